@@ -1,0 +1,71 @@
+//! Why a quote was given to a speaker: the pattern seen on the page.
+
+/// The pattern that linked a quote to a speaker, named by the order on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Evidence {
+    /// “It is temporary,” said Ms Park.
+    QuoteVerbName,
+    /// “It is temporary,” Ms Park said.
+    QuoteNameVerb,
+    /// Ms Park said: “It is temporary.”
+    NameVerbQuote,
+    /// Said Ms Park: “It is temporary.”
+    VerbNameQuote,
+    /// According to the trust, captains “refuse to sail”.
+    AccordingTo,
+    /// And this from Mayor Teresa Lund: “The harbour opens on Monday.”
+    ColonLead,
+    /// The minister was accused by the auditors of “reckless disregard”.
+    PassiveAgent,
+    /// “It shows.” — Commissioner Dana Whitlock
+    Signature,
+    /// PARK: “It is temporary.”
+    Label,
+    /// “It is temporary,” Ms Park said. “We will reopen.”
+    SameParagraph,
+    /// “We will count again. ⏎ “It will not change the result.”
+    Continuation,
+    /// “And then?” ⏎ “Then I called the police.”
+    Turn,
+    /// Ms Park took questions for an hour. ⏎ “We will reopen.”
+    Nearby,
+}
+
+impl Evidence {
+    /// Every pattern, in the order of the docs.
+    pub const ALL: &[Evidence] = &[
+        Evidence::QuoteVerbName,
+        Evidence::QuoteNameVerb,
+        Evidence::NameVerbQuote,
+        Evidence::VerbNameQuote,
+        Evidence::AccordingTo,
+        Evidence::ColonLead,
+        Evidence::PassiveAgent,
+        Evidence::Signature,
+        Evidence::Label,
+        Evidence::SameParagraph,
+        Evidence::Continuation,
+        Evidence::Turn,
+        Evidence::Nearby,
+    ];
+
+    /// Returns the word for it in every output format.
+    pub fn name(self) -> &'static str {
+        match self {
+            Evidence::QuoteVerbName => "quote-verb-name",
+            Evidence::QuoteNameVerb => "quote-name-verb",
+            Evidence::NameVerbQuote => "name-verb-quote",
+            Evidence::VerbNameQuote => "verb-name-quote",
+            Evidence::AccordingTo => "according-to",
+            Evidence::ColonLead => "colon-lead",
+            Evidence::PassiveAgent => "passive-agent",
+            Evidence::Signature => "signature",
+            Evidence::Label => "label",
+            Evidence::SameParagraph => "same-paragraph",
+            Evidence::Continuation => "continuation",
+            Evidence::Turn => "turn",
+            Evidence::Nearby => "nearby",
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Many documents in parallel, results in input order.

@@ -1,0 +1,3 @@
+//! The command line: `onrecord extract story.txt`.
+
+fn main() {}

@@ -1,0 +1,78 @@
+//! The one error type of the crate: what went wrong, and where.
+//!
+//! A message starts with its place, as a compiler's does: `story.txt: not UTF-8 at byte 812`.
+
+use std::fmt;
+
+/// What kind of thing went wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The operating system refused: no such file, no permission, a broken disk.
+    Io,
+    /// The bytes are not text in any encoding we read.
+    Encoding,
+    /// The text does not have the shape its format asks for.
+    Syntax,
+    /// The input is larger than what can be handled.
+    Limit,
+    /// The caller asked for something that cannot be.
+    Usage,
+}
+
+/// An error with its place.
+#[derive(Debug)]
+pub struct Error {
+    kind: ErrorKind,
+    place: String,
+    message: String,
+    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl Error {
+    /// Makes an error of `kind` at `place`: a file, or a file with a line (`gold.jsonl:12`).
+    pub fn new(kind: ErrorKind, place: impl Into<String>, message: impl Into<String>) -> Error {
+        Error {
+            kind,
+            place: place.into(),
+            message: message.into(),
+            source: None,
+        }
+    }
+
+    /// Makes an [`ErrorKind::Io`] error at `place`, in the operating system's own words.
+    pub fn io(place: impl Into<String>, source: std::io::Error) -> Error {
+        Error {
+            kind: ErrorKind::Io,
+            place: place.into(),
+            message: source.to_string(),
+            source: Some(Box::new(source)),
+        }
+    }
+
+    /// Returns what kind of thing went wrong.
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    /// Returns where: a file, or a file and a line; empty where there is no place to name.
+    pub fn place(&self) -> &str {
+        &self.place
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.place.is_empty() {
+            f.write_str(&self.message)
+        } else {
+            write!(f, "{}: {}", self.place, self.message)
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.source.as_deref().map(|e| e as _)
+    }
+}

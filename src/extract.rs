@@ -1,0 +1,120 @@
+//! The front door: a document in, an analysis out.
+
+use crate::attribute::{self, Attribution, Outcome};
+use crate::document::Document;
+use crate::lexicon::Lexicon;
+use crate::mention::{self, Cast, Mention, Speaker};
+use crate::scan::{self, Quote, QuoteId, Scan};
+
+/// Extracts attributed quotes. Immutable: make one, share it between threads.
+#[derive(Clone, Debug)]
+pub struct Extractor {
+    lexicon: Lexicon,
+}
+
+impl Default for Extractor {
+    /// Makes an extractor with the built-in lexicon and model.
+    fn default() -> Extractor {
+        Extractor::with_lexicon(Lexicon::builtin().clone())
+    }
+}
+
+impl Extractor {
+    /// Makes an extractor that knows the words of `lexicon`.
+    pub fn with_lexicon(lexicon: Lexicon) -> Extractor {
+        Extractor { lexicon }
+    }
+
+    /// Finds the quotes of a document and who said them.
+    ///
+    /// Cannot fail: any text has an analysis, if only an empty one.
+    pub fn extract(&self, document: Document) -> Analysis {
+        let scan = scan::scan(&document, &self.lexicon);
+        let cast = mention::cast(&document, &scan, &self.lexicon);
+        let attributions = attribute::attribute(&document, &scan, &cast, &self.lexicon);
+        Analysis {
+            document,
+            scan,
+            cast,
+            attributions,
+        }
+    }
+}
+
+/// A document with everything that was found in it. Ids are indices into its parts.
+#[derive(Debug)]
+pub struct Analysis {
+    /// The document, untouched.
+    pub document: Document,
+    /// Its tokens, sentences and quotes.
+    pub scan: Scan,
+    /// Who is named.
+    pub cast: Cast,
+    /// One attribution a quote, in the order of `scan.quotes`.
+    pub attributions: Vec<Attribution>,
+}
+
+impl Analysis {
+    /// Returns the quotes with their attributions, in reading order.
+    pub fn records(&self) -> impl ExactSizeIterator<Item = Record<'_>> {
+        (0..self.scan.quotes.len()).map(|n| Record {
+            analysis: self,
+            id: QuoteId(n as u32),
+        })
+    }
+}
+
+/// One quote of an analysis, with its attribution.
+#[derive(Clone, Copy, Debug)]
+pub struct Record<'a> {
+    analysis: &'a Analysis,
+    id: QuoteId,
+}
+
+impl<'a> Record<'a> {
+    /// Returns the analysis the record is part of.
+    pub fn analysis(&self) -> &'a Analysis {
+        self.analysis
+    }
+
+    /// Returns the quote's index.
+    pub fn id(&self) -> QuoteId {
+        self.id
+    }
+
+    /// Returns the quote.
+    pub fn quote(&self) -> &'a Quote {
+        &self.analysis.scan.quotes[self.id.index()]
+    }
+
+    /// Returns the quoted words, without marks.
+    pub fn words(&self) -> &'a str {
+        &self.analysis.document.text()[self.quote().content]
+    }
+
+    /// Returns the attribution.
+    pub fn attribution(&self) -> &'a Attribution {
+        &self.analysis.attributions[self.id.index()]
+    }
+
+    /// Returns who said it, in full.
+    pub fn spoken_by(&self) -> Option<&'a Speaker> {
+        match self.attribution().outcome {
+            Outcome::Spoken { speaker, .. } => Some(&self.analysis.cast.speakers[speaker.index()]),
+            Outcome::Unnamed | Outcome::NotSpeech => None,
+        }
+    }
+
+    /// Returns who said it, by name.
+    pub fn speaker(&self) -> Option<&'a str> {
+        self.spoken_by().map(|s| s.name.as_str())
+    }
+
+    /// Returns the words that name the speaker.
+    pub fn mention(&self) -> Option<&'a Mention> {
+        match self.attribution().outcome {
+            Outcome::Spoken { mention, .. } => Some(&self.analysis.cast.mentions[mention.index()]),
+            Outcome::Unnamed | Outcome::NotSpeech => None,
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! onrecord: who said each quoted word of a news story, and did it change?
+//!
+//! The flow goes one way. [`read`] turns bytes into [`Document`]s; [`scan`] cuts a document into
+//! tokens, sentences and quotes; [`mention`] finds the words that name somebody and which of them
+//! are one speaker; [`attribute`] links every quote to a speaker, with the evidence seen on the
+//! page and a confidence; [`write`] prints the result. [`Extractor`] is the front door to all of it:
+//!
+//! ```
+//! use onrecord::{Document, Extractor};
+//!
+//! let story = "\"Nothing was taken,\" said museum director Karin Holm.";
+//! let document = Document::plain("story.txt", story)?;
+//! let analysis = Extractor::default().extract(document);
+//! let record = analysis.records().next().expect("one quote");
+//! assert_eq!(record.speaker(), Some("Karin Holm"));
+//! # Ok::<(), onrecord::Error>(())
+//! ```
+//!
+//! Offsets are bytes inside the library ([`text::Span`]) and Unicode code points in everything that
+//! [`write`] prints.
+
+pub mod attribute;
+pub mod batch;
+pub mod document;
+pub mod error;
+pub mod extract;
+pub mod lexicon;
+pub mod mention;
+pub mod read;
+pub mod scan;
+pub mod text;
+pub mod write;
+
+pub use document::Document;
+pub use error::{Error, ErrorKind};
+pub use extract::{Analysis, Extractor, Record};
+pub use lexicon::Lexicon;

@@ -1,0 +1,138 @@
+//! Who is named: names, roles, organisations, documents, pronouns, and which of them are one
+//! speaker.
+
+use crate::document::Document;
+use crate::lexicon::Lexicon;
+use crate::scan::Scan;
+use crate::text::Span;
+use std::ops::Range;
+
+/// A mention's index into [`Cast::mentions`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MentionId(pub u32);
+
+/// A speaker's index into [`Cast::speakers`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SpeakerId(pub u32);
+
+impl MentionId {
+    /// Returns the index.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl SpeakerId {
+    /// Returns the index.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Everybody who is named in a story.
+#[derive(Debug, Default)]
+pub struct Cast {
+    /// The mentions, by the start of their tokens; nested ones (`Trump` in `Trump's campaign`)
+    /// behind the one that holds them.
+    pub mentions: Vec<Mention>,
+    /// Who the mentions name.
+    pub speakers: Vec<Speaker>,
+}
+
+/// The words that name somebody, at one place.
+#[derive(Clone, Debug)]
+pub struct Mention {
+    /// Where: `US National Security Council spokesperson Emily Horne`.
+    pub span: Span,
+    /// What kind of words.
+    pub kind: MentionKind,
+    /// Who that is.
+    pub speaker: SpeakerId,
+    /// Its tokens, as indices into `Scan::tokens`.
+    pub tokens: Range<usize>,
+    /// The tokens of the bare name inside (`Emily Horne`), or of the head noun (`official`).
+    pub core: Range<usize>,
+    /// The passage it stands in.
+    pub passage: usize,
+    /// The sentence it stands in.
+    pub sentence: usize,
+    /// It is the owner of another noun: `Trump` in `Trump's campaign`, or `his`.
+    pub possessor: bool,
+    /// A title or honorific stands in front: `Ms Horne`.
+    pub title: bool,
+    /// A role stands in front or in apposition: `spokesperson Emily Horne`.
+    pub role: bool,
+    /// What is known of the person's gender from these words alone.
+    pub gender: Gender,
+    /// More than one: `officials`, `they`, `Ines Duarte and Paul Hoang`.
+    pub plural: bool,
+}
+
+/// What kind of words a mention is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum MentionKind {
+    /// A proper name, of a person or not yet known of what.
+    Name,
+    /// A person by role: `the official`, `a senior administration official`, `his wife`.
+    Role,
+    /// A body: `the State Department`, `the union`, `NATO`.
+    Organization,
+    /// A text: `the State Department's readout of the call`, `the report`.
+    Document,
+    /// Several people without a name: `critics`, `30 captains`, `the auditors`.
+    Collective,
+    /// `she`, `they`, `who`.
+    Pronoun,
+}
+
+/// Male, female, or not said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Gender {
+    /// Not said, or said both ways.
+    #[default]
+    Unknown,
+    /// he, Mr, spokesman.
+    Male,
+    /// she, Ms, spokeswoman.
+    Female,
+}
+
+/// Somebody who may speak, under the fullest name the story gives.
+#[derive(Clone, Debug)]
+pub struct Speaker {
+    /// The fullest name, without title or role: `Emily Horne`; for a role, its first full mention
+    /// (`A senior US administration official`).
+    pub name: String,
+    /// What kind of speaker.
+    pub kind: SpeakerKind,
+    /// Roles and titles the story gives, in order of appearance, without repetition.
+    pub roles: Vec<String>,
+    /// All mentions of this speaker, in reading order.
+    pub mentions: Vec<MentionId>,
+    /// What the story says of the person's gender.
+    pub gender: Gender,
+}
+
+/// What kind of speaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SpeakerKind {
+    /// A person with a name.
+    Person,
+    /// A person without a name: `the senior official`.
+    Role,
+    /// A body.
+    Organization,
+    /// A text.
+    Document,
+    /// Several people.
+    Collective,
+    /// A pronoun that refers to nobody the story names.
+    Unresolved,
+}
+
+/// Finds who is named in a scanned document.
+pub fn cast(_document: &Document, _scan: &Scan, _lexicon: &Lexicon) -> Cast {
+    Cast::default()
+}

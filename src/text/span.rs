@@ -1,0 +1,81 @@
+//! A range of bytes.
+
+use std::fmt;
+use std::ops::Index;
+
+/// A half-open range of bytes into a document's text, `start <= end`, on character boundaries.
+///
+/// `Debug` prints `5..10`. A document is at most 4 GiB, so that a span fits eight bytes.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    start: u32,
+    end: u32,
+}
+
+impl Span {
+    /// Makes a span from two byte offsets.
+    ///
+    /// # Panics
+    /// If `start > end`, or if `end` does not fit `u32`.
+    pub fn new(start: usize, end: usize) -> Span {
+        assert!(start <= end, "span {start}..{end} ends before it starts");
+        let end = u32::try_from(end).expect("a document is at most 4 GiB");
+        Span {
+            start: start as u32,
+            end,
+        }
+    }
+
+    /// Returns the first byte.
+    pub fn start(self) -> usize {
+        self.start as usize
+    }
+
+    /// Returns the byte after the last.
+    pub fn end(self) -> usize {
+        self.end as usize
+    }
+
+    /// Returns the length in bytes.
+    pub fn len(self) -> usize {
+        self.end() - self.start()
+    }
+
+    /// Tells whether the span holds nothing.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// Tells whether `other` lies inside this span, edges included.
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Tells whether the two spans share a byte.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Returns the smallest span that holds both.
+    pub fn cover(self, other: Span) -> Span {
+        Span {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
+    }
+}
+
+impl fmt::Debug for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}..{}", self.start, self.end)
+    }
+}
+
+impl Index<Span> for str {
+    type Output = str;
+
+    #[expect(clippy::string_slice, reason = "a span lies on character boundaries")]
+    fn index(&self, span: Span) -> &str {
+        &self[span.start()..span.end()]
+    }
+}

@@ -1,0 +1,1 @@
+//! Results to bytes: CSV, JSONL, and a table for people. It computes nothing.
