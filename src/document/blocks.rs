@@ -4,7 +4,6 @@ use super::{Block, BlockKind};
 use crate::text::Span;
 
 /// Finds the paragraphs of a plain text: every non-empty line is one.
-#[expect(clippy::string_slice, reason = "cut at ASCII line breaks only")]
 pub(super) fn plain(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut start = 0;

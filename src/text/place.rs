@@ -57,7 +57,7 @@ impl<'t> Places<'t> {
             }
             mark.step(byte, bytes.get(i + 1).copied());
         }
-        if bytes.len() % STRIDE == 0 {
+        if bytes.len().is_multiple_of(STRIDE) {
             marks.push(mark);
         }
         Places { text, marks }

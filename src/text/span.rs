@@ -74,7 +74,6 @@ impl fmt::Debug for Span {
 impl Index<Span> for str {
     type Output = str;
 
-    #[expect(clippy::string_slice, reason = "a span lies on character boundaries")]
     fn index(&self, span: Span) -> &str {
         &self[span.start()..span.end()]
     }

@@ -1,0 +1,171 @@
+//! Marks: the quotation signs of a paragraph, and which way each one leans.
+//!
+//! A mark leans by what stands on either side of it: `said "we` opens, `go" he` closes. Neighbouring
+//! marks are looked through, so that both signs of `“‘Stop!’”` lean alike.
+
+use crate::text::Span;
+
+/// A quotation sign, or two that stand for one (`''`, `""`).
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark {
+    pub(super) span: Span,
+    pub(super) sign: Sign,
+    pub(super) lean: Lean,
+    /// The nearest characters that are not marks.
+    pub(super) before: Option<char>,
+    pub(super) after: Option<char>,
+}
+
+/// Which sign a mark is, as far as pairing cares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// `"`, and `""` as files with doubled marks have it.
+    Straight,
+    /// `“` and ` `` `.
+    Opening,
+    /// `”`.
+    Closing,
+    /// `„`, which only ever opens.
+    Low,
+    /// `''`: two apostrophes for one mark, or two closing marks of nested quotes.
+    Doubled,
+    /// `«`.
+    GuillemetLeft,
+    /// `»`.
+    GuillemetRight,
+    /// `'`.
+    Apostrophe,
+    /// `‘`, `‚` and `‹`.
+    SingleOpening,
+    /// `’` and `›`.
+    SingleClosing,
+}
+
+impl Sign {
+    /// Tells whether the sign is one of the single marks, which an apostrophe may be mistaken for.
+    pub(super) fn is_single(self) -> bool {
+        matches!(
+            self,
+            Sign::Apostrophe | Sign::SingleOpening | Sign::SingleClosing
+        )
+    }
+}
+
+/// Which way a mark leans, by the characters around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lean {
+    /// A space before it, none behind.
+    Open,
+    /// A space behind it, none before.
+    Close,
+    /// Spaces on both sides, as in tokenised text.
+    Spaced,
+    /// None on either side: `day."The`.
+    Tight,
+}
+
+/// Finds the marks of one paragraph, in order.
+pub(super) fn marks(text: &str, block: Span, marks: &mut Vec<Mark>) {
+    marks.clear();
+    let bytes = text.as_bytes();
+    let mut at = block.start();
+    while at < block.end() {
+        let Some((sign, len)) = sign_at(bytes, at, block.end()) else {
+            at += 1;
+            continue;
+        };
+        marks.push(Mark {
+            span: Span::new(at, at + len),
+            sign,
+            lean: Lean::Tight,
+            before: None,
+            after: None,
+        });
+        at += len;
+    }
+    look_around(text, block, marks);
+}
+
+/// Returns the sign that starts at a byte, and its length.
+fn sign_at(bytes: &[u8], at: usize, end: usize) -> Option<(Sign, usize)> {
+    let pair = |sign, doubled, byte| {
+        let two = at + 1 < end && bytes[at + 1] == byte;
+        Some(if two { (doubled, 2) } else { (sign, 1) })
+    };
+    match bytes[at] {
+        b'"' => pair(Sign::Straight, Sign::Straight, b'"'),
+        b'\'' => pair(Sign::Apostrophe, Sign::Doubled, b'\''),
+        b'`' if at + 1 < end && bytes[at + 1] == b'`' => Some((Sign::Opening, 2)),
+        0xC2 if at + 1 < end => match bytes[at + 1] {
+            0xAB => Some((Sign::GuillemetLeft, 2)),
+            0xBB => Some((Sign::GuillemetRight, 2)),
+            _ => None,
+        },
+        0xE2 if at + 2 < end && bytes[at + 1] == 0x80 => {
+            let sign = match bytes[at + 2] {
+                0x98 | 0x9A | 0xB9 => Sign::SingleOpening,
+                0x99 | 0xBA => Sign::SingleClosing,
+                0x9C | 0x9F => Sign::Opening,
+                0x9D => Sign::Closing,
+                0x9E => Sign::Low,
+                _ => return None,
+            };
+            Some((sign, 3))
+        }
+        _ => None,
+    }
+}
+
+/// Fills in what stands around each mark; a run of adjacent marks shares its surroundings.
+fn look_around(text: &str, block: Span, marks: &mut [Mark]) {
+    let mut first = 0;
+    while first < marks.len() {
+        let mut last = first;
+        while last + 1 < marks.len() && marks[last + 1].span.start() == marks[last].span.end() {
+            last += 1;
+        }
+        let before = text[Span::new(block.start(), marks[first].span.start())]
+            .chars()
+            .next_back();
+        let after = text[Span::new(marks[last].span.end(), block.end())]
+            .chars()
+            .next();
+        let lean = lean(before, after);
+        for mark in &mut marks[first..=last] {
+            (mark.before, mark.after, mark.lean) = (before, after, lean);
+        }
+        first = last + 1;
+    }
+}
+
+fn lean(before: Option<char>, after: Option<char>) -> Lean {
+    let gap = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    match (gap(before), gap(after)) {
+        (true, true) => Lean::Spaced,
+        (true, false) => Lean::Open,
+        (false, true) => Lean::Close,
+        (false, false) => tight_lean(before.unwrap_or(' '), after.unwrap_or(' ')),
+    }
+}
+
+/// Decides by punctuation where no space helps: `(“so”)`, `day”—and`, `then—“no`.
+fn tight_lean(before: char, after: char) -> Lean {
+    if matches!(before, '(' | '[' | '{' | '/' | '=' | '>') {
+        Lean::Open
+    } else if matches!(
+        after,
+        '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '…' | '<'
+    ) {
+        Lean::Close
+    } else if is_dash(before) && !is_dash(after) {
+        Lean::Open
+    } else if is_dash(after) {
+        Lean::Close
+    } else {
+        Lean::Tight
+    }
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '―' | '‑')
+}

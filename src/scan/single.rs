@@ -1,0 +1,88 @@
+//! Single marks, which look like apostrophes.
+//!
+//! `‘It’s the farmers’ market that’s the problem,’ said Mr O’Neill.` has five signs of one shape;
+//! two of them are not in words.
+
+use super::mark::{Lean, Mark, Sign};
+use crate::text::Span;
+
+/// Words that begin with an apostrophe for letters left out.
+const ELISIONS: &[&str] = &[
+    "bout", "cause", "cos", "cuz", "em", "n", "neath", "nother", "nuff", "round", "sup", "til",
+    "till", "tis", "twas", "twere", "twill", "ere",
+];
+
+/// Tells whether a single mark can close: nothing but words before it, none directly behind.
+pub(super) fn can_close(mark: &Mark) -> bool {
+    let after_word = mark.after.is_some_and(char::is_alphanumeric);
+    let before_gap = mark.before.is_none_or(char::is_whitespace);
+    mark.sign != Sign::SingleOpening && !after_word && !before_gap && mark.lean != Lean::Open
+}
+
+/// Tells whether a single mark can open: a gap before it and words behind.
+pub(super) fn can_open(text: &str, block: Span, mark: &Mark) -> bool {
+    let gap = mark.before.is_none_or(|c| {
+        c.is_whitespace() || matches!(c, '(' | '[' | '{' | '-' | '–' | '—' | '/' | ':')
+    });
+    let words = mark.after.is_some_and(|c| {
+        c.is_alphanumeric() || matches!(c, '[' | '$' | '£' | '€' | '…' | '.' | '@' | '#')
+    });
+    gap && words && !is_elision(text, block, mark)
+}
+
+/// `’90s`, `'em`, `rock 'n' roll`: letters or digits left out, no quotation.
+fn is_elision(text: &str, block: Span, mark: &Mark) -> bool {
+    let rest = &text[Span::new(mark.span.end(), block.end())];
+    let word_end = rest
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(rest.len());
+    let word = &rest[Span::new(0, word_end)];
+    let digits = word.trim_end_matches('s');
+    if digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit()) {
+        return true;
+    }
+    // A word in capitals or with a capital inside is the start of a quotation: ‘Round one to us’.
+    ELISIONS.contains(&word)
+}
+
+/// Tells whether a mark that can close is the apostrophe of a plural (`the farmers’ market`) or of
+/// a dropped letter (`goin’ home`): a word follows, and another mark behind it still closes.
+pub(super) fn is_possessive(text: &str, block: Span, marks: &[Mark], n: usize) -> bool {
+    let mark = &marks[n];
+    let word = text[Span::new(block.start(), mark.span.start())].trim_end_matches(['\'', '’']);
+    if !word.ends_with('s') && !word.ends_with("in") {
+        return false;
+    }
+    let rest = &text[Span::new(mark.span.end(), block.end())];
+    let mut behind = rest.chars();
+    if behind.next() != Some(' ') || !behind.next().is_some_and(char::is_alphanumeric) {
+        return false;
+    }
+    // The next sign that is not inside a word tells: if it closes, this one did not.
+    marks[n + 1..]
+        .iter()
+        .take(LOOK_AHEAD)
+        .find_map(|next| match next.lean {
+            Lean::Open => Some(false),
+            _ if next.sign.is_single() && can_close(next) => Some(true),
+            _ => None,
+        })
+        .unwrap_or(false)
+}
+
+/// How many marks ahead are asked whether they close: apostrophes inside words come between.
+const LOOK_AHEAD: usize = 24;
+
+/// Tells whether a single mark without a partner may still be a quote that lost its closing mark.
+pub(super) fn may_stay_open(text: &str, block: Span, mark: &Mark) -> bool {
+    opens_speech(text, block, mark.span)
+}
+
+/// Tells whether a mark stands where speech begins: at the start of the paragraph, or behind
+/// `said:`, `said,` or a finished sentence, with a capital letter to follow.
+pub(super) fn opens_speech(text: &str, block: Span, open: Span) -> bool {
+    let before = text[Span::new(block.start(), open.start())].trim_end();
+    let after = text[Span::new(open.end(), block.end())].chars().next();
+    let capital = after.is_some_and(char::is_uppercase);
+    before.is_empty() || (capital && before.ends_with([':', ',', '.', '?', '!']))
+}

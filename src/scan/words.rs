@@ -1,0 +1,264 @@
+//! Words: a stretch of text without quotes, cut into tokens.
+
+use super::token::{Token, TokenKind};
+use crate::lexicon::{Classes, Lexicon, Word};
+use crate::text::Span;
+
+/// Cuts a stretch of a passage into tokens and appends them.
+pub(super) fn tokenize(text: &str, stretch: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    let mut cursor = Cursor {
+        text,
+        at: stretch.start(),
+        end: stretch.end(),
+        lexicon,
+    };
+    while let Some(c) = cursor.peek() {
+        if is_blank(c) {
+            cursor.at += c.len_utf8();
+        } else if is_word(c) {
+            cursor.word(tokens);
+        } else {
+            cursor.sign(c, tokens);
+        }
+    }
+}
+
+struct Cursor<'t> {
+    text: &'t str,
+    at: usize,
+    end: usize,
+    lexicon: &'t Lexicon,
+}
+
+impl Cursor<'_> {
+    fn peek(&self) -> Option<char> {
+        self.char_at(self.at)
+    }
+
+    fn char_at(&self, at: usize) -> Option<char> {
+        if at >= self.end {
+            return None;
+        }
+        let byte = self.text.as_bytes()[at];
+        if byte < 0x80 {
+            return Some(char::from(byte));
+        }
+        self.text[Span::new(at, self.end)].chars().next()
+    }
+
+    /// Takes a sign; a run of dots or of dashes is one.
+    fn sign(&mut self, c: char, tokens: &mut Vec<Token>) {
+        let start = self.at;
+        self.at += c.len_utf8();
+        if matches!(c, '.' | '-' | '–' | '—' | '…') {
+            while self.peek() == Some(c) {
+                self.at += c.len_utf8();
+            }
+        }
+        let c = match c {
+            '.' if self.at - start > 1 => '…',
+            '–' | '―' => '—',
+            '-' if self.at - start > 1 => '—',
+            c => c,
+        };
+        tokens.push(Token {
+            span: Span::new(start, self.at),
+            kind: TokenKind::Sign(c),
+            word: Word::default(),
+        });
+    }
+
+    fn word(&mut self, tokens: &mut Vec<Token>) {
+        let start = self.at;
+        let mut shape = Shape::default();
+        while let Some(c) = self.peek() {
+            if is_word(c) {
+                shape.see(c);
+                self.at += c.len_utf8();
+            } else if let Some(len) = self.joint(c, start) {
+                shape.dots |= c == '.';
+                shape.marked |= matches!(c, '\'' | '’');
+                self.at += len;
+            } else {
+                break;
+            }
+        }
+        self.dot(start, shape, tokens);
+    }
+
+    /// Returns the length of a sign that joins two parts of one word: `O’Neill`, `co-ordination`,
+    /// `40,000`, `U.S`, `AT&T`.
+    fn joint(&self, c: char, start: usize) -> Option<usize> {
+        let len = c.len_utf8();
+        let next = self.char_at(self.at + len)?;
+        let before = self.text[Span::new(start, self.at)].chars().next_back()?;
+        let joins = match c {
+            '\'' | '’' | '-' | '‑' | '&' | '@' | '_' => is_word(next),
+            '.' => {
+                (before.is_numeric() && next.is_numeric())
+                    || (before.is_uppercase() && next.is_uppercase())
+                    || (before.is_lowercase() && next.is_lowercase())
+            }
+            ',' => before.is_numeric() && next.is_numeric(),
+            _ => false,
+        };
+        joins.then_some(len)
+    }
+
+    /// Takes a full stop that belongs to the word (`Mr.`, `U.S.`, `J.`), then cuts off clitics.
+    fn dot(&mut self, start: usize, shape: Shape, tokens: &mut Vec<Token>) {
+        let word = Span::new(start, self.at);
+        let mut known = None;
+        if self.peek() == Some('.') && self.char_at(self.at + 1) != Some('.') {
+            let dotted = Span::new(start, self.at + 1);
+            let entry = self.lexicon.word(&self.text[dotted]);
+            let initial = shape.letters == 1 && shape.upper == 1 && shape.digits == 0;
+            if initial || shape.dots || entry.classes.any(Classes::ABBREVIATION) {
+                self.at += 1;
+                known = Some((dotted, entry));
+            }
+        }
+        match known {
+            Some((span, word)) => tokens.push(Token {
+                span,
+                kind: shape.kind(),
+                word,
+            }),
+            None => self.clitic(word, shape, tokens),
+        }
+    }
+
+    /// Pushes a word, with `n't`, `'s`, `'ll` and their like as tokens of their own.
+    fn clitic(&mut self, span: Span, shape: Shape, tokens: &mut Vec<Token>) {
+        if shape.marked {
+            let word = &self.text[span];
+            if let Some((len, kind, classes)) = clitic_of(word) {
+                let cut = span.end() - len;
+                self.push(Span::new(span.start(), cut), shape, tokens);
+                tokens.push(Token {
+                    span: Span::new(cut, span.end()),
+                    kind,
+                    word: Word { classes, lemma: 0 },
+                });
+                return;
+            }
+        }
+        self.push(span, shape, tokens);
+        // The bare apostrophe of a plural possessive: `the farmers’ market`.
+        if let Some(c @ ('\'' | '’')) = self.peek()
+            && self.text[span].ends_with(['s', 'S', 'x', 'z'])
+        {
+            let start = self.at;
+            self.at += c.len_utf8();
+            tokens.push(Token {
+                span: Span::new(start, self.at),
+                kind: TokenKind::Possessive,
+                word: Word::default(),
+            });
+        }
+    }
+
+    fn push(&self, span: Span, shape: Shape, tokens: &mut Vec<Token>) {
+        let word = &self.text[span];
+        let word = if shape.hidden {
+            let bare: String = word.chars().filter(|c| !is_hidden(*c)).collect();
+            self.lexicon.word(&bare)
+        } else {
+            self.lexicon.word(word)
+        };
+        tokens.push(Token {
+            span,
+            kind: shape.kind(),
+            word,
+        });
+    }
+}
+
+/// What the letters of a word look like.
+#[derive(Clone, Copy, Default)]
+struct Shape {
+    letters: u32,
+    upper: u32,
+    digits: u32,
+    first_upper: bool,
+    first_digit: bool,
+    dots: bool,
+    /// Holds an apostrophe.
+    marked: bool,
+    /// Holds a soft hyphen or the like.
+    hidden: bool,
+}
+
+impl Shape {
+    fn see(&mut self, c: char) {
+        let first = self.letters == 0 && self.digits == 0;
+        if c.is_ascii_lowercase() {
+            self.letters += 1;
+        } else if c.is_alphabetic() {
+            self.letters += 1;
+            let upper = c.is_uppercase();
+            self.upper += u32::from(upper);
+            self.first_upper |= first && upper;
+        } else if c.is_numeric() {
+            self.digits += 1;
+            self.first_digit |= first;
+        } else if is_hidden(c) {
+            self.hidden = true;
+        }
+    }
+
+    fn kind(self) -> TokenKind {
+        if self.first_digit {
+            TokenKind::Number
+        } else if self.letters >= 2 && self.upper == self.letters {
+            TokenKind::Acronym
+        } else if self.first_upper {
+            TokenKind::Capital
+        } else {
+            TokenKind::Lower
+        }
+    }
+}
+
+/// Splits the end off `isn't`, `Horne's`, `he'll`: its length in bytes, and what it is.
+fn clitic_of(word: &str) -> Option<(usize, TokenKind, Classes)> {
+    let quote = word.rfind(['\'', '’'])?;
+    let tail = &word[Span::new(quote, word.len())];
+    let letters = tail.trim_start_matches(['\'', '’']);
+    let verb = Classes::AUXILIARY | Classes::PRESENT;
+    match letters {
+        "s" | "S" => Some((tail.len(), TokenKind::Possessive, Classes::NONE)),
+        "t" | "T" if quote > 1 && word.as_bytes()[quote - 1].eq_ignore_ascii_case(&b'n') => {
+            let classes = Classes::AUXILIARY | Classes::NEGATION;
+            Some((tail.len() + 1, TokenKind::Lower, classes))
+        }
+        "ll" | "re" | "ve" | "d" | "m" | "LL" | "RE" | "VE" | "D" | "M" if quote > 0 => {
+            Some((tail.len(), TokenKind::Lower, verb))
+        }
+        _ => None,
+    }
+}
+
+fn is_word(c: char) -> bool {
+    if c.is_ascii() {
+        c.is_ascii_alphanumeric() || matches!(c, '@' | '#' | '$')
+    } else {
+        c.is_alphanumeric() || is_hidden(c) || is_combining(c)
+    }
+}
+
+/// Soft hyphens, zero-width joiners and a byte order mark: inside a word, but not of it.
+fn is_hidden(c: char) -> bool {
+    matches!(
+        c,
+        '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}'
+    )
+}
+
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}')
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control()
+}
