@@ -182,13 +182,19 @@ impl<'t> Walk<'t> {
         match mark.sign {
             Sign::Low => true,
             Sign::Opening => mark.lean != Lean::Close || mark.span.start() == self.block.start(),
-            Sign::Closing => mark.lean == Lean::Open && starts_words(mark.after),
+            Sign::Closing => match mark.lean {
+                Lean::Open => starts_words(mark.after),
+                // “It is late,” he said.”We go home.”
+                Lean::Tight => more && ends_words(mark.before),
+                Lean::Close | Lean::Spaced => false,
+            },
             Sign::GuillemetLeft => mark.lean != Lean::Close,
             // German »so« turns its guillemets round.
             Sign::GuillemetRight => mark.lean == Lean::Open && more,
             _ => match mark.lean {
                 Lean::Open => true,
-                Lean::Close => false,
+                // he said:" We go home."
+                Lean::Close => more && mark.before == Some(':'),
                 Lean::Spaced => more,
                 // 6'2"tall is a measure, day."The opens.
                 Lean::Tight => more && !mark.before.is_some_and(char::is_numeric),
@@ -225,10 +231,11 @@ impl<'t> Walk<'t> {
     fn open_lean_inside(&self, n: usize, opened: Pair) -> Inside {
         let mark = self.marks[n];
         let words = self.text[Span::new(opened.open.end(), mark.span.start())].trim_end();
+        let lead = words.ends_with(':');
         let sentence = words.ends_with(['.', '?', '!', '…']) && words.len() > 15;
         let odd = self.doubles_after[n].count.is_multiple_of(2);
         let lower = mark.after.is_some_and(char::is_lowercase);
-        if (sentence && !lower) || (odd && !(lower && words.ends_with(','))) {
+        if lead || (sentence && !lower) || (odd && !(lower && words.ends_with(','))) {
             Inside::Restarts
         } else {
             Inside::Closes
@@ -266,7 +273,8 @@ impl<'t> Walk<'t> {
             }
         } else if single::can_open(self.text, self.block, &mark)
             && !self.top_is_single_like(mark)
-            && (self.single_closer_after[n] || single::may_stay_open(self.text, self.block, &mark))
+            && (self.single_closer_after[n]
+                || single::opens_speech(self.text, self.block, mark.span, mark.sign))
         {
             self.push(mark);
         }
@@ -284,7 +292,8 @@ impl<'t> Walk<'t> {
             pair.end = end;
             let outermost = pair.parent.is_none();
             pair.taken_back = pair.sign.is_single()
-                && !(outermost && single::opens_speech(self.text, self.block, pair.open));
+                && !(outermost
+                    && single::opens_speech(self.text, self.block, pair.open, pair.sign));
         }
         settle(self.text, self.pairs)
     }

@@ -48,41 +48,43 @@ fn is_elision(text: &str, block: Span, mark: &Mark) -> bool {
 /// Tells whether a mark that can close is the apostrophe of a plural (`the farmers’ market`) or of
 /// a dropped letter (`goin’ home`): a word follows, and another mark behind it still closes.
 pub(super) fn is_possessive(text: &str, block: Span, marks: &[Mark], n: usize) -> bool {
-    let mark = &marks[n];
-    let word = text[Span::new(block.start(), mark.span.start())].trim_end_matches(['\'', '’']);
-    if !word.ends_with('s') && !word.ends_with("in") {
+    if !looks_possessive(text, block, &marks[n]) {
         return false;
     }
-    let rest = &text[Span::new(mark.span.end(), block.end())];
-    let mut behind = rest.chars();
-    if behind.next() != Some(' ') || !behind.next().is_some_and(char::is_alphanumeric) {
-        return false;
-    }
-    // The next sign that is not inside a word tells: if it closes, this one did not.
+    // The next sign that is not inside a word tells: if it closes for sure, this one did not.
     marks[n + 1..]
         .iter()
         .take(LOOK_AHEAD)
         .find_map(|next| match next.lean {
             Lean::Open => Some(false),
-            _ if next.sign.is_single() && can_close(next) => Some(true),
+            _ if next.sign.is_single() && can_close(next) => {
+                (!looks_possessive(text, block, next)).then_some(true)
+            }
             _ => None,
         })
         .unwrap_or(false)
 }
 
+/// Tells whether a mark that can close has the look of a plural's apostrophe or a dropped letter's.
+fn looks_possessive(text: &str, block: Span, mark: &Mark) -> bool {
+    let word = text[Span::new(block.start(), mark.span.start())].trim_end_matches(['\'', '’']);
+    let mut behind = text[Span::new(mark.span.end(), block.end())].chars();
+    (word.ends_with('s') || word.ends_with("in"))
+        && behind.next() == Some(' ')
+        && behind.next().is_some_and(char::is_alphanumeric)
+}
+
 /// How many marks ahead are asked whether they close: apostrophes inside words come between.
 const LOOK_AHEAD: usize = 24;
 
-/// Tells whether a single mark without a partner may still be a quote that lost its closing mark.
-pub(super) fn may_stay_open(text: &str, block: Span, mark: &Mark) -> bool {
-    opens_speech(text, block, mark.span)
-}
-
 /// Tells whether a mark stands where speech begins: at the start of the paragraph, or behind
-/// `said:`, `said,` or a finished sentence, with a capital letter to follow.
-pub(super) fn opens_speech(text: &str, block: Span, open: Span) -> bool {
+/// `said:`, `said,` or a finished sentence, with a capital letter to follow (behind a colon a mark
+/// that can only open needs none). Such a mark may be a quote that lost its closing mark.
+pub(super) fn opens_speech(text: &str, block: Span, open: Span, sign: Sign) -> bool {
     let before = text[Span::new(block.start(), open.start())].trim_end();
     let after = text[Span::new(open.end(), block.end())].chars().next();
     let capital = after.is_some_and(char::is_uppercase);
-    before.is_empty() || (capital && before.ends_with([':', ',', '.', '?', '!']))
+    before.is_empty()
+        || (capital && before.ends_with([':', ',', '.', '?', '!']))
+        || (sign == Sign::SingleOpening && before.ends_with(':'))
 }
