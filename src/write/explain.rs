@@ -43,19 +43,12 @@ impl Explain {
 
 impl Writer for Explain {
     fn begin(&self, out: &mut dyn io::Write) -> io::Result<()> {
-        match self.screen.paint {
-            Paint::Plain => out.write_all(b"Marked below: ^ quote, ~ who, - verb\n\n"),
-            Paint::Ansi => {
-                let mut legend = Inked::new(Ink::Faint, "Marked below: ");
-                legend.push(Ink::Quote, "quote");
-                legend.push(Ink::Faint, ", ");
-                legend.push(Ink::Mention, "who");
-                legend.push(Ink::Faint, ", ");
-                legend.push(Ink::Cue, "verb");
-                print(&wrap(&legend, self.screen.width), self.screen.paint, out)?;
-                out.write_all(b"\n")
-            }
-        }
+        print(
+            &wrap(&self.legend(), self.screen.width),
+            self.screen.paint,
+            out,
+        )?;
+        out.write_all(b"\n")
     }
 
     fn document(
@@ -74,6 +67,22 @@ impl Writer for Explain {
 }
 
 impl Explain {
+    fn legend(&self) -> Inked {
+        let mut legend = Inked::new(Ink::Faint, "Marked below:");
+        for (ink, name) in [
+            (Ink::Quote, "quote"),
+            (Ink::Mention, "who"),
+            (Ink::Cue, "verb"),
+        ] {
+            legend.push(Ink::Faint, " ");
+            match self.screen.paint {
+                Paint::Plain => legend.push(ink, &format!("{} {name}", ink.underline())),
+                Paint::Ansi => legend.push(ink, name),
+            }
+        }
+        legend
+    }
+
     fn lines(&self, row: &Row<'_>, places: &Places<'_>) -> Vec<Line> {
         let mut lines = wrap(&heading(row), self.screen.width);
         lines.push(Line::default());
