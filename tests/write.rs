@@ -218,26 +218,26 @@ fn the_table_puts_speaker_and_quote_side_by_side() {
     assert_eq!(
         printed(&Table::new(screen(72)), &harbour()),
         "\
-harbour.txt
+harbour.txt · 6 quotes
 
-   3  Dana Whitlock             “We looked at every bolt and found ‘no
-      police chief              sign whatever’ of wear.”
-                                said · name-verb-quote · 0.99
+   3  Dana Whitlock  “We looked at every bolt and found ‘no sign
+      police chief   whatever’ of wear.”
+                     said · name-verb-quote · 0.99
 
-   3  nobody named                ‘no sign whatever’
-                                  partial · 0.00
+   3  nobody named     ‘no sign whatever’
+                       partial · 0.00
 
-   5  Dana Whitlock             “It will open on Monday,”
-      police chief              added · quote-name-verb · 0.87
+   5  Dana Whitlock  “It will open on Monday,”
+      police chief   added · quote-name-verb · 0.87
 
-   5  The union                 “a disgrace, again”
-                                spoke of · name-verb-quote · 0.50
+   5  The union      “a disgrace, again”
+                     spoke of · name-verb-quote · 0.50
 
-   7  nobody named              “Who knew?”
-                                direct · 0.00
+   7  nobody named   “Who knew?”
+                     direct · 0.00
 
-   7  not speech                “Low Tide”
-                                title · 0.90
+   7  not speech     “Low Tide”
+                     title · 0.90
 
 "
     );

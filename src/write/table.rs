@@ -1,7 +1,7 @@
 //! A table for a person at a terminal: line, speaker, quote, and what the answer rests on.
 //!
 //! ```text
-//! council.txt
+//! council.txt · 1 quote
 //!
 //!    3  Dana Whitlock     “The bridge is safe”
 //!       police chief      said · quote-verb-name · 0.98
@@ -10,7 +10,7 @@
 //! On a screen too narrow for two columns the speaker stands above the quote.
 
 use super::ink::{Ink, Inked, Screen};
-use super::wrap::{Line, beside, print, wrap};
+use super::wrap::{Line, beside, print, width as cells_width, wrap};
 use super::{Answer, Row, Writer};
 use crate::document::Document;
 use std::io;
@@ -19,8 +19,9 @@ use std::io;
 const WIDEST: usize = 120;
 /// A screen narrower than this has no room for two columns.
 const TWO_COLUMNS: usize = 60;
-/// The speaker's column, on a screen wide enough.
-const SPEAKER: usize = 28;
+/// The speaker's column is as wide as its names and roles, within these bounds, and at most a third
+/// of the screen.
+const SPEAKER: std::ops::RangeInclusive<usize> = 12..=28;
 /// The gap between columns.
 const GAP: usize = 2;
 /// Quotes inside quotes are set in, but not without end.
@@ -54,9 +55,12 @@ impl Writer for Table {
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
         let mut name = Inked::new(Ink::Strong, document.id());
-        if rows.is_empty() {
-            name.push(Ink::Faint, "  no quotes");
-        }
+        let count = match rows.len() {
+            0 => " · no quotes".to_owned(),
+            1 => " · 1 quote".to_owned(),
+            many => format!(" · {many} quotes"),
+        };
+        name.push(Ink::Faint, &count);
         print(&wrap(&name, self.screen.width), self.screen.paint, out)?;
         let layout = Layout::new(self.screen.width, rows);
         for row in rows {
@@ -82,7 +86,13 @@ impl Layout {
     fn new(width: usize, rows: &[Row<'_>]) -> Layout {
         let last = rows.last().map_or(0, |row| row.line);
         let number = last.to_string().len().max(4);
-        let speaker = (width >= TWO_COLUMNS).then_some(SPEAKER.min(width / 3));
+        let widest = rows.iter().map(|row| {
+            let role = Inked::new(Ink::Faint, row.role.unwrap_or_default());
+            cells_width(&who(row).cells).max(cells_width(&role.cells))
+        });
+        let widest = widest.max().unwrap_or(0).min(width / 3);
+        let speaker =
+            (width >= TWO_COLUMNS).then_some(widest.clamp(*SPEAKER.start(), *SPEAKER.end()));
         let taken = number + GAP + speaker.map_or(0, |width| width + GAP);
         Layout {
             number,

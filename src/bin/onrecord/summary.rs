@@ -38,21 +38,47 @@ impl Tally {
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let speakers = self.speakers.len();
-        write!(
-            f,
-            "{} {}, {} {}, {} attributed to {} {}",
-            self.stories,
-            if self.stories == 1 {
-                "story"
-            } else {
-                "stories"
-            },
-            self.quotes,
-            if self.quotes == 1 { "quote" } else { "quotes" },
-            self.attributed,
-            speakers,
-            if speakers == 1 { "speaker" } else { "speakers" },
-        )
+        let count = |n: usize, one: &str, many: &str| {
+            let noun = if n == 1 { one } else { many };
+            format!("{n} {noun}")
+        };
+        let stories = count(self.stories, "story", "stories");
+        let quotes = count(self.quotes, "quote", "quotes");
+        write!(f, "{stories}, {quotes}, ")?;
+        if self.attributed == 0 {
+            return f.write_str("none attributed");
+        }
+        let speakers = count(self.speakers.len(), "speaker", "speakers");
+        write!(f, "{} attributed to {speakers}", self.attributed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_as_a_sentence_would() {
+        assert_eq!(
+            Tally::default().to_string(),
+            "0 stories, 0 quotes, none attributed"
+        );
+        let story = |speaker: &str| Tally {
+            stories: 1,
+            quotes: 1,
+            attributed: 1,
+            speakers: BTreeSet::from([speaker.to_owned()]),
+        };
+        let mut tally = story("Grace Okafor");
+        assert_eq!(
+            tally.to_string(),
+            "1 story, 1 quote, 1 attributed to 1 speaker"
+        );
+        tally.add(story("Grace Okafor"));
+        tally.add(story("Teresa Lund"));
+        assert_eq!(
+            tally.to_string(),
+            "3 stories, 3 quotes, 3 attributed to 2 speakers"
+        );
     }
 }
