@@ -1,1 +1,52 @@
-//! Results to bytes: CSV, JSONL, and a table for people. It computes nothing.
+//! Results to bytes: CSV and JSONL for machines, a table and an explanation for people.
+//!
+//! Every format prints [`Row`]s: one quote each, flattened, with offsets in code points. [`rows`]
+//! makes them from an [`Analysis`](crate::Analysis); a caller may leave rows out before they are
+//! printed. A [`Writer`] then appends one document after another, so that many threads can each
+//! format a document into memory while one of them copies the results out in order.
+//!
+//! Nothing here decides anything about a quote. Take [`Csv`] for a spreadsheet, [`Jsonl`] for a
+//! program (it alone carries nesting, continuation and the places of mention and cue), [`Table`] to
+//! read a story, [`Explain`] to find out why a quote was given to somebody.
+
+mod csv;
+mod explain;
+mod ink;
+mod jsonl;
+mod passage;
+mod row;
+mod table;
+mod words;
+mod wrap;
+
+pub use self::csv::Csv;
+pub use explain::Explain;
+pub use ink::{Paint, Screen};
+pub use jsonl::Jsonl;
+pub use row::{Answer, Piece, Row, rows};
+pub use table::Table;
+
+use crate::document::Document;
+use std::io;
+
+/// Prints the rows of one document after another.
+///
+/// The same rows always give the same bytes.
+pub trait Writer: Sync {
+    /// Writes what stands before the first document: a header line, or nothing.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    fn begin(&self, out: &mut dyn io::Write) -> io::Result<()>;
+
+    /// Writes the rows of one document.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    fn document(
+        &self,
+        document: &Document,
+        rows: &[Row<'_>],
+        out: &mut dyn io::Write,
+    ) -> io::Result<()>;
+}

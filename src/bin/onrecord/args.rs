@@ -1,0 +1,157 @@
+//! What was typed. Nothing here is decided that depends on more than one argument.
+
+use crate::speaker::Wanted;
+use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use std::path::PathBuf;
+
+/// Finds the quotes in news stories and says who said them.
+#[derive(Debug, Parser)]
+#[command(
+    name = "onrecord",
+    version,
+    arg_required_else_help = true,
+    after_help = "Try `onrecord extract story.txt`, and `onrecord extract --help` for more."
+)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+
+    /// Print a script that completes commands for your shell, and stop
+    #[arg(long, value_name = "SHELL", exclusive = true)]
+    pub(crate) completions: Option<Shell>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Extract(ExtractArgs),
+}
+
+/// List every quote of a story with its speaker
+///
+/// Reads stories and lists every quoted span with its line, the speaker under the fullest name the
+/// story gives, the words that name the speaker, the reporting verb, the reason and how sure the
+/// answer is. Quotes that nobody is named for, and quoted words that are not speech (titles, scare
+/// quotes), are listed too, without a speaker: no quote is left out.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = EXTRACT_EXAMPLES)]
+pub(crate) struct ExtractArgs {
+    /// Stories to read: files, folders, or - for standard input
+    ///
+    /// A plain text file is one story. A JSONL file has one story a line: {"id": "…", "text": "…"}.
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// How to print: csv, jsonl or table [default: table on a terminal, else csv]
+    ///
+    /// With -o, the ending of the file's name decides: .csv, .jsonl or .txt.
+    #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
+    pub(crate) format: Option<Format>,
+
+    /// Write to FILE; it appears only once it is complete
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// Name a speaker only where the answer is at least this sure, from 0 to 1
+    ///
+    /// Quotes below it stay in the list, without speaker, mention, cue and evidence.
+    #[arg(long, value_name = "X", default_value_t = 0.0, hide_default_value = true, value_parser = confidence)]
+    pub(crate) min_confidence: f64,
+
+    /// Only the quotes of this speaker; may be repeated
+    ///
+    /// Any words of the name will do, without regard to case and accents: --speaker zelenskiy.
+    /// /…/ is a regular expression: --speaker '/^(Horne|.* Psaki)$/'.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) speaker: Vec<Wanted>,
+
+    /// Show for each quote the words it rests on, the reason, and who came second
+    #[arg(long, conflicts_with_all = ["format", "excel"])]
+    pub(crate) explain: bool,
+
+    /// CSV that opens in Excel as it is
+    ///
+    /// Marks the file as UTF-8 and puts an apostrophe before cells that a spreadsheet would take
+    /// for a formula (= + - @). That alters the text: leave it out when a program reads the CSV.
+    #[arg(long)]
+    pub(crate) excel: bool,
+
+    /// Add the words of FILE (CSV) to the built-in reporting verbs, roles and titles
+    #[arg(long, value_name = "FILE")]
+    pub(crate) lexicon: Option<PathBuf>,
+
+    /// How many stories to work on at a time [default: one a processor]
+    #[arg(short, long, value_name = "N")]
+    pub(crate) jobs: Option<usize>,
+
+    /// Colours: auto, always or never
+    #[arg(
+        long,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) color: Color,
+
+    /// What the stories are: auto (by name), text or jsonl
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) input_format: InputFormat,
+}
+
+const EXTRACT_EXAMPLES: &str = "\
+Examples:
+  Read one story on the screen:
+      onrecord extract story.txt
+
+  Why was each quote given to its speaker?
+      onrecord extract story.txt --explain
+
+  A folder of stories as a spreadsheet, only answers that are at least 90 % sure:
+      onrecord extract stories/ --min-confidence 0.9 --excel -o quotes.csv
+
+  Everything one person said:
+      onrecord extract stories/ --speaker \"Emily Horne\"
+
+Columns of the CSV:
+  document,line,quote,speaker,role,mention,cue,evidence,confidence,kind,start,end
+  start and end count characters (Unicode code points) from 0 and leave the quotation marks out.
+
+Exit code: 0 when all was read, 2 when something could not be; the rest is printed all the same.";
+
+/// How to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Csv,
+    Jsonl,
+    Table,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// What the inputs are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InputFormat {
+    Auto,
+    Text,
+    Jsonl,
+}
+
+fn confidence(typed: &str) -> Result<f64, String> {
+    match typed.parse() {
+        Ok(number) if (0.0..=1.0).contains(&number) => Ok(number),
+        _ => Err("give a number from 0 to 1, such as 0.9".to_owned()),
+    }
+}

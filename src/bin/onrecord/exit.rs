@@ -1,0 +1,49 @@
+//! How a run ends, and what is said of what went wrong.
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// All was done.
+    #[default]
+    Done,
+    /// Something could not be done; the rest was.
+    Failed,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        match exit {
+            Exit::Done => ExitCode::SUCCESS,
+            // 1 is for findings, as in `grep`: a quote that changed, a check that failed.
+            Exit::Failed => ExitCode::from(2),
+        }
+    }
+}
+
+/// Says on standard error what could not be done: one line a problem, its place first.
+pub(crate) fn complain(problem: &dyn std::fmt::Display) -> Exit {
+    // Nobody is left to tell where standard error cannot be written to.
+    let _ = writeln!(io::stderr().lock(), "onrecord: {problem}");
+    Exit::Failed
+}
+
+/// Ends a run by how its writing went.
+///
+/// A reader that has seen enough (`onrecord extract stories | head`) closes the pipe. That is no
+/// failure, and nothing is said about it.
+pub(crate) fn of(written: Result<(), onrecord::Error>) -> Exit {
+    match written {
+        Ok(()) => Exit::Done,
+        Err(error) if is_closed_pipe(&error) => Exit::Done,
+        Err(error) => complain(&error),
+    }
+}
+
+fn is_closed_pipe(error: &onrecord::Error) -> bool {
+    std::error::Error::source(error)
+        .and_then(|source| source.downcast_ref::<io::Error>())
+        .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}

@@ -1,0 +1,186 @@
+//! Why a quote was given to its speaker: the words of the story with quote, mention and cue marked,
+//! the reason, the confidence, and who came second.
+//!
+//! ```text
+//! council.txt, line 3: Dana Whitlock, police chief
+//!
+//!     “The bridge is safe,” said police chief Dana Whitlock on Friday.
+//!     ^^^^^^^^^^^^^^^^^^^^^ ---- ~~~~~~~~~~~~~~~~~~~~~~~~~~
+//!   why         the verb and then the name follow the quote (quote-verb-name)
+//!   confidence  0.98
+//!   second      Teresa Lund (“she”, line 2)
+//! ```
+
+use super::ink::{Cell, Ink, Inked, Paint, Screen};
+use super::passage::passage;
+use super::wrap::{Line, beside, print, wrap};
+use super::{Answer, Row, Writer, words};
+use crate::attribute::Outcome;
+use crate::document::Document;
+use crate::mention::SpeakerKind;
+use crate::text::Places;
+use std::io;
+
+/// How far the story's words and the reasons are set in.
+const TEXT: usize = 4;
+const REASON: usize = 2;
+/// Where the reasons begin behind their names.
+const VALUE: usize = 12;
+
+/// Writes explanations for people, as wide as their screen.
+#[derive(Clone, Copy, Debug)]
+pub struct Explain {
+    screen: Screen,
+}
+
+impl Explain {
+    /// Makes a writer for a screen. Without colours the marked words are underlined: `^` quote,
+    /// `~` who, `-` verb.
+    pub fn new(screen: Screen) -> Explain {
+        Explain { screen }
+    }
+}
+
+impl Writer for Explain {
+    fn begin(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        print(
+            &wrap(&self.legend(), self.screen.width),
+            self.screen.paint,
+            out,
+        )?;
+        out.write_all(b"\n")
+    }
+
+    fn document(
+        &self,
+        document: &Document,
+        rows: &[Row<'_>],
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        let places = Places::new(document.text());
+        for row in rows {
+            print(&self.lines(row, &places), self.screen.paint, out)?;
+            out.write_all(b"\n")?;
+        }
+        Ok(())
+    }
+}
+
+impl Explain {
+    fn legend(&self) -> Inked {
+        let mut legend = Inked::new(Ink::Faint, "Marked below:");
+        for (ink, name) in [
+            (Ink::Quote, "quote"),
+            (Ink::Mention, "who"),
+            (Ink::Cue, "verb"),
+        ] {
+            legend.push(Ink::Faint, " ");
+            match self.screen.paint {
+                Paint::Plain => legend.push(ink, &format!("{} {name}", ink.underline())),
+                Paint::Ansi => legend.push(ink, name),
+            }
+        }
+        legend
+    }
+
+    fn lines(&self, row: &Row<'_>, places: &Places<'_>) -> Vec<Line> {
+        let mut lines = wrap(&heading(row), self.screen.width);
+        lines.push(Line::default());
+        let text = wrap(&passage(row), self.screen.width.saturating_sub(TEXT));
+        let text = match self.screen.paint {
+            Paint::Plain => underlined(text),
+            Paint::Ansi => text,
+        };
+        lines.extend(beside(Vec::new(), text, TEXT));
+        for (name, value) in reasons(row, places) {
+            let width = self.screen.width.saturating_sub(REASON + VALUE);
+            let value = wrap(&Inked::new(Ink::Plain, &value), width);
+            let reason = beside(vec![Line::of(Ink::Faint, name)], value, VALUE);
+            lines.extend(beside(Vec::new(), reason, REASON));
+        }
+        lines
+    }
+}
+
+/// Says where the quote is and who said it.
+fn heading(row: &Row<'_>) -> Inked {
+    let mut heading = Inked::new(
+        Ink::Plain,
+        &format!("{}, line {}: ", row.document, row.line),
+    );
+    match row.answer {
+        Answer::Named => {
+            heading.push(Ink::Strong, row.speaker.unwrap_or_default());
+            if let Some(role) = row.role {
+                heading.push(Ink::Plain, &format!(", {role}"));
+            }
+        }
+        Answer::Unresolved => {
+            heading.push(Ink::Strong, row.mention.map_or("", |mention| mention.text));
+            heading.push(Ink::Plain, " (not clear who)");
+        }
+        Answer::Unnamed => heading.push(Ink::Strong, "nobody named"),
+        Answer::NotSpeech => heading.push(Ink::Strong, "not speech"),
+        Answer::Withheld => heading.push(Ink::Strong, "not sure enough"),
+    }
+    heading
+}
+
+/// Puts a line of signs under every line that has marked words.
+fn underlined(lines: Vec<Line>) -> Vec<Line> {
+    let mut out = Vec::with_capacity(lines.len() * 2);
+    for line in lines {
+        let signs: String = line.cells.iter().flat_map(signs).collect();
+        out.push(line);
+        if !signs.trim_end().is_empty() {
+            out.push(Line::of(Ink::Plain, signs.trim_end()));
+        }
+    }
+    out
+}
+
+fn signs(cell: &Cell) -> impl Iterator<Item = char> {
+    std::iter::repeat_n(cell.ink.underline(), cell.width())
+}
+
+/// Returns what there is to say, name and value.
+fn reasons(row: &Row<'_>, places: &Places<'_>) -> Vec<(&'static str, String)> {
+    let mut reasons = vec![
+        ("why", why(row)),
+        ("confidence", format!("{:.2}", row.confidence)),
+    ];
+    reasons.extend(second(row, places).map(|second| ("second", second)));
+    reasons
+}
+
+fn why(row: &Row<'_>) -> String {
+    match row.record.attribution().outcome {
+        _ if row.answer == Answer::Withheld => {
+            "there is an answer, but it is less sure than you asked for".to_owned()
+        }
+        Outcome::Spoken { evidence, .. } => {
+            format!("{} ({})", words::reason(evidence), evidence.name())
+        }
+        Outcome::Unnamed => {
+            "these are somebody's words, and the story does not say whose".to_owned()
+        }
+        Outcome::NotSpeech => format!("nobody is quoted here ({})", row.kind),
+    }
+}
+
+/// Names the candidate that came second.
+fn second(row: &Row<'_>, places: &Places<'_>) -> Option<String> {
+    let analysis = row.record.analysis();
+    let id = row.record.attribution().runner_up?;
+    let mention = analysis.cast.mentions.get(id.index())?;
+    let line = places.at(mention.span.start()).line;
+    let words = &analysis.document.text()[mention.span];
+    let speaker = analysis.cast.speakers.get(mention.speaker.index())?;
+    Some(
+        if speaker.name == words || speaker.kind == SpeakerKind::Unresolved {
+            format!("{words} (line {line})")
+        } else {
+            format!("{} (“{words}”, line {line})", speaker.name)
+        },
+    )
+}

@@ -1,0 +1,169 @@
+//! Words with a part to play on a page for people, and how a screen shows the part.
+
+use std::fmt::Write as _;
+use unicode_width::UnicodeWidthChar;
+
+/// What a page for people is printed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Screen {
+    /// How many columns a line may fill. East Asian wide characters fill two.
+    pub width: usize,
+    /// Whether there are colours.
+    pub paint: Paint,
+}
+
+/// Whether there are colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paint {
+    /// Plain characters only: a file, a pipe, `NO_COLOR`.
+    Plain,
+    /// ANSI escape sequences: a terminal.
+    Ansi,
+}
+
+/// The part that words play on the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Ink {
+    /// Running text.
+    #[default]
+    Plain,
+    /// A heading or a name.
+    Strong,
+    /// What an eye may skip.
+    Faint,
+    /// A quote, where it is to stand out of the text around it.
+    Quote,
+    /// The words that name the speaker.
+    Mention,
+    /// The reporting verb.
+    Cue,
+}
+
+impl Ink {
+    /// Returns the parameters of the escape sequence that switches the ink on.
+    fn code(self) -> &'static str {
+        match self {
+            Ink::Plain => "",
+            Ink::Strong => "1",
+            Ink::Faint => "2",
+            Ink::Quote => "32",
+            Ink::Mention => "1;36",
+            Ink::Cue => "33",
+        }
+    }
+
+    /// Returns the sign that underlines such words where there are no colours.
+    pub(super) fn underline(self) -> char {
+        match self {
+            Ink::Quote => '^',
+            Ink::Mention => '~',
+            Ink::Cue => '-',
+            Ink::Plain | Ink::Strong | Ink::Faint => ' ',
+        }
+    }
+}
+
+/// One character of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Cell {
+    pub(super) char: char,
+    pub(super) ink: Ink,
+}
+
+impl Cell {
+    /// Returns how many columns the character fills: 0 for a combining accent, 2 for 語.
+    pub(super) fn width(self) -> usize {
+        self.char.width().unwrap_or(0)
+    }
+}
+
+/// A text in which every character has its ink.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Inked {
+    pub(super) cells: Vec<Cell>,
+}
+
+impl Inked {
+    /// Makes a text of one ink.
+    pub(super) fn new(ink: Ink, text: &str) -> Inked {
+        let mut inked = Inked::default();
+        inked.push(ink, text);
+        inked
+    }
+
+    /// Appends words of a story, or of ours.
+    ///
+    /// A story may hold anything, and an escape sequence in it must not reach the terminal: control
+    /// characters are shown as their pictures (␛). Soft hyphens are for typesetters and left out.
+    pub(super) fn push(&mut self, ink: Ink, text: &str) {
+        let chars = text.chars().filter(|&char| char != '\u{AD}');
+        self.cells.extend(chars.map(|char| Cell {
+            char: shown(char),
+            ink,
+        }));
+    }
+}
+
+/// Returns what stands for `char` on a page.
+fn shown(char: char) -> char {
+    match char {
+        '\u{7F}' => '␡',
+        _ if char.is_whitespace() || !char.is_control() => char,
+        '\0'..='\u{1F}' => {
+            char::from_u32(0x2400 + u32::from(char)).unwrap_or(char::REPLACEMENT_CHARACTER)
+        }
+        _ => char::REPLACEMENT_CHARACTER,
+    }
+}
+
+/// Appends one line of cells to `out`, without a line break.
+pub(super) fn render(line: &[Cell], paint: Paint, out: &mut String) {
+    for run in line.chunk_by(|a, b| a.ink == b.ink) {
+        let code = run[0].ink.code();
+        let coloured = paint == Paint::Ansi && !code.is_empty();
+        if coloured {
+            let _ = write!(out, "\u{1B}[{code}m");
+        }
+        out.extend(run.iter().map(|cell| cell.char));
+        if coloured {
+            out.push_str("\u{1B}[0m");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown_as(paint: Paint, text: &Inked) -> String {
+        let mut out = String::new();
+        render(&text.cells, paint, &mut out);
+        out
+    }
+
+    #[test]
+    fn a_story_cannot_send_escape_sequences() {
+        let text = Inked::new(Ink::Plain, "“Open\u{1B}[31m the gate\u{7}\u{9B}”");
+        for paint in [Paint::Plain, Paint::Ansi] {
+            assert_eq!(shown_as(paint, &text), "“Open␛[31m the gate␇\u{FFFD}”");
+        }
+    }
+
+    #[test]
+    fn colours_end_where_the_words_end() {
+        let mut text = Inked::new(Ink::Mention, "Ms Okafor");
+        text.push(Ink::Plain, " ");
+        text.push(Ink::Cue, "said");
+        assert_eq!(shown_as(Paint::Plain, &text), "Ms Okafor said");
+        assert_eq!(
+            shown_as(Paint::Ansi, &text),
+            "\u{1B}[1;36mMs Okafor\u{1B}[0m \u{1B}[33msaid\u{1B}[0m"
+        );
+    }
+
+    #[test]
+    fn soft_hyphens_are_left_out() {
+        let text = Inked::new(Ink::Plain, "inter\u{AD}national");
+        assert_eq!(shown_as(Paint::Plain, &text), "international");
+    }
+}

@@ -1,0 +1,145 @@
+//! The passage of a story that shows a quote, who says it and the verb between them.
+
+use super::Row;
+use super::ink::{Ink, Inked};
+use crate::attribute::Outcome;
+use crate::text::Span;
+
+/// How much of a sentence is shown on either side of what matters in it.
+const AROUND: usize = 160;
+/// A quote longer than this is shown by its beginning and its end.
+const LONG: usize = 2 * AROUND + GAP;
+/// A gap that is shorter than this is not worth leaving out.
+const GAP: usize = 24;
+
+/// Returns the sentences that a row rests on, with quote, mention and cue inked, and `…` for what
+/// is left out. The length is bounded, whatever the text.
+pub(super) fn passage(row: &Row<'_>) -> Inked {
+    let text = row.record.analysis().document.text();
+    let marked = marked(row);
+    let mut inked = Inked::default();
+    let mut end = None;
+    for part in shown(row, &marked) {
+        if end.is_some() {
+            inked.push(Ink::Faint, " … ");
+        }
+        end = Some(part.end());
+        ink(text, part, &marked, &mut inked);
+    }
+    inked
+}
+
+/// The pieces that stand out, the ones on top first: the mention of “‘Yes,’ she said” lies inside
+/// the outer quote.
+fn marked(row: &Row<'_>) -> Vec<(Span, Ink)> {
+    let mut marked = Vec::new();
+    if row.mention.is_some() {
+        marked.extend(row.record.mention().map(|m| (m.span, Ink::Mention)));
+    }
+    if let (Some(_), Outcome::Spoken { cue: Some(cue), .. }) =
+        (row.cue, &row.record.attribution().outcome)
+    {
+        marked.push((*cue, Ink::Cue));
+    }
+    marked.push((row.record.quote().span, Ink::Quote));
+    marked
+}
+
+/// Appends one part of the text.
+fn ink(text: &str, part: Span, marked: &[(Span, Ink)], inked: &mut Inked) {
+    let inside = |at: &usize| part.start() < *at && *at < part.end();
+    let mut cuts: Vec<usize> = marked
+        .iter()
+        .flat_map(|(s, _)| [s.start(), s.end()])
+        .collect();
+    cuts.retain(inside);
+    cuts.extend([part.start(), part.end()]);
+    cuts.sort_unstable();
+    for pair in cuts.windows(2) {
+        let piece = Span::new(pair[0], pair[1]);
+        let top = marked.iter().find(|(span, _)| span.contains(piece));
+        inked.push(top.map_or(Ink::Plain, |(_, ink)| *ink), &text[piece]);
+    }
+}
+
+/// Returns the parts of the text to show, in order and apart.
+fn shown(row: &Row<'_>, marked: &[(Span, Ink)]) -> Vec<Span> {
+    let text = row.record.analysis().document.text();
+    let sentences = sentences(row);
+    let mut parts = Vec::new();
+    for (span, _) in marked {
+        let around = sentences.iter().find(|sentence| sentence.contains(*span));
+        let around = *around.unwrap_or(span);
+        parts.extend(ends(*span).map(|end| {
+            let from = end.start().saturating_sub(AROUND).max(around.start());
+            let to = (end.end() + AROUND).min(around.end());
+            whole_words(text, Span::new(from, to), around)
+        }));
+    }
+    parts.sort_unstable();
+    parts.dedup_by(|next, before| {
+        let close = next.start() <= before.end() + GAP;
+        if close {
+            *before = before.cover(*next);
+        }
+        close
+    });
+    parts
+}
+
+/// Returns the span, or, of a long one, only its two ends.
+fn ends(span: Span) -> impl Iterator<Item = Span> {
+    let (start, end) = (
+        Span::new(span.start(), span.start()),
+        Span::new(span.end(), span.end()),
+    );
+    let ends = if span.len() > LONG {
+        [Some(start), Some(end)]
+    } else {
+        [Some(span), None]
+    };
+    ends.into_iter().flatten()
+}
+
+/// Returns the sentences that hold the quote and the mention.
+fn sentences(row: &Row<'_>) -> Vec<Span> {
+    let scan = &row.record.analysis().scan;
+    let quote = row.record.quote();
+    let around = scan.passages.get(quote.passage).and_then(|passage| {
+        let sentences = scan.sentences.get(passage.sentences.clone())?;
+        sentences.get(sentences.partition_point(|s| s.tokens.end <= quote.token))
+    });
+    let mention = row.record.mention().filter(|_| row.mention.is_some());
+    let named = mention.and_then(|mention| scan.sentences.get(mention.sentence));
+    let both = [around, named].into_iter().flatten();
+    both.filter_map(|sentence| {
+        let tokens = scan.tokens.get(sentence.tokens.clone())?;
+        Some(tokens.first()?.span.cover(tokens.last()?.span))
+    })
+    .collect()
+}
+
+/// Widens a span until it begins and ends between words, or where the sentence does.
+fn whole_words(text: &str, span: Span, limit: Span) -> Span {
+    let (mut from, mut to) = (span.start(), span.end());
+    while !text.is_char_boundary(from) {
+        from -= 1;
+    }
+    while !text.is_char_boundary(to) {
+        to += 1;
+    }
+    let (limit_from, limit_to) = (limit.start().min(from), limit.end().max(to));
+    let before = &text[Span::new(limit_from, from)];
+    let behind = &text[Span::new(to, limit_to)];
+    let back = before
+        .chars()
+        .rev()
+        .take(AROUND)
+        .take_while(|c| !c.is_whitespace());
+    let on = behind
+        .chars()
+        .take(AROUND)
+        .take_while(|c| !c.is_whitespace());
+    let from = from - back.map(char::len_utf8).sum::<usize>();
+    Span::new(from, to + on.map(char::len_utf8).sum::<usize>())
+}

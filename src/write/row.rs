@@ -1,0 +1,189 @@
+//! One quote, flattened: what every format prints of it.
+
+use super::words;
+use crate::attribute::Outcome;
+use crate::extract::{Analysis, Record};
+use crate::mention::{Mention, Speaker, SpeakerKind};
+use crate::text::{Places, Span};
+use serde::Serialize;
+
+/// One quote as the formats print it. The order of the fields is that of the JSONL output.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Row<'a> {
+    /// The name of the document: a path, or the id of a JSONL line.
+    pub document: &'a str,
+    /// The line the quoted words begin on, from 1.
+    pub line: usize,
+    /// The first quoted code point of the document's text, behind the mark.
+    pub start: usize,
+    /// The code point behind the last quoted one.
+    pub end: usize,
+    /// The quoted words as the text has them, line breaks included.
+    pub quote: &'a str,
+    /// `direct`, `partial`, `scare` or `title`.
+    pub kind: &'static str,
+    /// 0 for a quote of the story, 1 for a quote inside a quote, and so on.
+    pub depth: u8,
+    /// `mark`, `continued` or `missing`.
+    pub closing: &'static str,
+    /// The `start` of the quote in an earlier paragraph that this one goes on with.
+    pub continues: Option<usize>,
+    /// Who said it, under the fullest name the story gives; nothing for a pronoun whose owner the
+    /// story does not tell: the mention still has the pronoun.
+    pub speaker: Option<&'a str>,
+    /// `person`, `role`, `organization`, `document`, `collective` or `unresolved`.
+    pub speaker_kind: Option<&'static str>,
+    /// The role given with the mention, or else the first one the story gives.
+    pub role: Option<&'a str>,
+    /// The words that name the speaker here.
+    pub mention: Option<Piece<'a>>,
+    /// The reporting verb or phrase.
+    pub cue: Option<Piece<'a>>,
+    /// The pattern seen on the page: `name-verb-quote`.
+    pub evidence: Option<&'static str>,
+    /// How sure the answer is, from 0 to 1, rounded to hundredths.
+    pub confidence: f64,
+    /// What kind of answer it is.
+    #[serde(skip)]
+    pub answer: Answer,
+    /// Where the row comes from.
+    #[serde(skip)]
+    pub record: Record<'a>,
+}
+
+/// Some words of the text and their place, in code points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Piece<'a> {
+    /// The first code point.
+    pub start: usize,
+    /// The code point behind the last.
+    pub end: usize,
+    /// The words.
+    pub text: &'a str,
+}
+
+/// What a row answers to "who said this?".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Answer {
+    /// This speaker.
+    Named,
+    /// Whoever the pronoun stands for: the story does not tell.
+    Unresolved,
+    /// The story does not say.
+    Unnamed,
+    /// Nobody: it is a title, a term, a scare quote.
+    NotSpeech,
+    /// There is an answer, but it is less sure than the reader asked for.
+    Withheld,
+}
+
+/// Flattens the quotes of an analysis, in reading order.
+///
+/// A quote whose attribution is less sure than `min_confidence` keeps its row, so that no quote is
+/// ever lost, but the row names nobody: no speaker, role, mention, cue or evidence. Its confidence
+/// stays and tells why. What is compared is the rounded number that is printed. Answers that name
+/// nobody are not touched; 0 lets everything pass.
+pub fn rows(analysis: &Analysis, min_confidence: f64) -> Vec<Row<'_>> {
+    let places = Places::new(analysis.document.text());
+    analysis
+        .records()
+        .map(|record| Flattener { places: &places }.row(record, min_confidence))
+        .collect()
+}
+
+/// The text's places while its rows are made.
+#[derive(Clone, Copy)]
+struct Flattener<'p, 't> {
+    places: &'p Places<'t>,
+}
+
+impl Flattener<'_, '_> {
+    fn row<'a>(self, record: Record<'a>, min_confidence: f64) -> Row<'a> {
+        let (quote, attribution) = (record.quote(), record.attribution());
+        let analysis = record.analysis();
+        let start = self.places.at(quote.content.start());
+        let mut row = Row {
+            document: analysis.document.id(),
+            line: start.line,
+            start: start.code_point,
+            end: self.places.at(quote.content.end()).code_point,
+            quote: record.words(),
+            kind: words::kind(attribution.kind),
+            depth: quote.depth,
+            closing: words::closing(quote.closing),
+            continues: quote.continues.map(|id| {
+                let before = &analysis.scan.quotes[id.index()];
+                self.places.at(before.content.start()).code_point
+            }),
+            speaker: None,
+            speaker_kind: None,
+            role: None,
+            mention: None,
+            cue: None,
+            evidence: None,
+            confidence: hundredths(attribution.confidence),
+            answer: Answer::Unnamed,
+            record,
+        };
+        match attribution.outcome {
+            Outcome::Unnamed => {}
+            Outcome::NotSpeech => row.answer = Answer::NotSpeech,
+            Outcome::Spoken { .. } if row.confidence < min_confidence => {
+                row.answer = Answer::Withheld;
+            }
+            Outcome::Spoken { cue, evidence, .. } => {
+                row.cue = cue.map(|span| self.piece(record, span));
+                row.evidence = Some(evidence.name());
+                self.name(&mut row);
+            }
+        }
+        row
+    }
+
+    /// Fills in who speaks.
+    fn name(self, row: &mut Row<'_>) {
+        let record = row.record;
+        let (Some(speaker), Some(mention)) = (record.spoken_by(), record.mention()) else {
+            return;
+        };
+        row.mention = Some(self.piece(record, mention.span));
+        row.speaker_kind = Some(words::speaker_kind(speaker.kind));
+        if speaker.kind == SpeakerKind::Unresolved {
+            row.answer = Answer::Unresolved;
+        } else {
+            row.answer = Answer::Named;
+            row.speaker = Some(&speaker.name);
+            row.role = role(speaker, mention, record.analysis().document.text());
+        }
+    }
+
+    fn piece<'a>(self, record: Record<'a>, span: Span) -> Piece<'a> {
+        Piece {
+            start: self.places.at(span.start()).code_point,
+            end: self.places.at(span.end()).code_point,
+            text: &record.analysis().document.text()[span],
+        }
+    }
+}
+
+/// Chooses the role to print: the longest one that the mention itself gives ("police chief Dana
+/// Whitlock"), or else the first one of the story.
+fn role<'a>(speaker: &'a Speaker, mention: &Mention, text: &str) -> Option<&'a str> {
+    let words = &text[mention.span];
+    let here = speaker.roles.iter().filter(|role| words.contains(*role));
+    here.max_by_key(|role| role.len())
+        .or(speaker.roles.first())
+        .map(String::as_str)
+}
+
+/// Rounds a confidence to what is printed. A number that is not one counts as 0.
+fn hundredths(confidence: f32) -> f64 {
+    let rounded = (f64::from(confidence) * 100.0).round() / 100.0;
+    if rounded.is_nan() {
+        0.0
+    } else {
+        rounded.clamp(0.0, 1.0)
+    }
+}

@@ -1,0 +1,317 @@
+//! The output formats, on analyses whose cast and attributions are told by hand.
+
+mod sketch;
+
+use onrecord::Analysis;
+use onrecord::attribute::{Evidence, QuoteKind};
+use onrecord::mention::SpeakerKind;
+use onrecord::write::{Csv, Explain, Jsonl, Paint, Screen, Table, Writer, rows};
+use sketch::Sketch;
+use unicode_width::UnicodeWidthStr as _;
+
+const HARBOUR: &str = "\
+Harbour stays shut
+
+On Friday police chief Dana Whitlock said: “We looked at every bolt and found ‘no sign whatever’ of wear.”
+
+“It will open on Monday,” she added. The union spoke of “a disgrace, again”.
+
+“Who knew?” An album called “Low Tide” is on sale.
+";
+
+/// The story above with its answers.
+fn harbour() -> Analysis {
+    let mut story = Sketch::new("harbour.txt", HARBOUR);
+    let chief = story.speaker("Dana Whitlock", SpeakerKind::Person, &["police chief"]);
+    let union = story.speaker("The union", SpeakerKind::Organization, &[]);
+    let named = story.mention("police chief Dana Whitlock", chief);
+    let she = story.mention("she", chief);
+    let union = story.mention("The union", union);
+    story.spoken(
+        "We looked",
+        named,
+        Some("said"),
+        Evidence::NameVerbQuote,
+        0.99,
+    );
+    story.kind("no sign whatever", QuoteKind::Partial);
+    story.spoken(
+        "It will open",
+        she,
+        Some("added"),
+        Evidence::QuoteNameVerb,
+        0.874,
+    );
+    story.runner_up("It will open", union);
+    story.spoken(
+        "a disgrace",
+        union,
+        Some("spoke of"),
+        Evidence::NameVerbQuote,
+        0.5,
+    );
+    story.kind("a disgrace", QuoteKind::Partial);
+    story.not_speech("Low Tide", QuoteKind::Title, 0.9);
+    story.analysis()
+}
+
+fn printed(writer: &dyn Writer, analysis: &Analysis) -> String {
+    let mut out = Vec::new();
+    let rows = rows(analysis, 0.0);
+    writer.begin(&mut out).unwrap();
+    writer
+        .document(&analysis.document, &rows, &mut out)
+        .unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn read_back(csv: &str) -> Vec<csv::StringRecord> {
+    let mut csv = csv::Reader::from_reader(csv.as_bytes());
+    csv.records().map(Result::unwrap).collect()
+}
+
+fn screen(width: usize) -> Screen {
+    let paint = Paint::Plain;
+    Screen { width, paint }
+}
+
+#[test]
+fn csv_has_the_columns_of_the_contract() {
+    let printed = printed(&Csv::default(), &harbour());
+    let lines: Vec<&str> = printed.split("\r\n").collect();
+    assert_eq!(
+        lines,
+        [
+            "document,line,quote,speaker,role,mention,cue,evidence,confidence,kind,start,end",
+            "harbour.txt,3,We looked at every bolt and found ‘no sign whatever’ of wear.,\
+             Dana Whitlock,police chief,police chief Dana Whitlock,said,name-verb-quote,0.99,direct,64,125",
+            "harbour.txt,3,no sign whatever,,,,,,0.00,partial,99,115",
+            "harbour.txt,5,\"It will open on Monday,\",Dana Whitlock,police chief,she,added,\
+             quote-name-verb,0.87,direct,129,152",
+            "harbour.txt,5,\"a disgrace, again\",The union,,The union,spoke of,name-verb-quote,\
+             0.50,partial,185,202",
+            "harbour.txt,7,Who knew?,,,,,,0.00,direct,207,216",
+            "harbour.txt,7,Low Tide,,,,,,0.90,title,235,243",
+            "",
+        ]
+    );
+}
+
+#[test]
+fn csv_read_back_is_what_was_found() {
+    let text =
+        "Ana Reis said: “a, b; ‘c’ \u{A0}d, e \"f\" — =1+1\t\u{2028}g”\r\n\r\n“”, she said: “ x ”";
+    let mut story = Sketch::new("comma, \"quote\".txt", text);
+    let ana = story.speaker("Reis, \"Ana\"\r\n", SpeakerKind::Person, &["mayor, acting"]);
+    let mention = story.mention("Ana Reis", ana);
+    story.spoken("a, b;", mention, Some("said"), Evidence::NameVerbQuote, 1.0);
+    let analysis = story.analysis();
+    let rows = rows(&analysis, 0.0);
+    let read = read_back(&printed(&Csv::default(), &analysis));
+    assert_eq!(read.len(), rows.len());
+    let chars: Vec<char> = text.chars().collect();
+    for (read, row) in read.iter().zip(&rows) {
+        assert_eq!(&read[0], "comma, \"quote\".txt");
+        assert_eq!(&read[2], row.quote);
+        assert_eq!(&read[3], row.speaker.unwrap_or_default());
+        assert_eq!(&read[4], row.role.unwrap_or_default());
+        let (start, end): (usize, usize) = (read[10].parse().unwrap(), read[11].parse().unwrap());
+        assert_eq!(read[2], chars[start..end].iter().collect::<String>());
+    }
+    assert_eq!(&read[0][3], "Reis, \"Ana\"\r\n");
+}
+
+#[test]
+fn excel_runs_no_cell_as_a_formula() {
+    let text = "“=HYPERLINK(1)” “+1” “-1” “@x” “1+1”";
+    let printed = printed(&Csv::for_excel(), &Sketch::new("\ta.txt", text).analysis());
+    let read = read_back(printed.strip_prefix('\u{FEFF}').expect("a byte order mark"));
+    let quotes: Vec<&str> = read.iter().map(|row| &row[2]).collect();
+    assert_eq!(quotes, ["'=HYPERLINK(1)", "'+1", "'-1", "'@x", "1+1"]);
+    assert!(read.iter().all(|row| &row[0] == "'\ta.txt"));
+}
+
+#[test]
+fn jsonl_has_the_fields_of_the_contract_in_their_order() {
+    let printed = printed(&Jsonl, &harbour());
+    let lines: Vec<&str> = printed.lines().collect();
+    assert_eq!(
+        lines[0],
+        "{\"document\":\"harbour.txt\",\"line\":3,\"start\":64,\"end\":125,\
+         \"quote\":\"We looked at every bolt and found ‘no sign whatever’ of wear.\",\
+         \"kind\":\"direct\",\"depth\":0,\"closing\":\"mark\",\"continues\":null,\
+         \"speaker\":\"Dana Whitlock\",\"speaker_kind\":\"person\",\"role\":\"police chief\",\
+         \"mention\":{\"start\":30,\"end\":56,\"text\":\"police chief Dana Whitlock\"},\
+         \"cue\":{\"start\":57,\"end\":61,\"text\":\"said\"},\"evidence\":\"name-verb-quote\",\
+         \"confidence\":0.99}"
+    );
+    let nested: serde_json::Value = serde_json::from_str(lines[1]).unwrap();
+    assert_eq!(nested["depth"], 1);
+    for field in [
+        "speaker",
+        "speaker_kind",
+        "role",
+        "mention",
+        "cue",
+        "evidence",
+    ] {
+        assert!(nested[field].is_null(), "{field}");
+    }
+    assert_eq!(lines.len(), 6);
+}
+
+#[test]
+fn a_continued_quote_names_the_start_of_the_one_before() {
+    let text = "“We will count again.\n\n“It will not change the result,” Ms Lund said.";
+    let analysis = Sketch::new("count.txt", text).analysis();
+    let rows = rows(&analysis, 0.0);
+    assert_eq!(rows[0].closing, "continued");
+    assert_eq!(rows[0].continues, None);
+    assert_eq!(rows[1].continues, Some(rows[0].start));
+}
+
+#[test]
+fn a_pronoun_without_a_name_is_a_mention_and_not_a_speaker() {
+    let mut story = Sketch::new("pronoun.txt", "“It is over,” he said.");
+    let he = story.speaker("he", SpeakerKind::Unresolved, &[]);
+    let he = story.mention("he", he);
+    story.spoken("It is over", he, Some("said"), Evidence::QuoteNameVerb, 0.6);
+    let analysis = story.analysis();
+    let row = &rows(&analysis, 0.0)[0];
+    assert_eq!(row.speaker, None);
+    assert_eq!(row.speaker_kind, Some("unresolved"));
+    assert_eq!(row.mention.unwrap().text, "he");
+    assert!(printed(&Table::new(screen(80)), &analysis).contains("he (not clear who)"));
+}
+
+#[test]
+fn below_the_bar_a_quote_keeps_its_row_and_names_nobody() {
+    let analysis = harbour();
+    let all = rows(&analysis, 0.0);
+    let sure = rows(&analysis, 0.87);
+    assert_eq!(all.len(), sure.len());
+    // 0.874 is printed as 0.87, and what is printed is what counts.
+    assert_eq!(sure[2].speaker, Some("Dana Whitlock"));
+    assert_eq!(all[3].speaker, Some("The union"));
+    assert_eq!(sure[3].speaker, None);
+    assert!(sure[3].mention.is_none() && sure[3].cue.is_none() && sure[3].evidence.is_none());
+    assert_eq!(sure[3].confidence, 0.5);
+}
+
+#[test]
+fn the_role_is_the_one_given_with_the_mention() {
+    let text = "Trade minister Ola Berg said: “No.” Former judge Ola Berg said: “Yes.”";
+    let mut story = Sketch::new("roles.txt", text);
+    let roles = ["Trade minister", "Former judge"];
+    let berg = story.speaker("Ola Berg", SpeakerKind::Person, &roles);
+    for (role, quote) in roles.into_iter().zip(["No.", "Yes."]) {
+        let mention = story.mention(&format!("{role} Ola Berg"), berg);
+        story.spoken(quote, mention, None, Evidence::NameVerbQuote, 0.9);
+    }
+    let analysis = story.analysis();
+    let printed: Vec<_> = rows(&analysis, 0.0).iter().map(|row| row.role).collect();
+    assert_eq!(printed, roles.map(Some));
+}
+
+#[test]
+fn the_table_puts_speaker_and_quote_side_by_side() {
+    assert_eq!(
+        printed(&Table::new(screen(72)), &harbour()),
+        "\
+harbour.txt · 6 quotes
+
+   3  Dana Whitlock  “We looked at every bolt and found ‘no sign
+      police chief   whatever’ of wear.”
+                     said · name-verb-quote · 0.99
+
+   3  nobody named     ‘no sign whatever’
+                       partial · 0.00
+
+   5  Dana Whitlock  “It will open on Monday,”
+      police chief   added · quote-name-verb · 0.87
+
+   5  The union      “a disgrace, again”
+                     spoke of · name-verb-quote · 0.50
+
+   7  nobody named   “Who knew?”
+                     direct · 0.00
+
+   7  not speech     “Low Tide”
+                     title · 0.90
+
+"
+    );
+}
+
+#[test]
+fn a_narrow_table_puts_the_speaker_above_the_quote() {
+    let printed = printed(&Table::new(screen(40)), &harbour());
+    let first = "
+   3  Dana Whitlock
+      police chief
+      “We looked at every bolt and found
+      ‘no sign whatever’ of wear.”
+      said · name-verb-quote · 0.99
+";
+    assert!(printed.contains(first), "{printed}");
+}
+
+#[test]
+fn no_page_is_wider_than_the_screen() {
+    let text =
+        "橋本氏は「橋は安全です」と言った。 “これは橋の安全性についての発表です ” 橋本 said.";
+    for width in 20..140 {
+        for analysis in [harbour(), Sketch::new("wide.txt", text).analysis()] {
+            let (table, explain) = (Table::new(screen(width)), Explain::new(screen(width)));
+            for writer in [&table as &dyn Writer, &explain] {
+                for line in printed(writer, &analysis).lines() {
+                    assert!(line.width() <= width, "{width}: {line}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn colours_add_escape_sequences_and_nothing_else() {
+    let analysis = harbour();
+    let coloured = Screen {
+        width: 80,
+        paint: Paint::Ansi,
+    };
+    let ansi = printed(&Table::new(coloured), &analysis);
+    assert!(ansi.contains("\u{1B}[1mDana Whitlock\u{1B}[0m"));
+    let plain = anstream::adapter::strip_str(&ansi).to_string();
+    assert_eq!(plain, printed(&Table::new(screen(80)), &analysis));
+    assert!(printed(&Explain::new(coloured), &analysis).contains("\u{1B}[1;36mshe\u{1B}[0m"));
+}
+
+#[test]
+fn the_explanation_shows_what_the_answer_rests_on() {
+    let printed = printed(&Explain::new(screen(72)), &harbour());
+    let monday = "
+harbour.txt, line 5: Dana Whitlock, police chief
+
+    “It will open on Monday,” she added.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^ ~~~ -----
+  why         the name and then the verb follow the quote
+              (quote-name-verb)
+  confidence  0.87
+  second      The union (line 5)
+";
+    assert!(printed.contains(monday), "{printed}");
+    assert!(printed.contains("why         nobody is quoted here (title)"));
+}
+
+#[test]
+fn an_explanation_of_a_text_without_end_is_short() {
+    let [so, yes, no] = ["so ", "yes ", "no "].map(|word| word.repeat(5000));
+    let mut story = Sketch::new("long.txt", &format!("Ms Roy said {so}“{yes}” and {no}"));
+    let roy = story.speaker("Roy", SpeakerKind::Person, &[]);
+    let roy = story.mention("Ms Roy", roy);
+    story.spoken("yes", roy, Some("said"), Evidence::NameVerbQuote, 0.9);
+    let printed = printed(&Explain::new(screen(80)), &story.analysis());
+    assert!(printed.contains("Ms Roy said so"));
+    assert!(printed.contains(" … "));
+    assert!(printed.len() < 3000, "{printed}");
+}
