@@ -184,8 +184,7 @@ impl<'f, 'a> Walk<'f, 'a> {
         let first =
             all.start + mentions[all.clone()].partition_point(|m| m.tokens.start < tokens.start);
         self.ahead.clear();
-        for n in first..all.end {
-            let m = &mentions[n];
+        for (n, m) in mentions.iter().enumerate().take(all.end).skip(first) {
             if m.tokens.start >= tokens.end {
                 break;
             }

@@ -178,6 +178,12 @@ features! {
     Left2 class,
     /// The tag before that.
     Left3 class,
+    /// What the word before the quote says of it: a title, a term, a name.
+    LeftWord class,
+    /// The same of the two words before that.
+    LeftWord2 class,
+    /// What the word behind the quote says of it.
+    RightWord class,
     /// The tag behind the quote.
     Right class,
     /// The tag behind that.
@@ -190,6 +196,8 @@ features! {
     QuotesBefore number,
     /// Quotes behind it in its sentence.
     QuotesAfter number,
+    /// The same words are quoted elsewhere in the story: before, behind.
+    Repeated class,
     /// The paragraph is nothing but this quote.
     Alone class,
 

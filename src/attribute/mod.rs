@@ -9,6 +9,7 @@ mod decide;
 mod evidence;
 mod feature;
 mod frame;
+mod hint;
 mod model;
 mod question;
 mod sort;

@@ -5,10 +5,12 @@
 use super::candidate::{self, Candidate, Side};
 use super::feature::{COUNT, Feature, Row, VALUES, capped, log_scale, signed};
 use super::frame::{Frame, NextVerb};
+use super::hint;
 use super::tag::Tag;
 use crate::lexicon::Classes;
 use crate::mention::{Gender, MentionId, MentionKind, SpeakerId, SpeakerKind};
 use crate::scan::{Closing, QuoteId, TokenKind};
+use rustc_hash::FxHashMap;
 
 /// One quote with its candidates.
 #[derive(Debug, Default)]
@@ -38,6 +40,8 @@ pub(super) struct Asker<'a> {
     verbs: Vec<Option<NextVerb>>,
     /// For each speaker, how many of its mentions are followed by a cue.
     cues_of: Vec<u16>,
+    /// For each quote: 1 if an earlier one has the same words, 2 if a later one has, 3 if both.
+    repeated: Vec<u8>,
     pub(super) memory: Memory,
 }
 
@@ -47,6 +51,7 @@ impl<'a> Asker<'a> {
         let mut asker = Asker {
             verbs: vec![None; frame.cast.mentions.len()],
             cues_of: vec![0; speakers],
+            repeated: repeated(&frame),
             memory: Memory {
                 answers: vec![None; frame.scan.quotes.len()],
                 quotes_of: vec![0; speakers],
@@ -168,6 +173,14 @@ impl<'a> Asker<'a> {
         set(Feature::Left, left(1) as u8);
         set(Feature::Left2, left(2) as u8);
         set(Feature::Left3, left(3) as u8);
+        let hint = |token: Option<usize>| {
+            let inside = token.filter(|t| passage.tokens.contains(t));
+            inside.map_or(0, |t| hint::hint(frame.text, &frame.scan.tokens[t]))
+        };
+        set(Feature::LeftWord, hint(quote.token.checked_sub(1)));
+        set(Feature::LeftWord2, hint(quote.token.checked_sub(2)));
+        set(Feature::RightWord, hint(Some(quote.token + 1)));
+        set(Feature::Repeated, self.repeated[id.index()]);
         set(
             Feature::Right,
             frame.after(quote.passage, sentence, quote.token + 1) as u8,
@@ -548,4 +561,24 @@ fn pronoun(word: &str) -> u8 {
     ];
     let found = PRONOUNS.iter().position(|p| word.eq_ignore_ascii_case(p));
     found.map_or(1, |n| n as u8 + 2)
+}
+
+/// Marks the quotes whose words are quoted again elsewhere in the story.
+fn repeated(frame: &Frame<'_>) -> Vec<u8> {
+    let mut places: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut marks = vec![0; frame.scan.quotes.len()];
+    for (n, quote) in frame.scan.quotes.iter().enumerate() {
+        // Long quotations are not repeated; folding them would cost more than it tells.
+        if quote.content.len() <= 80 {
+            let words = frame.content(quote).to_lowercase();
+            let key = words.trim_matches(|c: char| !c.is_alphanumeric());
+            let same = places.entry(key.to_string()).or_default();
+            if let Some(&last) = same.last() {
+                marks[n] |= 1;
+                marks[last] |= 2;
+            }
+            same.push(n);
+        }
+    }
+    marks
 }
