@@ -62,8 +62,7 @@ fn name_behind(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
     let name = &chunks.mentions[next];
     let fits = name.kind == MentionKind::Name
         && !name.possessor
-        && name.tokens.start == tail + 1
-        && name.core.start == name.tokens.start + usize::from(name.title);
+        && name.tokens.start == tail + 1;
     let closes = name.tokens.end >= end
         || matches!(
             story.token(name.tokens.end).kind,

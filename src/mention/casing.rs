@@ -58,7 +58,7 @@ impl Casing {
                 TokenKind::Lower if !token.is(KNOWN) => self.see(text, token, SMALL),
                 TokenKind::Capital | TokenKind::Acronym => {
                     let named = before.is_some_and(names_next) && !token.is(Classes::SUFFIX);
-                    if named && !token.is(KNOWN) {
+                    if named {
                         self.see(text, token, SURNAME | LARGE);
                     } else if !initial && !token.is(KNOWN) {
                         self.see(text, token, LARGE);
@@ -69,7 +69,6 @@ impl Casing {
             initial = match token.kind {
                 TokenKind::Sign(':' | '—' | '…' | '•' | '*') => true,
                 TokenKind::Sign(_) | TokenKind::Number => initial,
-                TokenKind::Quote(_) => initial,
                 _ => false,
             };
             before = Some(token);
@@ -115,12 +114,12 @@ fn names_next(token: &Token) -> bool {
     given || is_courtesy(token)
 }
 
-/// Tells whether a token is a title that only a name can follow: `Mr`, `Ms.`, `Dr`.
+/// Tells whether a token is a title that only a name can follow: `Mr`, `Ms.`, `Sen.`.
 pub(super) fn is_courtesy(token: &Token) -> bool {
     token.is(Classes::TITLE)
         && !token.is(Classes::ROLE | Classes::KIN)
-        && token.is(Classes::MALE | Classes::FEMALE)
-        && token.span.len() <= 4
+        && token.is(Classes::MALE | Classes::FEMALE | Classes::ABBREVIATION)
+        && token.span.len() <= 5
 }
 
 /// Tells whether most of a passage's words have a capital, as in `Two Held After Harbour Fire`.
@@ -129,7 +128,7 @@ fn is_titled(text: &str, tokens: &[Token]) -> bool {
     for token in tokens {
         match token.kind {
             TokenKind::Capital | TokenKind::Acronym => large += 1,
-            TokenKind::Lower if token.span.len() > 3 && !token.is(KNOWN) => small += 1,
+            TokenKind::Lower if is_weighty(token) => small += 1,
             _ => {}
         }
     }
@@ -137,4 +136,11 @@ fn is_titled(text: &str, tokens: &[Token]) -> bool {
         .last()
         .is_some_and(|last| text[last.span].ends_with('.'));
     large >= 4 && large > 4 * small && !(stops && small > 0)
+}
+
+/// Tells whether a headline would give the word a capital: all but the short function words.
+fn is_weighty(token: &Token) -> bool {
+    let light = Classes::PREPOSITION | Classes::CONJUNCTION | Classes::DETERMINER;
+    let verb = Classes::SAY | Classes::AUXILIARY | Classes::PRONOUN;
+    token.is(verb) || (token.span.len() > 3 && !token.is(light))
 }

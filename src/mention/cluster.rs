@@ -5,7 +5,7 @@
 
 use super::chunk::Chunks;
 use super::key::Key;
-use super::roster::Roster;
+use super::roster::{Proper, Roster};
 use super::run::Article;
 use super::story::Story;
 use super::tag::Tag;
@@ -86,7 +86,7 @@ fn full(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster, index: &mut
                 MentionKind::Document => SpeakerKind::Document,
                 _ => SpeakerKind::Person,
             };
-            let id = roster.add(chunks, at, kind);
+            let id = roster.add(chunks, at, kind, Proper::Yes);
             roster.figure_mut(id).suffix = suffix;
             index.last.entry(form.last).or_default().push(id);
             index.first.entry(form.first).or_default().push(id);
@@ -189,7 +189,7 @@ fn short(
         MentionKind::Document => SpeakerKind::Document,
         _ => SpeakerKind::Person,
     };
-    let id = roster.add(chunks, at, kind);
+    let id = roster.add(chunks, at, kind, Proper::Yes);
     index.whole.insert(key, id);
     id
 }

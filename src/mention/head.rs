@@ -103,6 +103,14 @@ fn in_body(story: &Story<'_>, at: usize) -> bool {
 
 /// A proper name with all that stands before it.
 fn name(story: &Story<'_>, range: Range<usize>) -> Head {
+    // "the Ealing North MP" is a role, "Jane Park MP" a name.
+    let last = range.end - 1;
+    if story.tag(last) == Tag::Suffix
+        && story.is(last, Classes::ROLE)
+        && !range.clone().any(|n| is_given(story, n) || story.tag(n) == Tag::Title)
+    {
+        return noun(story, Tag::Role, last);
+    }
     let mut start = range.end - 1;
     while start > range.start && joins_name(story, start - 1) {
         start -= 1;
@@ -121,8 +129,13 @@ fn name(story: &Story<'_>, range: Range<usize>) -> Head {
             _ => {}
         }
     }
-    let core = start..range.end;
+    let mut core = start..range.end;
     let body = !title && is_body_name(story, &core, range.start);
+    if body {
+        // "Korean Central TV", "Daily Signal"
+        let front = (range.start..start).rev().take_while(|&n| in_body(story, n) && story.tag(n) != Tag::Role);
+        core.start = front.last().unwrap_or(start);
+    }
     Head {
         kind: if body {
             MentionKind::Organization
@@ -210,7 +223,7 @@ fn is_body_name(story: &Story<'_>, core: &Range<usize>, start: usize) -> bool {
     if core.clone().any(|n| is_given(story, n)) && core.len() > 1 {
         return false;
     }
-    if story.is(last, Classes::OUTLET) {
+    if story.is(last, Classes::OUTLET) || follows_body_noun(story, core, start) {
         return true;
     }
     if story.casing.is_surname(story.key(last)) {
@@ -219,12 +232,20 @@ fn is_body_name(story: &Story<'_>, core: &Range<usize>, start: usize) -> bool {
     if core.len() == 1 {
         return is_acronym(story, last)
             || (story.is(last, Classes::PLACE) && !story.is(last, Classes::GIVEN))
-            || (core.start > start
-                && story.tag(core.start - 1) == Tag::Org
-                && !story.is_capital(core.start - 1));
+            || follows_body(story, core, start);
     }
     core.clone().all(|n| story.is(n, Classes::PLACE))
-        || (core.start > start
-            && story.tag(core.start - 1) == Tag::Org
-            && !story.is_capital(core.start - 1))
+}
+
+/// `security firm Sophos`, `website Snopes`
+fn follows_body_noun(story: &Story<'_>, core: &Range<usize>, start: usize) -> bool {
+    let before = core.start.wrapping_sub(1);
+    core.start > start
+        && !story.is_capital(before)
+        && (story.tag(before) == Tag::Org || story.is(before, Classes::OUTLET) || story.is_word(before, "website"))
+}
+
+/// `Daily Signal`, `Media Mass`: a body's noun with a capital in front of a lone word.
+fn follows_body(story: &Story<'_>, core: &Range<usize>, start: usize) -> bool {
+    core.start > start && story.tag(core.start - 1) == Tag::Org && story.is_capital(core.start - 1)
 }

@@ -3,7 +3,7 @@
 
 use super::chunk::{Chunks, NOBODY};
 use super::form::Pronoun;
-use super::roster::Roster;
+use super::roster::{Proper, Roster};
 use super::story::Story;
 use super::{Gender, MentionKind, SpeakerId, SpeakerKind, antecedent, definite};
 use rustc_hash::FxHashMap;
@@ -65,7 +65,7 @@ impl Walk<'_, '_> {
             ),
             MentionKind::Name => (None, SpeakerKind::Person),
         };
-        found.unwrap_or_else(|| self.roster.add(self.chunks, at, kind))
+        found.unwrap_or_else(|| self.roster.add(self.chunks, at, kind, Proper::No))
     }
 
     fn pronoun(&mut self, at: usize) -> SpeakerId {
@@ -79,7 +79,7 @@ impl Walk<'_, '_> {
             Pronoun::It => antecedent::thing(story, chunks, roster, before, at),
             Pronoun::Who | Pronoun::Which => self.noun_before(at),
             Pronoun::Indefinite => {
-                return self.roster.add(self.chunks, at, SpeakerKind::Collective);
+                return self.roster.add(self.chunks, at, SpeakerKind::Collective, Proper::No);
             }
             Pronoun::I | Pronoun::We | Pronoun::You => None,
         };
@@ -98,7 +98,7 @@ impl Walk<'_, '_> {
         if let Some(&id) = self.unresolved.get(&pronoun) {
             return id;
         }
-        let id = self.roster.add(self.chunks, at, SpeakerKind::Unresolved);
+        let id = self.roster.add(self.chunks, at, SpeakerKind::Unresolved, Proper::No);
         self.unresolved.insert(pronoun, id);
         id
     }

@@ -3,7 +3,7 @@
 use super::chunk::Chunks;
 use super::key::Key;
 use super::story::Story;
-use super::{Cast, Gender, MentionId, MentionKind, Speaker, SpeakerId, SpeakerKind};
+use super::{Cast, Gender, MentionId, Speaker, SpeakerId, SpeakerKind};
 use std::ops::Range;
 
 /// A speaker in the making.
@@ -35,6 +35,15 @@ pub(super) struct Figure {
     pub(super) mentions: Vec<MentionId>,
 }
 
+/// Whether the first mention of a figure is a proper name, whose core is all there is to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Proper {
+    /// `Emily Horne`, `the State Department`.
+    Yes,
+    /// `the official`, `the department`.
+    No,
+}
+
 /// All figures of a story.
 #[derive(Debug, Default)]
 pub(super) struct Roster {
@@ -43,11 +52,17 @@ pub(super) struct Roster {
 
 impl Roster {
     /// Adds a figure that is named first by mention `at`.
-    pub(super) fn add(&mut self, chunks: &Chunks, at: usize, kind: SpeakerKind) -> SpeakerId {
+    pub(super) fn add(
+        &mut self,
+        chunks: &Chunks,
+        at: usize,
+        kind: SpeakerKind,
+        proper: Proper,
+    ) -> SpeakerId {
         let mention = &chunks.mentions[at];
         let form = &chunks.forms[at];
         let name = match kind {
-            SpeakerKind::Person | SpeakerKind::Organization if named(mention.kind, form.words) => {
+            SpeakerKind::Person | SpeakerKind::Organization | SpeakerKind::Document if proper == Proper::Yes => {
                 mention.core.clone()
             }
             _ => mention.tokens.start..form.tail.max(mention.tokens.end),
@@ -134,9 +149,4 @@ impl Figure {
             self.roles.push(key);
         }
     }
-}
-
-/// Tells whether a mention's core is all of the name to print.
-fn named(kind: MentionKind, words: u8) -> bool {
-    kind == MentionKind::Name || (kind == MentionKind::Organization && words > 1)
 }

@@ -74,6 +74,7 @@ impl Run {
             let article = match tag {
                 Tag::Possessive => Article::Owned,
                 Tag::Determiner => article(story, next),
+                Tag::Number if is_age(story.word(next)) => break,
                 Tag::Number if next == at || self.article != Article::None => {
                     if self.article == Article::None {
                         Article::Indefinite
@@ -190,7 +191,7 @@ impl Run {
         }
     }
 
-    /// `the Food and Drug Administration`: the capitals behind "and" end in a body's noun.
+    /// `the Food and Drug Administration`: the capitals behind "and" end in a body's or a text's noun.
     fn and(&self, story: &Story<'_>, at: usize, end: usize) -> usize {
         let joins = story.is_word(at, "and") || story.is_word(at, "&");
         if !joins || self.article != Article::Definite || !story.is_capital(at - 1) {
@@ -203,19 +204,24 @@ impl Run {
         let behind =
             (at + 1..end).take_while(|&n| story.is_capital(n) && story.tag(n).is_nominal());
         let Some(last) = behind.last() else { return 0 };
-        if story.tag(last) == Tag::Org { 2 } else { 0 }
+        if matches!(story.tag(last), Tag::Org | Tag::Doc) { 2 } else { 0 }
     }
 
     /// `University of Michigan`, `Secretary of State`, `Citizens for Tax Justice`.
     fn of(&self, story: &Story<'_>, at: usize, end: usize) -> usize {
-        let joins = story.is_word(at, "of")
-            || (matches!(story.tag(at - 1), Tag::Org) || story.is(at - 1, Classes::PLURAL))
-                && (story.is_word(at, "for") || story.is_word(at, "on"));
-        let heads = matches!(
-            story.tag(at - 1),
-            Tag::Org | Tag::Role | Tag::Title | Tag::Doc
-        );
-        if !joins || !heads || !story.is_capital(at - 1) {
+        let tag = story.tag(at - 1);
+        let purpose = story.is_word(at, "for") || story.is_word(at, "on");
+        // "the Syrian Observatory for Human Rights": a body whose noun is not known.
+        let unknown = self.article == Article::Definite
+            && tag == Tag::Name
+            && at - 1 > self.body
+            && at + 2 < end
+            && story.is_capital(at + 2)
+            && !(self.body..at).any(|n| story.is(n, Classes::GIVEN | Classes::TITLE));
+        let joins = story.is_word(at, "of") && tag != Tag::Name
+            || purpose && (tag == Tag::Org || story.is(at - 1, Classes::PLURAL) || unknown);
+        let heads = matches!(tag, Tag::Org | Tag::Role | Tag::Title | Tag::Doc);
+        if !joins || !(heads || unknown) || !story.is_capital(at - 1) {
             return 0;
         }
         let article = usize::from(at + 1 < end && story.is_word(at + 1, "the"));

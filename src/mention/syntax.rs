@@ -181,7 +181,7 @@ pub(super) fn tail(story: &Story<'_>, head: &Head, sentence: &Range<usize>) -> u
         {
             at += 1;
         }
-        if at >= sentence.end || !is_tail_preposition(story, at) {
+        if at >= sentence.end || !is_tail_preposition(story, at, head) {
             break;
         }
         let object = (at + 1..sentence.end)
@@ -201,8 +201,14 @@ pub(super) fn tail(story: &Story<'_>, head: &Head, sentence: &Range<usize>) -> u
     end
 }
 
-fn is_tail_preposition(story: &Story<'_>, at: usize) -> bool {
-    ["of", "for", "at", "with", "from", "in", "on", "to"]
-        .iter()
-        .any(|word| story.is_word(at, word))
+/// `a spokesman for`, `an adviser to`, `a statement by`; but not `said his mother to a reporter`.
+fn is_tail_preposition(story: &Story<'_>, at: usize, head: &Head) -> bool {
+    if story.is_word(at, "to") {
+        let sent = ["adviser", "advisor", "aide", "ambassador", "assistant", "envoy", "counsel", "heir", "deputy"];
+        return sent.iter().any(|word| story.is_word(head.core.start, word));
+    }
+    if story.is_word(at, "by") {
+        return head.kind == MentionKind::Document;
+    }
+    ["of", "for", "at", "with", "from", "in", "on"].iter().any(|word| story.is_word(at, word))
 }

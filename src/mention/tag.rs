@@ -138,7 +138,7 @@ impl Tagger<'_> {
         match token.kind {
             TokenKind::Sign(_) => Tag::Sign,
             TokenKind::Quote(_) => Tag::Quote,
-            TokenKind::Number => Tag::Number,
+            TokenKind::Number => self.digits(n),
             TokenKind::Possessive => self.clitic(n, before),
             TokenKind::Lower => self.small(n, before),
             TokenKind::Capital | TokenKind::Acronym => self.large(n, before),
@@ -150,7 +150,7 @@ impl Tagger<'_> {
         let token = &self.tokens[n];
         self.initial = match token.kind {
             TokenKind::Sign(':' | '—' | '…' | '•' | '*') => true,
-            TokenKind::Sign(_) | TokenKind::Number | TokenKind::Quote(_) => self.initial,
+            TokenKind::Sign(_) | TokenKind::Number => self.initial,
             _ => false,
         };
         self.phrase = match tag {
@@ -173,6 +173,16 @@ impl Tagger<'_> {
 
     fn next_is_capital(&self, n: usize) -> bool {
         self.next(n).is_some_and(Token::is_capital)
+    }
+
+    /// `Radio 4` is a name.
+    fn digits(&self, n: usize) -> Tag {
+        let token = &self.tokens[n];
+        let short = token.span.len() <= 2 && self.text[token.span].bytes().all(|b| b.is_ascii_digit());
+        let named = n > 0
+            && self.tokens[n - 1].is_capital()
+            && self.tokens[n - 1].is(Classes::OUTLET);
+        if short && named { Tag::Name } else { Tag::Number }
     }
 
     /// `Horne's remarks` owns; `it's late`, `Horne's going` does not.
@@ -201,6 +211,10 @@ impl Tagger<'_> {
         }
         let classes = token.word.classes;
         let word = &self.text[token.span];
+        // "al-Zamili", "eBay"
+        if classes.is_empty() && word.contains(|c: char| c.is_ascii_uppercase()) {
+            return Tag::Name;
+        }
         let verb =
             classes.any(VERB) || (classes.is_empty() && word.len() > 4 && word.ends_with("ed"));
         if verb || classes.any(Classes::ING) || (classes.is_empty() && word.ends_with("ing")) {
@@ -236,6 +250,8 @@ impl Tagger<'_> {
             && (before.is_head() || before == Tag::Word || self.after_comma(n))
         {
             Tag::Relative
+        } else if has(Classes::QUESTION) && !has(Classes::RELATIVE) {
+            Tag::Question
         } else if has(Classes::DETERMINER) {
             return Some(self.determiner(n, before));
         } else if has(Classes::INDEFINITE) {
@@ -305,6 +321,10 @@ impl Tagger<'_> {
         let may_be_noun = classes.any(NOUN);
         let verb = if ing { Tag::Ing } else { Tag::Verb };
         let past = classes.is_empty() || classes.any(Classes::PAST | Classes::PARTICIPLE);
+        // "chief operating officer"
+        if ing && before.is_head() && self.next_is(n, Classes::ROLE) && !self.next_is(n, Classes::PLURAL) {
+            return Tag::Word;
+        }
         match before {
             Tag::Determiner | Tag::Possessive | Tag::Clitic => noun(classes),
             Tag::Number => {
@@ -358,15 +378,17 @@ impl Tagger<'_> {
         let key = Key::of(&self.text[token.span]);
         let doubtful = self.initial || self.titled;
         if self.casing.is_surname(key) && !(token.is(Classes::TIME) && self.next_is_number(n)) {
+            let function = token.is(FUNCTION) && doubtful;
             let titles_next = token.is(Classes::TITLE | Classes::ROLE) && self.next_is_capital(n);
             if !titles_next
-                && !token.is(FUNCTION)
+                && !function
                 && !(doubtful && self.casing.is_small(key) && token.is(NOUN))
             {
                 return Tag::Name;
             }
         }
-        if n > 0 && is_courtesy(&self.tokens[n - 1]) && !token.is(Classes::SUFFIX) {
+        let other_title = Classes::SUFFIX | Classes::TITLE;
+        if n > 0 && is_courtesy(&self.tokens[n - 1]) && !(token.is(other_title) && self.next_is_capital(n)) {
             return Tag::Name;
         }
         if token.is(Classes::SUFFIX) && matches!(before, Tag::Name | Tag::Suffix) {
@@ -457,5 +479,19 @@ fn noun(classes: Classes) -> Tag {
         Tag::Demonym
     } else {
         Tag::Word
+    }
+}
+#[cfg(test)]
+mod dbg {
+    #[test]
+    fn dbg_tags() {
+        let Ok(path) = std::env::var("DBG") else { return };
+        let text = std::fs::read_to_string(path).unwrap();
+        let lexicon = crate::lexicon::Lexicon::builtin();
+        let d = crate::document::Document::plain("x", text.as_str()).unwrap();
+        let s = crate::scan::scan(&d, lexicon);
+        let c = super::Casing::of(&text, &s);
+        let tags = super::tag(&text, &s, &c, lexicon);
+        for (t, g) in s.tokens.iter().zip(tags) { eprint!("{}/{:?} ", &text[t.span.start()..t.span.end()], g); }
     }
 }
