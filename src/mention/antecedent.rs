@@ -9,12 +9,10 @@ use super::story::Story;
 use super::{Gender, MentionKind, SpeakerId, SpeakerKind};
 
 /// How many features a candidate has.
-pub(super) const FEATURES: usize = 14;
+pub(super) const FEATURES: usize = 24;
 
 /// The weight of each feature, in the order of [`features`].
-const WEIGHTS: [f32; FEATURES] = [
-    -2.1, -0.6, 3.3, 0.9, -1.1, 0.8, -1.8, 0.8, 0.8, -0.95, -0.02, 0.5, 0.3, 0.3,
-];
+const WEIGHTS: [f32; FEATURES] = [-0.180, -0.111, 1.336, 0.418, -0.735, 1.054, -0.353, -1.441, 0.231, 0.043, -0.014, 1.247, 0.544, 0.041, -0.890, 0.751, -0.082, -0.909, -0.200, 0.493, 1.040, 0.664, 0.637, 1.626];
 
 /// How far back to look, in paragraphs and in mentions.
 const PARAGRAPHS: usize = 6;
@@ -36,6 +34,11 @@ pub(super) fn person(
             continue;
         }
         let features = features(story, chunks, roster, candidate, at, gender);
+        if std::env::var_os("DUMP_ANTE").is_some() {
+            let f = roster.figure(id);
+            let fl: Vec<String> = features.iter().map(|v| format!("{v}")).collect();
+            println!("ANTE\t{}\t{}\t{}\t{}\t{}", story.text.len(), chunks.mentions[at].span.start(), chunks.mentions[candidate].span.start(), story.text[story.span(f.name.start, f.name.end)].replace(['\n','\t'], " "), fl.join(" "));
+        }
         let score = features
             .iter()
             .zip(WEIGHTS)
@@ -92,7 +95,7 @@ pub(super) fn features(
     gender: Gender,
 ) -> [f32; FEATURES] {
     let (mention, form) = (&chunks.mentions[candidate], &chunks.forms[candidate]);
-    let pronoun = &chunks.mentions[at];
+    let (pronoun, own) = (&chunks.mentions[at], &chunks.forms[at]);
     let figure = roster.figure(mention.speaker);
     let block = |passage: usize| story.scan.passages[passage].block;
     let paragraphs = block(pronoun.passage) - block(mention.passage).min(block(pronoun.passage));
@@ -107,13 +110,23 @@ pub(super) fn features(
         yes(mention.possessor),
         yes(figure.gender == gender),
         yes(figure.kind == SpeakerKind::Role),
-        yes(form.pronoun == chunks.forms[at].pronoun),
+        yes(form.pronoun == own.pronoun),
         yes(form.speaks),
         yes(form.after_preposition),
         (bytes as f32 / 6.0).min(120.0),
         yes(figure.kind == SpeakerKind::Person && figure.words > 1),
-        yes(figure.person > 1),
+        f32::from(figure.person.clamp(-3, 4)) / 2.0,
         (figure.count as f32).min(8.0).ln_1p(),
+        yes(!form.known && form.pronoun.is_none()),
+        yes(sentences == 0.0 && form.subject),
+        yes(form.speaks && own.speaks),
+        yes(figure.person <= 0 && figure.words == 1 && figure.kind == SpeakerKind::Person),
+        yes(figure.latest == Some(candidate)),
+        yes(sentences == 0.0),
+        yes(sentences == 1.0),
+        yes(figure.prominent),
+        yes(form.initial && own.initial),
+        yes(form.speaks && sentences <= 1.0),
     ]
 }
 

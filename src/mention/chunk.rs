@@ -261,6 +261,7 @@ impl Chunker<'_, '_> {
             speaks: place.speaks,
             after_preposition: place.after_preposition,
             initial: place.initial,
+            known: head.kind == MentionKind::Name || story.tag(head.core.start).is_head(),
             joint: false,
         });
     }

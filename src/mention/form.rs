@@ -48,6 +48,8 @@ pub(super) struct Form {
     pub(super) after_preposition: bool,
     /// Nothing but signs stands before it in its sentence.
     pub(super) initial: bool,
+    /// The head noun is known to name a person, a body or a text.
+    pub(super) known: bool,
     /// Several mentions joined by "and".
     pub(super) joint: bool,
 }
