@@ -16,7 +16,9 @@ pub(super) fn appose(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster
         if mention.kind != MentionKind::Role || mention.speaker != NOBODY || mention.possessor {
             continue;
         }
-        let found = name_behind(story, chunks, at).or_else(|| name_before(story, chunks, at));
+        let found = name_behind(story, chunks, at)
+            .or_else(|| name_before(story, chunks, at))
+            .or_else(|| partner(story, chunks, at));
         if let Some(id) = found {
             give(story, chunks, roster, at, id);
         }
@@ -52,7 +54,9 @@ fn name_behind(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
         return None;
     }
     let comma = story.token(tail).is_sign(',');
-    let named = story.is_word(tail, "named") || story.is_word(tail, "called");
+    let named = named_at(story, tail, end);
+    let tail = named.unwrap_or(tail);
+    let named = named.is_some();
     if !comma && !named {
         return None;
     }
@@ -70,6 +74,34 @@ fn name_behind(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
         )
         || (named || matches!(story.tag(name.tokens.end), Tag::Verb | Tag::Auxiliary));
     (fits && closes && name.speaker != NOBODY).then_some(name.speaker)
+}
+
+/// `a man named Arne Vik`, `the woman, who goes by the name Jo Vik`: the token before the name.
+fn named_at(story: &Story<'_>, tail: usize, end: usize) -> Option<usize> {
+    const NAMING: &[&str] = &["named", "called", "name", "nicknamed", "dubbed"];
+    (tail..end.min(tail + 7))
+        .take_while(|&n| !story.is_capital(n) && story.tag(n) != Tag::Quote)
+        .find(|&n| {
+            let naming = NAMING.iter().any(|word| story.is_word(n, word));
+            let known = story.is_word(n, "as")
+                && (story.is_word(n - 1, "known") || story.is_word(n - 1, "identified"));
+            naming || known
+        })
+}
+
+/// `Blogger and developer Jon Gruen`, `the peer and former minister`: a role joined to a second one.
+fn partner(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerId> {
+    let role = &chunks.mentions[at];
+    let end = story.scan.sentences[role.sentence].tokens.end;
+    if role.tokens.end + 1 >= end || !story.is_word(role.tokens.end, "and") {
+        return None;
+    }
+    let bare = chunks.forms[at].article == Article::None && !role.plural;
+    let next = (at + 1..chunks.mentions.len().min(at + 4))
+        .find(|&n| chunks.mentions[n].tokens.start == role.tokens.end + 1 && !chunks.mentions[n].possessor)?;
+    let name = &chunks.mentions[next];
+    let fits = bare && name.kind == MentionKind::Name && name.role && name.speaker != NOBODY;
+    fits.then_some(name.speaker)
 }
 
 /// `Arne Vik, 41, a spokesman for the port,`; `Vik, the mayor, …`; `Vik is the mayor`

@@ -127,7 +127,7 @@ fn is_titled(text: &str, tokens: &[Token]) -> bool {
     let (mut large, mut small) = (0, 0);
     for token in tokens {
         match token.kind {
-            TokenKind::Capital | TokenKind::Acronym => large += 1,
+            TokenKind::Capital | TokenKind::Acronym if !token.is(Classes::TIME) => large += 1,
             TokenKind::Lower if is_weighty(token) => small += 1,
             _ => {}
         }
@@ -135,7 +135,7 @@ fn is_titled(text: &str, tokens: &[Token]) -> bool {
     let stops = tokens
         .last()
         .is_some_and(|last| text[last.span].ends_with('.'));
-    large >= 4 && large > 4 * small && !(stops && small > 0)
+    large >= 4 && large > 8 * small && !(stops && small > 0)
 }
 
 /// Tells whether a headline would give the word a capital: all but the short function words.

@@ -57,7 +57,9 @@ pub(super) fn is_proper(story: &Story<'_>, chunks: &Chunks, at: usize) -> bool {
         MentionKind::Name => true,
         MentionKind::Organization | MentionKind::Document => {
             story.is_capital(mention.core.start)
-                && (mention.core.len() > 1 || chunks.forms[at].article == Article::None)
+                && (mention.core.len() > 1
+                    || chunks.forms[at].article == Article::None
+                    || story.tag(mention.core.start) == Tag::Name)
         }
         _ => false,
     }

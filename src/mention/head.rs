@@ -116,7 +116,7 @@ fn name(story: &Story<'_>, range: Range<usize>) -> Head {
         start -= 1;
     }
     // "University of Michigan": the name is the tail of a body's name.
-    if let Some(organization) = of_body(story, &range, start) {
+    if let Some(organization) = of_body(story, &range) {
         return organization;
     }
     start = trim(story, start..range.end);
@@ -157,15 +157,11 @@ fn joins_name(story: &Story<'_>, at: usize) -> bool {
 }
 
 /// `University of Michigan`, `Secretary of State Antony Blinken`.
-fn of_body(story: &Story<'_>, range: &Range<usize>, start: usize) -> Option<Head> {
-    let mut of = start.checked_sub(1)?;
-    if of > range.start && story.tag(of) == Tag::Determiner {
-        of -= 1;
-    }
-    if of <= range.start || !matches!(story.tag(of), Tag::Preposition | Tag::Conjunction) {
-        return None;
-    }
+fn of_body(story: &Story<'_>, range: &Range<usize>) -> Option<Head> {
+    let joint = |n: &usize| matches!(story.tag(*n), Tag::Preposition | Tag::Conjunction);
+    let of = (range.start + 1..range.end).rev().find(joint)?;
     let heads = of - 1;
+    let start = of + 1 + usize::from(story.tag(of + 1) == Tag::Determiner);
     // A person behind the office: the given name shows where it starts.
     let person = (start + 1..range.end).find(|&n| is_given(story, n));
     let person = person.or_else(|| {

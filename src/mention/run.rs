@@ -181,8 +181,11 @@ impl Run {
         }
         match story.token(at).kind {
             TokenKind::Sign('&') if story.is_capital(at + 1) => 2,
-            TokenKind::Sign('/' | '-')
-                if story.tag(at + 1).is_head() && story.tag(at - 1).is_head() =>
+            // "founder/editor" without spaces; "Park - once a head of press" has an aside.
+            TokenKind::Sign('/')
+                if story.tag(at + 1).is_head()
+                    && story.tag(at - 1).is_head()
+                    && story.token(at).span.end() == story.token(at + 1).span.start() =>
             {
                 2
             }
@@ -218,7 +221,10 @@ impl Run {
             && at + 2 < end
             && story.is_capital(at + 2)
             && !(self.body..at).any(|n| story.is(n, Classes::GIVEN | Classes::TITLE));
-        let joins = story.is_word(at, "of") && tag != Tag::Name
+        // "the Committee to Protect Journalists"
+        let aim = story.is_word(at, "to") && tag == Tag::Org;
+        let joins = aim
+            || story.is_word(at, "of") && tag != Tag::Name
             || purpose && (tag == Tag::Org || story.is(at - 1, Classes::PLURAL) || unknown);
         let heads = matches!(tag, Tag::Org | Tag::Role | Tag::Title | Tag::Doc);
         if !joins || !(heads || unknown) || !story.is_capital(at - 1) {

@@ -223,6 +223,10 @@ impl Tagger<'_> {
         if classes.any(Classes::ADVERB) && !classes.any(NOUN) {
             return Tag::Adverb;
         }
+        // "the mother-of-nine"
+        if classes.is_empty() && (word.starts_with("mother-of-") || word.starts_with("father-of-")) {
+            return Tag::Kin;
+        }
         if classes.is_empty() && word.len() > 4 && word.ends_with("ly") {
             return Tag::Adverb;
         }
@@ -394,6 +398,14 @@ impl Tagger<'_> {
         if token.is(Classes::SUFFIX) && matches!(before, Tag::Name | Tag::Suffix) {
             return Tag::Suffix;
         }
+        // "Henk Ten Cate", "USA Today", "Dana Winter"
+        let named = matches!(before, Tag::Name | Tag::Title) && !doubtful;
+        if named && token.is(Classes::PARTICLE) && self.next_is_capital(n) {
+            return Tag::Name;
+        }
+        if named && token.is(Classes::TIME) && !is_date(&self.text[token.span]) && !self.next_is_number(n) {
+            return Tag::Name;
+        }
         // "Will Hurd" is a name, "Will the harbour" is not.
         let given = token.is(Classes::GIVEN) && (self.next_is_capital(n) || !doubtful);
         if !given && !(token.kind == TokenKind::Acronym && !self.titled) {
@@ -414,7 +426,7 @@ impl Tagger<'_> {
             return Tag::Demonym;
         }
         if doubtful {
-            self.doubtful(n, key)
+            self.doubtful(n, before, key)
         } else {
             Tag::Name
         }
@@ -426,7 +438,7 @@ impl Tagger<'_> {
     }
 
     /// Tags a capital that may be there for the sentence's or the headline's sake.
-    fn doubtful(&self, n: usize, key: Key) -> Tag {
+    fn doubtful(&self, n: usize, before: Tag, key: Key) -> Tag {
         let token = &self.tokens[n];
         let classes = token.word.classes;
         if classes.any(Classes::GIVEN | Classes::PLACE | Classes::OUTLET) {
@@ -439,6 +451,15 @@ impl Tagger<'_> {
             return Tag::Name;
         }
         let word = &self.text[token.span];
+        let given = !self.initial && before == Tag::Name && self.tokens[n - 1].is(Classes::GIVEN);
+        if given && !classes.any(VERB) {
+            return Tag::Name;
+        }
+        // "Park Sung-jin" at the start of a sentence; "Asked Trump" has no base form.
+        let base = classes.any(Classes::BASE) && !classes.any(Classes::PAST) && !self.titled;
+        if base && self.next_is_capital(n) && !self.next_is(n, FUNCTION | NOUN | Classes::TITLE) {
+            return Tag::Name;
+        }
         if classes.any(VERB) || classes.any(Classes::ING) {
             let ing = classes.any(Classes::ING);
             return if classes.any(NOUN) {
@@ -463,6 +484,15 @@ impl Tagger<'_> {
         }
         Tag::Name
     }
+}
+
+/// Tells whether a word of time is a day or a month, which never belongs to the name before it.
+fn is_date(word: &str) -> bool {
+    const MONTHS: &[&str] = &[
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    let start = word.get(..3).unwrap_or_default().to_ascii_lowercase();
+    (word.ends_with("day") && word != "Today") || word.ends_with('.') || MONTHS.contains(&start.as_str())
 }
 
 /// Returns the tag of a noun by its classes.
