@@ -1,18 +1,70 @@
-//! Roles and bodies that were mentioned before: `the official` is `A senior US administration
-//! official`, `the senator` is the senator named above, `the agency` the one spelt out.
+//! Roles that were mentioned before: `the official` is `A senior US administration official`, `the
+//! senator` is the senator named above, `the 26-year-old` the person last spoken of.
 
 use super::antecedent::candidates;
-use super::chunk::Chunks;
+use super::chunk::{Chunks, NOBODY};
 use super::key::Key;
+use super::office::{Offices, same_office};
 use super::roster::Roster;
-use super::run::Article;
+use super::run::{Article, is_age};
 use super::story::Story;
 use super::tag::Tag;
 use super::{Gender, MentionKind, SpeakerId, SpeakerKind};
 use crate::lexicon::Classes;
 
-/// Finds whom a role with `the` or `this` means.
+/// Mentions to look back over for the same role.
+const REACH: usize = 400;
+
+/// Finds whom a role with `the`, `this` or an owner means.
 pub(super) fn role(
+    story: &Story<'_>,
+    chunks: &Chunks,
+    roster: &Roster,
+    offices: &Offices,
+    before: &[usize],
+    at: usize,
+) -> Option<SpeakerId> {
+    let (mention, form) = (&chunks.mentions[at], &chunks.forms[at]);
+    let kin = story.tag(mention.core.start) == Tag::Kin;
+    match form.article {
+        Article::Definite | Article::Pointing => {}
+        Article::Owned | Article::None if is_owned(chunks, at) => {}
+        _ => return None,
+    }
+    if let Some(id) = seen_before(story, chunks, roster, before, at) {
+        return Some(id);
+    }
+    if mention.kind != MentionKind::Role {
+        return None;
+    }
+    // "The chancellor" of the first sentence is the "Chancellor Dana Park" of the third.
+    if let Some(id) = offices.only(roster, story, chunks, at) {
+        return Some(id);
+    }
+    if kin && !is_parent_of_several(story, at, chunks) {
+        return None;
+    }
+    latest_person(story, chunks, roster, before, at)
+}
+
+/// `her doctor`, `Park's mother`
+fn is_owned(chunks: &Chunks, at: usize) -> bool {
+    let mention = &chunks.mentions[at];
+    chunks.forms[at].article == Article::Owned
+        || chunks.mentions.get(at + 1).is_some_and(|owner| {
+            owner.possessor && owner.tokens.start == mention.tokens.start
+        })
+}
+
+/// `the father of four`, `the mother-of-nine`
+fn is_parent_of_several(story: &Story<'_>, at: usize, chunks: &Chunks) -> bool {
+    let head = chunks.mentions[at].core.start;
+    let number = story.scan.tokens.get(head + 2).is_some_and(|t| t.is(Classes::NUMBER));
+    story.word(head).contains("-of-") || (number && story.is_word(head + 1, "of"))
+}
+
+/// Finds an earlier mention with the same head noun, or a name with that role.
+fn seen_before(
     story: &Story<'_>,
     chunks: &Chunks,
     roster: &Roster,
@@ -20,38 +72,34 @@ pub(super) fn role(
     at: usize,
 ) -> Option<SpeakerId> {
     let (mention, form) = (&chunks.mentions[at], &chunks.forms[at]);
-    if !matches!(form.article, Article::Definite | Article::Pointing) {
-        return None;
-    }
-    let head = form.last;
     let mut best: Option<(i32, SpeakerId)> = None;
-    for (rank, &n) in before.iter().rev().take(400).enumerate() {
+    for (rank, &n) in before.iter().rev().take(REACH).enumerate() {
         let other = &chunks.mentions[n];
-        if other.speaker == super::chunk::NOBODY {
+        if other.speaker == NOBODY {
             continue;
         }
         let figure = roster.figure(other.speaker);
-        let same_role = other.kind == mention.kind && chunks.forms[n].last == head;
-        let by_name = other.kind == MentionKind::Name
+        let same = other.kind == mention.kind && chunks.forms[n].last == form.last;
+        let named = other.kind == MentionKind::Name
             && mention.kind == MentionKind::Role
-            && figure.roles.iter().any(|&role| same_office(role, head));
-        if !same_role && !by_name || clash(mention.gender, figure.gender) {
+            && figure.roles.iter().any(|&role| same_office(role, form.last));
+        if !(same || named) || clash(mention.gender, figure.gender) {
             continue;
         }
         let (shared, missing) = shared_words(story, chunks, at, n);
-        let score = 6 * shared - 4 * missing - rank.min(60) as i32 / 8 + 3 * i32::from(same_role);
+        let introduced = same && chunks.forms[n].article == Article::Indefinite;
+        let score = 6 * shared - 4 * missing - (rank.min(64) / 8) as i32
+            + 3 * i32::from(introduced)
+            + 2 * i32::from(figure.kind == SpeakerKind::Person);
         if best.is_none_or(|(top, _)| score > top) {
             best = Some((score, other.speaker));
         }
     }
-    if let Some((_, id)) = best {
-        return Some(id);
-    }
-    epithet(story, chunks, roster, before, at)
+    best.map(|(_, id)| id)
 }
 
-/// `the billionaire`, `the 26-year-old`, `the man`: the latest person who fits.
-fn epithet(
+/// `the billionaire`, `the 26-year-old`, `the Harbourside striker`: the latest person who fits.
+fn latest_person(
     story: &Story<'_>,
     chunks: &Chunks,
     roster: &Roster,
@@ -60,17 +108,19 @@ fn epithet(
 ) -> Option<SpeakerId> {
     let (mention, form) = (&chunks.mentions[at], &chunks.forms[at]);
     let head = mention.core.start;
-    let calls_back = story.is(head, Classes::EPITHET)
-        || super::run::is_age(story.word(head))
-        || story.tag(head) == Tag::Demonym;
-    if !calls_back || mention.kind != MentionKind::Role || form.tail > mention.tokens.end {
+    let age = is_age(story.word(head));
+    let calls_back = story.is(head, Classes::EPITHET | Classes::ROLE)
+        || age
+        || matches!(story.tag(head), Tag::Demonym | Tag::Kin);
+    let tailed = form.tail > mention.tokens.end && story.tag(head) != Tag::Kin;
+    if !calls_back || tailed || form.article == Article::None {
         return None;
     }
     let mut best: Option<(f32, SpeakerId)> = None;
     for n in candidates(story, chunks, before, at) {
-        let other = &chunks.mentions[n];
+        let (other, other_form) = (&chunks.mentions[n], &chunks.forms[n]);
         let figure = roster.figure(other.speaker);
-        let fits = matches!(figure.kind, SpeakerKind::Person)
+        let fits = figure.kind == SpeakerKind::Person
             && figure.person >= 0
             && !other.plural
             && !clash(mention.gender, figure.gender);
@@ -79,10 +129,10 @@ fn epithet(
         }
         let yes = |fact: bool| f32::from(u8::from(fact));
         let near = mention.sentence - other.sentence.min(mention.sentence);
-        let other_form = &chunks.forms[n];
-        let score =
-            3.0 * yes(other_form.subject) - 1.0 * (near as f32).min(12.0) - yes(other.possessor)
-                + 0.5 * (figure.count as f32).min(8.0);
+        let score = 3.0 * yes(other_form.subject) + yes(other_form.speaks)
+            - (near as f32).min(12.0)
+            - yes(other.possessor)
+            + 0.5 * (figure.count as f32).min(8.0);
         if best.is_none_or(|(top, _)| score > top) {
             best = Some((score, other.speaker));
         }
@@ -90,105 +140,29 @@ fn epithet(
     best.map(|(_, id)| id)
 }
 
-/// Finds which body `the company`, `the agency`, `the department` means.
-pub(super) fn body(
+/// Counts the words before the head that both have, and those that only the later one has.
+pub(super) fn shared_words(
     story: &Story<'_>,
     chunks: &Chunks,
-    roster: &Roster,
-    before: &[usize],
     at: usize,
-) -> Option<SpeakerId> {
-    let (mention, form) = (&chunks.mentions[at], &chunks.forms[at]);
-    if !matches!(form.article, Article::Definite | Article::Pointing) || mention.plural {
-        return None;
-    }
-    let plain = form.prefix.is_empty();
-    let mut fallback = None;
-    for n in candidates(story, chunks, before, at) {
-        let other = &chunks.mentions[n];
-        let figure = roster.figure(other.speaker);
-        if chunks.forms[n].last == form.last && other.kind == mention.kind {
-            let (_, missing) = shared_words(story, chunks, at, n);
-            if missing == 0 {
-                return Some(other.speaker);
-            }
-        }
-        let proper = figure.kind == SpeakerKind::Organization
-            && figure.person < 0
-            && other.kind == MentionKind::Organization
-            && story.is_capital(other.core.start);
-        if plain
-            && proper
-            && fallback.is_none()
-            && mention.kind == MentionKind::Organization
-            && !story.is(other.core.start, Classes::PLACE)
-        {
-            fallback = Some(other.speaker);
-        }
-    }
-    fallback.filter(|_| is_open_body(story, mention.core.start))
-}
-
-/// Tells whether a noun for a body says so little that the latest body is meant.
-fn is_open_body(story: &Story<'_>, at: usize) -> bool {
-    [
-        "company",
-        "firm",
-        "agency",
-        "group",
-        "organization",
-        "organisation",
-        "newspaper",
-        "paper",
-        "network",
-        "magazine",
-        "website",
-        "site",
-    ]
-    .iter()
-    .any(|word| story.is_word(at, word))
-}
-
-/// Counts the words before the head that both have, and those that only the later one has.
-fn shared_words(story: &Story<'_>, chunks: &Chunks, at: usize, other: usize) -> (i32, i32) {
-    let keys = |n: usize| {
-        let form = &chunks.forms[n];
-        form.prefix
-            .clone()
-            .filter(|&t| story.tag(t).is_nominal())
-            .map(|t| story.key(t))
-            .collect::<Vec<Key>>()
+    other: usize,
+) -> (i32, i32) {
+    let words = |n: usize| {
+        let prefix = chunks.forms[n].prefix.clone();
+        prefix.filter(|&t| story.tag(t).is_nominal()).map(|t| story.key(t))
     };
-    let (mine, theirs) = (keys(at), keys(other));
-    let shared = mine.iter().filter(|key| theirs.contains(key)).count() as i32;
-    (shared, mine.len() as i32 - shared)
+    let (mut shared, mut missing) = (0, 0);
+    for key in words(at) {
+        if words(other).any(|word: Key| word == key) {
+            shared += 1;
+        } else {
+            missing += 1;
+        }
+    }
+    (shared, missing)
 }
 
-fn clash(one: Gender, other: Gender) -> bool {
+/// Tells whether two genders are known and differ.
+pub(super) fn clash(one: Gender, other: Gender) -> bool {
     one != Gender::Unknown && other != Gender::Unknown && one != other
-}
-
-/// `Sen.` is a senator, `Gov.` a governor.
-fn same_office(title: Key, noun: Key) -> bool {
-    const SHORT: &[(&str, &[&str])] = &[
-        ("sen", &["senator"]),
-        ("gov", &["governor"]),
-        (
-            "rep",
-            &["representative", "congressman", "congresswoman", "lawmaker"],
-        ),
-        ("gen", &["general"]),
-        ("prof", &["professor"]),
-        ("dr", &["doctor"]),
-        ("col", &["colonel"]),
-        ("sgt", &["sergeant"]),
-        ("lt", &["lieutenant"]),
-        ("capt", &["captain"]),
-        ("rev", &["reverend", "pastor"]),
-        ("senator", &["lawmaker"]),
-    ];
-    title == noun
-        || SHORT.iter().any(|(short, nouns)| {
-            Key::of(short) == title && nouns.iter().any(|n| Key::of(n) == noun)
-        })
 }

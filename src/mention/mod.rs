@@ -4,6 +4,7 @@
 mod acronym;
 mod antecedent;
 mod apposition;
+mod body;
 mod casing;
 mod chunk;
 mod cluster;
@@ -12,6 +13,7 @@ mod form;
 mod gender;
 mod head;
 mod key;
+mod office;
 mod reference;
 mod roster;
 mod run;

@@ -5,17 +5,20 @@ use super::chunk::{Chunks, NOBODY};
 use super::form::Pronoun;
 use super::roster::{Proper, Roster};
 use super::story::Story;
-use super::{Gender, MentionKind, SpeakerId, SpeakerKind, antecedent, definite};
+use super::office::Offices;
+use super::{Gender, MentionKind, SpeakerId, SpeakerKind, antecedent, body, definite};
 use rustc_hash::FxHashMap;
 
 /// Gives every open mention a speaker.
 pub(super) fn refer(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster) {
+    let offices = Offices::of(roster);
     let mut walk = Walk {
         story,
         chunks,
         roster,
         before: Vec::new(),
         unresolved: FxHashMap::default(),
+        offices,
     };
     for at in 0..walk.chunks.mentions.len() {
         if walk.chunks.mentions[at].speaker == NOBODY {
@@ -38,6 +41,7 @@ struct Walk<'w, 't> {
     /// The mentions outside quotes so far.
     before: Vec<usize>,
     unresolved: FxHashMap<Pronoun, SpeakerId>,
+    offices: Offices,
 }
 
 impl Walk<'_, '_> {
@@ -48,19 +52,19 @@ impl Walk<'_, '_> {
         let (found, kind) = match mention.kind {
             MentionKind::Pronoun => return self.pronoun(at),
             MentionKind::Role => (
-                definite::role(story, chunks, roster, before, at),
+                definite::role(story, chunks, roster, &self.offices, before, at),
                 SpeakerKind::Role,
             ),
             MentionKind::Collective => (
-                definite::role(story, chunks, roster, before, at),
+                definite::role(story, chunks, roster, &self.offices, before, at),
                 SpeakerKind::Collective,
             ),
             MentionKind::Organization => (
-                definite::body(story, chunks, roster, before, at),
+                body::body(story, chunks, roster, before, at),
                 SpeakerKind::Organization,
             ),
             MentionKind::Document => (
-                definite::body(story, chunks, roster, before, at),
+                body::body(story, chunks, roster, before, at),
                 SpeakerKind::Document,
             ),
             MentionKind::Name => (None, SpeakerKind::Person),

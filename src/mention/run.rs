@@ -206,8 +206,8 @@ impl Run {
         }
         let behind =
             (at + 1..end).take_while(|&n| story.is_capital(n) && story.tag(n).is_nominal());
-        let Some(last) = behind.last() else { return 0 };
-        if matches!(story.tag(last), Tag::Org | Tag::Doc) { 2 } else { 0 }
+        let body = |n: usize| matches!(story.tag(n), Tag::Org | Tag::Doc);
+        if behind.into_iter().any(body) { 2 } else { 0 }
     }
 
     /// `University of Michigan`, `Secretary of State`, `Citizens for Tax Justice`.
