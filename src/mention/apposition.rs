@@ -2,6 +2,7 @@
 //! `Arne Vik, a spokesman for the port,`, `Vik is the mayor`.
 
 use super::chunk::{Chunks, NOBODY};
+use super::office::office_at;
 use super::roster::Roster;
 use super::run::Article;
 use super::story::Story;
@@ -37,7 +38,7 @@ pub(super) fn give(
     let mention = &chunks.mentions[at];
     let form = &chunks.forms[at];
     let figure = roster.figure_mut(id);
-    figure.add_role(story.key(mention.core.start));
+    figure.add_role(office_at(story, mention.core.start));
     figure
         .titles
         .push(form.prefix.start.min(mention.core.start)..form.tail);

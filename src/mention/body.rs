@@ -7,6 +7,7 @@ use super::definite::shared_words;
 use super::roster::{Figure, Roster};
 use super::run::Article;
 use super::story::Story;
+use super::tag::Tag;
 use super::{Gender, MentionKind, SpeakerId, SpeakerKind};
 use crate::lexicon::Classes;
 
@@ -41,7 +42,10 @@ pub(super) fn body(
             }
         }
     }
-    let vague = VAGUE.iter().any(|word| story.is_word(head, word));
+    // "the Oregonian newspaper" says which.
+    let place = Classes::PLACE | Classes::DEMONYM;
+    let named = form.prefix.clone().any(|n| story.tag(n) == Tag::Name && !story.is(n, place) && story.is_capital(n));
+    let vague = VAGUE.iter().any(|word| story.is_word(head, word)) && !named;
     if !vague || form.tail > mention.tokens.end {
         return None;
     }

@@ -5,6 +5,7 @@
 
 use super::chunk::Chunks;
 use super::key::Key;
+use super::office::office_at;
 use super::roster::{Proper, Roster};
 use super::run::Article;
 use super::story::Story;
@@ -263,7 +264,7 @@ fn settle(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster, at: usize
     figure.person = score.clamp(-20, 20) as i8;
     for n in form.prefix.clone() {
         if matches!(story.tag(n), Tag::Role | Tag::Title | Tag::Kin) {
-            figure.add_role(story.key(n));
+            figure.add_role(office_at(story, n));
         }
     }
 }

@@ -4,7 +4,7 @@
 use super::antecedent::candidates;
 use super::chunk::{Chunks, NOBODY};
 use super::key::Key;
-use super::office::{Offices, same_office};
+use super::office::{Offices, office_at, same_office};
 use super::roster::Roster;
 use super::run::{Article, is_age};
 use super::story::Story;
@@ -29,6 +29,8 @@ pub(super) fn role(
     match form.article {
         Article::Definite | Article::Pointing => {}
         Article::Owned | Article::None if is_owned(chunks, at) => {}
+        // A headline leaves the article out: "Chancellor rallies voters".
+        Article::None if !mention.plural && story.is_capital(mention.core.start) => {}
         _ => return None,
     }
     if let Some(id) = seen_before(story, chunks, roster, before, at) {
@@ -44,8 +46,21 @@ pub(super) fn role(
     if kin && !is_parent_of_several(story, at, chunks) {
         return None;
     }
+    let nameless = NAMELESS.iter().any(|word| story.is_word(mention.core.start, word));
+    if nameless || (form.article == Article::None && !is_owned(chunks, at)) {
+        return None;
+    }
     latest_person(story, chunks, roster, before, at)
 }
+
+/// Nouns for people whom a story keeps nameless: they do not stand for the person named last.
+const NAMELESS: &[&str] = &[
+    "source", "insider", "official", "spokesman", "spokeswoman", "spokesperson", "man", "woman",
+    "person", "individual", "militant", "terrorist", "judge", "user", "author", "witness", "member",
+    "employee", "investigator", "victim", "gunman", "attacker", "suspect", "reporter", "narrator",
+    "moderator", "interviewer", "staffer", "aide", "thief", "correspondent", "host", "anchor",
+    "audience", "crowd", "public", "speaker", "leader", "head", "caller", "voter", "protester",
+];
 
 /// `her doctor`, `Park's mother`
 fn is_owned(chunks: &Chunks, at: usize) -> bool {
@@ -72,6 +87,7 @@ fn seen_before(
     at: usize,
 ) -> Option<SpeakerId> {
     let (mention, form) = (&chunks.mentions[at], &chunks.forms[at]);
+    let office = office_at(story, mention.core.start);
     let mut best: Option<(i32, SpeakerId)> = None;
     for (rank, &n) in before.iter().rev().take(REACH).enumerate() {
         let other = &chunks.mentions[n];
@@ -82,13 +98,14 @@ fn seen_before(
         let same = other.kind == mention.kind && chunks.forms[n].last == form.last;
         let named = other.kind == MentionKind::Name
             && mention.kind == MentionKind::Role
-            && figure.roles.iter().any(|&role| same_office(role, form.last));
+            && figure.roles.iter().any(|&role| same_office(role, office));
         if !(same || named) || clash(mention.gender, figure.gender) {
             continue;
         }
         let (shared, missing) = shared_words(story, chunks, at, n);
-        let introduced = same && chunks.forms[n].article == Article::Indefinite;
-        let score = 6 * shared - 4 * missing - (rank.min(64) / 8) as i32
+        let introduced =
+            same && (chunks.forms[n].article == Article::Indefinite || is_owned(chunks, n));
+        let score = 6 * shared - 4 * missing - (rank.min(80) / 5) as i32
             + 3 * i32::from(introduced)
             + 2 * i32::from(figure.kind == SpeakerKind::Person);
         if best.is_none_or(|(top, _)| score > top) {
@@ -121,7 +138,7 @@ fn latest_person(
         let (other, other_form) = (&chunks.mentions[n], &chunks.forms[n]);
         let figure = roster.figure(other.speaker);
         let fits = figure.kind == SpeakerKind::Person
-            && figure.person >= 0
+            && figure.person > 0
             && !other.plural
             && !clash(mention.gender, figure.gender);
         if !fits {

@@ -13,6 +13,7 @@ mod form;
 mod gender;
 mod head;
 mod key;
+mod lead;
 mod office;
 mod reference;
 mod roster;
@@ -168,6 +169,7 @@ pub fn cast(document: &Document, scan: &Scan, lexicon: &Lexicon) -> Cast {
     let mut roster = roster::Roster::default();
     cluster::cluster(&story, &mut chunks, &mut roster);
     apposition::appose(&story, &mut chunks, &mut roster);
+    lead::name_leads(&story, &mut chunks, &mut roster);
     reference::refer(&story, &mut chunks, &mut roster);
     roster.finish(&story, chunks)
 }

@@ -40,13 +40,25 @@ impl Offices {
         at: usize,
     ) -> Option<SpeakerId> {
         let mention = &chunks.mentions[at];
-        let holders = self.holders.get(&story.key(mention.core.start))?;
+        let holders = self.holders.get(&office_at(story, mention.core.start))?;
         let mut fits = holders
             .iter()
             .copied()
             .filter(|&id| !clash(roster.figure(id).gender, mention.gender));
         let only = fits.next()?;
         fits.next().is_none().then_some(only)
+    }
+}
+
+/// Returns the key of the office that the token names: the shadow chancellor is no chancellor.
+pub(super) fn office_at(story: &Story<'_>, at: usize) -> Key {
+    const OTHER: &[&str] = &["shadow", "former", "vice", "deputy", "acting", "assistant", "ex"];
+    let key = story.key(at);
+    match at.checked_sub(1) {
+        Some(before) if OTHER.iter().any(|word| story.is_word(before, word)) => {
+            story.key(before).then(key)
+        }
+        _ => key,
     }
 }
 
