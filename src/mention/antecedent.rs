@@ -9,10 +9,10 @@ use super::story::Story;
 use super::{Gender, MentionKind, SpeakerId, SpeakerKind};
 
 /// How many features a candidate has.
-pub(super) const FEATURES: usize = 24;
+pub(super) const FEATURES: usize = 27;
 
 /// The weight of each feature, in the order of [`features`].
-const WEIGHTS: [f32; FEATURES] = [-0.180, -0.111, 1.336, 0.418, -0.735, 1.054, -0.353, -1.441, 0.231, 0.043, -0.014, 1.247, 0.544, 0.041, -0.890, 0.751, -0.082, -0.909, -0.200, 0.493, 1.040, 0.664, 0.637, 1.626];
+const WEIGHTS: [f32; FEATURES] = [-0.251, -0.117, 1.506, 0.865, -0.633, 0.739, -0.366, -1.426, 0.252, -0.074, -0.016, 1.177, 0.484, 0.213, -1.484, 0.711, -0.077, -0.950, -0.087, 0.436, 1.085, 0.436, 0.432, 1.151, -0.046, 0.056, -0.101];
 
 /// How far back to look, in paragraphs and in mentions.
 const PARAGRAPHS: usize = 6;
@@ -127,6 +127,9 @@ pub(super) fn features(
         yes(figure.prominent),
         yes(form.initial && own.initial),
         yes(form.speaks && sentences <= 1.0),
+        yes(form.speaks && form.quotes && own.quotes),
+        yes(form.speaks && form.quotes && own.quotes && paragraphs <= 1),
+        yes(figure.gender == Gender::Unknown && figure.kind == SpeakerKind::Person),
     ]
 }
 

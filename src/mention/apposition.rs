@@ -127,8 +127,9 @@ fn name_before(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
             return None;
         }
         let next = form.tail.max(mention.tokens.end);
-        let verb = next < sentence.end && matches!(story.tag(next), Tag::Verb | Tag::Auxiliary);
-        if verb {
+        // "In Larvik, the mayor also said": no apposition.
+        let next = (next..sentence.end).find(|&n| !matches!(story.tag(n), Tag::Adverb | Tag::Time));
+        if next.is_some_and(|n| matches!(story.tag(n), Tag::Verb | Tag::Auxiliary)) {
             return None;
         }
         // The age between.

@@ -29,6 +29,7 @@ pub(super) fn chunk(story: &Story<'_>) -> Chunks {
         run: Run::default(),
         sentence: 0,
         passage: 0,
+        quotes: false,
     };
     let room = story.tags.len() / 3;
     chunker.chunks.mentions.reserve(room);
@@ -36,6 +37,8 @@ pub(super) fn chunk(story: &Story<'_>) -> Chunks {
     for (n, sentence) in story.scan.sentences.iter().enumerate() {
         chunker.sentence = n;
         chunker.passage = sentence.passage;
+        let quote = |n: usize| story.tag(n) == Tag::Quote;
+        chunker.quotes = sentence.tokens.clone().any(quote);
         chunker.walk(sentence.tokens.clone());
     }
     chunker.chunks
@@ -47,6 +50,8 @@ struct Chunker<'s, 't> {
     run: Run,
     sentence: usize,
     passage: usize,
+    /// A quote stands in the sentence.
+    quotes: bool,
 }
 
 impl Chunker<'_, '_> {
@@ -75,6 +80,7 @@ impl Chunker<'_, '_> {
         let (start, body, end) = (self.run.start, self.run.body, self.run.end);
         let first_own = self.run.clitics.last().map_or(body, |clitic| clitic + 1);
         let found = head::head(story, first_own.min(end)..end)
+            .filter(|head| !self.is_modifier(head, end, sentence))
             .or_else(|| self.generic(first_own, end, sentence))
             .or_else(|| self.number(start, body, end, sentence));
         if let Some(head) = &found {
@@ -107,10 +113,21 @@ impl Chunker<'_, '_> {
         }
     }
 
+    /// `party procedures say`: the body's noun only describes the unknown noun behind it.
+    fn is_modifier(&self, head: &Head, end: usize, sentence: &Range<usize>) -> bool {
+        let story = self.story;
+        let small = !story.is_capital(head.core.start) && head.kind != MentionKind::Name;
+        small
+            && head.end < end
+            && head.end + 2 >= end
+            && (head.end..end).all(|n| story.tag(n) == Tag::Word)
+            && syntax::wants_subject(story, self.run.start, end, sentence)
+    }
+
     /// `the wedding singer said`: a noun the lexicon does not know, where somebody has to stand.
     fn generic(&self, from: usize, end: usize, sentence: &Range<usize>) -> Option<Head> {
         let story = self.story;
-        let end = end.min(from + 3);
+        let end = if end <= from + 4 { end } else { from + 3 };
         if from >= end || !syntax::wants_subject(story, self.run.start, end, sentence) {
             return None;
         }
@@ -262,6 +279,7 @@ impl Chunker<'_, '_> {
             after_preposition: place.after_preposition,
             initial: place.initial,
             known: head.kind == MentionKind::Name || story.tag(head.core.start).is_head(),
+            quotes: self.quotes,
             joint: false,
         });
     }

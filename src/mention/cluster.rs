@@ -192,9 +192,46 @@ fn short(
         MentionKind::Document => SpeakerKind::Document,
         _ => SpeakerKind::Person,
     };
-    let id = roster.add(chunks, at, kind, Proper::Yes);
+    let known = Classes::GIVEN | Classes::PLACE | Classes::DEMONYM | Classes::ORGANIZATION;
+    let misspelt = (kind == SpeakerKind::Person && !story.is(core, known))
+        .then(|| misspelt(story, roster, story.word(core)))
+        .flatten();
+    let id = misspelt.unwrap_or_else(|| roster.add(chunks, at, kind, Proper::Yes));
     index.whole.insert(key, id);
     id
+}
+
+/// Finds the one full name whose surname a bare one misspells by a letter: `Bornsten` where the
+/// story spells out `Harold Bornstein`.
+fn misspelt(story: &Story<'_>, roster: &Roster, word: &str) -> Option<SpeakerId> {
+    const SHORTEST: usize = 5;
+    if word.len() < SHORTEST {
+        return None;
+    }
+    let mut found = None;
+    for (n, figure) in roster.figures.iter().enumerate() {
+        let full = figure.kind == SpeakerKind::Person && figure.words > 1;
+        if full && one_letter_off(word, story.word(figure.name.end - 1)) {
+            if found.is_some() {
+                return None;
+            }
+            found = Some(SpeakerId(n as u32));
+        }
+    }
+    found
+}
+
+/// Tells whether two words start alike and differ by one letter: changed, left out or put in.
+fn one_letter_off(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    if long.len() - short.len() > 1 {
+        return false;
+    }
+    let (short, long) = (short.as_bytes(), long.as_bytes());
+    let start = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let left = (short.len() - start, long.len() - start);
+    let end = short.iter().rev().zip(long.iter().rev()).take_while(|(a, b)| a == b).count();
+    start >= 2 && left != (0, 0) && end + 1 >= left.1
 }
 
 /// Picks the most likely of the figures that share a word of their names.

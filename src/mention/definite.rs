@@ -59,7 +59,7 @@ const NAMELESS: &[&str] = &[
     "person", "individual", "militant", "terrorist", "judge", "user", "author", "witness", "member",
     "employee", "investigator", "victim", "gunman", "attacker", "suspect", "reporter", "narrator",
     "moderator", "interviewer", "staffer", "aide", "thief", "correspondent", "host", "anchor",
-    "audience", "crowd", "public", "speaker", "leader", "head", "caller", "voter", "protester",
+    "audience", "crowd", "public", "caller", "voter", "protester",
 ];
 
 /// `her doctor`, `Park's mother`
@@ -129,7 +129,8 @@ fn latest_person(
     let calls_back = story.is(head, Classes::EPITHET | Classes::ROLE)
         || age
         || matches!(story.tag(head), Tag::Demonym | Tag::Kin);
-    let tailed = form.tail > mention.tokens.end && story.tag(head) != Tag::Kin;
+    let state = mention.tokens.end + 1 < form.tail && story.is_word(mention.tokens.end + 1, "state");
+    let tailed = form.tail > mention.tokens.end && story.tag(head) != Tag::Kin && !state;
     if !calls_back || tailed || form.article == Article::None {
         return None;
     }

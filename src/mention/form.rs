@@ -50,6 +50,8 @@ pub(super) struct Form {
     pub(super) initial: bool,
     /// The head noun is known to name a person, a body or a text.
     pub(super) known: bool,
+    /// A quote stands in its sentence.
+    pub(super) quotes: bool,
     /// Several mentions joined by "and".
     pub(super) joint: bool,
 }

@@ -145,7 +145,7 @@ impl Run {
                 self.article != Article::None && self.is_open(story, at) && nominal(at + 1),
             ),
             Tag::Quote if !first => usize::from(is_nickname(story, at, end)),
-            Tag::Sign if !first => self.sign(story, at, end),
+            Tag::Sign if at > self.start => self.sign(story, at, end),
             Tag::Conjunction if !first => self.and(story, at, end),
             Tag::Preposition if !first => self.of(story, at, end),
             _ => 0,
@@ -189,6 +189,8 @@ impl Run {
             {
                 2
             }
+            // "the 9/11 commission"
+            TokenKind::Sign('/') if story.tag(at - 1) == Tag::Number && story.tag(at + 1) == Tag::Number => 2,
             TokenKind::Sign(',') if story.tag(at - 1) == Tag::Name && is_suffix(story, at + 1) => 2,
             _ => 0,
         }

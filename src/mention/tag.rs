@@ -407,7 +407,8 @@ impl Tagger<'_> {
             return Tag::Name;
         }
         // "Will Hurd" is a name, "Will the harbour" is not.
-        let given = token.is(Classes::GIVEN) && (self.next_is_capital(n) || !doubtful);
+        let says = token.is(Classes::SAY) && doubtful;
+        let given = token.is(Classes::GIVEN) && !says && (self.next_is_capital(n) || !doubtful);
         if !given && !(token.kind == TokenKind::Acronym && !self.titled) {
             if let Some(tag) = self.function(n, before) {
                 return tag;
@@ -422,7 +423,7 @@ impl Tagger<'_> {
                 return tag;
             }
         }
-        if token.is(Classes::DEMONYM) {
+        if token.is(Classes::DEMONYM) && !(token.is(Classes::OUTLET) && before == Tag::Name) {
             return Tag::Demonym;
         }
         if doubtful {
@@ -441,7 +442,7 @@ impl Tagger<'_> {
     fn doubtful(&self, n: usize, before: Tag, key: Key) -> Tag {
         let token = &self.tokens[n];
         let classes = token.word.classes;
-        if classes.any(Classes::GIVEN | Classes::PLACE | Classes::OUTLET) {
+        if classes.any(Classes::GIVEN | Classes::PLACE | Classes::OUTLET) && !classes.any(Classes::SAY) {
             return Tag::Name;
         }
         if self.casing.is_large(key) {
