@@ -1,6 +1,27 @@
 //! Who is named: names, roles, organisations, documents, pronouns, and which of them are one
 //! speaker.
 
+mod acronym;
+mod antecedent;
+mod apposition;
+mod body;
+mod casing;
+mod chunk;
+mod cluster;
+mod definite;
+mod form;
+mod gender;
+mod head;
+mod key;
+mod lead;
+mod office;
+mod reference;
+mod roster;
+mod run;
+mod story;
+mod syntax;
+mod tag;
+
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::scan::Scan;
@@ -132,7 +153,23 @@ pub enum SpeakerKind {
     Unresolved,
 }
 
-/// Finds who is named in a scanned document.
-pub fn cast(_document: &Document, _scan: &Scan, _lexicon: &Lexicon) -> Cast {
-    Cast::default()
+/// Finds who is named in a scanned document, in time linear in its length.
+pub fn cast(document: &Document, scan: &Scan, lexicon: &Lexicon) -> Cast {
+    let text = document.text();
+    let casing = casing::Casing::of(text, scan);
+    let tags = tag::tag(text, scan, &casing, lexicon);
+    let story = story::Story {
+        text,
+        scan,
+        lexicon,
+        casing: &casing,
+        tags: &tags,
+    };
+    let mut chunks = chunk::chunk(&story);
+    let mut roster = roster::Roster::default();
+    cluster::cluster(&story, &mut chunks, &mut roster);
+    apposition::appose(&story, &mut chunks, &mut roster);
+    lead::name_leads(&story, &mut chunks, &mut roster);
+    reference::refer(&story, &mut chunks, &mut roster);
+    roster.finish(&story, chunks)
 }

@@ -1,0 +1,163 @@
+//! Roles that stand beside the name they belong to: `a spokesman, Arne Vik,`,
+//! `Arne Vik, a spokesman for the port,`, `Vik is the mayor`.
+
+use super::chunk::{Chunks, NOBODY};
+use super::office::office_at;
+use super::roster::Roster;
+use super::run::Article;
+use super::story::Story;
+use super::tag::Tag;
+use super::{MentionKind, SpeakerId};
+use crate::scan::TokenKind;
+
+/// Gives every role that stands in apposition to a name the figure of the name.
+pub(super) fn appose(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster) {
+    for at in 0..chunks.mentions.len() {
+        let mention = &chunks.mentions[at];
+        if mention.kind != MentionKind::Role || mention.speaker != NOBODY || mention.possessor {
+            continue;
+        }
+        let found = name_behind(story, chunks, at)
+            .or_else(|| name_before(story, chunks, at))
+            .or_else(|| partner(story, chunks, at));
+        if let Some(id) = found {
+            give(story, chunks, roster, at, id);
+        }
+    }
+}
+
+/// Gives a role to a figure.
+pub(super) fn give(
+    story: &Story<'_>,
+    chunks: &mut Chunks,
+    roster: &mut Roster,
+    at: usize,
+    id: SpeakerId,
+) {
+    roster.assign(chunks, at, id);
+    let mention = &chunks.mentions[at];
+    let form = &chunks.forms[at];
+    let figure = roster.figure_mut(id);
+    figure.add_role(office_at(story, mention.core.start));
+    figure
+        .titles
+        .push(form.prefix.start.min(mention.core.start)..form.tail);
+    figure.person = figure.person.saturating_add(1);
+}
+
+/// `a spokesman for the port, Arne Vik, said`; `a man named Arne Vik`
+fn name_behind(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerId> {
+    let tail = chunks.forms[at].tail;
+    let end = story.scan.sentences[chunks.mentions[at].sentence]
+        .tokens
+        .end;
+    if tail + 1 >= end {
+        return None;
+    }
+    let comma = story.token(tail).is_sign(',');
+    let named = named_at(story, tail, end);
+    let tail = named.unwrap_or(tail);
+    let named = named.is_some();
+    if !comma && !named {
+        return None;
+    }
+    let next = (at + 1..chunks.mentions.len().min(at + 6)).find(|&n| {
+        chunks.mentions[n].tokens.start > tail || chunks.mentions[n].tokens.start == tail + 1
+    })?;
+    let name = &chunks.mentions[next];
+    let fits = name.kind == MentionKind::Name
+        && !name.possessor
+        && name.tokens.start == tail + 1;
+    let closes = name.tokens.end >= end
+        || matches!(
+            story.token(name.tokens.end).kind,
+            TokenKind::Sign(',' | '.' | '(' | ':' | '—')
+        )
+        || (named || matches!(story.tag(name.tokens.end), Tag::Verb | Tag::Auxiliary));
+    (fits && closes && name.speaker != NOBODY).then_some(name.speaker)
+}
+
+/// `a man named Arne Vik`, `the woman, who goes by the name Jo Vik`: the token before the name.
+fn named_at(story: &Story<'_>, tail: usize, end: usize) -> Option<usize> {
+    const NAMING: &[&str] = &["named", "called", "name", "nicknamed", "dubbed"];
+    (tail..end.min(tail + 7))
+        .take_while(|&n| !story.is_capital(n) && story.tag(n) != Tag::Quote)
+        .find(|&n| {
+            let naming = NAMING.iter().any(|word| story.is_word(n, word));
+            let known = story.is_word(n, "as")
+                && (story.is_word(n - 1, "known") || story.is_word(n - 1, "identified"));
+            naming || known
+        })
+}
+
+/// `Blogger and developer Jon Gruen`, `the peer and former minister`: a role joined to a second one.
+fn partner(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerId> {
+    let role = &chunks.mentions[at];
+    let end = story.scan.sentences[role.sentence].tokens.end;
+    if role.tokens.end + 1 >= end || !story.is_word(role.tokens.end, "and") {
+        return None;
+    }
+    let bare = chunks.forms[at].article == Article::None && !role.plural;
+    let next = (at + 1..chunks.mentions.len().min(at + 4))
+        .find(|&n| chunks.mentions[n].tokens.start == role.tokens.end + 1 && !chunks.mentions[n].possessor)?;
+    let name = &chunks.mentions[next];
+    let fits = bare && name.kind == MentionKind::Name && name.role && name.speaker != NOBODY;
+    fits.then_some(name.speaker)
+}
+
+/// `Arne Vik, 41, a spokesman for the port,`; `Vik, the mayor, …`; `Vik is the mayor`
+fn name_before(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerId> {
+    let mention = &chunks.mentions[at];
+    let form = &chunks.forms[at];
+    let sentence = &story.scan.sentences[mention.sentence].tokens;
+    let mut comma = mention
+        .tokens
+        .start
+        .checked_sub(1)
+        .filter(|&n| n > sentence.start)?;
+    while story.tag(comma) == Tag::Adverb && comma > sentence.start + 1 {
+        comma -= 1;
+    }
+    let copula = story.tag(comma) == Tag::Auxiliary
+        && ["is", "was", "'s", "’s"]
+            .iter()
+            .any(|w| story.is_word(comma, w));
+    if !copula {
+        if !story.token(comma).is_sign(',') {
+            return None;
+        }
+        let next = form.tail.max(mention.tokens.end);
+        // "In Larvik, the mayor also said": no apposition.
+        let next = (next..sentence.end).find(|&n| !matches!(story.tag(n), Tag::Adverb | Tag::Time));
+        if next.is_some_and(|n| matches!(story.tag(n), Tag::Verb | Tag::Auxiliary)) {
+            return None;
+        }
+        // The age between.
+        if comma > sentence.start + 1
+            && story.token(comma - 1).kind == TokenKind::Number
+            && story.token(comma - 2).is_sign(',')
+        {
+            comma -= 2;
+        }
+    } else if form.article == Article::None {
+        return None;
+    }
+    let mut end = comma;
+    // "Dana Park (D-Ohio), a senator"
+    if story.token(end - 1).is_sign(')') {
+        let open = (sentence.start..end)
+            .rev()
+            .take(8)
+            .find(|&n| story.token(n).is_sign('('))?;
+        end = open;
+    }
+    let name = (at.saturating_sub(6)..at)
+        .rev()
+        .map(|n| &chunks.mentions[n])
+        .find(|m| m.tokens.end == end)?;
+    let fits = name.sentence == mention.sentence
+        && !name.possessor
+        && name.speaker != NOBODY
+        && matches!(name.kind, MentionKind::Name);
+    fits.then_some(name.speaker)
+}

@@ -1,0 +1,82 @@
+//! Bodies and texts that were mentioned before: `the agency` is the one spelt out above, `the firm`
+//! the company the story is about, `the statement` the one quoted before.
+
+use super::antecedent::candidates;
+use super::chunk::Chunks;
+use super::definite::shared_words;
+use super::roster::{Figure, Roster};
+use super::run::Article;
+use super::story::Story;
+use super::tag::Tag;
+use super::{Gender, MentionKind, SpeakerId, SpeakerKind};
+use crate::lexicon::Classes;
+
+/// Nouns that say so little that the body the story is about may be meant.
+const VAGUE: &[&str] = &[
+    "company", "firm", "agency", "group", "organization", "organisation", "newspaper", "paper",
+    "network", "magazine", "website", "site", "station", "broadcaster", "publisher", "airline",
+    "bank", "carmaker", "retailer", "manufacturer", "giant", "corporation", "charity", "union",
+    "association", "club", "party", "band", "outlet", "publication", "blog", "maker", "tabloid",
+    "business", "developer", "institute", "watchdog", "regulator", "consultancy", "brand", "operator",
+];
+
+/// Finds which body or text a noun with `the` or `this` means.
+pub(super) fn body(
+    story: &Story<'_>,
+    chunks: &Chunks,
+    roster: &Roster,
+    before: &[usize],
+    at: usize,
+) -> Option<SpeakerId> {
+    let (mention, form) = (&chunks.mentions[at], &chunks.forms[at]);
+    if !matches!(form.article, Article::Definite | Article::Pointing) || mention.plural {
+        return None;
+    }
+    let head = mention.core.start;
+    for n in candidates(story, chunks, before, at) {
+        let other = &chunks.mentions[n];
+        if chunks.forms[n].last == form.last && other.kind == mention.kind {
+            let (_, missing) = shared_words(story, chunks, at, n);
+            if missing == 0 {
+                return Some(other.speaker);
+            }
+        }
+    }
+    // "the Oregonian newspaper" says which.
+    let place = Classes::PLACE | Classes::DEMONYM;
+    let named = form.prefix.clone().any(|n| story.tag(n) == Tag::Name && !story.is(n, place) && story.is_capital(n));
+    let vague = VAGUE.iter().any(|word| story.is_word(head, word)) && !named;
+    if !vague || form.tail > mention.tokens.end {
+        return None;
+    }
+    let mut best: Option<(f32, SpeakerId)> = None;
+    for n in candidates(story, chunks, before, at) {
+        let (other, other_form) = (&chunks.mentions[n], &chunks.forms[n]);
+        let figure = roster.figure(other.speaker);
+        if !may_be_body(story, figure) || other.plural {
+            continue;
+        }
+        let yes = |fact: bool| f32::from(u8::from(fact));
+        let near = mention.sentence - other.sentence.min(mention.sentence);
+        let score = 2.0 * yes(other_form.subject) + 1.5 * yes(other_form.speaks) - 0.7 * (near as f32).min(10.0)
+            + 0.5 * (figure.count as f32).min(8.0)
+            + yes(figure.prominent)
+            + yes(other.kind == MentionKind::Organization)
+            - yes(other.possessor);
+        if best.is_none_or(|(top, _)| score > top) {
+            best = Some((score, other.speaker));
+        }
+    }
+    best.map(|(_, id)| id)
+}
+
+/// Tells whether a figure with a proper name can be a body.
+fn may_be_body(story: &Story<'_>, figure: &Figure) -> bool {
+    let first = figure.name.start;
+    let named = story.is_capital(first) && !story.is(first, Classes::PLACE | Classes::DEMONYM);
+    match figure.kind {
+        SpeakerKind::Organization => named,
+        SpeakerKind::Person => named && figure.person <= 0 && figure.words == 1 && figure.gender == Gender::Unknown,
+        _ => false,
+    }
+}

@@ -1,0 +1,146 @@
+//! What a story's own letters say of a word: written small somewhere, written large in the middle
+//! of a sentence, standing behind a given name.
+//!
+//! A capital at the start of a sentence or in a headline says nothing by itself: `Rain fell` and
+//! `Ryan fell` look the same. Elsewhere in the story they do not.
+
+use super::key::Key;
+use crate::lexicon::Classes;
+use crate::scan::{Scan, Token, TokenKind};
+use rustc_hash::FxHashMap;
+
+/// How the words of a story are written.
+#[derive(Debug, Default)]
+pub(super) struct Casing {
+    seen: FxHashMap<Key, u8>,
+    /// For each passage: its capitals say nothing, as in a headline.
+    titled: Vec<bool>,
+}
+
+const SMALL: u8 = 1;
+const LARGE: u8 = 2;
+const SURNAME: u8 = 4;
+
+/// Words that are no evidence: the lexicon knows what they are.
+const KNOWN: Classes = Classes::DETERMINER
+    .with(Classes::PREPOSITION)
+    .with(Classes::CONJUNCTION)
+    .with(Classes::PRONOUN)
+    .with(Classes::AUXILIARY)
+    .with(Classes::POSSESSIVE)
+    .with(Classes::OBJECT)
+    .with(Classes::RELATIVE)
+    .with(Classes::QUESTION)
+    .with(Classes::SAY);
+
+impl Casing {
+    /// Reads all words of a document.
+    pub(super) fn of(text: &str, scan: &Scan) -> Casing {
+        let mut casing = Casing::default();
+        casing.titled.reserve(scan.passages.len());
+        for passage in &scan.passages {
+            let tokens = &scan.tokens[passage.tokens.clone()];
+            casing.titled.push(is_titled(text, tokens));
+        }
+        for sentence in &scan.sentences {
+            if !casing.titled[sentence.passage] {
+                casing.read(text, &scan.tokens[sentence.tokens.clone()]);
+            }
+        }
+        casing
+    }
+
+    fn read(&mut self, text: &str, tokens: &[Token]) {
+        let mut initial = true;
+        let mut before: Option<&Token> = None;
+        for token in tokens {
+            match token.kind {
+                TokenKind::Lower if !token.is(KNOWN) => self.see(text, token, SMALL),
+                TokenKind::Capital | TokenKind::Acronym => {
+                    let named = before.is_some_and(names_next) && !token.is(Classes::SUFFIX);
+                    if named {
+                        self.see(text, token, SURNAME | LARGE);
+                    } else if !initial && !token.is(KNOWN) {
+                        self.see(text, token, LARGE);
+                    }
+                }
+                _ => {}
+            }
+            initial = match token.kind {
+                TokenKind::Sign(':' | '—' | '…' | '•' | '*') => true,
+                TokenKind::Sign(_) | TokenKind::Number => initial,
+                _ => false,
+            };
+            before = Some(token);
+        }
+    }
+
+    fn see(&mut self, text: &str, token: &Token, flag: u8) {
+        *self.seen.entry(Key::of(&text[token.span])).or_default() |= flag;
+    }
+
+    fn has(&self, key: Key, flag: u8) -> bool {
+        self.seen.get(&key).is_some_and(|seen| seen & flag != 0)
+    }
+
+    /// Tells whether the word is written in lower case somewhere.
+    pub(super) fn is_small(&self, key: Key) -> bool {
+        self.has(key, SMALL)
+    }
+
+    /// Tells whether the word has a capital where only names have one.
+    pub(super) fn is_large(&self, key: Key) -> bool {
+        self.has(key, LARGE)
+    }
+
+    /// Tells whether the word stands behind a given name or a courtesy title: `Tim Cook`, `Mrs May`.
+    pub(super) fn is_surname(&self, key: Key) -> bool {
+        self.has(key, SURNAME)
+    }
+
+    /// Tells whether the capitals of a passage say nothing, as in a headline.
+    pub(super) fn is_titled(&self, passage: usize) -> bool {
+        self.titled.get(passage).copied().unwrap_or_default()
+    }
+}
+
+/// Tells whether a token is such that a capital behind it is a surname.
+fn names_next(token: &Token) -> bool {
+    if !token.is_capital() {
+        return false;
+    }
+    // "Virginia Governor" and "Chelsea Manager" are no surnames; "Virginia Woolf" has other hints.
+    let given = token.is(Classes::GIVEN) && !token.is(Classes::PLACE | Classes::TIME);
+    given || is_courtesy(token)
+}
+
+/// Tells whether a token is a title that only a name can follow: `Mr`, `Ms.`, `Sen.`.
+pub(super) fn is_courtesy(token: &Token) -> bool {
+    token.is(Classes::TITLE)
+        && !token.is(Classes::ROLE | Classes::KIN)
+        && token.is(Classes::MALE | Classes::FEMALE | Classes::ABBREVIATION)
+        && token.span.len() <= 5
+}
+
+/// Tells whether most of a passage's words have a capital, as in `Two Held After Harbour Fire`.
+fn is_titled(text: &str, tokens: &[Token]) -> bool {
+    let (mut large, mut small) = (0, 0);
+    for token in tokens {
+        match token.kind {
+            TokenKind::Capital | TokenKind::Acronym if !token.is(Classes::TIME) => large += 1,
+            TokenKind::Lower if is_weighty(token) => small += 1,
+            _ => {}
+        }
+    }
+    let stops = tokens
+        .last()
+        .is_some_and(|last| text[last.span].ends_with('.'));
+    large >= 4 && large > 8 * small && !(stops && small > 0)
+}
+
+/// Tells whether a headline would give the word a capital: all but the short function words.
+fn is_weighty(token: &Token) -> bool {
+    let light = Classes::PREPOSITION | Classes::CONJUNCTION | Classes::DETERMINER;
+    let verb = Classes::SAY | Classes::AUXILIARY | Classes::PRONOUN;
+    token.is(verb) || (token.span.len() > 3 && !token.is(light))
+}

@@ -1,0 +1,363 @@
+//! From tokens to mentions: one walk over every sentence.
+
+use super::form::{Form, Pronoun};
+use super::head::{self, Head};
+use super::key::Key;
+use super::run::{Article, Run};
+use super::story::Story;
+use super::tag::Tag;
+use super::{Gender, Mention, MentionKind, SpeakerId, gender, syntax};
+use crate::lexicon::Classes;
+use crate::scan::TokenKind;
+use std::ops::Range;
+
+/// The mentions of a story with their forms, in the order [`super::Cast::mentions`] promises.
+#[derive(Debug, Default)]
+pub(super) struct Chunks {
+    pub(super) mentions: Vec<Mention>,
+    pub(super) forms: Vec<Form>,
+}
+
+/// The speaker of a mention that nobody has looked for yet.
+pub(super) const NOBODY: SpeakerId = SpeakerId(u32::MAX);
+
+/// Finds all mentions of a story.
+pub(super) fn chunk(story: &Story<'_>) -> Chunks {
+    let mut chunker = Chunker {
+        story,
+        chunks: Chunks::default(),
+        run: Run::default(),
+        sentence: 0,
+        passage: 0,
+        quotes: false,
+    };
+    let room = story.tags.len() / 3;
+    chunker.chunks.mentions.reserve(room);
+    chunker.chunks.forms.reserve(room);
+    for (n, sentence) in story.scan.sentences.iter().enumerate() {
+        chunker.sentence = n;
+        chunker.passage = sentence.passage;
+        let quote = |n: usize| story.tag(n) == Tag::Quote;
+        chunker.quotes = sentence.tokens.clone().any(quote);
+        chunker.walk(sentence.tokens.clone());
+    }
+    chunker.chunks
+}
+
+struct Chunker<'s, 't> {
+    story: &'s Story<'t>,
+    chunks: Chunks,
+    run: Run,
+    sentence: usize,
+    passage: usize,
+    /// A quote stands in the sentence.
+    quotes: bool,
+}
+
+impl Chunker<'_, '_> {
+    fn walk(&mut self, tokens: Range<usize>) {
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let next = match self.story.tag(at) {
+                Tag::Pronoun | Tag::Indefinite | Tag::Relative | Tag::Object => {
+                    self.pronoun(at, &tokens)
+                }
+                Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Time => {
+                    self.phrase(at, &tokens)
+                }
+                tag if tag.is_nominal() => self.phrase(at, &tokens),
+                _ => at + 1,
+            };
+            at = next.max(at + 1);
+        }
+    }
+
+    /// Takes a noun phrase; returns where to go on.
+    fn phrase(&mut self, at: usize, sentence: &Range<usize>) -> usize {
+        let story = self.story;
+        // "some of his critics" starts with an indefinite that `pronoun` passes on.
+        self.run.read(story, at, sentence.end);
+        let (start, body, end) = (self.run.start, self.run.body, self.run.end);
+        let first_own = self.run.clitics.last().map_or(body, |clitic| clitic + 1);
+        let found = head::head(story, first_own.min(end)..end)
+            .filter(|head| !self.is_modifier(head, end, sentence))
+            .or_else(|| self.generic(first_own, end, sentence))
+            .or_else(|| self.number(start, body, end, sentence));
+        if let Some(head) = &found {
+            self.push(start..head.end, head, sentence, false);
+        }
+        self.owners(sentence);
+        match found {
+            Some(head) => head.end,
+            None => end.max(body),
+        }
+    }
+
+    /// Takes the owners inside the run: `Trump` in `Trump's campaign`, `his` in `his wife`.
+    fn owners(&mut self, sentence: &Range<usize>) {
+        let (start, body) = (self.run.start, self.run.body);
+        for at in start..body {
+            if self.story.tag(at) == Tag::Possessive {
+                self.push_pronoun(at, sentence, true);
+            }
+        }
+        let mut from = body;
+        for n in 0..self.run.clitics.len() {
+            let clitic = self.run.clitics[n];
+            if let Some(head) = head::head(self.story, from..clitic) {
+                if head.end == clitic {
+                    self.push(start..clitic, &head, sentence, true);
+                }
+            }
+            from = clitic + 1;
+        }
+    }
+
+    /// `party procedures say`: the body's noun only describes the unknown noun behind it.
+    fn is_modifier(&self, head: &Head, end: usize, sentence: &Range<usize>) -> bool {
+        let story = self.story;
+        let small = !story.is_capital(head.core.start) && head.kind != MentionKind::Name;
+        small
+            && head.end < end
+            && head.end + 2 >= end
+            && (head.end..end).all(|n| story.tag(n) == Tag::Word)
+            && syntax::wants_subject(story, self.run.start, end, sentence)
+    }
+
+    /// `the wedding singer said`: a noun the lexicon does not know, where somebody has to stand.
+    fn generic(&self, from: usize, end: usize, sentence: &Range<usize>) -> Option<Head> {
+        let story = self.story;
+        let end = if end <= from + 4 { end } else { from + 3 };
+        if from >= end || !syntax::wants_subject(story, self.run.start, end, sentence) {
+            return None;
+        }
+        let bare = self.run.article == Article::None && from == self.run.start;
+        if bare && !syntax::speaks_next(story, end, sentence) {
+            return None;
+        }
+        let head = end - 1;
+        let plural = story.is(head, Classes::PLURAL)
+            || (story.word(head).ends_with('s') && !story.word(head).ends_with("ss"));
+        Some(Head {
+            kind: if plural {
+                MentionKind::Collective
+            } else {
+                MentionKind::Role
+            },
+            core: head..end,
+            end,
+            title: false,
+            role: false,
+            plural,
+        })
+    }
+
+    /// `the two said`, `21 percent say`, `another said`: determiners that stand alone.
+    fn number(
+        &self,
+        start: usize,
+        body: usize,
+        end: usize,
+        sentence: &Range<usize>,
+    ) -> Option<Head> {
+        let alone = body == end && body > start && self.story.tag(body - 1) != Tag::Possessive;
+        if !alone || !syntax::wants_subject(self.story, start, body, sentence) {
+            return None;
+        }
+        let one = self.story.is_word(body - 1, "one") || self.story.is_word(body - 1, "another");
+        Some(Head {
+            kind: if one {
+                MentionKind::Pronoun
+            } else {
+                MentionKind::Collective
+            },
+            core: body - 1..body,
+            end: body,
+            title: false,
+            role: false,
+            plural: !one,
+        })
+    }
+
+    fn pronoun(&mut self, at: usize, sentence: &Range<usize>) -> usize {
+        let story = self.story;
+        match story.tag(at) {
+            Tag::Indefinite => {
+                let of = at + 2 < sentence.end
+                    && story.is_word(at + 1, "of")
+                    && matches!(story.tag(at + 2), Tag::Determiner | Tag::Possessive);
+                if of {
+                    return self.phrase(at, sentence);
+                }
+                if syntax::wants_subject(story, at, at + 1, sentence) {
+                    self.push_pronoun(at, sentence, false);
+                }
+            }
+            // "according to him", "accused by them"
+            Tag::Object => {
+                let to = at > sentence.start
+                    && (story.is_word(at - 1, "to") || story.is_word(at - 1, "by"));
+                if to {
+                    self.push_pronoun(at, sentence, false);
+                }
+            }
+            Tag::Relative => {
+                let who = !story.is_word(at, "where") && !story.is_word(at, "when");
+                let behind_noun = at > sentence.start
+                    && (story.tag(at - 1).is_nominal() || story.token(at - 1).is_sign(','));
+                if who && behind_noun {
+                    self.push_pronoun(at, sentence, story.is_word(at, "whose"));
+                }
+            }
+            _ => self.push_pronoun(at, sentence, false),
+        }
+        at + 1
+    }
+
+    fn push_pronoun(&mut self, at: usize, sentence: &Range<usize>, possessor: bool) {
+        let story = self.story;
+        let pronoun = pronoun(story, at);
+        let plural = matches!(pronoun, Pronoun::They | Pronoun::We)
+            || (pronoun == Pronoun::Indefinite && story.is(at, Classes::PLURAL));
+        let head = Head {
+            kind: MentionKind::Pronoun,
+            core: at..at + 1,
+            end: at + 1,
+            title: false,
+            role: false,
+            plural,
+        };
+        self.push(at..at + 1, &head, sentence, possessor);
+        if let Some(form) = self.chunks.forms.last_mut() {
+            form.pronoun = Some(pronoun);
+            form.article = Article::None;
+        }
+    }
+
+    fn push(
+        &mut self,
+        tokens: Range<usize>,
+        head: &Head,
+        sentence: &Range<usize>,
+        possessor: bool,
+    ) {
+        let story = self.story;
+        let names = Names::of(story, head);
+        let place = syntax::place(story, &tokens, sentence, possessor);
+        let pronoun = (head.kind == MentionKind::Pronoun).then_some(Pronoun::Indefinite);
+        let body = if tokens.start == self.run.start {
+            self.run.body
+        } else {
+            tokens.start
+        };
+        self.chunks.mentions.push(Mention {
+            span: story.span(tokens.start, tokens.end),
+            kind: head.kind,
+            speaker: NOBODY,
+            tokens: tokens.clone(),
+            core: head.core.clone(),
+            passage: self.passage,
+            sentence: self.sentence,
+            possessor,
+            title: head.title,
+            role: head.role,
+            gender: gender::of_words(story, head),
+            plural: head.plural,
+        });
+        self.chunks.forms.push(Form {
+            article: self.run.article,
+            pronoun,
+            prefix: body.min(head.core.start)..head.core.start,
+            tail: syntax::tail(story, head, sentence),
+            last: names.last,
+            first: names.first,
+            last_two: names.last_two,
+            whole: names.whole,
+            words: names.words,
+            subject: place.subject,
+            speaks: place.speaks,
+            after_preposition: place.after_preposition,
+            initial: place.initial,
+            known: head.kind == MentionKind::Name || story.tag(head.core.start).is_head(),
+            quotes: self.quotes,
+            joint: false,
+        });
+    }
+}
+
+/// The keys of a core.
+#[derive(Default)]
+struct Names {
+    first: Key,
+    last: Key,
+    last_two: Key,
+    whole: Key,
+    words: u8,
+}
+
+impl Names {
+    fn of(story: &Story<'_>, head: &Head) -> Names {
+        let mut names = Names::default();
+        for at in head.core.clone() {
+            let part = matches!(
+                story.token(at).kind,
+                TokenKind::Sign(_) | TokenKind::Quote(_)
+            );
+            if part || story.tag(at) == Tag::Suffix {
+                continue;
+            }
+            let key = story.key(at);
+            names.whole = names.whole.then(key);
+            names.last_two = if names.words == 0 {
+                Key::NONE
+            } else {
+                names.last.then(key)
+            };
+            if names.words == 0 {
+                names.first = key;
+            }
+            names.last = key;
+            names.words = names.words.saturating_add(1);
+        }
+        if names.words < 2 {
+            names.first = Key::NONE;
+        }
+        names
+    }
+}
+
+fn pronoun(story: &Story<'_>, at: usize) -> Pronoun {
+    let gender = gender::of_token(story.token(at));
+    if gender == Gender::Male {
+        return Pronoun::He;
+    }
+    if gender == Gender::Female {
+        return Pronoun::She;
+    }
+    let word = story.word(at);
+    let starts = |start: &str| {
+        word.get(..start.len())
+            .is_some_and(|w| w.eq_ignore_ascii_case(start))
+    };
+    if starts("who") {
+        Pronoun::Who
+    } else if starts("which") || starts("that") {
+        Pronoun::Which
+    } else if starts("the") {
+        Pronoun::They
+    } else if starts("it") {
+        Pronoun::It
+    } else if starts("we") || starts("our") || starts("us") {
+        Pronoun::We
+    } else if starts("you") {
+        Pronoun::You
+    } else if word == "I" || starts("i'") || starts("i’") || starts("m") {
+        if starts("many") || starts("most") {
+            Pronoun::Indefinite
+        } else {
+            Pronoun::I
+        }
+    } else {
+        Pronoun::Indefinite
+    }
+}

@@ -1,0 +1,307 @@
+//! Names to people and bodies: `Ms Horne` is `Emily Horne`, `the FDA` is the one spelt out before.
+//!
+//! Full names come first, wherever they stand in the story, headline and quotes included; then
+//! every short name looks for the full name it is short for. A full name is never overridden.
+
+use super::chunk::Chunks;
+use super::key::Key;
+use super::office::office_at;
+use super::roster::{Proper, Roster};
+use super::run::Article;
+use super::story::Story;
+use super::tag::Tag;
+use super::{Gender, MentionKind, SpeakerId, SpeakerKind, acronym, gender};
+use crate::lexicon::Classes;
+use crate::scan::TokenKind;
+use rustc_hash::FxHashMap;
+
+/// The figures under the words they may be called by.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    last: FxHashMap<Key, Vec<SpeakerId>>,
+    first: FxHashMap<Key, Vec<SpeakerId>>,
+    two: FxHashMap<Key, SpeakerId>,
+    whole: FxHashMap<Key, SpeakerId>,
+    pub(super) acronym: FxHashMap<Key, SpeakerId>,
+}
+
+/// Gives every name a figure.
+pub(super) fn cluster(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster) -> Index {
+    let mut index = Index::default();
+    for least in [3, 2] {
+        for at in 0..chunks.mentions.len() {
+            let words = chunks.forms[at].words;
+            if is_proper(story, chunks, at) && (words == least || (least == 3 && words > 3)) {
+                full(story, chunks, roster, &mut index, at);
+            }
+        }
+    }
+    acronym::learn(story, chunks, roster, &mut index);
+    for at in 0..chunks.mentions.len() {
+        if !is_proper(story, chunks, at) {
+            continue;
+        }
+        let id = match chunks.forms[at].words {
+            0 => continue,
+            1 => short(story, chunks, roster, &mut index, at),
+            _ => chunks.mentions[at].speaker,
+        };
+        settle(story, chunks, roster, at, id);
+    }
+    index
+}
+
+/// Tells whether a mention is a proper name, of a person or of a body.
+pub(super) fn is_proper(story: &Story<'_>, chunks: &Chunks, at: usize) -> bool {
+    let mention = &chunks.mentions[at];
+    match mention.kind {
+        MentionKind::Name => true,
+        MentionKind::Organization | MentionKind::Document => {
+            story.is_capital(mention.core.start)
+                && (mention.core.len() > 1
+                    || chunks.forms[at].article == Article::None
+                    || story.tag(mention.core.start) == Tag::Name)
+        }
+        _ => false,
+    }
+}
+
+/// Finds or makes the figure of a name of two words or more.
+fn full(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster, index: &mut Index, at: usize) {
+    let form = chunks.forms[at].clone();
+    let body = chunks.mentions[at].kind != MentionKind::Name;
+    let suffix = suffix(story, chunks, at);
+    let id = if let Some(&id) = index
+        .whole
+        .get(&form.whole)
+        .filter(|id| roster.figure(**id).suffix == suffix)
+    {
+        id
+    } else if let Some(&id) = index.two.get(&form.whole).filter(|_| !body) {
+        id
+    } else {
+        let known = (!body)
+            .then(|| same_person(story, chunks, roster, index, at, suffix))
+            .flatten();
+        known.unwrap_or_else(|| {
+            let kind = match chunks.mentions[at].kind {
+                MentionKind::Organization => SpeakerKind::Organization,
+                MentionKind::Document => SpeakerKind::Document,
+                _ => SpeakerKind::Person,
+            };
+            let id = roster.add(chunks, at, kind, Proper::Yes);
+            roster.figure_mut(id).suffix = suffix;
+            index.last.entry(form.last).or_default().push(id);
+            index.first.entry(form.first).or_default().push(id);
+            id
+        })
+    };
+    index.whole.entry(form.whole).or_insert(id);
+    if form.words > 2 && !body {
+        index.two.entry(form.last_two).or_insert(id);
+    }
+    let figure = roster.figure_mut(id);
+    if form.words > figure.words {
+        figure.words = form.words;
+        figure.name = chunks.mentions[at].core.clone();
+    }
+    chunks.mentions[at].speaker = id;
+}
+
+/// `Hillary Clinton` is `Hillary Rodham Clinton`, `J. Park` is `Jane Park`; `Bill Clinton` is not.
+fn same_person(
+    story: &Story<'_>,
+    chunks: &Chunks,
+    roster: &Roster,
+    index: &Index,
+    at: usize,
+    suffix: Key,
+) -> Option<SpeakerId> {
+    let form = &chunks.forms[at];
+    let first = story.word(chunks.mentions[at].core.start);
+    index.last.get(&form.last)?.iter().copied().find(|&id| {
+        let figure = roster.figure(id);
+        figure.kind == SpeakerKind::Person
+            && figure.suffix == suffix
+            && (figure.first == form.first || short_for(story.word(figure.name.start), first))
+    })
+}
+
+/// `J.` or `Dan` for `Daniel`.
+fn short_for(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let bare = short.trim_end_matches('.');
+    let initial = bare.chars().count() == 1;
+    (initial || bare.len() >= 3)
+        && long
+            .get(..bare.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(bare))
+}
+
+fn suffix(story: &Story<'_>, chunks: &Chunks, at: usize) -> Key {
+    let last = chunks.mentions[at].core.end - 1;
+    let family = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"];
+    if story.tag(last) == Tag::Suffix && family.iter().any(|word| story.is_word(last, word)) {
+        story.key(last)
+    } else {
+        Key::NONE
+    }
+}
+
+/// Finds or makes the figure of a name of one word.
+fn short(
+    story: &Story<'_>,
+    chunks: &mut Chunks,
+    roster: &mut Roster,
+    index: &mut Index,
+    at: usize,
+) -> SpeakerId {
+    let key = chunks.forms[at].last;
+    let core = chunks.mentions[at].core.start;
+    let upper = story.token(core).kind == TokenKind::Acronym;
+    if upper && let Some(&id) = index.acronym.get(&key) {
+        return id;
+    }
+    let told = chunks.mentions[at].gender;
+    let surname = best(chunks, roster, index.last.get(&key), at, told);
+    if let Some(id) = surname {
+        return id;
+    }
+    if let Some(&id) = index.whole.get(&key) {
+        return id;
+    }
+    // A bare surname of which only a namesake of the other gender is spelt out: "Mr Obama" beside
+    // "Michelle Obama". Else the word may be a given name.
+    let given = story.is(core, Classes::GIVEN) || chunks.mentions[at].title;
+    let people = index.first.get(&key).map(|ids| {
+        let person = |id: &&SpeakerId| {
+            let figure = roster.figure(**id);
+            figure.kind == SpeakerKind::Person && (given || figure.prominent || figure.person > 0)
+        };
+        ids.iter().filter(person).copied().collect::<Vec<_>>()
+    });
+    if let Some(id) = best(chunks, roster, people.as_ref(), at, told) {
+        return id;
+    }
+    let kind = match chunks.mentions[at].kind {
+        MentionKind::Organization => SpeakerKind::Organization,
+        MentionKind::Document => SpeakerKind::Document,
+        _ => SpeakerKind::Person,
+    };
+    let known = Classes::GIVEN | Classes::PLACE | Classes::DEMONYM | Classes::ORGANIZATION;
+    let misspelt = (kind == SpeakerKind::Person && !story.is(core, known))
+        .then(|| misspelt(story, roster, story.word(core)))
+        .flatten();
+    let id = misspelt.unwrap_or_else(|| roster.add(chunks, at, kind, Proper::Yes));
+    index.whole.insert(key, id);
+    id
+}
+
+/// Finds the one full name whose surname a bare one misspells by a letter: `Bornsten` where the
+/// story spells out `Harold Bornstein`.
+fn misspelt(story: &Story<'_>, roster: &Roster, word: &str) -> Option<SpeakerId> {
+    const SHORTEST: usize = 5;
+    if word.len() < SHORTEST {
+        return None;
+    }
+    let mut found = None;
+    for (n, figure) in roster.figures.iter().enumerate() {
+        let full = figure.kind == SpeakerKind::Person && figure.words > 1;
+        if full && one_letter_off(word, story.word(figure.name.end - 1)) {
+            if found.is_some() {
+                return None;
+            }
+            found = Some(SpeakerId(n as u32));
+        }
+    }
+    found
+}
+
+/// Tells whether two words start alike and differ by one letter: changed, left out or put in.
+fn one_letter_off(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    if long.len() - short.len() > 1 {
+        return false;
+    }
+    let (short, long) = (short.as_bytes(), long.as_bytes());
+    let start = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let left = (short.len() - start, long.len() - start);
+    let end = short.iter().rev().zip(long.iter().rev()).take_while(|(a, b)| a == b).count();
+    start >= 2 && left != (0, 0) && end + 1 >= left.1
+}
+
+/// Picks the most likely of the figures that share a word of their names.
+fn best(
+    chunks: &Chunks,
+    roster: &Roster,
+    figures: Option<&Vec<SpeakerId>>,
+    at: usize,
+    told: Gender,
+) -> Option<SpeakerId> {
+    let mention = &chunks.mentions[at];
+    let body = mention.kind != MentionKind::Name;
+    figures?
+        .iter()
+        .copied()
+        .filter(|&id| {
+            let figure = roster.figure(id);
+            let clash = told != Gender::Unknown
+                && figure.gender != Gender::Unknown
+                && told != figure.gender;
+            let kind = (figure.kind == SpeakerKind::Person) != body
+                || (!mention.title
+                    && figure.kind != SpeakerKind::Person
+                    && chunks.forms[at].article == Article::Definite);
+            !clash && kind && figure.suffix.is_none()
+        })
+        .max_by_key(|&id| {
+            let figure = roster.figure(id);
+            let near = figure.latest.map_or(0, |n| {
+                let passages = mention.passage.abs_diff(chunks.mentions[n].passage);
+                if passages <= 3 { 2 } else { 0 }
+            });
+            let same = u32::from(told != Gender::Unknown && figure.gender == told);
+            (
+                figure.count + 2 * u32::from(figure.prominent) + near + 4 * same,
+                std::cmp::Reverse(id),
+            )
+        })
+}
+
+/// Gives a name its figure, and the figure what the name tells.
+fn settle(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster, at: usize, id: SpeakerId) {
+    roster.assign(chunks, at, id);
+    let mention = &chunks.mentions[at];
+    let form = &chunks.forms[at];
+    let passage = &story.scan.passages[mention.passage];
+    let figure = roster.figure_mut(id);
+    if passage.inside.is_none() {
+        figure.latest = Some(at);
+        figure.prominent |= passage.block <= 1;
+    }
+    let mut score = i32::from(figure.person);
+    if mention.kind != MentionKind::Name {
+        score -= 2;
+    } else {
+        score += 3 * i32::from(mention.title)
+            + 2 * i32::from(mention.role && form.article != Article::Definite);
+        score += 2 * i32::from(form.words > 1 && story.is(mention.core.start, Classes::GIVEN));
+        score += i32::from(form.words > 1 && form.speaks);
+        score -= 2 * i32::from(
+            form.words == 1 && form.article == Article::Definite && !mention.title && !mention.role,
+        );
+        if form.words == 1 && figure.gender == Gender::Unknown {
+            figure.gender = gender::of_given(story, mention.core.start);
+        }
+    }
+    figure.person = score.clamp(-20, 20) as i8;
+    for n in form.prefix.clone() {
+        if matches!(story.tag(n), Tag::Role | Tag::Title | Tag::Kin) {
+            figure.add_role(office_at(story, n));
+        }
+    }
+}

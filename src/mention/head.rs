@@ -1,0 +1,247 @@
+//! What a noun phrase means: which of its words is the head, and what that makes of it.
+//!
+//! `US National Security Council spokesperson Emily Horne` is a name with a role in front;
+//! `the Trump campaign` is a body; `the senior official` is a role.
+
+use super::MentionKind;
+use super::run::is_age;
+use super::story::Story;
+use super::tag::Tag;
+use crate::lexicon::Classes;
+use crate::scan::TokenKind;
+use std::ops::Range;
+
+/// The head of a noun phrase.
+#[derive(Clone, Debug)]
+pub(super) struct Head {
+    pub(super) kind: MentionKind,
+    /// The bare name, or the head noun.
+    pub(super) core: Range<usize>,
+    /// Where the mention ends.
+    pub(super) end: usize,
+    /// A title stands before the name.
+    pub(super) title: bool,
+    /// A role stands before the name.
+    pub(super) role: bool,
+    pub(super) plural: bool,
+}
+
+/// Finds the head among the tokens of a run, without its determiners and owners.
+pub(super) fn head(story: &Story<'_>, tokens: Range<usize>) -> Option<Head> {
+    let last = tokens.clone().rev().find(|&n| is_headlike(story, n))?;
+    let range = tokens.start..last + 1;
+    match story.tag(last) {
+        Tag::Name | Tag::Suffix => Some(name(story, range)),
+        Tag::Org | Tag::Doc if story.is_capital(last) => Some(body(story, range)),
+        Tag::Demonym => demonym(story, range, last),
+        tag => Some(noun(story, tag, last)),
+    }
+}
+
+fn is_headlike(story: &Story<'_>, at: usize) -> bool {
+    story.tag(at).is_head() || (story.tag(at) == Tag::Number && is_age(story.word(at)))
+}
+
+/// `the official`, `her wife`, `the report`, `the 26-year-old`.
+fn noun(story: &Story<'_>, tag: Tag, at: usize) -> Head {
+    let plural = story.is(at, Classes::PLURAL) || story.word(at).ends_with("-olds");
+    let kind = match tag {
+        Tag::Org => MentionKind::Organization,
+        Tag::Doc => MentionKind::Document,
+        _ if plural => MentionKind::Collective,
+        _ => MentionKind::Role,
+    };
+    Head {
+        kind,
+        core: at..at + 1,
+        end: at + 1,
+        title: false,
+        role: false,
+        plural,
+    }
+}
+
+/// `the French`, `Republicans`; an adjective alone heads nothing.
+fn demonym(story: &Story<'_>, range: Range<usize>, at: usize) -> Option<Head> {
+    let mut head = noun(story, Tag::Role, at);
+    if range.len() > 1 && !head.plural && !story.is_capital(at) {
+        return None;
+    }
+    head.role = false;
+    Some(head)
+}
+
+/// A body or a text with a name: `State Department`, `the Affordable Care Act`.
+fn body(story: &Story<'_>, range: Range<usize>) -> Head {
+    let last = range.end - 1;
+    let start = (range.start..last)
+        .rev()
+        .take_while(|&n| in_body(story, n))
+        .last();
+    let start = start.unwrap_or(last);
+    let kind = match story.tag(last) {
+        Tag::Doc if !story.is(last, Classes::OUTLET) => MentionKind::Document,
+        _ => MentionKind::Organization,
+    };
+    Head {
+        kind,
+        core: start..range.end,
+        end: range.end,
+        title: false,
+        role: false,
+        plural: story.is(last, Classes::PLURAL) && start == last,
+    }
+}
+
+/// Tells whether a token can be part of a body's name: a capital, or the `of` and `and` between.
+fn in_body(story: &Story<'_>, at: usize) -> bool {
+    story.is_capital(at)
+        || matches!(story.tag(at), Tag::Preposition | Tag::Conjunction)
+        || story.token(at).is_sign('&')
+        || (story.tag(at) == Tag::Determiner && story.tag(at - 1) == Tag::Preposition)
+}
+
+/// A proper name with all that stands before it.
+fn name(story: &Story<'_>, range: Range<usize>) -> Head {
+    // "the Ealing North MP" is a role, "Jane Park MP" a name.
+    let last = range.end - 1;
+    if story.tag(last) == Tag::Suffix
+        && story.is(last, Classes::ROLE)
+        && !range.clone().any(|n| is_given(story, n) || story.tag(n) == Tag::Title)
+    {
+        return noun(story, Tag::Role, last);
+    }
+    let mut start = range.end - 1;
+    while start > range.start && joins_name(story, start - 1) {
+        start -= 1;
+    }
+    // "University of Michigan": the name is the tail of a body's name.
+    if let Some(organization) = of_body(story, &range) {
+        return organization;
+    }
+    start = trim(story, start..range.end);
+    let mut title = false;
+    let mut role = false;
+    for n in range.start..start {
+        match story.tag(n) {
+            Tag::Title => title = true,
+            Tag::Role | Tag::Kin => role = true,
+            _ => {}
+        }
+    }
+    let mut core = start..range.end;
+    let body = !title && is_body_name(story, &core, range.start);
+    if body {
+        // "Korean Central TV", "Daily Signal"
+        let front = (range.start..start).rev().take_while(|&n| in_body(story, n) && story.tag(n) != Tag::Role);
+        core.start = front.last().unwrap_or(start);
+    }
+    Head {
+        kind: if body {
+            MentionKind::Organization
+        } else {
+            MentionKind::Name
+        },
+        core,
+        end: range.end,
+        title,
+        role,
+        plural: false,
+    }
+}
+
+/// Tells whether a token belongs to the name behind it.
+fn joins_name(story: &Story<'_>, at: usize) -> bool {
+    matches!(story.tag(at), Tag::Name | Tag::Suffix | Tag::Quote)
+        || matches!(story.token(at).kind, TokenKind::Sign('&' | ',' | '-'))
+}
+
+/// `University of Michigan`, `Secretary of State Antony Blinken`.
+fn of_body(story: &Story<'_>, range: &Range<usize>) -> Option<Head> {
+    let joint = |n: &usize| matches!(story.tag(*n), Tag::Preposition | Tag::Conjunction);
+    let of = (range.start + 1..range.end).rev().find(joint)?;
+    let heads = of - 1;
+    let start = of + 1 + usize::from(story.tag(of + 1) == Tag::Determiner);
+    // A person behind the office: the given name shows where it starts.
+    let person = (start + 1..range.end).find(|&n| is_given(story, n));
+    let person = person.or_else(|| {
+        let state = story.is_word(heads, "secretary") && range.end - start > 1;
+        state.then_some(start + 1)
+    });
+    let office = matches!(story.tag(heads), Tag::Role | Tag::Title);
+    if let Some(first) = person {
+        return Some(Head {
+            kind: MentionKind::Name,
+            core: first..range.end,
+            end: range.end,
+            title: office,
+            role: office,
+            plural: false,
+        });
+    }
+    if office && !story.is(heads, Classes::PLURAL) {
+        return Some(Head {
+            kind: MentionKind::Role,
+            core: heads..heads + 1,
+            end: range.end,
+            title: false,
+            role: false,
+            plural: false,
+        });
+    }
+    Some(body(story, range.clone()))
+}
+
+fn is_given(story: &Story<'_>, at: usize) -> bool {
+    story.is(at, Classes::GIVEN) && !story.is(at, Classes::PLACE)
+}
+
+/// Takes places and outlets off the front of a person's name: `Florida Marco Rubio`, `CNN Jake Tapper`.
+fn trim(story: &Story<'_>, core: Range<usize>) -> usize {
+    if core.len() < 3 || is_given(story, core.start) {
+        return core.start;
+    }
+    let front = Classes::PLACE | Classes::OUTLET;
+    let first = (core.start + 1..core.end - 1).find(|&n| is_given(story, n));
+    match first {
+        Some(n) if (core.start..n).all(|f| story.is(f, front) || is_acronym(story, f)) => n,
+        _ => core.start,
+    }
+}
+
+fn is_acronym(story: &Story<'_>, at: usize) -> bool {
+    story.token(at).kind == TokenKind::Acronym && story.token(at).span.len() <= 5
+}
+
+/// Tells whether a name without a title is a body's: `CNN`, `The New York Times`, `Japan`.
+fn is_body_name(story: &Story<'_>, core: &Range<usize>, start: usize) -> bool {
+    let last = core.end - 1;
+    if core.clone().any(|n| is_given(story, n)) && core.len() > 1 {
+        return false;
+    }
+    if story.is(last, Classes::OUTLET) || follows_body_noun(story, core, start) {
+        return true;
+    }
+    if story.casing.is_surname(story.key(last)) {
+        return false;
+    }
+    if core.len() == 1 {
+        return is_acronym(story, last)
+            || (story.is(last, Classes::PLACE) && !story.is(last, Classes::GIVEN))
+            || follows_body(story, core, start);
+    }
+    core.clone().all(|n| story.is(n, Classes::PLACE))
+}
+
+/// `security firm Sophos`, `website Snopes`
+fn follows_body_noun(story: &Story<'_>, core: &Range<usize>, start: usize) -> bool {
+    let before = core.start.wrapping_sub(1);
+    core.start > start
+        && !story.is_capital(before)
+        && (story.tag(before) == Tag::Org || story.is(before, Classes::OUTLET) || story.is_word(before, "website"))
+}
+
+/// `Daily Signal`, `Media Mass`: a body's noun with a capital in front of a lone word.
+fn follows_body(story: &Story<'_>, core: &Range<usize>, start: usize) -> bool {
+    core.start > start && story.tag(core.start - 1) == Tag::Org && story.is_capital(core.start - 1)
+}

@@ -1,0 +1,62 @@
+//! A word as a number, so that `O’Neill`, `O'NEILL` and `O'Neill` are one name without a string.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A folded word: lower case, no accents, no signs. Equal words give equal keys.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Key(u64);
+
+impl Key {
+    /// The key of no word.
+    pub(super) const NONE: Key = Key(0);
+
+    /// Returns the key of a word.
+    pub(super) fn of(word: &str) -> Key {
+        let mut key = Key::NONE;
+        if word.is_ascii() {
+            for byte in word.bytes() {
+                if byte.is_ascii_alphanumeric() {
+                    key = key.step(u64::from(byte.to_ascii_lowercase()));
+                }
+            }
+            return key;
+        }
+        for letter in word.nfkd().filter(|c| !is_combining_mark(*c)) {
+            if letter.is_alphanumeric() {
+                for small in letter.to_lowercase() {
+                    key = key.step(u64::from(u32::from(small)));
+                }
+            }
+        }
+        key
+    }
+
+    /// Returns the key of this word followed by another: `wasserman` + `schultz`.
+    pub(super) fn then(self, next: Key) -> Key {
+        self.step(next.0 | 1 << 40)
+    }
+
+    /// Tells whether this is no word.
+    pub(super) fn is_none(self) -> bool {
+        self == Key::NONE
+    }
+
+    fn step(self, value: u64) -> Key {
+        // The multiplier of FxHash; the rotation keeps "ab" and "ba" apart.
+        Key((self.0.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_accents_and_apostrophes_do_not_matter() {
+        assert_eq!(Key::of("O’Neill"), Key::of("O'NEILL"));
+        assert_eq!(Key::of("Castañeda"), Key::of("castaneda"));
+        assert_ne!(Key::of("Amos"), Key::of("Samo"));
+        assert!(Key::of("’").is_none());
+    }
+}

@@ -1,0 +1,68 @@
+//! Leads that hold the name back: `A senior harbour official has resigned.` and then, in the next
+//! paragraph, `Ines Duarte, 51, …`.
+
+use super::apposition::give;
+use super::chunk::{Chunks, NOBODY};
+use super::roster::Roster;
+use super::run::Article;
+use super::story::Story;
+use super::{MentionKind, SpeakerId, SpeakerKind};
+
+/// Blocks at the top of a story that can be a lead, the headline counted.
+const TOP: usize = 3;
+
+/// Gives a role that opens the story the name that opens the paragraph behind it.
+pub(super) fn name_leads(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster) {
+    let mut at = 0;
+    while let Some(mention) = chunks.mentions.get(at) {
+        let passage = &story.scan.passages[mention.passage];
+        if passage.block >= TOP {
+            return;
+        }
+        let form = &chunks.forms[at];
+        let lead = mention.kind == MentionKind::Role
+            && mention.speaker == NOBODY
+            && passage.inside.is_none()
+            && form.known
+            && form.subject
+            && !mention.possessor
+            && matches!(form.article, Article::Indefinite | Article::Owned);
+        if lead && let Some(id) = opener(story, chunks, roster, at, passage.block + 1) {
+            give(story, chunks, roster, at, id);
+        }
+        at += 1;
+    }
+}
+
+/// Returns the person whose name opens a block, where the story names that person first.
+fn opener(
+    story: &Story<'_>,
+    chunks: &Chunks,
+    roster: &Roster,
+    at: usize,
+    block: usize,
+) -> Option<SpeakerId> {
+    let next = (at + 1..chunks.mentions.len()).find(|&n| {
+        let passage = &story.scan.passages[chunks.mentions[n].passage];
+        passage.block >= block && passage.inside.is_none()
+    })?;
+    let (name, form) = (&chunks.mentions[next], &chunks.forms[next]);
+    let passage = &story.scan.passages[name.passage];
+    let opens = passage.block == block
+        && name.kind == MentionKind::Name
+        && name.speaker != NOBODY
+        && form.words > 1
+        && form.initial
+        && form.subject;
+    if !opens {
+        return None;
+    }
+    let id = name.speaker;
+    let figure = roster.figure(id);
+    let new = (0..next).all(|n| {
+        let earlier = &chunks.mentions[n];
+        earlier.speaker != id || story.scan.passages[earlier.passage].block == 0
+    });
+    let gender = super::definite::clash(figure.gender, chunks.mentions[at].gender);
+    (new && figure.kind == SpeakerKind::Person && !gender).then_some(id)
+}

@@ -1,0 +1,95 @@
+//! Which people hold which office anywhere in the story, and which titles are which office.
+
+use super::chunk::Chunks;
+use super::definite::clash;
+use super::key::Key;
+use super::roster::Roster;
+use super::story::Story;
+use super::{SpeakerId, SpeakerKind};
+use rustc_hash::FxHashMap;
+
+/// The people of a story by the head nouns of their roles.
+#[derive(Debug, Default)]
+pub(super) struct Offices {
+    holders: FxHashMap<Key, Vec<SpeakerId>>,
+}
+
+impl Offices {
+    /// Collects the roles of all figures.
+    pub(super) fn of(roster: &Roster) -> Offices {
+        let mut offices = Offices::default();
+        for (n, figure) in roster.figures.iter().enumerate() {
+            if figure.kind != SpeakerKind::Person {
+                continue;
+            }
+            for &role in &figure.roles {
+                for noun in nouns(role) {
+                    offices.holders.entry(noun).or_default().push(SpeakerId(n as u32));
+                }
+            }
+        }
+        offices
+    }
+
+    /// Returns the one person who holds the office of a role's head noun.
+    pub(super) fn only(
+        &self,
+        roster: &Roster,
+        story: &Story<'_>,
+        chunks: &Chunks,
+        at: usize,
+    ) -> Option<SpeakerId> {
+        let mention = &chunks.mentions[at];
+        let holders = self.holders.get(&office_at(story, mention.core.start))?;
+        let mut fits = holders
+            .iter()
+            .copied()
+            .filter(|&id| !clash(roster.figure(id).gender, mention.gender));
+        let only = fits.next()?;
+        fits.next().is_none().then_some(only)
+    }
+}
+
+/// Returns the key of the office that the token names: the shadow chancellor is no chancellor.
+pub(super) fn office_at(story: &Story<'_>, at: usize) -> Key {
+    const OTHER: &[&str] = &["shadow", "former", "vice", "deputy", "acting", "assistant", "ex"];
+    let key = story.key(at);
+    match at.checked_sub(1) {
+        Some(before) if OTHER.iter().any(|word| story.is_word(before, word)) => {
+            story.key(before).then(key)
+        }
+        _ => key,
+    }
+}
+
+/// The nouns a title or a noun stands for: `Sen.` is a senator, a senator a lawmaker.
+const SAME: &[(&str, &[&str])] = &[
+    ("sen", &["senator", "lawmaker"]),
+    ("gov", &["governor"]),
+    ("rep", &["representative", "congressman", "congresswoman", "lawmaker"]),
+    ("gen", &["general"]),
+    ("prof", &["professor"]),
+    ("dr", &["doctor"]),
+    ("col", &["colonel"]),
+    ("sgt", &["sergeant"]),
+    ("lt", &["lieutenant"]),
+    ("capt", &["captain"]),
+    ("rev", &["reverend", "pastor"]),
+    ("senator", &["lawmaker"]),
+    ("congressman", &["lawmaker"]),
+    ("congresswoman", &["lawmaker"]),
+    ("ceo", &["executive", "chief"]),
+];
+
+fn nouns(role: Key) -> impl Iterator<Item = Key> {
+    let more = SAME
+        .iter()
+        .filter(move |(short, _)| Key::of(short) == role)
+        .flat_map(|(_, nouns)| nouns.iter().map(|noun| Key::of(noun)));
+    std::iter::once(role).chain(more)
+}
+
+/// Tells whether a role of a name is the office a noun names.
+pub(super) fn same_office(role: Key, noun: Key) -> bool {
+    nouns(role).any(|name| name == noun)
+}

@@ -1,0 +1,128 @@
+//! One walk in reading order that gives every mention without a name a speaker: roles first seen or
+//! seen before, bodies, texts, pronouns.
+
+use super::chunk::{Chunks, NOBODY};
+use super::form::Pronoun;
+use super::roster::{Proper, Roster};
+use super::story::Story;
+use super::office::Offices;
+use super::{Gender, MentionKind, SpeakerId, SpeakerKind, antecedent, body, definite};
+use rustc_hash::FxHashMap;
+
+/// Gives every open mention a speaker.
+pub(super) fn refer(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster) {
+    let offices = Offices::of(roster);
+    let mut walk = Walk {
+        story,
+        chunks,
+        roster,
+        before: Vec::new(),
+        unresolved: FxHashMap::default(),
+        offices,
+    };
+    for at in 0..walk.chunks.mentions.len() {
+        if walk.chunks.mentions[at].speaker == NOBODY {
+            let id = walk.find(at);
+            walk.roster.assign(walk.chunks, at, id);
+        }
+        let mention = &walk.chunks.mentions[at];
+        if story.scan.passages[mention.passage].inside.is_none() {
+            walk.before.push(at);
+            let id = mention.speaker;
+            walk.roster.figure_mut(id).latest = Some(at);
+        }
+    }
+}
+
+struct Walk<'w, 't> {
+    story: &'w Story<'t>,
+    chunks: &'w mut Chunks,
+    roster: &'w mut Roster,
+    /// The mentions outside quotes so far.
+    before: Vec<usize>,
+    unresolved: FxHashMap<Pronoun, SpeakerId>,
+    offices: Offices,
+}
+
+impl Walk<'_, '_> {
+    fn find(&mut self, at: usize) -> SpeakerId {
+        let (story, chunks, roster, before) =
+            (self.story, &*self.chunks, &*self.roster, &self.before);
+        let mention = &chunks.mentions[at];
+        let (found, kind) = match mention.kind {
+            MentionKind::Pronoun => return self.pronoun(at),
+            MentionKind::Role => (
+                definite::role(story, chunks, roster, &self.offices, before, at),
+                SpeakerKind::Role,
+            ),
+            MentionKind::Collective => (
+                definite::role(story, chunks, roster, &self.offices, before, at),
+                SpeakerKind::Collective,
+            ),
+            MentionKind::Organization => (
+                body::body(story, chunks, roster, before, at),
+                SpeakerKind::Organization,
+            ),
+            MentionKind::Document => (
+                body::body(story, chunks, roster, before, at),
+                SpeakerKind::Document,
+            ),
+            MentionKind::Name => (None, SpeakerKind::Person),
+        };
+        found.unwrap_or_else(|| self.roster.add(self.chunks, at, kind, Proper::No))
+    }
+
+    fn pronoun(&mut self, at: usize) -> SpeakerId {
+        let (story, chunks, roster, before) =
+            (self.story, &*self.chunks, &*self.roster, &self.before);
+        let pronoun = chunks.forms[at].pronoun.unwrap_or(Pronoun::Indefinite);
+        let found = match pronoun {
+            Pronoun::He => antecedent::person(story, chunks, roster, before, at, Gender::Male),
+            Pronoun::She => antecedent::person(story, chunks, roster, before, at, Gender::Female),
+            Pronoun::They => antecedent::several(story, chunks, roster, before, at),
+            Pronoun::It => antecedent::thing(story, chunks, roster, before, at),
+            Pronoun::Who | Pronoun::Which => self.noun_before(at),
+            Pronoun::Indefinite => {
+                return self.roster.add(self.chunks, at, SpeakerKind::Collective, Proper::No);
+            }
+            Pronoun::I | Pronoun::We | Pronoun::You => None,
+        };
+        if let Some(id) = found {
+            let told = match pronoun {
+                Pronoun::He => Gender::Male,
+                Pronoun::She => Gender::Female,
+                _ => Gender::Unknown,
+            };
+            let figure = self.roster.figure_mut(id);
+            if figure.gender == Gender::Unknown {
+                figure.gender = told;
+            }
+            return id;
+        }
+        if let Some(&id) = self.unresolved.get(&pronoun) {
+            return id;
+        }
+        let id = self.roster.add(self.chunks, at, SpeakerKind::Unresolved, Proper::No);
+        self.unresolved.insert(pronoun, id);
+        id
+    }
+
+    /// `the official, who`: the mention that ends right before.
+    fn noun_before(&self, at: usize) -> Option<SpeakerId> {
+        let start = self.chunks.mentions[at].tokens.start;
+        let comma = start > 0 && self.story.token(start - 1).is_sign(',');
+        let end = start - usize::from(comma);
+        (at.saturating_sub(8)..at)
+            .rev()
+            .filter(|&n| self.chunks.mentions[n].sentence == self.chunks.mentions[at].sentence)
+            .find(|&n| {
+                let reach = self.chunks.forms[n]
+                    .tail
+                    .max(self.chunks.mentions[n].tokens.end);
+                !self.chunks.mentions[n].possessor
+                    && (self.chunks.mentions[n].tokens.end == end || reach == end)
+            })
+            .map(|n| self.chunks.mentions[n].speaker)
+            .filter(|&id| id != NOBODY)
+    }
+}

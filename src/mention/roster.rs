@@ -1,0 +1,152 @@
+//! The speakers while they are being found: who is known so far, and under which keys.
+
+use super::chunk::Chunks;
+use super::key::Key;
+use super::story::Story;
+use super::{Cast, Gender, MentionId, Speaker, SpeakerId, SpeakerKind};
+use std::ops::Range;
+
+/// A speaker in the making.
+#[derive(Clone, Debug)]
+pub(super) struct Figure {
+    pub(super) kind: SpeakerKind,
+    pub(super) gender: Gender,
+    /// The tokens of the name to print.
+    pub(super) name: Range<usize>,
+    /// How full that name is, in words.
+    pub(super) words: u8,
+    pub(super) first: Key,
+    pub(super) last: Key,
+    /// `Jr`, `II`.
+    pub(super) suffix: Key,
+    /// How much speaks for a person; negative for a body or a place.
+    pub(super) person: i8,
+    pub(super) plural: bool,
+    /// Mentions so far.
+    pub(super) count: u32,
+    /// The latest mention outside quotes.
+    pub(super) latest: Option<usize>,
+    /// Named in the headline or in the first paragraph.
+    pub(super) prominent: bool,
+    /// The head nouns of its roles: `spokesperson`, `senator`.
+    pub(super) roles: Vec<Key>,
+    /// The words of its roles, as token ranges, in order of appearance.
+    pub(super) titles: Vec<Range<usize>>,
+    pub(super) mentions: Vec<MentionId>,
+}
+
+/// Whether the first mention of a figure is a proper name, whose core is all there is to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Proper {
+    /// `Emily Horne`, `the State Department`.
+    Yes,
+    /// `the official`, `the department`.
+    No,
+}
+
+/// All figures of a story.
+#[derive(Debug, Default)]
+pub(super) struct Roster {
+    pub(super) figures: Vec<Figure>,
+}
+
+impl Roster {
+    /// Adds a figure that is named first by mention `at`.
+    pub(super) fn add(
+        &mut self,
+        chunks: &Chunks,
+        at: usize,
+        kind: SpeakerKind,
+        proper: Proper,
+    ) -> SpeakerId {
+        let mention = &chunks.mentions[at];
+        let form = &chunks.forms[at];
+        let name = match kind {
+            SpeakerKind::Person | SpeakerKind::Organization | SpeakerKind::Document if proper == Proper::Yes => {
+                mention.core.clone()
+            }
+            _ => mention.tokens.start..form.tail.max(mention.tokens.end),
+        };
+        self.figures.push(Figure {
+            kind,
+            gender: mention.gender,
+            name,
+            words: form.words,
+            first: form.first,
+            last: form.last,
+            suffix: Key::NONE,
+            person: 0,
+            plural: mention.plural,
+            count: 0,
+            latest: None,
+            prominent: false,
+            roles: Vec::new(),
+            titles: Vec::new(),
+            mentions: Vec::new(),
+        });
+        SpeakerId(self.figures.len() as u32 - 1)
+    }
+
+    /// Returns a figure.
+    pub(super) fn figure(&self, id: SpeakerId) -> &Figure {
+        &self.figures[id.index()]
+    }
+
+    /// Returns a figure to change.
+    pub(super) fn figure_mut(&mut self, id: SpeakerId) -> &mut Figure {
+        &mut self.figures[id.index()]
+    }
+
+    /// Gives a mention to a figure.
+    pub(super) fn assign(&mut self, chunks: &mut Chunks, at: usize, id: SpeakerId) {
+        chunks.mentions[at].speaker = id;
+        let told = chunks.mentions[at].gender;
+        let figure = &mut self.figures[id.index()];
+        figure.count += 1;
+        if figure.gender == Gender::Unknown {
+            figure.gender = told;
+        }
+    }
+
+    /// Writes the speakers out.
+    pub(super) fn finish(mut self, story: &Story<'_>, chunks: Chunks) -> Cast {
+        for (n, mention) in chunks.mentions.iter().enumerate() {
+            let figure = &mut self.figures[mention.speaker.index()];
+            figure.mentions.push(MentionId(n as u32));
+        }
+        let speakers = self.figures.into_iter().map(|figure| {
+            let mut roles: Vec<String> = Vec::new();
+            for title in &figure.titles {
+                let role = tidy(&story.text[story.span(title.start, title.end)]);
+                if !roles.contains(&role) {
+                    roles.push(role);
+                }
+            }
+            Speaker {
+                name: tidy(&story.text[story.span(figure.name.start, figure.name.end)]),
+                kind: figure.kind,
+                roles,
+                mentions: figure.mentions,
+                gender: figure.gender,
+            }
+        });
+        Cast {
+            speakers: speakers.collect(),
+            mentions: chunks.mentions,
+        }
+    }
+}
+
+/// Returns words with every run of white space as one space.
+fn tidy(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl Figure {
+    /// Adds a role's head noun.
+    pub(super) fn add_role(&mut self, key: Key) {
+        if !self.roles.contains(&key) {
+            self.roles.push(key);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! What a noun phrase does in its sentence, as far as the words around it show: subject or not,
+//! behind a preposition or not, speaking or not.
+
+use super::MentionKind;
+use super::head::Head;
+use super::story::Story;
+use super::tag::{Tag, VERB};
+use crate::lexicon::Classes;
+use crate::scan::TokenKind;
+use std::ops::Range;
+
+/// What a mention does in its sentence.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Place {
+    pub(super) subject: bool,
+    pub(super) speaks: bool,
+    pub(super) after_preposition: bool,
+    pub(super) initial: bool,
+}
+
+/// Tokens between a subject and its verb, at most.
+const REACH: usize = 30;
+
+/// Looks at the words around a mention.
+pub(super) fn place(
+    story: &Story<'_>,
+    tokens: &Range<usize>,
+    sentence: &Range<usize>,
+    owner: bool,
+) -> Place {
+    let mut place = Place {
+        initial: (sentence.start..tokens.start).all(|n| story.tag(n) == Tag::Sign),
+        ..Place::default()
+    };
+    let before = (tokens.start > sentence.start).then(|| tokens.start - 1);
+    place.after_preposition = before.is_some_and(|n| story.tag(n) == Tag::Preposition);
+    if owner {
+        return place;
+    }
+    let said_before = before.filter(|&n| story.tag(n) == Tag::Verb);
+    if let Some(verb) = said_before {
+        // "“Q,” said Horne": nobody stands before the verb.
+        let alone = verb == sentence.start || matches!(story.tag(verb - 1), Tag::Sign | Tag::Quote);
+        if alone && story.is(verb, Classes::CUE) {
+            place.subject = true;
+            place.speaks = true;
+        }
+        return place;
+    }
+    if place.after_preposition {
+        place.speaks = before.is_some_and(|n| accords(story, n, sentence));
+        return place;
+    }
+    if let Some(verb) = next_verb(story, tokens.end, sentence) {
+        place.subject = true;
+        place.speaks = story.is(verb, Classes::CUE);
+    }
+    place
+}
+
+/// `according to`
+fn accords(story: &Story<'_>, to: usize, sentence: &Range<usize>) -> bool {
+    to > sentence.start && story.is_word(to, "to") && story.is_word(to - 1, "according")
+}
+
+/// Returns the verb that a noun phrase which ends at `at` is the subject of.
+fn next_verb(story: &Story<'_>, at: usize, sentence: &Range<usize>) -> Option<usize> {
+    let mut n = at;
+    let mut auxiliary = None;
+    while n < sentence.end.min(at + REACH) {
+        match story.tag(n) {
+            Tag::Verb => return Some(n),
+            Tag::Ing if auxiliary.is_some() => return Some(n),
+            Tag::Auxiliary => auxiliary = Some(n),
+            Tag::Quote | Tag::Clitic => return auxiliary,
+            Tag::Sign => match story.token(n).kind {
+                TokenKind::Sign(',' | '(' | '—') if auxiliary.is_none() => {
+                    n = aside(story, n, sentence)?;
+                    continue;
+                }
+                _ => return auxiliary,
+            },
+            Tag::Relative | Tag::Conjunction if auxiliary.is_none() => {
+                if n == at && story.tag(n) == Tag::Relative {
+                    n += 1;
+                    continue;
+                }
+                return None;
+            }
+            _ if auxiliary.is_some() && story.tag(n) != Tag::Adverb => return auxiliary,
+            _ => {}
+        }
+        n += 1;
+    }
+    auxiliary
+}
+
+/// Returns where an aside that opens at `at` is over: `Horne , who works for the council ,`.
+fn aside(story: &Story<'_>, at: usize, sentence: &Range<usize>) -> Option<usize> {
+    let close = match story.token(at).kind {
+        TokenKind::Sign('(') => ')',
+        TokenKind::Sign(sign) => sign,
+        _ => return None,
+    };
+    let end = sentence.end.min(at + REACH);
+    let mut n = at + 1;
+    while n < end {
+        if story.token(n).is_sign(close) {
+            // "Horne, 41, a lawyer, said": the next part is an aside too where no verb follows.
+            let verb =
+                n + 1 < end && matches!(story.tag(n + 1), Tag::Verb | Tag::Auxiliary | Tag::Adverb);
+            if verb || close == ')' {
+                return Some(n + 1);
+            }
+        }
+        n += 1;
+    }
+    None
+}
+
+/// Tells whether somebody has to be named where a noun phrase of unknown words stands.
+pub(super) fn wants_subject(
+    story: &Story<'_>,
+    start: usize,
+    end: usize,
+    sentence: &Range<usize>,
+) -> bool {
+    if start > sentence.start {
+        let before = start - 1;
+        let said = story.tag(before) == Tag::Verb
+            && story.is(before, Classes::SAY | Classes::REPORT | Classes::TELL);
+        if said
+            && (before == sentence.start || matches!(story.tag(before - 1), Tag::Sign | Tag::Quote))
+        {
+            return true;
+        }
+        if accords(story, before, sentence) {
+            return true;
+        }
+        if story.tag(before) == Tag::Preposition {
+            return false;
+        }
+    }
+    end < sentence.end
+        && match story.tag(end) {
+            Tag::Verb | Tag::Auxiliary => true,
+            Tag::Relative => story.is_word(end, "who"),
+            Tag::Adverb => end + 1 < sentence.end && story.tag(end + 1) == Tag::Verb,
+            Tag::Sign => story.token(end).is_sign(':'),
+            Tag::Quote => start == sentence.start,
+            _ => false,
+        }
+}
+
+/// Tells whether a verb of speech stands at `at`, perhaps behind an adverb or an auxiliary.
+pub(super) fn speaks_next(story: &Story<'_>, at: usize, sentence: &Range<usize>) -> bool {
+    (at..sentence.end.min(at + 3))
+        .find(|&n| !matches!(story.tag(n), Tag::Adverb | Tag::Auxiliary))
+        .is_some_and(|n| story.tag(n) == Tag::Verb && story.is(n, VERB & Classes::CUE))
+}
+
+/// Returns where the phrase behind a role or a text ends: `a spokesman` `for the harbour trust`.
+pub(super) fn tail(story: &Story<'_>, head: &Head, sentence: &Range<usize>) -> usize {
+    let takes = matches!(
+        head.kind,
+        MentionKind::Role
+            | MentionKind::Collective
+            | MentionKind::Document
+            | MentionKind::Organization
+    );
+    let mut end = head.end;
+    if !takes {
+        return end;
+    }
+    let mut phrases = 0;
+    while phrases < 3 && end + 1 < sentence.end {
+        let mut at = end;
+        if story.is_word(at, "familiar")
+            || story.is_word(at, "close")
+            || story.is_word(at, "involved")
+        {
+            at += 1;
+        }
+        if at >= sentence.end || !is_tail_preposition(story, at, head) {
+            break;
+        }
+        let object = (at + 1..sentence.end)
+            .take_while(|&n| {
+                let tag = story.tag(n);
+                tag.is_nominal()
+                    || matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Clitic)
+                    || story.token(n).is_sign('&')
+            })
+            .last();
+        match object {
+            Some(last) if story.tag(last).is_nominal() => end = last + 1,
+            _ => break,
+        }
+        phrases += 1;
+    }
+    end
+}
+
+/// `a spokesman for`, `an adviser to`, `a statement by`; but not `said his mother to a reporter`.
+fn is_tail_preposition(story: &Story<'_>, at: usize, head: &Head) -> bool {
+    if story.is_word(at, "to") {
+        let sent = ["adviser", "advisor", "aide", "ambassador", "assistant", "envoy", "counsel", "heir", "deputy"];
+        return sent.iter().any(|word| story.is_word(head.core.start, word));
+    }
+    if story.is_word(at, "by") {
+        return head.kind == MentionKind::Document;
+    }
+    ["of", "for", "at", "with", "from", "in", "on"].iter().any(|word| story.is_word(at, word))
+}
