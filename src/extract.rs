@@ -31,7 +31,7 @@ impl Extractor {
     pub fn extract(&self, document: Document) -> Analysis {
         let scan = scan::scan(&document, &self.lexicon);
         let cast = mention::cast(&document, &scan, &self.lexicon);
-        let attributions = attribute::attribute(&document, &scan, &cast, &self.lexicon);
+        let attributions = attribute::attribute(&document, &scan, &cast);
         Analysis {
             document,
             scan,

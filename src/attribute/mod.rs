@@ -1,14 +1,31 @@
 //! The link from quote to speaker: candidates, features, a score, one outcome a quote.
+//!
+//! Every mention near a quote is a candidate, and so is nobody. Each becomes a row of [`Feature`]s;
+//! the [`Model`] scores the rows; the best one is the answer. Quotes are answered in reading order,
+//! so that each answer may lean on the ones before it.
 
+mod candidate;
+mod decide;
 mod evidence;
+mod feature;
+mod frame;
+mod hint;
+mod model;
+mod question;
+mod sort;
+mod tag;
 
 pub use evidence::Evidence;
+pub use feature::{COUNT, Feature, Row, VALUES};
+pub use model::{Model, UNIT};
+pub use question::Question;
 
 use crate::document::Document;
-use crate::lexicon::Lexicon;
-use crate::mention::{Cast, MentionId, SpeakerId};
-use crate::scan::Scan;
+use crate::mention::{Cast, MentionId, MentionKind, SpeakerId};
+use crate::scan::{QuoteId, Scan};
 use crate::text::Span;
+use frame::Frame;
+use question::Asker;
 
 /// What a quote is, and who said it.
 #[derive(Clone, Debug)]
@@ -58,20 +75,93 @@ pub enum QuoteKind {
     Title,
 }
 
+/// Steps through the quotes of a story, asking of each who said it.
+///
+/// This is what the trainer learns from: it answers with the truth where [`attribute`] answers with
+/// the model.
+pub struct Reading<'a> {
+    asker: Asker<'a>,
+    question: Question,
+}
+
+impl<'a> Reading<'a> {
+    /// Starts at the first quote.
+    pub fn new(document: &'a Document, scan: &'a Scan, cast: &'a Cast) -> Self {
+        Reading {
+            asker: Asker::new(Frame::new(document.text(), scan, cast)),
+            question: Question::default(),
+        }
+    }
+
+    /// Returns the candidates for a quote with their rows.
+    pub fn ask(&mut self, quote: QuoteId) -> &Question {
+        self.asker.ask(quote, &mut self.question);
+        &self.question
+    }
+
+    /// Takes the answer that later questions lean on: a mention, or nobody.
+    pub fn answer(&mut self, quote: QuoteId, answer: Option<MentionId>) {
+        self.asker.answer(quote, answer);
+    }
+}
+
 /// Attributes every quote of a scanned document: one [`Attribution`] a quote, in the same order.
-pub fn attribute(
-    _document: &Document,
+pub fn attribute(document: &Document, scan: &Scan, cast: &Cast) -> Vec<Attribution> {
+    if scan.quotes.is_empty() {
+        return Vec::new();
+    }
+    let model = Model::builtin();
+    let mut reading = Reading::new(document, scan, cast);
+    let mut scores = Vec::new();
+    let mut found: Vec<Attribution> = Vec::with_capacity(scan.quotes.len());
+    for n in 0..scan.quotes.len() {
+        let id = QuoteId(n as u32);
+        reading.ask(id);
+        let answer = decide::decide(model, &reading.question, &mut scores);
+        let frame = &reading.asker.frame;
+        let outcome = match answer.mention {
+            Some(mention) => {
+                let verb = reading.asker.verb(mention);
+                let (evidence, cue) = evidence::evidence(&reading.asker, id, mention, verb);
+                let speaker = speaker_of(scan, cast, &found, mention, &reading);
+                Outcome::Spoken {
+                    speaker,
+                    mention,
+                    cue,
+                    evidence,
+                }
+            }
+            None => sort::without_speaker(frame, id),
+        };
+        let kind = sort::kind(&reading.asker.frame, id, &outcome);
+        reading.answer(id, answer.mention);
+        found.push(Attribution {
+            outcome,
+            kind,
+            confidence: answer.confidence,
+            runner_up: answer.runner_up,
+        });
+    }
+    found
+}
+
+/// Who a mention is. An "I" inside a quote is whoever says that quote:
+/// `“I told him, ‘never’,” Ana Reyes said.`
+fn speaker_of(
     scan: &Scan,
-    _cast: &Cast,
-    _lexicon: &Lexicon,
-) -> Vec<Attribution> {
-    scan.quotes
-        .iter()
-        .map(|_| Attribution {
-            outcome: Outcome::Unnamed,
-            kind: QuoteKind::Direct,
-            confidence: 0.0,
-            runner_up: None,
-        })
-        .collect()
+    cast: &Cast,
+    found: &[Attribution],
+    mention: MentionId,
+    reading: &Reading<'_>,
+) -> SpeakerId {
+    let m = &cast.mentions[mention.index()];
+    let outer = scan.passages[m.passage].inside;
+    let first_person = m.kind == MentionKind::Pronoun
+        && matches!(reading.asker.frame.words(m.tokens.start), "I" | "i");
+    if let (Some(outer), true) = (outer, first_person)
+        && let Some(Outcome::Spoken { speaker, .. }) = found.get(outer.index()).map(|a| &a.outcome)
+    {
+        return *speaker;
+    }
+    m.speaker
 }

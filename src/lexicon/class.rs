@@ -109,7 +109,7 @@ classes! {
     SPEECH_PERSON = 39;
     /// Pronouns that stand for a person: one, another, some, others, many, both.
     INDEFINITE = 40;
-    /// Epithets, roles that refer back to a name: nominee, mogul, incumbent, former.
+    /// Epithets, roles that refer back to a name: nominee, mogul, incumbent.
     EPITHET = 41;
     /// Words of a sentence start that are capitalised only for it: however, meanwhile.
     OPENER = 42;
@@ -133,6 +133,11 @@ impl Classes {
     /// Tells whether every class of `other` is in this set.
     pub const fn all(self, other: Classes) -> bool {
         self.0 & other.0 == other.0
+    }
+
+    /// Returns this set with the classes of `other` added.
+    pub const fn with(self, other: Classes) -> Classes {
+        Classes(self.0 | other.0)
     }
 
     /// Tells whether the set is empty.

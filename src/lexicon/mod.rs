@@ -1,41 +1,109 @@
 //! The language as data: what a word may be, looked up in the files under `data/`.
+//!
+//! The files hold the base forms; the regular forms of verbs and nouns are derived when they are
+//! read. A user's file has the same format and is read by the same parser, see `data/README.md`.
 
 mod class;
+mod inflect;
+mod key;
+mod kind;
+mod parse;
+mod table;
 
 pub use class::{Classes, Word};
 
 use crate::error::Error;
-use rustc_hash::FxHashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
+use table::Table;
 
-/// What is known about words. Immutable once made, shared by threads.
+macro_rules! files {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_bytes!(concat!("../../data/", $name)))),*]
+    };
+}
+
+/// The built-in files. Verbs come first, so that "thought" is a form of "think".
+const BUILTIN: &[(&str, &[u8])] = files![
+    "reporting_verbs.csv",
+    "verbs.csv",
+    "function_words.csv",
+    "titles.csv",
+    "names.csv",
+    "roles.csv",
+    "kin.csv",
+    "organizations.csv",
+    "outlets.csv",
+    "documents.csv",
+    "speech.csv",
+    "works.csv",
+    "given_names.csv",
+    "places.csv",
+    "demonyms.csv",
+    "abbreviations.csv",
+];
+
+/// What is known about words. Immutable once made, cheap to clone, shared by threads.
+///
+/// ```
+/// use onrecord::Lexicon;
+/// use onrecord::lexicon::Classes;
+///
+/// let lexicon = Lexicon::builtin();
+/// let said = lexicon.word("said");
+/// assert!(said.classes.all(Classes::SAY | Classes::PAST));
+/// assert_eq!(said.lemma, lexicon.word("SAYING").lemma);
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    words: FxHashMap<Box<str>, Word>,
+    table: Arc<Table>,
 }
 
 impl Lexicon {
     /// Returns the built-in lexicon, parsed at first use.
     pub fn builtin() -> &'static Lexicon {
-        static BUILTIN: OnceLock<Lexicon> = OnceLock::new();
-        BUILTIN.get_or_init(Lexicon::default)
+        static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+        LEXICON.get_or_init(|| {
+            let mut table = Table::with_room();
+            for (name, csv) in BUILTIN {
+                let parsed = parse::parse(name, csv, &mut table);
+                // A bad row cannot be released: tests read every file. In a build that has one, the
+                // rest of the words still serve.
+                debug_assert!(parsed.is_ok(), "{parsed:?}");
+            }
+            table.finish();
+            Lexicon {
+                table: Arc::new(table),
+            }
+        })
     }
 
     /// Returns what is known of `word`, which is looked up in lower case with `’` as `'`.
     ///
     /// An unknown word gives [`Word::default`]: no class.
     pub fn word(&self, word: &str) -> Word {
-        self.words
-            .get(word.to_lowercase().as_str())
-            .copied()
-            .unwrap_or_default()
+        self.table.word(word)
     }
 
-    /// Returns this lexicon with the entries of a user's file added.
+    /// Returns the base form that [`Word::lemma`] stands for, or nothing for 0.
+    ///
+    /// Numbers change when words are added; names do not, so what is kept should be names.
+    pub fn lemma_name(&self, lemma: u16) -> &str {
+        self.table.lemma_name(lemma)
+    }
+
+    /// Returns this lexicon with the entries of a user's file, called `name` in errors, added.
     ///
     /// # Errors
     /// [`crate::ErrorKind::Syntax`] with the file and line of the first bad entry.
-    pub fn with_entries(self, _name: &str, _csv: &[u8]) -> Result<Lexicon, Error> {
-        Ok(self)
+    pub fn with_entries(self, name: &str, csv: &[u8]) -> Result<Lexicon, Error> {
+        let mut table = Arc::unwrap_or_clone(self.table);
+        parse::parse(name, csv, &mut table)?;
+        table.finish();
+        Ok(Lexicon {
+            table: Arc::new(table),
+        })
     }
 }
+
+#[cfg(test)]
+mod tests;

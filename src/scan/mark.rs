@@ -74,6 +74,10 @@ pub(super) fn marks(text: &str, block: Span, marks: &mut Vec<Mark>) {
             at += 1;
             continue;
         };
+        if is_inch(bytes, at) || is_foot(bytes, at) || is_empty_pair(bytes, at, len) {
+            at += len;
+            continue;
+        }
         marks.push(Mark {
             span: Span::new(at, at + len),
             sign,
@@ -114,6 +118,45 @@ fn sign_at(bytes: &[u8], at: usize, end: usize) -> Option<(Sign, usize)> {
         }
         _ => None,
     }
+}
+
+/// The second sign of `6' 2"`.
+fn is_inch(bytes: &[u8], at: usize) -> bool {
+    let digits = bytes[..at]
+        .iter()
+        .rev()
+        .take(3)
+        .take_while(|b| b.is_ascii_digit())
+        .count();
+    let mut before = bytes[..at - digits].iter().rev().copied();
+    let mut sign = before.next();
+    if sign == Some(b' ') {
+        sign = before.next();
+    }
+    let feet = before.next().is_some_and(|b| b.is_ascii_digit());
+    bytes[at] == b'"' && (1..3).contains(&digits) && sign == Some(b'\'') && feet
+}
+
+/// The first sign of `6' 2"`.
+fn is_foot(bytes: &[u8], at: usize) -> bool {
+    let behind = &bytes[at + 1..];
+    let behind = behind.strip_prefix(b" ").unwrap_or(behind);
+    let digits = behind
+        .iter()
+        .take(3)
+        .take_while(|b| b.is_ascii_digit())
+        .count();
+    bytes[at] == b'\''
+        && at > 0
+        && bytes[at - 1].is_ascii_digit()
+        && (1..3).contains(&digits)
+        && behind.get(digits) == Some(&b'"')
+}
+
+/// `""` with nothing on either side holds no words and opens none.
+fn is_empty_pair(bytes: &[u8], at: usize, len: usize) -> bool {
+    let gap = |b: Option<&u8>| b.is_none_or(u8::is_ascii_whitespace);
+    bytes[at] == b'"' && len == 2 && gap(bytes[..at].last()) && gap(bytes.get(at + len))
 }
 
 /// Fills in what stands around each mark; a run of adjacent marks shares its surroundings.

@@ -1,0 +1,146 @@
+//! Boosting: trees that each mend what the ones before got wrong.
+//!
+//! The rows of a question compete: the loss is the log-likelihood of the right row under a softmax
+//! over the rows, as in conditional logit. Rows that are right as well take no part.
+
+use crate::gold::Group;
+use crate::grow::{self, Table, Tree};
+use crate::options::Options;
+use onrecord::attribute::{COUNT, Feature, UNIT};
+use std::fmt::Write;
+
+/// A sum of trees.
+pub(crate) struct Boosted {
+    trees: Vec<Tree>,
+}
+
+/// A small generator of numbers that look random, the same at every run.
+struct Dice(u64);
+
+impl Dice {
+    /// Returns a number from 0 up to 1 (SplitMix64).
+    fn roll(&mut self) -> f64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        ((z ^ (z >> 31)) >> 11) as f64 / (1u64 << 53) as f64
+    }
+}
+
+impl Boosted {
+    pub(crate) fn train(groups: &[&Group], options: &Options) -> Boosted {
+        // Rows that are right besides the answer would be punished for being right: left out.
+        let takes_part = |g: &Group, n: usize| n == g.answer || !g.also_right[n];
+        let rows: Vec<_> = groups
+            .iter()
+            .flat_map(|g| {
+                (0..g.rows.len())
+                    .filter(|&n| takes_part(g, n))
+                    .map(|n| &g.rows[n])
+            })
+            .collect();
+        let table = grow::table(rows.into_iter());
+        let total = table.columns[0].len();
+        let mut scores = vec![0.0; total];
+        let mut gradients = vec![[0.0; 2]; total];
+        let mut dice = Dice(1);
+        let mut trees = Vec::new();
+        for _ in 0..options.trees {
+            let mut at = 0;
+            let mut sample = Vec::with_capacity(total);
+            for group in groups {
+                let answer = (0..group.answer).filter(|&n| takes_part(group, n)).count();
+                let len = (0..group.rows.len())
+                    .filter(|&n| takes_part(group, n))
+                    .count();
+                gradient(
+                    group,
+                    answer,
+                    &scores[at..at + len],
+                    &mut gradients[at..at + len],
+                    options,
+                );
+                if dice.roll() < options.row_share {
+                    sample.extend(at as u32..(at + len) as u32);
+                }
+                at += len;
+            }
+            let features: Vec<usize> = (0..COUNT)
+                .filter(|_| dice.roll() < options.feature_share)
+                .collect();
+            let tree = grow::grow(&table, &gradients, sample, &features, options);
+            add(&tree, &table, &mut scores);
+            trees.push(tree);
+        }
+        Boosted { trees }
+    }
+
+    /// Returns the scores of a group's rows.
+    pub(crate) fn scores(&self, group: &Group) -> Vec<f64> {
+        let table = grow::table(group.rows.iter());
+        let mut scores = vec![0.0; group.rows.len()];
+        for tree in &self.trees {
+            add(tree, &table, &mut scores);
+        }
+        scores
+    }
+
+    /// Writes the model as the library reads it.
+    pub(crate) fn to_text(&self, calibration: &[(u16, u16)]) -> String {
+        let mut text =
+            format!("# Made by examples/train; see data/README.md\nfeatures {COUNT}\ncalibration");
+        for (raw, right) in calibration {
+            let _ = write!(text, " {raw}:{right}");
+        }
+        text.push('\n');
+        for tree in &self.trees {
+            text.push_str("tree");
+            write_tree(tree, &mut text);
+            text.push('\n');
+        }
+        text
+    }
+}
+
+fn write_tree(tree: &Tree, text: &mut String) {
+    match tree {
+        Tree::Leaf(value) => {
+            let _ = write!(text, " {}", (value * f64::from(UNIT)).round() as i64);
+        }
+        Tree::Split {
+            feature,
+            mask,
+            no,
+            yes,
+        } => {
+            let _ = write!(text, " {} {mask:x}", Feature::ALL[*feature].0);
+            write_tree(no, text);
+            write_tree(yes, text);
+        }
+    }
+}
+
+fn add(tree: &Tree, table: &Table, scores: &mut [f64]) {
+    for (row, score) in scores.iter_mut().enumerate() {
+        *score += tree.value(table, row);
+    }
+}
+
+fn gradient(
+    group: &Group,
+    answer: usize,
+    scores: &[f64],
+    gradients: &mut [[f64; 2]],
+    options: &Options,
+) {
+    let top = scores.iter().copied().fold(f64::MIN, f64::max);
+    let mass: f64 = scores.iter().map(|s| (s - top).exp()).sum();
+    let nobody = group.answer + 1 == group.rows.len();
+    let weight = group.weight * if nobody { options.nobody_weight } else { 1.0 };
+    for (n, gradient) in gradients.iter_mut().enumerate() {
+        let p = (scores[n] - top).exp() / mass;
+        let right = if n == answer { 1.0 } else { 0.0 };
+        *gradient = [weight * (p - right), weight * (p * (1.0 - p)).max(1e-6)];
+    }
+}

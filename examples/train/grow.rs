@@ -1,0 +1,271 @@
+//! One tree, grown leaf by leaf where it gains most.
+
+use crate::options::Options;
+use onrecord::attribute::{COUNT, Feature};
+use rayon::prelude::*;
+
+/// Rows by column, so that one feature is read in one sweep.
+pub(crate) struct Table {
+    pub(crate) columns: Vec<Vec<u8>>,
+}
+
+/// A tree over features.
+#[derive(Clone, Debug)]
+pub(crate) enum Tree {
+    Leaf(f64),
+    Split {
+        feature: usize,
+        mask: u64,
+        no: Box<Tree>,
+        yes: Box<Tree>,
+    },
+}
+
+impl Tree {
+    pub(crate) fn value(&self, table: &Table, row: usize) -> f64 {
+        match self {
+            Tree::Leaf(value) => *value,
+            Tree::Split {
+                feature,
+                mask,
+                no,
+                yes,
+            } => {
+                let inside = (mask >> table.columns[*feature][row]) & 1 == 1;
+                if inside {
+                    yes.value(table, row)
+                } else {
+                    no.value(table, row)
+                }
+            }
+        }
+    }
+}
+
+/// Sums of gradient, curvature and rows for each value of a feature.
+type Histogram = [[f64; 3]; 64];
+
+struct Leaf {
+    rows: Vec<u32>,
+    sum: [f64; 2],
+    histograms: Vec<Histogram>,
+    best: Option<Split>,
+    /// Its place among the nodes.
+    node: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Split {
+    gain: f64,
+    feature: usize,
+    mask: u64,
+}
+
+/// A node of the growing tree.
+enum Node {
+    Leaf(f64),
+    Split(Split, usize, usize),
+}
+
+/// Grows a tree on the rows given, with the features given.
+pub(crate) fn grow(
+    table: &Table,
+    gradients: &[[f64; 2]],
+    rows: Vec<u32>,
+    features: &[usize],
+    options: &Options,
+) -> Tree {
+    let mut nodes = vec![Node::Leaf(0.0)];
+    let mut leaves = vec![leaf(table, gradients, rows, features, options, 0)];
+    nodes[0] = Node::Leaf(value(leaves[0].sum, options));
+    while leaves.len() < options.leaves {
+        let next = (0..leaves.len())
+            .filter(|&n| leaves[n].best.is_some())
+            .max_by(|&a, &b| {
+                let gain = |n: usize| leaves[n].best.map_or(0.0, |s| s.gain);
+                gain(a).total_cmp(&gain(b)).then(b.cmp(&a))
+            });
+        let Some(next) = next else { break };
+        let parent = leaves.swap_remove(next);
+        let Some(split) = parent.best else { break };
+        let at = parent.node;
+        let (mut no, mut yes) = divide(table, gradients, parent, split, features, options);
+        nodes[at] = Node::Split(split, nodes.len(), nodes.len() + 1);
+        for leaf in [&mut no, &mut yes] {
+            leaf.node = nodes.len();
+            nodes.push(Node::Leaf(value(leaf.sum, options)));
+        }
+        leaves.push(no);
+        leaves.push(yes);
+    }
+    build(&nodes, 0)
+}
+
+fn build(nodes: &[Node], at: usize) -> Tree {
+    match &nodes[at] {
+        Node::Leaf(value) => Tree::Leaf(*value),
+        Node::Split(split, no, yes) => Tree::Split {
+            feature: split.feature,
+            mask: split.mask,
+            no: Box::new(build(nodes, *no)),
+            yes: Box::new(build(nodes, *yes)),
+        },
+    }
+}
+
+fn value(sum: [f64; 2], options: &Options) -> f64 {
+    -options.rate * sum[0] / (sum[1] + options.l2)
+}
+
+fn leaf(
+    table: &Table,
+    gradients: &[[f64; 2]],
+    rows: Vec<u32>,
+    features: &[usize],
+    options: &Options,
+    node: usize,
+) -> Leaf {
+    let histograms = histograms(table, gradients, &rows, features);
+    finish(rows, histograms, gradients, features, options, node)
+}
+
+fn finish(
+    rows: Vec<u32>,
+    histograms: Vec<Histogram>,
+    gradients: &[[f64; 2]],
+    features: &[usize],
+    options: &Options,
+    node: usize,
+) -> Leaf {
+    let mut sum = [0.0; 2];
+    for &row in &rows {
+        sum[0] += gradients[row as usize][0];
+        sum[1] += gradients[row as usize][1];
+    }
+    let best = best_split(&histograms, features, sum, rows.len(), options);
+    Leaf {
+        rows,
+        sum,
+        histograms,
+        best,
+        node,
+    }
+}
+
+fn histograms(
+    table: &Table,
+    gradients: &[[f64; 2]],
+    rows: &[u32],
+    features: &[usize],
+) -> Vec<Histogram> {
+    features
+        .par_iter()
+        .map(|&feature| {
+            let column = &table.columns[feature];
+            let mut histogram = [[0.0; 3]; 64];
+            for &row in rows {
+                let cell = &mut histogram[usize::from(column[row as usize])];
+                let [gradient, curvature] = gradients[row as usize];
+                cell[0] += gradient;
+                cell[1] += curvature;
+                cell[2] += 1.0;
+            }
+            histogram
+        })
+        .collect()
+}
+
+/// Splits a leaf; the sums of the larger part are those of the whole less the smaller part's.
+fn divide(
+    table: &Table,
+    gradients: &[[f64; 2]],
+    parent: Leaf,
+    split: Split,
+    features: &[usize],
+    options: &Options,
+) -> (Leaf, Leaf) {
+    let column = &table.columns[split.feature];
+    let inside = |row: &u32| (split.mask >> column[*row as usize]) & 1 == 1;
+    let (yes, no): (Vec<u32>, Vec<u32>) = parent.rows.iter().partition(|row| inside(row));
+    let smaller = if yes.len() < no.len() { &yes } else { &no };
+    let of_smaller = histograms(table, gradients, smaller, features);
+    let of_larger: Vec<Histogram> = parent
+        .histograms
+        .iter()
+        .zip(&of_smaller)
+        .map(|(whole, part)| {
+            let mut rest = *whole;
+            for (cell, less) in rest.iter_mut().zip(part) {
+                for n in 0..3 {
+                    cell[n] -= less[n];
+                }
+            }
+            rest
+        })
+        .collect();
+    let (of_yes, of_no) = if yes.len() < no.len() {
+        (of_smaller, of_larger)
+    } else {
+        (of_larger, of_smaller)
+    };
+    let node = parent.node;
+    (
+        finish(no, of_no, gradients, features, options, node),
+        finish(yes, of_yes, gradients, features, options, node),
+    )
+}
+
+fn best_split(
+    histograms: &[Histogram],
+    features: &[usize],
+    sum: [f64; 2],
+    rows: usize,
+    options: &Options,
+) -> Option<Split> {
+    if rows < 2 * options.least_rows {
+        return None;
+    }
+    let score = |g: f64, h: f64| g * g / (h + options.l2);
+    let whole = score(sum[0], sum[1]);
+    let mut best: Option<Split> = None;
+    for (histogram, &feature) in histograms.iter().zip(features) {
+        let mut order: Vec<usize> = (0..64).filter(|&v| histogram[v][2] > 0.5).collect();
+        let ordered = Feature::ALL[feature].1;
+        let smooth = if ordered { 0.0 } else { 10.0 };
+        if !ordered {
+            let key = |v: usize| histogram[v][0] / (histogram[v][1] + smooth);
+            order.sort_by(|&a, &b| key(a).total_cmp(&key(b)).then(a.cmp(&b)));
+        }
+        let (mut g, mut h, mut n, mut mask) = (0.0, 0.0, 0.0, 0u64);
+        for &v in order.iter().take(order.len().saturating_sub(1)) {
+            g += histogram[v][0];
+            h += histogram[v][1];
+            n += histogram[v][2];
+            mask |= 1 << v;
+            let least = options.least_rows as f64;
+            if n < least || rows as f64 - n < least {
+                continue;
+            }
+            let gain = score(g, h) + score(sum[0] - g, sum[1] - h) - whole;
+            if gain > best.map_or(1e-6, |b| b.gain) {
+                best = Some(Split {
+                    gain,
+                    feature,
+                    mask,
+                });
+            }
+        }
+    }
+    best
+}
+
+/// Makes the columns of a table.
+pub(crate) fn table<'r>(rows: impl Iterator<Item = &'r onrecord::attribute::Row>) -> Table {
+    let mut columns = vec![Vec::new(); COUNT];
+    for row in rows {
+        for (column, &value) in columns.iter_mut().zip(row) {
+            column.push(value);
+        }
+    }
+    Table { columns }
+}

@@ -1,0 +1,77 @@
+//! What was asked for on the command line.
+
+/// How to train, from what, and where to.
+#[derive(Clone, Debug)]
+pub(crate) struct Options {
+    pub(crate) out: String,
+    /// Gold files with the weight of their quotes.
+    pub(crate) gold: Vec<(String, f64)>,
+    pub(crate) folds: usize,
+    pub(crate) trees: usize,
+    pub(crate) leaves: usize,
+    pub(crate) rate: f64,
+    pub(crate) least_rows: usize,
+    pub(crate) l2: f64,
+    pub(crate) feature_share: f64,
+    pub(crate) row_share: f64,
+    pub(crate) nobody_weight: f64,
+}
+
+pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Options, String> {
+    let mut options = Options {
+        out: String::new(),
+        gold: Vec::new(),
+        folds: 5,
+        trees: 240,
+        leaves: 20,
+        rate: 0.08,
+        least_rows: 60,
+        l2: 5.0,
+        feature_share: 0.4,
+        row_share: 0.7,
+        nobody_weight: 1.0,
+    };
+    let mut args = args.peekable();
+    while let Some(arg) = args.next() {
+        let Some(name) = arg.strip_prefix("--") else {
+            if options.out.is_empty() {
+                options.out = arg;
+            } else {
+                options.gold.push(gold_file(&arg)?);
+            }
+            continue;
+        };
+        let value = args
+            .next()
+            .ok_or_else(|| format!("--{name} needs a number"))?;
+        let number: f64 = value
+            .parse()
+            .map_err(|_| format!("--{name}: {value} is no number"))?;
+        match name {
+            "folds" => options.folds = number as usize,
+            "trees" => options.trees = number as usize,
+            "leaves" => options.leaves = number as usize,
+            "rate" => options.rate = number,
+            "least-rows" => options.least_rows = number as usize,
+            "l2" => options.l2 = number,
+            "features" => options.feature_share = number,
+            "rows" => options.row_share = number,
+            "nobody" => options.nobody_weight = number,
+            _ => return Err(format!("unknown option --{name}")),
+        }
+    }
+    if options.gold.is_empty() {
+        return Err("usage: train [--folds N] … OUT GOLD.jsonl[:WEIGHT]…".to_string());
+    }
+    Ok(options)
+}
+
+fn gold_file(arg: &str) -> Result<(String, f64), String> {
+    match arg.rsplit_once(':') {
+        None => Ok((arg.to_string(), 1.0)),
+        Some((file, weight)) => {
+            let weight = weight.parse().map_err(|_| format!("{arg}: not a weight"))?;
+            Ok((file.to_string(), weight))
+        }
+    }
+}

@@ -1,0 +1,276 @@
+//! Candidates: every mention near a quote that could be its source.
+//!
+//! The gold source of 99 quotes in 100 stands between three paragraphs before and one behind.
+
+use super::frame::Frame;
+use super::tag::Tag;
+use crate::mention::{MentionId, MentionKind};
+use crate::scan::QuoteId;
+use std::ops::Range;
+
+/// Where a candidate stands to its quote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Side {
+    /// The row that stands for nobody is 0.
+    Before = 1,
+    After,
+    /// `WEBB: I did not know.` inside the marks.
+    Label,
+    /// The speaker of an earlier quote, too far away to be in the window.
+    Earlier,
+}
+
+/// A mention that could be the source of a quote, with what lies between them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    pub(super) mention: MentionId,
+    pub(super) side: Side,
+    /// Paragraphs between.
+    pub(super) paragraphs: u8,
+    /// Sentences between.
+    pub(super) sentences: u8,
+    /// Tokens between.
+    pub(super) tokens: u16,
+    /// How many mentions stand between, by side.
+    pub(super) rank: u8,
+    /// Counts of what lies between.
+    pub(super) between: Between,
+}
+
+/// What lies between a mention and a quote.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Between {
+    pub(super) quotes: u8,
+    pub(super) cues: u8,
+    pub(super) verbs: u8,
+    pub(super) commas: u8,
+    pub(super) colons: u8,
+    pub(super) thats: u8,
+    pub(super) stops: u8,
+    pub(super) dashes: u8,
+    pub(super) parens: u8,
+    pub(super) conjunctions: u8,
+}
+
+impl Between {
+    fn add(&mut self, tag: Tag) {
+        let count = match tag {
+            Tag::Quote => &mut self.quotes,
+            Tag::Comma => &mut self.commas,
+            Tag::Colon => &mut self.colons,
+            Tag::That => &mut self.thats,
+            Tag::Stop | Tag::Query => &mut self.stops,
+            Tag::Dash => &mut self.dashes,
+            Tag::Paren => &mut self.parens,
+            Tag::And | Tag::But | Tag::Conjunction => &mut self.conjunctions,
+            tag if tag.is_cue() => &mut self.cues,
+            tag if tag.is_verb() => &mut self.verbs,
+            _ => return,
+        };
+        *count = count.saturating_add(1);
+    }
+}
+
+/// Paragraphs looked at before the quote's own.
+const PARAGRAPHS_BEFORE: usize = 3;
+/// Tokens looked at before the quote, and behind it.
+const TOKENS_BEFORE: usize = 220;
+const TOKENS_AFTER: usize = 90;
+/// Sentences of the next paragraph looked at.
+const SENTENCES_AFTER: usize = 2;
+
+/// Lists the candidates for a quote: those before it from near to far, then those behind it.
+pub(super) fn candidates(frame: &Frame<'_>, quote: QuoteId, found: &mut Vec<Candidate>) {
+    found.clear();
+    let q = &frame.scan.quotes[quote.index()];
+    label(frame, quote, found);
+    before(frame, q.passage, q.token, found);
+    after(frame, q.passage, q.token, found);
+}
+
+/// A quote that begins with a transcript label has its speaker inside: `“WEBB: Not until Friday.”`
+fn label(frame: &Frame<'_>, quote: QuoteId, found: &mut Vec<Candidate>) {
+    let inside = frame.scan.quotes[quote.index()].inside;
+    let passage = &frame.scan.passages[inside];
+    let Some(first) = frame.mentions_of(inside).next() else {
+        return;
+    };
+    let mention = &frame.cast.mentions[first];
+    let colon = mention.tokens.end;
+    let labelled = mention.kind == MentionKind::Name
+        && mention.tokens.start == passage.tokens.start
+        && colon < passage.tokens.end
+        && frame.tags[colon] == Tag::Colon
+        && mention.tokens.len() <= 4;
+    if labelled {
+        found.push(Candidate {
+            mention: MentionId(first as u32),
+            side: Side::Label,
+            paragraphs: 0,
+            sentences: 0,
+            tokens: 0,
+            rank: 0,
+            between: Between::default(),
+        });
+    }
+}
+
+/// One direction of the walk away from a quote.
+struct Walk<'f, 'a> {
+    frame: &'f Frame<'a>,
+    side: Side,
+    /// Tokens that may still be passed.
+    left: usize,
+    paragraphs: u8,
+    sentences: usize,
+    tokens: u16,
+    rank: u8,
+    between: Between,
+    /// Mentions of the current stretch by the token at which the walk meets them.
+    ahead: Vec<(usize, MentionId)>,
+}
+
+impl<'f, 'a> Walk<'f, 'a> {
+    fn new(frame: &'f Frame<'a>, side: Side, left: usize) -> Walk<'f, 'a> {
+        Walk {
+            frame,
+            side,
+            left,
+            paragraphs: 0,
+            sentences: 0,
+            tokens: 0,
+            rank: 0,
+            between: Between::default(),
+            ahead: Vec::new(),
+        }
+    }
+
+    /// Walks over a stretch of a passage; `near` is the sentence at its near end.
+    fn stretch(
+        &mut self,
+        passage: usize,
+        tokens: Range<usize>,
+        near: usize,
+        found: &mut Vec<Candidate>,
+    ) {
+        let backwards = self.side == Side::Before;
+        let tokens = if backwards {
+            tokens.start.max(tokens.end.saturating_sub(self.left))..tokens.end
+        } else {
+            tokens.start..tokens.end.min(tokens.start + self.left)
+        };
+        self.left -= tokens.len();
+        self.look_ahead(passage, tokens.clone(), backwards);
+        for n in 0..tokens.len() {
+            let at = if backwards {
+                tokens.end - 1 - n
+            } else {
+                tokens.start + n
+            };
+            while let Some(&(_, mention)) = self.ahead.last().filter(|(place, _)| *place == at) {
+                self.ahead.pop();
+                found.push(self.candidate(mention, near));
+            }
+            self.between.add(self.frame.tags[at]);
+            self.tokens = self.tokens.saturating_add(1);
+        }
+    }
+
+    /// Lists the mentions of a stretch, the first to be met last.
+    fn look_ahead(&mut self, passage: usize, tokens: Range<usize>, backwards: bool) {
+        let mentions = &self.frame.cast.mentions;
+        let all = self.frame.mentions_of(passage);
+        let first =
+            all.start + mentions[all.clone()].partition_point(|m| m.tokens.start < tokens.start);
+        self.ahead.clear();
+        for (n, m) in mentions.iter().enumerate().take(all.end).skip(first) {
+            if m.tokens.start >= tokens.end {
+                break;
+            }
+            if m.tokens.end <= tokens.end {
+                let place = if backwards {
+                    m.tokens.end - 1
+                } else {
+                    m.tokens.start
+                };
+                self.ahead.push((place, MentionId(n as u32)));
+            }
+        }
+        // Ties: the widest mention is met first.
+        if backwards {
+            self.ahead
+                .sort_by_key(|&(place, id)| (place, std::cmp::Reverse(id)));
+        } else {
+            self.ahead
+                .sort_by_key(|&(place, id)| std::cmp::Reverse((place, id)));
+        }
+    }
+
+    fn candidate(&mut self, mention: MentionId, near: usize) -> Candidate {
+        let own = self.frame.mention(mention).sentence;
+        let sentences = self.sentences + own.abs_diff(near);
+        let rank = self.rank;
+        self.rank = self.rank.saturating_add(1);
+        Candidate {
+            mention,
+            side: self.side,
+            paragraphs: self.paragraphs,
+            sentences: u8::try_from(sentences).unwrap_or(u8::MAX),
+            tokens: self.tokens,
+            rank,
+            between: self.between,
+        }
+    }
+
+    fn next_paragraph(&mut self, sentences: usize) {
+        self.paragraphs += 1;
+        self.sentences += sentences;
+    }
+}
+
+fn before(frame: &Frame<'_>, passage: usize, token: usize, found: &mut Vec<Candidate>) {
+    let mut walk = Walk::new(frame, Side::Before, TOKENS_BEFORE);
+    let here = &frame.scan.passages[passage];
+    let near = frame.sentence_of(passage, token);
+    walk.stretch(passage, here.tokens.start..token, near, found);
+    if here.inside.is_some() {
+        return;
+    }
+    walk.next_paragraph(near - here.sentences.start + 1);
+    let own = frame.paragraph_of[passage];
+    for back in 1..=PARAGRAPHS_BEFORE.min(own) {
+        let passage = frame.paragraphs[own - back];
+        let there = &frame.scan.passages[passage];
+        let near = there.sentences.end.saturating_sub(1);
+        walk.stretch(passage, there.tokens.clone(), near, found);
+        walk.next_paragraph(there.sentences.len());
+    }
+}
+
+fn after(frame: &Frame<'_>, passage: usize, token: usize, found: &mut Vec<Candidate>) {
+    let mut walk = Walk::new(frame, Side::After, TOKENS_AFTER);
+    let here = &frame.scan.passages[passage];
+    let near = frame.sentence_of(passage, token);
+    walk.stretch(passage, token + 1..here.tokens.end, near, found);
+    let own = frame.paragraph_of[passage];
+    if here.inside.is_some() || own + 1 >= frame.paragraphs.len() {
+        return;
+    }
+    walk.next_paragraph(here.sentences.end - near);
+    let passage = frame.paragraphs[own + 1];
+    let there = &frame.scan.passages[passage];
+    let last = there
+        .sentences
+        .end
+        .min(there.sentences.start + SENTENCES_AFTER);
+    if there.sentences.start < last {
+        let until = frame.scan.sentences[last - 1].tokens.end;
+        walk.stretch(
+            passage,
+            there.tokens.start..until,
+            there.sentences.start,
+            found,
+        );
+    }
+}

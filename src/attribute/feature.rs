@@ -1,0 +1,236 @@
+//! Features: what is seen of a quote and a candidate, as a row of small numbers.
+//!
+//! Every value is under 64, so that a tree asks "is it in this set?" with one 64-bit mask.
+
+/// How many values a feature can take.
+pub const VALUES: u8 = 64;
+
+/// One row: a quote with a candidate, or with nobody.
+pub type Row = [u8; COUNT];
+
+macro_rules! features {
+    ($($(#[$doc:meta])* $name:ident $order:ident,)*) => {
+        /// The features, by their place in a row.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub enum Feature {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Feature {
+            /// Every feature with its name, and whether its values are in an order.
+            pub const ALL: &[(&'static str, bool)] = &[$((stringify!($name), ordered!($order))),*];
+        }
+
+        /// How many features a row has.
+        pub const COUNT: usize = Feature::ALL.len();
+    };
+}
+
+macro_rules! ordered {
+    (number) => {
+        true
+    };
+    (class) => {
+        false
+    };
+}
+
+features! {
+    // Where the candidate stands.
+    /// Before or behind the quote, a label in it, an earlier speaker, or nobody.
+    Side class,
+    /// Paragraphs between.
+    Paragraphs number,
+    /// Sentences between.
+    Sentences number,
+    /// Tokens between, on a logarithmic scale.
+    Distance number,
+    /// Mentions nearer to the quote on the same side.
+    Rank number,
+    /// Subjects of a verb nearer to the quote on the same side.
+    SubjectRank number,
+    /// Mentions in the quote's sentence.
+    SameSentence number,
+
+    // What lies between.
+    /// Quotes between.
+    BetweenQuotes number,
+    /// Verbs that carry speech between.
+    BetweenCues number,
+    /// Other verbs between.
+    BetweenVerbs number,
+    /// Commas between.
+    BetweenCommas number,
+    /// Colons between.
+    BetweenColons number,
+    /// "that" between.
+    BetweenThats number,
+    /// Full stops, question marks and the like between.
+    BetweenStops number,
+    /// Dashes between.
+    BetweenDashes number,
+    /// Brackets between.
+    BetweenParens number,
+    /// "and", "but", "while" between.
+    BetweenConjunctions number,
+
+    // The candidate's verb.
+    /// What kind of verb follows.
+    NextVerb class,
+    /// Tokens to that verb.
+    NextVerbDistance number,
+    /// What lies between: commas, prepositions, pronouns, conjunctions, relatives.
+    NextVerbCrossed class,
+    /// Whether that verb is the quote's nearest cue: before it, behind it.
+    VerbIsCue class,
+    /// The word before the candidate.
+    Previous class,
+    /// The word before that.
+    Previous2 class,
+    /// The word behind the candidate.
+    Following class,
+    /// Starts its sentence.
+    First class,
+    /// It owns another noun: "Trump's campaign".
+    Possessor class,
+    /// Behind a bracket.
+    InParens class,
+    /// It may be a subject: a verb follows, and no preposition or verb comes before.
+    Subject class,
+    /// Stands in "what X called", "X's claim", "according to X".
+    Phrase class,
+
+    // The candidate itself.
+    /// Name, role, organisation, document, collective or pronoun.
+    Kind class,
+    /// Which pronoun.
+    Pronoun class,
+    /// The tag of its first word.
+    Opening class,
+    /// Its tokens.
+    Length number,
+    /// A title stands in front.
+    Title class,
+    /// A role stands in front or behind.
+    Role class,
+    /// The gender of the speaker.
+    Gender class,
+    /// More than one.
+    Plural class,
+    /// What kind of speaker it names.
+    SpeakerKind class,
+    /// Mentions of the same speaker in the story.
+    SpeakerMentions number,
+    /// Quotes already given to the same speaker.
+    SpeakerQuotes number,
+    /// How many mentions of the same speaker are followed by a cue.
+    SpeakerCues number,
+    /// The candidate's head is one of the words of the story's first paragraphs.
+    SpeakerEarly class,
+
+    // The cues of the quote.
+    /// The nearest cue before the quote in its sentence.
+    CueBefore class,
+    /// Tokens from that cue to the quote.
+    CueBeforeDistance number,
+    /// The tag before that cue.
+    CueBeforePrevious class,
+    /// The nearest cue behind the quote in its sentence.
+    CueAfter class,
+    /// Tokens from the quote to that cue.
+    CueAfterDistance number,
+    /// The tag before that cue.
+    CueAfterPrevious class,
+    /// Signed distance from the candidate to the cue before.
+    ToCueBefore number,
+    /// Signed distance from the candidate to the cue behind.
+    ToCueAfter number,
+    /// It is the nearest subject left of the cue before.
+    NearestToCue class,
+    /// It is the nearest subject left of the quote.
+    NearestToQuote class,
+
+    // The quote.
+    /// Words of the quote.
+    Words number,
+    /// Whether the quote begins with a capital.
+    Capital class,
+    /// The sign the quote ends with.
+    LastSign class,
+    /// How many of its words have a capital.
+    CapitalShare number,
+    /// I, we, my in the quote.
+    HasFirstPerson class,
+    /// you in the quote.
+    HasSecondPerson class,
+    /// A verb in the quote.
+    HasVerb class,
+    /// Quotes around it.
+    Depth number,
+    /// How it ends.
+    Closing class,
+    /// It goes on with the speech of the paragraph before.
+    Continues class,
+    /// The tag before the quote.
+    Left class,
+    /// The tag before that.
+    Left2 class,
+    /// The tag before that.
+    Left3 class,
+    /// What the word before the quote says of it: a title, a term, a name.
+    LeftWord class,
+    /// The same of the two words before that.
+    LeftWord2 class,
+    /// What the word behind the quote says of it.
+    RightWord class,
+    /// The tag behind the quote.
+    Right class,
+    /// The tag behind that.
+    Right2 class,
+    /// The quote opens its paragraph.
+    ParagraphStart class,
+    /// The quote ends its paragraph.
+    ParagraphEnd class,
+    /// Quotes before it in its sentence.
+    QuotesBefore number,
+    /// Quotes behind it in its sentence.
+    QuotesAfter number,
+    /// The same words are quoted elsewhere in the story: before, behind.
+    Repeated class,
+    /// The paragraph is nothing but this quote.
+    Alone class,
+
+    // The quotes before.
+    /// The candidate is the mention the previous quote was given to; or the same speaker.
+    IsPrevious class,
+    /// The same for the quote before that.
+    IsPreviousButOne class,
+    /// What the previous quote was given: nothing, nobody, somebody.
+    PreviousOutcome class,
+    /// Paragraphs since the previous quote.
+    ParagraphsSinceQuote number,
+    /// Sentences since the previous quote, in one paragraph.
+    SentencesSinceQuote number,
+    /// The previous quote was given to a speaker of another gender than the candidate's.
+    PreviousGender class,
+}
+
+/// Squeezes a count into steps that widen: 0-7 singly, then by halves of a doubling.
+pub(super) fn log_scale(n: usize) -> u8 {
+    const STEPS: [usize; 14] = [9, 11, 14, 18, 23, 29, 37, 47, 60, 76, 97, 124, 158, 201];
+    match n {
+        0..8 => n as u8,
+        _ => 8 + STEPS.iter().take_while(|&&step| n >= step).count() as u8,
+    }
+}
+
+/// Squeezes a signed distance into 64 values around 31.
+pub(super) fn signed(n: isize) -> u8 {
+    (31 + n.clamp(-31, 31)) as u8
+}
+
+/// Caps a count at what a feature can hold.
+pub(super) fn capped(n: usize, cap: u8) -> u8 {
+    n.min(usize::from(cap)) as u8
+}

@@ -1,0 +1,214 @@
+//! The frame: the words around the quotes, tagged, with the look-ups that features ask for.
+
+use super::tag::{self, Tag};
+use crate::mention::{Cast, Mention, MentionId};
+use crate::scan::{Quote, Scan, Sentence};
+use crate::text::Span;
+use std::ops::Range;
+
+/// A scanned document and its cast, ready to be asked about frames.
+pub(super) struct Frame<'a> {
+    pub(super) text: &'a str,
+    pub(super) scan: &'a Scan,
+    pub(super) cast: &'a Cast,
+    /// One tag a token of the scan.
+    pub(super) tags: Vec<Tag>,
+    /// The passages that are paragraphs, in reading order.
+    pub(super) paragraphs: Vec<usize>,
+    /// For each passage, its paragraph as an index into `paragraphs`.
+    pub(super) paragraph_of: Vec<usize>,
+    /// For each passage, its first mention; one more at the end.
+    first_mention: Vec<usize>,
+}
+
+/// The verb that a mention is the subject of, as far as the words behind it tell.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct NextVerb {
+    /// What kind of verb; [`Tag::Quote`], [`Tag::Colon`] or [`Tag::Possessive`] where that came
+    /// first, [`Tag::Edge`] where nothing did.
+    pub(super) tag: Option<Tag>,
+    /// Its token.
+    pub(super) token: usize,
+    /// What lies between: bits of [`crossed`].
+    pub(super) crossed: u8,
+}
+
+/// What lies between a mention and its verb.
+pub(super) mod crossed {
+    pub(in crate::attribute) const COMMA: u8 = 1;
+    pub(in crate::attribute) const PREPOSITION: u8 = 2;
+    pub(in crate::attribute) const PRONOUN: u8 = 4;
+    pub(in crate::attribute) const CONJUNCTION: u8 = 8;
+    pub(in crate::attribute) const RELATIVE: u8 = 16;
+}
+
+/// How far a verb may stand behind its subject: longer asides are not found in print.
+const VERB_REACH: usize = 30;
+
+impl<'a> Frame<'a> {
+    pub(super) fn new(text: &'a str, scan: &'a Scan, cast: &'a Cast) -> Frame<'a> {
+        let mut paragraphs = Vec::new();
+        let mut paragraph_of = Vec::with_capacity(scan.passages.len());
+        for (n, passage) in scan.passages.iter().enumerate() {
+            if passage.inside.is_none() {
+                paragraphs.push(n);
+            }
+            paragraph_of.push(paragraphs.len().saturating_sub(1));
+        }
+        let mut first_mention = vec![0; scan.passages.len() + 1];
+        let mut at = 0;
+        for (passage, first) in first_mention.iter_mut().enumerate() {
+            while at < cast.mentions.len() && cast.mentions[at].passage < passage {
+                at += 1;
+            }
+            *first = at;
+        }
+        Frame {
+            text,
+            scan,
+            cast,
+            tags: tag::tags(text, scan),
+            paragraphs,
+            paragraph_of,
+            first_mention,
+        }
+    }
+
+    /// Returns the mentions of a passage, as indices.
+    pub(super) fn mentions_of(&self, passage: usize) -> Range<usize> {
+        self.first_mention[passage]..self.first_mention[passage + 1]
+    }
+
+    pub(super) fn mention(&self, id: MentionId) -> &'a Mention {
+        &self.cast.mentions[id.index()]
+    }
+
+    /// Returns the words of a token.
+    pub(super) fn words(&self, token: usize) -> &'a str {
+        &self.text[self.scan.tokens[token].span]
+    }
+
+    /// Returns the index of the sentence a token of a passage stands in.
+    pub(super) fn sentence_of(&self, passage: usize, token: usize) -> usize {
+        let range = self.scan.passages[passage].sentences.clone();
+        let sentences = &self.scan.sentences[range.clone()];
+        let before = sentences.partition_point(|s: &Sentence| s.tokens.end <= token);
+        (range.start + before).min(range.end.saturating_sub(1).max(range.start))
+    }
+
+    /// Returns the tag before a token: of the token there, or what edge is there instead.
+    pub(super) fn before(&self, passage: usize, sentence: usize, token: usize) -> Tag {
+        if token == self.scan.passages[passage].tokens.start {
+            Tag::Edge
+        } else if token == self.scan.sentences[sentence].tokens.start {
+            Tag::Break
+        } else {
+            self.tags[token - 1]
+        }
+    }
+
+    /// Returns the tag behind the last token of a range.
+    pub(super) fn after(&self, passage: usize, sentence: usize, end: usize) -> Tag {
+        if end >= self.scan.passages[passage].tokens.end {
+            Tag::Edge
+        } else if end >= self.scan.sentences[sentence].tokens.end {
+            Tag::Break
+        } else {
+            self.tags[end]
+        }
+    }
+
+    /// Finds the verb behind a mention: `Ruth Calder, who replaced Simon Leith in July, said`.
+    ///
+    /// Asides between commas and in brackets are stepped over; a reporting verb inside one is not.
+    pub(super) fn next_verb(&self, mention: &Mention) -> NextVerb {
+        let end = self.scan.sentences[mention.sentence].tokens.end;
+        let start = mention.tokens.end;
+        let reach = end.min(start + VERB_REACH);
+        let mut next = NextVerb::default();
+        let mut aside = false;
+        let mut bracket = false;
+        for at in start..reach {
+            let tag = self.tags[at];
+            next.token = at;
+            match tag {
+                Tag::Paren => bracket = !bracket,
+                _ if bracket => {}
+                Tag::Possessive if at == start => {
+                    next.tag = Some(Tag::Possessive);
+                    return next;
+                }
+                Tag::Comma => {
+                    aside = !aside;
+                    next.crossed |= crossed::COMMA;
+                }
+                Tag::Quote | Tag::Colon => {
+                    next.tag = Some(tag);
+                    return next;
+                }
+                _ if tag.is_cue() => {
+                    next.tag = Some(tag);
+                    return next;
+                }
+                Tag::Verb | Tag::Past | Tag::Ing if !aside => {
+                    next.tag = Some(tag);
+                    return next;
+                }
+                _ if tag.is_preposition() => next.crossed |= crossed::PREPOSITION,
+                Tag::Pronoun | Tag::SpeechPerson => next.crossed |= crossed::PRONOUN,
+                Tag::And | Tag::But | Tag::Conjunction => next.crossed |= crossed::CONJUNCTION,
+                Tag::Relative | Tag::That => next.crossed |= crossed::RELATIVE,
+                // "is a", "was in": the auxiliary was the verb.
+                Tag::Auxiliary if self.is_copula(at, end) && !aside => {
+                    next.tag = Some(Tag::Auxiliary);
+                    return next;
+                }
+                _ => {}
+            }
+        }
+        next.tag = None;
+        next
+    }
+
+    /// Tells whether no verb follows an auxiliary: `is a`, `was at`.
+    fn is_copula(&self, at: usize, end: usize) -> bool {
+        let mut next = at + 1;
+        while next < end
+            && matches!(
+                self.tags[next],
+                Tag::Adverb | Tag::Negation | Tag::Auxiliary | Tag::Time
+            )
+        {
+            next += 1;
+        }
+        next < end && !self.tags[next].is_verb() && self.tags[next] != Tag::Comma
+    }
+
+    /// Returns the nearest cue left of a token in its sentence.
+    pub(super) fn cue_before(&self, sentence: usize, token: usize) -> Option<usize> {
+        let start = self.scan.sentences[sentence].tokens.start;
+        let reach = start.max(token.saturating_sub(VERB_REACH));
+        (reach..token).rev().find(|&t| self.is_cue(t))
+    }
+
+    /// Returns the nearest cue right of a token in its sentence.
+    pub(super) fn cue_after(&self, sentence: usize, token: usize) -> Option<usize> {
+        let end = self.scan.sentences[sentence].tokens.end;
+        let reach = end.min(token + 1 + VERB_REACH);
+        (token + 1..reach).find(|&t| self.is_cue(t))
+    }
+
+    fn is_cue(&self, token: usize) -> bool {
+        self.tags[token].is_cue() || self.tags[token] == Tag::According
+    }
+
+    /// Returns the quoted words of a quote.
+    pub(super) fn content(&self, quote: &Quote) -> &'a str {
+        &self.text[quote.content]
+    }
+
+    /// Returns the span of a token.
+    pub(super) fn span(&self, token: usize) -> Span {
+        self.scan.tokens[token].span
+    }
+}

@@ -1,0 +1,584 @@
+//! A question: one quote with its candidates, each as a row of features.
+//!
+//! The same rows are scored by the model and learned from by the trainer (`examples/train.rs`).
+
+use super::candidate::{self, Candidate, Side};
+use super::feature::{COUNT, Feature, Row, VALUES, capped, log_scale, signed};
+use super::frame::{Frame, NextVerb};
+use super::hint;
+use super::tag::Tag;
+use crate::lexicon::Classes;
+use crate::mention::{Gender, MentionId, MentionKind, SpeakerId, SpeakerKind};
+use crate::scan::{Closing, QuoteId, TokenKind};
+use rustc_hash::FxHashMap;
+
+/// One quote with its candidates.
+#[derive(Debug, Default)]
+pub struct Question {
+    /// The mentions that could be the source.
+    pub candidates: Vec<MentionId>,
+    /// One row for each candidate, and behind them the row for nobody.
+    pub rows: Vec<Row>,
+    pub(super) places: Vec<Candidate>,
+}
+
+/// What is known of the quotes before the one that is asked about.
+#[derive(Debug)]
+pub(super) struct Memory {
+    /// The answers so far: the mention, or nobody.
+    pub(super) answers: Vec<Option<Option<MentionId>>>,
+    /// How many quotes each speaker was given.
+    pub(super) quotes_of: Vec<u16>,
+    /// The last two quotes of the story that were answered, the last first.
+    pub(super) last: [Option<QuoteId>; 2],
+}
+
+/// Asks about quotes, one after the other.
+pub(super) struct Asker<'a> {
+    pub(super) frame: Frame<'a>,
+    /// The verb behind each mention, looked up once.
+    verbs: Vec<Option<NextVerb>>,
+    /// For each speaker, how many of its mentions are followed by a cue.
+    cues_of: Vec<u16>,
+    /// For each quote: 1 if an earlier one has the same words, 2 if a later one has, 3 if both.
+    repeated: Vec<u8>,
+    pub(super) memory: Memory,
+}
+
+impl<'a> Asker<'a> {
+    pub(super) fn new(frame: Frame<'a>) -> Asker<'a> {
+        let speakers = frame.cast.speakers.len();
+        let mut asker = Asker {
+            verbs: vec![None; frame.cast.mentions.len()],
+            cues_of: vec![0; speakers],
+            repeated: repeated(&frame),
+            memory: Memory {
+                answers: vec![None; frame.scan.quotes.len()],
+                quotes_of: vec![0; speakers],
+                last: [None; 2],
+            },
+            frame,
+        };
+        asker.count_cues();
+        asker
+    }
+
+    fn count_cues(&mut self) {
+        for n in 0..self.frame.cast.mentions.len() {
+            let mention = &self.frame.cast.mentions[n];
+            if self.frame.scan.passages[mention.passage].inside.is_none() {
+                let speaker = mention.speaker.index();
+                if self.verb(MentionId(n as u32)).tag.is_some_and(Tag::is_cue) {
+                    self.cues_of[speaker] = self.cues_of[speaker].saturating_add(1);
+                }
+            }
+        }
+    }
+
+    pub(super) fn verb(&mut self, mention: MentionId) -> NextVerb {
+        let frame = &self.frame;
+        *self.verbs[mention.index()].get_or_insert_with(|| frame.next_verb(frame.mention(mention)))
+    }
+
+    /// Fills in the question about a quote.
+    pub(super) fn ask(&mut self, quote: QuoteId, question: &mut Question) {
+        candidate::candidates(&self.frame, quote, &mut question.places);
+        self.add_earlier(&mut question.places);
+        question.candidates.clear();
+        question.rows.clear();
+        let base = self.quote_row(quote);
+        let context = Context::new(self, quote, &question.places);
+        let mut subjects = [0u8; 2];
+        for place in &question.places {
+            question.candidates.push(place.mention);
+            let mut row = base;
+            self.place_features(place, &context, &mut row);
+            let verb = self.verb(place.mention);
+            self.verb_features(place, verb, &context, &mut subjects, &mut row);
+            self.mention_features(place, &mut row);
+            self.memory_features(place, quote, &mut row);
+            debug_assert!(row.iter().all(|&value| value < VALUES), "{row:?}");
+            question.rows.push(row);
+        }
+        question.rows.push(base);
+    }
+
+    /// Takes the answer to a question, for the questions that follow.
+    pub(super) fn answer(&mut self, quote: QuoteId, answer: Option<MentionId>) {
+        self.memory.answers[quote.index()] = Some(answer);
+        if self.frame.scan.quotes[quote.index()].depth == 0 {
+            self.memory.last = [Some(quote), self.memory.last[0]];
+            if let Some(mention) = answer {
+                let speaker = self.frame.mention(mention).speaker.index();
+                let count = &mut self.memory.quotes_of[speaker];
+                *count = count.saturating_add(1);
+            }
+        }
+    }
+
+    /// The mention that the n-th quote back was given to.
+    fn earlier(&self, back: usize) -> Option<MentionId> {
+        let quote = self.memory.last[back]?;
+        self.memory.answers[quote.index()].flatten()
+    }
+
+    /// Speakers of the last two quotes stay candidates however far away they are named.
+    fn add_earlier(&self, places: &mut Vec<Candidate>) {
+        for back in 0..2 {
+            if let Some(mention) = self.earlier(back)
+                && places.iter().all(|p| p.mention != mention)
+            {
+                places.push(Candidate {
+                    mention,
+                    side: Side::Earlier,
+                    paragraphs: u8::MAX,
+                    sentences: u8::MAX,
+                    tokens: u16::MAX,
+                    rank: u8::MAX,
+                    between: Default::default(),
+                });
+            }
+        }
+    }
+
+    /// The features of the quote alone, which every row of its question shares.
+    fn quote_row(&self, id: QuoteId) -> Row {
+        let mut row = [0; COUNT];
+        let frame = &self.frame;
+        let quote = &frame.scan.quotes[id.index()];
+        let passage = &frame.scan.passages[quote.passage];
+        let sentence = frame.sentence_of(quote.passage, quote.token);
+        let tokens = &frame.scan.sentences[sentence].tokens;
+        let mut set = |feature: Feature, value: u8| row[feature as usize] = value;
+
+        self.content_features(id, &mut set);
+        set(Feature::Depth, quote.depth.min(3));
+        set(
+            Feature::Closing,
+            match quote.closing {
+                Closing::Mark => 0,
+                Closing::Continued => 1,
+                Closing::Missing => 2,
+            },
+        );
+        set(Feature::Continues, u8::from(quote.continues.is_some()));
+
+        let left = |back: usize| {
+            if quote.token < passage.tokens.start + back {
+                Tag::Edge
+            } else {
+                frame.before(quote.passage, sentence, quote.token - back + 1)
+            }
+        };
+        set(Feature::Left, left(1) as u8);
+        set(Feature::Left2, left(2) as u8);
+        set(Feature::Left3, left(3) as u8);
+        let hint = |token: Option<usize>| {
+            let inside = token.filter(|t| passage.tokens.contains(t));
+            inside.map_or(0, |t| hint::hint(frame.text, &frame.scan.tokens[t]))
+        };
+        set(Feature::LeftWord, hint(quote.token.checked_sub(1)));
+        set(Feature::LeftWord2, hint(quote.token.checked_sub(2)));
+        set(Feature::RightWord, hint(Some(quote.token + 1)));
+        set(Feature::Repeated, self.repeated[id.index()]);
+        set(
+            Feature::Right,
+            frame.after(quote.passage, sentence, quote.token + 1) as u8,
+        );
+        set(
+            Feature::Right2,
+            frame.after(quote.passage, sentence, quote.token + 2) as u8,
+        );
+        let starts = quote.token == passage.tokens.start;
+        let ends = quote.token + 1 == passage.tokens.end;
+        set(Feature::ParagraphStart, u8::from(starts));
+        set(Feature::ParagraphEnd, u8::from(ends));
+        set(Feature::Alone, u8::from(starts && ends));
+        let quotes = |from: usize, to: usize| {
+            let tags = &frame.tags[from..to];
+            capped(tags.iter().filter(|t| **t == Tag::Quote).count(), 5)
+        };
+        let near = tokens.start.max(quote.token.saturating_sub(60));
+        set(Feature::QuotesBefore, quotes(near, quote.token));
+        let far = tokens.end.min(quote.token + 60);
+        set(
+            Feature::QuotesAfter,
+            quotes(quote.token + 1, far.max(quote.token + 1)),
+        );
+
+        if let Some(cue) = frame.cue_before(sentence, quote.token) {
+            set(Feature::CueBefore, frame.tags[cue] as u8);
+            set(Feature::CueBeforeDistance, log_scale(quote.token - cue));
+            let before = frame.before(quote.passage, sentence, cue);
+            set(Feature::CueBeforePrevious, before as u8);
+        }
+        if let Some(cue) = frame.cue_after(sentence, quote.token) {
+            set(Feature::CueAfter, frame.tags[cue] as u8);
+            set(Feature::CueAfterDistance, log_scale(cue - quote.token));
+            let before = frame.before(quote.passage, sentence, cue);
+            set(Feature::CueAfterPrevious, before as u8);
+        }
+
+        if let Some(last) = self.memory.last[0] {
+            let previous = &frame.scan.quotes[last.index()];
+            let outcome = match self.memory.answers[last.index()] {
+                None => 0,
+                Some(None) => 1,
+                Some(Some(_)) => 2,
+            };
+            set(Feature::PreviousOutcome, outcome);
+            let apart = frame.paragraph_of[quote.passage] - frame.paragraph_of[previous.passage];
+            set(Feature::ParagraphsSinceQuote, 1 + capped(apart, 6));
+            if apart == 0 {
+                let before = frame.sentence_of(previous.passage, previous.token);
+                set(
+                    Feature::SentencesSinceQuote,
+                    1 + capped(sentence.abs_diff(before), 6),
+                );
+            }
+        }
+        row
+    }
+
+    fn content_features(&self, id: QuoteId, set: &mut impl FnMut(Feature, u8)) {
+        let frame = &self.frame;
+        let quote = &frame.scan.quotes[id.index()];
+        let inside = &frame.scan.passages[quote.inside];
+        // The first words tell; a speech of an hour is not read to its end for a feature.
+        let until = inside.tokens.end.min(inside.tokens.start + 80);
+        let tokens = &frame.scan.tokens[inside.tokens.start..until];
+        let (mut words, mut capitals, mut long) = (0usize, 0usize, 0usize);
+        let mut classes = Classes::NONE;
+        let mut verb = false;
+        for (token, tag) in tokens.iter().zip(&frame.tags[inside.tokens.start..until]) {
+            if matches!(token.kind, TokenKind::Sign(_) | TokenKind::Possessive) {
+                continue;
+            }
+            words += 1;
+            let small = Classes::DETERMINER | Classes::PREPOSITION | Classes::CONJUNCTION;
+            if !token.is(small) {
+                long += 1;
+                capitals += usize::from(token.is_capital());
+            }
+            classes |= token.word.classes;
+            verb |= tag.is_verb() || matches!(tag, Tag::Auxiliary);
+        }
+        let content = frame.content(quote);
+        let first = content.chars().find(|c| c.is_alphanumeric());
+        set(Feature::Words, log_scale(words));
+        set(
+            Feature::Capital,
+            match first {
+                Some(c) if c.is_uppercase() => 2,
+                Some(c) if c.is_numeric() => 1,
+                _ => 0,
+            },
+        );
+        set(
+            Feature::LastSign,
+            match content.chars().next_back() {
+                Some(',') => 1,
+                Some('.') => 2,
+                Some('?') => 3,
+                Some('!') => 4,
+                Some('…' | '-' | '—' | '–') => 5,
+                Some(':' | ';') => 6,
+                _ => 0,
+            },
+        );
+        set(Feature::CapitalShare, (capitals * 8 / long.max(1)) as u8);
+        let (mut first_person, mut second_person) = (false, false);
+        for token in tokens {
+            if token.is(Classes::SPEECH_PERSON) {
+                let word = &frame.text[token.span];
+                let you = word.len() >= 3 && word.as_bytes()[..3].eq_ignore_ascii_case(b"you");
+                first_person |= !you;
+                second_person |= you;
+            }
+        }
+        set(Feature::HasFirstPerson, u8::from(first_person));
+        set(Feature::HasSecondPerson, u8::from(second_person));
+        set(
+            Feature::HasVerb,
+            u8::from(verb) + u8::from(classes.any(Classes::AUXILIARY)),
+        );
+    }
+
+    fn place_features(&self, place: &Candidate, context: &Context, row: &mut Row) {
+        let mut set = |feature: Feature, value: u8| row[feature as usize] = value;
+        set(Feature::Side, place.side as u8);
+        set(Feature::Paragraphs, place.paragraphs.min(6));
+        set(Feature::Sentences, place.sentences.min(12));
+        set(Feature::Distance, log_scale(usize::from(place.tokens)));
+        set(Feature::Rank, place.rank.min(31));
+        set(Feature::SameSentence, context.same_sentence.min(15));
+        let between = &place.between;
+        set(Feature::BetweenQuotes, between.quotes.min(5));
+        set(Feature::BetweenCues, between.cues.min(7));
+        set(Feature::BetweenVerbs, between.verbs.min(9));
+        set(Feature::BetweenCommas, between.commas.min(9));
+        set(Feature::BetweenColons, between.colons.min(3));
+        set(Feature::BetweenThats, between.thats.min(3));
+        set(Feature::BetweenStops, between.stops.min(9));
+        set(Feature::BetweenDashes, between.dashes.min(4));
+        set(Feature::BetweenParens, between.parens.min(4));
+        set(Feature::BetweenConjunctions, between.conjunctions.min(5));
+    }
+
+    fn verb_features(
+        &self,
+        place: &Candidate,
+        verb: NextVerb,
+        context: &Context,
+        subjects: &mut [u8; 2],
+        row: &mut Row,
+    ) {
+        let frame = &self.frame;
+        let mention = frame.mention(place.mention);
+        let mut set = |feature: Feature, value: u8| row[feature as usize] = value;
+        if let Some(tag) = verb.tag {
+            set(Feature::NextVerb, tag as u8);
+            set(
+                Feature::NextVerbDistance,
+                log_scale(verb.token - mention.tokens.end),
+            );
+            set(Feature::NextVerbCrossed, verb.crossed);
+            let is_cue = if context.cue_before == Some(verb.token) {
+                1
+            } else if context.cue_after == Some(verb.token) {
+                2
+            } else {
+                0
+            };
+            set(Feature::VerbIsCue, is_cue);
+        }
+        let start = mention.tokens.start;
+        let previous = frame.before(mention.passage, mention.sentence, start);
+        let previous2 = if start > frame.scan.passages[mention.passage].tokens.start {
+            frame.before(mention.passage, mention.sentence, start - 1)
+        } else {
+            Tag::Edge
+        };
+        set(Feature::Previous, previous as u8);
+        set(Feature::Previous2, previous2 as u8);
+        let following = frame.after(mention.passage, mention.sentence, mention.tokens.end);
+        set(Feature::Following, following as u8);
+        set(
+            Feature::First,
+            u8::from(matches!(previous, Tag::Edge | Tag::Break)),
+        );
+        set(Feature::InParens, u8::from(previous == Tag::Paren));
+        let verbal = verb.tag.is_some_and(|t| t != Tag::Possessive);
+        let subject =
+            verbal && !previous.is_preposition() && !previous.is_verb() && !mention.possessor;
+        set(Feature::Subject, u8::from(subject));
+        let side = usize::from(place.side == Side::After);
+        set(Feature::SubjectRank, subjects[side].min(15));
+        if subject {
+            subjects[side] = subjects[side].saturating_add(1);
+        }
+        set(
+            Feature::Phrase,
+            self.phrase(place.mention, previous, previous2, following),
+        );
+        if let Some(cue) = context.cue_before {
+            let gap = cue as isize - start as isize;
+            if place.paragraphs == 0 && mention.passage == context.passage {
+                set(Feature::ToCueBefore, signed(gap));
+            }
+            set(
+                Feature::NearestToCue,
+                u8::from(context.nearest_to_cue == Some(place.mention)),
+            );
+        }
+        if let Some(cue) = context.cue_after
+            && mention.passage == context.passage
+        {
+            set(Feature::ToCueAfter, signed(cue as isize - start as isize));
+        }
+        set(
+            Feature::NearestToQuote,
+            u8::from(context.nearest_to_quote == Some(place.mention)),
+        );
+    }
+
+    /// Fixed phrases that name a source: "what X called", "X's claim", "according to X".
+    fn phrase(&self, id: MentionId, previous: Tag, previous2: Tag, following: Tag) -> u8 {
+        let frame = &self.frame;
+        let mention = frame.mention(id);
+        if previous == Tag::To && previous2 == Tag::According {
+            return 1;
+        }
+        if previous == Tag::Question {
+            return 2;
+        }
+        if following == Tag::Possessive || mention.possessor {
+            let owned = mention.tokens.end + usize::from(following == Tag::Possessive);
+            let end = frame.scan.sentences[mention.sentence]
+                .tokens
+                .end
+                .min(owned + 3);
+            let speech =
+                (owned..end).any(|t| frame.scan.tokens[t].is(Classes::SPEECH | Classes::DOCUMENT));
+            return if speech { 3 } else { 4 };
+        }
+        0
+    }
+
+    fn mention_features(&self, place: &Candidate, row: &mut Row) {
+        let frame = &self.frame;
+        let mention = frame.mention(place.mention);
+        let speaker = &frame.cast.speakers[mention.speaker.index()];
+        let mut set = |feature: Feature, value: u8| row[feature as usize] = value;
+        set(Feature::Possessor, u8::from(mention.possessor));
+        set(Feature::Kind, kind(mention.kind));
+        set(Feature::Opening, frame.tags[mention.tokens.start] as u8);
+        if mention.kind == MentionKind::Pronoun {
+            set(Feature::Pronoun, pronoun(frame.words(mention.tokens.start)));
+        }
+        set(Feature::Length, capped(mention.tokens.len(), 12));
+        set(Feature::Title, u8::from(mention.title));
+        set(Feature::Role, u8::from(mention.role));
+        set(Feature::Gender, gender(speaker.gender));
+        set(Feature::Plural, u8::from(mention.plural));
+        set(Feature::SpeakerKind, speaker_kind(speaker.kind));
+        set(Feature::SpeakerMentions, log_scale(speaker.mentions.len()));
+        set(
+            Feature::SpeakerCues,
+            log_scale(usize::from(self.cues_of[mention.speaker.index()])),
+        );
+        let quotes = self.memory.quotes_of[mention.speaker.index()];
+        set(Feature::SpeakerQuotes, log_scale(usize::from(quotes)));
+        let first = speaker.mentions.first().map(|&m| frame.mention(m));
+        let early = first.is_some_and(|m| frame.paragraph_of[m.passage] < 3);
+        set(Feature::SpeakerEarly, u8::from(early));
+    }
+
+    fn memory_features(&self, place: &Candidate, quote: QuoteId, row: &mut Row) {
+        let mut set = |feature: Feature, value: u8| row[feature as usize] = value;
+        let speaker = |m: MentionId| self.frame.mention(m).speaker;
+        let compare = |back: usize| match self.earlier(back) {
+            Some(m) if m == place.mention => 3,
+            Some(m) if speaker(m) == speaker(place.mention) => 2,
+            Some(_) => 1,
+            None => 0,
+        };
+        set(Feature::IsPrevious, compare(0));
+        set(Feature::IsPreviousButOne, compare(1));
+        if let Some(m) = self.earlier(0) {
+            let of = |s: SpeakerId| gender(self.frame.cast.speakers[s.index()].gender);
+            set(
+                Feature::PreviousGender,
+                1 + 3 * of(speaker(m)) + of(speaker(place.mention)),
+            );
+        }
+        let continues = self.frame.scan.quotes[quote.index()].continues;
+        if let Some(Some(Some(m))) = continues.map(|c| self.memory.answers[c.index()]) {
+            set(Feature::Continues, if m == place.mention { 3 } else { 2 });
+        }
+    }
+}
+
+/// What the candidates of one quote are compared by.
+struct Context {
+    passage: usize,
+    cue_before: Option<usize>,
+    cue_after: Option<usize>,
+    nearest_to_cue: Option<MentionId>,
+    nearest_to_quote: Option<MentionId>,
+    same_sentence: u8,
+}
+
+impl Context {
+    fn new(asker: &mut Asker<'_>, id: QuoteId, places: &[Candidate]) -> Context {
+        let quote = &asker.frame.scan.quotes[id.index()];
+        let (passage, token) = (quote.passage, quote.token);
+        let sentence = asker.frame.sentence_of(passage, token);
+        let cue_before = asker.frame.cue_before(sentence, token);
+        let cue_after = asker.frame.cue_after(sentence, token);
+        let mut context = Context {
+            passage,
+            cue_before,
+            cue_after,
+            nearest_to_cue: None,
+            nearest_to_quote: None,
+            same_sentence: 0,
+        };
+        for place in places {
+            let mention = asker.frame.mention(place.mention);
+            if mention.sentence != sentence || mention.passage != passage {
+                continue;
+            }
+            context.same_sentence = context.same_sentence.saturating_add(1);
+            let verb = asker.verb(place.mention);
+            let subject = verb.tag.is_some_and(|t| t != Tag::Possessive) && !mention.possessor;
+            if subject && place.side == Side::Before {
+                // Places come from near to far: the first that fits is the nearest.
+                context.nearest_to_quote.get_or_insert(place.mention);
+                if cue_before.is_some_and(|cue| mention.tokens.end <= cue) {
+                    context.nearest_to_cue.get_or_insert(place.mention);
+                }
+            }
+        }
+        context
+    }
+}
+
+fn kind(kind: MentionKind) -> u8 {
+    match kind {
+        MentionKind::Name => 1,
+        MentionKind::Role => 2,
+        MentionKind::Organization => 3,
+        MentionKind::Document => 4,
+        MentionKind::Collective => 5,
+        MentionKind::Pronoun => 6,
+    }
+}
+
+fn speaker_kind(kind: SpeakerKind) -> u8 {
+    match kind {
+        SpeakerKind::Person => 1,
+        SpeakerKind::Role => 2,
+        SpeakerKind::Organization => 3,
+        SpeakerKind::Document => 4,
+        SpeakerKind::Collective => 5,
+        SpeakerKind::Unresolved => 6,
+    }
+}
+
+fn gender(gender: Gender) -> u8 {
+    match gender {
+        Gender::Unknown => 0,
+        Gender::Male => 1,
+        Gender::Female => 2,
+    }
+}
+
+fn pronoun(word: &str) -> u8 {
+    const PRONOUNS: &[&str] = &[
+        "he", "she", "they", "it", "i", "we", "you", "who", "which", "that", "his", "her", "their",
+        "its", "my", "our", "one", "some", "many", "others", "another", "him", "them",
+    ];
+    let found = PRONOUNS.iter().position(|p| word.eq_ignore_ascii_case(p));
+    found.map_or(1, |n| n as u8 + 2)
+}
+
+/// Marks the quotes whose words are quoted again elsewhere in the story.
+fn repeated(frame: &Frame<'_>) -> Vec<u8> {
+    let mut places: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut marks = vec![0; frame.scan.quotes.len()];
+    for (n, quote) in frame.scan.quotes.iter().enumerate() {
+        // Long quotations are not repeated; folding them would cost more than it tells.
+        if quote.content.len() <= 80 {
+            let words = frame.content(quote).to_lowercase();
+            let key = words.trim_matches(|c: char| !c.is_alphanumeric());
+            let same = places.entry(key.to_string()).or_default();
+            if let Some(&last) = same.last() {
+                marks[n] |= 1;
+                marks[last] |= 2;
+            }
+            same.push(n);
+        }
+    }
+    marks
+}

@@ -1,0 +1,80 @@
+//! What sort of quote it is: speech or not, a sentence or a fragment.
+
+use super::frame::Frame;
+use super::tag::Tag;
+use super::{Outcome, QuoteKind};
+use crate::lexicon::Classes;
+use crate::scan::{Closing, QuoteId, TokenKind};
+
+/// Decides between unnamed speech and no speech, for a quote that was given to nobody.
+///
+/// Speech has a verb: `will “stay in close touch”` is somebody's words, `a “quiet zone”` is a term.
+pub(super) fn without_speaker(frame: &Frame<'_>, id: QuoteId) -> Outcome {
+    let shape = Shape::of(frame, id);
+    if shape.title || shape.words < 3 || !(shape.verb || shape.words >= 8) {
+        Outcome::NotSpeech
+    } else {
+        Outcome::Unnamed
+    }
+}
+
+/// Tells what sort of quote it is, given who said it.
+pub(super) fn kind(frame: &Frame<'_>, id: QuoteId, outcome: &Outcome) -> QuoteKind {
+    let shape = Shape::of(frame, id);
+    match outcome {
+        Outcome::NotSpeech if shape.title => QuoteKind::Title,
+        Outcome::NotSpeech => QuoteKind::Scare,
+        _ if shape.sentence => QuoteKind::Direct,
+        _ => QuoteKind::Partial,
+    }
+}
+
+struct Shape {
+    words: usize,
+    verb: bool,
+    /// Capitals throughout, as titles and names have.
+    title: bool,
+    /// Begins with a capital and ends as a sentence does, or stands as one.
+    sentence: bool,
+}
+
+impl Shape {
+    fn of(frame: &Frame<'_>, id: QuoteId) -> Shape {
+        let quote = &frame.scan.quotes[id.index()];
+        let inside = frame.scan.passages[quote.inside].tokens.clone();
+        let (mut words, mut heavy, mut capitals) = (0, 0, 0);
+        let mut verb = false;
+        for at in inside.start..inside.end.min(inside.start + 40) {
+            let token = &frame.scan.tokens[at];
+            if matches!(token.kind, TokenKind::Sign(_) | TokenKind::Possessive) {
+                continue;
+            }
+            words += 1;
+            let tag = frame.tags[at];
+            verb |= tag.is_verb() || tag == Tag::Auxiliary;
+            let light = Classes::DETERMINER | Classes::PREPOSITION | Classes::CONJUNCTION;
+            if !token.is(light) {
+                heavy += 1;
+                capitals += usize::from(token.is_capital());
+            }
+        }
+        let content = frame.content(quote);
+        let first = content.chars().find(|c| c.is_alphanumeric());
+        let capital = first.is_some_and(|c| !c.is_lowercase());
+        let ended = content.ends_with(['.', ',', '?', '!', '…', '—', '–', '-'])
+            || quote.closing != Closing::Mark;
+        let passage = &frame.scan.passages[quote.passage];
+        let before = quote
+            .token
+            .checked_sub(1)
+            .filter(|&t| t >= passage.tokens.start);
+        let introduced =
+            before.is_none_or(|t| matches!(frame.tags[t], Tag::Colon | Tag::Comma | Tag::Stop));
+        Shape {
+            words,
+            verb,
+            title: capital && heavy == capitals && words <= 9,
+            sentence: capital && (ended || introduced) && (words > 2 || ended),
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! The form under which a word is stored and looked up: lower case, with `’` as `'`.
+//!
+//! A look-up happens for every word of a story, so it allocates nothing: a word of up to 15 bytes is
+//! one number, which is lower-cased, hashed and compared at once; a longer one lies on the stack.
+
+/// The longest word, in bytes, that can be in a lexicon. "Antidisestablishmentarianism" has 28.
+pub(super) const LONGEST: usize = 48;
+
+/// The longest word that is a number: 15 bytes and one for the length.
+const SHORT: usize = 15;
+
+/// A word, ready to be looked up.
+pub(super) enum Key {
+    /// A word of up to 15 bytes.
+    Short(u128),
+    /// A longer word: its bytes and how many they are.
+    Long([u8; LONGEST], usize),
+}
+
+impl Key {
+    /// Returns the key of `word`; `None` where it is longer than any word.
+    pub(super) fn new(word: &str) -> Option<Key> {
+        if word.len() > SHORT {
+            return Key::folded(word);
+        }
+        let mut letters = [0; SHORT + 1];
+        for (to, from) in letters.iter_mut().zip(word.bytes()) {
+            *to = from;
+        }
+        if !letters.is_ascii() {
+            return Key::folded(word);
+        }
+        letters.make_ascii_lowercase();
+        Some(Key::short(letters, word.len()))
+    }
+
+    fn short(mut letters: [u8; SHORT + 1], length: usize) -> Key {
+        // The length keeps "a" and "a\0" apart.
+        letters[SHORT] = length as u8;
+        Key::Short(u128::from_le_bytes(letters))
+    }
+
+    /// Returns the key of any word, letter by letter: "Élysée", "don’t", "Constitutionalists".
+    fn folded(word: &str) -> Option<Key> {
+        let mut letters = [0; LONGEST];
+        let mut length = 0;
+        let mut push = |letter: char| {
+            let mut bytes = [0; 4];
+            let bytes = letter.encode_utf8(&mut bytes).as_bytes();
+            let room = letters.get_mut(length..length + bytes.len())?;
+            room.copy_from_slice(bytes);
+            length += bytes.len();
+            Some(())
+        };
+        for letter in word.chars() {
+            match letter {
+                '’' => push('\'')?,
+                _ if letter.is_ascii() => push(letter.to_ascii_lowercase())?,
+                _ => letter.to_lowercase().try_for_each(&mut push)?,
+            }
+        }
+        if length > SHORT {
+            return Some(Key::Long(letters, length));
+        }
+        let mut short = [0; SHORT + 1];
+        short[..SHORT].copy_from_slice(&letters[..SHORT]);
+        Some(Key::short(short, length))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(word: &str) -> Option<String> {
+        let (bytes, length) = match Key::new(word)? {
+            Key::Short(number) => {
+                let bytes = number.to_le_bytes();
+                (bytes.to_vec(), usize::from(bytes[SHORT]))
+            }
+            Key::Long(bytes, length) => (bytes.to_vec(), length),
+        };
+        Some(String::from_utf8_lossy(&bytes[..length]).into_owned())
+    }
+
+    #[test]
+    fn case_and_apostrophes_do_not_matter() {
+        assert_eq!(shown("SAID").as_deref(), Some("said"));
+        assert_eq!(shown("Don’t").as_deref(), Some("don't"));
+        assert_eq!(shown("Élysée").as_deref(), Some("élysée"));
+        assert_eq!(
+            shown("COUNTERINTELLIGENCE").as_deref(),
+            Some("counterintelligence")
+        );
+        assert_eq!(shown("").as_deref(), Some(""));
+    }
+
+    #[test]
+    fn the_length_is_part_of_the_key() {
+        assert_ne!(shown("a"), shown("a\0"));
+        assert_eq!(shown(&"a".repeat(LONGEST)), Some("a".repeat(LONGEST)));
+        assert_eq!(shown(&"a".repeat(LONGEST + 1)), None);
+        assert_eq!(shown(&"é".repeat(LONGEST)), None);
+    }
+}
