@@ -357,9 +357,9 @@ fn an_explanation_of_a_text_without_end_is_short() {
 
 #[test]
 fn a_text_without_spaces_is_cut_between_its_characters() {
-    for letter in ["é", "語", "😀", "e\u{301}"] {
+    for letter in ["é", "語", "e\u{301}"] {
         let [before, quoted] = [600, 601].map(|n| letter.repeat(n));
-        let text = format!("{before} “{quoted}”{before}");
+        let text = format!("{before} “{quoted}” {before}");
         let printed = printed(
             &Explain::new(screen(80)),
             &Sketch::new("long.txt", &text).analysis(),
