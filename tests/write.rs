@@ -121,6 +121,45 @@ fn csv_read_back_is_what_was_found() {
     assert_eq!(&read[0][3], "Reis, \"Ana\"\r\n");
 }
 
+/// Every text of up to `length` characters of an alphabet that is hard on quotes and CSV alike.
+fn small_texts(length: usize) -> Vec<String> {
+    let mut texts = vec![String::new()];
+    let mut longest = texts.clone();
+    for _ in 0..length {
+        let longer = |text: &String| {
+            ["“", "”", "\"", "'", ",", "\n", "é", " "].map(|c| format!("{text}{c}"))
+        };
+        longest = longest.iter().flat_map(longer).collect();
+        texts.extend(longest.iter().cloned());
+    }
+    texts
+}
+
+#[test]
+fn every_small_text_is_printed_and_read_back() {
+    let (table, explain) = (Table::new(screen(30)), Explain::new(screen(30)));
+    for text in small_texts(4) {
+        let analysis = Sketch::new(&text, &text).analysis();
+        let read = read_back(&printed(&Csv::default(), &analysis));
+        let rows = rows(&analysis, 0.0);
+        assert_eq!(read.len(), rows.len());
+        for ((read, row), json) in read
+            .iter()
+            .zip(&rows)
+            .zip(printed(&Jsonl, &analysis).lines())
+        {
+            let json: serde_json::Value = serde_json::from_str(json).unwrap();
+            assert_eq!((&read[0], &read[2]), (text.as_str(), row.quote));
+            assert_eq!(
+                (json["document"].as_str(), json["quote"].as_str()),
+                (Some(&*text), Some(row.quote))
+            );
+        }
+        printed(&table, &analysis);
+        printed(&explain, &analysis);
+    }
+}
+
 #[test]
 fn excel_runs_no_cell_as_a_formula() {
     let text = "“=HYPERLINK(1)” “+1” “-1” “@x” “1+1”";
@@ -314,4 +353,18 @@ fn an_explanation_of_a_text_without_end_is_short() {
     assert!(printed.contains("Ms Roy said so"));
     assert!(printed.contains(" … "));
     assert!(printed.len() < 3000, "{printed}");
+}
+
+#[test]
+fn a_text_without_spaces_is_cut_between_its_characters() {
+    for letter in ["é", "語", "e\u{301}"] {
+        let [before, quoted] = [600, 601].map(|n| letter.repeat(n));
+        let text = format!("{before} “{quoted}” {before}");
+        let printed = printed(
+            &Explain::new(screen(80)),
+            &Sketch::new("long.txt", &text).analysis(),
+        );
+        assert!(printed.contains('…'), "{printed}");
+        assert!(printed.len() < 9000, "{printed}");
+    }
 }

@@ -18,12 +18,10 @@ pub(super) fn passage(row: &Row<'_>) -> Inked {
     let text = row.record.analysis().document.text();
     let marked = marked(row);
     let mut inked = Inked::default();
-    let mut end = None;
-    for part in shown(row, &marked) {
-        if end.is_some() {
+    for (n, part) in shown(row, &marked).into_iter().enumerate() {
+        if n > 0 {
             inked.push(Ink::Faint, " … ");
         }
-        end = Some(part.end());
         ink(text, part, &marked, &mut inked);
     }
     inked

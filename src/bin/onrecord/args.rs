@@ -122,6 +122,9 @@ Examples:
 Columns of the CSV:
   document,line,quote,speaker,role,mention,cue,evidence,confidence,kind,start,end
   start and end count characters (Unicode code points) from 0 and leave the quotation marks out.
+  JSONL also has where mention and cue are, depth (1: a quote inside a quote), closing (mark,
+  continued in the next paragraph, or missing) and continues (the start of the quote it goes on
+  with).
 
 Exit code: 0 when all was read, 2 when something could not be; the rest is printed all the same.";
 

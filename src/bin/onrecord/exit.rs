@@ -1,5 +1,6 @@
 //! How a run ends, and what is said of what went wrong.
 
+use std::fmt::Display;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
@@ -24,10 +25,15 @@ impl From<Exit> for ExitCode {
 }
 
 /// Says on standard error what could not be done: one line a problem, its place first.
-pub(crate) fn complain(problem: &dyn std::fmt::Display) -> Exit {
-    // Nobody is left to tell where standard error cannot be written to.
-    let _ = writeln!(io::stderr().lock(), "onrecord: {problem}");
+pub(crate) fn complain(problem: &onrecord::Error) -> Exit {
+    tell(&format_args!("onrecord: {problem}"));
     Exit::Failed
+}
+
+/// Prints a line for people.
+pub(crate) fn tell(line: &dyn Display) {
+    // Where standard error cannot be written to, nobody is left to be told about it.
+    let _ = writeln!(io::stderr().lock(), "{line}");
 }
 
 /// Ends a run by how its writing went.

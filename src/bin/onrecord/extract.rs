@@ -16,7 +16,7 @@ pub(crate) fn run(plan: plan::Extract) -> Exit {
     };
     match run.all(&plan) {
         Ok(()) if plan.summary == Summary::Shown => {
-            anstream::eprintln!("{}", run.tally);
+            exit::tell(&run.tally);
             run.exit
         }
         Ok(()) => run.exit,
