@@ -1,6 +1,8 @@
 //! A story as text: its paragraphs, and what is known about it besides the words.
 
 mod blocks;
+mod lines;
+mod wrap;
 
 use crate::error::{Error, ErrorKind};
 use crate::text::Span;

@@ -12,7 +12,11 @@ use super::{Gender, MentionKind, SpeakerId, SpeakerKind};
 pub(super) const FEATURES: usize = 27;
 
 /// The weight of each feature, in the order of [`features`].
-const WEIGHTS: [f32; FEATURES] = [-0.251, -0.117, 1.506, 0.865, -0.633, 0.739, -0.366, -1.426, 0.252, -0.074, -0.016, 1.177, 0.484, 0.213, -1.484, 0.711, -0.077, -0.950, -0.087, 0.436, 1.085, 0.436, 0.432, 1.151, -0.046, 0.056, -0.101];
+const WEIGHTS: [f32; FEATURES] = [
+    -0.251, -0.117, 1.506, 0.865, -0.633, 0.739, -0.366, -1.426, 0.252, -0.074, -0.016, 1.177,
+    0.484, 0.213, -1.484, 0.711, -0.077, -0.950, -0.087, 0.436, 1.085, 0.436, 0.432, 1.151, -0.046,
+    0.056, -0.101,
+];
 
 /// How far back to look, in paragraphs and in mentions.
 const PARAGRAPHS: usize = 6;
@@ -37,7 +41,14 @@ pub(super) fn person(
         if std::env::var_os("DUMP_ANTE").is_some() {
             let f = roster.figure(id);
             let fl: Vec<String> = features.iter().map(|v| format!("{v}")).collect();
-            println!("ANTE\t{}\t{}\t{}\t{}\t{}", story.text.len(), chunks.mentions[at].span.start(), chunks.mentions[candidate].span.start(), story.text[story.span(f.name.start, f.name.end)].replace(['\n','\t'], " "), fl.join(" "));
+            println!(
+                "ANTE\t{}\t{}\t{}\t{}\t{}",
+                story.text.len(),
+                chunks.mentions[at].span.start(),
+                chunks.mentions[candidate].span.start(),
+                story.text[story.span(f.name.start, f.name.end)].replace(['\n', '\t'], " "),
+                fl.join(" ")
+            );
         }
         let score = features
             .iter()

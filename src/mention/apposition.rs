@@ -65,9 +65,7 @@ fn name_behind(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
         chunks.mentions[n].tokens.start > tail || chunks.mentions[n].tokens.start == tail + 1
     })?;
     let name = &chunks.mentions[next];
-    let fits = name.kind == MentionKind::Name
-        && !name.possessor
-        && name.tokens.start == tail + 1;
+    let fits = name.kind == MentionKind::Name && !name.possessor && name.tokens.start == tail + 1;
     let closes = name.tokens.end >= end
         || matches!(
             story.token(name.tokens.end).kind,
@@ -98,8 +96,9 @@ fn partner(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerId> {
         return None;
     }
     let bare = chunks.forms[at].article == Article::None && !role.plural;
-    let next = (at + 1..chunks.mentions.len().min(at + 4))
-        .find(|&n| chunks.mentions[n].tokens.start == role.tokens.end + 1 && !chunks.mentions[n].possessor)?;
+    let next = (at + 1..chunks.mentions.len().min(at + 4)).find(|&n| {
+        chunks.mentions[n].tokens.start == role.tokens.end + 1 && !chunks.mentions[n].possessor
+    })?;
     let name = &chunks.mentions[next];
     let fits = bare && name.kind == MentionKind::Name && name.role && name.speaker != NOBODY;
     fits.then_some(name.speaker)

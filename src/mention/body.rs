@@ -13,11 +13,47 @@ use crate::lexicon::Classes;
 
 /// Nouns that say so little that the body the story is about may be meant.
 const VAGUE: &[&str] = &[
-    "company", "firm", "agency", "group", "organization", "organisation", "newspaper", "paper",
-    "network", "magazine", "website", "site", "station", "broadcaster", "publisher", "airline",
-    "bank", "carmaker", "retailer", "manufacturer", "giant", "corporation", "charity", "union",
-    "association", "club", "party", "band", "outlet", "publication", "blog", "maker", "tabloid",
-    "business", "developer", "institute", "watchdog", "regulator", "consultancy", "brand", "operator",
+    "company",
+    "firm",
+    "agency",
+    "group",
+    "organization",
+    "organisation",
+    "newspaper",
+    "paper",
+    "network",
+    "magazine",
+    "website",
+    "site",
+    "station",
+    "broadcaster",
+    "publisher",
+    "airline",
+    "bank",
+    "carmaker",
+    "retailer",
+    "manufacturer",
+    "giant",
+    "corporation",
+    "charity",
+    "union",
+    "association",
+    "club",
+    "party",
+    "band",
+    "outlet",
+    "publication",
+    "blog",
+    "maker",
+    "tabloid",
+    "business",
+    "developer",
+    "institute",
+    "watchdog",
+    "regulator",
+    "consultancy",
+    "brand",
+    "operator",
 ];
 
 /// Finds which body or text a noun with `the` or `this` means.
@@ -44,7 +80,10 @@ pub(super) fn body(
     }
     // "the Oregonian newspaper" says which.
     let place = Classes::PLACE | Classes::DEMONYM;
-    let named = form.prefix.clone().any(|n| story.tag(n) == Tag::Name && !story.is(n, place) && story.is_capital(n));
+    let named = form
+        .prefix
+        .clone()
+        .any(|n| story.tag(n) == Tag::Name && !story.is(n, place) && story.is_capital(n));
     let vague = VAGUE.iter().any(|word| story.is_word(head, word)) && !named;
     if !vague || form.tail > mention.tokens.end {
         return None;
@@ -58,7 +97,8 @@ pub(super) fn body(
         }
         let yes = |fact: bool| f32::from(u8::from(fact));
         let near = mention.sentence - other.sentence.min(mention.sentence);
-        let score = 2.0 * yes(other_form.subject) + 1.5 * yes(other_form.speaks) - 0.7 * (near as f32).min(10.0)
+        let score = 2.0 * yes(other_form.subject) + 1.5 * yes(other_form.speaks)
+            - 0.7 * (near as f32).min(10.0)
             + 0.5 * (figure.count as f32).min(8.0)
             + yes(figure.prominent)
             + yes(other.kind == MentionKind::Organization)
@@ -76,7 +116,9 @@ fn may_be_body(story: &Story<'_>, figure: &Figure) -> bool {
     let named = story.is_capital(first) && !story.is(first, Classes::PLACE | Classes::DEMONYM);
     match figure.kind {
         SpeakerKind::Organization => named,
-        SpeakerKind::Person => named && figure.person <= 0 && figure.words == 1 && figure.gender == Gender::Unknown,
+        SpeakerKind::Person => {
+            named && figure.person <= 0 && figure.words == 1 && figure.gender == Gender::Unknown
+        }
         _ => false,
     }
 }

@@ -223,14 +223,23 @@ fn misspelt(story: &Story<'_>, roster: &Roster, word: &str) -> Option<SpeakerId>
 
 /// Tells whether two words start alike and differ by one letter: changed, left out or put in.
 fn one_letter_off(one: &str, other: &str) -> bool {
-    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let (short, long) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
     if long.len() - short.len() > 1 {
         return false;
     }
     let (short, long) = (short.as_bytes(), long.as_bytes());
     let start = short.iter().zip(long).take_while(|(a, b)| a == b).count();
     let left = (short.len() - start, long.len() - start);
-    let end = short.iter().rev().zip(long.iter().rev()).take_while(|(a, b)| a == b).count();
+    let end = short
+        .iter()
+        .rev()
+        .zip(long.iter().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
     start >= 2 && left != (0, 0) && end + 1 >= left.1
 }
 

@@ -46,7 +46,9 @@ pub(super) fn role(
     if kin && !is_parent_of_several(story, at, chunks) {
         return None;
     }
-    let nameless = NAMELESS.iter().any(|word| story.is_word(mention.core.start, word));
+    let nameless = NAMELESS
+        .iter()
+        .any(|word| story.is_word(mention.core.start, word));
     if nameless || (form.article == Article::None && !is_owned(chunks, at)) {
         return None;
     }
@@ -55,26 +57,65 @@ pub(super) fn role(
 
 /// Nouns for people whom a story keeps nameless: they do not stand for the person named last.
 const NAMELESS: &[&str] = &[
-    "source", "insider", "official", "spokesman", "spokeswoman", "spokesperson", "man", "woman",
-    "person", "individual", "militant", "terrorist", "judge", "user", "author", "witness", "member",
-    "employee", "investigator", "victim", "gunman", "attacker", "suspect", "reporter", "narrator",
-    "moderator", "interviewer", "staffer", "aide", "thief", "correspondent", "host", "anchor",
-    "audience", "crowd", "public", "caller", "voter", "protester",
+    "source",
+    "insider",
+    "official",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "man",
+    "woman",
+    "person",
+    "individual",
+    "militant",
+    "terrorist",
+    "judge",
+    "user",
+    "author",
+    "witness",
+    "member",
+    "employee",
+    "investigator",
+    "victim",
+    "gunman",
+    "attacker",
+    "suspect",
+    "reporter",
+    "narrator",
+    "moderator",
+    "interviewer",
+    "staffer",
+    "aide",
+    "thief",
+    "correspondent",
+    "host",
+    "anchor",
+    "audience",
+    "crowd",
+    "public",
+    "caller",
+    "voter",
+    "protester",
 ];
 
 /// `her doctor`, `Park's mother`
 fn is_owned(chunks: &Chunks, at: usize) -> bool {
     let mention = &chunks.mentions[at];
     chunks.forms[at].article == Article::Owned
-        || chunks.mentions.get(at + 1).is_some_and(|owner| {
-            owner.possessor && owner.tokens.start == mention.tokens.start
-        })
+        || chunks
+            .mentions
+            .get(at + 1)
+            .is_some_and(|owner| owner.possessor && owner.tokens.start == mention.tokens.start)
 }
 
 /// `the father of four`, `the mother-of-nine`
 fn is_parent_of_several(story: &Story<'_>, at: usize, chunks: &Chunks) -> bool {
     let head = chunks.mentions[at].core.start;
-    let number = story.scan.tokens.get(head + 2).is_some_and(|t| t.is(Classes::NUMBER));
+    let number = story
+        .scan
+        .tokens
+        .get(head + 2)
+        .is_some_and(|t| t.is(Classes::NUMBER));
     story.word(head).contains("-of-") || (number && story.is_word(head + 1, "of"))
 }
 
@@ -129,7 +170,8 @@ fn latest_person(
     let calls_back = story.is(head, Classes::EPITHET | Classes::ROLE)
         || age
         || matches!(story.tag(head), Tag::Demonym | Tag::Kin);
-    let state = mention.tokens.end + 1 < form.tail && story.is_word(mention.tokens.end + 1, "state");
+    let state =
+        mention.tokens.end + 1 < form.tail && story.is_word(mention.tokens.end + 1, "state");
     let tailed = form.tail > mention.tokens.end && story.tag(head) != Tag::Kin && !state;
     if !calls_back || tailed || form.article == Article::None {
         return None;
@@ -167,7 +209,9 @@ pub(super) fn shared_words(
 ) -> (i32, i32) {
     let words = |n: usize| {
         let prefix = chunks.forms[n].prefix.clone();
-        prefix.filter(|&t| story.tag(t).is_nominal()).map(|t| story.key(t))
+        prefix
+            .filter(|&t| story.tag(t).is_nominal())
+            .map(|t| story.key(t))
     };
     let (mut shared, mut missing) = (0, 0);
     for key in words(at) {

@@ -107,7 +107,9 @@ fn name(story: &Story<'_>, range: Range<usize>) -> Head {
     let last = range.end - 1;
     if story.tag(last) == Tag::Suffix
         && story.is(last, Classes::ROLE)
-        && !range.clone().any(|n| is_given(story, n) || story.tag(n) == Tag::Title)
+        && !range
+            .clone()
+            .any(|n| is_given(story, n) || story.tag(n) == Tag::Title)
     {
         return noun(story, Tag::Role, last);
     }
@@ -133,7 +135,9 @@ fn name(story: &Story<'_>, range: Range<usize>) -> Head {
     let body = !title && is_body_name(story, &core, range.start);
     if body {
         // "Korean Central TV", "Daily Signal"
-        let front = (range.start..start).rev().take_while(|&n| in_body(story, n) && story.tag(n) != Tag::Role);
+        let front = (range.start..start)
+            .rev()
+            .take_while(|&n| in_body(story, n) && story.tag(n) != Tag::Role);
         core.start = front.last().unwrap_or(start);
     }
     Head {
@@ -238,7 +242,9 @@ fn follows_body_noun(story: &Story<'_>, core: &Range<usize>, start: usize) -> bo
     let before = core.start.wrapping_sub(1);
     core.start > start
         && !story.is_capital(before)
-        && (story.tag(before) == Tag::Org || story.is(before, Classes::OUTLET) || story.is_word(before, "website"))
+        && (story.tag(before) == Tag::Org
+            || story.is(before, Classes::OUTLET)
+            || story.is_word(before, "website"))
 }
 
 /// `Daily Signal`, `Media Mass`: a body's noun with a capital in front of a lone word.

@@ -24,7 +24,11 @@ impl Offices {
             }
             for &role in &figure.roles {
                 for noun in nouns(role) {
-                    offices.holders.entry(noun).or_default().push(SpeakerId(n as u32));
+                    offices
+                        .holders
+                        .entry(noun)
+                        .or_default()
+                        .push(SpeakerId(n as u32));
                 }
             }
         }
@@ -52,7 +56,15 @@ impl Offices {
 
 /// Returns the key of the office that the token names: the shadow chancellor is no chancellor.
 pub(super) fn office_at(story: &Story<'_>, at: usize) -> Key {
-    const OTHER: &[&str] = &["shadow", "former", "vice", "deputy", "acting", "assistant", "ex"];
+    const OTHER: &[&str] = &[
+        "shadow",
+        "former",
+        "vice",
+        "deputy",
+        "acting",
+        "assistant",
+        "ex",
+    ];
     let key = story.key(at);
     match at.checked_sub(1) {
         Some(before) if OTHER.iter().any(|word| story.is_word(before, word)) => {
@@ -66,7 +78,10 @@ pub(super) fn office_at(story: &Story<'_>, at: usize) -> Key {
 const SAME: &[(&str, &[&str])] = &[
     ("sen", &["senator", "lawmaker"]),
     ("gov", &["governor"]),
-    ("rep", &["representative", "congressman", "congresswoman", "lawmaker"]),
+    (
+        "rep",
+        &["representative", "congressman", "congresswoman", "lawmaker"],
+    ),
     ("gen", &["general"]),
     ("prof", &["professor"]),
     ("dr", &["doctor"]),

@@ -3,9 +3,9 @@
 
 use super::chunk::{Chunks, NOBODY};
 use super::form::Pronoun;
+use super::office::Offices;
 use super::roster::{Proper, Roster};
 use super::story::Story;
-use super::office::Offices;
 use super::{Gender, MentionKind, SpeakerId, SpeakerKind, antecedent, body, definite};
 use rustc_hash::FxHashMap;
 
@@ -83,7 +83,9 @@ impl Walk<'_, '_> {
             Pronoun::It => antecedent::thing(story, chunks, roster, before, at),
             Pronoun::Who | Pronoun::Which => self.noun_before(at),
             Pronoun::Indefinite => {
-                return self.roster.add(self.chunks, at, SpeakerKind::Collective, Proper::No);
+                return self
+                    .roster
+                    .add(self.chunks, at, SpeakerKind::Collective, Proper::No);
             }
             Pronoun::I | Pronoun::We | Pronoun::You => None,
         };
@@ -102,7 +104,9 @@ impl Walk<'_, '_> {
         if let Some(&id) = self.unresolved.get(&pronoun) {
             return id;
         }
-        let id = self.roster.add(self.chunks, at, SpeakerKind::Unresolved, Proper::No);
+        let id = self
+            .roster
+            .add(self.chunks, at, SpeakerKind::Unresolved, Proper::No);
         self.unresolved.insert(pronoun, id);
         id
     }

@@ -62,7 +62,9 @@ impl Roster {
         let mention = &chunks.mentions[at];
         let form = &chunks.forms[at];
         let name = match kind {
-            SpeakerKind::Person | SpeakerKind::Organization | SpeakerKind::Document if proper == Proper::Yes => {
+            SpeakerKind::Person | SpeakerKind::Organization | SpeakerKind::Document
+                if proper == Proper::Yes =>
+            {
                 mention.core.clone()
             }
             _ => mention.tokens.start..form.tail.max(mention.tokens.end),

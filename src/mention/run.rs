@@ -190,7 +190,11 @@ impl Run {
                 2
             }
             // "the 9/11 commission"
-            TokenKind::Sign('/') if story.tag(at - 1) == Tag::Number && story.tag(at + 1) == Tag::Number => 2,
+            TokenKind::Sign('/')
+                if story.tag(at - 1) == Tag::Number && story.tag(at + 1) == Tag::Number =>
+            {
+                2
+            }
             TokenKind::Sign(',') if story.tag(at - 1) == Tag::Name && is_suffix(story, at + 1) => 2,
             _ => 0,
         }

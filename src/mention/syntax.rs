@@ -204,11 +204,23 @@ pub(super) fn tail(story: &Story<'_>, head: &Head, sentence: &Range<usize>) -> u
 /// `a spokesman for`, `an adviser to`, `a statement by`; but not `said his mother to a reporter`.
 fn is_tail_preposition(story: &Story<'_>, at: usize, head: &Head) -> bool {
     if story.is_word(at, "to") {
-        let sent = ["adviser", "advisor", "aide", "ambassador", "assistant", "envoy", "counsel", "heir", "deputy"];
+        let sent = [
+            "adviser",
+            "advisor",
+            "aide",
+            "ambassador",
+            "assistant",
+            "envoy",
+            "counsel",
+            "heir",
+            "deputy",
+        ];
         return sent.iter().any(|word| story.is_word(head.core.start, word));
     }
     if story.is_word(at, "by") {
         return head.kind == MentionKind::Document;
     }
-    ["of", "for", "at", "with", "from", "in", "on"].iter().any(|word| story.is_word(at, word))
+    ["of", "for", "at", "with", "from", "in", "on"]
+        .iter()
+        .any(|word| story.is_word(at, word))
 }

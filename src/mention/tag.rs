@@ -178,11 +178,15 @@ impl Tagger<'_> {
     /// `Radio 4` is a name.
     fn digits(&self, n: usize) -> Tag {
         let token = &self.tokens[n];
-        let short = token.span.len() <= 2 && self.text[token.span].bytes().all(|b| b.is_ascii_digit());
-        let named = n > 0
-            && self.tokens[n - 1].is_capital()
-            && self.tokens[n - 1].is(Classes::OUTLET);
-        if short && named { Tag::Name } else { Tag::Number }
+        let short =
+            token.span.len() <= 2 && self.text[token.span].bytes().all(|b| b.is_ascii_digit());
+        let named =
+            n > 0 && self.tokens[n - 1].is_capital() && self.tokens[n - 1].is(Classes::OUTLET);
+        if short && named {
+            Tag::Name
+        } else {
+            Tag::Number
+        }
     }
 
     /// `Horne's remarks` owns; `it's late`, `Horne's going` does not.
@@ -224,7 +228,8 @@ impl Tagger<'_> {
             return Tag::Adverb;
         }
         // "the mother-of-nine"
-        if classes.is_empty() && (word.starts_with("mother-of-") || word.starts_with("father-of-")) {
+        if classes.is_empty() && (word.starts_with("mother-of-") || word.starts_with("father-of-"))
+        {
             return Tag::Kin;
         }
         if classes.is_empty() && word.len() > 4 && word.ends_with("ly") {
@@ -326,7 +331,11 @@ impl Tagger<'_> {
         let verb = if ing { Tag::Ing } else { Tag::Verb };
         let past = classes.is_empty() || classes.any(Classes::PAST | Classes::PARTICIPLE);
         // "chief operating officer"
-        if ing && before.is_head() && self.next_is(n, Classes::ROLE) && !self.next_is(n, Classes::PLURAL) {
+        if ing
+            && before.is_head()
+            && self.next_is(n, Classes::ROLE)
+            && !self.next_is(n, Classes::PLURAL)
+        {
             return Tag::Word;
         }
         match before {
@@ -392,7 +401,10 @@ impl Tagger<'_> {
             }
         }
         let other_title = Classes::SUFFIX | Classes::TITLE;
-        if n > 0 && is_courtesy(&self.tokens[n - 1]) && !(token.is(other_title) && self.next_is_capital(n)) {
+        if n > 0
+            && is_courtesy(&self.tokens[n - 1])
+            && !(token.is(other_title) && self.next_is_capital(n))
+        {
             return Tag::Name;
         }
         if token.is(Classes::SUFFIX) && matches!(before, Tag::Name | Tag::Suffix) {
@@ -403,7 +415,11 @@ impl Tagger<'_> {
         if named && token.is(Classes::PARTICLE) && self.next_is_capital(n) {
             return Tag::Name;
         }
-        if named && token.is(Classes::TIME) && !is_date(&self.text[token.span]) && !self.next_is_number(n) {
+        if named
+            && token.is(Classes::TIME)
+            && !is_date(&self.text[token.span])
+            && !self.next_is_number(n)
+        {
             return Tag::Name;
         }
         // "Will Hurd" is a name, "Will the harbour" is not.
@@ -442,7 +458,9 @@ impl Tagger<'_> {
     fn doubtful(&self, n: usize, before: Tag, key: Key) -> Tag {
         let token = &self.tokens[n];
         let classes = token.word.classes;
-        if classes.any(Classes::GIVEN | Classes::PLACE | Classes::OUTLET) && !classes.any(Classes::SAY) {
+        if classes.any(Classes::GIVEN | Classes::PLACE | Classes::OUTLET)
+            && !classes.any(Classes::SAY)
+        {
             return Tag::Name;
         }
         if self.casing.is_large(key) {
@@ -493,7 +511,9 @@ fn is_date(word: &str) -> bool {
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
     ];
     let start = word.get(..3).unwrap_or_default().to_ascii_lowercase();
-    (word.ends_with("day") && word != "Today") || word.ends_with('.') || MONTHS.contains(&start.as_str())
+    (word.ends_with("day") && word != "Today")
+        || word.ends_with('.')
+        || MONTHS.contains(&start.as_str())
 }
 
 /// Returns the tag of a noun by its classes.
@@ -516,13 +536,17 @@ fn noun(classes: Classes) -> Tag {
 mod dbg {
     #[test]
     fn dbg_tags() {
-        let Ok(path) = std::env::var("DBG") else { return };
+        let Ok(path) = std::env::var("DBG") else {
+            return;
+        };
         let text = std::fs::read_to_string(path).unwrap();
         let lexicon = crate::lexicon::Lexicon::builtin();
         let d = crate::document::Document::plain("x", text.as_str()).unwrap();
         let s = crate::scan::scan(&d, lexicon);
         let c = super::Casing::of(&text, &s);
         let tags = super::tag(&text, &s, &c, lexicon);
-        for (t, g) in s.tokens.iter().zip(tags) { eprint!("{}/{:?} ", &text[t.span.start()..t.span.end()], g); }
+        for (t, g) in s.tokens.iter().zip(tags) {
+            eprint!("{}/{:?} ", &text[t.span.start()..t.span.end()], g);
+        }
     }
 }
