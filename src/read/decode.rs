@@ -78,18 +78,23 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
 /// byte is a letter, and makes `ab\xC3(` into `abÃ(`.
 fn is_prose(text: &str) -> bool {
     let (mut foreign, mut odd) = (0, 0);
+    let (mut latin, mut other) = (0, 0);
     let mut before = ' ';
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        if !c.is_ascii() {
-            let after = chars.peek().copied().unwrap_or(' ');
-            foreign += 1;
-            odd += usize::from(is_odd(before, c, after));
-        }
+        let after = chars.peek().copied().unwrap_or(' ');
+        foreign += usize::from(!c.is_ascii());
+        odd += usize::from(!c.is_ascii() && is_odd(before, c, after));
+        latin += usize::from(c.is_alphabetic() && c < LATIN_END);
+        other += usize::from(c.is_alphabetic() && c >= LATIN_END);
         before = c;
     }
-    odd * 8 <= foreign
+    // A few letters of another script in an English text are stray bytes, not Arabic.
+    odd * 8 <= foreign && (other == 0 || other >= latin)
 }
+
+/// The first character behind the Latin letters.
+const LATIN_END: char = '\u{250}';
 
 /// Tells whether a character stands where no writer would put it.
 fn is_odd(before: char, c: char, after: char) -> bool {
