@@ -29,7 +29,7 @@ impl Dice {
 }
 
 impl Boosted {
-    pub(crate) fn train(groups: &[&Group], options: &Options) -> Boosted {
+    pub(crate) fn train(groups: &[&Group], trees: usize, options: &Options) -> Boosted {
         // Rows that are right besides the answer would be punished for being right: left out.
         let takes_part = |g: &Group, n: usize| n == g.answer || !g.also_right[n];
         let rows: Vec<_> = groups
@@ -45,8 +45,8 @@ impl Boosted {
         let mut scores = vec![0.0; total];
         let mut gradients = vec![[0.0; 2]; total];
         let mut dice = Dice(1);
-        let mut trees = Vec::new();
-        for _ in 0..options.trees {
+        let mut forest = Vec::new();
+        for _ in 0..trees {
             let mut at = 0;
             let mut sample = Vec::with_capacity(total);
             for group in groups {
@@ -71,35 +71,18 @@ impl Boosted {
                 .collect();
             let tree = grow::grow(&table, &gradients, sample, &features, options);
             add(&tree, &table, &mut scores);
-            trees.push(tree);
+            forest.push(tree);
         }
-        Boosted { trees }
+        Boosted { trees: forest }
     }
 
-    /// Returns the scores of a group's rows.
-    pub(crate) fn scores(&self, group: &Group) -> Vec<f64> {
-        let table = grow::table(group.rows.iter());
-        let mut scores = vec![0.0; group.rows.len()];
+    /// Writes the trees as the library reads them, a line each.
+    pub(crate) fn write(&self, look: &str, text: &mut String) {
         for tree in &self.trees {
-            add(tree, &table, &mut scores);
-        }
-        scores
-    }
-
-    /// Writes the model as the library reads it.
-    pub(crate) fn to_text(&self, calibration: &[(u16, u16)]) -> String {
-        let mut text =
-            format!("# Made by examples/train; see data/README.md\nfeatures {COUNT}\ncalibration");
-        for (raw, right) in calibration {
-            let _ = write!(text, " {raw}:{right}");
-        }
-        text.push('\n');
-        for tree in &self.trees {
-            text.push_str("tree");
-            write_tree(tree, &mut text);
+            text.push_str(look);
+            write_tree(tree, text);
             text.push('\n');
         }
-        text
     }
 }
 

@@ -1,48 +1,9 @@
 //! Confidence that means something: held-out answers, and how often they are right.
 
-use crate::boost::Boosted;
-use crate::gold::Group;
-use crate::options::Options;
-
-/// An answer to a quote of a story that was not trained on.
-pub(crate) struct HeldOut {
-    /// The winner's share of the softmax.
-    pub(crate) share: f64,
-    pub(crate) right: bool,
-    /// The answer was nobody; the right answer is nobody.
-    pub(crate) nobody: (bool, bool),
-    pub(crate) weight: f64,
-}
-
-/// Trains on all folds but one, in turn, and answers that one.
-pub(crate) fn held_out(groups: &[Group], options: &Options) -> Vec<HeldOut> {
-    let mut answers = Vec::new();
-    for fold in 0..options.folds {
-        let (mine, rest): (Vec<&Group>, Vec<&Group>) =
-            groups.iter().partition(|g| g.story % options.folds == fold);
-        let model = Boosted::train(&rest, options);
-        answers.extend(mine.into_iter().map(|group| answer(&model, group)));
-    }
-    answers
-}
-
-fn answer(model: &Boosted, group: &Group) -> HeldOut {
-    let scores = model.scores(group);
-    let best = (0..scores.len())
-        .max_by(|&a, &b| scores[a].total_cmp(&scores[b]).then(b.cmp(&a)))
-        .unwrap_or(0);
-    let mass: f64 = scores.iter().map(|s| (s - scores[best]).exp()).sum();
-    let last = group.rows.len() - 1;
-    HeldOut {
-        share: 1.0 / mass,
-        right: group.also_right[best],
-        nobody: (best == last, group.answer == last),
-        weight: group.weight,
-    }
-}
+use crate::gold::HeldOut;
 
 /// Prints what the held-out answers are worth, by weight of the gold file.
-pub(crate) fn report(answers: &[HeldOut]) {
+pub(crate) fn report(name: &str, answers: &[HeldOut]) {
     let mut weights: Vec<f64> = answers.iter().map(|a| a.weight).collect();
     weights.sort_by(f64::total_cmp);
     weights.dedup();
@@ -55,7 +16,7 @@ pub(crate) fn report(answers: &[HeldOut]) {
         let (p, r) = (right / given, right / wanted);
         let abstained = count(&|a| a.nobody == (true, true)) / count(&|a| a.nobody.1);
         eprintln!(
-            "weight {weight}: {} quotes, mention P {p:.4} R {r:.4} F1 {:.4}, abstained {abstained:.3}, all {:.4}",
+            "{name}, weight {weight}: {} quotes, mention P {p:.4} R {r:.4} F1 {:.4}, abstained {abstained:.3}, all {:.4}",
             mine.len(),
             2.0 * p * r / (p + r),
             count(&|a| a.right) / mine.len() as f64,

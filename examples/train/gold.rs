@@ -1,7 +1,7 @@
 //! Annotated stories as groups of rows: one group a quote, one row a candidate.
 
 use onrecord::Document;
-use onrecord::attribute::{Reading, Row};
+use onrecord::attribute::{self, Attribution, Model, Outcome, Reading, Row};
 use onrecord::lexicon::Lexicon;
 use onrecord::mention::{self, Cast, MentionId};
 use onrecord::scan::{self, QuoteId, Scan};
@@ -9,6 +9,24 @@ use onrecord::text::Span;
 use rayon::prelude::*;
 use serde::Deserialize;
 use std::error::Error;
+
+/// A story with what is right about its quotes.
+pub(crate) struct Story {
+    document: Document,
+    scan: Scan,
+    cast: Cast,
+    /// One a quote; none where the gold has nothing to say.
+    truths: Vec<Option<Truth>>,
+    pub(crate) weight: f64,
+}
+
+/// Who said a quote.
+struct Truth {
+    /// Where the source is named; empty where it is not.
+    sources: Vec<Span>,
+    /// The mention that fits the source best, if the tool found one.
+    mention: Option<MentionId>,
+}
 
 /// A quote with its candidates and the right answer.
 pub(crate) struct Group {
@@ -18,12 +36,20 @@ pub(crate) struct Group {
     /// Rows that are right as well: other mentions of the same speaker.
     pub(crate) also_right: Vec<bool>,
     pub(crate) weight: f64,
-    /// The story, so that folds never split one.
-    pub(crate) story: usize,
+}
+
+/// The model's answer to a quote of a story it was not trained on.
+pub(crate) struct HeldOut {
+    /// The share of the answer.
+    pub(crate) share: f64,
+    pub(crate) right: bool,
+    /// The answer was nobody; the right answer is nobody.
+    pub(crate) nobody: (bool, bool),
+    pub(crate) weight: f64,
 }
 
 #[derive(Deserialize)]
-struct Story {
+struct Line {
     id: String,
     text: String,
     quotes: Vec<Gold>,
@@ -39,122 +65,172 @@ struct Gold {
 }
 
 /// Reads the gold files in order.
-pub(crate) fn read_all(files: &[(String, f64)]) -> Result<Vec<Group>, Box<dyn Error>> {
-    let mut groups = Vec::new();
-    let mut stories = 0;
+pub(crate) fn read_all(files: &[(String, f64)]) -> Result<Vec<Story>, Box<dyn Error>> {
+    let mut stories = Vec::new();
     for (file, weight) in files {
         let text = std::fs::read_to_string(file).map_err(|e| format!("{file}: {e}"))?;
-        let parsed = text
+        let lines = text
             .lines()
             .enumerate()
             .map(|(n, line)| {
                 serde_json::from_str(line).map_err(|e| format!("{file}:{}: {e}", n + 1))
             })
-            .collect::<Result<Vec<Story>, _>>()?;
-        let found: Vec<Vec<Group>> = parsed.into_par_iter().map(groups_of).collect();
-        for of_story in found {
-            groups.extend(of_story.into_iter().map(|group| Group {
-                weight: group.weight * weight,
-                story: stories,
-                ..group
-            }));
-            stories += 1;
-        }
+            .collect::<Result<Vec<Line>, _>>()?;
+        let of_file = lines.into_par_iter().map(|line| Story::new(line, *weight));
+        stories.extend(of_file.collect::<Result<Vec<Story>, _>>()?);
     }
-    Ok(groups)
+    Ok(stories)
 }
 
-fn groups_of(story: Story) -> Vec<Group> {
-    let lexicon = Lexicon::builtin();
-    let Ok(document) = Document::plain(story.id, story.text) else {
-        return Vec::new();
-    };
-    let scan = scan::scan(&document, lexicon);
-    let cast = mention::cast(&document, &scan, lexicon);
-    let bytes: Vec<usize> = document
-        .text()
-        .char_indices()
-        .map(|(at, _)| at)
-        .chain([document.text().len()])
-        .collect();
-    let mut reading = Reading::new(&document, &scan, &cast);
-    let mut groups = Vec::new();
-    for (n, quote) in scan.quotes.iter().enumerate() {
-        if quote.depth > 0 {
-            continue;
-        }
-        let id = QuoteId(n as u32);
-        let gold = story.quotes.iter().find(|g| {
-            let span = Span::new(bytes[g.start], bytes[g.end]);
-            agree(span, quote.content)
-        });
-        let Some(gold) = gold.filter(|g| g.kind != "ignore") else {
-            continue;
-        };
-        let sources: Vec<Span> = gold
-            .source
-            .iter()
-            .map(|&(s, e)| Span::new(bytes[s], bytes[e]))
+impl Story {
+    fn new(line: Line, weight: f64) -> Result<Story, onrecord::Error> {
+        let lexicon = Lexicon::builtin();
+        let document = Document::plain(line.id, line.text)?;
+        let scan = scan::scan(&document, lexicon);
+        let cast = mention::cast(&document, &scan, lexicon);
+        let text = document.text();
+        let bytes: Vec<usize> = text
+            .char_indices()
+            .map(|(at, _)| at)
+            .chain([text.len()])
             .collect();
-        if let Some((group, answer)) = group(&mut reading, id, gold, &sources, &scan, &cast) {
-            groups.push(group);
-            reading.answer(id, answer);
+        let span = |start: usize, end: usize| Span::new(bytes[start], bytes[end]);
+        let truth = |quote: &scan::Quote| {
+            let gold = line
+                .quotes
+                .iter()
+                .find(|g| agree(span(g.start, g.end), quote.content))?;
+            let sources: Vec<Span> = match gold.kind.as_str() {
+                "ignore" => return None,
+                "attributed" => gold.source.iter().map(|&(s, e)| span(s, e)).collect(),
+                _ => Vec::new(),
+            };
+            let mention = best_mention(&cast, &sources);
+            Some(Truth { sources, mention })
+        };
+        let truths = scan
+            .quotes
+            .iter()
+            .map(|quote| if quote.depth == 0 { truth(quote) } else { None })
+            .collect();
+        Ok(Story {
+            document,
+            scan,
+            cast,
+            truths,
+            weight,
+        })
+    }
+
+    /// Returns the questions of the first look, or, given a model that has had it, of the second.
+    pub(crate) fn groups(&self, model: Option<&Model>) -> Vec<Group> {
+        let mut reading = Reading::new(&self.document, &self.scan, &self.cast);
+        if let Some(model) = model {
+            reading.look(model);
+        }
+        let mut groups = Vec::new();
+        for (id, truth) in self.truths() {
+            let question = reading.ask(id);
+            let nobody = question.candidates.len();
+            let answer = match truth.mention {
+                None if truth.sources.is_empty() => Some(nobody),
+                None => None,
+                Some(_) => (0..nobody)
+                    .filter(|&n| self.covers(truth, question.candidates[n]))
+                    .min_by_key(|&n| (self.misfit(truth, question.candidates[n]), n)),
+            };
+            let Some(answer) = answer else { continue };
+            let also_right = (0..=nobody)
+                .map(|n| n == answer || self.is_right(id, truth, question.candidates.get(n)))
+                .collect();
+            let mention = question.candidates.get(answer).copied();
+            groups.push(Group {
+                rows: question.rows.clone(),
+                answer,
+                also_right,
+                weight: self.weight,
+            });
+            reading.answer(id, mention);
+        }
+        groups
+    }
+
+    /// Answers every quote with a model.
+    pub(crate) fn answer(&self, model: &Model) -> Vec<HeldOut> {
+        let answers = attribute::attribute_with(model, &self.document, &self.scan, &self.cast);
+        self.truths()
+            .map(|(id, truth)| self.compare(id, truth, &answers[id.index()]))
+            .collect()
+    }
+
+    fn compare(&self, id: QuoteId, truth: &Truth, answer: &Attribution) -> HeldOut {
+        let mention = match &answer.outcome {
+            Outcome::Spoken { mention, .. } => Some(mention),
+            _ => None,
+        };
+        HeldOut {
+            share: f64::from(answer.confidence),
+            right: self.is_right(id, truth, mention),
+            nobody: (mention.is_none(), truth.sources.is_empty()),
+            weight: self.weight,
         }
     }
-    groups
+
+    fn truths(&self) -> impl Iterator<Item = (QuoteId, &Truth)> {
+        let all = self.truths.iter().enumerate();
+        all.filter_map(|(n, truth)| Some((QuoteId(n as u32), truth.as_ref()?)))
+    }
+
+    fn covers(&self, truth: &Truth, mention: MentionId) -> bool {
+        let span = self.cast.mentions[mention.index()].span;
+        truth.sources.iter().any(|&source| covers(span, source))
+    }
+
+    fn misfit(&self, truth: &Truth, mention: MentionId) -> (bool, usize) {
+        misfit(&self.cast.mentions[mention.index()], &truth.sources)
+    }
+
+    /// Tells whether an answer is right: the source itself, or the same speaker named in the
+    /// paragraph of the source or of the quote.
+    fn is_right(&self, id: QuoteId, truth: &Truth, answer: Option<&MentionId>) -> bool {
+        let Some(&answer) = answer else {
+            return truth.sources.is_empty();
+        };
+        if self.covers(truth, answer) {
+            return true;
+        }
+        let Some(best) = truth.mention else {
+            return false;
+        };
+        let (best, answer) = (
+            &self.cast.mentions[best.index()],
+            &self.cast.mentions[answer.index()],
+        );
+        let block = |passage: usize| self.scan.passages[passage].block;
+        let here = block(self.scan.quotes[id.index()].passage);
+        let there = block(answer.passage);
+        answer.speaker == best.speaker && (there == here || there == block(best.passage))
+    }
 }
 
-fn group(
-    reading: &mut Reading<'_>,
-    id: QuoteId,
-    gold: &Gold,
-    sources: &[Span],
-    scan: &Scan,
-    cast: &Cast,
-) -> Option<(Group, Option<MentionId>)> {
-    let question = reading.ask(id);
-    let nobody = question.candidates.len();
-    let mut also_right = vec![false; nobody + 1];
-    let mut answer = nobody;
-    if gold.kind == "attributed" {
-        let right = |m: MentionId| {
-            let mention = &cast.mentions[m.index()];
-            sources.iter().any(|&s| covers(mention.span, s))
-        };
-        let best = (0..nobody)
-            .filter(|&n| right(question.candidates[n]))
-            .min_by_key(|&n| {
-                let mention = &cast.mentions[question.candidates[n].index()];
-                let edges = sources
-                    .iter()
-                    .map(|s| {
-                        s.start().abs_diff(mention.span.start())
-                            + s.end().abs_diff(mention.span.end())
-                    })
-                    .min();
-                (mention.possessor, edges, n)
-            })?;
-        answer = best;
-        let chosen = &cast.mentions[question.candidates[best].index()];
-        let block = |passage: usize| scan.passages[passage].block;
-        for n in 0..nobody {
-            let mention = &cast.mentions[question.candidates[n].index()];
-            let near = block(mention.passage) == block(chosen.passage)
-                || block(mention.passage) == block(scan.quotes[id.index()].passage);
-            also_right[n] =
-                right(question.candidates[n]) || (mention.speaker == chosen.speaker && near);
-        }
-    }
-    also_right[answer] = true;
-    let mention = question.candidates.get(answer).copied();
-    let group = Group {
-        rows: question.rows.clone(),
-        answer,
-        also_right,
-        weight: 1.0,
-        story: 0,
-    };
-    Some((group, mention))
+/// Finds the mention that fits the sources best.
+fn best_mention(cast: &Cast, sources: &[Span]) -> Option<MentionId> {
+    let fitting = (0..cast.mentions.len()).filter(|&n| {
+        let span = cast.mentions[n].span;
+        sources.iter().any(|&source| covers(span, source))
+    });
+    fitting
+        .min_by_key(|&n| (misfit(&cast.mentions[n], sources), n))
+        .map(|n| MentionId(n as u32))
+}
+
+/// How far a mention is from being one of the sources: whether it only owns something, and how far
+/// its edges are away.
+fn misfit(mention: &mention::Mention, sources: &[Span]) -> (bool, usize) {
+    let edges =
+        |s: &Span| s.start().abs_diff(mention.span.start()) + s.end().abs_diff(mention.span.end());
+    let nearest = sources.iter().map(edges).min().unwrap_or(usize::MAX);
+    (mention.possessor, nearest)
 }
 
 /// The scorer's rule: half of the shorter one is shared, and the mention is not far longer.

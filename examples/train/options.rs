@@ -6,8 +6,11 @@ pub(crate) struct Options {
     pub(crate) out: String,
     /// Gold files with the weight of their quotes.
     pub(crate) gold: Vec<(String, f64)>,
+    /// Gold files that are only answered, to see how good the model is.
+    pub(crate) tests: Vec<(String, f64)>,
     pub(crate) folds: usize,
-    pub(crate) trees: usize,
+    /// Trees of the first look, and of the second.
+    pub(crate) trees: [usize; 2],
     pub(crate) leaves: usize,
     pub(crate) rate: f64,
     pub(crate) least_rows: usize,
@@ -21,8 +24,9 @@ pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Options, Strin
     let mut options = Options {
         out: String::new(),
         gold: Vec::new(),
+        tests: Vec::new(),
         folds: 5,
-        trees: 240,
+        trees: [100, 240],
         leaves: 20,
         rate: 0.08,
         least_rows: 60,
@@ -43,13 +47,18 @@ pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Options, Strin
         };
         let value = args
             .next()
-            .ok_or_else(|| format!("--{name} needs a number"))?;
+            .ok_or_else(|| format!("--{name} needs a value"))?;
+        if name == "test" {
+            options.tests.push(gold_file(&value)?);
+            continue;
+        }
         let number: f64 = value
             .parse()
             .map_err(|_| format!("--{name}: {value} is no number"))?;
         match name {
             "folds" => options.folds = number as usize,
-            "trees" => options.trees = number as usize,
+            "first-trees" => options.trees[0] = number as usize,
+            "trees" => options.trees[1] = number as usize,
             "leaves" => options.leaves = number as usize,
             "rate" => options.rate = number,
             "least-rows" => options.least_rows = number as usize,

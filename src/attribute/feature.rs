@@ -214,6 +214,35 @@ features! {
     SentencesSinceQuote number,
     /// The previous quote was given to a speaker of another gender than the candidate's.
     PreviousGender class,
+
+    // The first look. Zero where the question is part of it.
+    /// How far ahead of its best rival the row was, in log-odds.
+    LookAhead number,
+    /// Its rank.
+    LookRank number,
+    /// How far ahead nobody was.
+    LookNobody number,
+    /// The share of the candidate's speaker in the quote before, and behind, and in the quote with
+    /// the same words.
+    LastSpeaker number,
+    /// See `LastSpeaker`.
+    NextSpeaker number,
+    /// See `LastSpeaker`.
+    TwinSpeaker number,
+    /// The share of this very mention in the quote before, and behind.
+    LastMention number,
+    /// See `LastMention`.
+    NextMention number,
+    /// The share of nobody in the quote before, and behind, and in the quote with the same words.
+    LastNobody number,
+    /// See `LastNobody`.
+    NextNobody number,
+    /// See `LastNobody`.
+    TwinNobody number,
+    /// The share of nobody in all other quotes.
+    StoryNobody number,
+    /// How many of the other quotes of the story the candidate's speaker is good for.
+    StorySpeaker number,
 }
 
 /// Squeezes a count into steps that widen: 0-7 singly, then by halves of a doubling.

@@ -2,21 +2,26 @@
 //!
 //! Every mention near a quote is a candidate, and so is nobody. Each becomes a row of [`Feature`]s;
 //! the [`Model`] scores the rows; the best one is the answer. Quotes are answered in reading order,
-//! so that each answer may lean on the ones before it.
+//! so that each answer may lean on the ones before it. A story is read twice: the second look has
+//! the best few candidates only, and knows what the first made of the quotes behind.
 
 mod candidate;
 mod decide;
 mod evidence;
 mod feature;
+mod forest;
 mod frame;
 mod hint;
+mod look;
 mod model;
 mod question;
+mod share;
 mod sort;
 mod tag;
 
 pub use evidence::Evidence;
 pub use feature::{COUNT, Feature, Row, VALUES};
+pub use forest::Forest;
 pub use model::{Model, UNIT};
 pub use question::Question;
 
@@ -25,6 +30,7 @@ use crate::mention::{Cast, MentionId, MentionKind, SpeakerId};
 use crate::scan::{QuoteId, Scan};
 use crate::text::Span;
 use frame::Frame;
+use look::FirstLook;
 use question::Asker;
 
 /// What a quote is, and who said it.
@@ -82,6 +88,7 @@ pub enum QuoteKind {
 pub struct Reading<'a> {
     asker: Asker<'a>,
     question: Question,
+    look: Option<FirstLook>,
 }
 
 impl<'a> Reading<'a> {
@@ -90,12 +97,31 @@ impl<'a> Reading<'a> {
         Reading {
             asker: Asker::new(Frame::new(document.text(), scan, cast)),
             question: Question::default(),
+            look: None,
         }
+    }
+
+    /// Answers every quote with the model's first look, and starts over for the second.
+    pub fn look(&mut self, model: &Model) {
+        let mut look = FirstLook::new(&self.asker.frame);
+        let mut scores = Vec::new();
+        for n in 0..self.asker.frame.scan.quotes.len() {
+            let id = QuoteId(n as u32);
+            self.asker.ask(id, &mut self.question);
+            let answer = decide::decide(&model.first, &self.question, &mut scores);
+            look.add(&self.asker.frame, &self.question, &scores);
+            self.asker.answer(id, answer.mention);
+        }
+        self.asker.forget();
+        self.look = Some(look);
     }
 
     /// Returns the candidates for a quote with their rows.
     pub fn ask(&mut self, quote: QuoteId) -> &Question {
-        self.asker.ask(quote, &mut self.question);
+        match &self.look {
+            None => self.asker.ask(quote, &mut self.question),
+            Some(look) => self.asker.ask_again(quote, look, &mut self.question),
+        }
         &self.question
     }
 
@@ -107,17 +133,27 @@ impl<'a> Reading<'a> {
 
 /// Attributes every quote of a scanned document: one [`Attribution`] a quote, in the same order.
 pub fn attribute(document: &Document, scan: &Scan, cast: &Cast) -> Vec<Attribution> {
+    attribute_with(Model::builtin(), document, scan, cast)
+}
+
+/// Does what [`attribute`] does, with a model of the caller's.
+pub fn attribute_with(
+    model: &Model,
+    document: &Document,
+    scan: &Scan,
+    cast: &Cast,
+) -> Vec<Attribution> {
     if scan.quotes.is_empty() {
         return Vec::new();
     }
-    let model = Model::builtin();
     let mut reading = Reading::new(document, scan, cast);
+    reading.look(model);
     let mut scores = Vec::new();
     let mut found: Vec<Attribution> = Vec::with_capacity(scan.quotes.len());
     for n in 0..scan.quotes.len() {
         let id = QuoteId(n as u32);
         reading.ask(id);
-        let answer = decide::decide(model, &reading.question, &mut scores);
+        let answer = decide::decide(&model.second, &reading.question, &mut scores);
         let frame = &reading.asker.frame;
         let outcome = match answer.mention {
             Some(mention) => {
@@ -138,7 +174,7 @@ pub fn attribute(document: &Document, scan: &Scan, cast: &Cast) -> Vec<Attributi
         found.push(Attribution {
             outcome,
             kind,
-            confidence: answer.confidence,
+            confidence: model.calibrate(answer.share),
             runner_up: answer.runner_up,
         });
     }

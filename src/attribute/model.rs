@@ -3,31 +3,23 @@
 //! Trees hold whole numbers only, so that a score is the same on any machine. How they are learned
 //! is told in `docs/accuracy.md`; the trainer is `examples/train`.
 
-use super::feature::{COUNT, Feature, Row};
+use super::feature::COUNT;
+use super::forest::Forest;
 use crate::error::{Error, ErrorKind};
 use std::sync::OnceLock;
 
 /// Units of a score to one in log-odds.
 pub const UNIT: f32 = 1024.0;
 
-/// A sum of trees, with the way from its scores to a confidence.
+/// What was learned: a forest for each look, and the way from the second's shares to a confidence.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
-    nodes: Vec<Node>,
-    roots: Vec<u32>,
-    /// Points of the calibration, `(raw, right)` in thousandths, both rising.
+    /// Scores all candidates of a quote.
+    pub(super) first: Forest,
+    /// Scores the best of them again.
+    pub(super) second: Forest,
+    /// Points of the calibration, `(share, right)` in thousandths, both rising.
     calibration: Vec<(u16, u16)>,
-}
-
-/// A question to one feature, or a leaf.
-#[derive(Clone, Copy, Debug)]
-struct Node {
-    /// The values that go right.
-    mask: u64,
-    /// The node for a value outside the mask, or behind it for one inside; for a leaf, its score.
-    next: [i32; 2],
-    feature: u8,
-    leaf: bool,
 }
 
 impl Model {
@@ -47,8 +39,9 @@ impl Model {
 
     /// Parses a model.
     ///
-    /// The text has one line `features N`, one line `calibration RAW:RIGHT …`, and one line a tree
-    /// in prefix order: `Feature mask no-branch yes-branch`, or a whole number for a leaf.
+    /// The text has one line `features N`, one line `calibration SHARE:RIGHT …`, and one line a
+    /// tree, `first` or `second` and the tree in prefix order: `Feature mask no-branch yes-branch`,
+    /// or a whole number for a leaf.
     ///
     /// # Errors
     /// [`ErrorKind::Syntax`] with the line that is wrong.
@@ -74,65 +67,22 @@ impl Model {
                         model.calibration.push((number(raw)?, number(right)?));
                     }
                 }
-                Some("tree") => {
-                    let root = model.nodes.len() as u32;
-                    model
-                        .tree(&mut words, 0)
-                        .ok_or_else(|| wrong("not a tree"))?;
-                    model.roots.push(root);
+                Some("first") => {
+                    let tree = model.first.plant(words);
+                    tree.ok_or_else(|| wrong("not a tree"))?;
                 }
-                Some(_) => return Err(wrong("expected features, calibration or tree")),
+                Some("second") => {
+                    let tree = model.second.plant(words);
+                    tree.ok_or_else(|| wrong("not a tree"))?;
+                }
+                Some(_) => return Err(wrong("expected features, calibration, first or second")),
             }
         }
         Ok(model)
     }
 
-    fn tree<'w>(&mut self, words: &mut impl Iterator<Item = &'w str>, depth: usize) -> Option<i32> {
-        let at = self.nodes.len();
-        let word = words.next()?;
-        if let Ok(score) = word.parse::<i32>() {
-            self.nodes.push(Node {
-                mask: 0,
-                next: [score; 2],
-                feature: 0,
-                leaf: true,
-            });
-            return Some(at as i32);
-        }
-        if depth > 60 {
-            return None;
-        }
-        let feature = Feature::ALL.iter().position(|(name, _)| *name == word)? as u8;
-        let mask = u64::from_str_radix(words.next()?, 16).ok()?;
-        self.nodes.push(Node {
-            mask,
-            next: [0; 2],
-            feature,
-            leaf: false,
-        });
-        let no = self.tree(words, depth + 1)?;
-        let yes = self.tree(words, depth + 1)?;
-        self.nodes[at].next = [no, yes];
-        Some(at as i32)
-    }
-
-    /// Returns the score of a row, in units of [`UNIT`].
-    pub fn score(&self, row: &Row) -> i32 {
-        let mut sum = 0;
-        for &root in &self.roots {
-            let mut node = &self.nodes[root as usize];
-            while !node.leaf {
-                let value = row[usize::from(node.feature)];
-                let inside = (node.mask >> value) & 1;
-                node = &self.nodes[node.next[inside as usize] as usize];
-            }
-            sum += node.next[0];
-        }
-        sum
-    }
-
-    /// Turns a share of certainty into how often such answers are right.
-    pub fn calibrate(&self, raw: f32) -> f32 {
+    /// Turns the share of an answer into how often such answers are right.
+    pub(super) fn calibrate(&self, raw: f32) -> f32 {
         let x = raw * 1000.0;
         let mut below = (0.0, 0.0);
         for &(at, right) in &self.calibration {

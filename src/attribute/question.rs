@@ -6,9 +6,10 @@ use super::candidate::{self, Candidate, Side};
 use super::feature::{COUNT, Feature, Row, VALUES, capped, log_scale, signed};
 use super::frame::{Frame, NextVerb};
 use super::hint;
+use super::look::FirstLook;
 use super::tag::Tag;
 use crate::lexicon::Classes;
-use crate::mention::{Gender, MentionId, MentionKind, SpeakerId, SpeakerKind};
+use crate::mention::{Gender, MentionId, MentionKind, SpeakerKind};
 use crate::scan::{Closing, QuoteId, TokenKind};
 use rustc_hash::FxHashMap;
 
@@ -43,6 +44,8 @@ pub(super) struct Asker<'a> {
     /// For each quote: 1 if an earlier one has the same words, 2 if a later one has, 3 if both.
     repeated: Vec<u8>,
     pub(super) memory: Memory,
+    /// The quotes that stand in no other quote, in reading order.
+    outer: Vec<QuoteId>,
 }
 
 impl<'a> Asker<'a> {
@@ -52,6 +55,7 @@ impl<'a> Asker<'a> {
             verbs: vec![None; frame.cast.mentions.len()],
             cues_of: vec![0; speakers],
             repeated: repeated(&frame),
+            outer: outer(&frame),
             memory: Memory {
                 answers: vec![None; frame.scan.quotes.len()],
                 quotes_of: vec![0; speakers],
@@ -96,11 +100,30 @@ impl<'a> Asker<'a> {
             let verb = self.verb(place.mention);
             self.verb_features(place, verb, &context, &mut subjects, &mut row);
             self.mention_features(place, &mut row);
-            self.memory_features(place, quote, &mut row);
+            self.memory_features(quote, Some(place.mention), &mut row);
             debug_assert!(row.iter().all(|&value| value < VALUES), "{row:?}");
             question.rows.push(row);
         }
         question.rows.push(base);
+        let nobody = question.rows.len() - 1;
+        self.memory_features(quote, None, &mut question.rows[nobody]);
+    }
+
+    /// Fills in the question about a quote once more, with what the first look made of the story.
+    pub(super) fn ask_again(&self, quote: QuoteId, look: &FirstLook, question: &mut Question) {
+        look.recall(quote, &self.outer, question);
+        for (n, row) in question.rows.iter_mut().enumerate() {
+            let mention = question.candidates.get(n).copied();
+            self.memory_features(quote, mention, row);
+            debug_assert!(row.iter().all(|&value| value < VALUES), "{row:?}");
+        }
+    }
+
+    /// Forgets every answer.
+    pub(super) fn forget(&mut self) {
+        self.memory.answers.fill(None);
+        self.memory.quotes_of.fill(0);
+        self.memory.last = [None; 2];
     }
 
     /// Takes the answer to a question, for the questions that follow.
@@ -161,8 +184,6 @@ impl<'a> Asker<'a> {
                 Closing::Missing => 2,
             },
         );
-        set(Feature::Continues, u8::from(quote.continues.is_some()));
-
         let left = |back: usize| {
             if quote.token < passage.tokens.start + back {
                 Tag::Edge
@@ -221,12 +242,6 @@ impl<'a> Asker<'a> {
 
         if let Some(last) = self.memory.last[0] {
             let previous = &frame.scan.quotes[last.index()];
-            let outcome = match self.memory.answers[last.index()] {
-                None => 0,
-                Some(None) => 1,
-                Some(Some(_)) => 2,
-            };
-            set(Feature::PreviousOutcome, outcome);
             let apart = frame.paragraph_of[quote.passage] - frame.paragraph_of[previous.passage];
             set(Feature::ParagraphsSinceQuote, 1 + capped(apart, 6));
             if apart == 0 {
@@ -447,35 +462,45 @@ impl<'a> Asker<'a> {
             Feature::SpeakerCues,
             log_scale(usize::from(self.cues_of[mention.speaker.index()])),
         );
-        let quotes = self.memory.quotes_of[mention.speaker.index()];
-        set(Feature::SpeakerQuotes, log_scale(usize::from(quotes)));
         let first = speaker.mentions.first().map(|&m| frame.mention(m));
         let early = first.is_some_and(|m| frame.paragraph_of[m.passage] < 3);
         set(Feature::SpeakerEarly, u8::from(early));
     }
 
-    fn memory_features(&self, place: &Candidate, quote: QuoteId, row: &mut Row) {
+    /// The features that lean on the answers so far; `mention` is none in the row for nobody.
+    fn memory_features(&self, quote: QuoteId, mention: Option<MentionId>, row: &mut Row) {
         let mut set = |feature: Feature, value: u8| row[feature as usize] = value;
+        let answer = |q: QuoteId| self.memory.answers[q.index()];
+        let outcome = match self.memory.last[0].and_then(answer) {
+            None => 0,
+            Some(None) => 1,
+            Some(Some(_)) => 2,
+        };
+        set(Feature::PreviousOutcome, outcome);
+        let continued = self.frame.scan.quotes[quote.index()].continues;
+        let before = continued.and_then(answer).flatten();
+        let continues = match (continued, before) {
+            (None, _) => 0,
+            (Some(_), Some(m)) if Some(m) == mention => 3,
+            (Some(_), Some(_)) if mention.is_some() => 2,
+            (Some(_), _) => 1,
+        };
+        set(Feature::Continues, continues);
+        let Some(mention) = mention else { return };
         let speaker = |m: MentionId| self.frame.mention(m).speaker;
+        let quotes = self.memory.quotes_of[speaker(mention).index()];
+        set(Feature::SpeakerQuotes, log_scale(usize::from(quotes)));
         let compare = |back: usize| match self.earlier(back) {
-            Some(m) if m == place.mention => 3,
-            Some(m) if speaker(m) == speaker(place.mention) => 2,
+            Some(m) if m == mention => 3,
+            Some(m) if speaker(m) == speaker(mention) => 2,
             Some(_) => 1,
             None => 0,
         };
         set(Feature::IsPrevious, compare(0));
         set(Feature::IsPreviousButOne, compare(1));
-        if let Some(m) = self.earlier(0) {
-            let of = |s: SpeakerId| gender(self.frame.cast.speakers[s.index()].gender);
-            set(
-                Feature::PreviousGender,
-                1 + 3 * of(speaker(m)) + of(speaker(place.mention)),
-            );
-        }
-        let continues = self.frame.scan.quotes[quote.index()].continues;
-        if let Some(Some(Some(m))) = continues.map(|c| self.memory.answers[c.index()]) {
-            set(Feature::Continues, if m == place.mention { 3 } else { 2 });
-        }
+        let of = |m: MentionId| gender(self.frame.cast.speakers[speaker(m).index()].gender);
+        let genders = self.earlier(0).map_or(0, |m| 1 + 3 * of(m) + of(mention));
+        set(Feature::PreviousGender, genders);
     }
 }
 
@@ -561,6 +586,13 @@ fn pronoun(word: &str) -> u8 {
     ];
     let found = PRONOUNS.iter().position(|p| word.eq_ignore_ascii_case(p));
     found.map_or(1, |n| n as u8 + 2)
+}
+
+fn outer(frame: &Frame<'_>) -> Vec<QuoteId> {
+    let all = frame.scan.quotes.iter().enumerate();
+    all.filter(|(_, quote)| quote.depth == 0)
+        .map(|(n, _)| QuoteId(n as u32))
+        .collect()
 }
 
 /// Marks the quotes whose words are quoted again elsewhere in the story.
