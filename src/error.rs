@@ -18,6 +18,8 @@ pub enum ErrorKind {
     Limit,
     /// The caller asked for something that cannot be.
     Usage,
+    /// A defect of this crate, caught where it happened.
+    Bug,
 }
 
 /// An error with its place.

@@ -3,6 +3,7 @@
 use crate::speaker::Wanted;
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use std::num::NonZero;
 use std::path::PathBuf;
 
 /// Finds the quotes in news stories and says who said them.
@@ -82,7 +83,7 @@ pub(crate) struct ExtractArgs {
 
     /// How many stories to work on at a time [default: one a processor]
     #[arg(short, long, value_name = "N")]
-    pub(crate) jobs: Option<usize>,
+    pub(crate) jobs: Option<NonZero<usize>>,
 
     /// Colours: auto, always or never
     #[arg(

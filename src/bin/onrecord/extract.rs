@@ -3,9 +3,8 @@
 use crate::exit::{self, Exit, complain};
 use crate::output::Output;
 use crate::plan::{self, Summary};
-use crate::reading;
 use crate::summary::Tally;
-use onrecord::{Analysis, Document, Error, Extractor, Lexicon, write};
+use onrecord::{Analysis, Document, Error, Extractor, Lexicon, batch, read, write};
 use std::path::Path;
 
 /// Carries a plan out.
@@ -34,6 +33,8 @@ struct Run {
 struct Page {
     bytes: Vec<u8>,
     tally: Tally,
+    /// What the reader of the output has to know about how the story was read.
+    note: Option<String>,
 }
 
 impl Run {
@@ -44,10 +45,12 @@ impl Run {
         let mut head = Vec::new();
         plan.writer.begin(&mut head).map_err(|e| Error::io("", e))?;
         output.write(&head)?;
-        for document in reading::documents(&plan.paths) {
-            let page = document.and_then(|document| page(plan, &extractor, document));
-            self.add(page, &mut output)?;
-        }
+        batch::map(
+            read::inputs(&plan.paths, plan.input_format),
+            plan.jobs,
+            |document| page(plan, &extractor, document),
+            |page| self.add(page, &mut output),
+        )?;
         output.finish()
     }
 
@@ -55,6 +58,9 @@ impl Run {
     fn add(&mut self, page: Result<Page, Error>, output: &mut Output) -> Result<(), Error> {
         match page {
             Ok(page) => {
+                if let Some(note) = page.note {
+                    exit::tell(&format_args!("onrecord: {note}"));
+                }
                 self.tally.add(page.tally);
                 output.write(&page.bytes)
             }
@@ -89,7 +95,14 @@ fn page(plan: &plan::Extract, extractor: &Extractor, document: Document) -> Resu
     Ok(Page {
         tally: Tally::of(&rows),
         bytes,
+        note: encoding(&analysis.document),
     })
+}
+
+/// Says which encoding a story was in, where it was found from the bytes or is none of the usual.
+fn encoding(document: &Document) -> Option<String> {
+    let encoding = document.encoding();
+    (encoding != "UTF-8").then(|| format!("{}: read as {encoding}", document.id()))
 }
 
 /// Returns the rows the reader asked for.

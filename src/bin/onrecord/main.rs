@@ -8,7 +8,6 @@ mod exit;
 mod extract;
 mod output;
 mod plan;
-mod reading;
 mod speaker;
 mod summary;
 

@@ -5,8 +5,10 @@ use crate::output::Target;
 use crate::speaker::Wanted;
 use clap::CommandFactory as _;
 use clap::error::ErrorKind;
+use onrecord::read;
 use onrecord::write::{Csv, Explain, Jsonl, Paint, Screen, Table, Writer};
 use std::io::{self, IsTerminal as _};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 
 /// The width of a page where no terminal tells one.
@@ -15,9 +17,9 @@ const PAGE: usize = 80;
 /// What `onrecord extract` is to do.
 pub(crate) struct Extract {
     pub(crate) paths: Vec<PathBuf>,
-    pub(crate) input_format: InputFormat,
+    pub(crate) input_format: read::Format,
     pub(crate) lexicon: Option<PathBuf>,
-    pub(crate) jobs: Option<usize>,
+    pub(crate) jobs: Option<NonZero<usize>>,
     pub(crate) min_confidence: f64,
     pub(crate) speakers: Vec<Wanted>,
     pub(crate) writer: Box<dyn Writer>,
@@ -63,7 +65,11 @@ pub(crate) fn extract(args: ExtractArgs) -> Extract {
         },
         target,
         paths: args.paths,
-        input_format: args.input_format,
+        input_format: match args.input_format {
+            InputFormat::Auto => read::Format::Auto,
+            InputFormat::Text => read::Format::Text,
+            InputFormat::Jsonl => read::Format::Jsonl,
+        },
         lexicon: args.lexicon,
         jobs: args.jobs,
         min_confidence: args.min_confidence,

@@ -1,0 +1,152 @@
+//! JSONL: one story a line, `{"id": "…", "text": "…"}`.
+
+use crate::document::Document;
+use crate::error::{Error, ErrorKind};
+use crate::read::{Raw, Reader, decode};
+use serde::Deserialize;
+use std::borrow::Cow;
+use std::fmt;
+use std::io::{self, BufRead, Read};
+
+/// The longest line that is read. A longer one is no story, and holding it could take all memory.
+const LONGEST_LINE: u64 = 256 << 20;
+
+/// What is read of a line. Every other key is passed over.
+#[derive(Deserialize)]
+struct Story<'l> {
+    id: Option<Id>,
+    #[serde(borrow)]
+    text: Cow<'l, str>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "`id` has to be a string or a number")]
+enum Id {
+    Words(String),
+    Number(serde_json::Number),
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Id::Words(words) => f.write_str(words),
+            Id::Number(number) => number.fmt(f),
+        }
+    }
+}
+
+/// Parses a line.
+pub(super) fn document(place: &str, line: &[u8]) -> Result<Document, Error> {
+    let line = decode::line(place, line)?;
+    let story: Story<'_> = serde_json::from_str(line).map_err(|e| malformed(place, &e))?;
+    let id = story
+        .id
+        .map_or_else(|| place.to_owned(), |id| id.to_string());
+    Document::plain(id, story.text)
+}
+
+/// Says what is wrong with a line, and in which column of it (bytes, from 1).
+fn malformed(place: &str, error: &serde_json::Error) -> Error {
+    let whole = error.to_string();
+    // serde_json counts lines within what it was given, which is always one.
+    let at = format!(" at line {} column {}", error.line(), error.column());
+    match whole.strip_suffix(&at) {
+        Some(message) => {
+            let place = format!("{place}:{}", error.column());
+            Error::new(ErrorKind::Syntax, place, message)
+        }
+        None => Error::new(ErrorKind::Syntax, place, whole),
+    }
+}
+
+/// The lines of a file, one at a time. Blank ones are passed over.
+pub(super) struct Lines {
+    path: String,
+    reader: Reader,
+    line: u64,
+    done: bool,
+}
+
+impl Lines {
+    pub(super) fn new(path: String, reader: Reader) -> Lines {
+        Lines {
+            path,
+            reader,
+            line: 0,
+            done: false,
+        }
+    }
+
+    /// Fetches a line without its line break; `None` at the end of the file.
+    fn fetch(&mut self) -> io::Result<Option<Fetched>> {
+        let mut bytes = Vec::new();
+        let mut within = (&mut self.reader).take(LONGEST_LINE + 1);
+        if within.read_until(b'\n', &mut bytes)? == 0 {
+            return Ok(None);
+        }
+        self.line += 1;
+        if bytes.len() as u64 > LONGEST_LINE && !bytes.ends_with(b"\n") {
+            self.reader.skip_until(b'\n')?;
+            return Ok(Some(Fetched::TooLong));
+        }
+        if self.line == 1 && bytes.starts_with("\u{FEFF}".as_bytes()) {
+            bytes.drain(..'\u{FEFF}'.len_utf8());
+        }
+        bytes.truncate(bytes.trim_ascii_end().len());
+        Ok(Some(Fetched::Line(bytes)))
+    }
+
+    fn error(&self, kind: ErrorKind, message: &str) -> Error {
+        Error::new(kind, format!("{}:{}", self.path, self.line), message)
+    }
+}
+
+enum Fetched {
+    Line(Vec<u8>),
+    TooLong,
+}
+
+impl Iterator for Lines {
+    type Item = Result<Raw, Error>;
+
+    fn next(&mut self) -> Option<Result<Raw, Error>> {
+        while !self.done {
+            match self.fetch() {
+                Ok(Some(Fetched::Line(bytes))) if bytes.is_empty() => {}
+                Ok(Some(Fetched::Line(bytes))) => {
+                    return Some(Ok(Raw {
+                        path: self.path.clone(),
+                        line: Some(self.line),
+                        bytes,
+                    }));
+                }
+                Ok(Some(Fetched::TooLong)) => {
+                    return Some(Err(
+                        self.error(ErrorKind::Limit, "a line longer than 256 MiB")
+                    ));
+                }
+                Ok(None) => {
+                    self.done = true;
+                    if self.line == 0 {
+                        let empty = Error::new(ErrorKind::Syntax, self.path.as_str(), "empty");
+                        return Some(Err(empty));
+                    }
+                }
+                Err(error) => {
+                    self.done = true;
+                    return Some(Err(Error::io(self.path.as_str(), error)));
+                }
+            }
+        }
+        None
+    }
+}
+
+impl fmt::Debug for Lines {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Lines")
+            .field("path", &self.path)
+            .field("line", &self.line)
+            .finish_non_exhaustive()
+    }
+}
