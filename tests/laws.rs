@@ -4,7 +4,7 @@
 //! that breaks a law is also the smallest. Marks are over-represented on purpose: most texts are
 //! nonsense that no newspaper prints, and the laws hold for it too.
 
-use onrecord::attribute::{Outcome, QuoteKind};
+use onrecord::attribute::{Attribution, Outcome, QuoteKind};
 use onrecord::scan::{Closing, Quote, Scan, TokenKind, scan};
 use onrecord::text::Span;
 use onrecord::write::{Csv, Jsonl, Row, Writer, rows};
@@ -20,6 +20,9 @@ const CURLY: &[&str] = &["a", "“", "”", "‘", "’", " "];
 
 /// Words that name and say, so that small texts have speakers too.
 const WORDS: &[&str] = &["Ana Ruiz ", "she ", "said ", "“I ", "”", "\"", ", ", "\n"];
+
+/// Fewer words, for longer texts: turns, and quotes that go on.
+const TURNS: &[&str] = &["Ana Ruiz ", "she ", "said ", "“I ", "”", "\n"];
 
 /// Calls `check` with every text of up to `longest` pieces, short ones first.
 fn every_text(pieces: &[&str], longest: u32, mut check: impl FnMut(&str)) {
@@ -252,43 +255,42 @@ fn bracketed(text: &str) -> Vec<(u8, String)> {
 #[test]
 fn every_quote_has_one_attribution_that_points_into_its_story() {
     let extractor = Extractor::default();
-    every_text(WORDS, 5, |text| {
-        let analysis = extractor.extract(document(text));
-        assert_eq!(
-            analysis.attributions.len(),
-            analysis.scan.quotes.len(),
-            "{text:?}"
-        );
-        for attribution in &analysis.attributions {
-            let sure = (0.0..=1.0).contains(&attribution.confidence);
-            assert!(sure, "{text:?}: {attribution:?}");
-            let no_speech = matches!(attribution.kind, QuoteKind::Scare | QuoteKind::Title);
-            assert_eq!(
-                no_speech,
-                attribution.outcome == Outcome::NotSpeech,
-                "{text:?}"
-            );
-            let Outcome::Spoken {
-                speaker,
-                mention,
-                cue,
-                ..
-            } = attribution.outcome
-            else {
-                continue;
-            };
-            let mention = &analysis.cast.mentions[mention.index()];
-            assert_lies_in(mention.span, text);
-            assert!(
-                !analysis.cast.speakers[speaker.index()].name.is_empty(),
-                "{text:?}"
-            );
-            if let Some(cue) = cue {
-                assert_lies_in(cue, text);
-                assert!(!cue.overlaps(mention.span), "{text:?}: {attribution:?}");
+    for (words, longest) in [(WORDS, 4), (TURNS, 5)] {
+        every_text(words, longest, |text| {
+            let analysis = extractor.extract(document(text));
+            let quotes = analysis.scan.quotes.len();
+            assert_eq!(analysis.attributions.len(), quotes, "{text:?}");
+            for attribution in &analysis.attributions {
+                assert_points_into(attribution, &analysis);
             }
-        }
-    });
+        });
+    }
+}
+
+fn assert_points_into(attribution: &Attribution, analysis: &Analysis) {
+    let text = analysis.document.text();
+    let sure = (0.0..=1.0).contains(&attribution.confidence);
+    assert!(sure, "{text:?}: {attribution:?}");
+    let no_speech = matches!(attribution.kind, QuoteKind::Scare | QuoteKind::Title);
+    let not_speech = attribution.outcome == Outcome::NotSpeech;
+    assert_eq!(no_speech, not_speech, "{text:?}: {attribution:?}");
+    let Outcome::Spoken {
+        speaker,
+        mention,
+        cue,
+        ..
+    } = attribution.outcome
+    else {
+        return;
+    };
+    let name = &analysis.cast.speakers[speaker.index()].name;
+    assert!(!name.is_empty(), "{text:?}: {attribution:?}");
+    let mention = &analysis.cast.mentions[mention.index()];
+    assert_lies_in(mention.span, text);
+    if let Some(cue) = cue {
+        assert_lies_in(cue, text);
+        assert!(!cue.overlaps(mention.span), "{text:?}: {attribution:?}");
+    }
 }
 
 #[test]
