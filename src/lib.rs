@@ -23,6 +23,7 @@ pub mod attribute;
 pub mod batch;
 pub mod document;
 pub mod error;
+pub mod eval;
 pub mod extract;
 pub mod lexicon;
 pub mod mention;
