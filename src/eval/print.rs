@@ -93,7 +93,7 @@ impl fmt::Display for Miss {
             Wrong::NotFound => "quote not found",
             Wrong::NotInGold => "quote not in the gold",
             Wrong::Mention => "wrong mention",
-            Wrong::NotSpeech => "not speech",
+            Wrong::NotSpeech => "not speech, and given to a speaker",
             Wrong::Speaker => "wrong speaker",
         };
         let (place, line) = (&self.place, self.line);
@@ -117,7 +117,8 @@ impl fmt::Display for Miss {
 
 fn wanted(wanted: &Wanted) -> String {
     let mut words = match wanted.speaker.as_deref() {
-        None | Some([]) => wanted.kind.to_owned(),
+        None => wanted.kind.to_owned(),
+        Some([]) => format!("nobody ({})", wanted.kind),
         Some(names) => names.join(" / "),
     };
     if !wanted.source.is_empty() {
