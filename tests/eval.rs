@@ -338,6 +338,18 @@ fn scores_add_up_in_any_grouping() {
     assert_eq!(as_json(&whole.figures())["mention"]["recall"], 0.6667);
 }
 
+#[test]
+fn the_line_in_the_docs_is_gold() {
+    let docs = include_str!("../docs/evaluating.md");
+    let line = docs.split("```json\n").nth(1).unwrap();
+    let line = line.split("```").next().unwrap();
+    let gold = Gold::parse("docs", line.as_bytes()).unwrap();
+    let text = gold.document.text();
+    let words: Vec<&str> = gold.quotes.iter().map(|quote| &text[quote.span]).collect();
+    assert_eq!(words, ["It sails at six,", "new"]);
+    assert_eq!(&text[gold.quotes[0].source[0]], "Ines Duarte");
+}
+
 /// Runs `onrecord eval` in a folder with `gold.jsonl`: exit code, output, words for people.
 fn run(gold: &str, args: &[&str]) -> (i32, String, String) {
     let folder = TempDir::new().unwrap();

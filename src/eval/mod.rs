@@ -7,10 +7,10 @@
 //! ```
 //! use onrecord::{Extractor, eval};
 //!
-//! let line = br#"{"id": "ferry", "text": "“It sails at six,” said Ines Duarte.", "quotes": [
+//! let line = r#"{"id": "ferry", "text": "“It sails at six,” said Ines Duarte.", "quotes": [
 //!     {"start": 1, "end": 17, "kind": "attributed", "source": [[24, 35]], "speaker": "Ines Duarte"}
 //! ]}"#;
-//! let gold = eval::Gold::parse("gold.jsonl:1", line)?;
+//! let gold = eval::Gold::parse("gold.jsonl:1", line.as_bytes())?;
 //! let analysis = Extractor::default().extract(gold.document);
 //! let mut score = eval::Score::default();
 //! score.add_document(&eval::judge(&gold.quotes, &analysis));
