@@ -31,11 +31,29 @@ pub fn map<T, W>(
     inputs: impl Iterator<Item = Result<Raw, Error>>,
     jobs: Option<NonZero<usize>>,
     work: W,
-    mut take: impl FnMut(Result<T, Error>) -> Result<(), Error>,
+    take: impl FnMut(Result<T, Error>) -> Result<(), Error>,
 ) -> Result<(), Error>
 where
     T: Send,
     W: Fn(Document) -> Result<T, Error> + Sync,
+{
+    map_raw(inputs, jobs, |raw| work(raw.document()?), take)
+}
+
+/// Does what [`map`] does, for `work` that makes of the bytes what it needs: more than the story,
+/// where a line of JSONL holds more.
+///
+/// # Errors
+/// The first error that `take` returns: it ends the run.
+pub fn map_raw<T, W>(
+    inputs: impl Iterator<Item = Result<Raw, Error>>,
+    jobs: Option<NonZero<usize>>,
+    work: W,
+    mut take: impl FnMut(Result<T, Error>) -> Result<(), Error>,
+) -> Result<(), Error>
+where
+    T: Send,
+    W: Fn(Raw) -> Result<T, Error> + Sync,
 {
     let jobs = jobs.or_else(|| std::thread::available_parallelism().ok());
     let jobs = jobs.map_or(1, NonZero::get);
@@ -75,10 +93,10 @@ impl<I: Iterator<Item = Result<Raw, Error>>> Iterator for Batches<I> {
 }
 
 /// Does the work on one story, whatever happens in it.
-fn guarded<T>(raw: Raw, work: impl Fn(Document) -> Result<T, Error>) -> Result<T, Error> {
+fn guarded<T>(raw: Raw, work: impl Fn(Raw) -> Result<T, Error>) -> Result<T, Error> {
     let place = raw.place();
     // Nothing that outlives the call is changed by it, so nothing can be left half done.
-    catch_unwind(AssertUnwindSafe(|| work(raw.document()?)))
+    catch_unwind(AssertUnwindSafe(|| work(raw)))
         .unwrap_or_else(|panic| Err(bug(place, panic.as_ref())))
 }
 

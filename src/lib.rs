@@ -16,6 +16,8 @@
 //! # Ok::<(), onrecord::Error>(())
 //! ```
 //!
+//! [`eval`] tells how right the answers are on stories that people have annotated.
+//!
 //! Offsets are bytes inside the library ([`text::Span`]) and Unicode code points in everything that
 //! [`write`] prints.
 
@@ -23,6 +25,7 @@ pub mod attribute;
 pub mod batch;
 pub mod document;
 pub mod error;
+pub mod eval;
 pub mod extract;
 pub mod lexicon;
 pub mod mention;

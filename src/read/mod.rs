@@ -50,6 +50,11 @@ impl Raw {
         self.bytes.len()
     }
 
+    /// Returns the bytes as they were fetched: a file, or a line of JSONL.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// Returns where the story is: `story.txt`, `stories.jsonl:12`.
     pub fn place(&self) -> String {
         match self.line {

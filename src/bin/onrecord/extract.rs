@@ -72,7 +72,8 @@ impl Run {
     }
 }
 
-fn extractor(lexicon: Option<&Path>) -> Result<Extractor, Error> {
+/// Makes an extractor, with the words of the user's lexicon where there is one.
+pub(crate) fn extractor(lexicon: Option<&Path>) -> Result<Extractor, Error> {
     let Some(path) = lexicon else {
         return Ok(Extractor::default());
     };

@@ -4,6 +4,7 @@
 //! carries a plan out. Data go to standard output, words for people to standard error.
 
 mod args;
+mod eval;
 mod exit;
 mod extract;
 mod output;
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
     let exit = match (args.completions, args.command) {
         (Some(shell), _) => completions(shell),
         (None, Some(Command::Extract(args))) => extract::run(plan::extract(args)),
+        (None, Some(Command::Eval(args))) => eval::run(&plan::eval(args)),
         (None, None) => Exit::Failed, // clap has shown the help instead.
     };
     exit.into()

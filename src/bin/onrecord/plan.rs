@@ -1,6 +1,6 @@
 //! What the arguments mean, once the terminal and each other are taken into account.
 
-use crate::args::{Args, Color, ExtractArgs, Format, InputFormat};
+use crate::args::{Args, Color, EvalArgs, EvalFormat, ExtractArgs, Format, InputFormat};
 use crate::output::Target;
 use crate::speaker::Wanted;
 use clap::CommandFactory as _;
@@ -79,6 +79,27 @@ pub(crate) fn extract(args: ExtractArgs) -> Extract {
         } else {
             Summary::Left
         },
+    }
+}
+
+/// What `onrecord eval` is to do.
+pub(crate) struct Eval {
+    pub(crate) paths: Vec<PathBuf>,
+    pub(crate) format: EvalFormat,
+    /// How many misses to show; nothing where nobody asked for them.
+    pub(crate) misses: Option<usize>,
+    pub(crate) lexicon: Option<PathBuf>,
+    pub(crate) jobs: Option<NonZero<usize>>,
+}
+
+/// Makes a plan of the arguments.
+pub(crate) fn eval(args: EvalArgs) -> Eval {
+    Eval {
+        paths: args.paths,
+        format: args.format,
+        misses: args.misses,
+        lexicon: args.lexicon,
+        jobs: args.jobs,
     }
 }
 

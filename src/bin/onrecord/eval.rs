@@ -1,0 +1,98 @@
+//! `onrecord eval`: annotated stories in, figures out.
+
+use crate::args::EvalFormat;
+use crate::exit::{self, Exit, complain};
+use crate::extract::extractor;
+use crate::output::Output;
+use crate::plan;
+use onrecord::eval::{self, Figures, Gold, Miss, Score};
+use onrecord::read::{self, Raw};
+use onrecord::write::Paint;
+use onrecord::{Error, Extractor, batch};
+use std::fmt::Write as _;
+
+/// Carries a plan out.
+pub(crate) fn run(plan: &plan::Eval) -> Exit {
+    let mut run = Run::default();
+    match run.all(plan) {
+        Ok(()) => run.exit,
+        Err(error) => exit::of(Err(error)),
+    }
+}
+
+/// What has been counted so far.
+#[derive(Default)]
+struct Run {
+    exit: Exit,
+    score: Score,
+    misses: Vec<Miss>,
+}
+
+/// One story's part of it.
+struct Part {
+    score: Score,
+    misses: Vec<Miss>,
+}
+
+impl Run {
+    /// Does everything; an error is one that nothing can go on after.
+    fn all(&mut self, plan: &plan::Eval) -> Result<(), Error> {
+        let extractor = extractor(plan.lexicon.as_deref())?;
+        let most = plan.misses.unwrap_or(0);
+        batch::map_raw(
+            read::inputs(&plan.paths, read::Format::Jsonl),
+            plan.jobs,
+            |raw| part(&extractor, &raw, most),
+            |part| {
+                self.add(part, most);
+                Ok(())
+            },
+        )?;
+        let page = self.page(plan);
+        Output::stdout(Paint::Plain).write_once(page.as_bytes())
+    }
+
+    /// Takes in one story, or says why there is none and goes on with the rest.
+    fn add(&mut self, part: Result<Part, Error>, most: usize) {
+        match part {
+            Ok(part) => {
+                self.score.append(part.score);
+                let room = most - self.misses.len();
+                self.misses.extend(part.misses.into_iter().take(room));
+            }
+            Err(error) => self.exit = complain(&error),
+        }
+    }
+
+    fn page(&self, plan: &plan::Eval) -> String {
+        let figures = self.score.figures();
+        match plan.format {
+            EvalFormat::Table => table(&figures, &self.misses),
+            EvalFormat::Json => figures.to_json(plan.misses.and(Some(&self.misses))),
+        }
+    }
+}
+
+/// Judges one story. Runs on any thread.
+fn part(extractor: &Extractor, raw: &Raw, most: usize) -> Result<Part, Error> {
+    let place = raw.place();
+    let gold = Gold::parse(&place, raw.bytes())?;
+    let analysis = extractor.extract(gold.document);
+    let judged = eval::judge(&gold.quotes, &analysis);
+    let mut score = Score::default();
+    score.add_document(&judged);
+    Ok(Part {
+        score,
+        misses: eval::misses(&place, &analysis, &judged, most),
+    })
+}
+
+/// The misses and then the figures: on a terminal the end is what stays in view.
+fn table(figures: &Figures, misses: &[Miss]) -> String {
+    let mut page = String::new();
+    for miss in misses {
+        let _ = writeln!(page, "{miss}");
+    }
+    let _ = write!(page, "{figures}");
+    page
+}
