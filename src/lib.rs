@@ -3,7 +3,7 @@
 //! The flow goes one way. [`read`] turns bytes into [`Document`]s; [`scan`] cuts a document into
 //! tokens, sentences and quotes; [`mention`] finds the words that name somebody and which of them
 //! are one speaker; [`attribute`] links every quote to a speaker, with the evidence seen on the
-//! page and a confidence; [`write`] prints the result. [`Extractor`] is the front door to all of it:
+//! page and a confidence; [`mod@write`] prints the result. [`Extractor`] is the front door to all of it:
 //!
 //! ```
 //! use onrecord::{Document, Extractor};
@@ -19,7 +19,7 @@
 //! [`eval`] tells how right the answers are on stories that people have annotated.
 //!
 //! Offsets are bytes inside the library ([`text::Span`]) and Unicode code points in everything that
-//! [`write`] prints.
+//! [`mod@write`] prints.
 
 pub mod attribute;
 pub mod batch;

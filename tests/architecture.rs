@@ -33,6 +33,18 @@ const MODULES: &[(&str, &[&str])] = &[
             "attribute",
         ],
     ),
+    // `mention`: the confusion is counted by kind of speaker.
+    (
+        "eval",
+        &[
+            "error",
+            "text",
+            "document",
+            "mention",
+            "attribute",
+            "extract",
+        ],
+    ),
     (
         "diff",
         &[
@@ -91,7 +103,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("csv", &["lexicon", "write", "check"]),
     ("encoding_rs", &["read"]),
     ("rayon", &["batch"]),
-    ("serde_json", &["read", "write"]),
+    ("serde_json", &["eval", "read", "write"]),
     ("similar", &["compare"]),
     ("terminal_size", &["bin"]),
 ];

@@ -8,6 +8,7 @@ use onrecord::scan::{self, QuoteId, Scan};
 use onrecord::text::Span;
 use rayon::prelude::*;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::error::Error;
 
 /// A story with what is right about its quotes.
@@ -38,6 +39,13 @@ pub(crate) struct Group {
     pub(crate) weight: f64,
 }
 
+/// Which of the two looks at a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Look {
+    First,
+    Second,
+}
+
 /// The model's answer to a quote of a story it was not trained on.
 pub(crate) struct HeldOut {
     /// The share of the answer.
@@ -46,6 +54,8 @@ pub(crate) struct HeldOut {
     /// The answer was nobody; the right answer is nobody.
     pub(crate) nobody: (bool, bool),
     pub(crate) weight: f64,
+    /// A wrong answer, for people: what was wanted, what was given, the words around the quote.
+    pub(crate) miss: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -122,13 +132,33 @@ impl Story {
         })
     }
 
-    /// Returns the questions of the first look, or, given a model that has had it, of the second.
-    pub(crate) fn groups(&self, model: Option<&Model>) -> Vec<Group> {
-        let mut reading = Reading::new(&self.document, &self.scan, &self.cast);
-        if let Some(model) = model {
+    /// Returns the questions of a look; for the second, the model has to have learned the first.
+    pub(crate) fn groups(&self, model: &Model, look: Look) -> Vec<Group> {
+        let mut groups = Vec::new();
+        self.each(model, look, |reading, id, group| {
+            let _ = (reading, id);
+            groups.push(group);
+        });
+        groups
+    }
+
+    /// Counts the words in each place: those of the quote, and those of the right candidate.
+    pub(crate) fn count_forms(&self, counts: &mut [BTreeMap<String, usize>]) {
+        self.each(&Model::default(), Look::First, |reading, id, group| {
+            let words = reading.forms(id, group.answer);
+            for (word, count) in words.iter().zip(counts.iter_mut()) {
+                if let Some(word) = word {
+                    *count.entry(word.to_ascii_lowercase()).or_default() += 1;
+                }
+            }
+        });
+    }
+
+    fn each(&self, model: &Model, look: Look, mut take: impl FnMut(&Reading<'_>, QuoteId, Group)) {
+        let mut reading = Reading::new(model, &self.document, &self.scan, &self.cast);
+        if look == Look::Second {
             reading.look(model);
         }
-        let mut groups = Vec::new();
         for (id, truth) in self.truths() {
             let question = reading.ask(id);
             let nobody = question.candidates.len();
@@ -144,15 +174,15 @@ impl Story {
                 .map(|n| n == answer || self.is_right(id, truth, question.candidates.get(n)))
                 .collect();
             let mention = question.candidates.get(answer).copied();
-            groups.push(Group {
+            let group = Group {
                 rows: question.rows.clone(),
                 answer,
                 also_right,
                 weight: self.weight,
-            });
+            };
+            take(&reading, id, group);
             reading.answer(id, mention);
         }
-        groups
     }
 
     /// Answers every quote with a model.
@@ -168,12 +198,39 @@ impl Story {
             Outcome::Spoken { mention, .. } => Some(mention),
             _ => None,
         };
+        let right = self.is_right(id, truth, mention);
         HeldOut {
             share: f64::from(answer.confidence),
-            right: self.is_right(id, truth, mention),
+            right,
             nobody: (mention.is_none(), truth.sources.is_empty()),
             weight: self.weight,
+            miss: (!right).then(|| self.miss(id, truth, mention, answer.confidence)),
         }
+    }
+
+    fn miss(
+        &self,
+        id: QuoteId,
+        truth: &Truth,
+        answer: Option<&MentionId>,
+        confidence: f32,
+    ) -> String {
+        let text = self.document.text();
+        let quote = self.scan.quotes[id.index()].content;
+        let wanted: Vec<&str> = truth.sources.iter().map(|&s| &text[s]).collect();
+        let given = answer.map(|m| &text[self.cast.mentions[m.index()].span]);
+        let around = |from: usize, to: usize| {
+            let from = text.floor_char_boundary(from);
+            text[from..text.ceil_char_boundary(to)].replace(['\n', '\r'], "⏎")
+        };
+        let mut miss = format!("{} want={wanted:?}", self.document.id());
+        if truth.mention.is_none() && !wanted.is_empty() {
+            miss += " (no such mention)";
+        }
+        let before = around(quote.start().saturating_sub(300), quote.start());
+        let behind = around(quote.end(), (quote.end() + 200).min(text.len()));
+        let words = around(quote.start(), quote.end());
+        format!("{miss} got={given:?} {confidence:.2}\n{before}⟦{words}⟧{behind}\n")
     }
 
     fn truths(&self) -> impl Iterator<Item = (QuoteId, &Truth)> {

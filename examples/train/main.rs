@@ -26,6 +26,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let stories = gold::read_all(&options.gold)?;
     let trained = folds::train(&stories, &options);
     calibrate::report("held out", &trained.held_out);
+    if let Some(file) = &options.misses {
+        let misses: String = trained
+            .held_out
+            .iter()
+            .filter_map(|a| a.miss.clone())
+            .collect();
+        std::fs::write(file, misses)?;
+    }
     let model = Model::parse(&options.out, &trained.text)?;
     for test in &options.tests {
         let stories = gold::read_all(std::slice::from_ref(test))?;

@@ -8,6 +8,8 @@ pub(crate) struct Options {
     pub(crate) gold: Vec<(String, f64)>,
     /// Gold files that are only answered, to see how good the model is.
     pub(crate) tests: Vec<(String, f64)>,
+    /// Where to list the wrong answers to held-out stories.
+    pub(crate) misses: Option<String>,
     pub(crate) folds: usize,
     /// Trees of the first look, and of the second.
     pub(crate) trees: [usize; 2],
@@ -25,6 +27,7 @@ pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Options, Strin
         out: String::new(),
         gold: Vec::new(),
         tests: Vec::new(),
+        misses: None,
         folds: 5,
         trees: [100, 240],
         leaves: 20,
@@ -48,6 +51,10 @@ pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Options, Strin
         let value = args
             .next()
             .ok_or_else(|| format!("--{name} needs a value"))?;
+        if name == "misses" {
+            options.misses = Some(value);
+            continue;
+        }
         if name == "test" {
             options.tests.push(gold_file(&value)?);
             continue;

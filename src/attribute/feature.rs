@@ -201,6 +201,26 @@ features! {
     /// The paragraph is nothing but this quote.
     Alone class,
 
+    // Words told apart one by one; see `form`.
+    /// The word before the quote.
+    LeftForm class,
+    /// The word before that.
+    Left2Form class,
+    /// The word behind the quote.
+    RightForm class,
+    /// The nearest cue before the quote in its sentence.
+    CueBeforeForm class,
+    /// The nearest cue behind the quote in its sentence.
+    CueAfterForm class,
+    /// The first word of the quote.
+    FirstForm class,
+    /// The verb that follows the candidate.
+    VerbForm class,
+    /// The last word of the candidate.
+    HeadForm class,
+    /// The word before the candidate.
+    PreviousForm class,
+
     // The quotes before.
     /// The candidate is the mention the previous quote was given to; or the same speaker.
     IsPrevious class,

@@ -10,6 +10,7 @@ mod decide;
 mod evidence;
 mod feature;
 mod forest;
+mod form;
 mod frame;
 mod hint;
 mod look;
@@ -22,6 +23,7 @@ mod tag;
 pub use evidence::Evidence;
 pub use feature::{COUNT, Feature, Row, VALUES};
 pub use forest::Forest;
+pub use form::{MOST as MOST_FORMS, PLACES as FORM_PLACES};
 pub use model::{Model, UNIT};
 pub use question::Question;
 
@@ -93,9 +95,9 @@ pub struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// Starts at the first quote.
-    pub fn new(document: &'a Document, scan: &'a Scan, cast: &'a Cast) -> Self {
+    pub fn new(model: &'a Model, document: &'a Document, scan: &'a Scan, cast: &'a Cast) -> Self {
         Reading {
-            asker: Asker::new(Frame::new(document.text(), scan, cast)),
+            asker: Asker::new(Frame::new(document.text(), scan, cast), &model.forms),
             question: Question::default(),
             look: None,
         }
@@ -125,6 +127,13 @@ impl<'a> Reading<'a> {
         &self.question
     }
 
+    /// Returns the words of a row of the last question in the [`FORM_PLACES`], for the trainer to
+    /// learn which of them matter.
+    pub fn forms(&self, quote: QuoteId, row: usize) -> [Option<&'a str>; FORM_PLACES.len()] {
+        let candidate = self.question.candidates.get(row).copied();
+        self.asker.forms(quote, candidate)
+    }
+
     /// Takes the answer that later questions lean on: a mention, or nobody.
     pub fn answer(&mut self, quote: QuoteId, answer: Option<MentionId>) {
         self.asker.answer(quote, answer);
@@ -146,7 +155,7 @@ pub fn attribute_with(
     if scan.quotes.is_empty() {
         return Vec::new();
     }
-    let mut reading = Reading::new(document, scan, cast);
+    let mut reading = Reading::new(model, document, scan, cast);
     reading.look(model);
     let mut scores = Vec::new();
     let mut found: Vec<Attribution> = Vec::with_capacity(scan.quotes.len());

@@ -5,6 +5,7 @@
 
 use super::feature::COUNT;
 use super::forest::Forest;
+use super::form::Forms;
 use crate::error::{Error, ErrorKind};
 use std::sync::OnceLock;
 
@@ -14,6 +15,8 @@ pub const UNIT: f32 = 1024.0;
 /// What was learned: a forest for each look, and the way from the second's shares to a confidence.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
+    /// The words that are told apart.
+    pub(super) forms: Forms,
     /// Scores all candidates of a quote.
     pub(super) first: Forest,
     /// Scores the best of them again.
@@ -39,8 +42,8 @@ impl Model {
 
     /// Parses a model.
     ///
-    /// The text has one line `features N`, one line `calibration SHARE:RIGHT …`, and one line a
-    /// tree, `first` or `second` and the tree in prefix order: `Feature mask no-branch yes-branch`,
+    /// The text has one line `features N`, one line `calibration SHARE:RIGHT …`, lines
+    /// `forms Feature word …`, and one line a tree, `first` or `second` and the tree in prefix order: `Feature mask no-branch yes-branch`,
     /// or a whole number for a leaf.
     ///
     /// # Errors
@@ -67,6 +70,11 @@ impl Model {
                         model.calibration.push((number(raw)?, number(right)?));
                     }
                 }
+                Some("forms") => {
+                    let place = words.next().unwrap_or_default();
+                    let added = model.forms.add(place, words);
+                    added.ok_or_else(|| wrong("no such place, or too many forms"))?;
+                }
                 Some("first") => {
                     let tree = model.first.plant(words);
                     tree.ok_or_else(|| wrong("not a tree"))?;
@@ -75,7 +83,11 @@ impl Model {
                     let tree = model.second.plant(words);
                     tree.ok_or_else(|| wrong("not a tree"))?;
                 }
-                Some(_) => return Err(wrong("expected features, calibration, first or second")),
+                Some(_) => {
+                    return Err(wrong(
+                        "expected features, calibration, forms, first or second",
+                    ));
+                }
             }
         }
         Ok(model)

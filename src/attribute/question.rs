@@ -4,6 +4,7 @@
 
 use super::candidate::{self, Candidate, Side};
 use super::feature::{COUNT, Feature, Row, VALUES, capped, log_scale, signed};
+use super::form::{self, Forms};
 use super::frame::{Frame, NextVerb};
 use super::hint;
 use super::look::FirstLook;
@@ -37,6 +38,7 @@ pub(super) struct Memory {
 /// Asks about quotes, one after the other.
 pub(super) struct Asker<'a> {
     pub(super) frame: Frame<'a>,
+    forms: &'a Forms,
     /// The verb behind each mention, looked up once.
     verbs: Vec<Option<NextVerb>>,
     /// For each speaker, how many of its mentions are followed by a cue.
@@ -49,13 +51,14 @@ pub(super) struct Asker<'a> {
 }
 
 impl<'a> Asker<'a> {
-    pub(super) fn new(frame: Frame<'a>) -> Asker<'a> {
+    pub(super) fn new(frame: Frame<'a>, forms: &'a Forms) -> Asker<'a> {
         let speakers = frame.cast.speakers.len();
         let mut asker = Asker {
             verbs: vec![None; frame.cast.mentions.len()],
             cues_of: vec![0; speakers],
             repeated: repeated(&frame),
             outer: outer(&frame),
+            forms,
             memory: Memory {
                 answers: vec![None; frame.scan.quotes.len()],
                 quotes_of: vec![0; speakers],
@@ -90,7 +93,12 @@ impl<'a> Asker<'a> {
         self.add_earlier(&mut question.places);
         question.candidates.clear();
         question.rows.clear();
-        let base = self.quote_row(quote);
+        let mut base = self.quote_row(quote);
+        self.form_features(
+            &self.form_tokens(quote, None)[..form::OF_QUOTE],
+            0,
+            &mut base,
+        );
         let context = Context::new(self, quote, &question.places);
         let mut subjects = [0u8; 2];
         for place in &question.places {
@@ -100,6 +108,8 @@ impl<'a> Asker<'a> {
             let verb = self.verb(place.mention);
             self.verb_features(place, verb, &context, &mut subjects, &mut row);
             self.mention_features(place, &mut row);
+            let forms = self.form_tokens(quote, Some(place.mention));
+            self.form_features(&forms, form::OF_QUOTE, &mut row);
             self.memory_features(quote, Some(place.mention), &mut row);
             debug_assert!(row.iter().all(|&value| value < VALUES), "{row:?}");
             question.rows.push(row);
@@ -116,6 +126,53 @@ impl<'a> Asker<'a> {
             let mention = question.candidates.get(n).copied();
             self.memory_features(quote, mention, row);
             debug_assert!(row.iter().all(|&value| value < VALUES), "{row:?}");
+        }
+    }
+
+    /// Returns the words in the places whose forms are told apart.
+    pub(super) fn forms(
+        &self,
+        quote: QuoteId,
+        candidate: Option<MentionId>,
+    ) -> [Option<&'a str>; form::PLACES.len()] {
+        let tokens = self.form_tokens(quote, candidate);
+        tokens.map(|token| token.map(|t| self.frame.words(t)))
+    }
+
+    fn form_tokens(
+        &self,
+        quote: QuoteId,
+        candidate: Option<MentionId>,
+    ) -> [Option<usize>; form::PLACES.len()] {
+        let frame = &self.frame;
+        let q = &frame.scan.quotes[quote.index()];
+        let passage = &frame.scan.passages[q.passage].tokens;
+        let sentence = frame.sentence_of(q.passage, q.token);
+        let inside = |token: Option<usize>| token.filter(|t| passage.contains(t));
+        let mention = candidate.map(|c| frame.mention(c));
+        let verb = candidate.and_then(|c| self.verbs[c.index()]);
+        [
+            inside(q.token.checked_sub(1)),
+            inside(q.token.checked_sub(2)),
+            inside(Some(q.token + 1)),
+            frame.cue_before(sentence, q.token),
+            frame.cue_after(sentence, q.token),
+            frame.scan.passages[q.inside].tokens.clone().next(),
+            verb.filter(|v| v.tag.is_some()).map(|v| v.token),
+            mention.map(|m| m.tokens.end - 1),
+            mention.and_then(|m| {
+                let first = frame.scan.passages[m.passage].tokens.start;
+                m.tokens.start.checked_sub(1).filter(|&t| t >= first)
+            }),
+        ]
+    }
+
+    fn form_features(&self, forms: &[Option<usize>], from: usize, row: &mut Row) {
+        for (place, token) in forms.iter().enumerate().skip(from) {
+            if let Some(token) = token {
+                let number = self.forms.number(place, self.frame.words(*token));
+                row[form::PLACES[place] as usize] = number;
+            }
         }
     }
 
