@@ -76,6 +76,24 @@ impl Boosted {
         Boosted { trees: forest }
     }
 
+    /// Returns the share that the right rows of a group have in the eyes of the model.
+    pub(crate) fn share_of_right(&self, group: &Group) -> f64 {
+        let table = grow::table(group.rows.iter());
+        let mut scores = vec![0.0; group.rows.len()];
+        for tree in &self.trees {
+            add(tree, &table, &mut scores);
+        }
+        let top = scores.iter().copied().fold(f64::MIN, f64::max);
+        let mass = |scores: &mut dyn Iterator<Item = &f64>| -> f64 {
+            scores.map(|s| (s - top).exp()).sum()
+        };
+        let right = scores
+            .iter()
+            .zip(&group.also_right)
+            .filter(|(_, right)| **right);
+        mass(&mut right.map(|(score, _)| score)) / mass(&mut scores.iter())
+    }
+
     /// Writes the trees as the library reads them, a line each.
     pub(crate) fn write(&self, look: &str, text: &mut String) {
         for tree in &self.trees {

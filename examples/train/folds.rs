@@ -46,6 +46,20 @@ pub(crate) fn train(stories: &[Story], options: &Options) -> Trained {
         .enumerate()
         .map(|(n, story)| story.groups(&looks[fold_of(n)], Look::Second))
         .collect();
+    let mut second = second;
+    for (n, (firsts, seconds)) in first.iter().zip(&mut second).enumerate() {
+        let fold = &of_fold[fold_of(n)];
+        let _ = firsts;
+        for g in seconds.iter_mut() {
+            g.doubt = firsts
+                .iter()
+                .find(|f| f.id == g.id)
+                .map_or(1.0, |f| fold.share_of_right(f));
+        }
+    }
+    for g in second.iter_mut() {
+        g.retain(|g| g.doubt >= options.doubt);
+    }
     let mut held_out = Vec::new();
     for fold in 0..options.folds {
         let again = without(fold, &second, options.trees[1]);

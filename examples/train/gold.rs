@@ -37,6 +37,8 @@ pub(crate) struct Group {
     /// Rows that are right as well: other mentions of the same speaker.
     pub(crate) also_right: Vec<bool>,
     pub(crate) weight: f64,
+    pub(crate) id: usize,
+    pub(crate) doubt: f64,
 }
 
 /// Which of the two looks at a story.
@@ -115,6 +117,13 @@ impl Story {
                 "attributed" => gold.source.iter().map(|&(s, e)| span(s, e)).collect(),
                 _ => Vec::new(),
             };
+            // A source that cuts a word in two is a slip of the annotation ("he" found in "they").
+            if sources
+                .iter()
+                .any(|s| cuts_a_word(text, s.start()) || cuts_a_word(text, s.end()))
+            {
+                return None;
+            }
             let mention = best_mention(&cast, &sources);
             Some(Truth { sources, mention })
         };
@@ -179,6 +188,8 @@ impl Story {
                 answer,
                 also_right,
                 weight: self.weight,
+                id: id.index(),
+                doubt: 1.0,
             };
             take(&reading, id, group);
             reading.answer(id, mention);
@@ -268,6 +279,11 @@ impl Story {
         let there = block(answer.passage);
         answer.speaker == best.speaker && (there == here || there == block(best.passage))
     }
+}
+
+fn cuts_a_word(text: &str, at: usize) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    letter(text[..at].chars().next_back()) && letter(text[at..].chars().next())
 }
 
 /// Finds the mention that fits the sources best.
