@@ -6,12 +6,14 @@
 //! the best few candidates only, and knows what the first made of the quotes behind.
 
 mod candidate;
+mod cue;
 mod decide;
 mod evidence;
 mod feature;
 mod forest;
 mod frame;
 mod hint;
+mod link;
 mod look;
 mod model;
 mod question;
@@ -157,8 +159,8 @@ pub fn attribute_with(
         let frame = &reading.asker.frame;
         let outcome = match answer.mention {
             Some(mention) => {
-                let verb = reading.asker.verb(mention);
-                let (evidence, cue) = evidence::evidence(&reading.asker, id, mention, verb);
+                let last = reading.asker.memory.last;
+                let (evidence, cue) = link::link(frame, id, mention, &found, last);
                 let speaker = speaker_of(scan, cast, &found, mention, &reading);
                 Outcome::Spoken {
                     speaker,
@@ -169,7 +171,7 @@ pub fn attribute_with(
             }
             None => sort::without_speaker(frame, id),
         };
-        let kind = sort::kind(&reading.asker.frame, id, &outcome);
+        let kind = sort::kind(frame, id, &outcome, &found);
         reading.answer(id, answer.mention);
         found.push(Attribution {
             outcome,

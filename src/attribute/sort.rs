@@ -2,8 +2,9 @@
 
 use super::frame::Frame;
 use super::tag::Tag;
-use super::{Outcome, QuoteKind};
+use super::{Attribution, Outcome, QuoteKind};
 use crate::lexicon::Classes;
+use crate::mention::SpeakerId;
 use crate::scan::{Closing, QuoteId, TokenKind};
 
 /// Decides between unnamed speech and no speech, for a quote that was given to nobody.
@@ -18,14 +19,46 @@ pub(super) fn without_speaker(frame: &Frame<'_>, id: QuoteId) -> Outcome {
     }
 }
 
-/// Tells what sort of quote it is, given who said it.
-pub(super) fn kind(frame: &Frame<'_>, id: QuoteId, outcome: &Outcome) -> QuoteKind {
+/// Tells what sort of quote it is, given who said it, and what was made of the quotes before.
+pub(super) fn kind(
+    frame: &Frame<'_>,
+    id: QuoteId,
+    outcome: &Outcome,
+    found: &[Attribution],
+) -> QuoteKind {
     let shape = Shape::of(frame, id);
     match outcome {
         Outcome::NotSpeech if shape.title => QuoteKind::Title,
         Outcome::NotSpeech => QuoteKind::Scare,
-        _ if shape.sentence => QuoteKind::Direct,
+        _ if shape.sentence || resumes(frame, id, outcome, found) => QuoteKind::Direct,
         _ => QuoteKind::Partial,
+    }
+}
+
+/// Tells whether a quote goes on with a sentence that the frame interrupted: `“It was open,” said
+/// the guard, “and so was the safe.”`
+fn resumes(frame: &Frame<'_>, id: QuoteId, outcome: &Outcome, found: &[Attribution]) -> bool {
+    let quote = &frame.scan.quotes[id.index()];
+    let sentence = frame.sentence_of(quote.passage, quote.token);
+    let start = frame.scan.sentences[sentence].tokens.start;
+    let tags = &frame.tags[start..quote.token];
+    let Some(before) = tags.iter().rposition(|&tag| tag == Tag::Quote) else {
+        return false;
+    };
+    let between = &tags[before + 1..];
+    let interrupts = between.iter().any(|tag| tag.is_verb())
+        && matches!(between.last(), Some(Tag::Comma | Tag::Dash));
+    let TokenKind::Quote(first) = frame.scan.tokens[start + before].kind else {
+        return false;
+    };
+    let first = &found[first.index()];
+    interrupts && first.kind == QuoteKind::Direct && speaker(&first.outcome) == speaker(outcome)
+}
+
+fn speaker(outcome: &Outcome) -> Option<SpeakerId> {
+    match outcome {
+        Outcome::Spoken { speaker, .. } => Some(*speaker),
+        _ => None,
     }
 }
 
