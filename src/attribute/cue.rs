@@ -250,7 +250,8 @@ impl<'f, 'a> Subject<'f, 'a> {
             return comma + 1;
         }
         let sign = self.frame.tags[comma];
-        let close = (comma + 1..until).find(|&t| self.frame.tags[t] == sign && self.verb_follows(t));
+        let close =
+            (comma + 1..until).find(|&t| self.frame.tags[t] == sign && self.verb_follows(t));
         close.map_or(comma + 1, |close| close + 1)
     }
 

@@ -93,7 +93,8 @@ impl Link<'_, '_> {
         let (frame, quote) = (self.frame, self.quote.token);
         let end = self.mention.tokens.end;
         let led = frame.tags[quote - 1] == Tag::Colon;
-        let starts = self.mention.tokens.start == frame.scan.passages[self.quote.passage].tokens.start;
+        let starts =
+            self.mention.tokens.start == frame.scan.passages[self.quote.passage].tokens.start;
         if starts && led && end + 1 == quote {
             return (Evidence::Label, None);
         }

@@ -20,6 +20,8 @@ mod question;
 mod share;
 mod sort;
 mod tag;
+#[cfg(test)]
+mod tests;
 
 pub use evidence::Evidence;
 pub use feature::{COUNT, Feature, Row, VALUES};
