@@ -16,6 +16,7 @@ mod hint;
 mod link;
 mod look;
 mod model;
+mod place;
 mod question;
 mod share;
 mod sort;

@@ -1,6 +1,7 @@
 //! What sort of quote it is: speech or not, a sentence or a fragment.
 
 use super::frame::Frame;
+use super::place::Place;
 use super::tag::Tag;
 use super::{Attribution, Outcome, QuoteKind};
 use crate::lexicon::Classes;
@@ -9,13 +10,24 @@ use crate::scan::{Closing, QuoteId, TokenKind};
 
 /// Decides between unnamed speech and no speech, for a quote that was given to nobody.
 ///
-/// Speech has a verb: `will “stay in close touch”` is somebody's words, `a “quiet zone”` is a term.
+/// Speech has a verb: `will “stay open until the tide turns”` is somebody's words, a `“quiet zone”`
+/// is a term. A headline borrows words from its story however few they are: `Bridge ‘too low’`.
 pub(super) fn without_speaker(frame: &Frame<'_>, id: QuoteId) -> Outcome {
     let shape = Shape::of(frame, id);
-    if shape.title || shape.words < 3 || !(shape.verb || shape.words >= 8) {
-        Outcome::NotSpeech
-    } else {
+    let place = Place::of(frame, id);
+    let wordy = shape.words >= 3 && (shape.verb || shape.words >= 8);
+    let speech = match place {
+        Place::Named | Place::Attribute => false,
+        // “Mayday?” is no title, whatever its capitals.
+        Place::Alone if shape.ended => return Outcome::Unnamed,
+        Place::Alone => wordy,
+        Place::Headline => wordy || (!shape.capital && shape.words > 1),
+        Place::Sentence => wordy,
+    };
+    if speech && !shape.title {
         Outcome::Unnamed
+    } else {
+        Outcome::NotSpeech
     }
 }
 
@@ -29,6 +41,7 @@ pub(super) fn kind(
     let shape = Shape::of(frame, id);
     match outcome {
         Outcome::NotSpeech if shape.title => QuoteKind::Title,
+        Outcome::NotSpeech if Place::of(frame, id) == Place::Named => QuoteKind::Title,
         Outcome::NotSpeech => QuoteKind::Scare,
         _ if shape.sentence || resumes(frame, id, outcome, found) => QuoteKind::Direct,
         _ => QuoteKind::Partial,
@@ -65,6 +78,9 @@ fn speaker(outcome: &Outcome) -> Option<SpeakerId> {
 struct Shape {
     words: usize,
     verb: bool,
+    capital: bool,
+    /// Ends as a sentence does.
+    ended: bool,
     /// Capitals throughout, as titles and names have.
     title: bool,
     /// Begins with a capital and ends as a sentence does, or stands as one.
@@ -106,6 +122,8 @@ impl Shape {
         Shape {
             words,
             verb,
+            capital,
+            ended,
             title: capital && heavy == capitals && words <= 9,
             sentence: capital && (ended || introduced) && (words > 2 || ended),
         }

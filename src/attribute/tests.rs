@@ -1,7 +1,7 @@
 //! Which pattern and which cue link a quote with a mention that is given: no model decides here.
 
 use super::frame::Frame;
-use super::{Attribution, Evidence, Outcome, QuoteKind, link};
+use super::{Attribution, Evidence, Outcome, QuoteKind, link, sort};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::mention::{MentionId, cast};
@@ -240,4 +240,33 @@ fn a_quote_that_follows_has_the_cue_of_the_one_before() {
             "said",
         )],
     );
+}
+
+#[test]
+fn words_that_nobody_is_named_for_are_speech_or_not() {
+    use QuoteKind::{Direct, Partial, Scare, Title};
+    for (text, kind) in [
+        (
+            "The crew have been told they “must not feed the gulls”.",
+            Partial,
+        ),
+        ("“Mayday?”", Direct),
+        ("Harbour bridge ‘too low’", Partial),
+        ("Harbour drops ‘too low’ claim", Scare),
+        ("The “smart” bins were emptied by hand.", Scare),
+        ("The “leave no gull hungry” rule was dropped.", Scare),
+        (
+            "They sang a song called “let the tide come in again”.",
+            Title,
+        ),
+        ("She read from “The Tides of Lund”.", Title),
+    ] {
+        let document = Document::plain("story.txt", text).expect("a short text");
+        let scan = scan(&document, Lexicon::builtin());
+        let cast = cast(&document, &scan, Lexicon::builtin());
+        let frame = Frame::new(document.text(), &scan, &cast);
+        let outcome = sort::without_speaker(&frame, QuoteId(0));
+        let found = sort::kind(&frame, QuoteId(0), &outcome, &[]);
+        assert_eq!(found, kind, "{text}");
+    }
 }
