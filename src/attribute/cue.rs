@@ -21,6 +21,9 @@ pub(super) struct Subject<'f, 'a> {
     opening: usize,
 }
 
+/// How many tokens of a sentence are read on from its subject: longer asides are not in print.
+const REACH: usize = 80;
+
 /// What a mention does, as far as its sentence tells: the best word of each sort.
 #[derive(Default)]
 struct Deeds {
@@ -40,7 +43,8 @@ impl<'f, 'a> Subject<'f, 'a> {
         let sentence = frame.scan.sentences[mention.sentence].tokens.clone();
         let mut opening = mention.tokens.start;
         for earlier in frame.cast.mentions[..id.index()].iter().rev() {
-            if earlier.sentence != mention.sentence {
+            let far = earlier.tokens.start + REACH < opening;
+            if far || earlier.sentence != mention.sentence {
                 break;
             }
             // “the club's lawyer, Ana Reis”: one phrase, whichever half was taken for the mention.
@@ -176,6 +180,7 @@ impl<'f, 'a> Subject<'f, 'a> {
     }
 
     fn deeds(&self, until: usize) -> Deeds {
+        let until = self.within_reach(until);
         let mut deeds = Deeds::default();
         for verb in self.own_verbs(until) {
             let finite = self.is_finite(verb);
@@ -215,6 +220,7 @@ impl<'f, 'a> Subject<'f, 'a> {
 
     /// Walks over the verbs behind the subject that are its own, asides left out.
     fn own_verbs(&self, until: usize) -> impl Iterator<Item = usize> + '_ {
+        let until = self.within_reach(until);
         let mut at = self.mention.tokens.end;
         let mut fresh = true;
         std::iter::from_fn(move || {
@@ -235,6 +241,10 @@ impl<'f, 'a> Subject<'f, 'a> {
             }
             None
         })
+    }
+
+    fn within_reach(&self, until: usize) -> usize {
+        until.min(self.mention.tokens.end + REACH)
     }
 
     fn behind_bracket(&self, open: usize, until: usize) -> usize {
