@@ -3,26 +3,22 @@
 //! Not the nearest verb of speech: in `The report, published on Monday, warned that the board was
 //! “out of time”` the cue is what the report did, not what was done with it.
 
+use super::clause::{Clause, Form, REACH};
 use super::frame::Frame;
 use super::tag::Tag;
 use crate::lexicon::Classes;
 use crate::mention::{Mention, MentionId};
 use crate::text::Span;
-use std::ops::Range;
 
 /// A mention as the subject of the words around it.
 pub(super) struct Subject<'f, 'a> {
     frame: &'f Frame<'a>,
     mention: &'a Mention,
-    /// The tokens of its sentence.
-    sentence: Range<usize>,
+    clause: Clause<'f, 'a>,
     /// Where the mention begins, with what it is an apposition to: the first token of
     /// `the undertaker, Milos Vrba`.
     opening: usize,
 }
-
-/// How many tokens of a sentence are read on from its subject: longer asides are not in print.
-const REACH: usize = 80;
 
 /// What a mention does, as far as its sentence tells: the best word of each sort.
 #[derive(Default)]
@@ -53,10 +49,18 @@ impl<'f, 'a> Subject<'f, 'a> {
                 opening = earlier.tokens.start;
             }
         }
+        let first_person = frame.tags[mention.tokens.start] == Tag::SpeechPerson;
+        let clause = Clause {
+            frame,
+            sentence,
+            start: mention.tokens.end,
+            apposed: opening < mention.tokens.start,
+            singular: !mention.plural && !first_person,
+        };
         Subject {
             frame,
             mention,
-            sentence,
+            clause,
             opening,
         }
     }
@@ -69,7 +73,7 @@ impl<'f, 'a> Subject<'f, 'a> {
 
     fn token_before(&self, back: usize) -> Option<usize> {
         let token = self.opening.checked_sub(back)?;
-        (token >= self.sentence.start).then_some(token)
+        (token >= self.clause.sentence.start).then_some(token)
     }
 
     fn word_before(&self, back: usize) -> &'a str {
@@ -92,12 +96,12 @@ impl<'f, 'a> Subject<'f, 'a> {
             return phrase(4);
         }
         let mut owned = self.mention.tokens.end;
-        if self.tag(owned) == Tag::Possessive {
+        if self.clause.tag(owned) == Tag::Possessive {
             owned += 1;
         } else if !self.mention.possessor {
             return None;
         }
-        let words = owned < self.sentence.end && self.frame.words(owned) == "words";
+        let words = owned < self.clause.sentence.end && self.frame.words(owned) == "words";
         (words && is(1, "in")).then(|| self.frame.span(owned))
     }
 
@@ -114,8 +118,11 @@ impl<'f, 'a> Subject<'f, 'a> {
         if verb != quote {
             return None;
         }
-        let verb = verb.checked_sub(1).filter(|&v| v >= self.sentence.start)?;
-        let passive = self.frame.tags[verb].is_verb() && self.auxiliary(verb) == Some(Form::Be);
+        let verb = verb
+            .checked_sub(1)
+            .filter(|&v| v >= self.clause.sentence.start)?;
+        let passive =
+            self.frame.tags[verb].is_verb() && self.clause.auxiliary(verb) == Some(Form::Be);
         passive.then(|| self.frame.span(verb))
     }
 
@@ -130,14 +137,14 @@ impl<'f, 'a> Subject<'f, 'a> {
     /// `Wrote one juror:` begins with a capital, and is read as a name.
     fn opens_with_verb(&self, token: usize) -> bool {
         let token_is = |classes| self.frame.scan.tokens[token].is(classes);
-        token == self.sentence.start && token_is(Classes::CUE) && token_is(Classes::PAST)
+        token == self.clause.sentence.start && token_is(Classes::CUE) && token_is(Classes::PAST)
     }
 
     /// Finds the verb of a clause that is turned round and stands on its own: `Said Ms Reis: “…”`,
     /// `The plan, said Ms Reis, was “…”`. In `The mayor told Ms Reis “…”` she says nothing.
     pub(super) fn inverted_verb(&self) -> Option<Span> {
         let verb = self.verb_in_front()?;
-        let apart = verb == self.sentence.start
+        let apart = verb == self.clause.sentence.start
             || matches!(
                 self.frame.tags[verb - 1],
                 Tag::Comma | Tag::Quote | Tag::Dash | Tag::Query | Tag::And
@@ -158,9 +165,9 @@ impl<'f, 'a> Subject<'f, 'a> {
 
     /// Finds the verb behind the subject of words that were quoted before it: `“…,” Ms Reis said`.
     pub(super) fn verb_behind(&self) -> Option<Span> {
-        let mut verbs = self.own_verbs(self.sentence.end);
-        let first = verbs.find(|&verb| self.is_finite(verb));
-        let speaks = |verb: &usize| self.frame.tags[*verb].is_cue() && self.is_finite(*verb);
+        let mut verbs = self.clause.own_verbs(self.clause.sentence.end);
+        let first = verbs.find(|&verb| self.clause.is_finite(verb));
+        let speaks = |verb: &usize| self.frame.tags[*verb].is_cue() && self.clause.is_finite(*verb);
         let cue = first.filter(speaks).or_else(|| verbs.find(speaks));
         cue.or(first).map(|token| self.frame.span(token))
     }
@@ -173,23 +180,28 @@ impl<'f, 'a> Subject<'f, 'a> {
             speaks.then(|| self.frame.span(verb))
         };
         let behind = || {
-            let finite = self.deeds(self.sentence.end).finite?;
+            let finite = self.deeds(self.clause.sentence.end).finite?;
             Some(self.frame.span(finite))
         };
         self.source_phrase().or_else(in_front).or_else(behind)
     }
 
     fn deeds(&self, until: usize) -> Deeds {
-        let until = self.within_reach(until);
+        let until = self.clause.within_reach(until);
         let mut deeds = Deeds::default();
-        for verb in self.own_verbs(until) {
-            let finite = self.is_finite(verb);
+        for verb in self.clause.own_verbs(until) {
+            let finite = self.clause.is_finite(verb);
             let cue = self.frame.tags[verb].is_cue();
             // “She told reporters the plan was dead and added that it was ‘buried’”: added.
-            let joined = || matches!(self.frame.tags[self.bare(verb) - 1], Tag::And | Tag::But);
+            let joined = || {
+                matches!(
+                    self.frame.tags[self.clause.bare(verb) - 1],
+                    Tag::And | Tag::But
+                )
+            };
             if cue && finite && (deeds.finite.is_none() || joined()) {
                 deeds.finite = Some(verb);
-            } else if cue && self.hangs(verb) {
+            } else if cue && self.clause.hangs(verb) {
                 deeds.hanging = Some(verb);
             } else if finite {
                 deeds.other.get_or_insert(verb);
@@ -197,193 +209,16 @@ impl<'f, 'a> Subject<'f, 'a> {
         }
         let start = self.mention.tokens.end;
         let owned = |token: &usize| {
-            self.tag(*token) == Tag::Speech
+            self.clause.tag(*token) == Tag::Speech
                 && token
                     .checked_sub(1)
                     .is_some_and(|t| matches!(self.frame.tags[t], Tag::Owner | Tag::Possessive))
         };
-        let possessed = self.mention.possessor && self.tag(start) == Tag::Speech;
+        let possessed = self.mention.possessor && self.clause.tag(start) == Tag::Speech;
         deeds.noun = (start..until)
             .rev()
             .find(owned)
             .or(possessed.then_some(start));
         deeds
     }
-
-    fn tag(&self, token: usize) -> Tag {
-        if token < self.sentence.end {
-            self.frame.tags[token]
-        } else {
-            Tag::Break
-        }
-    }
-
-    /// Walks over the verbs behind the subject that are its own, asides left out.
-    fn own_verbs(&self, until: usize) -> impl Iterator<Item = usize> + '_ {
-        let until = self.within_reach(until);
-        let mut at = self.mention.tokens.end;
-        let mut fresh = true;
-        std::iter::from_fn(move || {
-            while at < until {
-                let here = at;
-                at += 1;
-                match self.frame.tags[here] {
-                    Tag::Paren => at = self.behind_bracket(here, until),
-                    Tag::Comma | Tag::Dash if fresh => at = self.behind_aside(here, until),
-                    // Words behind another quote are another clause: “…,” she said, “…”.
-                    Tag::Quote if fresh => return None,
-                    tag if tag.is_verb() && self.is_own(here, fresh) => {
-                        fresh = false;
-                        return Some(here);
-                    }
-                    _ => {}
-                }
-            }
-            None
-        })
-    }
-
-    fn within_reach(&self, until: usize) -> usize {
-        until.min(self.mention.tokens.end + REACH)
-    }
-
-    fn behind_bracket(&self, open: usize, until: usize) -> usize {
-        let close = (open + 1..until).find(|&t| self.frame.tags[t] == Tag::Paren);
-        close.map_or(open + 1, |close| close + 1)
-    }
-
-    /// Returns where an aside ends that a comma or a dash begins: `Reis, whose office ordered the
-    /// search, said`. A comma that ends an apposition begins none.
-    fn behind_aside(&self, comma: usize, until: usize) -> usize {
-        let apposed = comma == self.mention.tokens.end && self.opening < self.mention.tokens.start;
-        if apposed && self.verb_follows(comma) {
-            return comma + 1;
-        }
-        let sign = self.frame.tags[comma];
-        let close =
-            (comma + 1..until).find(|&t| self.frame.tags[t] == sign && self.verb_follows(t));
-        close.map_or(comma + 1, |close| close + 1)
-    }
-
-    /// Tells whether a verb follows a comma, auxiliaries and adverbs aside.
-    fn verb_follows(&self, comma: usize) -> bool {
-        let light = |t: &usize| {
-            matches!(
-                self.tag(*t),
-                Tag::Adverb | Tag::Time | Tag::Negation | Tag::Auxiliary
-            )
-        };
-        let next = comma + 1 + (comma + 1..self.sentence.end).take_while(light).count();
-        self.tag(next).is_verb() && !is_ing(self.tag(next))
-    }
-
-    /// Returns where the verb's own words begin: its auxiliaries and adverbs.
-    fn bare(&self, verb: usize) -> usize {
-        let mut at = verb;
-        while at > self.mention.tokens.end
-            && matches!(
-                self.frame.tags[at - 1],
-                Tag::Auxiliary | Tag::Adverb | Tag::Negation | Tag::Time
-            )
-        {
-            at -= 1;
-        }
-        at
-    }
-
-    /// Tells whether the subject is the verb's, not a noun or pronoun between them: in `Reis said
-    /// her neighbours complained` she did not.
-    fn is_own(&self, verb: usize, fresh: bool) -> bool {
-        let bare = self.bare(verb);
-        let mut at = bare;
-        while at > self.mention.tokens.end && is_nominal(self.frame.tags[at - 1]) {
-            at -= 1;
-        }
-        if at == self.mention.tokens.end {
-            return true;
-        }
-        match self.frame.tags[at - 1] {
-            // “Reis of the harbour board said”; “the men who built the dam said”.
-            tag if tag.is_preposition() || tag.is_verb() => fresh || at == bare,
-            Tag::Comma | Tag::Dash | Tag::Paren | Tag::Quote => at == bare,
-            Tag::And | Tag::But => fresh || at == bare,
-            _ => false,
-        }
-    }
-
-    /// Tells whether the form of a verb can carry a clause: `was brief` and `an order written by`
-    /// have no verb of speech.
-    fn is_finite(&self, verb: usize) -> bool {
-        let token = &self.frame.scan.tokens[verb];
-        // A word the lexicon does not know: its ending tells.
-        let ing = is_ing(self.frame.tags[verb]) || token.is(Classes::ING);
-        let participle = token.is(Classes::PARTICIPLE) || self.frame.tags[verb] == Tag::Past;
-        match self.auxiliary(verb) {
-            Some(Form::Be) => ing || participle,
-            Some(Form::Have) => participle,
-            Some(Form::Modal) => token.is(Classes::BASE),
-            None if ing || self.tag_left(verb) == Tag::To => false,
-            None if token.is(Classes::PAST) => self.tag(verb + 1) != Tag::By,
-            None if token.is(Classes::PRESENT) => true,
-            None if token.is(Classes::BASE) => self.mention.plural || !self.is_third_person(),
-            None => self.frame.tags[verb] == Tag::Past,
-        }
-    }
-
-    /// `adding`, `to say`.
-    fn hangs(&self, verb: usize) -> bool {
-        is_ing(self.frame.tags[verb]) || self.tag_left(verb) == Tag::To
-    }
-
-    fn tag_left(&self, verb: usize) -> Tag {
-        match verb.checked_sub(1) {
-            Some(left) if left >= self.sentence.start => self.frame.tags[left],
-            _ => Tag::Edge,
-        }
-    }
-
-    fn is_third_person(&self) -> bool {
-        self.frame.tags[self.mention.tokens.start] != Tag::SpeechPerson
-    }
-
-    /// Returns what the nearest auxiliary of a verb takes.
-    fn auxiliary(&self, verb: usize) -> Option<Form> {
-        let start = self.sentence.start;
-        let light = |t: &usize| matches!(self.frame.tags[*t], Tag::Adverb | Tag::Negation);
-        let lights = (start..verb).rev().take_while(light).count();
-        let token = verb.checked_sub(lights + 1).filter(|&t| t >= start)?;
-        (self.frame.tags[token] == Tag::Auxiliary).then(|| Form::of(self.frame.words(token)))
-    }
-}
-
-/// What an auxiliary takes.
-#[derive(PartialEq)]
-enum Form {
-    /// A participle: was told, is saying.
-    Be,
-    /// A past participle: has said.
-    Have,
-    /// A base form: will say, did say.
-    Modal,
-}
-
-impl Form {
-    fn of(auxiliary: &str) -> Form {
-        match auxiliary {
-            "am" | "is" | "are" | "was" | "were" | "be" | "been" | "being" => Form::Be,
-            "has" | "have" | "had" | "having" | "'ve" | "’ve" => Form::Have,
-            _ => Form::Modal,
-        }
-    }
-}
-
-fn is_ing(tag: Tag) -> bool {
-    matches!(tag, Tag::ReportIng | Tag::ExpressIng | Tag::Ing)
-}
-
-/// Words that stand inside a noun phrase.
-fn is_nominal(tag: Tag) -> bool {
-    tag >= Tag::Object && tag <= Tag::Indefinite
-        || tag == Tag::Possessive
-        || tag >= Tag::Adverb && tag <= Tag::Lower
 }

@@ -6,6 +6,7 @@
 //! the best few candidates only, and knows what the first made of the quotes behind.
 
 mod candidate;
+mod clause;
 mod cue;
 mod decide;
 mod evidence;
