@@ -42,7 +42,9 @@ impl Place {
             && passage.sentences.len() == 1
             && tokens.len() <= HEADLINE
             && !is_ended(frame, &tokens);
-        if is_named(frame, &tokens, quote.token) {
+        let first = frame.content(quote).chars().find(|c| c.is_alphanumeric());
+        let capital = first.is_some_and(|c| !c.is_lowercase());
+        if capital && is_named(frame, &tokens, quote.token) {
             Place::Named
         } else if is_attribute(frame, &tokens, quote.token, headline) {
             Place::Attribute
@@ -65,7 +67,8 @@ fn is_ended(frame: &Frame<'_>, tokens: &Range<usize>) -> bool {
     }
 }
 
-/// `a song called “Mind the Tide”`, `her book, “Mind the Tide”`.
+/// `a song called “Mind the Tide”`, `her book, “Mind the Tide”`. Names have capitals: what was
+/// called `“a disgrace”` was not named so.
 fn is_named(frame: &Frame<'_>, tokens: &Range<usize>, quote: usize) -> bool {
     let words = frame.tags[tokens.start..quote]
         .iter()

@@ -256,8 +256,12 @@ fn words_that_nobody_is_named_for_are_speech_or_not() {
         ("The “smart” bins were emptied by hand.", Scare),
         ("The “leave no gull hungry” rule was dropped.", Scare),
         (
-            "They sang a song called “let the tide come in again”.",
+            "They sang a song called “Let the tide come in again”.",
             Title,
+        ),
+        (
+            "The plan was called “a gift to the wind that nobody had asked for”.",
+            Partial,
         ),
         ("She read from “The Tides of Lund”.", Title),
     ] {
