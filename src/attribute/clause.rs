@@ -134,12 +134,20 @@ impl Clause<'_, '_> {
             Some(Form::Be) => ing || participle,
             Some(Form::Have) => participle,
             Some(Form::Modal) => token.is(Classes::BASE),
-            None if ing || self.tag_left(verb) == Tag::To => false,
+            // “a series of tweets”, “restricted comments”: nouns that could be verbs.
+            None if ing || self.tag_left(verb).is_preposition() => false,
+            None if self.tag_left(verb).is_verb() && !token.is(Classes::PAST) => false,
             None if token.is(Classes::PAST) => self.tag(verb + 1) != Tag::By,
             None if token.is(Classes::PRESENT) => true,
             None if token.is(Classes::BASE) => !self.singular,
             None => self.frame.tags[verb] == Tag::Past,
         }
+    }
+
+    /// Tells whether a verb is denied: `has not commented`.
+    pub(super) fn is_negated(&self, verb: usize) -> bool {
+        let words = &self.frame.tags[self.bare(verb)..verb];
+        words.contains(&Tag::Negation)
     }
 
     /// `adding`, `to say`.

@@ -10,6 +10,9 @@ use crate::lexicon::Classes;
 use crate::mention::{Mention, MentionId};
 use crate::text::Span;
 
+/// How many tokens before a quote a verb may stand that is none of speech.
+const NEAR: usize = 4;
+
 /// A mention as the subject of the words around it.
 pub(super) struct Subject<'f, 'a> {
     frame: &'f Frame<'a>,
@@ -157,9 +160,18 @@ impl<'f, 'a> Subject<'f, 'a> {
     pub(super) fn cue_before(&self, quote: usize) -> Option<Span> {
         let deeds = self.deeds(quote);
         let led = self.frame.tags[quote - 1] == Tag::Colon;
+        let end = self.mention.tokens.end;
+        // “He left a letter that says he was ‘misled’”: somebody's verb, if none is his own.
+        let nearest = || {
+            let cue = self.frame.cue_before(self.mention.sentence, quote);
+            cue.filter(|&cue| cue >= end)
+        };
+        // `The owners see “no change”`; not `She hired a crew to film what she calls “my life”`.
+        let other = || deeds.other.filter(|&verb| quote - verb <= NEAR);
         let spoken = deeds.finite.or(deeds.hanging);
         // “Reis shook her head: ‘No.’” The colon says it, not the verb.
-        let said = spoken.or(deeds.noun.or(deeds.other).filter(|_| !led));
+        let unspoken = || deeds.noun.or_else(nearest).or_else(other);
+        let said = spoken.or_else(|| (!led).then(unspoken).flatten());
         said.map(|token| self.frame.span(token))
     }
 
@@ -179,9 +191,12 @@ impl<'f, 'a> Subject<'f, 'a> {
             let speaks = self.frame.tags[verb].is_cue() || self.opens_with_verb(verb);
             speaks.then(|| self.frame.span(verb))
         };
+        // “Reis has not commented on the plan. ⏎ ‘It leaks.’” Nor does a verb of judgement say that
+        // words follow.
         let behind = || {
             let finite = self.deeds(self.clause.sentence.end).finite?;
-            Some(self.frame.span(finite))
+            let reports = self.frame.tags[finite] != Tag::Express;
+            (reports && !self.clause.is_negated(finite)).then(|| self.frame.span(finite))
         };
         self.source_phrase().or_else(in_front).or_else(behind)
     }

@@ -91,11 +91,10 @@ impl Link<'_, '_> {
     /// The mention stands before the quote in its sentence.
     fn in_front(&self) -> (Evidence, Option<Span>) {
         let (frame, quote) = (self.frame, self.quote.token);
-        let end = self.mention.tokens.end;
         let led = frame.tags[quote - 1] == Tag::Colon;
         let starts =
             self.mention.tokens.start == frame.scan.passages[self.quote.passage].tokens.start;
-        if starts && led && end + 1 == quote {
+        if starts && led && self.mention.tokens.end + 1 == quote {
             return (Evidence::Label, None);
         }
         if let Some(cue) = self.subject.inverted_verb() {
@@ -107,9 +106,7 @@ impl Link<'_, '_> {
         if led {
             return (Evidence::ColonLead, None);
         }
-        let nearest = frame.cue_before(self.mention.sentence, quote);
-        let cue = nearest.filter(|&cue| cue >= end);
-        (Evidence::NameVerbQuote, cue.map(|cue| frame.span(cue)))
+        (Evidence::NameVerbQuote, None)
     }
 
     /// The mention stands in another sentence of the quote's paragraph.

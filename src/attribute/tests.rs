@@ -141,6 +141,22 @@ fn the_cue_is_what_the_name_did_with_this_quote() {
                 "said",
             ),
             (
+                "Ana Reis began a series of tweets saying the ship was “old”.",
+                "Ana Reis",
+                "saying",
+            ),
+            (
+                "Ana Reis keeps a log that says the ship was “old”.",
+                "Ana Reis",
+                "says",
+            ),
+            ("Ana Reis sees “no hole”.", "Ana Reis", "sees"),
+            (
+                "Ana Reis bought a coat for the man on the quay, in “old” wool.",
+                "Ana Reis",
+                "",
+            ),
+            (
                 "Ana Reis stood by her promise of “a dry bunk for every sailor”.",
                 "Ana Reis",
                 "promise",
@@ -230,6 +246,11 @@ fn a_quote_that_follows_has_the_cue_of_the_one_before() {
                 "sighed",
             ),
             ("Ana Reis paused. “It sinks.”", "Ana Reis", ""),
+            (
+                "Ana Reis has not commented on the hull. “It sinks.”",
+                "Ana Reis",
+                "",
+            ),
         ],
     );
     assert_links(
