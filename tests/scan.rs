@@ -102,6 +102,14 @@ fn apostrophes_are_no_marks() {
         ["mind its business"]
     );
     assert_eq!(
+        quotes("They would 'hear the skippers' complaints' before the ferry left."),
+        ["hear the skippers' complaints"]
+    );
+    assert_eq!(
+        quotes("The rower ‘left the trainers’ shoes’ on the jetty."),
+        ["left the trainers’ shoes"]
+    );
+    assert_eq!(
         quotes("'We're goin' home,' he said."),
         ["We're goin' home,"]
     );
@@ -127,6 +135,12 @@ fn quotes_nest() {
         quotes("‘He called it “a joke”,’ she said."),
         ["He called it “a joke”,", ">a joke"]
     );
+    assert_eq!(
+        quotes("„Sie rief ‚halt‘ und ging“, sagte er."),
+        ["Sie rief ‚halt‘ und ging", ">halt"]
+    );
+    // A low mark for a comma closes nothing.
+    assert_eq!(quotes("‘We came‚ we saw,’ he said."), ["We came‚ we saw,"]);
     assert_eq!(
         quotes("“She wrote ‘they sang “Hallelujah” twice’ to me,” he said."),
         [

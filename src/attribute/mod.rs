@@ -6,6 +6,8 @@
 //! the best few candidates only, and knows what the first made of the quotes behind.
 
 mod candidate;
+mod clause;
+mod cue;
 mod decide;
 mod evidence;
 mod feature;
@@ -13,12 +15,16 @@ mod forest;
 mod form;
 mod frame;
 mod hint;
+mod link;
 mod look;
 mod model;
+mod place;
 mod question;
 mod share;
 mod sort;
 mod tag;
+#[cfg(test)]
+mod tests;
 
 pub use evidence::Evidence;
 pub use feature::{COUNT, Feature, Row, VALUES};
@@ -166,8 +172,8 @@ pub fn attribute_with(
         let frame = &reading.asker.frame;
         let outcome = match answer.mention {
             Some(mention) => {
-                let verb = reading.asker.verb(mention);
-                let (evidence, cue) = evidence::evidence(&reading.asker, id, mention, verb);
+                let last = reading.asker.memory.last;
+                let (evidence, cue) = link::link(frame, id, mention, &found, last);
                 let speaker = speaker_of(scan, cast, &found, mention, &reading);
                 Outcome::Spoken {
                     speaker,
@@ -178,7 +184,7 @@ pub fn attribute_with(
             }
             None => sort::without_speaker(frame, id),
         };
-        let kind = sort::kind(&reading.asker.frame, id, &outcome);
+        let kind = sort::kind(frame, id, &outcome, &found);
         reading.answer(id, answer.mention);
         found.push(Attribution {
             outcome,

@@ -1,37 +1,86 @@
 //! What sort of quote it is: speech or not, a sentence or a fragment.
 
 use super::frame::Frame;
+use super::place::Place;
 use super::tag::Tag;
-use super::{Outcome, QuoteKind};
+use super::{Attribution, Outcome, QuoteKind};
 use crate::lexicon::Classes;
+use crate::mention::SpeakerId;
 use crate::scan::{Closing, QuoteId, TokenKind};
 
 /// Decides between unnamed speech and no speech, for a quote that was given to nobody.
 ///
-/// Speech has a verb: `will “stay in close touch”` is somebody's words, `a “quiet zone”` is a term.
+/// Speech has a verb: `will “stay open until the tide turns”` is somebody's words, a `“quiet zone”`
+/// is a term. A headline borrows words from its story however few they are: `Bridge ‘too low’`.
 pub(super) fn without_speaker(frame: &Frame<'_>, id: QuoteId) -> Outcome {
     let shape = Shape::of(frame, id);
-    if shape.title || shape.words < 3 || !(shape.verb || shape.words >= 8) {
-        Outcome::NotSpeech
-    } else {
+    let place = Place::of(frame, id);
+    let wordy = shape.words >= 3 && (shape.verb || shape.words >= 8);
+    let speech = match place {
+        Place::Named | Place::Attribute => false,
+        // “Mayday?” is no title, whatever its capitals.
+        Place::Alone if shape.ended => return Outcome::Unnamed,
+        Place::Alone => wordy,
+        Place::Headline => wordy || (!shape.capital && shape.words > 1),
+        Place::Sentence => wordy,
+    };
+    if speech && !shape.title {
         Outcome::Unnamed
+    } else {
+        Outcome::NotSpeech
     }
 }
 
-/// Tells what sort of quote it is, given who said it.
-pub(super) fn kind(frame: &Frame<'_>, id: QuoteId, outcome: &Outcome) -> QuoteKind {
+/// Tells what sort of quote it is, given who said it, and what was made of the quotes before.
+pub(super) fn kind(
+    frame: &Frame<'_>,
+    id: QuoteId,
+    outcome: &Outcome,
+    found: &[Attribution],
+) -> QuoteKind {
     let shape = Shape::of(frame, id);
     match outcome {
         Outcome::NotSpeech if shape.title => QuoteKind::Title,
+        Outcome::NotSpeech if Place::of(frame, id) == Place::Named => QuoteKind::Title,
         Outcome::NotSpeech => QuoteKind::Scare,
-        _ if shape.sentence => QuoteKind::Direct,
+        _ if shape.sentence || resumes(frame, id, outcome, found) => QuoteKind::Direct,
         _ => QuoteKind::Partial,
+    }
+}
+
+/// Tells whether a quote goes on with a sentence that the frame interrupted: `“It was open,” said
+/// the guard, “and so was the safe.”`
+fn resumes(frame: &Frame<'_>, id: QuoteId, outcome: &Outcome, found: &[Attribution]) -> bool {
+    let quote = &frame.scan.quotes[id.index()];
+    let sentence = frame.sentence_of(quote.passage, quote.token);
+    let start = frame.scan.sentences[sentence].tokens.start;
+    let tags = &frame.tags[start..quote.token];
+    let Some(before) = tags.iter().rposition(|&tag| tag == Tag::Quote) else {
+        return false;
+    };
+    let between = &tags[before + 1..];
+    let interrupts = between.iter().any(|tag| tag.is_verb())
+        && matches!(between.last(), Some(Tag::Comma | Tag::Dash));
+    let TokenKind::Quote(first) = frame.scan.tokens[start + before].kind else {
+        return false;
+    };
+    let first = &found[first.index()];
+    interrupts && first.kind == QuoteKind::Direct && speaker(&first.outcome) == speaker(outcome)
+}
+
+fn speaker(outcome: &Outcome) -> Option<SpeakerId> {
+    match outcome {
+        Outcome::Spoken { speaker, .. } => Some(*speaker),
+        _ => None,
     }
 }
 
 struct Shape {
     words: usize,
     verb: bool,
+    capital: bool,
+    /// Ends as a sentence does.
+    ended: bool,
     /// Capitals throughout, as titles and names have.
     title: bool,
     /// Begins with a capital and ends as a sentence does, or stands as one.
@@ -73,6 +122,8 @@ impl Shape {
         Shape {
             words,
             verb,
+            capital,
+            ended,
             title: capital && heavy == capitals && words <= 9,
             sentence: capital && (ended || introduced) && (words > 2 || ended),
         }

@@ -195,6 +195,10 @@ fn first_tag(word: &str, classes: Classes) -> Tag {
 }
 
 fn word_tag(word: &str, classes: Classes) -> Tag {
+    // It opens sentences, and ends in -ing: neither tells as much as the word does.
+    if word.eq_ignore_ascii_case("according") {
+        return Tag::According;
+    }
     for (class, tag) in PRIORITY {
         if classes.any(*class) {
             return finer(word, classes, *tag);
@@ -206,8 +210,6 @@ fn word_tag(word: &str, classes: Classes) -> Tag {
         Tag::Ing
     } else if word.ends_with("ly") && word.len() > 4 {
         Tag::Adverb
-    } else if word.eq_ignore_ascii_case("according") {
-        Tag::According
     } else {
         Tag::Lower
     }

@@ -35,8 +35,10 @@ pub(super) enum Sign {
     GuillemetRight,
     /// `'`.
     Apostrophe,
-    /// `‘`, `‚` and `‹`.
+    /// `‘` and `‹`; German closes with the first.
     SingleOpening,
+    /// `‚`, which only ever opens.
+    SingleLow,
     /// `’` and `›`.
     SingleClosing,
 }
@@ -46,7 +48,7 @@ impl Sign {
     pub(super) fn is_single(self) -> bool {
         matches!(
             self,
-            Sign::Apostrophe | Sign::SingleOpening | Sign::SingleClosing
+            Sign::Apostrophe | Sign::SingleOpening | Sign::SingleLow | Sign::SingleClosing
         )
     }
 }
@@ -107,7 +109,8 @@ fn sign_at(bytes: &[u8], at: usize, end: usize) -> Option<(Sign, usize)> {
         },
         0xE2 if at + 2 < end && bytes[at + 1] == 0x80 => {
             let sign = match bytes[at + 2] {
-                0x98 | 0x9A | 0xB9 => Sign::SingleOpening,
+                0x98 | 0xB9 => Sign::SingleOpening,
+                0x9A => Sign::SingleLow,
                 0x99 | 0xBA => Sign::SingleClosing,
                 0x9C | 0x9F => Sign::Opening,
                 0x9D => Sign::Closing,

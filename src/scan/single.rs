@@ -13,10 +13,17 @@ const ELISIONS: &[&str] = &[
 ];
 
 /// Tells whether a single mark can close: nothing but words before it, none directly behind.
+///
+/// `‚so‘` is how German closes, and a mark of that shape with a gap behind it opens nothing.
 pub(super) fn can_close(mark: &Mark) -> bool {
+    let closes = match mark.sign {
+        Sign::SingleLow => false,
+        Sign::SingleOpening => mark.lean == Lean::Close,
+        _ => mark.lean != Lean::Open,
+    };
     let after_word = mark.after.is_some_and(char::is_alphanumeric);
     let before_gap = mark.before.is_none_or(char::is_whitespace);
-    mark.sign != Sign::SingleOpening && !after_word && !before_gap && mark.lean != Lean::Open
+    closes && !after_word && !before_gap
 }
 
 /// Tells whether a single mark can open: a gap before it and words behind.
@@ -47,6 +54,8 @@ fn is_elision(text: &str, block: Span, mark: &Mark) -> bool {
 
 /// Tells whether a mark that can close is the apostrophe of a plural (`the farmers’ market`) or of
 /// a dropped letter (`goin’ home`): a word follows, and another mark behind it still closes.
+///
+/// In `‘the farmers’ claims’ before Friday` both signs look alike; no possessive owns a "before".
 pub(super) fn is_possessive(text: &str, block: Span, marks: &[Mark], n: usize) -> bool {
     if !looks_possessive(text, block, &marks[n]) {
         return false;
@@ -58,7 +67,9 @@ pub(super) fn is_possessive(text: &str, block: Span, marks: &[Mark], n: usize) -
         .find_map(|next| match next.lean {
             Lean::Open => Some(false),
             _ if next.sign.is_single() && can_close(next) => {
-                (!looks_possessive(text, block, next)).then_some(true)
+                let closes = !looks_possessive(text, block, next)
+                    || owns_nothing(&text[Span::new(next.span.end(), block.end())]);
+                closes.then_some(true)
             }
             _ => None,
         })
@@ -73,6 +84,21 @@ fn looks_possessive(text: &str, block: Span, mark: &Mark) -> bool {
         && behind.next() == Some(' ')
         && behind.next().is_some_and(char::is_alphanumeric)
 }
+
+/// Tells whether the words behind a sign begin with one that nothing can own.
+fn owns_nothing(behind: &str) -> bool {
+    let mut words = behind.split(|c: char| !c.is_alphanumeric());
+    let next = words.find(|word| !word.is_empty()).unwrap_or_default();
+    UNOWNED.contains(&next)
+}
+
+/// Words that follow a closing mark in the middle of a sentence, and no possessive.
+const UNOWNED: &[&str] = &[
+    "a", "about", "after", "against", "and", "are", "as", "at", "because", "before", "but", "by",
+    "during", "for", "from", "had", "has", "have", "he", "if", "in", "into", "is", "it", "of",
+    "on", "or", "over", "she", "since", "that", "the", "they", "to", "under", "until", "was",
+    "were", "when", "which", "while", "who", "will", "with", "would",
+];
 
 /// How many marks ahead are asked whether they close: apostrophes inside words come between.
 const LOOK_AHEAD: usize = 24;
