@@ -38,18 +38,6 @@ pub(super) fn person(
             continue;
         }
         let features = features(story, chunks, roster, candidate, at, gender);
-        if std::env::var_os("DUMP_ANTE").is_some() {
-            let f = roster.figure(id);
-            let fl: Vec<String> = features.iter().map(|v| format!("{v}")).collect();
-            println!(
-                "ANTE\t{}\t{}\t{}\t{}\t{}",
-                story.text.len(),
-                chunks.mentions[at].span.start(),
-                chunks.mentions[candidate].span.start(),
-                story.text[story.span(f.name.start, f.name.end)].replace(['\n', '\t'], " "),
-                fl.join(" ")
-            );
-        }
         let score = features
             .iter()
             .zip(WEIGHTS)

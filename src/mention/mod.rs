@@ -161,7 +161,6 @@ pub fn cast(document: &Document, scan: &Scan, lexicon: &Lexicon) -> Cast {
     let story = story::Story {
         text,
         scan,
-        lexicon,
         casing: &casing,
         tags: &tags,
     };

@@ -16,7 +16,6 @@ pub(super) struct Figure {
     /// How full that name is, in words.
     pub(super) words: u8,
     pub(super) first: Key,
-    pub(super) last: Key,
     /// `Jr`, `II`.
     pub(super) suffix: Key,
     /// How much speaks for a person; negative for a body or a place.
@@ -75,7 +74,6 @@ impl Roster {
             name,
             words: form.words,
             first: form.first,
-            last: form.last,
             suffix: Key::NONE,
             person: 0,
             plural: mention.plural,

@@ -532,21 +532,3 @@ fn noun(classes: Classes) -> Tag {
         Tag::Word
     }
 }
-#[cfg(test)]
-mod dbg {
-    #[test]
-    fn dbg_tags() {
-        let Ok(path) = std::env::var("DBG") else {
-            return;
-        };
-        let text = std::fs::read_to_string(path).unwrap();
-        let lexicon = crate::lexicon::Lexicon::builtin();
-        let d = crate::document::Document::plain("x", text.as_str()).unwrap();
-        let s = crate::scan::scan(&d, lexicon);
-        let c = super::Casing::of(&text, &s);
-        let tags = super::tag(&text, &s, &c, lexicon);
-        for (t, g) in s.tokens.iter().zip(tags) {
-            eprint!("{}/{:?} ", &text[t.span.start()..t.span.end()], g);
-        }
-    }
-}
