@@ -3,19 +3,28 @@
 //! All features and their weights stand here, in one place, so that they can be fitted again.
 
 use super::chunk::{Chunks, NOBODY};
+use super::definite::clash;
 use super::form::Pronoun;
+use super::gender::Proof;
 use super::roster::Roster;
+use super::run::Article;
 use super::story::Story;
+use super::tag::Tag;
 use super::{Gender, MentionKind, SpeakerId, SpeakerKind};
+use crate::lexicon::Classes;
+use crate::scan::TokenKind;
+use std::ops::Range;
 
 /// How many features a candidate has.
-pub(super) const FEATURES: usize = 27;
+pub(super) const FEATURES: usize = 55;
 
 /// The weight of each feature, in the order of [`features`].
 const WEIGHTS: [f32; FEATURES] = [
-    -0.251, -0.117, 1.506, 0.865, -0.633, 0.739, -0.366, -1.426, 0.252, -0.074, -0.016, 1.177,
-    0.484, 0.213, -1.484, 0.711, -0.077, -0.950, -0.087, 0.436, 1.085, 0.436, 0.432, 1.151, -0.046,
-    0.056, -0.101,
+    -0.414, 0.136, 0.601, 0.554, -0.157, 0.622, -0.188, -0.088, 0.106, -0.243, -0.039, 0.492,
+    0.451, 0.318, -0.086, 0.133, 0.102, -0.247, -0.341, 0.087, 0.571, 0.314, 0.087, 0.525, -0.102,
+    0.008, -0.218, -0.046, -0.017, 0.102, -0.029, 0.317, 0.268, 0.273, -0.192, 0.160, 0.186,
+    -0.234, 0.457, -0.086, 0.176, 0.586, 0.600, 0.062, -0.081, -0.184, 0.078, -0.067, 0.004, 0.089,
+    0.179, -0.072, -0.461, 0.215, 0.016,
 ];
 
 /// How far back to look, in paragraphs and in mentions.
@@ -32,12 +41,18 @@ pub(super) fn person(
     gender: Gender,
 ) -> Option<SpeakerId> {
     let mut best: Option<(f32, SpeakerId)> = None;
+    let scene = Scene::of(story, chunks, roster, before, at, gender);
+    let mut others: Vec<SpeakerId> = Vec::new();
     for candidate in candidates(story, chunks, before, at) {
         let id = chunks.mentions[candidate].speaker;
         if !may_be(chunks, roster, candidate, gender) {
             continue;
         }
-        let features = features(story, chunks, roster, candidate, at, gender);
+        if !others.contains(&id) {
+            others.push(id);
+        }
+        let rank = others.len() - 1;
+        let features = features(story, chunks, roster, &scene, rank, candidate, at, gender);
         let score = features
             .iter()
             .zip(WEIGHTS)
@@ -73,14 +88,16 @@ pub(super) fn candidates<'c>(
 
 /// Tells whether a mention can be a person of that gender.
 fn may_be(chunks: &Chunks, roster: &Roster, candidate: usize, gender: Gender) -> bool {
-    let mention = &chunks.mentions[candidate];
+    let (mention, form) = (&chunks.mentions[candidate], &chunks.forms[candidate]);
     let figure = roster.figure(mention.speaker);
     let person = match figure.kind {
         SpeakerKind::Person => figure.person >= 0,
-        SpeakerKind::Role => true,
+        // "A poor diet" is a role only where it speaks.
+        SpeakerKind::Role => form.known || form.speaks || form.pronoun.is_some(),
         _ => false,
     };
-    let fits = figure.gender == Gender::Unknown || figure.gender == gender;
+    let fits =
+        figure.gender == Gender::Unknown || figure.gender == gender || figure.proof != Proof::Word;
     person && fits && !mention.plural && !figure.plural
 }
 
@@ -89,6 +106,8 @@ pub(super) fn features(
     story: &Story<'_>,
     chunks: &Chunks,
     roster: &Roster,
+    scene: &Scene,
+    rank: usize,
     candidate: usize,
     at: usize,
     gender: Gender,
@@ -107,7 +126,7 @@ pub(super) fn features(
         yes(form.subject),
         yes(form.initial),
         yes(mention.possessor),
-        yes(figure.gender == gender),
+        yes(figure.gender == gender && figure.proof > Proof::Pronoun),
         yes(figure.kind == SpeakerKind::Role),
         yes(form.pronoun == own.pronoun),
         yes(form.speaks),
@@ -129,7 +148,99 @@ pub(super) fn features(
         yes(form.speaks && form.quotes && own.quotes),
         yes(form.speaks && form.quotes && own.quotes && paragraphs <= 1),
         yes(figure.gender == Gender::Unknown && figure.kind == SpeakerKind::Person),
+        yes(scene.in_sentence.contains(&mention.speaker)),
+        yes(scene.in_paragraph.contains(&mention.speaker)),
+        yes(scene.floor == Some(mention.speaker)),
+        yes(scene.floor == Some(mention.speaker) && own.speaks && own.quotes),
+        yes(scene.quoting == Some(mention.speaker)),
+        yes(scene.quoting == Some(mention.speaker) && own.speaks && own.quotes),
+        (rank as f32).min(4.0),
+        yes(rank == 0),
+        yes(figure.kind == SpeakerKind::Person && figure.person <= 0 && figure.words > 1),
+        yes(figure.kind == SpeakerKind::Person
+            && story.is(
+                figure.name.end - 1,
+                Classes::PLACE | Classes::ORGANIZATION | Classes::OUTLET | Classes::DOCUMENT,
+            )),
+        yes(form.after_verb),
+        yes(mention.kind == MentionKind::Name),
+        yes(mention.kind == MentionKind::Role && !form.known),
+        yes(mention.kind == MentionKind::Role && matches!(form.article, Article::Indefinite)),
+        yes(sentences == 1.0 && form.initial && form.subject),
+        yes(form.subject && paragraphs == 0),
+        yes(form.subject && paragraphs == 1),
+        yes(form.pronoun == own.pronoun && form.speaks && paragraphs <= 1),
+        yes(scene.quote_first && scene.floor == Some(mention.speaker)),
+        yes(scene.quote_first && paragraphs == 0),
+        yes(scene.quote_first && paragraphs == 1 && form.subject),
+        yes(!own.speaks && sentences == 0.0),
+        yes(mention.role || mention.title),
+        yes(figure.gender == gender && figure.proof == Proof::Pronoun),
+        yes(clash(figure.gender, gender) && figure.proof == Proof::Pronoun),
+        yes(clash(figure.gender, gender) && figure.proof == Proof::Given),
+        yes(figure.kind == SpeakerKind::Role && form.known && form.subject),
+        yes(figure.kind == SpeakerKind::Role && form.known && form.speaks),
     ]
+}
+
+/// What surrounds a pronoun.
+pub(super) struct Scene {
+    /// Whom the quotes of its sentence name.
+    in_sentence: Vec<SpeakerId>,
+    /// Whom the quotes of its paragraph name.
+    in_paragraph: Vec<SpeakerId>,
+    /// The last one who spoke.
+    floor: Option<SpeakerId>,
+    /// The last one who was quoted.
+    quoting: Option<SpeakerId>,
+    /// The paragraph opens with a quote.
+    quote_first: bool,
+}
+
+impl Scene {
+    fn of(
+        story: &Story<'_>,
+        chunks: &Chunks,
+        roster: &Roster,
+        before: &[usize],
+        at: usize,
+        gender: Gender,
+    ) -> Scene {
+        let pronoun = &chunks.mentions[at];
+        let named = |tokens: Range<usize>| {
+            let mut found = Vec::new();
+            for n in tokens {
+                let TokenKind::Quote(id) = story.token(n).kind else {
+                    continue;
+                };
+                let inside = story.scan.quotes[id.index()].inside;
+                let first = chunks.mentions.partition_point(|m| m.passage < inside);
+                for m in chunks.mentions[first..]
+                    .iter()
+                    .take_while(|m| m.passage == inside)
+                {
+                    if m.kind == MentionKind::Name && m.speaker != NOBODY {
+                        found.push(m.speaker);
+                    }
+                }
+            }
+            found
+        };
+        let passage = &story.scan.passages[pronoun.passage];
+        let floor = |quoted: bool| {
+            candidates(story, chunks, before, at)
+                .filter(|&n| chunks.forms[n].speaks && (!quoted || chunks.forms[n].quotes))
+                .find(|&n| may_be(chunks, roster, n, gender))
+                .map(|n| chunks.mentions[n].speaker)
+        };
+        Scene {
+            in_sentence: named(story.scan.sentences[pronoun.sentence].tokens.clone()),
+            in_paragraph: named(passage.tokens.clone()),
+            floor: floor(false),
+            quoting: floor(true),
+            quote_first: story.tag(passage.tokens.start) == Tag::Quote,
+        }
+    }
 }
 
 /// Sentences of paragraphs between two sentences; the insides of quotes do not count.

@@ -8,6 +8,7 @@ use super::run::Article;
 use super::story::Story;
 use super::tag::Tag;
 use super::{MentionKind, SpeakerId};
+use crate::lexicon::Classes;
 use crate::scan::TokenKind;
 
 /// Gives every role that stands in apposition to a name the figure of the name.
@@ -82,8 +83,12 @@ fn named_at(story: &Story<'_>, tail: usize, end: usize) -> Option<usize> {
         .take_while(|&n| !story.is_capital(n) && story.tag(n) != Tag::Quote)
         .find(|&n| {
             let naming = NAMING.iter().any(|word| story.is_word(n, word));
+            // "known only as Lo"
+            let adverb = usize::from(story.tag(n - 1) == Tag::Adverb);
             let known = story.is_word(n, "as")
-                && (story.is_word(n - 1, "known") || story.is_word(n - 1, "identified"));
+                && ["known", "identified"]
+                    .iter()
+                    .any(|word| story.is_word(n - 1 - adverb, word));
             naming || known
         })
 }
@@ -104,6 +109,8 @@ fn partner(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerId> {
     fits.then_some(name.speaker)
 }
 
+const COPULAS: &[&str] = &["is", "was", "'s", "’s", "became"];
+
 /// `Arne Vik, 41, a spokesman for the port,`; `Vik, the mayor, …`; `Vik is the mayor`
 fn name_before(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerId> {
     let mention = &chunks.mentions[at];
@@ -117,20 +124,20 @@ fn name_before(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
     while story.tag(comma) == Tag::Adverb && comma > sentence.start + 1 {
         comma -= 1;
     }
-    let copula = story.tag(comma) == Tag::Auxiliary
-        && ["is", "was", "'s", "’s"]
-            .iter()
-            .any(|w| story.is_word(comma, w));
+    let copula = COPULAS.iter().any(|word| story.is_word(comma, word));
+    let mut open = false;
     if !copula {
         if !story.token(comma).is_sign(',') {
             return None;
         }
         let next = form.tail.max(mention.tokens.end);
-        // "In Larvik, the mayor also said": no apposition.
+        // "In Larvik, the mayor also said": no apposition. "Arne Vik, a pilot said" is one.
         let next = (next..sentence.end).find(|&n| !matches!(story.tag(n), Tag::Adverb | Tag::Time));
-        if next.is_some_and(|n| matches!(story.tag(n), Tag::Verb | Tag::Auxiliary)) {
+        let verb = next.is_some_and(|n| matches!(story.tag(n), Tag::Verb | Tag::Auxiliary));
+        if verb && form.article != Article::Indefinite {
             return None;
         }
+        open = verb;
         // The age between.
         if comma > sentence.start + 1
             && story.token(comma - 1).kind == TokenKind::Number
@@ -157,6 +164,7 @@ fn name_before(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
     let fits = name.sentence == mention.sentence
         && !name.possessor
         && name.speaker != NOBODY
-        && matches!(name.kind, MentionKind::Name);
+        && matches!(name.kind, MentionKind::Name)
+        && (!open || story.is(name.core.start, Classes::GIVEN) || name.title);
     fits.then_some(name.speaker)
 }

@@ -244,6 +244,7 @@ impl Chunker<'_, '_> {
         let story = self.story;
         let names = Names::of(story, head);
         let place = syntax::place(story, &tokens, sentence, possessor);
+        let (gender, proof) = gender::of_words(story, head);
         let pronoun = (head.kind == MentionKind::Pronoun).then_some(Pronoun::Indefinite);
         let body = if tokens.start == self.run.start {
             self.run.body
@@ -261,7 +262,7 @@ impl Chunker<'_, '_> {
             possessor,
             title: head.title,
             role: head.role,
-            gender: gender::of_words(story, head),
+            gender,
             plural: head.plural,
         });
         self.chunks.forms.push(Form {
@@ -277,8 +278,10 @@ impl Chunker<'_, '_> {
             subject: place.subject,
             speaks: place.speaks,
             after_preposition: place.after_preposition,
+            after_verb: place.after_verb,
             initial: place.initial,
             known: head.kind == MentionKind::Name || story.tag(head.core.start).is_head(),
+            proof,
             quotes: self.quotes,
             joint: false,
         });

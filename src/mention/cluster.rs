@@ -4,6 +4,8 @@
 //! every short name looks for the full name it is short for. A full name is never overridden.
 
 use super::chunk::Chunks;
+use super::definite::clash;
+use super::gender::Proof;
 use super::key::Key;
 use super::office::office_at;
 use super::roster::{Proper, Roster};
@@ -258,9 +260,7 @@ fn best(
         .copied()
         .filter(|&id| {
             let figure = roster.figure(id);
-            let clash = told != Gender::Unknown
-                && figure.gender != Gender::Unknown
-                && told != figure.gender;
+            let clash = clash(told, figure.gender);
             let kind = (figure.kind == SpeakerKind::Person) != body
                 || (!mention.title
                     && figure.kind != SpeakerKind::Person
@@ -303,8 +303,9 @@ fn settle(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster, at: usize
         score -= 2 * i32::from(
             form.words == 1 && form.article == Article::Definite && !mention.title && !mention.role,
         );
-        if form.words == 1 && figure.gender == Gender::Unknown {
-            figure.gender = gender::of_given(story, mention.core.start);
+        // "Karin", but not the "Rose" of "Axel Rose".
+        if figure.words == 1 {
+            figure.learn(gender::of_given(story, mention.core.start), Proof::Given);
         }
     }
     figure.person = score.clamp(-20, 20) as i8;

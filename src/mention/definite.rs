@@ -46,11 +46,14 @@ pub(super) fn role(
     if kin && !is_parent_of_several(story, at, chunks) {
         return None;
     }
+    if form.article == Article::None && !is_owned(chunks, at) {
+        return None;
+    }
     let nameless = NAMELESS
         .iter()
         .any(|word| story.is_word(mention.core.start, word));
-    if nameless || (form.article == Article::None && !is_owned(chunks, at)) {
-        return None;
+    if nameless {
+        return nobody_by_name(story, chunks, roster, before, at);
     }
     latest_person(story, chunks, roster, before, at)
 }
@@ -155,6 +158,37 @@ fn seen_before(
     }
     best.map(|(_, id)| id)
 }
+
+/// `A local blogger says … The woman wrote`: the latest person without a name.
+fn nobody_by_name(
+    story: &Story<'_>,
+    chunks: &Chunks,
+    roster: &Roster,
+    before: &[usize],
+    at: usize,
+) -> Option<SpeakerId> {
+    let (mention, form) = (&chunks.mentions[at], &chunks.forms[at]);
+    let bare = form.tail == mention.tokens.end && form.prefix.is_empty();
+    let calls_back = PERSON
+        .iter()
+        .any(|word| story.is_word(mention.core.start, word));
+    if !bare || !calls_back || is_owned(chunks, at) {
+        return None;
+    }
+    candidates(story, chunks, before, at)
+        .find(|&n| {
+            let (other, other_form) = (&chunks.mentions[n], &chunks.forms[n]);
+            other.kind == MentionKind::Role
+                && matches!(story.tag(other.core.start), Tag::Role | Tag::Kin)
+                && other_form.article == Article::Indefinite
+                && roster.figure(other.speaker).kind == SpeakerKind::Role
+                && !clash(mention.gender, other.gender)
+        })
+        .map(|n| chunks.mentions[n].speaker)
+}
+
+/// Nouns that say no more than that somebody is a person.
+const PERSON: &[&str] = &["man", "woman", "person", "individual"];
 
 /// `the billionaire`, `the 26-year-old`, `the Harbourside striker`: the latest person who fits.
 fn latest_person(

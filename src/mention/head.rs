@@ -217,9 +217,18 @@ fn is_acronym(story: &Story<'_>, at: usize) -> bool {
     story.token(at).kind == TokenKind::Acronym && story.token(at).span.len() <= 5
 }
 
+/// Last words of outlets' names that no person is called.
+const NEVER_SURNAMES: &[&str] = &[
+    "news", "tv", "times", "radio", "magazine", "online", "media",
+];
+
 /// Tells whether a name without a title is a body's: `CNN`, `The New York Times`, `Japan`.
 fn is_body_name(story: &Story<'_>, core: &Range<usize>, start: usize) -> bool {
     let last = core.end - 1;
+    // "Sky News": "Sky" is a given name as well.
+    if core.len() > 1 && NEVER_SURNAMES.iter().any(|word| story.is_word(last, word)) {
+        return true;
+    }
     if core.clone().any(|n| is_given(story, n)) && core.len() > 1 {
         return false;
     }

@@ -1,6 +1,7 @@
 //! The speakers while they are being found: who is known so far, and under which keys.
 
 use super::chunk::Chunks;
+use super::gender::Proof;
 use super::key::Key;
 use super::story::Story;
 use super::{Cast, Gender, MentionId, Speaker, SpeakerId, SpeakerKind};
@@ -11,6 +12,8 @@ use std::ops::Range;
 pub(super) struct Figure {
     pub(super) kind: SpeakerKind,
     pub(super) gender: Gender,
+    /// What the gender is taken from.
+    pub(super) proof: Proof,
     /// The tokens of the name to print.
     pub(super) name: Range<usize>,
     /// How full that name is, in words.
@@ -71,6 +74,7 @@ impl Roster {
         self.figures.push(Figure {
             kind,
             gender: mention.gender,
+            proof: form.proof,
             name,
             words: form.words,
             first: form.first,
@@ -103,8 +107,8 @@ impl Roster {
         let told = chunks.mentions[at].gender;
         let figure = &mut self.figures[id.index()];
         figure.count += 1;
-        if figure.gender == Gender::Unknown {
-            figure.gender = told;
+        if chunks.forms[at].pronoun.is_none() {
+            figure.learn(told, chunks.forms[at].proof);
         }
     }
 
@@ -143,6 +147,15 @@ fn tidy(words: &str) -> String {
 }
 
 impl Figure {
+    /// Takes a gender, if it is told better than the one that is known.
+    pub(super) fn learn(&mut self, gender: Gender, proof: Proof) {
+        let unknown = self.gender == Gender::Unknown;
+        if gender != Gender::Unknown && (unknown || proof > self.proof) {
+            self.gender = gender;
+            self.proof = proof;
+        }
+    }
+
     /// Adds a role's head noun.
     pub(super) fn add_role(&mut self, key: Key) {
         if !self.roles.contains(&key) {

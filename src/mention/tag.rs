@@ -382,6 +382,11 @@ impl Tagger<'_> {
         if matches!(before, Tag::Word | Tag::Demonym) {
             return true;
         }
+        // "Vik, for the owners, accused Ms Park"
+        let object = Classes::DETERMINER | Classes::POSSESSIVE | Classes::OBJECT;
+        if token.is(Classes::PAST) && (self.next_is_capital(n) || self.next_is(n, object)) {
+            return false;
+        }
         verb_follows || token.is(Classes::ROLE | Classes::KIN)
     }
 
