@@ -96,6 +96,7 @@ fn may_be(chunks: &Chunks, roster: &Roster, candidate: usize, gender: Gender) ->
         SpeakerKind::Role => form.known || form.speaks || form.pronoun.is_some(),
         _ => false,
     };
+    let person = person && mention.kind != MentionKind::Document;
     let fits =
         figure.gender == Gender::Unknown || figure.gender == gender || figure.proof != Proof::Word;
     person && fits && !mention.plural && !figure.plural
@@ -300,6 +301,7 @@ pub(super) fn thing(
         let figure = roster.figure(mention.speaker);
         let same = chunks.forms[n].pronoun == Some(Pronoun::It);
         let base = match figure.kind {
+            _ if mention.kind == MentionKind::Document => 1.5,
             SpeakerKind::Organization => 2.0,
             SpeakerKind::Document => 1.5,
             SpeakerKind::Person if figure.person < 0 => 1.0,

@@ -20,7 +20,8 @@ pub(super) fn appose(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster
         }
         let found = name_behind(story, chunks, at)
             .or_else(|| name_before(story, chunks, at))
-            .or_else(|| partner(story, chunks, at));
+            .or_else(|| partner(story, chunks, at))
+            .or_else(|| name_after_body(story, chunks, at));
         if let Some(id) = found {
             give(story, chunks, roster, at, id);
         }
@@ -62,11 +63,12 @@ fn name_behind(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
     if !comma && !named {
         return None;
     }
-    let next = (at + 1..chunks.mentions.len().min(at + 6)).find(|&n| {
-        chunks.mentions[n].tokens.start > tail || chunks.mentions[n].tokens.start == tail + 1
-    })?;
+    let next = (at + 1..chunks.mentions.len().min(at + 6))
+        .find(|&n| chunks.mentions[n].core.start > tail)?;
     let name = &chunks.mentions[next];
-    let fits = name.kind == MentionKind::Name && !name.possessor && name.tokens.start == tail + 1;
+    // "goes by the name Jo Vik": the mention starts at "the".
+    let adjoins = name.tokens.start == tail + 1 || (named && name.core.start == tail + 1);
+    let fits = name.kind == MentionKind::Name && !name.possessor && adjoins;
     let closes = name.tokens.end >= end
         || matches!(
             story.token(name.tokens.end).kind,
@@ -74,6 +76,37 @@ fn name_behind(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
         )
         || (named || matches!(story.tag(name.tokens.end), Tag::Verb | Tag::Auxiliary));
     (fits && closes && name.speaker != NOBODY).then_some(name.speaker)
+}
+
+/// `the head of the Larvik Port Council Arne Vik`: the name stands behind the body's, no comma between.
+fn name_after_body(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerId> {
+    let (role, form) = (&chunks.mentions[at], &chunks.forms[at]);
+    if role.plural || form.tail == role.tokens.end {
+        return None;
+    }
+    let sentence = &story.scan.sentences[role.sentence].tokens;
+    let mut tail = form.tail;
+    // "of the Port Workers' Union (PWU) Arne Vik"
+    if tail + 3 < sentence.end
+        && story.token(tail).is_sign('(')
+        && story.token(tail + 2).is_sign(')')
+    {
+        tail += 3;
+    }
+    let (name, name_form) = (at + 1..chunks.mentions.len().min(at + 5))
+        .map(|n| (&chunks.mentions[n], &chunks.forms[n]))
+        .find(|(m, _)| m.core.end == tail || m.tokens.start == tail)?;
+    let body = |n: usize| matches!(story.tag(n), Tag::Org | Tag::Name) && story.is_capital(n);
+    let person = |n: usize| matches!(story.tag(n), Tag::Role | Tag::Title | Tag::Kin);
+    let mut prefix = name_form.prefix.clone();
+    let behind = tail > form.tail || (prefix.clone().any(body) && !prefix.any(person));
+    let fits = behind
+        && name.kind == MentionKind::Name
+        && name.speaker != NOBODY
+        && !name.possessor
+        && name_form.words > 1
+        && story.is(name.core.start, Classes::GIVEN);
+    fits.then_some(name.speaker)
 }
 
 /// `a man named Arne Vik`, `the woman, who goes by the name Jo Vik`: the token before the name.

@@ -38,6 +38,7 @@ pub(super) fn cluster(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roste
             }
         }
     }
+    namesakes(chunks, roster, &mut index);
     acronym::learn(story, chunks, roster, &mut index);
     for at in 0..chunks.mentions.len() {
         if !is_proper(story, chunks, at) {
@@ -51,6 +52,26 @@ pub(super) fn cluster(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roste
         settle(story, chunks, roster, at, id);
     }
     index
+}
+
+/// Makes a figure for every `Mr Park` of a story that spells out no other than `Karin Park`.
+fn namesakes(chunks: &Chunks, roster: &mut Roster, index: &mut Index) {
+    for (at, (mention, form)) in chunks.mentions.iter().zip(&chunks.forms).enumerate() {
+        let bare = mention.kind == MentionKind::Name && form.words == 1 && mention.title;
+        if !bare || mention.gender == Gender::Unknown || index.whole.contains_key(&form.last) {
+            continue;
+        }
+        let Some(full) = index.last.get(&form.last) else {
+            continue;
+        };
+        if full
+            .iter()
+            .all(|&id| clash(roster.figure(id).gender, mention.gender))
+        {
+            let id = roster.add(chunks, at, SpeakerKind::Person, Proper::Yes);
+            index.whole.insert(form.last, id);
+        }
+    }
 }
 
 /// Tells whether a mention is a proper name, of a person or of a body.
@@ -169,6 +190,14 @@ fn short(
         return id;
     }
     let told = chunks.mentions[at].gender;
+    // "President Park" is the "Mr Park" of the next line rather than "Karin Park".
+    let namesake = index.whole.get(&key).copied().filter(|&id| {
+        let figure = roster.figure(id);
+        chunks.mentions[at].title && figure.words == 1 && figure.proof == Proof::Word
+    });
+    if let Some(id) = namesake.filter(|&id| !clash(told, roster.figure(id).gender)) {
+        return id;
+    }
     let surname = best(chunks, roster, index.last.get(&key), at, told);
     if let Some(id) = surname {
         return id;
@@ -234,13 +263,14 @@ fn one_letter_off(one: &str, other: &str) -> bool {
         return false;
     }
     let (short, long) = (short.as_bytes(), long.as_bytes());
-    let start = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let same = |(a, b): &(&u8, &u8)| a.eq_ignore_ascii_case(b);
+    let start = short.iter().zip(long).take_while(same).count();
     let left = (short.len() - start, long.len() - start);
     let end = short
         .iter()
         .rev()
         .zip(long.iter().rev())
-        .take_while(|(a, b)| a == b)
+        .take_while(same)
         .count();
     start >= 2 && left != (0, 0) && end + 1 >= left.1
 }

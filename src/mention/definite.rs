@@ -11,6 +11,7 @@ use super::story::Story;
 use super::tag::Tag;
 use super::{Gender, MentionKind, SpeakerId, SpeakerKind};
 use crate::lexicon::Classes;
+use crate::scan::TokenKind;
 
 /// Mentions to look back over for the same role.
 const REACH: usize = 400;
@@ -85,6 +86,7 @@ const NAMELESS: &[&str] = &[
     "suspect",
     "reporter",
     "narrator",
+    "announcer",
     "moderator",
     "interviewer",
     "staffer",
@@ -102,7 +104,7 @@ const NAMELESS: &[&str] = &[
 ];
 
 /// `her doctor`, `Park's mother`
-fn is_owned(chunks: &Chunks, at: usize) -> bool {
+pub(super) fn is_owned(chunks: &Chunks, at: usize) -> bool {
     let mention = &chunks.mentions[at];
     chunks.forms[at].article == Article::Owned
         || chunks
@@ -207,7 +209,14 @@ fn latest_person(
     let state =
         mention.tokens.end + 1 < form.tail && story.is_word(mention.tokens.end + 1, "state");
     let tailed = form.tail > mention.tokens.end && story.tag(head) != Tag::Kin && !state;
-    if !calls_back || tailed || form.article == Article::None {
+    // "the Scottish Executive" is a body.
+    let body = story.token(head).kind == TokenKind::Capital
+        && story.tag(head) == Tag::Role
+        && !story.is(
+            head,
+            Classes::DEMONYM | Classes::EPITHET | Classes::MALE | Classes::FEMALE,
+        );
+    if !calls_back || body || tailed || form.article == Article::None {
         return None;
     }
     let mut best: Option<(f32, SpeakerId)> = None;
@@ -215,6 +224,7 @@ fn latest_person(
         let (other, other_form) = (&chunks.mentions[n], &chunks.forms[n]);
         let figure = roster.figure(other.speaker);
         let fits = figure.kind == SpeakerKind::Person
+            && other.kind != MentionKind::Document
             && figure.person > 0
             && !other.plural
             && !clash(mention.gender, figure.gender);
@@ -226,7 +236,7 @@ fn latest_person(
         let score = 3.0 * yes(other_form.subject) + yes(other_form.speaks)
             - (near as f32).min(12.0)
             - yes(other.possessor)
-            + 0.5 * (figure.count as f32).min(8.0);
+            + 0.25 * (figure.count as f32).min(8.0);
         if best.is_none_or(|(top, _)| score > top) {
             best = Some((score, other.speaker));
         }

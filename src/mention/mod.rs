@@ -12,6 +12,8 @@ mod definite;
 mod form;
 mod gender;
 mod head;
+mod headline;
+mod issuer;
 mod key;
 mod lead;
 mod office;
@@ -165,6 +167,7 @@ pub fn cast(document: &Document, scan: &Scan, lexicon: &Lexicon) -> Cast {
         tags: &tags,
     };
     let mut chunks = chunk::chunk(&story);
+    headline::cut_verbs(&story, &mut chunks);
     let mut roster = roster::Roster::default();
     cluster::cluster(&story, &mut chunks, &mut roster);
     apposition::appose(&story, &mut chunks, &mut roster);

@@ -7,7 +7,7 @@ use super::gender::Proof;
 use super::office::Offices;
 use super::roster::{Proper, Roster};
 use super::story::Story;
-use super::{Gender, MentionKind, SpeakerId, SpeakerKind, antecedent, body, definite};
+use super::{Gender, MentionKind, SpeakerId, SpeakerKind, antecedent, body, definite, issuer};
 use rustc_hash::FxHashMap;
 
 /// Gives every open mention a speaker.
@@ -64,13 +64,24 @@ impl Walk<'_, '_> {
                 body::body(story, chunks, roster, before, at),
                 SpeakerKind::Organization,
             ),
-            MentionKind::Document => (
-                body::body(story, chunks, roster, before, at),
-                SpeakerKind::Document,
-            ),
+            MentionKind::Document => {
+                let known = body::body(story, chunks, roster, before, at);
+                (known.or_else(|| self.voice(at)), SpeakerKind::Document)
+            }
             MentionKind::Name => (None, SpeakerKind::Person),
         };
         found.unwrap_or_else(|| self.roster.add(self.chunks, at, kind, Proper::No))
+    }
+
+    /// Returns whoever speaks through a text.
+    fn voice(&mut self, at: usize) -> Option<SpeakerId> {
+        let issuer = issuer::issuer(self.story, self.chunks, at)?;
+        if self.chunks.mentions[issuer].speaker == NOBODY {
+            let id = self.find(issuer);
+            self.roster.assign(self.chunks, issuer, id);
+        }
+        let id = self.chunks.mentions[issuer].speaker;
+        issuer::has_voice(self.roster.figure(id).kind).then_some(id)
     }
 
     fn pronoun(&mut self, at: usize) -> SpeakerId {

@@ -435,6 +435,22 @@ impl Tagger<'_> {
                 return tag;
             }
         }
+        // "Man-of-the-match Vik"
+        if self.text[token.span].contains("-of-") {
+            return Tag::Word;
+        }
+        // "Zero Hedge": a number has a capital in a name only.
+        if token.is(Classes::NUMBER)
+            && self.next_is_capital(n)
+            && self.casing.is_large(key)
+            && !self.titled
+        {
+            return Tag::Name;
+        }
+        // "the United States Central Command"
+        if n > 0 && &self.text[self.tokens[n - 1].span] == "United" && token.is(NOUN) {
+            return Tag::Name;
+        }
         if token.is(Classes::TITLE) && !given {
             return Tag::Title;
         }
