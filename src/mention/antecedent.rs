@@ -6,7 +6,7 @@ use super::chunk::{Chunks, NOBODY};
 use super::definite::clash;
 use super::form::Pronoun;
 use super::gender::Proof;
-use super::roster::Roster;
+use super::roster::{Figure, Roster};
 use super::run::Article;
 use super::story::Story;
 use super::tag::Tag;
@@ -276,8 +276,10 @@ pub(super) fn several(
                 MentionKind::Collective | MentionKind::Pronoun | MentionKind::Name
             ) {
             3.0
-        } else if figure.kind == SpeakerKind::Organization {
+        } else if figure.kind == SpeakerKind::Organization && !is_place(story, figure) {
             1.5
+        } else if figure.kind == SpeakerKind::Person && figure.person < 0 && figure.words == 1 {
+            1.0
         } else if mention.plural {
             1.0
         } else {
@@ -288,6 +290,11 @@ pub(super) fn several(
     })
 }
 
+/// Tells whether a figure is a place, which speaks for a state at best.
+fn is_place(story: &Story<'_>, figure: &Figure) -> bool {
+    story.is(figure.name.end - 1, Classes::PLACE)
+}
+
 /// Finds the antecedent of `it`: the latest body or text, subjects first.
 pub(super) fn thing(
     story: &Story<'_>,
@@ -296,11 +303,16 @@ pub(super) fn thing(
     before: &[usize],
     at: usize,
 ) -> Option<SpeakerId> {
+    // "It reads: …"
+    let verb = chunks.mentions[at].tokens.end;
+    let reads =
+        verb < story.tags.len() && (story.is_word(verb, "read") || story.is_word(verb, "reads"));
     pick(story, chunks, before, at, |n| {
         let mention = &chunks.mentions[n];
         let figure = roster.figure(mention.speaker);
         let same = chunks.forms[n].pronoun == Some(Pronoun::It);
         let base = match figure.kind {
+            _ if reads && mention.kind == MentionKind::Document => 4.0,
             _ if mention.kind == MentionKind::Document => 1.5,
             SpeakerKind::Organization => 2.0,
             SpeakerKind::Document => 1.5,

@@ -18,6 +18,21 @@ pub(super) struct Chunks {
     pub(super) forms: Vec<Form>,
 }
 
+impl Chunks {
+    /// Takes the first word of a name of two words out of its core.
+    pub(super) fn keep_last_word(&mut self, story: &Story<'_>, at: usize) {
+        let (mention, form) = (&mut self.mentions[at], &mut self.forms[at]);
+        mention.core.start = mention.core.end - 1;
+        mention.gender = Gender::Unknown;
+        form.prefix.end = mention.core.start;
+        form.last = story.key(mention.core.start);
+        form.whole = Key::NONE.then(form.last);
+        form.first = Key::NONE;
+        form.last_two = Key::NONE;
+        form.words = 1;
+    }
+}
+
 /// The speaker of a mention that nobody has looked for yet.
 pub(super) const NOBODY: SpeakerId = SpeakerId(u32::MAX);
 

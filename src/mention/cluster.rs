@@ -30,12 +30,23 @@ pub(super) struct Index {
 /// Gives every name a figure.
 pub(super) fn cluster(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster) -> Index {
     let mut index = Index::default();
+    let doubtful: Vec<usize> = (0..chunks.mentions.len())
+        .filter(|&at| is_doubtful(story, chunks, at))
+        .collect();
     for least in [3, 2] {
         for at in 0..chunks.mentions.len() {
             let words = chunks.forms[at].words;
-            if is_proper(story, chunks, at) && (words == least || (least == 3 && words > 3)) {
+            let now = words == least || (least == 3 && words > 3);
+            if now && is_proper(story, chunks, at) && doubtful.binary_search(&at).is_err() {
                 full(story, chunks, roster, &mut index, at);
             }
+        }
+    }
+    for at in doubtful {
+        if index.knows(roster, chunks.forms[at].last) {
+            chunks.keep_last_word(story, at);
+        } else {
+            full(story, chunks, roster, &mut index, at);
         }
     }
     namesakes(chunks, roster, &mut index);
@@ -52,6 +63,40 @@ pub(super) fn cluster(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roste
         settle(story, chunks, roster, at, id);
     }
     index
+}
+
+impl Index {
+    /// Tells whether a person of that surname is spelt out.
+    fn knows(&self, roster: &Roster, surname: Key) -> bool {
+        let person = |id: &SpeakerId| roster.figure(*id).kind == SpeakerKind::Person;
+        self.last
+            .get(&surname)
+            .is_some_and(|ids| ids.iter().any(person))
+    }
+}
+
+/// `Matchwinner Vik` at the start of a sentence: the first word may have its capital from there.
+fn is_doubtful(story: &Story<'_>, chunks: &Chunks, at: usize) -> bool {
+    let (mention, form) = (&chunks.mentions[at], &chunks.forms[at]);
+    let first = mention.core.start;
+    mention.kind == MentionKind::Name
+        && form.words == 2
+        && form.initial
+        && mention.core.len() == 2
+        && mention.tokens.start == first
+        && story.token(first).kind == TokenKind::Capital
+        && !story.is(first, Classes::GIVEN | Classes::PLACE | Classes::OUTLET)
+        && !story.casing.is_large(story.key(first))
+        && !story.casing.is_titled(mention.passage)
+        && is_noun(story, first)
+}
+
+/// Tells whether a word with a capital is a noun rather than an unheard-of given name.
+fn is_noun(story: &Story<'_>, at: usize) -> bool {
+    const SHORTEST: usize = 8;
+    let word = story.word(at);
+    let agent = word.len() >= SHORTEST && (word.ends_with("er") || word.ends_with("ist"));
+    agent || !story.token(at).word.classes.is_empty() || story.casing.is_small(story.key(at))
 }
 
 /// Makes a figure for every `Mr Park` of a story that spells out no other than `Karin Park`.
@@ -331,7 +376,10 @@ fn settle(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster, at: usize
         score += 2 * i32::from(form.words > 1 && story.is(mention.core.start, Classes::GIVEN));
         score += i32::from(form.words > 1 && form.speaks);
         score -= 2 * i32::from(
-            form.words == 1 && form.article == Article::Definite && !mention.title && !mention.role,
+            form.article == Article::Definite
+                && !mention.title
+                && !mention.role
+                && (form.words == 1 || !story.is(mention.core.start, Classes::GIVEN)),
         );
         // "Karin", but not the "Rose" of "Axel Rose".
         if figure.words == 1 {

@@ -4,7 +4,7 @@
 use super::antecedent::candidates;
 use super::chunk::{Chunks, NOBODY};
 use super::key::Key;
-use super::office::{Offices, office_at, same_office};
+use super::office::{Offices, holds_other, office_at, same_office};
 use super::roster::Roster;
 use super::run::{Article, is_age};
 use super::story::Story;
@@ -227,6 +227,7 @@ fn latest_person(
             && other.kind != MentionKind::Document
             && figure.person > 0
             && !other.plural
+            && !holds_other(story, &figure.roles, head)
             && !clash(mention.gender, figure.gender);
         if !fits {
             continue;

@@ -27,6 +27,8 @@ const ISSUING: &[&str] = &[
     "sent",
     "sending",
     "wrote",
+    "written",
+    "penned",
     "writing",
     "filed",
     "filing",
