@@ -67,7 +67,9 @@ fn name_behind(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
         .find(|&n| chunks.mentions[n].core.start > tail)?;
     let name = &chunks.mentions[next];
     // "goes by the name Jo Vik": the mention starts at "the".
-    let adjoins = name.tokens.start == tail + 1 || (named && name.core.start == tail + 1);
+    // "her niece, state Sen. Jo Vik": so small a word belongs to no mention.
+    let small = name.tokens.start == tail + 2 && story.tag(tail + 1) == Tag::Word && name.title;
+    let adjoins = small || name.tokens.start == tail + 1 || (named && name.core.start == tail + 1);
     let fits = name.kind == MentionKind::Name && !name.possessor && adjoins;
     let closes = name.tokens.end >= end
         || matches!(

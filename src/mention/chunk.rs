@@ -329,7 +329,8 @@ impl Names {
             names.last_two = if names.words == 0 {
                 Key::NONE
             } else {
-                names.last.then(key)
+                // As `whole` of a name of these two words, so that "Lan Vik" finds "Mai Anh Lan Vik".
+                Key::NONE.then(names.last).then(key)
             };
             if names.words == 0 {
                 names.first = key;
