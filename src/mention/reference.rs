@@ -7,7 +7,9 @@ use super::gender::Proof;
 use super::office::Offices;
 use super::roster::{Proper, Roster};
 use super::story::Story;
-use super::{Gender, MentionKind, SpeakerId, SpeakerKind, antecedent, body, definite, issuer};
+use super::{
+    Gender, MentionKind, SpeakerId, SpeakerKind, antecedent, body, definite, issuer, person,
+};
 use rustc_hash::FxHashMap;
 
 /// Gives every open mention a speaker.
@@ -90,8 +92,8 @@ impl Walk<'_, '_> {
         let pronoun = chunks.forms[at].pronoun.unwrap_or(Pronoun::Indefinite);
         let found = match pronoun {
             Pronoun::He | Pronoun::She if self.own(at).is_some() => self.own(at),
-            Pronoun::He => antecedent::person(story, chunks, roster, before, at, Gender::Male),
-            Pronoun::She => antecedent::person(story, chunks, roster, before, at, Gender::Female),
+            Pronoun::He => person::person(story, chunks, roster, before, at, Gender::Male),
+            Pronoun::She => person::person(story, chunks, roster, before, at, Gender::Female),
             Pronoun::They => antecedent::several(story, chunks, roster, before, at),
             Pronoun::It => antecedent::thing(story, chunks, roster, before, at),
             Pronoun::Who | Pronoun::Which => self.noun_before(at),
