@@ -1,66 +1,15 @@
-//! Whom a pronoun means: every earlier mention of fitting gender and number gets a score.
-//!
-//! All features and their weights stand here, in one place, so that they can be fitted again.
+//! What `they` and `it` mean, and how far back any pronoun looks.
 
 use super::chunk::{Chunks, NOBODY};
 use super::form::Pronoun;
-use super::roster::Roster;
+use super::roster::{Figure, Roster};
 use super::story::Story;
-use super::{Gender, MentionKind, SpeakerId, SpeakerKind};
-
-/// How many features a candidate has.
-pub(super) const FEATURES: usize = 27;
-
-/// The weight of each feature, in the order of [`features`].
-const WEIGHTS: [f32; FEATURES] = [
-    -0.251, -0.117, 1.506, 0.865, -0.633, 0.739, -0.366, -1.426, 0.252, -0.074, -0.016, 1.177,
-    0.484, 0.213, -1.484, 0.711, -0.077, -0.950, -0.087, 0.436, 1.085, 0.436, 0.432, 1.151, -0.046,
-    0.056, -0.101,
-];
+use super::{MentionKind, SpeakerId, SpeakerKind};
+use crate::lexicon::Classes;
 
 /// How far back to look, in paragraphs and in mentions.
 const PARAGRAPHS: usize = 6;
 const CANDIDATES: usize = 48;
-
-/// Finds the antecedent of `he` or `she`: the mention before it that fits best.
-pub(super) fn person(
-    story: &Story<'_>,
-    chunks: &Chunks,
-    roster: &Roster,
-    before: &[usize],
-    at: usize,
-    gender: Gender,
-) -> Option<SpeakerId> {
-    let mut best: Option<(f32, SpeakerId)> = None;
-    for candidate in candidates(story, chunks, before, at) {
-        let id = chunks.mentions[candidate].speaker;
-        if !may_be(chunks, roster, candidate, gender) {
-            continue;
-        }
-        let features = features(story, chunks, roster, candidate, at, gender);
-        if std::env::var_os("DUMP_ANTE").is_some() {
-            let f = roster.figure(id);
-            let fl: Vec<String> = features.iter().map(|v| format!("{v}")).collect();
-            println!(
-                "ANTE\t{}\t{}\t{}\t{}\t{}",
-                story.text.len(),
-                chunks.mentions[at].span.start(),
-                chunks.mentions[candidate].span.start(),
-                story.text[story.span(f.name.start, f.name.end)].replace(['\n', '\t'], " "),
-                fl.join(" ")
-            );
-        }
-        let score = features
-            .iter()
-            .zip(WEIGHTS)
-            .map(|(value, weight)| value * weight)
-            .sum();
-        if best.is_none_or(|(top, _)| score > top) {
-            best = Some((score, id));
-        }
-    }
-    best.map(|(_, id)| id)
-}
 
 /// The mentions before `at` that are near enough, the nearest first.
 pub(super) fn candidates<'c>(
@@ -83,69 +32,8 @@ pub(super) fn candidates<'c>(
         })
 }
 
-/// Tells whether a mention can be a person of that gender.
-fn may_be(chunks: &Chunks, roster: &Roster, candidate: usize, gender: Gender) -> bool {
-    let mention = &chunks.mentions[candidate];
-    let figure = roster.figure(mention.speaker);
-    let person = match figure.kind {
-        SpeakerKind::Person => figure.person >= 0,
-        SpeakerKind::Role => true,
-        _ => false,
-    };
-    let fits = figure.gender == Gender::Unknown || figure.gender == gender;
-    person && fits && !mention.plural && !figure.plural
-}
-
-/// What speaks for and against a candidate.
-pub(super) fn features(
-    story: &Story<'_>,
-    chunks: &Chunks,
-    roster: &Roster,
-    candidate: usize,
-    at: usize,
-    gender: Gender,
-) -> [f32; FEATURES] {
-    let (mention, form) = (&chunks.mentions[candidate], &chunks.forms[candidate]);
-    let (pronoun, own) = (&chunks.mentions[at], &chunks.forms[at]);
-    let figure = roster.figure(mention.speaker);
-    let block = |passage: usize| story.scan.passages[passage].block;
-    let paragraphs = block(pronoun.passage) - block(mention.passage).min(block(pronoun.passage));
-    let sentences = sentences_between(story, mention.sentence, pronoun.sentence);
-    let bytes = pronoun.span.start() - mention.span.end().min(pronoun.span.start());
-    let yes = |fact: bool| f32::from(u8::from(fact));
-    [
-        sentences.min(6.0),
-        paragraphs as f32,
-        yes(form.subject),
-        yes(form.initial),
-        yes(mention.possessor),
-        yes(figure.gender == gender),
-        yes(figure.kind == SpeakerKind::Role),
-        yes(form.pronoun == own.pronoun),
-        yes(form.speaks),
-        yes(form.after_preposition),
-        (bytes as f32 / 6.0).min(120.0),
-        yes(figure.kind == SpeakerKind::Person && figure.words > 1),
-        f32::from(figure.person.clamp(-3, 4)) / 2.0,
-        (figure.count as f32).min(8.0).ln_1p(),
-        yes(!form.known && form.pronoun.is_none()),
-        yes(sentences == 0.0 && form.subject),
-        yes(form.speaks && own.speaks),
-        yes(figure.person <= 0 && figure.words == 1 && figure.kind == SpeakerKind::Person),
-        yes(figure.latest == Some(candidate)),
-        yes(sentences == 0.0),
-        yes(sentences == 1.0),
-        yes(figure.prominent),
-        yes(form.initial && own.initial),
-        yes(form.speaks && sentences <= 1.0),
-        yes(form.speaks && form.quotes && own.quotes),
-        yes(form.speaks && form.quotes && own.quotes && paragraphs <= 1),
-        yes(figure.gender == Gender::Unknown && figure.kind == SpeakerKind::Person),
-    ]
-}
-
 /// Sentences of paragraphs between two sentences; the insides of quotes do not count.
-fn sentences_between(story: &Story<'_>, from: usize, to: usize) -> f32 {
+pub(super) fn sentences_between(story: &Story<'_>, from: usize, to: usize) -> f32 {
     let (from, to) = (from.min(to), from.max(to));
     if to - from > 64 {
         return 64.0;
@@ -176,8 +64,10 @@ pub(super) fn several(
                 MentionKind::Collective | MentionKind::Pronoun | MentionKind::Name
             ) {
             3.0
-        } else if figure.kind == SpeakerKind::Organization {
+        } else if figure.kind == SpeakerKind::Organization && !is_place(story, figure) {
             1.5
+        } else if figure.kind == SpeakerKind::Person && figure.person < 0 && figure.words == 1 {
+            1.0
         } else if mention.plural {
             1.0
         } else {
@@ -188,6 +78,11 @@ pub(super) fn several(
     })
 }
 
+/// Tells whether a figure is a place, which speaks for a state at best.
+fn is_place(story: &Story<'_>, figure: &Figure) -> bool {
+    story.is(figure.name.end - 1, Classes::PLACE)
+}
+
 /// Finds the antecedent of `it`: the latest body or text, subjects first.
 pub(super) fn thing(
     story: &Story<'_>,
@@ -196,11 +91,17 @@ pub(super) fn thing(
     before: &[usize],
     at: usize,
 ) -> Option<SpeakerId> {
+    // "It reads: …"
+    let verb = chunks.mentions[at].tokens.end;
+    let reads =
+        verb < story.tags.len() && (story.is_word(verb, "read") || story.is_word(verb, "reads"));
     pick(story, chunks, before, at, |n| {
         let mention = &chunks.mentions[n];
         let figure = roster.figure(mention.speaker);
         let same = chunks.forms[n].pronoun == Some(Pronoun::It);
         let base = match figure.kind {
+            _ if reads && mention.kind == MentionKind::Document => 4.0,
+            _ if mention.kind == MentionKind::Document => 1.5,
             SpeakerKind::Organization => 2.0,
             SpeakerKind::Document => 1.5,
             SpeakerKind::Person if figure.person < 0 => 1.0,

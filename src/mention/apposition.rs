@@ -8,6 +8,7 @@ use super::run::Article;
 use super::story::Story;
 use super::tag::Tag;
 use super::{MentionKind, SpeakerId};
+use crate::lexicon::Classes;
 use crate::scan::TokenKind;
 
 /// Gives every role that stands in apposition to a name the figure of the name.
@@ -19,7 +20,8 @@ pub(super) fn appose(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster
         }
         let found = name_behind(story, chunks, at)
             .or_else(|| name_before(story, chunks, at))
-            .or_else(|| partner(story, chunks, at));
+            .or_else(|| partner(story, chunks, at))
+            .or_else(|| name_after_body(story, chunks, at));
         if let Some(id) = found {
             give(story, chunks, roster, at, id);
         }
@@ -61,11 +63,14 @@ fn name_behind(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
     if !comma && !named {
         return None;
     }
-    let next = (at + 1..chunks.mentions.len().min(at + 6)).find(|&n| {
-        chunks.mentions[n].tokens.start > tail || chunks.mentions[n].tokens.start == tail + 1
-    })?;
+    let next = (at + 1..chunks.mentions.len().min(at + 6))
+        .find(|&n| chunks.mentions[n].core.start > tail)?;
     let name = &chunks.mentions[next];
-    let fits = name.kind == MentionKind::Name && !name.possessor && name.tokens.start == tail + 1;
+    // "goes by the name Jo Vik": the mention starts at "the".
+    // "her niece, state Sen. Jo Vik": so small a word belongs to no mention.
+    let small = name.tokens.start == tail + 2 && story.tag(tail + 1) == Tag::Word && name.title;
+    let adjoins = small || name.tokens.start == tail + 1 || (named && name.core.start == tail + 1);
+    let fits = name.kind == MentionKind::Name && !name.possessor && adjoins;
     let closes = name.tokens.end >= end
         || matches!(
             story.token(name.tokens.end).kind,
@@ -75,6 +80,37 @@ fn name_behind(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
     (fits && closes && name.speaker != NOBODY).then_some(name.speaker)
 }
 
+/// `the head of the Larvik Port Council Arne Vik`: the name stands behind the body's, no comma between.
+fn name_after_body(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerId> {
+    let (role, form) = (&chunks.mentions[at], &chunks.forms[at]);
+    if role.plural || form.tail == role.tokens.end {
+        return None;
+    }
+    let sentence = &story.scan.sentences[role.sentence].tokens;
+    let mut tail = form.tail;
+    // "of the Port Workers' Union (PWU) Arne Vik"
+    if tail + 3 < sentence.end
+        && story.token(tail).is_sign('(')
+        && story.token(tail + 2).is_sign(')')
+    {
+        tail += 3;
+    }
+    let (name, name_form) = (at + 1..chunks.mentions.len().min(at + 5))
+        .map(|n| (&chunks.mentions[n], &chunks.forms[n]))
+        .find(|(m, _)| m.core.end == tail || m.tokens.start == tail)?;
+    let body = |n: usize| matches!(story.tag(n), Tag::Org | Tag::Name) && story.is_capital(n);
+    let person = |n: usize| matches!(story.tag(n), Tag::Role | Tag::Title | Tag::Kin);
+    let mut prefix = name_form.prefix.clone();
+    let behind = tail > form.tail || (prefix.clone().any(body) && !prefix.any(person));
+    let fits = behind
+        && name.kind == MentionKind::Name
+        && name.speaker != NOBODY
+        && !name.possessor
+        && name_form.words > 1
+        && story.is(name.core.start, Classes::GIVEN);
+    fits.then_some(name.speaker)
+}
+
 /// `a man named Arne Vik`, `the woman, who goes by the name Jo Vik`: the token before the name.
 fn named_at(story: &Story<'_>, tail: usize, end: usize) -> Option<usize> {
     const NAMING: &[&str] = &["named", "called", "name", "nicknamed", "dubbed"];
@@ -82,8 +118,12 @@ fn named_at(story: &Story<'_>, tail: usize, end: usize) -> Option<usize> {
         .take_while(|&n| !story.is_capital(n) && story.tag(n) != Tag::Quote)
         .find(|&n| {
             let naming = NAMING.iter().any(|word| story.is_word(n, word));
+            // "known only as Lo"
+            let adverb = usize::from(story.tag(n - 1) == Tag::Adverb);
             let known = story.is_word(n, "as")
-                && (story.is_word(n - 1, "known") || story.is_word(n - 1, "identified"));
+                && ["known", "identified"]
+                    .iter()
+                    .any(|word| story.is_word(n - 1 - adverb, word));
             naming || known
         })
 }
@@ -104,6 +144,8 @@ fn partner(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerId> {
     fits.then_some(name.speaker)
 }
 
+const COPULAS: &[&str] = &["is", "was", "'s", "’s", "became"];
+
 /// `Arne Vik, 41, a spokesman for the port,`; `Vik, the mayor, …`; `Vik is the mayor`
 fn name_before(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerId> {
     let mention = &chunks.mentions[at];
@@ -117,20 +159,20 @@ fn name_before(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
     while story.tag(comma) == Tag::Adverb && comma > sentence.start + 1 {
         comma -= 1;
     }
-    let copula = story.tag(comma) == Tag::Auxiliary
-        && ["is", "was", "'s", "’s"]
-            .iter()
-            .any(|w| story.is_word(comma, w));
+    let copula = COPULAS.iter().any(|word| story.is_word(comma, word));
+    let mut open = false;
     if !copula {
         if !story.token(comma).is_sign(',') {
             return None;
         }
         let next = form.tail.max(mention.tokens.end);
-        // "In Larvik, the mayor also said": no apposition.
+        // "In Larvik, the mayor also said": no apposition. "Arne Vik, a pilot said" is one.
         let next = (next..sentence.end).find(|&n| !matches!(story.tag(n), Tag::Adverb | Tag::Time));
-        if next.is_some_and(|n| matches!(story.tag(n), Tag::Verb | Tag::Auxiliary)) {
+        let verb = next.is_some_and(|n| matches!(story.tag(n), Tag::Verb | Tag::Auxiliary));
+        if verb && form.article != Article::Indefinite {
             return None;
         }
+        open = verb;
         // The age between.
         if comma > sentence.start + 1
             && story.token(comma - 1).kind == TokenKind::Number
@@ -157,6 +199,7 @@ fn name_before(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
     let fits = name.sentence == mention.sentence
         && !name.possessor
         && name.speaker != NOBODY
-        && matches!(name.kind, MentionKind::Name);
+        && matches!(name.kind, MentionKind::Name)
+        && (!open || story.is(name.core.start, Classes::GIVEN) || name.title);
     fits.then_some(name.speaker)
 }

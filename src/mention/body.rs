@@ -56,6 +56,9 @@ const VAGUE: &[&str] = &[
     "operator",
 ];
 
+/// Bodies of which a country has one, whatever others a story imagines.
+const SOLE: &[&str] = &["government", "police", "parliament", "administration"];
+
 /// Finds which body or text a noun with `the` or `this` means.
 pub(super) fn body(
     story: &Story<'_>,
@@ -71,19 +74,24 @@ pub(super) fn body(
     let head = mention.core.start;
     for n in candidates(story, chunks, before, at) {
         let other = &chunks.mentions[n];
-        if chunks.forms[n].last == form.last && other.kind == mention.kind {
+        // "A Labour government would cut it": the government that governs is another.
+        let sole = chunks.forms[n].article == Article::Indefinite
+            && SOLE.iter().any(|word| story.is_word(head, word));
+        if chunks.forms[n].last == form.last && other.kind == mention.kind && !sole {
             let (_, missing) = shared_words(story, chunks, at, n);
             if missing == 0 {
                 return Some(other.speaker);
             }
         }
     }
-    // "the Oregonian newspaper" says which.
+    // "the Oregonian newspaper" and "the Labour party" say which, "the Larvik-based firm" does not.
     let place = Classes::PLACE | Classes::DEMONYM;
-    let named = form
-        .prefix
-        .clone()
-        .any(|n| story.tag(n) == Tag::Name && !story.is(n, place) && story.is_capital(n));
+    let party = story.is_word(head, "party") || story.is_word(head, "newspaper");
+    let named = form.prefix.clone().any(|n| {
+        let name = story.tag(n) == Tag::Name && !story.is(n, place);
+        let people = party && story.tag(n) == Tag::Demonym;
+        (name || people) && story.is_capital(n) && !story.word(n).ends_with("-based")
+    });
     let vague = VAGUE.iter().any(|word| story.is_word(head, word)) && !named;
     if !vague || form.tail > mention.tokens.end {
         return None;

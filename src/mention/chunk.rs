@@ -18,6 +18,21 @@ pub(super) struct Chunks {
     pub(super) forms: Vec<Form>,
 }
 
+impl Chunks {
+    /// Takes the first word of a name of two words out of its core.
+    pub(super) fn keep_last_word(&mut self, story: &Story<'_>, at: usize) {
+        let (mention, form) = (&mut self.mentions[at], &mut self.forms[at]);
+        mention.core.start = mention.core.end - 1;
+        mention.gender = Gender::Unknown;
+        form.prefix.end = mention.core.start;
+        form.last = story.key(mention.core.start);
+        form.whole = Key::NONE.then(form.last);
+        form.first = Key::NONE;
+        form.last_two = Key::NONE;
+        form.words = 1;
+    }
+}
+
 /// The speaker of a mention that nobody has looked for yet.
 pub(super) const NOBODY: SpeakerId = SpeakerId(u32::MAX);
 
@@ -244,6 +259,7 @@ impl Chunker<'_, '_> {
         let story = self.story;
         let names = Names::of(story, head);
         let place = syntax::place(story, &tokens, sentence, possessor);
+        let (gender, proof) = gender::of_words(story, head);
         let pronoun = (head.kind == MentionKind::Pronoun).then_some(Pronoun::Indefinite);
         let body = if tokens.start == self.run.start {
             self.run.body
@@ -261,7 +277,7 @@ impl Chunker<'_, '_> {
             possessor,
             title: head.title,
             role: head.role,
-            gender: gender::of_words(story, head),
+            gender,
             plural: head.plural,
         });
         self.chunks.forms.push(Form {
@@ -277,8 +293,10 @@ impl Chunker<'_, '_> {
             subject: place.subject,
             speaks: place.speaks,
             after_preposition: place.after_preposition,
+            after_verb: place.after_verb,
             initial: place.initial,
             known: head.kind == MentionKind::Name || story.tag(head.core.start).is_head(),
+            proof,
             quotes: self.quotes,
             joint: false,
         });
@@ -311,7 +329,8 @@ impl Names {
             names.last_two = if names.words == 0 {
                 Key::NONE
             } else {
-                names.last.then(key)
+                // As `whole` of a name of these two words, so that "Lan Vik" finds "Mai Anh Lan Vik".
+                Key::NONE.then(names.last).then(key)
             };
             if names.words == 0 {
                 names.first = key;

@@ -4,6 +4,8 @@
 //! every short name looks for the full name it is short for. A full name is never overridden.
 
 use super::chunk::Chunks;
+use super::definite::clash;
+use super::gender::Proof;
 use super::key::Key;
 use super::office::office_at;
 use super::roster::{Proper, Roster};
@@ -28,14 +30,26 @@ pub(super) struct Index {
 /// Gives every name a figure.
 pub(super) fn cluster(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster) -> Index {
     let mut index = Index::default();
+    let doubtful: Vec<usize> = (0..chunks.mentions.len())
+        .filter(|&at| is_doubtful(story, chunks, at))
+        .collect();
     for least in [3, 2] {
         for at in 0..chunks.mentions.len() {
             let words = chunks.forms[at].words;
-            if is_proper(story, chunks, at) && (words == least || (least == 3 && words > 3)) {
+            let now = words == least || (least == 3 && words > 3);
+            if now && is_proper(story, chunks, at) && doubtful.binary_search(&at).is_err() {
                 full(story, chunks, roster, &mut index, at);
             }
         }
     }
+    for at in doubtful {
+        if index.knows(roster, chunks.forms[at].last) {
+            chunks.keep_last_word(story, at);
+        } else {
+            full(story, chunks, roster, &mut index, at);
+        }
+    }
+    namesakes(chunks, roster, &mut index);
     acronym::learn(story, chunks, roster, &mut index);
     for at in 0..chunks.mentions.len() {
         if !is_proper(story, chunks, at) {
@@ -49,6 +63,60 @@ pub(super) fn cluster(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roste
         settle(story, chunks, roster, at, id);
     }
     index
+}
+
+impl Index {
+    /// Tells whether a person of that surname is spelt out.
+    fn knows(&self, roster: &Roster, surname: Key) -> bool {
+        let person = |id: &SpeakerId| roster.figure(*id).kind == SpeakerKind::Person;
+        self.last
+            .get(&surname)
+            .is_some_and(|ids| ids.iter().any(person))
+    }
+}
+
+/// `Matchwinner Vik` at the start of a sentence: the first word may have its capital from there.
+fn is_doubtful(story: &Story<'_>, chunks: &Chunks, at: usize) -> bool {
+    let (mention, form) = (&chunks.mentions[at], &chunks.forms[at]);
+    let first = mention.core.start;
+    mention.kind == MentionKind::Name
+        && form.words == 2
+        && form.initial
+        && mention.core.len() == 2
+        && mention.tokens.start == first
+        && story.token(first).kind == TokenKind::Capital
+        && !story.is(first, Classes::GIVEN | Classes::PLACE | Classes::OUTLET)
+        && !story.casing.is_large(story.key(first))
+        && !story.casing.is_titled(mention.passage)
+        && is_noun(story, first)
+}
+
+/// Tells whether a word with a capital is a noun rather than an unheard-of given name.
+fn is_noun(story: &Story<'_>, at: usize) -> bool {
+    const SHORTEST: usize = 8;
+    let word = story.word(at);
+    let agent = word.len() >= SHORTEST && (word.ends_with("er") || word.ends_with("ist"));
+    agent || !story.token(at).word.classes.is_empty() || story.casing.is_small(story.key(at))
+}
+
+/// Makes a figure for every `Mr Park` of a story that spells out no other than `Karin Park`.
+fn namesakes(chunks: &Chunks, roster: &mut Roster, index: &mut Index) {
+    for (at, (mention, form)) in chunks.mentions.iter().zip(&chunks.forms).enumerate() {
+        let bare = mention.kind == MentionKind::Name && form.words == 1 && mention.title;
+        if !bare || mention.gender == Gender::Unknown || index.whole.contains_key(&form.last) {
+            continue;
+        }
+        let Some(full) = index.last.get(&form.last) else {
+            continue;
+        };
+        if full
+            .iter()
+            .all(|&id| clash(roster.figure(id).gender, mention.gender))
+        {
+            let id = roster.add(chunks, at, SpeakerKind::Person, Proper::Yes);
+            index.whole.insert(form.last, id);
+        }
+    }
 }
 
 /// Tells whether a mention is a proper name, of a person or of a body.
@@ -167,6 +235,14 @@ fn short(
         return id;
     }
     let told = chunks.mentions[at].gender;
+    // "President Park" is the "Mr Park" of the next line rather than "Karin Park".
+    let namesake = index.whole.get(&key).copied().filter(|&id| {
+        let figure = roster.figure(id);
+        chunks.mentions[at].title && figure.words == 1 && figure.proof == Proof::Word
+    });
+    if let Some(id) = namesake.filter(|&id| !clash(told, roster.figure(id).gender)) {
+        return id;
+    }
     let surname = best(chunks, roster, index.last.get(&key), at, told);
     if let Some(id) = surname {
         return id;
@@ -232,13 +308,14 @@ fn one_letter_off(one: &str, other: &str) -> bool {
         return false;
     }
     let (short, long) = (short.as_bytes(), long.as_bytes());
-    let start = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let same = |(a, b): &(&u8, &u8)| a.eq_ignore_ascii_case(b);
+    let start = short.iter().zip(long).take_while(same).count();
     let left = (short.len() - start, long.len() - start);
     let end = short
         .iter()
         .rev()
         .zip(long.iter().rev())
-        .take_while(|(a, b)| a == b)
+        .take_while(same)
         .count();
     start >= 2 && left != (0, 0) && end + 1 >= left.1
 }
@@ -258,9 +335,7 @@ fn best(
         .copied()
         .filter(|&id| {
             let figure = roster.figure(id);
-            let clash = told != Gender::Unknown
-                && figure.gender != Gender::Unknown
-                && told != figure.gender;
+            let clash = clash(told, figure.gender);
             let kind = (figure.kind == SpeakerKind::Person) != body
                 || (!mention.title
                     && figure.kind != SpeakerKind::Person
@@ -301,10 +376,14 @@ fn settle(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster, at: usize
         score += 2 * i32::from(form.words > 1 && story.is(mention.core.start, Classes::GIVEN));
         score += i32::from(form.words > 1 && form.speaks);
         score -= 2 * i32::from(
-            form.words == 1 && form.article == Article::Definite && !mention.title && !mention.role,
+            form.article == Article::Definite
+                && !mention.title
+                && !mention.role
+                && (form.words == 1 || !story.is(mention.core.start, Classes::GIVEN)),
         );
-        if form.words == 1 && figure.gender == Gender::Unknown {
-            figure.gender = gender::of_given(story, mention.core.start);
+        // "Karin", but not the "Rose" of "Axel Rose".
+        if figure.words == 1 {
+            figure.learn(gender::of_given(story, mention.core.start), Proof::Given);
         }
     }
     figure.person = score.clamp(-20, 20) as i8;

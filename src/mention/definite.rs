@@ -4,13 +4,14 @@
 use super::antecedent::candidates;
 use super::chunk::{Chunks, NOBODY};
 use super::key::Key;
-use super::office::{Offices, office_at, same_office};
+use super::office::{Offices, holds_other, office_at, same_office};
 use super::roster::Roster;
 use super::run::{Article, is_age};
 use super::story::Story;
 use super::tag::Tag;
 use super::{Gender, MentionKind, SpeakerId, SpeakerKind};
 use crate::lexicon::Classes;
+use crate::scan::TokenKind;
 
 /// Mentions to look back over for the same role.
 const REACH: usize = 400;
@@ -46,11 +47,14 @@ pub(super) fn role(
     if kin && !is_parent_of_several(story, at, chunks) {
         return None;
     }
+    if form.article == Article::None && !is_owned(chunks, at) {
+        return None;
+    }
     let nameless = NAMELESS
         .iter()
         .any(|word| story.is_word(mention.core.start, word));
-    if nameless || (form.article == Article::None && !is_owned(chunks, at)) {
-        return None;
+    if nameless {
+        return nobody_by_name(story, chunks, roster, before, at);
     }
     latest_person(story, chunks, roster, before, at)
 }
@@ -82,6 +86,7 @@ const NAMELESS: &[&str] = &[
     "suspect",
     "reporter",
     "narrator",
+    "announcer",
     "moderator",
     "interviewer",
     "staffer",
@@ -99,7 +104,7 @@ const NAMELESS: &[&str] = &[
 ];
 
 /// `her doctor`, `Park's mother`
-fn is_owned(chunks: &Chunks, at: usize) -> bool {
+pub(super) fn is_owned(chunks: &Chunks, at: usize) -> bool {
     let mention = &chunks.mentions[at];
     chunks.forms[at].article == Article::Owned
         || chunks
@@ -156,6 +161,37 @@ fn seen_before(
     best.map(|(_, id)| id)
 }
 
+/// `A local blogger says … The woman wrote`: the latest person without a name.
+fn nobody_by_name(
+    story: &Story<'_>,
+    chunks: &Chunks,
+    roster: &Roster,
+    before: &[usize],
+    at: usize,
+) -> Option<SpeakerId> {
+    let (mention, form) = (&chunks.mentions[at], &chunks.forms[at]);
+    let bare = form.tail == mention.tokens.end && form.prefix.is_empty();
+    let calls_back = PERSON
+        .iter()
+        .any(|word| story.is_word(mention.core.start, word));
+    if !bare || !calls_back || is_owned(chunks, at) {
+        return None;
+    }
+    candidates(story, chunks, before, at)
+        .find(|&n| {
+            let (other, other_form) = (&chunks.mentions[n], &chunks.forms[n]);
+            other.kind == MentionKind::Role
+                && matches!(story.tag(other.core.start), Tag::Role | Tag::Kin)
+                && other_form.article == Article::Indefinite
+                && roster.figure(other.speaker).kind == SpeakerKind::Role
+                && !clash(mention.gender, other.gender)
+        })
+        .map(|n| chunks.mentions[n].speaker)
+}
+
+/// Nouns that say no more than that somebody is a person.
+const PERSON: &[&str] = &["man", "woman", "person", "individual"];
+
 /// `the billionaire`, `the 26-year-old`, `the Harbourside striker`: the latest person who fits.
 fn latest_person(
     story: &Story<'_>,
@@ -173,7 +209,14 @@ fn latest_person(
     let state =
         mention.tokens.end + 1 < form.tail && story.is_word(mention.tokens.end + 1, "state");
     let tailed = form.tail > mention.tokens.end && story.tag(head) != Tag::Kin && !state;
-    if !calls_back || tailed || form.article == Article::None {
+    // "the Scottish Executive" is a body.
+    let body = story.token(head).kind == TokenKind::Capital
+        && story.tag(head) == Tag::Role
+        && !story.is(
+            head,
+            Classes::DEMONYM | Classes::EPITHET | Classes::MALE | Classes::FEMALE,
+        );
+    if !calls_back || body || tailed || form.article == Article::None {
         return None;
     }
     let mut best: Option<(f32, SpeakerId)> = None;
@@ -181,8 +224,10 @@ fn latest_person(
         let (other, other_form) = (&chunks.mentions[n], &chunks.forms[n]);
         let figure = roster.figure(other.speaker);
         let fits = figure.kind == SpeakerKind::Person
+            && other.kind != MentionKind::Document
             && figure.person > 0
             && !other.plural
+            && !holds_other(story, &figure.roles, head)
             && !clash(mention.gender, figure.gender);
         if !fits {
             continue;
@@ -192,7 +237,7 @@ fn latest_person(
         let score = 3.0 * yes(other_form.subject) + yes(other_form.speaks)
             - (near as f32).min(12.0)
             - yes(other.possessor)
-            + 0.5 * (figure.count as f32).min(8.0);
+            + 0.25 * (figure.count as f32).min(8.0);
         if best.is_none_or(|(top, _)| score > top) {
             best = Some((score, other.speaker));
         }

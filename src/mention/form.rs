@@ -1,6 +1,7 @@
 //! What the words of a mention tell beyond its place and kind: keys to compare it by, and what it
 //! does in its sentence.
 
+use super::gender::Proof;
 use super::key::Key;
 use super::run::Article;
 use std::ops::Range;
@@ -46,10 +47,14 @@ pub(super) struct Form {
     pub(super) speaks: bool,
     /// A preposition stands in front.
     pub(super) after_preposition: bool,
+    /// A verb stands in front, of which it can be the object.
+    pub(super) after_verb: bool,
     /// Nothing but signs stands before it in its sentence.
     pub(super) initial: bool,
     /// The head noun is known to name a person, a body or a text.
     pub(super) known: bool,
+    /// What the mention's gender is taken from.
+    pub(super) proof: Proof,
     /// A quote stands in its sentence.
     pub(super) quotes: bool,
     /// Several mentions joined by "and".

@@ -7,6 +7,18 @@ use super::{Gender, MentionKind};
 use crate::lexicon::Classes;
 use crate::scan::Token;
 
+/// How much a gender is worth, the least first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Proof {
+    /// A pronoun that was taken to mean the person.
+    #[default]
+    Pronoun,
+    /// The given name: `Karin`; `Andrea` may be a man.
+    Given,
+    /// A title or a role: `Mr`, `spokeswoman`.
+    Word,
+}
+
 /// Returns what one token tells.
 pub(super) fn of_token(token: &Token) -> Gender {
     match (token.is(Classes::MALE), token.is(Classes::FEMALE)) {
@@ -17,10 +29,10 @@ pub(super) fn of_token(token: &Token) -> Gender {
 }
 
 /// Returns what the words of a mention tell: its title or role first, then the given name.
-pub(super) fn of_words(story: &Story<'_>, head: &Head) -> Gender {
+pub(super) fn of_words(story: &Story<'_>, head: &Head) -> (Gender, Proof) {
     match head.kind {
         MentionKind::Name => {
-            let mut gender = Gender::Unknown;
+            let (mut gender, mut proof) = (Gender::Unknown, Proof::Given);
             if head.core.len() > 1 && story.is(head.core.start, Classes::GIVEN) {
                 gender = of_token(story.token(head.core.start));
             }
@@ -32,16 +44,16 @@ pub(super) fn of_words(story: &Story<'_>, head: &Head) -> Gender {
                         break;
                     }
                     if told != Gender::Unknown {
-                        gender = told;
+                        (gender, proof) = (told, Proof::Word);
                     }
                 }
             }
-            gender
+            (gender, proof)
         }
         MentionKind::Role | MentionKind::Collective | MentionKind::Pronoun => {
-            of_token(story.token(head.core.start))
+            (of_token(story.token(head.core.start)), Proof::Word)
         }
-        MentionKind::Organization | MentionKind::Document => Gender::Unknown,
+        MentionKind::Organization | MentionKind::Document => (Gender::Unknown, Proof::Word),
     }
 }
 

@@ -33,9 +33,23 @@ pub(super) fn head(story: &Story<'_>, tokens: Range<usize>) -> Option<Head> {
     match story.tag(last) {
         Tag::Name | Tag::Suffix => Some(name(story, range)),
         Tag::Org | Tag::Doc if story.is_capital(last) => Some(body(story, range)),
+        // "the Association of Harbour Pilots"
+        Tag::Role | Tag::Demonym if story.is(last, Classes::PLURAL) && of_org(story, &range) => {
+            Some(body(story, range))
+        }
         Tag::Demonym => demonym(story, range, last),
         tag => Some(noun(story, tag, last)),
     }
+}
+
+/// Tells whether the tokens are a body's noun and what it is of, all with capitals.
+fn of_org(story: &Story<'_>, range: &Range<usize>) -> bool {
+    story.is_capital(range.end - 1)
+        && (range.start + 1..range.end - 1).any(|n| {
+            story.tag(n) == Tag::Preposition
+                && story.tag(n - 1) == Tag::Org
+                && story.is_capital(n - 1)
+        })
 }
 
 fn is_headlike(story: &Story<'_>, at: usize) -> bool {
@@ -217,9 +231,18 @@ fn is_acronym(story: &Story<'_>, at: usize) -> bool {
     story.token(at).kind == TokenKind::Acronym && story.token(at).span.len() <= 5
 }
 
+/// Last words of bodies' names that no person is called.
+const NEVER_SURNAMES: &[&str] = &[
+    "news", "tv", "times", "radio", "magazine", "online", "media", "front",
+];
+
 /// Tells whether a name without a title is a body's: `CNN`, `The New York Times`, `Japan`.
 fn is_body_name(story: &Story<'_>, core: &Range<usize>, start: usize) -> bool {
     let last = core.end - 1;
+    // "Sky News": "Sky" is a given name as well.
+    if core.len() > 1 && NEVER_SURNAMES.iter().any(|word| story.is_word(last, word)) {
+        return true;
+    }
     if core.clone().any(|n| is_given(story, n)) && core.len() > 1 {
         return false;
     }

@@ -3,6 +3,7 @@
 
 use super::apposition::give;
 use super::chunk::{Chunks, NOBODY};
+use super::definite::is_owned;
 use super::roster::Roster;
 use super::run::Article;
 use super::story::Story;
@@ -26,7 +27,13 @@ pub(super) fn name_leads(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Ro
             && form.known
             && form.subject
             && !mention.possessor
-            && matches!(form.article, Article::Indefinite | Article::Owned);
+            && match form.article {
+                Article::Indefinite | Article::Owned => true,
+                // "Mayor rallies harbour workers", above "Ines Duarte has called …"
+                Article::None if is_owned(chunks, at) => true,
+                Article::None => passage.block == 0 && form.initial && !mention.plural,
+                _ => false,
+            };
         if lead && let Some(id) = opener(story, chunks, roster, at, passage.block + 1) {
             give(story, chunks, roster, at, id);
         }

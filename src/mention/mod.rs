@@ -12,12 +12,16 @@ mod definite;
 mod form;
 mod gender;
 mod head;
+mod headline;
+mod issuer;
 mod key;
 mod lead;
 mod office;
+mod person;
 mod reference;
 mod roster;
 mod run;
+mod scene;
 mod story;
 mod syntax;
 mod tag;
@@ -161,11 +165,11 @@ pub fn cast(document: &Document, scan: &Scan, lexicon: &Lexicon) -> Cast {
     let story = story::Story {
         text,
         scan,
-        lexicon,
         casing: &casing,
         tags: &tags,
     };
     let mut chunks = chunk::chunk(&story);
+    headline::cut_verbs(&story, &mut chunks);
     let mut roster = roster::Roster::default();
     cluster::cluster(&story, &mut chunks, &mut roster);
     apposition::appose(&story, &mut chunks, &mut roster);

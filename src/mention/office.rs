@@ -54,17 +54,30 @@ impl Offices {
     }
 }
 
+/// Words that make another office of an office.
+const OTHER: &[&str] = &[
+    "shadow",
+    "former",
+    "vice",
+    "deputy",
+    "acting",
+    "assistant",
+    "ex",
+];
+
+/// Tells whether somebody holds the office that the token's is set against: who is known as the
+/// chancellor is not the shadow chancellor.
+pub(super) fn holds_other(story: &Story<'_>, roles: &[Key], at: usize) -> bool {
+    let (office, noun) = (office_at(story, at), story.key(at));
+    if office != noun {
+        return roles.contains(&noun) && !roles.contains(&office);
+    }
+    let other = |word: &&str| roles.contains(&Key::of(word).then(noun));
+    !roles.contains(&noun) && OTHER.iter().any(other)
+}
+
 /// Returns the key of the office that the token names: the shadow chancellor is no chancellor.
 pub(super) fn office_at(story: &Story<'_>, at: usize) -> Key {
-    const OTHER: &[&str] = &[
-        "shadow",
-        "former",
-        "vice",
-        "deputy",
-        "acting",
-        "assistant",
-        "ex",
-    ];
     let key = story.key(at);
     match at.checked_sub(1) {
         Some(before) if OTHER.iter().any(|word| story.is_word(before, word)) => {

@@ -3,10 +3,13 @@
 
 use super::chunk::{Chunks, NOBODY};
 use super::form::Pronoun;
+use super::gender::Proof;
 use super::office::Offices;
 use super::roster::{Proper, Roster};
 use super::story::Story;
-use super::{Gender, MentionKind, SpeakerId, SpeakerKind, antecedent, body, definite};
+use super::{
+    Gender, MentionKind, SpeakerId, SpeakerKind, antecedent, body, definite, issuer, person,
+};
 use rustc_hash::FxHashMap;
 
 /// Gives every open mention a speaker.
@@ -63,13 +66,24 @@ impl Walk<'_, '_> {
                 body::body(story, chunks, roster, before, at),
                 SpeakerKind::Organization,
             ),
-            MentionKind::Document => (
-                body::body(story, chunks, roster, before, at),
-                SpeakerKind::Document,
-            ),
+            MentionKind::Document => {
+                let known = body::body(story, chunks, roster, before, at);
+                (known.or_else(|| self.voice(at)), SpeakerKind::Document)
+            }
             MentionKind::Name => (None, SpeakerKind::Person),
         };
         found.unwrap_or_else(|| self.roster.add(self.chunks, at, kind, Proper::No))
+    }
+
+    /// Returns whoever speaks through a text.
+    fn voice(&mut self, at: usize) -> Option<SpeakerId> {
+        let issuer = issuer::issuer(self.story, self.chunks, at)?;
+        if self.chunks.mentions[issuer].speaker == NOBODY {
+            let id = self.find(issuer);
+            self.roster.assign(self.chunks, issuer, id);
+        }
+        let id = self.chunks.mentions[issuer].speaker;
+        issuer::has_voice(self.roster.figure(id).kind).then_some(id)
     }
 
     fn pronoun(&mut self, at: usize) -> SpeakerId {
@@ -77,8 +91,9 @@ impl Walk<'_, '_> {
             (self.story, &*self.chunks, &*self.roster, &self.before);
         let pronoun = chunks.forms[at].pronoun.unwrap_or(Pronoun::Indefinite);
         let found = match pronoun {
-            Pronoun::He => antecedent::person(story, chunks, roster, before, at, Gender::Male),
-            Pronoun::She => antecedent::person(story, chunks, roster, before, at, Gender::Female),
+            Pronoun::He | Pronoun::She if self.own(at).is_some() => self.own(at),
+            Pronoun::He => person::person(story, chunks, roster, before, at, Gender::Male),
+            Pronoun::She => person::person(story, chunks, roster, before, at, Gender::Female),
             Pronoun::They => antecedent::several(story, chunks, roster, before, at),
             Pronoun::It => antecedent::thing(story, chunks, roster, before, at),
             Pronoun::Who | Pronoun::Which => self.noun_before(at),
@@ -90,15 +105,7 @@ impl Walk<'_, '_> {
             Pronoun::I | Pronoun::We | Pronoun::You => None,
         };
         if let Some(id) = found {
-            let told = match pronoun {
-                Pronoun::He => Gender::Male,
-                Pronoun::She => Gender::Female,
-                _ => Gender::Unknown,
-            };
-            let figure = self.roster.figure_mut(id);
-            if figure.gender == Gender::Unknown {
-                figure.gender = told;
-            }
+            self.learn(at, pronoun, id);
             return id;
         }
         if let Some(&id) = self.unresolved.get(&pronoun) {
@@ -109,6 +116,37 @@ impl Walk<'_, '_> {
             .add(self.chunks, at, SpeakerKind::Unresolved, Proper::No);
         self.unresolved.insert(pronoun, id);
         id
+    }
+
+    /// `the mayor himself said`, `Vik described himself`: the mention in front, or the subject.
+    fn own(&self, at: usize) -> Option<SpeakerId> {
+        let (mention, mentions) = (&self.chunks.mentions[at], &self.chunks.mentions);
+        if !self.story.word(mention.core.start).ends_with("self") {
+            return None;
+        }
+        let near = (at.saturating_sub(8)..at).rev();
+        near.filter(|&n| mentions[n].sentence == mention.sentence && mentions[n].speaker != NOBODY)
+            .find(|&n| {
+                mentions[n].tokens.end == mention.tokens.start || self.chunks.forms[n].subject
+            })
+            .map(|n| mentions[n].speaker)
+    }
+
+    /// A subject outside quotes tells a gender that nothing else tells; a later one may correct it.
+    fn learn(&mut self, at: usize, pronoun: Pronoun, id: SpeakerId) {
+        let told = match pronoun {
+            Pronoun::He => Gender::Male,
+            Pronoun::She => Gender::Female,
+            _ => return,
+        };
+        let mention = &self.chunks.mentions[at];
+        let inside = self.story.scan.passages[mention.passage].inside;
+        let figure = self.roster.figure_mut(id);
+        let open = figure.gender == Gender::Unknown || figure.proof == Proof::Pronoun;
+        if open && inside.is_none() && self.chunks.forms[at].subject {
+            figure.gender = told;
+            figure.proof = Proof::Pronoun;
+        }
     }
 
     /// `the official, who`: the mention that ends right before.

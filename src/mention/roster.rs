@@ -1,6 +1,7 @@
 //! The speakers while they are being found: who is known so far, and under which keys.
 
 use super::chunk::Chunks;
+use super::gender::Proof;
 use super::key::Key;
 use super::story::Story;
 use super::{Cast, Gender, MentionId, Speaker, SpeakerId, SpeakerKind};
@@ -11,12 +12,13 @@ use std::ops::Range;
 pub(super) struct Figure {
     pub(super) kind: SpeakerKind,
     pub(super) gender: Gender,
+    /// What the gender is taken from.
+    pub(super) proof: Proof,
     /// The tokens of the name to print.
     pub(super) name: Range<usize>,
     /// How full that name is, in words.
     pub(super) words: u8,
     pub(super) first: Key,
-    pub(super) last: Key,
     /// `Jr`, `II`.
     pub(super) suffix: Key,
     /// How much speaks for a person; negative for a body or a place.
@@ -72,10 +74,10 @@ impl Roster {
         self.figures.push(Figure {
             kind,
             gender: mention.gender,
+            proof: form.proof,
             name,
             words: form.words,
             first: form.first,
-            last: form.last,
             suffix: Key::NONE,
             person: 0,
             plural: mention.plural,
@@ -105,8 +107,8 @@ impl Roster {
         let told = chunks.mentions[at].gender;
         let figure = &mut self.figures[id.index()];
         figure.count += 1;
-        if figure.gender == Gender::Unknown {
-            figure.gender = told;
+        if chunks.forms[at].pronoun.is_none() {
+            figure.learn(told, chunks.forms[at].proof);
         }
     }
 
@@ -145,6 +147,15 @@ fn tidy(words: &str) -> String {
 }
 
 impl Figure {
+    /// Takes a gender, if it is told better than the one that is known.
+    pub(super) fn learn(&mut self, gender: Gender, proof: Proof) {
+        let unknown = self.gender == Gender::Unknown;
+        if gender != Gender::Unknown && (unknown || proof > self.proof) {
+            self.gender = gender;
+            self.proof = proof;
+        }
+    }
+
     /// Adds a role's head noun.
     pub(super) fn add_role(&mut self, key: Key) {
         if !self.roles.contains(&key) {

@@ -3,7 +3,7 @@
 use super::casing::Casing;
 use super::key::Key;
 use super::tag::Tag;
-use crate::lexicon::{Classes, Lexicon};
+use crate::lexicon::Classes;
 use crate::scan::{Scan, Token};
 use crate::text::Span;
 
@@ -11,7 +11,6 @@ use crate::text::Span;
 pub(super) struct Story<'t> {
     pub(super) text: &'t str,
     pub(super) scan: &'t Scan,
-    pub(super) lexicon: &'t Lexicon,
     pub(super) casing: &'t Casing,
     pub(super) tags: &'t [Tag],
 }

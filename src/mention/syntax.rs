@@ -15,6 +15,8 @@ pub(super) struct Place {
     pub(super) subject: bool,
     pub(super) speaks: bool,
     pub(super) after_preposition: bool,
+    /// A verb stands in front, of which it can be the object.
+    pub(super) after_verb: bool,
     pub(super) initial: bool,
 }
 
@@ -45,6 +47,7 @@ pub(super) fn place(
             place.subject = true;
             place.speaks = true;
         }
+        place.after_verb = !place.subject;
         return place;
     }
     if place.after_preposition {

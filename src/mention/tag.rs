@@ -382,6 +382,11 @@ impl Tagger<'_> {
         if matches!(before, Tag::Word | Tag::Demonym) {
             return true;
         }
+        // "Vik, for the owners, accused Ms Park"
+        let object = Classes::DETERMINER | Classes::POSSESSIVE | Classes::OBJECT;
+        if token.is(Classes::PAST) && (self.next_is_capital(n) || self.next_is(n, object)) {
+            return false;
+        }
         verb_follows || token.is(Classes::ROLE | Classes::KIN)
     }
 
@@ -429,6 +434,22 @@ impl Tagger<'_> {
             if let Some(tag) = self.function(n, before) {
                 return tag;
             }
+        }
+        // "Man-of-the-match Vik"
+        if self.text[token.span].contains("-of-") {
+            return Tag::Word;
+        }
+        // "Zero Hedge": a number has a capital in a name only.
+        if token.is(Classes::NUMBER)
+            && self.next_is_capital(n)
+            && self.casing.is_large(key)
+            && !self.titled
+        {
+            return Tag::Name;
+        }
+        // "the United States Central Command"
+        if n > 0 && &self.text[self.tokens[n - 1].span] == "United" && token.is(NOUN) {
+            return Tag::Name;
         }
         if token.is(Classes::TITLE) && !given {
             return Tag::Title;
@@ -530,23 +551,5 @@ fn noun(classes: Classes) -> Tag {
         Tag::Demonym
     } else {
         Tag::Word
-    }
-}
-#[cfg(test)]
-mod dbg {
-    #[test]
-    fn dbg_tags() {
-        let Ok(path) = std::env::var("DBG") else {
-            return;
-        };
-        let text = std::fs::read_to_string(path).unwrap();
-        let lexicon = crate::lexicon::Lexicon::builtin();
-        let d = crate::document::Document::plain("x", text.as_str()).unwrap();
-        let s = crate::scan::scan(&d, lexicon);
-        let c = super::Casing::of(&text, &s);
-        let tags = super::tag(&text, &s, &c, lexicon);
-        for (t, g) in s.tokens.iter().zip(tags) {
-            eprint!("{}/{:?} ", &text[t.span.start()..t.span.end()], g);
-        }
     }
 }
