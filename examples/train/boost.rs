@@ -7,6 +7,7 @@ use crate::gold::Group;
 use crate::grow::{self, Table, Tree};
 use crate::options::Options;
 use onrecord::attribute::{COUNT, Feature, UNIT};
+use rayon::prelude::*;
 use std::fmt::Write;
 
 /// A sum of trees.
@@ -29,7 +30,24 @@ impl Dice {
 }
 
 impl Boosted {
-    pub(crate) fn train(groups: &[&Group], trees: usize, options: &Options) -> Boosted {
+    /// Trains several forests, each on throws of its own, that count as one: what one of them makes
+    /// of chance the others do not.
+    pub(crate) fn bag(groups: &[&Group], trees: usize, options: &Options) -> Boosted {
+        let throws: Vec<u64> = (1..=options.bags).collect();
+        let bags = throws.into_par_iter().map(|seed| {
+            let share = 1.0 / options.bags as f64;
+            let forest = Boosted::train(groups, trees, seed, options).trees;
+            forest
+                .into_iter()
+                .map(move |tree| tree.scaled(share))
+                .collect::<Vec<_>>()
+        });
+        Boosted {
+            trees: bags.collect::<Vec<_>>().into_iter().flatten().collect(),
+        }
+    }
+
+    pub(crate) fn train(groups: &[&Group], trees: usize, seed: u64, options: &Options) -> Boosted {
         // Rows that are right besides the answer would be punished for being right: left out.
         let takes_part = |g: &Group, n: usize| n == g.answer || !g.also_right[n];
         let rows: Vec<_> = groups
@@ -44,7 +62,7 @@ impl Boosted {
         let total = table.columns[0].len();
         let mut scores = vec![0.0; total];
         let mut gradients = vec![[0.0; 2]; total];
-        let mut dice = Dice(1);
+        let mut dice = Dice(seed);
         let mut forest = Vec::new();
         for _ in 0..trees {
             let mut at = 0;

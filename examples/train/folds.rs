@@ -22,6 +22,13 @@ pub(crate) struct Trained {
 /// The second look learns from what the first makes of stories it has not seen, as it will have to
 /// in use; so the first is trained once a fold before it is trained on everything.
 pub(crate) fn train(stories: &[Story], options: &Options) -> Trained {
+    let learn = |groups: &[&Group], look: usize| {
+        if look == 0 {
+            Boosted::train(groups, options.trees[0], 1, options)
+        } else {
+            Boosted::bag(groups, options.trees[1], options)
+        }
+    };
     let forms = forms(stories);
     let blank = Model::parse("forms", &forms).expect("the trainer writes what is read");
     let first: Vec<Vec<Group>> = stories
@@ -29,16 +36,16 @@ pub(crate) fn train(stories: &[Story], options: &Options) -> Trained {
         .map(|s| s.groups(&blank, Look::First))
         .collect();
     let fold_of = |story: usize| story % options.folds;
-    let without = |fold: usize, groups: &'_ [Vec<Group>], trees: usize| {
+    let without = |fold: usize, groups: &'_ [Vec<Group>], look: usize| {
         let rest = groups
             .iter()
             .enumerate()
             .filter(|(n, _)| fold_of(*n) != fold);
         let rest: Vec<&Group> = rest.flat_map(|(_, g)| g).collect();
-        Boosted::train(&rest, trees, options)
+        learn(&rest, look)
     };
     let of_fold: Vec<Boosted> = (0..options.folds)
-        .map(|fold| without(fold, &first, options.trees[0]))
+        .map(|fold| without(fold, &first, 0))
         .collect();
     let looks: Vec<Model> = of_fold.iter().map(|b| model(&forms, b, None)).collect();
     let second: Vec<Vec<Group>> = stories
@@ -62,7 +69,7 @@ pub(crate) fn train(stories: &[Story], options: &Options) -> Trained {
     }
     let mut held_out = Vec::new();
     for fold in 0..options.folds {
-        let again = without(fold, &second, options.trees[1]);
+        let again = without(fold, &second, 1);
         let model = if options.trees[1] == 0 {
             model(&forms, &of_fold[fold], Some(&of_fold[fold]))
         } else {
@@ -74,9 +81,9 @@ pub(crate) fn train(stories: &[Story], options: &Options) -> Trained {
             .collect();
         held_out.par_extend(mine.into_par_iter().flat_map_iter(|s| s.answer(&model)));
     }
-    let all = |groups: &[Vec<Group>], trees: usize| {
+    let all = |groups: &[Vec<Group>], look: usize| {
         let all: Vec<&Group> = groups.iter().flatten().collect();
-        Boosted::train(&all, trees, options)
+        learn(&all, look)
     };
     let (first, second) = (
         all(&first, options.trees[0]),

@@ -22,6 +22,24 @@ pub(crate) enum Tree {
 }
 
 impl Tree {
+    /// Returns the tree with the values of its leaves taken times a factor.
+    pub(crate) fn scaled(self, factor: f64) -> Tree {
+        match self {
+            Tree::Leaf(value) => Tree::Leaf(value * factor),
+            Tree::Split {
+                feature,
+                mask,
+                no,
+                yes,
+            } => Tree::Split {
+                feature,
+                mask,
+                no: Box::new(no.scaled(factor)),
+                yes: Box::new(yes.scaled(factor)),
+            },
+        }
+    }
+
     pub(crate) fn value(&self, table: &Table, row: usize) -> f64 {
         match self {
             Tree::Leaf(value) => *value,
