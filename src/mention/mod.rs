@@ -21,7 +21,6 @@ mod person;
 mod reference;
 mod roster;
 mod run;
-mod scene;
 mod story;
 mod syntax;
 mod tag;
