@@ -24,6 +24,8 @@ mod run;
 mod story;
 mod syntax;
 mod tag;
+#[cfg(test)]
+mod tests;
 
 use crate::document::Document;
 use crate::lexicon::Lexicon;
