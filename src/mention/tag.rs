@@ -398,10 +398,8 @@ impl Tagger<'_> {
         if self.casing.is_surname(key) && !(token.is(Classes::TIME) && self.next_is_number(n)) {
             let function = token.is(FUNCTION) && doubtful;
             let titles_next = token.is(Classes::TITLE | Classes::ROLE) && self.next_is_capital(n);
-            if !titles_next
-                && !function
-                && !(doubtful && self.casing.is_small(key) && token.is(NOUN))
-            {
+            let noun = doubtful && self.casing.is_small(key) && token.is(NOUN);
+            if !(titles_next || function || noun) {
                 return Tag::Name;
             }
         }
