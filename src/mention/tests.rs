@@ -77,3 +77,9 @@ fn people_make_a_body() {
         "Association of Harbour Pilots"
     );
 }
+
+#[test]
+fn a_hyphenated_role_is_a_role() {
+    let text = "Ines Duarte, a co-curator of the fair, spoke.\n\n“Come in,” the co-curator said.";
+    assert_eq!(speaker(text, "the co-curator"), "Ines Duarte");
+}
