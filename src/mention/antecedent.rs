@@ -66,9 +66,7 @@ pub(super) fn several(
             3.0
         } else if figure.kind == SpeakerKind::Organization && !is_place(story, figure) {
             1.5
-        } else if figure.kind == SpeakerKind::Person && figure.person < 0 && figure.words == 1 {
-            1.0
-        } else if mention.plural {
+        } else if mention.plural || is_body_name(figure) {
             1.0
         } else {
             return None;
@@ -76,6 +74,11 @@ pub(super) fn several(
         let same = form.pronoun == Some(Pronoun::They);
         Some(base + f32::from(u8::from(same)) + 0.5 * f32::from(u8::from(form.joint)))
     })
+}
+
+/// Tells whether a name of one word is a body's rather than a person's.
+fn is_body_name(figure: &Figure) -> bool {
+    figure.kind == SpeakerKind::Person && figure.person < 0 && figure.words == 1
 }
 
 /// Tells whether a figure is a place, which speaks for a state at best.

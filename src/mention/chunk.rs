@@ -119,10 +119,10 @@ impl Chunker<'_, '_> {
         let mut from = body;
         for n in 0..self.run.clitics.len() {
             let clitic = self.run.clitics[n];
-            if let Some(head) = head::head(self.story, from..clitic) {
-                if head.end == clitic {
-                    self.push(start..clitic, &head, sentence, true);
-                }
+            if let Some(head) = head::head(self.story, from..clitic)
+                && head.end == clitic
+            {
+                self.push(start..clitic, &head, sentence, true);
             }
             from = clitic + 1;
         }

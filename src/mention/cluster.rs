@@ -25,6 +25,8 @@ pub(super) struct Index {
     two: FxHashMap<Key, SpeakerId>,
     whole: FxHashMap<Key, SpeakerId>,
     pub(super) acronym: FxHashMap<Key, SpeakerId>,
+    /// The people with a full name by the first letters of their surnames.
+    start: FxHashMap<Key, Vec<SpeakerId>>,
 }
 
 /// Gives every name a figure.
@@ -160,6 +162,10 @@ fn full(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster, index: &mut
             let id = roster.add(chunks, at, kind, Proper::Yes);
             roster.figure_mut(id).suffix = suffix;
             index.last.entry(form.last).or_default().push(id);
+            if kind == SpeakerKind::Person {
+                let surname = story.word(chunks.mentions[at].core.end - 1);
+                index.start.entry(start(surname)).or_default().push(id);
+            }
             index.first.entry(form.first).or_default().push(id);
             id
         })
@@ -270,7 +276,7 @@ fn short(
     };
     let known = Classes::GIVEN | Classes::PLACE | Classes::DEMONYM | Classes::ORGANIZATION;
     let misspelt = (kind == SpeakerKind::Person && !story.is(core, known))
-        .then(|| misspelt(story, roster, story.word(core)))
+        .then(|| misspelt(story, roster, index, story.word(core)))
         .flatten();
     let id = misspelt.unwrap_or_else(|| roster.add(chunks, at, kind, Proper::Yes));
     index.whole.insert(key, id);
@@ -279,22 +285,25 @@ fn short(
 
 /// Finds the one full name whose surname a bare one misspells by a letter: `Bornsten` where the
 /// story spells out `Harold Bornstein`.
-fn misspelt(story: &Story<'_>, roster: &Roster, word: &str) -> Option<SpeakerId> {
+fn misspelt(story: &Story<'_>, roster: &Roster, index: &Index, word: &str) -> Option<SpeakerId> {
     const SHORTEST: usize = 5;
     if word.len() < SHORTEST {
         return None;
     }
-    let mut found = None;
-    for (n, figure) in roster.figures.iter().enumerate() {
-        let full = figure.kind == SpeakerKind::Person && figure.words > 1;
-        if full && one_letter_off(word, story.word(figure.name.end - 1)) {
-            if found.is_some() {
-                return None;
-            }
-            found = Some(SpeakerId(n as u32));
-        }
-    }
-    found
+    let mut near = index
+        .start
+        .get(&start(word))?
+        .iter()
+        .copied()
+        .filter(|&id| one_letter_off(word, story.word(roster.figure(id).name.end - 1)));
+    let found = near.next()?;
+    near.next().is_none().then_some(found)
+}
+
+/// Returns the key of the letters that a misspelt name shares with the right one.
+fn start(word: &str) -> Key {
+    let end = word.char_indices().nth(2).map_or(word.len(), |(at, _)| at);
+    Key::of(word.get(..end).unwrap_or(word))
 }
 
 /// Tells whether two words start alike and differ by one letter: changed, left out or put in.

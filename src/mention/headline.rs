@@ -16,7 +16,7 @@ pub(super) fn cut_verbs(story: &Story<'_>, chunks: &mut Chunks) {
             && titled(mention)
             && story.is(mention.core.end - 1, Classes::CUE | Classes::VERB)
     };
-    if !chunks.mentions.iter().any(|m| doubtful(m)) {
+    if !chunks.mentions.iter().any(doubtful) {
         return;
     }
     let mut surnames: FxHashSet<Key> = FxHashSet::default();

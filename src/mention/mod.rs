@@ -21,10 +21,11 @@ mod person;
 mod reference;
 mod roster;
 mod run;
-mod scene;
 mod story;
 mod syntax;
 mod tag;
+#[cfg(test)]
+mod tests;
 
 use crate::document::Document;
 use crate::lexicon::Lexicon;

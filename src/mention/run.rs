@@ -170,7 +170,6 @@ impl Run {
         }
         let head = (at..end.min(at + MODIFIERS)).find(|&n| story.tag(n) != Tag::Word);
         head.is_some_and(|n| story.tag(n).is_head() && !story.is_capital(n))
-            || (self.article != Article::None && head != Some(at + 1))
             || self.article != Article::None
     }
 

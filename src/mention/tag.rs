@@ -89,11 +89,12 @@ const NOUN: Classes = Classes::ROLE
     .with(Classes::WORK);
 
 /// Tags every token of a scan.
-pub(super) fn tag(text: &str, scan: &Scan, casing: &Casing, _lexicon: &Lexicon) -> Vec<Tag> {
+pub(super) fn tag(text: &str, scan: &Scan, casing: &Casing, lexicon: &Lexicon) -> Vec<Tag> {
     let mut tags = vec![Tag::Sign; scan.tokens.len()];
     for sentence in &scan.sentences {
         let mut tagger = Tagger {
             text,
+            lexicon,
             tokens: &scan.tokens[sentence.tokens.clone()],
             casing,
             titled: casing.is_titled(sentence.passage),
@@ -125,6 +126,7 @@ enum Phrase {
 
 struct Tagger<'t> {
     text: &'t str,
+    lexicon: &'t Lexicon,
     tokens: &'t [Token],
     casing: &'t Casing,
     titled: bool,
@@ -226,6 +228,15 @@ impl Tagger<'_> {
         }
         if classes.any(Classes::ADVERB) && !classes.any(NOUN) {
             return Tag::Adverb;
+        }
+        // "the co-chair", "a harbour-watcher": the part behind the last hyphen says what it is.
+        if classes.is_empty()
+            && let Some((_, last)) = word.rsplit_once('-')
+        {
+            let last = self.lexicon.word(last).classes;
+            if last.any(Classes::ROLE) && !last.any(VERB) {
+                return Tag::Role;
+            }
         }
         // "the mother-of-nine"
         if classes.is_empty() && (word.starts_with("mother-of-") || word.starts_with("father-of-"))
@@ -398,10 +409,8 @@ impl Tagger<'_> {
         if self.casing.is_surname(key) && !(token.is(Classes::TIME) && self.next_is_number(n)) {
             let function = token.is(FUNCTION) && doubtful;
             let titles_next = token.is(Classes::TITLE | Classes::ROLE) && self.next_is_capital(n);
-            if !titles_next
-                && !function
-                && !(doubtful && self.casing.is_small(key) && token.is(NOUN))
-            {
+            let noun = doubtful && self.casing.is_small(key) && token.is(NOUN);
+            if !(titles_next || function || noun) {
                 return Tag::Name;
             }
         }
