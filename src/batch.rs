@@ -63,8 +63,8 @@ where
     }
     let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs).build();
     let threads = threads.map_err(|e| Error::new(ErrorKind::Io, "", e.to_string()))?;
-    let mut batches = Batches { inputs, jobs };
-    while let Some(batch) = batches.next() {
+    let batches = Batches { inputs, jobs };
+    for batch in batches {
         let done: Vec<_> = threads.install(|| batch.into_par_iter().map(one).collect());
         done.into_iter().try_for_each(&mut take)?;
     }

@@ -60,20 +60,21 @@ pub(crate) struct HeldOut {
     pub(crate) miss: Option<String>,
 }
 
+/// A line of a gold file; offsets are code points.
 #[derive(Deserialize)]
-struct Line {
-    id: String,
-    text: String,
-    quotes: Vec<Gold>,
+pub(crate) struct Line {
+    pub(crate) id: String,
+    pub(crate) text: String,
+    pub(crate) quotes: Vec<Gold>,
 }
 
 #[derive(Deserialize)]
-struct Gold {
-    start: usize,
-    end: usize,
-    kind: String,
+pub(crate) struct Gold {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) kind: String,
     #[serde(default)]
-    source: Vec<(usize, usize)>,
+    pub(crate) source: Vec<(usize, usize)>,
 }
 
 /// Reads the gold files in order.
@@ -95,7 +96,7 @@ pub(crate) fn read_all(files: &[(String, f64)]) -> Result<Vec<Story>, Box<dyn Er
 }
 
 impl Story {
-    fn new(line: Line, weight: f64) -> Result<Story, onrecord::Error> {
+    pub(crate) fn new(line: Line, weight: f64) -> Result<Story, onrecord::Error> {
         let lexicon = Lexicon::builtin();
         let document = Document::plain(line.id, line.text)?;
         let scan = scan::scan(&document, lexicon);

@@ -13,6 +13,7 @@
 
 mod boost;
 mod calibrate;
+mod drills;
 mod folds;
 mod gold;
 mod grow;
@@ -23,7 +24,12 @@ use std::error::Error;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let options = options::parse(std::env::args().skip(1))?;
-    let stories = gold::read_all(&options.gold)?;
+    let mut stories = gold::read_all(&options.gold)?;
+    if options.drills > 0.0 {
+        for line in drills::stories() {
+            stories.push(gold::Story::new(line, options.drills)?);
+        }
+    }
     let trained = folds::train(&stories, &options);
     calibrate::report("held out", &trained.held_out);
     if let Some(file) = &options.misses {

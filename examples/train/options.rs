@@ -17,6 +17,8 @@ pub(crate) struct Options {
     pub(crate) rate: f64,
     pub(crate) least_rows: usize,
     pub(crate) l2: f64,
+    /// The weight of a drill; 0 to go without.
+    pub(crate) drills: f64,
     /// Forests of the second look, which count as one.
     pub(crate) bags: u64,
     pub(crate) doubt: f64,
@@ -37,6 +39,7 @@ pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Options, Strin
         rate: 0.08,
         least_rows: 40,
         l2: 5.0,
+        drills: 0.5,
         bags: 4,
         doubt: 0.1,
         feature_share: 0.4,
@@ -76,6 +79,7 @@ pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Options, Strin
             "least-rows" => options.least_rows = number as usize,
             "doubt" => options.doubt = number,
             "bags" => options.bags = number as u64,
+            "drills" => options.drills = number,
             "l2" => options.l2 = number,
             "features" => options.feature_share = number,
             "rows" => options.row_share = number,

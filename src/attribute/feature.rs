@@ -98,8 +98,16 @@ features! {
     InParens class,
     /// It may be a subject: a verb follows, and no preposition or verb comes before.
     Subject class,
-    /// Stands in "what X called", "X's claim", "according to X".
+    /// Stands in "what X called", "X's claim", "according to X", "in the words of X".
     Phrase class,
+    /// The candidate is the object of a passive, or its agent.
+    Voice class,
+    /// The candidate stands behind its verb: "said Fowler".
+    Inverted class,
+    /// The candidate signs the quote above it.
+    Signature class,
+    /// A colon ends the paragraph before the quote; the candidate stands there.
+    Lead class,
 
     // The candidate itself.
     /// Name, role, organisation, document, collective or pronoun.
@@ -228,6 +236,8 @@ features! {
     IsPreviousButOne class,
     /// What the previous quote was given: nothing, nobody, somebody.
     PreviousOutcome class,
+    /// The sign the previous quote ends with: a question has an answer.
+    PreviousSign class,
     /// Paragraphs since the previous quote.
     ParagraphsSinceQuote number,
     /// Sentences since the previous quote, in one paragraph.

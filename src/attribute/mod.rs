@@ -7,6 +7,7 @@
 
 mod candidate;
 mod clause;
+mod construction;
 mod cue;
 mod decide;
 mod evidence;

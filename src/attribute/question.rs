@@ -3,6 +3,7 @@
 //! The same rows are scored by the model and learned from by the trainer (`examples/train.rs`).
 
 use super::candidate::{self, Candidate, Side};
+use super::construction;
 use super::feature::{COUNT, Feature, Row, VALUES, capped, log_scale, signed};
 use super::form::{self, Forms};
 use super::frame::{Frame, NextVerb};
@@ -284,6 +285,10 @@ impl<'a> Asker<'a> {
             quotes(quote.token + 1, far.max(quote.token + 1)),
         );
 
+        set(
+            Feature::Lead,
+            u8::from(construction::lead(frame, quote).is_some()),
+        );
         if let Some(cue) = frame.cue_before(sentence, quote.token) {
             set(Feature::CueBefore, frame.tags[cue] as u8);
             set(Feature::CueBeforeDistance, log_scale(quote.token - cue));
@@ -301,6 +306,10 @@ impl<'a> Asker<'a> {
             let previous = &frame.scan.quotes[last.index()];
             let apart = frame.paragraph_of[quote.passage] - frame.paragraph_of[previous.passage];
             set(Feature::ParagraphsSinceQuote, 1 + capped(apart, 6));
+            set(
+                Feature::PreviousSign,
+                1 + last_sign(frame.content(previous)),
+            );
             if apart == 0 {
                 let before = frame.sentence_of(previous.passage, previous.token);
                 set(
@@ -346,18 +355,7 @@ impl<'a> Asker<'a> {
                 _ => 0,
             },
         );
-        set(
-            Feature::LastSign,
-            match content.chars().next_back() {
-                Some(',') => 1,
-                Some('.') => 2,
-                Some('?') => 3,
-                Some('!') => 4,
-                Some('…' | '-' | '—' | '–') => 5,
-                Some(':' | ';') => 6,
-                _ => 0,
-            },
-        );
+        set(Feature::LastSign, last_sign(content));
         set(Feature::CapitalShare, (capitals * 8 / long.max(1)) as u8);
         let (mut first_person, mut second_person) = (false, false);
         for token in tokens {
@@ -453,6 +451,15 @@ impl<'a> Asker<'a> {
             Feature::Phrase,
             self.phrase(place.mention, previous, previous2, following),
         );
+        set(Feature::Voice, construction::voice(frame, mention, verb));
+        set(
+            Feature::Inverted,
+            construction::inverted(frame, mention, context.cue_before, context.cue_after),
+        );
+        set(Feature::Signature, construction::signature(frame, mention));
+        if context.lead == Some(mention.passage) {
+            set(Feature::Lead, 2);
+        }
         if let Some(cue) = context.cue_before {
             let gap = cue as isize - start as isize;
             if place.paragraphs == 0 && mention.passage == context.passage {
@@ -483,6 +490,9 @@ impl<'a> Asker<'a> {
         }
         if previous == Tag::Question {
             return 2;
+        }
+        if previous == Tag::Of && previous2 == Tag::Speech {
+            return 5;
         }
         if following == Tag::Possessive || mention.possessor {
             let owned = mention.tokens.end + usize::from(following == Tag::Possessive);
@@ -569,6 +579,8 @@ struct Context {
     nearest_to_cue: Option<MentionId>,
     nearest_to_quote: Option<MentionId>,
     same_sentence: u8,
+    /// The paragraph that leads up to the quote with a colon.
+    lead: Option<usize>,
 }
 
 impl Context {
@@ -585,6 +597,7 @@ impl Context {
             nearest_to_cue: None,
             nearest_to_quote: None,
             same_sentence: 0,
+            lead: construction::lead(&asker.frame, quote),
         };
         for place in places {
             let mention = asker.frame.mention(place.mention);
@@ -603,6 +616,18 @@ impl Context {
             }
         }
         context
+    }
+}
+
+fn last_sign(content: &str) -> u8 {
+    match content.chars().next_back() {
+        Some(',') => 1,
+        Some('.') => 2,
+        Some('?') => 3,
+        Some('!') => 4,
+        Some('…' | '-' | '—' | '–') => 5,
+        Some(':' | ';') => 6,
+        _ => 0,
     }
 }
 

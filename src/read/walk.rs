@@ -101,7 +101,7 @@ fn barren(folder: &Path) -> Error {
 
 /// Says what the operating system refused, at the path it refused it for.
 fn refused(folder: &Path, error: &ignore::Error) -> Error {
-    let place = path_of(&error).unwrap_or(folder).display().to_string();
+    let place = path_of(error).unwrap_or(folder).display().to_string();
     let message = match error.io_error() {
         // In full it would name the path a second time.
         Some(error) => error.kind().to_string(),

@@ -1,0 +1,107 @@
+//! Constructions that turn the usual order of speaker, verb and words about.
+
+use super::frame::{Frame, NextVerb};
+use super::tag::Tag;
+use crate::mention::Mention;
+use crate::scan::Quote;
+
+/// How long a paragraph may be, in tokens, to be a signature: `— Dana Whitlock, commissioner`.
+const SIGNATURE: usize = 14;
+
+/// Tells whether a mention is done to or does: 1 for `The minister was accused`, 2 for the agent in
+/// `accused by the auditors`.
+pub(super) fn voice(frame: &Frame<'_>, mention: &Mention, verb: NextVerb) -> u8 {
+    let start = frame.scan.sentences[mention.sentence].tokens.start;
+    let by = mention.tokens.start.checked_sub(1).filter(|&t| t >= start);
+    if by.is_some_and(|by| frame.tags[by] == Tag::By) {
+        let near = start.max(mention.tokens.start.saturating_sub(5));
+        let done = frame.tags[near..mention.tokens.start]
+            .iter()
+            .any(|tag| tag.is_verb());
+        return if done { 2 } else { 3 };
+    }
+    if !verb.tag.is_some_and(Tag::is_verb) {
+        return 0;
+    }
+    let mut at = verb.token;
+    while at > mention.tokens.end && matches!(frame.tags[at - 1], Tag::Adverb | Tag::Negation) {
+        at -= 1;
+    }
+    let passive = at > mention.tokens.end && is_be(frame.words(at - 1)) && !is_ing(frame, verb);
+    u8::from(passive)
+}
+
+fn is_be(word: &str) -> bool {
+    [
+        "is", "are", "was", "were", "be", "been", "being", "'s", "’s",
+    ]
+    .iter()
+    .any(|be| word.eq_ignore_ascii_case(be))
+}
+
+fn is_ing(frame: &Frame<'_>, verb: NextVerb) -> bool {
+    frame.words(verb.token).ends_with("ing")
+}
+
+/// Tells whether a mention stands behind its verb, `said Fowler`: 1, or 2 and 3 where that verb is
+/// the nearest cue before and behind the quote.
+pub(super) fn inverted(
+    frame: &Frame<'_>,
+    mention: &Mention,
+    cue_before: Option<usize>,
+    cue_after: Option<usize>,
+) -> u8 {
+    let start = frame.scan.sentences[mention.sentence].tokens.start;
+    let Some(verb) = mention.tokens.start.checked_sub(1).filter(|&t| t >= start) else {
+        return 0;
+    };
+    if !frame.tags[verb].is_cue() {
+        return 0;
+    }
+    let before = match verb.checked_sub(1).filter(|&t| t >= start) {
+        None => Tag::Edge,
+        Some(token) => frame.tags[token],
+    };
+    // `Ms Park told Fowler`: the verb has a subject of its own.
+    if !matches!(
+        before,
+        Tag::Edge | Tag::Quote | Tag::Comma | Tag::Stop | Tag::Dash
+    ) {
+        return 0;
+    }
+    match verb {
+        verb if cue_before == Some(verb) => 2,
+        verb if cue_after == Some(verb) => 3,
+        _ => 1,
+    }
+}
+
+/// Tells whether a mention signs the quote above it: 1 for a short line without a verb that begins
+/// with the mention, 2 where a dash leads it in.
+pub(super) fn signature(frame: &Frame<'_>, mention: &Mention) -> u8 {
+    let tokens = frame.scan.passages[mention.passage].tokens.clone();
+    let Some(before) = frame.tags.get(tokens.start..mention.tokens.start) else {
+        return 0;
+    };
+    let dashes = before.iter().all(|&tag| tag == Tag::Dash);
+    let verbless = || {
+        let mut tags = frame.tags[tokens.clone()].iter();
+        tags.all(|&tag| !tag.is_verb() && tag != Tag::Auxiliary && tag != Tag::Quote)
+    };
+    if tokens.len() > SIGNATURE || !dashes || !verbless() {
+        return 0;
+    }
+    1 + u8::from(!before.is_empty())
+}
+
+/// Tells whether the paragraph before a quote leads up to it with a colon, or a dash.
+pub(super) fn lead(frame: &Frame<'_>, quote: &Quote) -> Option<usize> {
+    let passage = &frame.scan.passages[quote.passage];
+    if passage.inside.is_some() || quote.token != passage.tokens.start {
+        return None;
+    }
+    let before = frame.paragraph_of[quote.passage].checked_sub(1)?;
+    let before = frame.paragraphs[before];
+    let last = frame.scan.passages[before].tokens.clone().next_back()?;
+    (frame.tags[last] == Tag::Colon).then_some(before)
+}
