@@ -2,14 +2,16 @@
 //! `Arne Vik, a spokesman for the port,`, `Vik is the mayor`.
 
 use super::chunk::{Chunks, NOBODY};
+use super::form::Form;
 use super::office::office_at;
 use super::roster::Roster;
 use super::run::Article;
 use super::story::Story;
 use super::tag::Tag;
-use super::{MentionKind, SpeakerId};
+use super::{Mention, MentionKind, SpeakerId};
 use crate::lexicon::Classes;
 use crate::scan::TokenKind;
+use std::ops::Range;
 
 /// Gives every role that stands in apposition to a name the figure of the name.
 pub(super) fn appose(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster) {
@@ -41,10 +43,23 @@ pub(super) fn give(
     let form = &chunks.forms[at];
     let figure = roster.figure_mut(id);
     figure.add_role(office_at(story, mention.core.start));
-    figure
-        .titles
-        .push(form.prefix.start.min(mention.core.start)..form.tail);
+    figure.titles.push(role_words(story, mention, form));
     figure.person = figure.person.saturating_add(1);
+}
+
+/// The words of a role and of what it is a role of: `spokesman for the port`; of `a passenger on
+/// his way home` only `passenger`.
+fn role_words(story: &Story<'_>, mention: &Mention, form: &Form) -> Range<usize> {
+    let belongs = |n: usize| {
+        ["of", "for", "to"]
+            .iter()
+            .any(|word| story.is_word(n, word))
+    };
+    let own = |n: usize| matches!(story.tag(n), Tag::Possessive | Tag::Object);
+    let chance = (mention.tokens.end..form.tail).find(|&n| {
+        story.tag(n) == Tag::Preposition && !belongs(n) && n + 1 < form.tail && own(n + 1)
+    });
+    form.prefix.start.min(mention.core.start)..chance.unwrap_or(form.tail)
 }
 
 /// `a spokesman for the port, Arne Vik, said`; `a man named Arne Vik`

@@ -120,7 +120,9 @@ impl Roster {
         }
         let speakers = self.figures.into_iter().map(|figure| {
             let mut roles: Vec<String> = Vec::new();
-            for title in &figure.titles {
+            let mut titles = figure.titles;
+            titles.sort_unstable_by_key(|title| (title.start, title.end));
+            for title in &titles {
                 let role = tidy(&story.text[story.span(title.start, title.end)]);
                 if !roles.contains(&role) {
                     roles.push(role);
