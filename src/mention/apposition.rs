@@ -4,7 +4,7 @@
 use super::chunk::{Chunks, NOBODY};
 use super::form::Form;
 use super::office::office_at;
-use super::roster::Roster;
+use super::roster::{Roster, Title};
 use super::run::Article;
 use super::story::Story;
 use super::tag::Tag;
@@ -12,6 +12,9 @@ use super::{Mention, MentionKind, SpeakerId};
 use crate::lexicon::Classes;
 use crate::scan::TokenKind;
 use std::ops::Range;
+
+/// Mentions to look through for the name beside a role.
+const NEAR: usize = 5;
 
 /// Gives every role that stands in apposition to a name the figure of the name.
 pub(super) fn appose(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster) {
@@ -26,6 +29,7 @@ pub(super) fn appose(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster
             .or_else(|| name_after_body(story, chunks, at));
         if let Some(id) = found {
             give(story, chunks, roster, at, id);
+            title(story, chunks, roster, at);
         }
     }
 }
@@ -39,12 +43,24 @@ pub(super) fn give(
     id: SpeakerId,
 ) {
     roster.assign(chunks, at, id);
-    let mention = &chunks.mentions[at];
-    let form = &chunks.forms[at];
     let figure = roster.figure_mut(id);
-    figure.add_role(office_at(story, mention.core.start));
-    figure.titles.push(role_words(story, mention, form));
+    figure.add_role(office_at(story, chunks.mentions[at].core.start));
     figure.person = figure.person.saturating_add(1);
+}
+
+/// Records the words of a role that was given to a figure.
+///
+/// Of `the first witness, stage manager Ines Duarte` the role that touches the name comes first.
+pub(super) fn title(story: &Story<'_>, chunks: &Chunks, roster: &mut Roster, at: usize) {
+    let mention = &chunks.mentions[at];
+    let words = role_words(story, mention, &chunks.forms[at]);
+    let behind = chunks.mentions[at + 1..].iter().take(NEAR);
+    let named = behind
+        .filter(|m| m.role && m.speaker == mention.speaker && m.sentence == mention.sentence)
+        .map(|m| m.core.start);
+    let place = named.min().unwrap_or(words.start);
+    let figure = roster.figure_mut(mention.speaker);
+    figure.titles.push(Title { place, words });
 }
 
 /// The words of a role and of what it is a role of: `spokesman for the port`; of `a passenger on

@@ -8,7 +8,7 @@ use super::definite::clash;
 use super::gender::Proof;
 use super::key::Key;
 use super::office::{is_honorific, office_at};
-use super::roster::{Proper, Roster};
+use super::roster::{Proper, Roster, Title};
 use super::run::Article;
 use super::story::Story;
 use super::tag::Tag;
@@ -402,7 +402,12 @@ fn settle(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster, at: usize
             figure.add_role(office_at(story, n));
         }
     }
-    figure.titles.extend(role_before(story, &form.prefix));
+    figure
+        .titles
+        .extend(role_before(story, &form.prefix).map(|words| Title {
+            place: words.start,
+            words,
+        }));
 }
 
 /// Returns the words of the role in front of a name: `station manager` of `station manager Ines

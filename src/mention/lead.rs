@@ -1,7 +1,7 @@
 //! Leads that hold the name back: `A senior harbour official has resigned.` and then, in the next
 //! paragraph, `Ines Duarte, 51, …`.
 
-use super::apposition::give;
+use super::apposition::{give, title};
 use super::chunk::{Chunks, NOBODY};
 use super::definite::is_owned;
 use super::roster::Roster;
@@ -36,6 +36,10 @@ pub(super) fn name_leads(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Ro
             };
         if lead && let Some(id) = opener(story, chunks, roster, at, passage.block + 1) {
             give(story, chunks, roster, at, id);
+            // The bare noun of a headline, "Mayor rallies harbour workers", is cut for space.
+            if chunks.forms[at].article != Article::None {
+                title(story, chunks, roster, at);
+            }
         }
         at += 1;
     }
