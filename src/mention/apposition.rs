@@ -54,6 +54,10 @@ pub(super) fn give(
 pub(super) fn title(story: &Story<'_>, chunks: &Chunks, roster: &mut Roster, at: usize) {
     let mention = &chunks.mentions[at];
     let words = role_words(story, mention, &chunks.forms[at]);
+    // "Vik is the tallest rower of the club": praise, no role.
+    if story.word(words.start).ends_with("est") && words.len() > 1 {
+        return;
+    }
     let behind = chunks.mentions[at + 1..].iter().take(NEAR);
     let named = behind
         .filter(|m| m.role && m.speaker == mention.speaker && m.sentence == mention.sentence)

@@ -321,7 +321,12 @@ impl Names {
                 story.token(at).kind,
                 TokenKind::Sign(_) | TokenKind::Quote(_)
             );
-            if part || story.tag(at) == Tag::Suffix {
+            // "Van der Meer" is as short a name as "Meer"; "Van Morrison" is not taken apart.
+            let particle = names.words == 0
+                && story.is(at, Classes::PARTICLE)
+                && !story.is(at, Classes::GIVEN)
+                && story.is(at + 1, Classes::PARTICLE);
+            if part || particle || story.tag(at) == Tag::Suffix {
                 continue;
             }
             let key = story.key(at);

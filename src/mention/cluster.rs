@@ -350,7 +350,7 @@ fn best(
                 || (!mention.title
                     && figure.kind != SpeakerKind::Person
                     && chunks.forms[at].article == Article::Definite);
-            !clash && kind && figure.suffix.is_none()
+            !clash && kind
         })
         .max_by_key(|&id| {
             let figure = roster.figure(id);
@@ -359,7 +359,9 @@ fn best(
                 if passages <= 3 { 2 } else { 0 }
             });
             let same = u32::from(told != Gender::Unknown && figure.gender == told);
+            // "Park" alone is "Dana Park" rather than "Dana Park Jr.", if both are there.
             (
+                figure.suffix.is_none(),
                 figure.count + 2 * u32::from(figure.prominent) + near + 4 * same,
                 std::cmp::Reverse(id),
             )

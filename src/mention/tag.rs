@@ -206,8 +206,11 @@ impl Tagger<'_> {
     /// Tags a word in lower case.
     fn small(&self, n: usize, before: Tag) -> Tag {
         let token = &self.tokens[n];
+        // "Ines van der Duarte": particles follow each other.
+        let leads = self.next_is_capital(n)
+            || (self.next_is(n, Classes::PARTICLE) && self.next_is_capital(n + 1));
         if token.is(Classes::PARTICLE)
-            && self.next_is_capital(n)
+            && leads
             && (matches!(before, Tag::Name | Tag::Title) || !token.is(FUNCTION))
         {
             return Tag::Name;
