@@ -72,7 +72,7 @@ pub(super) fn several(
             return None;
         };
         let same = form.pronoun == Some(Pronoun::They);
-        Some(base + f32::from(u8::from(same)) + 0.5 * f32::from(u8::from(form.joint)))
+        Some(base + f32::from(u8::from(same)))
     })
 }
 

@@ -298,7 +298,6 @@ impl Chunker<'_, '_> {
             known: head.kind == MentionKind::Name || story.tag(head.core.start).is_head(),
             proof,
             quotes: self.quotes,
-            joint: false,
         });
     }
 }

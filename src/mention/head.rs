@@ -185,7 +185,10 @@ fn of_body(story: &Story<'_>, range: &Range<usize>) -> Option<Head> {
         let several = heads == range.start && !story.casing.is_large(story.key(heads));
         let of = story.is_word(of, "of");
         return Some(if several && of {
-            noun(story, Tag::Role, heads)
+            Head {
+                end: range.end,
+                ..noun(story, Tag::Role, heads)
+            }
         } else {
             body(story, range.clone())
         });

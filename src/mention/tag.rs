@@ -518,7 +518,12 @@ impl Tagger<'_> {
                 return tag;
             }
         }
-        if token.is(Classes::DEMONYM) && !(token.is(Classes::OUTLET) && before == Tag::Name) {
+        // "usher Finn Cassidy" is called so.
+        let called = given && matches!(before, Tag::Role | Tag::Title) && self.next_is_capital(n);
+        if token.is(Classes::DEMONYM)
+            && !called
+            && !(token.is(Classes::OUTLET) && before == Tag::Name)
+        {
             return Tag::Demonym;
         }
         if doubtful {
