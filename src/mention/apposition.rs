@@ -2,13 +2,12 @@
 //! `Arne Vik, a spokesman for the port,`, `Vik is the mayor`.
 
 use super::chunk::{Chunks, NOBODY};
-use super::form::Form;
 use super::office::office_at;
 use super::roster::{Roster, Title};
 use super::run::Article;
 use super::story::Story;
 use super::tag::Tag;
-use super::{Mention, MentionKind, SpeakerId};
+use super::{MentionKind, SpeakerId};
 use crate::lexicon::Classes;
 use crate::scan::TokenKind;
 use std::ops::Range;
@@ -53,7 +52,7 @@ pub(super) fn give(
 /// Of `the first witness, stage manager Ines Duarte` the role that touches the name comes first.
 pub(super) fn title(story: &Story<'_>, chunks: &Chunks, roster: &mut Roster, at: usize) {
     let mention = &chunks.mentions[at];
-    let words = role_words(story, mention, &chunks.forms[at]);
+    let words = role_words(story, chunks, at);
     // "Vik is the tallest rower of the club": praise, no role.
     if story.word(words.start).ends_with("est") && words.len() > 1 {
         return;
@@ -69,7 +68,15 @@ pub(super) fn title(story: &Story<'_>, chunks: &Chunks, roster: &mut Roster, at:
 
 /// The words of a role and of what it is a role of: `spokesman for the port`; of `a passenger on
 /// his way home` only `passenger`.
-fn role_words(story: &Story<'_>, mention: &Mention, form: &Form) -> Range<usize> {
+///
+/// The tail of `the head of the port council Arne Vik` takes in the name, which is no part of it.
+fn role_words(story: &Story<'_>, chunks: &Chunks, at: usize) -> Range<usize> {
+    let (mention, form) = (&chunks.mentions[at], &chunks.forms[at]);
+    let behind = chunks.mentions[at + 1..].iter().take(NEAR);
+    let name = behind
+        .filter(|m| m.speaker == mention.speaker && m.kind == MentionKind::Name)
+        .map(|m| m.core.start)
+        .find(|&start| mention.tokens.end < start && start < form.tail);
     let belongs = |n: usize| {
         ["of", "for", "to"]
             .iter()
@@ -79,7 +86,8 @@ fn role_words(story: &Story<'_>, mention: &Mention, form: &Form) -> Range<usize>
     let chance = (mention.tokens.end..form.tail).find(|&n| {
         story.tag(n) == Tag::Preposition && !belongs(n) && n + 1 < form.tail && own(n + 1)
     });
-    form.prefix.start.min(mention.core.start)..chance.unwrap_or(form.tail)
+    let start = form.prefix.start.min(mention.core.start);
+    start..chance.or(name).unwrap_or(form.tail)
 }
 
 /// `a spokesman for the port, Arne Vik, said`; `a man named Arne Vik`
@@ -135,14 +143,18 @@ fn name_after_body(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<Spea
         .find(|(m, _)| m.core.end == tail || m.tokens.start == tail)?;
     let body = |n: usize| matches!(story.tag(n), Tag::Org | Tag::Name) && story.is_capital(n);
     let person = |n: usize| matches!(story.tag(n), Tag::Role | Tag::Title | Tag::Kin);
-    let mut prefix = name_form.prefix.clone();
-    let behind = tail > form.tail || (prefix.clone().any(body) && !prefix.any(person));
-    let fits = behind
+    let prefix = name_form.prefix.clone();
+    let body = prefix.clone().any(body) && !prefix.clone().any(person);
+    // "assistant manager for marketing Arne Vik"
+    let field = !prefix.is_empty() && prefix.clone().all(|n| story.tag(n) == Tag::Word);
+    let next = name.tokens.end;
+    let speaks = name_form.speaks || (next < sentence.end && story.is_word(next, "as"));
+    let fits = (tail > form.tail || body || field)
         && name.kind == MentionKind::Name
         && name.speaker != NOBODY
         && !name.possessor
         && name_form.words > 1
-        && story.is(name.core.start, Classes::GIVEN);
+        && (speaks || story.is(name.core.start, Classes::GIVEN));
     fits.then_some(name.speaker)
 }
 

@@ -15,6 +15,7 @@ const TOP: usize = 3;
 /// Gives a role that opens the story the name that opens the paragraph behind it.
 pub(super) fn name_leads(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster) {
     let mut at = 0;
+    let mut introduced = None;
     while let Some(mention) = chunks.mentions.get(at) {
         let passage = &story.scan.passages[mention.passage];
         if passage.block >= TOP {
@@ -34,7 +35,15 @@ pub(super) fn name_leads(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Ro
                 Article::None => passage.block == 0 && form.initial && !mention.plural,
                 _ => false,
             };
-        if lead && let Some(id) = opener(story, chunks, roster, at, passage.block + 1) {
+        // "A woman was held, an expert said": the name behind it may be either's.
+        let first = introduced != Some(mention.passage);
+        if mention.kind == MentionKind::Role && form.article == Article::Indefinite {
+            introduced = Some(mention.passage);
+        }
+        if lead
+            && first
+            && let Some(id) = opener(story, chunks, roster, at, passage.block + 1)
+        {
             give(story, chunks, roster, at, id);
             // The bare noun of a headline, "Mayor rallies harbour workers", is cut for space.
             if chunks.forms[at].article != Article::None {
@@ -62,7 +71,7 @@ fn opener(
     let opens = passage.block == block
         && name.kind == MentionKind::Name
         && name.speaker != NOBODY
-        && form.words > 1
+        && (form.words > 1 || name.title)
         && form.initial
         && form.subject;
     if !opens {

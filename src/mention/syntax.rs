@@ -31,7 +31,9 @@ pub(super) fn place(
     owner: bool,
 ) -> Place {
     let mut place = Place {
-        initial: (sentence.start..tokens.start).all(|n| story.tag(n) == Tag::Sign),
+        // "Last night a spokesman said"
+        initial: (sentence.start..tokens.start)
+            .all(|n| matches!(story.tag(n), Tag::Sign | Tag::Time | Tag::Adverb)),
         ..Place::default()
     };
     let before = (tokens.start > sentence.start).then(|| tokens.start - 1);
