@@ -126,11 +126,19 @@ fn name_behind(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
 /// `the head of the Larvik Port Council Arne Vik`: the name stands behind the body's, no comma between.
 fn name_after_body(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerId> {
     let (role, form) = (&chunks.mentions[at], &chunks.forms[at]);
-    if role.plural || form.tail == role.tokens.end {
-        return None;
-    }
     let sentence = &story.scan.sentences[role.sentence].tokens;
     let mut tail = form.tail;
+    // "assistant manager for marketing Arne Vik"
+    let field = tail + 2 < sentence.end
+        && tail == role.tokens.end
+        && (story.is_word(tail, "of") || story.is_word(tail, "for"))
+        && matches!(story.tag(tail + 1), Tag::Ing | Tag::Word);
+    if field {
+        tail += 2;
+    }
+    if role.plural || tail == role.tokens.end {
+        return None;
+    }
     // "of the Port Workers' Union (PWU) Arne Vik"
     if tail + 3 < sentence.end
         && story.token(tail).is_sign('(')
@@ -145,7 +153,7 @@ fn name_after_body(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<Spea
     let person = |n: usize| matches!(story.tag(n), Tag::Role | Tag::Title | Tag::Kin);
     let prefix = name_form.prefix.clone();
     let body = prefix.clone().any(body) && !prefix.clone().any(person);
-    // "assistant manager for marketing Arne Vik"
+    // "head of policy Arne Vik"
     let field = !prefix.is_empty() && prefix.clone().all(|n| story.tag(n) == Tag::Word);
     let next = name.tokens.end;
     let speaks = name_form.speaks || (next < sentence.end && story.is_word(next, "as"));

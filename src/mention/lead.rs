@@ -15,7 +15,6 @@ const TOP: usize = 3;
 /// Gives a role that opens the story the name that opens the paragraph behind it.
 pub(super) fn name_leads(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster) {
     let mut at = 0;
-    let mut introduced = None;
     while let Some(mention) = chunks.mentions.get(at) {
         let passage = &story.scan.passages[mention.passage];
         if passage.block >= TOP {
@@ -27,23 +26,17 @@ pub(super) fn name_leads(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Ro
             && passage.inside.is_none()
             && form.known
             && form.subject
+            // "A harbour official has resigned", but not "A ferry sank, an expert has said".
+            && form.initial
             && !mention.possessor
             && match form.article {
                 Article::Indefinite | Article::Owned => true,
                 // "Mayor rallies harbour workers", above "Ines Duarte has called …"
                 Article::None if is_owned(chunks, at) => true,
-                Article::None => passage.block == 0 && form.initial && !mention.plural,
+                Article::None => passage.block == 0 && !mention.plural,
                 _ => false,
             };
-        // "A woman was held, an expert said": the name behind it may be either's.
-        let first = introduced != Some(mention.passage);
-        if mention.kind == MentionKind::Role && form.article == Article::Indefinite {
-            introduced = Some(mention.passage);
-        }
-        if lead
-            && first
-            && let Some(id) = opener(story, chunks, roster, at, passage.block + 1)
-        {
+        if lead && let Some(id) = opener(story, chunks, roster, at, passage.block + 1) {
             give(story, chunks, roster, at, id);
             // The bare noun of a headline, "Mayor rallies harbour workers", is cut for space.
             if chunks.forms[at].article != Article::None {
