@@ -111,7 +111,10 @@ fn name_behind(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
     let name = &chunks.mentions[next];
     // "goes by the name Jo Vik": the mention starts at "the".
     // "her niece, state Sen. Jo Vik": so small a word belongs to no mention.
-    let small = name.tokens.start == tail + 2 && story.tag(tail + 1) == Tag::Word && name.title;
+    let small = name.tokens.start == tail + 2
+        && story.token(tail + 1).kind == TokenKind::Lower
+        && story.tag(tail + 1).is_nominal()
+        && (name.title || chunks.forms[next].words > 1);
     let adjoins = small || name.tokens.start == tail + 1 || (named && name.core.start == tail + 1);
     let fits = name.kind == MentionKind::Name && !name.possessor && adjoins;
     let closes = name.tokens.end >= end
