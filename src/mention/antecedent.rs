@@ -4,7 +4,7 @@ use super::chunk::{Chunks, NOBODY};
 use super::form::Pronoun;
 use super::roster::{Figure, Roster};
 use super::story::Story;
-use super::{MentionKind, SpeakerId, SpeakerKind};
+use super::{Gender, MentionKind, SpeakerId, SpeakerKind};
 use crate::lexicon::Classes;
 
 /// How far back to look, in paragraphs and in mentions.
@@ -68,17 +68,28 @@ pub(super) fn several(
             1.5
         } else if mention.plural || is_body_name(figure) {
             1.0
+        } else if form.subject && is_unheard_of(story, figure) {
+            0.5
         } else {
             return None;
         };
         let same = form.pronoun == Some(Pronoun::They);
-        Some(base + f32::from(u8::from(same)) + 0.5 * f32::from(u8::from(form.joint)))
+        Some(base + f32::from(u8::from(same)))
     })
 }
 
 /// Tells whether a name of one word is a body's rather than a person's.
 fn is_body_name(figure: &Figure) -> bool {
     figure.kind == SpeakerKind::Person && figure.person < 0 && figure.words == 1
+}
+
+/// Tells whether a name of one word may be a body's as well as a person's: `Factify checked it`.
+fn is_unheard_of(story: &Story<'_>, figure: &Figure) -> bool {
+    figure.kind == SpeakerKind::Person
+        && figure.person == 0
+        && figure.words == 1
+        && figure.gender == Gender::Unknown
+        && !story.is(figure.name.start, Classes::GIVEN)
 }
 
 /// Tells whether a figure is a place, which speaks for a state at best.

@@ -3,13 +3,17 @@
 
 use super::chunk::{Chunks, NOBODY};
 use super::office::office_at;
-use super::roster::Roster;
+use super::roster::{Roster, Title};
 use super::run::Article;
 use super::story::Story;
 use super::tag::Tag;
 use super::{MentionKind, SpeakerId};
 use crate::lexicon::Classes;
 use crate::scan::TokenKind;
+use std::ops::Range;
+
+/// Mentions to look through for the name beside a role.
+const NEAR: usize = 5;
 
 /// Gives every role that stands in apposition to a name the figure of the name.
 pub(super) fn appose(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster) {
@@ -24,6 +28,7 @@ pub(super) fn appose(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster
             .or_else(|| name_after_body(story, chunks, at));
         if let Some(id) = found {
             give(story, chunks, roster, at, id);
+            title(story, chunks, roster, at);
         }
     }
 }
@@ -37,14 +42,52 @@ pub(super) fn give(
     id: SpeakerId,
 ) {
     roster.assign(chunks, at, id);
-    let mention = &chunks.mentions[at];
-    let form = &chunks.forms[at];
     let figure = roster.figure_mut(id);
-    figure.add_role(office_at(story, mention.core.start));
-    figure
-        .titles
-        .push(form.prefix.start.min(mention.core.start)..form.tail);
+    figure.add_role(office_at(story, chunks.mentions[at].core.start));
     figure.person = figure.person.saturating_add(1);
+}
+
+/// Records the words of a role that was given to a figure.
+///
+/// Of `the first witness, stage manager Ines Duarte` the role that touches the name comes first.
+pub(super) fn title(story: &Story<'_>, chunks: &Chunks, roster: &mut Roster, at: usize) {
+    let mention = &chunks.mentions[at];
+    let words = role_words(story, chunks, at);
+    // "Vik is the tallest rower of the club": praise, no role.
+    if story.word(words.start).ends_with("est") && words.len() > 1 {
+        return;
+    }
+    let behind = chunks.mentions[at + 1..].iter().take(NEAR);
+    let named = behind
+        .filter(|m| m.role && m.speaker == mention.speaker && m.sentence == mention.sentence)
+        .map(|m| m.core.start);
+    let place = named.min().unwrap_or(words.start);
+    let figure = roster.figure_mut(mention.speaker);
+    figure.titles.push(Title { place, words });
+}
+
+/// The words of a role and of what it is a role of: `spokesman for the port`; of `a passenger on
+/// his way home` only `passenger`.
+///
+/// The tail of `the head of the port council Arne Vik` takes in the name, which is no part of it.
+fn role_words(story: &Story<'_>, chunks: &Chunks, at: usize) -> Range<usize> {
+    let (mention, form) = (&chunks.mentions[at], &chunks.forms[at]);
+    let behind = chunks.mentions[at + 1..].iter().take(NEAR);
+    let name = behind
+        .filter(|m| m.speaker == mention.speaker && m.kind == MentionKind::Name)
+        .map(|m| m.core.start)
+        .find(|&start| mention.tokens.end < start && start < form.tail);
+    let belongs = |n: usize| {
+        ["of", "for", "to"]
+            .iter()
+            .any(|word| story.is_word(n, word))
+    };
+    let own = |n: usize| matches!(story.tag(n), Tag::Possessive | Tag::Object);
+    let chance = (mention.tokens.end..form.tail).find(|&n| {
+        story.tag(n) == Tag::Preposition && !belongs(n) && n + 1 < form.tail && own(n + 1)
+    });
+    let start = form.prefix.start.min(mention.core.start);
+    start..chance.or(name).unwrap_or(form.tail)
 }
 
 /// `a spokesman for the port, Arne Vik, said`; `a man named Arne Vik`
@@ -68,7 +111,10 @@ fn name_behind(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
     let name = &chunks.mentions[next];
     // "goes by the name Jo Vik": the mention starts at "the".
     // "her niece, state Sen. Jo Vik": so small a word belongs to no mention.
-    let small = name.tokens.start == tail + 2 && story.tag(tail + 1) == Tag::Word && name.title;
+    let small = name.tokens.start == tail + 2
+        && story.token(tail + 1).kind == TokenKind::Lower
+        && story.tag(tail + 1).is_nominal()
+        && (name.title || chunks.forms[next].words > 1);
     let adjoins = small || name.tokens.start == tail + 1 || (named && name.core.start == tail + 1);
     let fits = name.kind == MentionKind::Name && !name.possessor && adjoins;
     let closes = name.tokens.end >= end
@@ -83,11 +129,19 @@ fn name_behind(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
 /// `the head of the Larvik Port Council Arne Vik`: the name stands behind the body's, no comma between.
 fn name_after_body(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerId> {
     let (role, form) = (&chunks.mentions[at], &chunks.forms[at]);
-    if role.plural || form.tail == role.tokens.end {
-        return None;
-    }
     let sentence = &story.scan.sentences[role.sentence].tokens;
     let mut tail = form.tail;
+    // "assistant manager for marketing Arne Vik"
+    let field = tail + 2 < sentence.end
+        && tail == role.tokens.end
+        && (story.is_word(tail, "of") || story.is_word(tail, "for"))
+        && matches!(story.tag(tail + 1), Tag::Ing | Tag::Word);
+    if field {
+        tail += 2;
+    }
+    if role.plural || tail == role.tokens.end {
+        return None;
+    }
     // "of the Port Workers' Union (PWU) Arne Vik"
     if tail + 3 < sentence.end
         && story.token(tail).is_sign('(')
@@ -100,14 +154,18 @@ fn name_after_body(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<Spea
         .find(|(m, _)| m.core.end == tail || m.tokens.start == tail)?;
     let body = |n: usize| matches!(story.tag(n), Tag::Org | Tag::Name) && story.is_capital(n);
     let person = |n: usize| matches!(story.tag(n), Tag::Role | Tag::Title | Tag::Kin);
-    let mut prefix = name_form.prefix.clone();
-    let behind = tail > form.tail || (prefix.clone().any(body) && !prefix.any(person));
-    let fits = behind
+    let prefix = name_form.prefix.clone();
+    let body = prefix.clone().any(body) && !prefix.clone().any(person);
+    // "head of policy Arne Vik"
+    let field = !prefix.is_empty() && prefix.clone().all(|n| story.tag(n) == Tag::Word);
+    let next = name.tokens.end;
+    let speaks = name_form.speaks || (next < sentence.end && story.is_word(next, "as"));
+    let fits = (tail > form.tail || body || field)
         && name.kind == MentionKind::Name
         && name.speaker != NOBODY
         && !name.possessor
         && name_form.words > 1
-        && story.is(name.core.start, Classes::GIVEN);
+        && (speaks || story.is(name.core.start, Classes::GIVEN));
     fits.then_some(name.speaker)
 }
 

@@ -84,10 +84,17 @@ pub(super) fn body(
             }
         }
     }
+    if let Some(id) = text(story, chunks, roster, before, at) {
+        return Some(id);
+    }
     // "the Oregonian newspaper" and "the Labour party" say which, "the Larvik-based firm" does not.
     let place = Classes::PLACE | Classes::DEMONYM;
     let party = story.is_word(head, "party") || story.is_word(head, "newspaper");
     let named = form.prefix.clone().any(|n| {
+        // "the growers' association"
+        if story.tag(n) == Tag::Clitic {
+            return true;
+        }
         let name = story.tag(n) == Tag::Name && !story.is(n, place);
         let people = party && story.tag(n) == Tag::Demonym;
         (name || people) && story.is_capital(n) && !story.word(n).ends_with("-based")
@@ -116,6 +123,33 @@ pub(super) fn body(
         }
     }
     best.map(|(_, id)| id)
+}
+
+/// `An interim report says … The 40-page document lists …`: the latest text.
+fn text(
+    story: &Story<'_>,
+    chunks: &Chunks,
+    roster: &Roster,
+    before: &[usize],
+    at: usize,
+) -> Option<SpeakerId> {
+    let (mention, form) = (&chunks.mentions[at], &chunks.forms[at]);
+    let head = mention.core.start;
+    let vague = ["document", "text", "paper", "dossier"];
+    let calls_back = vague.iter().any(|word| story.is_word(head, word))
+        && form.tail == mention.tokens.end
+        && !form
+            .prefix
+            .clone()
+            .any(|n| matches!(story.tag(n), Tag::Name | Tag::Clitic | Tag::Word));
+    if mention.kind != MentionKind::Document || !calls_back {
+        return None;
+    }
+    candidates(story, chunks, before, at)
+        .filter(|&n| chunks.mentions[n].kind == MentionKind::Document)
+        .find(|&n| !chunks.mentions[n].plural && chunks.forms[n].subject)
+        .map(|n| chunks.mentions[n].speaker)
+        .filter(|&id| roster.figure(id).kind == SpeakerKind::Document)
 }
 
 /// Tells whether a figure with a proper name can be a body.

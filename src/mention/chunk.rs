@@ -98,18 +98,38 @@ impl Chunker<'_, '_> {
             .filter(|head| !self.is_modifier(head, end, sentence))
             .or_else(|| self.generic(first_own, end, sentence))
             .or_else(|| self.number(start, body, end, sentence));
+        let found = found.map(|head| self.with_owner(head, first_own));
         if let Some(head) = &found {
             self.push(start..head.end, head, sentence, false);
         }
-        self.owners(sentence);
+        self.owners(found.as_ref().map(|head| head.core.clone()), sentence);
         match found {
             Some(head) => head.end,
             None => end.max(body),
         }
     }
 
+    /// `the Pilots’ Union`: a plural with a capital is part of the body's name, not its owner.
+    fn with_owner(&self, mut head: Head, first_own: usize) -> Head {
+        let story = self.story;
+        let body = head.kind == MentionKind::Organization && head.core.start == first_own;
+        let owned = self.run.clitics.last().is_some_and(|&n| n + 1 == first_own);
+        if body && owned && story.is_capital(first_own) && first_own >= self.run.body + 2 {
+            let owner = first_own - 2;
+            let plural =
+                story.word(owner).ends_with('s') && !story.word(first_own - 1).contains('s');
+            let named = plural && story.is_capital(owner) && !story.is(owner, Classes::GIVEN);
+            if named && self.run.article == Article::Definite {
+                head.core.start = owner;
+            }
+        }
+        head
+    }
+
     /// Takes the owners inside the run: `Trump` in `Trump's campaign`, `his` in `his wife`.
-    fn owners(&mut self, sentence: &Range<usize>) {
+    ///
+    /// What is inside the core of the whole is part of a name.
+    fn owners(&mut self, core: Option<Range<usize>>, sentence: &Range<usize>) {
         let (start, body) = (self.run.start, self.run.body);
         for at in start..body {
             if self.story.tag(at) == Tag::Possessive {
@@ -119,7 +139,9 @@ impl Chunker<'_, '_> {
         let mut from = body;
         for n in 0..self.run.clitics.len() {
             let clitic = self.run.clitics[n];
-            if let Some(head) = head::head(self.story, from..clitic)
+            let inside = core.as_ref().is_some_and(|core| core.contains(&clitic));
+            if !inside
+                && let Some(head) = head::head(self.story, from..clitic)
                 && head.end == clitic
             {
                 self.push(start..clitic, &head, sentence, true);
@@ -298,7 +320,6 @@ impl Chunker<'_, '_> {
             known: head.kind == MentionKind::Name || story.tag(head.core.start).is_head(),
             proof,
             quotes: self.quotes,
-            joint: false,
         });
     }
 }
@@ -321,7 +342,12 @@ impl Names {
                 story.token(at).kind,
                 TokenKind::Sign(_) | TokenKind::Quote(_)
             );
-            if part || story.tag(at) == Tag::Suffix {
+            // "Van der Meer" is as short a name as "Meer"; "Van Morrison" is not taken apart.
+            let particle = names.words == 0
+                && story.is(at, Classes::PARTICLE)
+                && !story.is(at, Classes::GIVEN)
+                && story.is(at + 1, Classes::PARTICLE);
+            if part || particle || story.tag(at) == Tag::Suffix {
                 continue;
             }
             let key = story.key(at);

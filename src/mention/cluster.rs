@@ -7,8 +7,8 @@ use super::chunk::Chunks;
 use super::definite::clash;
 use super::gender::Proof;
 use super::key::Key;
-use super::office::office_at;
-use super::roster::{Proper, Roster};
+use super::office::{is_honorific, office_at};
+use super::roster::{Proper, Roster, Title};
 use super::run::Article;
 use super::story::Story;
 use super::tag::Tag;
@@ -16,6 +16,7 @@ use super::{Gender, MentionKind, SpeakerId, SpeakerKind, acronym, gender};
 use crate::lexicon::Classes;
 use crate::scan::TokenKind;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// The figures under the words they may be called by.
 #[derive(Debug, Default)]
@@ -349,7 +350,7 @@ fn best(
                 || (!mention.title
                     && figure.kind != SpeakerKind::Person
                     && chunks.forms[at].article == Article::Definite);
-            !clash && kind && figure.suffix.is_none()
+            !clash && kind
         })
         .max_by_key(|&id| {
             let figure = roster.figure(id);
@@ -358,7 +359,9 @@ fn best(
                 if passages <= 3 { 2 } else { 0 }
             });
             let same = u32::from(told != Gender::Unknown && figure.gender == told);
+            // "Park" alone is "Dana Park" rather than "Dana Park Jr.", if both are there.
             (
+                figure.suffix.is_none(),
                 figure.count + 2 * u32::from(figure.prominent) + near + 4 * same,
                 std::cmp::Reverse(id),
             )
@@ -401,4 +404,21 @@ fn settle(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster, at: usize
             figure.add_role(office_at(story, n));
         }
     }
+    figure
+        .titles
+        .extend(role_before(story, &form.prefix).map(|words| Title {
+            place: words.start,
+            words,
+        }));
+}
+
+/// Returns the words of the role in front of a name: `station manager` of `station manager Ines
+/// Duarte`, `President` of `former President Duarte`, nothing of `Ms Duarte`.
+fn role_before(story: &Story<'_>, prefix: &Range<usize>) -> Option<Range<usize>> {
+    let honorific = |n: usize| story.tag(n) == Tag::Title && is_honorific(story, n);
+    let start = prefix.clone().rev().find(|&n| honorific(n));
+    let start = start.map_or(prefix.start, |n| n + 1);
+    let office = |n: &usize| matches!(story.tag(*n), Tag::Role | Tag::Title | Tag::Kin);
+    let last = (start..prefix.end).rev().find(office)?;
+    Some(start..last + 1)
 }

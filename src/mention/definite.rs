@@ -234,7 +234,10 @@ fn latest_person(
         }
         let yes = |fact: bool| f32::from(u8::from(fact));
         let near = mention.sentence - other.sentence.min(mention.sentence);
-        let score = 3.0 * yes(other_form.subject) + yes(other_form.speaks)
+        let score = 3.0 * yes(other_form.subject)
+            + yes(other_form.initial && other_form.subject)
+            + yes(other_form.speaks)
+            - 2.0 * yes(figure.words == 1 && figure.gender == Gender::Unknown)
             - (near as f32).min(12.0)
             - yes(other.possessor)
             + 0.25 * (figure.count as f32).min(8.0);

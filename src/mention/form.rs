@@ -57,6 +57,4 @@ pub(super) struct Form {
     pub(super) proof: Proof,
     /// A quote stands in its sentence.
     pub(super) quotes: bool,
-    /// Several mentions joined by "and".
-    pub(super) joint: bool,
 }

@@ -180,6 +180,19 @@ fn of_body(story: &Story<'_>, range: &Range<usize>) -> Option<Head> {
     let of = (range.start + 1..range.end).rev().find(joint)?;
     let heads = of - 1;
     let start = of + 1 + usize::from(story.tag(of + 1) == Tag::Determiner);
+    // "Residents of Mill Lane", "Citizens for Tax Justice": several people or a body of them.
+    if story.is(heads, Classes::PLURAL) && story.tag(heads) == Tag::Role {
+        let several = heads == range.start && !story.casing.is_large(story.key(heads));
+        let of = story.is_word(of, "of");
+        return Some(if several && of {
+            Head {
+                end: range.end,
+                ..noun(story, Tag::Role, heads)
+            }
+        } else {
+            body(story, range.clone())
+        });
+    }
     // A person behind the office: the given name shows where it starts.
     let person = (start + 1..range.end).find(|&n| is_given(story, n));
     let person = person.or_else(|| {
@@ -197,7 +210,7 @@ fn of_body(story: &Story<'_>, range: &Range<usize>) -> Option<Head> {
             plural: false,
         });
     }
-    if office && !story.is(heads, Classes::PLURAL) {
+    if office {
         return Some(Head {
             kind: MentionKind::Role,
             core: heads..heads + 1,

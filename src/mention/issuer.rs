@@ -70,6 +70,9 @@ fn behind(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<usize> {
     let link = (first..end.min(first + REACH))
         .take_while(|&n| !matches!(story.tag(n), Tag::Sign | Tag::Quote | Tag::Auxiliary))
         .find(|&n| story.is_word(n, "by") || (n == first && story.is_word(n, "from")))?;
+    if story.is_word(link, "by") && (first..link).any(|n| is_received(story, n)) {
+        return None;
+    }
     let found = (at + 1..chunks.mentions.len().min(at + NEAR)).find(|&n| {
         let other = &chunks.mentions[n];
         other.tokens.start == link + 1 && !other.possessor
@@ -78,6 +81,15 @@ fn behind(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<usize> {
     let place = story.is_word(link, "from")
         && story.is(chunks.mentions[found].core.end - 1, Classes::PLACE);
     (!place).then_some(found)
+}
+
+/// `a memo obtained by the Larvik Post`: the paper has it from somebody else.
+fn is_received(story: &Story<'_>, at: usize) -> bool {
+    const RECEIVED: &[&str] = &[
+        "obtained", "seen", "reviewed", "viewed", "cited", "quoted", "read", "leaked", "received",
+        "shared", "aired", "reported", "found", "heard", "acquired",
+    ];
+    RECEIVED.iter().any(|word| story.is_word(at, word))
 }
 
 /// `The trust issued a statement`, `Vik said in a letter`, `In a statement, the trust said`

@@ -1,7 +1,7 @@
 //! Leads that hold the name back: `A senior harbour official has resigned.` and then, in the next
 //! paragraph, `Ines Duarte, 51, …`.
 
-use super::apposition::give;
+use super::apposition::{give, title};
 use super::chunk::{Chunks, NOBODY};
 use super::definite::is_owned;
 use super::roster::Roster;
@@ -26,16 +26,22 @@ pub(super) fn name_leads(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Ro
             && passage.inside.is_none()
             && form.known
             && form.subject
+            // "A harbour official has resigned", but not "A ferry sank, an expert has said".
+            && form.initial
             && !mention.possessor
             && match form.article {
                 Article::Indefinite | Article::Owned => true,
                 // "Mayor rallies harbour workers", above "Ines Duarte has called …"
                 Article::None if is_owned(chunks, at) => true,
-                Article::None => passage.block == 0 && form.initial && !mention.plural,
+                Article::None => passage.block == 0 && !mention.plural,
                 _ => false,
             };
         if lead && let Some(id) = opener(story, chunks, roster, at, passage.block + 1) {
             give(story, chunks, roster, at, id);
+            // The bare noun of a headline, "Mayor rallies harbour workers", is cut for space.
+            if chunks.forms[at].article != Article::None {
+                title(story, chunks, roster, at);
+            }
         }
         at += 1;
     }
@@ -58,7 +64,7 @@ fn opener(
     let opens = passage.block == block
         && name.kind == MentionKind::Name
         && name.speaker != NOBODY
-        && form.words > 1
+        && (form.words > 1 || name.title)
         && form.initial
         && form.subject;
     if !opens {

@@ -87,6 +87,73 @@ pub(super) fn office_at(story: &Story<'_>, at: usize) -> Key {
     }
 }
 
+/// Titles of courtesy, of rank by birth and of the clergy: they stand before a name and say nothing
+/// of what the person does.
+const HONORIFICS: &[&str] = &[
+    "mr",
+    "mrs",
+    "ms",
+    "mx",
+    "miss",
+    "mister",
+    "messrs",
+    "mmes",
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "madam",
+    "madame",
+    "monsieur",
+    "mademoiselle",
+    "herr",
+    "frau",
+    "senor",
+    "señor",
+    "senora",
+    "señora",
+    "senorita",
+    "señorita",
+    "signor",
+    "signora",
+    "don",
+    "doña",
+    "dr",
+    "drs",
+    "rev",
+    "revd",
+    "reverend",
+    "fr",
+    "hon",
+    "honorable",
+    "honourable",
+    "excellency",
+    "highness",
+    "majesty",
+    "saint",
+    "st",
+    "bro",
+    "count",
+    "countess",
+    "baron",
+    "baroness",
+    "earl",
+    "viscount",
+    "viscountess",
+    "marquess",
+    "marchioness",
+    "duke",
+    "duchess",
+];
+
+/// Tells whether a title is no office: `Ms`, `Dr.`, `Sir`.
+pub(super) fn is_honorific(story: &Story<'_>, at: usize) -> bool {
+    let word = story.word(at).trim_end_matches('.');
+    HONORIFICS
+        .iter()
+        .any(|title| word.eq_ignore_ascii_case(title))
+}
+
 /// The nouns a title or a noun stands for: `Sen.` is a senator, a senator a lawmaker.
 const SAME: &[(&str, &[&str])] = &[
     ("sen", &["senator", "lawmaker"]),

@@ -4,7 +4,7 @@
 use super::chunk::{Chunks, NOBODY};
 use super::form::Pronoun;
 use super::gender::Proof;
-use super::office::Offices;
+use super::office::{Offices, office_at};
 use super::roster::{Proper, Roster};
 use super::story::Story;
 use super::{
@@ -52,6 +52,8 @@ impl Walk<'_, '_> {
         let (story, chunks, roster, before) =
             (self.story, &*self.chunks, &*self.roster, &self.before);
         let mention = &chunks.mentions[at];
+        let office =
+            (mention.kind == MentionKind::Role).then(|| office_at(story, mention.core.start));
         let (found, kind) = match mention.kind {
             MentionKind::Pronoun => return self.pronoun(at),
             MentionKind::Role => (
@@ -72,6 +74,12 @@ impl Walk<'_, '_> {
             }
             MentionKind::Name => (None, SpeakerKind::Person),
         };
+        if let (Some(id), Some(office)) = (found, office)
+            && self.roster.figure(id).kind == SpeakerKind::Person
+        {
+            // Who was called the chancellor once is not the shadow chancellor of a later line.
+            self.roster.figure_mut(id).add_role(office);
+        }
         found.unwrap_or_else(|| self.roster.add(self.chunks, at, kind, Proper::No))
     }
 

@@ -32,9 +32,18 @@ pub(super) struct Figure {
     pub(super) prominent: bool,
     /// The head nouns of its roles: `spokesperson`, `senator`.
     pub(super) roles: Vec<Key>,
-    /// The words of its roles, as token ranges, in order of appearance.
-    pub(super) titles: Vec<Range<usize>>,
+    /// The words of its roles.
+    pub(super) titles: Vec<Title>,
     pub(super) mentions: Vec<MentionId>,
+}
+
+/// The words of a role.
+#[derive(Clone, Debug)]
+pub(super) struct Title {
+    /// The token that orders it among the roles of its figure.
+    pub(super) place: usize,
+    /// The tokens.
+    pub(super) words: Range<usize>,
 }
 
 /// Whether the first mention of a figure is a proper name, whose core is all there is to print.
@@ -120,8 +129,10 @@ impl Roster {
         }
         let speakers = self.figures.into_iter().map(|figure| {
             let mut roles: Vec<String> = Vec::new();
-            for title in &figure.titles {
-                let role = tidy(&story.text[story.span(title.start, title.end)]);
+            let mut titles = figure.titles;
+            titles.sort_unstable_by_key(|title| (title.place, title.words.start));
+            for Title { words, .. } in &titles {
+                let role = tidy(&story.text[story.span(words.start, words.end)]);
                 if !roles.contains(&role) {
                     roles.push(role);
                 }

@@ -31,7 +31,9 @@ pub(super) fn place(
     owner: bool,
 ) -> Place {
     let mut place = Place {
-        initial: (sentence.start..tokens.start).all(|n| story.tag(n) == Tag::Sign),
+        // "Last night a spokesman said"
+        initial: (sentence.start..tokens.start)
+            .all(|n| matches!(story.tag(n), Tag::Sign | Tag::Time | Tag::Adverb)),
         ..Place::default()
     };
     let before = (tokens.start > sentence.start).then(|| tokens.start - 1);
@@ -196,12 +198,24 @@ pub(super) fn tail(story: &Story<'_>, head: &Head, sentence: &Range<usize>) -> u
             })
             .last();
         match object {
-            Some(last) if story.tag(last).is_nominal() => end = last + 1,
+            Some(last) if story.tag(last).is_nominal() => end = joined(story, last + 1, sentence),
             _ => break,
         }
         phrases += 1;
     }
     end
+}
+
+/// `lawyers from Park and Vik`: the second name belongs to the phrase that ends at `end` as well.
+fn joined(story: &Story<'_>, end: usize, sentence: &Range<usize>) -> usize {
+    let named = |n: usize| n < sentence.end && story.tag(n) == Tag::Name;
+    if named(end - 1) && named(end + 1) && story.is_word(end, "and") {
+        (end + 1..sentence.end)
+            .find(|&n| !named(n))
+            .unwrap_or(sentence.end)
+    } else {
+        end
+    }
 }
 
 /// `a spokesman for`, `an adviser to`, `a statement by`; but not `said his mother to a reporter`.
@@ -217,6 +231,10 @@ fn is_tail_preposition(story: &Story<'_>, at: usize, head: &Head) -> bool {
             "counsel",
             "heir",
             "deputy",
+            "contributor",
+            "contributors",
+            "visitor",
+            "visitors",
         ];
         return sent.iter().any(|word| story.is_word(head.core.start, word));
     }

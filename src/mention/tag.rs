@@ -206,8 +206,11 @@ impl Tagger<'_> {
     /// Tags a word in lower case.
     fn small(&self, n: usize, before: Tag) -> Tag {
         let token = &self.tokens[n];
+        // "Ines van der Duarte": particles follow each other.
+        let leads = self.next_is_capital(n)
+            || (self.next_is(n, Classes::PARTICLE) && self.next_is_capital(n + 1));
         if token.is(Classes::PARTICLE)
-            && self.next_is_capital(n)
+            && leads
             && (matches!(before, Tag::Name | Tag::Title) || !token.is(FUNCTION))
         {
             return Tag::Name;
@@ -237,6 +240,10 @@ impl Tagger<'_> {
             if last.any(Classes::ROLE) && !last.any(VERB) {
                 return Tag::Role;
             }
+            // "his great-granddaughter"
+            if last.any(Classes::KIN) {
+                return Tag::Kin;
+            }
         }
         // "the mother-of-nine"
         if classes.is_empty() && (word.starts_with("mother-of-") || word.starts_with("father-of-"))
@@ -246,7 +253,30 @@ impl Tagger<'_> {
         if classes.is_empty() && word.len() > 4 && word.ends_with("ly") {
             return Tag::Adverb;
         }
+        if self.names_job(n) {
+            return Tag::Role;
+        }
         noun(classes)
+    }
+
+    /// `Bellfounder Ines Duarte`, `said gamekeeper Arne Vik`: a job that the lexicon does not know,
+    /// in front of a given name and a surname.
+    fn names_job(&self, n: usize) -> bool {
+        const SHORTEST: usize = 7;
+        let token = &self.tokens[n];
+        let word = &self.text[token.span];
+        let agent = ["er", "or", "ist", "man", "woman", "smith", "wright"];
+        let known = word
+            .rsplit_once('-')
+            .is_some_and(|(_, last)| self.lexicon.word(last).classes.any(Classes::ROLE));
+        let named = |n: usize| {
+            let token = self.tokens.get(n);
+            token.is_some_and(|t| t.kind == TokenKind::Capital && t.is(Classes::GIVEN))
+        };
+        token.word.classes.is_empty()
+            && named(n + 1)
+            && self.next_is_capital(n + 1)
+            && (known || (word.len() >= SHORTEST && agent.iter().any(|end| word.ends_with(end))))
     }
 
     /// Tags a function word.
@@ -341,6 +371,13 @@ impl Tagger<'_> {
         let may_be_noun = classes.any(NOUN);
         let verb = if ing { Tag::Ing } else { Tag::Verb };
         let past = classes.is_empty() || classes.any(Classes::PAST | Classes::PARTICIPLE);
+        let calm = matches!(
+            before,
+            Tag::Sign | Tag::Verb | Tag::Preposition | Tag::Conjunction | Tag::Quote
+        );
+        if calm && self.describes_role(n) {
+            return Tag::Word;
+        }
         // "chief operating officer"
         if ing
             && before.is_head()
@@ -378,6 +415,18 @@ impl Tagger<'_> {
             _ if may_be_noun && self.noun_stays(n, before) => noun(classes),
             _ => verb,
         }
+    }
+
+    /// `said stage manager Ines Duarte`, `Fire chief Duarte`: a verb's bare form that only describes
+    /// the role in front of a name; `Appointed chief Duarte` has another form.
+    fn describes_role(&self, n: usize) -> bool {
+        let classes = self.tokens[n].word.classes;
+        let past = classes.any(Classes::PAST | Classes::PARTICIPLE);
+        let bare = classes.any(Classes::ING) || (classes.any(Classes::BASE) && !past);
+        let role = self.next(n).is_some_and(|next| {
+            next.kind == TokenKind::Lower && next.is(Classes::ROLE) && !next.is(Classes::PLURAL)
+        });
+        bare && role && self.next_is_capital(n + 1)
     }
 
     /// A word that is noun or verb, behind a noun or at the start: `the government report says`,
@@ -469,7 +518,12 @@ impl Tagger<'_> {
                 return tag;
             }
         }
-        if token.is(Classes::DEMONYM) && !(token.is(Classes::OUTLET) && before == Tag::Name) {
+        // "usher Finn Cassidy" is called so.
+        let called = given && matches!(before, Tag::Role | Tag::Title) && self.next_is_capital(n);
+        if token.is(Classes::DEMONYM)
+            && !called
+            && !(token.is(Classes::OUTLET) && before == Tag::Name)
+        {
             return Tag::Demonym;
         }
         if doubtful {
@@ -496,6 +550,9 @@ impl Tagger<'_> {
         if self.casing.is_large(key) {
             return Tag::Name;
         }
+        if self.names_job(n) {
+            return Tag::Role;
+        }
         if token.kind == TokenKind::Acronym && !self.titled {
             return Tag::Name;
         }
@@ -508,6 +565,9 @@ impl Tagger<'_> {
         let base = classes.any(Classes::BASE) && !classes.any(Classes::PAST) && !self.titled;
         if base && self.next_is_capital(n) && !self.next_is(n, FUNCTION | NOUN | Classes::TITLE) {
             return Tag::Name;
+        }
+        if self.describes_role(n) {
+            return Tag::Word;
         }
         if classes.any(VERB) || classes.any(Classes::ING) {
             let ing = classes.any(Classes::ING);
