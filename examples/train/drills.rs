@@ -50,9 +50,11 @@ fn fill(drill: &str, slots: &[Slot], n: usize, filling: usize) -> String {
             .replace(&format!("{{{}{rest}}}", initial.to_uppercase()), &capital);
         if *name == "person" {
             let surname = one.rsplit(' ').next().unwrap_or(one);
+            let second = two.rsplit(' ').next().unwrap_or(two);
             text = text
                 .replace("{surname}", surname)
-                .replace("{SURNAME}", &surname.to_uppercase());
+                .replace("{SURNAME}", &surname.to_uppercase())
+                .replace("{SURNAME2}", &second.to_uppercase());
         }
     }
     text
