@@ -75,14 +75,8 @@ impl Model {
                     let added = model.forms.add(place, words);
                     added.ok_or_else(|| wrong("no such place, or too many forms"))?;
                 }
-                Some("first") => {
-                    let tree = model.first.plant(words);
-                    tree.ok_or_else(|| wrong("not a tree"))?;
-                }
-                Some("second") => {
-                    let tree = model.second.plant(words);
-                    tree.ok_or_else(|| wrong("not a tree"))?;
-                }
+                // Trees are planted all at once, further down.
+                Some("first" | "second") => {}
                 Some(_) => {
                     return Err(wrong(
                         "expected features, calibration, forms, first or second",
@@ -90,6 +84,8 @@ impl Model {
                 }
             }
         }
+        model.first = plant(name, text, "first ")?;
+        model.second = plant(name, text, "second ")?;
         Ok(model)
     }
 
@@ -112,4 +108,16 @@ impl Model {
             below.1 / 1000.0
         }
     }
+}
+
+/// Plants the trees whose lines begin with `look`.
+fn plant(name: &str, text: &str, look: &str) -> Result<Forest, Error> {
+    let all = text.lines().enumerate();
+    let (numbers, trees): (Vec<usize>, Vec<&str>) = all
+        .filter_map(|(n, line)| Some((n + 1, line.strip_prefix(look)?)))
+        .unzip();
+    Forest::plant(&trees).map_err(|tree| {
+        let place = format!("{name}:{}", numbers[tree]);
+        Error::new(ErrorKind::Syntax, place, "not a tree")
+    })
 }
