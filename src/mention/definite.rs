@@ -141,7 +141,9 @@ fn seen_before(
             continue;
         }
         let figure = roster.figure(other.speaker);
-        let same = other.kind == mention.kind && chunks.forms[n].last == form.last;
+        let same = other.kind == mention.kind
+            && chunks.forms[n].last == form.last
+            && office_at(story, other.core.start) == office;
         let named = other.kind == MentionKind::Name
             && mention.kind == MentionKind::Role
             && figure.roles.iter().any(|&role| same_office(role, office));
