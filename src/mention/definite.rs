@@ -242,7 +242,7 @@ fn latest_person(
             - 2.0 * yes(figure.words == 1 && figure.gender == Gender::Unknown)
             - (near as f32).min(12.0)
             - yes(other.possessor)
-            + 0.25 * (figure.count as f32).min(8.0);
+            + 0.25 * (figure.count as f32).min(4.0);
         if best.is_none_or(|(top, _)| score > top) {
             best = Some((score, other.speaker));
         }
