@@ -5,6 +5,7 @@ use super::gender::Proof;
 use super::key::Key;
 use super::story::Story;
 use super::{Cast, Gender, MentionId, Speaker, SpeakerId, SpeakerKind};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// A speaker in the making.
@@ -36,6 +37,9 @@ pub(super) struct Figure {
     pub(super) titles: Vec<Title>,
     pub(super) mentions: Vec<MentionId>,
 }
+
+/// Head nouns of roles that are kept for one figure.
+const MOST_ROLES: usize = 64;
 
 /// The words of a role.
 #[derive(Clone, Debug)]
@@ -129,11 +133,12 @@ impl Roster {
         }
         let speakers = self.figures.into_iter().map(|figure| {
             let mut roles: Vec<String> = Vec::new();
+            let mut seen: FxHashSet<String> = FxHashSet::default();
             let mut titles = figure.titles;
             titles.sort_unstable_by_key(|title| (title.place, title.words.start));
             for Title { words, .. } in &titles {
                 let role = tidy(&story.text[story.span(words.start, words.end)]);
-                if !roles.contains(&role) {
+                if seen.insert(role.clone()) {
                     roles.push(role);
                 }
             }
@@ -168,8 +173,10 @@ impl Figure {
     }
 
     /// Adds a role's head noun.
+    ///
+    /// Nobody has more than [`MOST_ROLES`]: a list of thousands of jobs stays cheap to look through.
     pub(super) fn add_role(&mut self, key: Key) {
-        if !self.roles.contains(&key) {
+        if self.roles.len() < MOST_ROLES && !self.roles.contains(&key) {
             self.roles.push(key);
         }
     }
