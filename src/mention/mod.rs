@@ -134,7 +134,7 @@ pub struct Speaker {
     pub kind: SpeakerKind,
     /// The roles the story gives, in order of appearance, without repetition: `station manager`,
     /// `captain of the tanker`, `Judge`. Honorifics (`Ms`, `Dr.`, `Count`) are none, nor are the
-    /// bare nouns of headlines.
+    /// bare nouns of headlines. Of a person with very many the first 64 are kept.
     pub roles: Vec<String>,
     /// All mentions of this speaker, in reading order.
     pub mentions: Vec<MentionId>,

@@ -5,7 +5,6 @@ use super::gender::Proof;
 use super::key::Key;
 use super::story::Story;
 use super::{Cast, Gender, MentionId, Speaker, SpeakerId, SpeakerKind};
-use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// A speaker in the making.
@@ -38,7 +37,7 @@ pub(super) struct Figure {
     pub(super) mentions: Vec<MentionId>,
 }
 
-/// Head nouns of roles that are kept for one figure.
+/// Roles that are kept for one figure.
 const MOST_ROLES: usize = 64;
 
 /// The words of a role.
@@ -133,12 +132,11 @@ impl Roster {
         }
         let speakers = self.figures.into_iter().map(|figure| {
             let mut roles: Vec<String> = Vec::new();
-            let mut seen: FxHashSet<String> = FxHashSet::default();
             let mut titles = figure.titles;
             titles.sort_unstable_by_key(|title| (title.place, title.words.start));
             for Title { words, .. } in &titles {
                 let role = tidy(&story.text[story.span(words.start, words.end)]);
-                if seen.insert(role.clone()) {
+                if roles.len() < MOST_ROLES && !roles.contains(&role) {
                     roles.push(role);
                 }
             }
