@@ -371,7 +371,7 @@ impl Names {
     }
 }
 
-/// `al-Ansi` is `Ansi` as well.
+/// `al-Haddad` is `Haddad` as well.
 fn name_key(story: &Story<'_>, at: usize) -> Key {
     let word = story.word(at);
     let bare = word.split_once('-').filter(|(article, rest)| {
