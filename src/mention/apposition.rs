@@ -131,7 +131,7 @@ fn name_after_body(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<Spea
     let (role, form) = (&chunks.mentions[at], &chunks.forms[at]);
     let sentence = &story.scan.sentences[role.sentence].tokens;
     let mut tail = form.tail;
-    // "assistant manager for marketing Arne Vik"
+    // "deputy chief for logistics Arne Vik"
     let field = tail + 2 < sentence.end
         && tail == role.tokens.end
         && (story.is_word(tail, "of") || story.is_word(tail, "for"))

@@ -350,7 +350,7 @@ impl Names {
             if part || particle || story.tag(at) == Tag::Suffix {
                 continue;
             }
-            let key = story.key(at);
+            let key = name_key(story, at);
             names.whole = names.whole.then(key);
             names.last_two = if names.words == 0 {
                 Key::NONE
@@ -369,6 +369,16 @@ impl Names {
         }
         names
     }
+}
+
+/// `al-Haddad` is `Haddad` as well.
+fn name_key(story: &Story<'_>, at: usize) -> Key {
+    let word = story.word(at);
+    let bare = word.split_once('-').filter(|(article, rest)| {
+        let article = article.to_ascii_lowercase();
+        matches!(article.as_str(), "al" | "el") && rest.starts_with(char::is_uppercase)
+    });
+    bare.map_or_else(|| story.key(at), |(_, rest)| Key::of(rest))
 }
 
 fn pronoun(story: &Story<'_>, at: usize) -> Pronoun {

@@ -30,8 +30,11 @@ pub(super) fn role(
     match form.article {
         Article::Definite | Article::Pointing => {}
         Article::Owned | Article::None if is_owned(chunks, at) => {}
-        // A headline leaves the article out: "Chancellor rallies voters".
-        Article::None if !mention.plural && story.is_capital(mention.core.start) => {}
+        // A headline leaves the article out: "Chancellor rallies voters", "‘It bit me’, says rower".
+        Article::None
+            if !mention.plural
+                && (story.is_capital(mention.core.start)
+                    || (form.speaks && story.scan.passages[mention.passage].block == 0)) => {}
         _ => return None,
     }
     if let Some(id) = seen_before(story, chunks, roster, before, at) {
@@ -47,8 +50,8 @@ pub(super) fn role(
     if kin && !is_parent_of_several(story, at, chunks) {
         return None;
     }
-    if form.article == Article::None && !is_owned(chunks, at) {
-        return None;
+    if form.article == Article::None {
+        return former(story, chunks, roster, before, at);
     }
     let nameless = NAMELESS
         .iter()
@@ -141,7 +144,9 @@ fn seen_before(
             continue;
         }
         let figure = roster.figure(other.speaker);
-        let same = other.kind == mention.kind && chunks.forms[n].last == form.last;
+        let same = other.kind == mention.kind
+            && chunks.forms[n].last == form.last
+            && office_at(story, other.core.start) == office;
         let named = other.kind == MentionKind::Name
             && mention.kind == MentionKind::Role
             && figure.roles.iter().any(|&role| same_office(role, office));
@@ -187,6 +192,34 @@ fn nobody_by_name(
                 && !clash(mention.gender, other.gender)
         })
         .map(|n| chunks.mentions[n].speaker)
+}
+
+/// `“It was late,” Vik's former deputy said`: not a new person, but the last one named, if not Vik.
+fn former(
+    story: &Story<'_>,
+    chunks: &Chunks,
+    roster: &Roster,
+    before: &[usize],
+    at: usize,
+) -> Option<SpeakerId> {
+    let (mention, form) = (&chunks.mentions[at], &chunks.forms[at]);
+    let past = form.prefix.clone().any(|n| story.is_word(n, "former"));
+    if !past || !form.speaks || !is_owned(chunks, at) {
+        return None;
+    }
+    let owner = chunks.mentions[at + 1].speaker;
+    let block = |n: usize| story.scan.passages[chunks.mentions[n].passage].block;
+    candidates(story, chunks, before, at)
+        .take_while(|&n| block(n) + 1 >= block(at))
+        .filter(|&n| chunks.forms[n].subject && !chunks.mentions[n].plural)
+        .map(|n| chunks.mentions[n].speaker)
+        .find(|&id| {
+            let figure = roster.figure(id);
+            id != owner
+                && figure.kind == SpeakerKind::Person
+                && figure.person > 0
+                && !clash(mention.gender, figure.gender)
+        })
 }
 
 /// Nouns that say no more than that somebody is a person.
@@ -240,7 +273,7 @@ fn latest_person(
             - 2.0 * yes(figure.words == 1 && figure.gender == Gender::Unknown)
             - (near as f32).min(12.0)
             - yes(other.possessor)
-            + 0.25 * (figure.count as f32).min(8.0);
+            + 0.25 * (figure.count as f32).min(4.0);
         if best.is_none_or(|(top, _)| score > top) {
             best = Some((score, other.speaker));
         }

@@ -26,14 +26,15 @@ pub(super) fn name_leads(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Ro
             && passage.inside.is_none()
             && form.known
             && form.subject
-            // "A harbour official has resigned", but not "A ferry sank, an expert has said".
-            && form.initial
             && !mention.possessor
             && match form.article {
-                Article::Indefinite | Article::Owned => true,
+                // "A harbour official has resigned", but not "A ferry sank, an expert has said".
+                Article::Indefinite | Article::Owned => form.initial,
                 // "Mayor rallies harbour workers", above "Ines Duarte has called …"
-                Article::None if is_owned(chunks, at) => true,
-                Article::None => passage.block == 0 && !mention.plural,
+                Article::None if is_owned(chunks, at) => form.initial,
+                // "The ferry is safe, the city's harbour master has said."
+                Article::Definite if is_owned(chunks, at) => form.speaks,
+                Article::None => form.initial && passage.block == 0 && !mention.plural,
                 _ => false,
             };
         if lead && let Some(id) = opener(story, chunks, roster, at, passage.block + 1) {

@@ -132,7 +132,9 @@ pub struct Speaker {
     pub name: String,
     /// What kind of speaker.
     pub kind: SpeakerKind,
-    /// Roles and titles the story gives, in order of appearance, without repetition.
+    /// The roles the story gives, in order of appearance, without repetition: `station manager`,
+    /// `captain of the tanker`, `Judge`. Honorifics (`Ms`, `Dr.`, `Count`) are none, nor are the
+    /// bare nouns of headlines. Of a person with very many the first 64 are kept.
     pub roles: Vec<String>,
     /// All mentions of this speaker, in reading order.
     pub mentions: Vec<MentionId>,

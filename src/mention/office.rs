@@ -5,6 +5,7 @@ use super::definite::clash;
 use super::key::Key;
 use super::roster::Roster;
 use super::story::Story;
+use super::tag::Tag;
 use super::{SpeakerId, SpeakerKind};
 use rustc_hash::FxHashMap;
 
@@ -76,15 +77,26 @@ pub(super) fn holds_other(story: &Story<'_>, roles: &[Key], at: usize) -> bool {
     !roles.contains(&noun) && OTHER.iter().any(other)
 }
 
+/// Words between such a word and the noun, and itself.
+const REACH: usize = 4;
+
 /// Returns the key of the office that the token names: the shadow chancellor is no chancellor.
 pub(super) fn office_at(story: &Story<'_>, at: usize) -> Key {
     let key = story.key(at);
-    match at.checked_sub(1) {
-        Some(before) if OTHER.iter().any(|word| story.is_word(before, word)) => {
-            story.key(before).then(key)
-        }
-        _ => key,
-    }
+    // "the deputy harbour master", "the former New Larvik governor"
+    let describes = |n: usize| {
+        matches!(
+            story.tag(n),
+            Tag::Word | Tag::Org | Tag::Demonym | Tag::Name
+        )
+    };
+    let other = |n: usize| OTHER.iter().any(|word| story.is_word(n, word));
+    let first = at.saturating_sub(REACH);
+    (first..at)
+        .rev()
+        .take_while(|&n| describes(n) || other(n))
+        .find(|&n| other(n))
+        .map_or(key, |n| story.key(n).then(key))
 }
 
 /// Titles of courtesy, of rank by birth and of the clergy: they stand before a name and say nothing

@@ -37,6 +37,9 @@ pub(super) struct Figure {
     pub(super) mentions: Vec<MentionId>,
 }
 
+/// Roles that are kept for one figure.
+const MOST_ROLES: usize = 64;
+
 /// The words of a role.
 #[derive(Clone, Debug)]
 pub(super) struct Title {
@@ -133,7 +136,7 @@ impl Roster {
             titles.sort_unstable_by_key(|title| (title.place, title.words.start));
             for Title { words, .. } in &titles {
                 let role = tidy(&story.text[story.span(words.start, words.end)]);
-                if !roles.contains(&role) {
+                if roles.len() < MOST_ROLES && !roles.contains(&role) {
                     roles.push(role);
                 }
             }
@@ -168,8 +171,10 @@ impl Figure {
     }
 
     /// Adds a role's head noun.
+    ///
+    /// Nobody has more than [`MOST_ROLES`]: a list of thousands of jobs stays cheap to look through.
     pub(super) fn add_role(&mut self, key: Key) {
-        if !self.roles.contains(&key) {
+        if self.roles.len() < MOST_ROLES && !self.roles.contains(&key) {
             self.roles.push(key);
         }
     }

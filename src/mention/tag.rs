@@ -488,10 +488,12 @@ impl Tagger<'_> {
         // "Will Hurd" is a name, "Will the harbour" is not.
         let says = token.is(Classes::SAY) && doubtful;
         let given = token.is(Classes::GIVEN) && !says && (self.next_is_capital(n) || !doubtful);
-        if !given && !(token.kind == TokenKind::Acronym && !self.titled) {
-            if let Some(tag) = self.function(n, before) {
-                return tag;
-            }
+        let acronym = token.kind == TokenKind::Acronym && !self.titled;
+        if !given
+            && !acronym
+            && let Some(tag) = self.function(n, before)
+        {
+            return tag;
         }
         // "Man-of-the-match Vik"
         if self.text[token.span].contains("-of-") {

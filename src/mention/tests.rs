@@ -1,11 +1,21 @@
 //! Who speaks in small stories: the speaker of each mention that a reader would ask about.
 
+use super::Speaker;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::scan;
 
 /// Returns the name of the speaker of the last mention with these words.
 fn speaker(text: &str, words: &str) -> String {
+    found(text, words).name
+}
+
+/// Returns the roles of the speaker of the last mention with these words.
+fn roles(text: &str, words: &str) -> Vec<String> {
+    found(text, words).roles
+}
+
+fn found(text: &str, words: &str) -> Speaker {
     let lexicon = Lexicon::builtin();
     let document = Document::plain("story", text).expect("a short story");
     let scan = scan::scan(&document, lexicon);
@@ -13,7 +23,7 @@ fn speaker(text: &str, words: &str) -> String {
     let mut mentions = cast.mentions.iter().rev();
     let found = mentions.find(|m| &text[m.span] == words);
     let mention = found.unwrap_or_else(|| panic!("no mention {words:?} in {text:?}"));
-    cast.speakers[mention.speaker.index()].name.clone()
+    cast.speakers[mention.speaker.index()].clone()
 }
 
 #[test]
@@ -82,4 +92,94 @@ fn people_make_a_body() {
 fn a_hyphenated_role_is_a_role() {
     let text = "Ines Duarte, a co-curator of the fair, spoke.\n\n“Come in,” the co-curator said.";
     assert_eq!(speaker(text, "the co-curator"), "Ines Duarte");
+}
+
+#[test]
+fn a_role_in_front_of_a_name_is_recorded() {
+    let text = "“Nobody was hurt,” said ferry inspector Ines Duarte. Duarte smiled.";
+    assert_eq!(roles(text, "Duarte"), ["ferry inspector"]);
+    let text = "Fire chief Arne Vik closed the road. “It is hot,” Vik said.";
+    assert_eq!(roles(text, "Vik"), ["Fire chief"]);
+    let text = "Its first guest, stage director Ines Duarte, came. Duarte smiled.";
+    assert_eq!(roles(text, "Duarte"), ["stage director", "guest"]);
+}
+
+#[test]
+fn a_job_that_no_list_has_is_no_given_name() {
+    let text = "Bellfounder Peter Vik was glad. “It rings,” Vik said.";
+    assert_eq!(speaker(text, "Vik"), "Peter Vik");
+    assert_eq!(roles(text, "Vik"), ["Bellfounder"]);
+}
+
+#[test]
+fn an_honorific_is_no_role() {
+    let text = "Dr. Ines Duarte came. Count Arne Vik came. Judge Jo Lund came.\n\n\
+                Duarte waved. Vik waved. Lund waved.";
+    assert!(roles(text, "Duarte").is_empty());
+    assert!(roles(text, "Vik").is_empty());
+    assert_eq!(roles(text, "Lund"), ["Judge"]);
+}
+
+#[test]
+fn a_role_ends_before_what_its_holder_was_doing() {
+    let text = "He met Arne Vik, a cyclist on his way home. “I saw it,” Vik said.";
+    assert_eq!(roles(text, "Vik"), ["cyclist"]);
+    let text = "Ines Duarte, the captain of the tug, came. “I saw it,” Duarte said.";
+    assert_eq!(roles(text, "Duarte"), ["captain of the tug"]);
+}
+
+#[test]
+fn the_noun_of_a_headline_is_no_role() {
+    let text =
+        "Mayor rallies harbour workers\n\nInes Duarte has called a meeting. Duarte is hopeful.";
+    assert!(roles(text, "Duarte").is_empty());
+    assert_eq!(speaker(text, "Mayor"), "Ines Duarte");
+}
+
+#[test]
+fn particles_follow_each_other() {
+    let text = "“Not today,” said pilot Joost van der Vik. “Tomorrow,” Van der Vik added.";
+    assert_eq!(speaker(text, "Van der Vik"), "Joost van der Vik");
+}
+
+#[test]
+fn a_bare_surname_finds_the_junior() {
+    let text = "R. J. Duarte Jr. was asked. “Not today,” Duarte said.";
+    assert_eq!(speaker(text, "Duarte"), "R. J. Duarte Jr.");
+}
+
+#[test]
+fn several_of_a_place_are_not_the_place() {
+    let text = "Residents of Quay Lane say it is loud.";
+    assert_eq!(
+        speaker(text, "Residents of Quay Lane"),
+        "Residents of Quay Lane"
+    );
+}
+
+#[test]
+fn an_owner_with_a_capital_belongs_to_the_body() {
+    let text = "The Pilots’ Union called a strike. “Not today,” the union said.";
+    assert_eq!(speaker(text, "the union"), "Pilots’ Union");
+}
+
+#[test]
+fn a_document_is_the_latest_text() {
+    let text = "An interim report says the wall leaks.\n\nThe 40-page document lists cracks.";
+    assert_eq!(speaker(text, "The 40-page document"), "An interim report");
+}
+
+#[test]
+fn a_paper_that_obtained_a_memo_does_not_speak_in_it() {
+    let text = "A memo obtained by the Larvik Times warns of leaks. “It is late,” the memo said.";
+    assert_eq!(speaker(text, "the memo"), "A memo");
+}
+
+#[test]
+fn only_a_role_that_opens_the_story_waits_for_its_name() {
+    let named = "\n\nInes Duarte, 51, is the woman on the ferry.";
+    let text = format!("A ferry sank with a woman on board, an expert said.{named}");
+    assert_eq!(speaker(&text, "an expert"), "an expert");
+    let text = format!("A harbour official has resigned.{named}");
+    assert_eq!(speaker(&text, "A harbour official"), "Ines Duarte");
 }
