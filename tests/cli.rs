@@ -319,7 +319,7 @@ fn a_folder_without_permission_is_named() {
     let folder = folder(&[("story.txt", STORY.as_bytes())]);
     let locked = folder.path().join("locked");
     fs::create_dir(&locked).unwrap();
-    fs::set_permissions(&locked, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o0)).unwrap();
     let (code, stdout, stderr) = run(folder.path(), &["extract", "locked", "story.txt"]);
     // The superuser may read it, and then it is a folder without stories: an error all the same.
     let said = if fs::read_dir(&locked).is_ok() {

@@ -7,6 +7,7 @@ use csv::StringRecord;
 use onrecord::attribute::Evidence;
 use onrecord::write::{Csv, Writer as _, rows};
 use onrecord::{Document, Extractor};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -17,16 +18,38 @@ const COLUMNS: [&str; 8] = [
 #[test]
 fn every_story_has_the_answers_of_an_editor() {
     let extractor = Extractor::default();
-    let differences: Vec<String> = folders()
-        .iter()
-        .flat_map(|folder| {
-            let expected = Answers::read(folder);
-            let actual = Answers::extract(&extractor, folder);
-            expected.differences(&actual, &name(folder))
-        })
-        .collect();
-    let list = differences.join("\n");
-    assert!(list.is_empty(), "{} differences\n{list}", differences.len());
+    let known = known_misses();
+    let mut missed = BTreeSet::new();
+    let mut complaints = Vec::new();
+    for folder in folders() {
+        let expected = Answers::read(&folder);
+        let actual = Answers::extract(&extractor, &folder);
+        for (title, difference) in expected.differences(&actual, &name(&folder)) {
+            if !known.contains(&title) {
+                complaints.push(format!("{title} {difference}"));
+            }
+            missed.insert(title);
+        }
+    }
+    for title in known.difference(&missed) {
+        complaints.push(format!(
+            "{title} is right now: take it out of known-misses.csv"
+        ));
+    }
+    let list = complaints.join("\n");
+    assert!(list.is_empty(), "{} complaints\n{list}", complaints.len());
+}
+
+/// The quotes that the tool is known to get wrong, by title.
+fn known_misses() -> BTreeSet<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden/known-misses.csv");
+    let mut reader = csv::Reader::from_path(&path).expect("golden/known-misses.csv");
+    let rows = reader.records().map(|row| {
+        let row = row.expect("CSV");
+        assert!(row.len() == 4 && !row[3].is_empty(), "no reason: {row:?}");
+        format!("golden/{} line {}: “{}”", &row[0], &row[1], &row[2])
+    });
+    rows.collect()
 }
 
 #[test]
@@ -101,7 +124,7 @@ impl Answers {
 
     /// Lists what `actual` says otherwise. Rows are about the same quote where line and words are
     /// the same, the first with the first and the second with the second.
-    fn differences(&self, actual: &Answers, story: &str) -> Vec<String> {
+    fn differences(&self, actual: &Answers, story: &str) -> Vec<(String, String)> {
         let mut extra: Vec<usize> = (0..actual.rows.len()).collect();
         let mut found = Vec::new();
         for row in 0..self.rows.len() {
@@ -110,14 +133,14 @@ impl Answers {
             match extra.iter().position(same) {
                 Some(n) => found.extend(
                     self.changes(row, actual, extra.remove(n))
-                        .map(|change| format!("{place} {change}")),
+                        .map(|change| (place.clone(), change)),
                 ),
-                None => found.push(format!("{place} was a quote, is now none")),
+                None => found.push((place, "was a quote, is now none".to_owned())),
             }
         }
         found.extend(extra.iter().map(|&row| {
             let place = actual.title(row, story);
-            format!("{place} was no quote, is now one")
+            (place, "was no quote, is now one".to_owned())
         }));
         found
     }

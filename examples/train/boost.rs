@@ -5,7 +5,7 @@
 
 use crate::gold::Group;
 use crate::grow::{self, Table, Tree};
-use crate::options::Options;
+use crate::options::Growth;
 use onrecord::attribute::{COUNT, Feature, UNIT};
 use rayon::prelude::*;
 use std::fmt::Write;
@@ -32,11 +32,11 @@ impl Dice {
 impl Boosted {
     /// Trains several forests, each on throws of its own, that count as one: what one of them makes
     /// of chance the others do not.
-    pub(crate) fn bag(groups: &[&Group], trees: usize, options: &Options) -> Boosted {
-        let throws: Vec<u64> = (1..=options.bags).collect();
+    pub(crate) fn train(groups: &[&Group], growth: &Growth) -> Boosted {
+        let throws: Vec<u64> = (1..=growth.bags).collect();
         let bags = throws.into_par_iter().map(|seed| {
-            let share = 1.0 / options.bags as f64;
-            let forest = Boosted::train(groups, trees, seed, options).trees;
+            let share = 1.0 / growth.bags as f64;
+            let forest = Boosted::forest(groups, seed, growth).trees;
             forest
                 .into_iter()
                 .map(move |tree| tree.scaled(share))
@@ -47,7 +47,7 @@ impl Boosted {
         }
     }
 
-    pub(crate) fn train(groups: &[&Group], trees: usize, seed: u64, options: &Options) -> Boosted {
+    fn forest(groups: &[&Group], seed: u64, growth: &Growth) -> Boosted {
         // Rows that are right besides the answer would be punished for being right: left out.
         let takes_part = |g: &Group, n: usize| n == g.answer || !g.also_right[n];
         let rows: Vec<_> = groups
@@ -64,7 +64,7 @@ impl Boosted {
         let mut gradients = vec![[0.0; 2]; total];
         let mut dice = Dice(seed);
         let mut forest = Vec::new();
-        for _ in 0..trees {
+        for _ in 0..growth.trees {
             let mut at = 0;
             let mut sample = Vec::with_capacity(total);
             for group in groups {
@@ -77,17 +77,17 @@ impl Boosted {
                     answer,
                     &scores[at..at + len],
                     &mut gradients[at..at + len],
-                    options,
+                    growth,
                 );
-                if dice.roll() < options.row_share {
+                if dice.roll() < growth.row_share {
                     sample.extend(at as u32..(at + len) as u32);
                 }
                 at += len;
             }
             let features: Vec<usize> = (0..COUNT)
-                .filter(|_| dice.roll() < options.feature_share)
+                .filter(|_| dice.roll() < growth.feature_share)
                 .collect();
-            let tree = grow::grow(&table, &gradients, sample, &features, options);
+            let tree = grow::grow(&table, &gradients, sample, &features, growth);
             add(&tree, &table, &mut scores);
             forest.push(tree);
         }
@@ -151,12 +151,12 @@ fn gradient(
     answer: usize,
     scores: &[f64],
     gradients: &mut [[f64; 2]],
-    options: &Options,
+    growth: &Growth,
 ) {
     let top = scores.iter().copied().fold(f64::MIN, f64::max);
     let mass: f64 = scores.iter().map(|s| (s - top).exp()).sum();
     let nobody = group.answer + 1 == group.rows.len();
-    let weight = group.weight * if nobody { options.nobody_weight } else { 1.0 };
+    let weight = group.weight * if nobody { growth.nobody_weight } else { 1.0 };
     for (n, gradient) in gradients.iter_mut().enumerate() {
         let p = (scores[n] - top).exp() / mass;
         let right = if n == answer { 1.0 } else { 0.0 };

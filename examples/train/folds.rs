@@ -3,8 +3,9 @@
 use crate::boost::Boosted;
 use crate::calibrate;
 use crate::gold::{Group, HeldOut, Look, Story};
-use crate::options::Options;
+use crate::options::{Growth, Options};
 use onrecord::attribute::{COUNT, FORM_PLACES, Feature, MOST_FORMS, Model};
+use onrecord::scan::QuoteId;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -22,13 +23,6 @@ pub(crate) struct Trained {
 /// The second look learns from what the first makes of stories it has not seen, as it will have to
 /// in use; so the first is trained once a fold before it is trained on everything.
 pub(crate) fn train(stories: &[Story], options: &Options) -> Trained {
-    let learn = |groups: &[&Group], look: usize| {
-        if look == 0 {
-            Boosted::train(groups, options.trees[0], 1, options)
-        } else {
-            Boosted::bag(groups, options.trees[1], options)
-        }
-    };
     let forms = forms(stories);
     let blank = Model::parse("forms", &forms).expect("the trainer writes what is read");
     let first: Vec<Vec<Group>> = stories
@@ -36,64 +30,52 @@ pub(crate) fn train(stories: &[Story], options: &Options) -> Trained {
         .map(|s| s.groups(&blank, Look::First))
         .collect();
     let fold_of = |story: usize| story % options.folds;
-    let without = |fold: usize, groups: &'_ [Vec<Group>], look: usize| {
-        let rest = groups
-            .iter()
-            .enumerate()
-            .filter(|(n, _)| fold_of(*n) != fold);
-        let rest: Vec<&Group> = rest.flat_map(|(_, g)| g).collect();
-        learn(&rest, look)
-    };
     let of_fold: Vec<Boosted> = (0..options.folds)
-        .map(|fold| without(fold, &first, 0))
+        .map(|fold| Boosted::train(&without(fold, options.folds, &first), &options.first))
         .collect();
     let looks: Vec<Model> = of_fold.iter().map(|b| model(&forms, b, None)).collect();
     let second: Vec<Vec<Group>> = stories
         .par_iter()
         .enumerate()
-        .map(|(n, story)| story.groups(&looks[fold_of(n)], Look::Second))
+        .map(|(n, story)| {
+            let mut groups = story.groups(&looks[fold_of(n)], Look::Second);
+            let doubtful = doubtful(&of_fold[fold_of(n)], &first[n], options.doubt);
+            groups.retain(|g| !doubtful.contains(&g.quote));
+            groups
+        })
         .collect();
-    let mut second = second;
-    for (n, (firsts, seconds)) in first.iter().zip(&mut second).enumerate() {
-        let fold = &of_fold[fold_of(n)];
-        let _ = firsts;
-        for g in seconds.iter_mut() {
-            g.doubt = firsts
-                .iter()
-                .find(|f| f.id == g.id)
-                .map_or(1.0, |f| fold.share_of_right(f));
-        }
-    }
-    for g in second.iter_mut() {
-        g.retain(|g| g.doubt >= options.doubt);
-    }
     let mut held_out = Vec::new();
     for fold in 0..options.folds {
-        let again = without(fold, &second, 1);
-        let model = if options.trees[1] == 0 {
-            model(&forms, &of_fold[fold], Some(&of_fold[fold]))
-        } else {
-            model(&forms, &of_fold[fold], Some(&again))
-        };
+        let again = Boosted::train(&without(fold, options.folds, &second), &options.second);
+        let model = model(&forms, &of_fold[fold], Some(&again));
         let mine: Vec<&Story> = (0..stories.len())
             .filter(|&n| fold_of(n) == fold)
             .map(|n| &stories[n])
             .collect();
         held_out.par_extend(mine.into_par_iter().flat_map_iter(|s| s.answer(&model)));
     }
-    let all = |groups: &[Vec<Group>], look: usize| {
-        let all: Vec<&Group> = groups.iter().flatten().collect();
-        learn(&all, look)
+    let all = |groups: &'_ [Vec<Group>], growth: &Growth| {
+        Boosted::train(&groups.iter().flatten().collect::<Vec<_>>(), growth)
     };
-    let (first, second) = (
-        all(&first, options.trees[0]),
-        all(&second, options.trees[1]),
-    );
+    let (first, second) = (all(&first, &options.first), all(&second, &options.second));
     let points = calibrate::isotonic(&held_out);
     Trained {
         text: text(&forms, &first, Some(&second), &points),
         held_out,
     }
+}
+
+/// Returns the groups of all stories but those of a fold.
+fn without(fold: usize, folds: usize, groups: &[Vec<Group>]) -> Vec<&Group> {
+    let stories = groups.iter().enumerate();
+    let rest = stories.filter(|(n, _)| n % folds != fold);
+    rest.flat_map(|(_, groups)| groups).collect()
+}
+
+/// Finds the quotes of a story whose answer a model that has not seen it holds for impossible.
+fn doubtful(model: &Boosted, groups: &[Group], least: f64) -> Vec<QuoteId> {
+    let doubted = groups.iter().filter(|g| model.share_of_right(g) < least);
+    doubted.map(|g| g.quote).collect()
 }
 
 /// Finds the words that are told apart: in each place those that are seen most, and twenty times.

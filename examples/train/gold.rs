@@ -31,14 +31,13 @@ struct Truth {
 
 /// A quote with its candidates and the right answer.
 pub(crate) struct Group {
+    pub(crate) quote: QuoteId,
     pub(crate) rows: Vec<Row>,
     /// The right row; the last one is nobody.
     pub(crate) answer: usize,
     /// Rows that are right as well: other mentions of the same speaker.
     pub(crate) also_right: Vec<bool>,
     pub(crate) weight: f64,
-    pub(crate) id: usize,
-    pub(crate) doubt: f64,
 }
 
 /// Which of the two looks at a story.
@@ -145,17 +144,14 @@ impl Story {
     /// Returns the questions of a look; for the second, the model has to have learned the first.
     pub(crate) fn groups(&self, model: &Model, look: Look) -> Vec<Group> {
         let mut groups = Vec::new();
-        self.each(model, look, |reading, id, group| {
-            let _ = (reading, id);
-            groups.push(group);
-        });
+        self.each(model, look, |_, group| groups.push(group));
         groups
     }
 
     /// Counts the words in each place: those of the quote, and those of the right candidate.
     pub(crate) fn count_forms(&self, counts: &mut [BTreeMap<String, usize>]) {
-        self.each(&Model::default(), Look::First, |reading, id, group| {
-            let words = reading.forms(id, group.answer);
+        self.each(&Model::default(), Look::First, |reading, group| {
+            let words = reading.forms(group.quote, group.answer);
             for (word, count) in words.iter().zip(counts.iter_mut()) {
                 if let Some(word) = word {
                     *count.entry(word.to_ascii_lowercase()).or_default() += 1;
@@ -164,7 +160,7 @@ impl Story {
         });
     }
 
-    fn each(&self, model: &Model, look: Look, mut take: impl FnMut(&Reading<'_>, QuoteId, Group)) {
+    fn each(&self, model: &Model, look: Look, mut take: impl FnMut(&Reading<'_>, Group)) {
         let mut reading = Reading::new(model, &self.document, &self.scan, &self.cast);
         if look == Look::Second {
             reading.look(model);
@@ -189,10 +185,9 @@ impl Story {
                 answer,
                 also_right,
                 weight: self.weight,
-                id: id.index(),
-                doubt: 1.0,
+                quote: id,
             };
-            take(&reading, id, group);
+            take(&reading, group);
             reading.answer(id, mention);
         }
     }

@@ -1,6 +1,6 @@
 //! One tree, grown leaf by leaf where it gains most.
 
-use crate::options::Options;
+use crate::options::Growth;
 use onrecord::attribute::{COUNT, Feature};
 use rayon::prelude::*;
 
@@ -91,12 +91,12 @@ pub(crate) fn grow(
     gradients: &[[f64; 2]],
     rows: Vec<u32>,
     features: &[usize],
-    options: &Options,
+    growth: &Growth,
 ) -> Tree {
     let mut nodes = vec![Node::Leaf(0.0)];
-    let mut leaves = vec![leaf(table, gradients, rows, features, options, 0)];
-    nodes[0] = Node::Leaf(value(leaves[0].sum, options));
-    while leaves.len() < options.leaves {
+    let mut leaves = vec![leaf(table, gradients, rows, features, growth, 0)];
+    nodes[0] = Node::Leaf(value(leaves[0].sum, growth));
+    while leaves.len() < growth.leaves {
         let next = (0..leaves.len())
             .filter(|&n| leaves[n].best.is_some())
             .max_by(|&a, &b| {
@@ -107,11 +107,11 @@ pub(crate) fn grow(
         let parent = leaves.swap_remove(next);
         let Some(split) = parent.best else { break };
         let at = parent.node;
-        let (mut no, mut yes) = divide(table, gradients, parent, split, features, options);
+        let (mut no, mut yes) = divide(table, gradients, parent, split, features, growth);
         nodes[at] = Node::Split(split, nodes.len(), nodes.len() + 1);
         for leaf in [&mut no, &mut yes] {
             leaf.node = nodes.len();
-            nodes.push(Node::Leaf(value(leaf.sum, options)));
+            nodes.push(Node::Leaf(value(leaf.sum, growth)));
         }
         leaves.push(no);
         leaves.push(yes);
@@ -131,8 +131,8 @@ fn build(nodes: &[Node], at: usize) -> Tree {
     }
 }
 
-fn value(sum: [f64; 2], options: &Options) -> f64 {
-    -options.rate * sum[0] / (sum[1] + options.l2)
+fn value(sum: [f64; 2], growth: &Growth) -> f64 {
+    -growth.rate * sum[0] / (sum[1] + growth.l2)
 }
 
 fn leaf(
@@ -140,11 +140,11 @@ fn leaf(
     gradients: &[[f64; 2]],
     rows: Vec<u32>,
     features: &[usize],
-    options: &Options,
+    growth: &Growth,
     node: usize,
 ) -> Leaf {
     let histograms = histograms(table, gradients, &rows, features);
-    finish(rows, histograms, gradients, features, options, node)
+    finish(rows, histograms, gradients, features, growth, node)
 }
 
 fn finish(
@@ -152,7 +152,7 @@ fn finish(
     histograms: Vec<Histogram>,
     gradients: &[[f64; 2]],
     features: &[usize],
-    options: &Options,
+    growth: &Growth,
     node: usize,
 ) -> Leaf {
     let mut sum = [0.0; 2];
@@ -160,7 +160,7 @@ fn finish(
         sum[0] += gradients[row as usize][0];
         sum[1] += gradients[row as usize][1];
     }
-    let best = best_split(&histograms, features, sum, rows.len(), options);
+    let best = best_split(&histograms, features, sum, rows.len(), growth);
     Leaf {
         rows,
         sum,
@@ -200,7 +200,7 @@ fn divide(
     parent: Leaf,
     split: Split,
     features: &[usize],
-    options: &Options,
+    growth: &Growth,
 ) -> (Leaf, Leaf) {
     let column = &table.columns[split.feature];
     let inside = |row: &u32| (split.mask >> column[*row as usize]) & 1 == 1;
@@ -228,8 +228,8 @@ fn divide(
     };
     let node = parent.node;
     (
-        finish(no, of_no, gradients, features, options, node),
-        finish(yes, of_yes, gradients, features, options, node),
+        finish(no, of_no, gradients, features, growth, node),
+        finish(yes, of_yes, gradients, features, growth, node),
     )
 }
 
@@ -238,12 +238,12 @@ fn best_split(
     features: &[usize],
     sum: [f64; 2],
     rows: usize,
-    options: &Options,
+    growth: &Growth,
 ) -> Option<Split> {
-    if rows < 2 * options.least_rows {
+    if rows < 2 * growth.least_rows {
         return None;
     }
-    let score = |g: f64, h: f64| g * g / (h + options.l2);
+    let score = |g: f64, h: f64| g * g / (h + growth.l2);
     let whole = score(sum[0], sum[1]);
     let mut best: Option<Split> = None;
     for (histogram, &feature) in histograms.iter().zip(features) {
@@ -260,7 +260,7 @@ fn best_split(
             h += histogram[v][1];
             n += histogram[v][2];
             mask |= 1 << v;
-            let least = options.least_rows as f64;
+            let least = growth.least_rows as f64;
             if n < least || rows as f64 - n < least {
                 continue;
             }

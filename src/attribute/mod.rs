@@ -168,8 +168,11 @@ pub fn attribute_with(
     let mut found: Vec<Attribution> = Vec::with_capacity(scan.quotes.len());
     for n in 0..scan.quotes.len() {
         let id = QuoteId(n as u32);
-        reading.ask(id);
-        let answer = decide::decide(&model.second, &reading.question, &mut scores);
+        let sure = reading.look.as_ref().and_then(|look| look.sure(id));
+        let answer = sure.unwrap_or_else(|| {
+            reading.ask(id);
+            decide::decide(&model.second, &reading.question, &mut scores)
+        });
         let frame = &reading.asker.frame;
         let outcome = match answer.mention {
             Some(mention) => {
