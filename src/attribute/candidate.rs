@@ -77,6 +77,10 @@ const PARAGRAPHS_BEFORE: usize = 3;
 /// Tokens looked at before the quote, and behind it.
 const TOKENS_BEFORE: usize = 220;
 const TOKENS_AFTER: usize = 90;
+/// Mentions looked at before the quote, and behind it: of 11,700 sources in the training stories
+/// within reach, 16 stand further away.
+const MENTIONS_BEFORE: u8 = 14;
+const MENTIONS_AFTER: u8 = 8;
 /// Sentences of the next paragraph looked at.
 const SENTENCES_AFTER: usize = 2;
 
@@ -154,6 +158,9 @@ impl<'f, 'a> Walk<'f, 'a> {
         near: usize,
         found: &mut Vec<Candidate>,
     ) {
+        if self.rank >= self.most() {
+            return;
+        }
         let backwards = self.side == Side::Before;
         let tokens = if backwards {
             tokens.start.max(tokens.end.saturating_sub(self.left))..tokens.end
@@ -170,10 +177,20 @@ impl<'f, 'a> Walk<'f, 'a> {
             };
             while let Some(&(_, mention)) = self.ahead.last().filter(|(place, _)| *place == at) {
                 self.ahead.pop();
+                if self.rank >= self.most() {
+                    return;
+                }
                 found.push(self.candidate(mention, near));
             }
             self.between.add(self.frame.tags[at]);
             self.tokens = self.tokens.saturating_add(1);
+        }
+    }
+
+    fn most(&self) -> u8 {
+        match self.side {
+            Side::After => MENTIONS_AFTER,
+            _ => MENTIONS_BEFORE,
         }
     }
 
