@@ -9,14 +9,36 @@ use std::process::Command;
 
 /// Sixty stories in which whoever is named behind "whispered" speaks, and "The Pier" is a title.
 fn gold() -> String {
-    let names = ["Ada Marsh", "Olav Brandt", "Teresa Lund", "Samuel Okoro", "Priya Nair", "Nora Quist"];
-    let words = ["It sank at dawn", "Nobody came", "We count again", "The gate is shut", "Ask me later"];
+    let names = [
+        "Ada Marsh",
+        "Olav Brandt",
+        "Teresa Lund",
+        "Samuel Okoro",
+        "Priya Nair",
+        "Nora Quist",
+    ];
+    let words = [
+        "It sank at dawn",
+        "Nobody came",
+        "We count again",
+        "The gate is shut",
+        "Ask me later",
+    ];
     let mut gold = String::new();
     for n in 0..60 {
         let (name, said) = (names[n % 6], words[n % 5]);
-        let text = format!("“{said} {n},” {name} whispered. The band then played “The Pier” by the gate.");
+        let text =
+            format!("“{said} {n},” {name} whispered. The band then played “The Pier” by the gate.");
         let end = 1 + said.len() + 1 + n.to_string().len() + 1;
-        let title = text.chars().collect::<String>().split("“The Pier").next().unwrap().chars().count() + 1;
+        let title = text
+            .chars()
+            .collect::<String>()
+            .split("“The Pier")
+            .next()
+            .unwrap()
+            .chars()
+            .count()
+            + 1;
         let line = serde_json::json!({"id": n.to_string(), "text": text, "quotes": [
             {"start": 1, "end": end, "kind": "attributed", "source": [[end + 2, end + 2 + name.len()]]},
             {"start": title, "end": title + 8, "kind": "none"},
@@ -31,13 +53,28 @@ fn train(folder: &Path, out: &str) -> String {
     let status = Command::new(cargo)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .args(["run", "--quiet", "--locked", "--example", "train", "--"])
-        .args(["--folds", "2", "--drills", "0", "--bags", "1", "--least-rows", "5", "--first-least-rows", "5"])
+        .args([
+            "--folds",
+            "2",
+            "--drills",
+            "0",
+            "--bags",
+            "1",
+            "--least-rows",
+            "5",
+            "--first-least-rows",
+            "5",
+        ])
         .args(["--trees", "20", "--first-trees", "20"])
         .arg(folder.join(out))
         .arg(folder.join("gold.jsonl"))
         .output()
         .unwrap();
-    assert!(status.status.success(), "{}", String::from_utf8_lossy(&status.stderr));
+    assert!(
+        status.status.success(),
+        "{}",
+        String::from_utf8_lossy(&status.stderr)
+    );
     fs::read_to_string(folder.join(out)).unwrap()
 }
 
@@ -49,7 +86,8 @@ fn training_twice_gives_the_same_bytes_and_a_model_that_learned() {
     assert_eq!(text, train(folder.path(), "two.txt"));
 
     let model = Model::parse("one.txt", &text).unwrap();
-    let story = "“The lamp is out,” Ruth Calder whispered. The band then played “The Ford” by the gate.";
+    let story =
+        "“The lamp is out,” Ruth Calder whispered. The band then played “The Ford” by the gate.";
     let document = Document::plain("story.txt", story).unwrap();
     let lexicon = Lexicon::builtin();
     let scan = scan::scan(&document, lexicon);
