@@ -8,6 +8,11 @@
 //! `--lost N` prints the first N sources that no mention covers, `--misses N` the first N mentions
 //! that lead to another speaker. The gold format is the one `onrecord eval` reads: one document a
 //! line, offsets in code points.
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a program for the terminal: its report is its output"
+)]
 
 use onrecord::mention::{Cast, Mention, MentionKind};
 use onrecord::scan::Scan;
@@ -232,8 +237,14 @@ fn offsets(text: &str) -> Vec<usize> {
 }
 
 fn around(text: &str, span: &Range<usize>) -> String {
-    let start = text.floor_char_boundary(span.start.saturating_sub(260));
-    let end = text.ceil_char_boundary((span.end + 100).min(text.len()));
+    let mut start = span.start.saturating_sub(260);
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    let mut end = (span.end + 100).min(text.len());
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
     let marked = format!(
         "{}⟦{}⟧{}",
         &text[start..span.start],

@@ -45,9 +45,9 @@ pub(crate) fn train(stories: &[Story], options: &Options) -> Trained {
         })
         .collect();
     let mut held_out = Vec::new();
-    for fold in 0..options.folds {
+    for (fold, first) in of_fold.iter().enumerate() {
         let again = Boosted::train(&without(fold, options.folds, &second), &options.second);
-        let model = model(&forms, &of_fold[fold], Some(&again));
+        let model = model(&forms, first, Some(&again));
         let mine: Vec<&Story> = (0..stories.len())
             .filter(|&n| fold_of(n) == fold)
             .map(|n| &stories[n])

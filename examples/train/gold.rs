@@ -226,9 +226,14 @@ impl Story {
         let quote = self.scan.quotes[id.index()].content;
         let wanted: Vec<&str> = truth.sources.iter().map(|&s| &text[s]).collect();
         let given = answer.map(|m| &text[self.cast.mentions[m.index()].span]);
-        let around = |from: usize, to: usize| {
-            let from = text.floor_char_boundary(from);
-            text[from..text.ceil_char_boundary(to)].replace(['\n', '\r'], "⏎")
+        let around = |mut from: usize, mut to: usize| {
+            while !text.is_char_boundary(from) {
+                from -= 1;
+            }
+            while !text.is_char_boundary(to) {
+                to += 1;
+            }
+            text[from..to].replace(['\n', '\r'], "⏎")
         };
         let mut miss = format!("{} want={wanted:?}", self.document.id());
         if truth.mention.is_none() && !wanted.is_empty() {
