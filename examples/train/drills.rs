@@ -65,7 +65,8 @@ fn marked(id: &str, filled: &str) -> Line {
     let mut text = String::new();
     let mut sources: Vec<(char, usize, usize)> = Vec::new();
     let mut said: Vec<(char, usize, usize)> = Vec::new();
-    let (mut length, mut open) = (0, 0);
+    let mut length = 0;
+    let mut open = Vec::new();
     let mut chars = filled.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
@@ -83,7 +84,8 @@ fn marked(id: &str, filled: &str) -> Line {
             }
             '=' if text.ends_with(['”', '"', '’']) => {
                 let name = chars.next().expect("a name behind the equals sign");
-                said.push((name, open, length - 1));
+                let start = open.pop().expect("it was opened");
+                said.push((name, start, length - 1));
             }
             c => {
                 let opens = matches!(c, '“' | '‘')
@@ -91,7 +93,7 @@ fn marked(id: &str, filled: &str) -> Line {
                 text.push(c);
                 length += 1;
                 if opens {
-                    open = length;
+                    open.push(length);
                 }
             }
         }

@@ -108,10 +108,11 @@ impl Story {
             .collect();
         let span = |start: usize, end: usize| Span::new(bytes[start], bytes[end]);
         let truth = |quote: &scan::Quote| {
-            let gold = line
-                .quotes
-                .iter()
-                .find(|g| agree(span(g.start, g.end), quote.content))?;
+            let gold = line.quotes.iter().find(|g| match quote.depth {
+                0 => agree(span(g.start, g.end), quote.content),
+                // Quotes inside quotes are annotated in drills only.
+                _ => span(g.start, g.end) == quote.content,
+            })?;
             let sources: Vec<Span> = match gold.kind.as_str() {
                 "ignore" => return None,
                 "attributed" => gold.source.iter().map(|&(s, e)| span(s, e)).collect(),
@@ -127,11 +128,7 @@ impl Story {
             let mention = best_mention(&cast, &sources);
             Some(Truth { sources, mention })
         };
-        let truths = scan
-            .quotes
-            .iter()
-            .map(|quote| if quote.depth == 0 { truth(quote) } else { None })
-            .collect();
+        let truths = scan.quotes.iter().map(truth).collect();
         Ok(Story {
             document,
             scan,
