@@ -50,7 +50,7 @@ pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Options, Strin
         feature_share: 0.3,
         row_share: 0.7,
         nobody_weight: 1.0,
-        bags: 4,
+        bags: 8,
     };
     let mut options = Options {
         out: String::new(),
@@ -61,10 +61,9 @@ pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Options, Strin
         drills: 0.5,
         doubt: 0.1,
         first: Growth {
-            trees: 80,
-            rate: 0.12,
-            feature_share: 0.4,
-            bags: 1,
+            trees: 50,
+            rate: 0.16,
+            bags: 3,
             ..second.clone()
         },
         second,
