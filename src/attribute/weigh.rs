@@ -1,0 +1,149 @@
+//! Weighing: which of the things seen decided an answer.
+//!
+//! An answer is set against its best rival. For each [`Aspect`] in which the two differ, the
+//! answer's row is given the rival's values; how much of the lead goes with them is the weight.
+//! What a quote looks like is the same for all its rows: that can only speak for nobody, and does
+//! by setting the quote against an ordinary one, `“We will open on Monday,” she said.`
+//!
+//! The second forest leans on the first one's scores, which say nothing by themselves: what moved
+//! the first forest counts as well, in the same units.
+
+use super::feature::{Feature, Row};
+use super::forest::Forest;
+use super::model::UNIT;
+use super::reason::{Aspect, OF_NOBODY, OF_SPEAKERS, Reason};
+use super::sight::Sight;
+use super::tag::Tag;
+use super::{Model, Reading, decide};
+use crate::document::Document;
+use crate::mention::Cast;
+use crate::scan::{QuoteId, Scan};
+
+/// How many reasons an answer is given: more are not read.
+const MOST: usize = 3;
+
+/// What weighs less is no reason: it moves no share by more than three points in a hundred.
+const LEAST: i32 = UNIT as i32 / 8;
+
+/// What sets an ordinary spoken quote apart from words that only look like one. All other
+/// features of such a quote are 0.
+const ORDINARY: &[(Feature, u8)] = &[
+    (Feature::Words, 11),
+    (Feature::Capital, 2),
+    (Feature::CapitalShare, 1),
+    (Feature::LastSign, 1),
+    (Feature::HasFirstPerson, 1),
+    (Feature::HasVerb, 2),
+    (Feature::Right, Tag::Pronoun as u8),
+    (Feature::Right2, Tag::Say as u8),
+    (Feature::CueAfter, Tag::Say as u8),
+    (Feature::CueAfterDistance, 2),
+    (Feature::CueAfterPrevious, Tag::Pronoun as u8),
+    (Feature::ParagraphStart, 1),
+    (Feature::PreviousOutcome, 2),
+    (Feature::PreviousSign, 2),
+    (Feature::ParagraphsSinceQuote, 2),
+    (Feature::LastNobody, 1),
+    (Feature::NextNobody, 1),
+];
+
+/// Returns for each quote of a story the reasons for its answer, the weightiest first.
+pub fn reasons(document: &Document, scan: &Scan, cast: &Cast) -> Vec<Vec<Reason>> {
+    let model = Model::builtin();
+    let mut reasons = vec![Vec::new(); scan.quotes.len()];
+    if scan.quotes.is_empty() {
+        return reasons;
+    }
+    let mut reading = Reading::new(model, document, scan, cast);
+    reading.look(model);
+    let mut scores = Vec::new();
+    for (n, reasons) in reasons.iter_mut().enumerate() {
+        let id = QuoteId(n as u32);
+        let both = [&model.second, &model.first];
+        let forests = if reading.ask_as_answered(id) {
+            &both[1..]
+        } else {
+            &both[..]
+        };
+        let answer = decide::decide(forests[0], &reading.question, &mut scores);
+        *reasons = weigh(&reading, id, forests, &scores);
+        reading.answer(id, answer.mention);
+    }
+    reasons
+}
+
+/// Finds the reasons for the best row of a question.
+fn weigh(
+    reading: &Reading<'_>,
+    quote: QuoteId,
+    forests: &[&Forest],
+    scores: &[i32],
+) -> Vec<Reason> {
+    let mut order: Vec<usize> = (0..scores.len()).collect();
+    order.sort_by_key(|&n| (std::cmp::Reverse(scores[n]), n));
+    let [answer, rival, ..] = order[..] else {
+        return Vec::new();
+    };
+    let sight = Sight {
+        asker: &reading.asker,
+        quote,
+        question: &reading.question,
+        answer,
+        rival,
+    };
+    let aspects = if sight.place().is_some() {
+        OF_SPEAKERS
+    } else {
+        OF_NOBODY
+    };
+    let weights = weights(&sight, aspects, forests);
+    let mut seen: Vec<(i32, Reason)> = aspects
+        .iter()
+        .zip(weights)
+        .filter(|(_, weight)| *weight >= LEAST)
+        .filter_map(|(aspect, weight)| Some((weight, (aspect.seen)(&sight)?)))
+        .collect();
+    // The sort is stable: of two that weigh the same, the first in the table leads.
+    seen.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+    seen.truncate(MOST);
+    seen.into_iter().map(|(_, reason)| reason).collect()
+}
+
+/// Returns how much of the answer's lead each aspect is worth.
+fn weights(sight: &Sight<'_, '_>, aspects: &[Aspect], forests: &[&Forest]) -> Vec<i32> {
+    let mut rows: Vec<Row> = vec![*sight.row(sight.answer), *sight.row(sight.rival)];
+    for aspect in aspects {
+        rows.extend(without(sight, aspect));
+    }
+    let mut weights = vec![0; aspects.len()];
+    let mut scores = Vec::new();
+    for forest in forests {
+        forest.score(&rows, &mut scores);
+        let mut leads = scores.chunks_exact(2).map(|two| two[0] - two[1]);
+        let lead = leads.next().unwrap_or_default();
+        for (weight, left) in weights.iter_mut().zip(leads) {
+            *weight += lead - left;
+        }
+    }
+    weights
+}
+
+/// Returns the rows of an answer and its rival as they would be if an aspect did not tell them
+/// apart, or the quote from an ordinary one.
+fn without(sight: &Sight<'_, '_>, aspect: &Aspect) -> [Row; 2] {
+    let mut answer = *sight.row(sight.answer);
+    let mut rival = *sight.row(sight.rival);
+    let differ = |&feature: &Feature| answer[feature as usize] != rival[feature as usize];
+    if aspect.features.iter().any(differ) {
+        for &feature in aspect.features {
+            answer[feature as usize] = rival[feature as usize];
+        }
+    } else if sight.place().is_none() {
+        for &feature in aspect.features {
+            let usual = ORDINARY.iter().find(|(usual, _)| *usual == feature);
+            let usual = usual.map_or(0, |(_, value)| *value);
+            (answer[feature as usize], rival[feature as usize]) = (usual, usual);
+        }
+    }
+    [answer, rival]
+}
