@@ -8,7 +8,7 @@ use super::candidate::Side;
 use super::feature::Feature;
 use super::sight::Sight;
 use super::tag::Tag;
-use crate::mention::MentionKind;
+use crate::mention::{MentionKind, SpeakerKind};
 use crate::scan::Closing;
 use crate::text::Span;
 
@@ -64,8 +64,6 @@ pub enum Reason {
     NearestToVerb(Span),
     /// The name stands close to the reporting verb.
     CloseToVerb(Span),
-    /// It is the nearest subject before the quote.
-    NearestToQuote,
     /// The name opens its sentence.
     OpensSentence,
     /// The word before the name is one that a speaker may have there.
@@ -186,14 +184,15 @@ macro_rules! aspects {
 /// What can speak for somebody.
 pub(super) const OF_SPEAKERS: &[Aspect] = aspects! {
     place: Side Paragraphs Sentences Distance,
-    rank: Rank SubjectRank,
+    rank: Rank SubjectRank NearestToQuote,
     same_sentence: SameSentence,
     quotes_between: BetweenQuotes,
     verbs_between: BetweenCues BetweenVerbs,
     signs_between: BetweenCommas BetweenColons BetweenStops BetweenDashes BetweenParens,
     thats_between: BetweenThats,
     conjunctions_between: BetweenConjunctions,
-    verb: NextVerb NextVerbDistance NextVerbCrossed VerbIsCue VerbForm Subject Inverted,
+    verb: NextVerb NextVerbDistance NextVerbCrossed VerbIsCue VerbForm Subject Inverted
+        ToCueBefore ToCueAfter NearestToCue,
     before_name: Previous Previous2 PreviousForm First,
     behind_name: Following,
     phrase: Phrase Possessor,
@@ -207,8 +206,6 @@ pub(super) const OF_SPEAKERS: &[Aspect] = aspects! {
     mentions: SpeakerMentions SpeakerEarly,
     speaks: SpeakerCues,
     has_quotes: SpeakerQuotes,
-    to_cue: ToCueBefore ToCueAfter NearestToCue,
-    nearest: NearestToQuote,
     last: IsPrevious PreviousGender LastSpeaker LastMention,
     last_but_one: IsPreviousButOne,
     goes_on: Continues,
@@ -319,15 +316,34 @@ fn verb(sight: &Sight<'_, '_>) -> Option<Reason> {
     if sight.is(Feature::Inverted) {
         return sight.before_name().map(Reason::VerbBeforeName);
     }
-    let verb = sight.form(Feature::VerbForm)?;
-    let tag = sight.next_verb()?;
-    match tag {
-        Tag::Quote | Tag::Colon => sight.runs_into_quote().then_some(Reason::RunsIntoQuote),
-        _ if sight.is(Feature::VerbIsCue) => Some(Reason::VerbOfQuote(verb)),
-        _ if tag.is_cue() => Some(Reason::ReportingVerb(verb)),
-        _ if tag.is_verb() => Some(Reason::OtherVerb(verb)),
-        _ => None,
+    if sight.runs_into_quote() {
+        return Some(Reason::RunsIntoQuote);
     }
+    let tag = sight.next_verb().filter(|tag| tag.is_verb());
+    let Some((verb, tag)) = sight.form(Feature::VerbForm).zip(tag) else {
+        return near_cue(sight);
+    };
+    Some(if sight.is(Feature::VerbIsCue) {
+        Reason::VerbOfQuote(verb)
+    } else if tag.is_cue() {
+        Reason::ReportingVerb(verb)
+    } else {
+        Reason::OtherVerb(verb)
+    })
+}
+
+fn near_cue(sight: &Sight<'_, '_>) -> Option<Reason> {
+    if sight.is(Feature::NearestToCue) {
+        return sight
+            .form(Feature::CueBeforeForm)
+            .map(Reason::NearestToVerb);
+    }
+    // Signed distances are kept around 31; 0 is for none.
+    let close = |feature| (27..=35).contains(&sight.value(feature));
+    let near = |distance, form| close(distance).then(|| sight.form(form)).flatten();
+    let cue = near(Feature::ToCueBefore, Feature::CueBeforeForm)
+        .or_else(|| near(Feature::ToCueAfter, Feature::CueAfterForm));
+    cue.map(Reason::CloseToVerb)
 }
 
 fn before_name(sight: &Sight<'_, '_>) -> Option<Reason> {
@@ -374,7 +390,11 @@ fn lead(sight: &Sight<'_, '_>) -> Option<Reason> {
 }
 
 fn naming(sight: &Sight<'_, '_>) -> Option<Reason> {
-    Some(Reason::Named(sight.mention()?.kind))
+    let mention = sight.mention()?;
+    // A name may be that of a place or a law: of that nothing can be said for sure.
+    let name = mention.kind == MentionKind::Name;
+    let known = !name || sight.speaker_kind() == Some(SpeakerKind::Person);
+    known.then_some(Reason::Named(mention.kind))
 }
 
 fn title(sight: &Sight<'_, '_>) -> Option<Reason> {
@@ -391,38 +411,20 @@ fn number(sight: &Sight<'_, '_>) -> Option<Reason> {
 }
 
 fn mentions(sight: &Sight<'_, '_>) -> Option<Reason> {
-    match sight.speaker_mentions()? {
-        times @ 2.. => Some(Reason::MentionedOften(times)),
-        _ => sight.says(Feature::SpeakerEarly, Reason::MentionedEarly),
+    if sight.more(Feature::SpeakerMentions) {
+        return sight.speaker_mentions().map(Reason::MentionedOften);
     }
+    sight.says(Feature::SpeakerEarly, Reason::MentionedEarly)
 }
 
 fn speaks(sight: &Sight<'_, '_>) -> Option<Reason> {
-    let times = sight.speaker_cues().filter(|&times| times > 0);
-    times.map(Reason::SpeaksOften)
+    let times = sight.speaker_cues().map(Reason::SpeaksOften);
+    times.filter(|_| sight.more(Feature::SpeakerCues))
 }
 
 fn has_quotes(sight: &Sight<'_, '_>) -> Option<Reason> {
-    let quotes = sight.speaker_quotes().filter(|&quotes| quotes > 0);
-    quotes.map(Reason::HasQuotes)
-}
-
-fn to_cue(sight: &Sight<'_, '_>) -> Option<Reason> {
-    if sight.is(Feature::NearestToCue) {
-        return sight
-            .form(Feature::CueBeforeForm)
-            .map(Reason::NearestToVerb);
-    }
-    // Signed distances are kept around 31; 0 is for none.
-    let close = |feature| (27..=35).contains(&sight.value(feature));
-    let near = |distance, form| close(distance).then(|| sight.form(form)).flatten();
-    let cue = near(Feature::ToCueBefore, Feature::CueBeforeForm)
-        .or_else(|| near(Feature::ToCueAfter, Feature::CueAfterForm));
-    cue.map(Reason::CloseToVerb)
-}
-
-fn nearest(sight: &Sight<'_, '_>) -> Option<Reason> {
-    sight.says(Feature::NearestToQuote, Reason::NearestToQuote)
+    let quotes = sight.speaker_quotes().map(Reason::HasQuotes);
+    quotes.filter(|_| sight.more(Feature::SpeakerQuotes))
 }
 
 fn last(sight: &Sight<'_, '_>) -> Option<Reason> {
@@ -491,11 +493,11 @@ fn persons_inside(sight: &Sight<'_, '_>) -> Option<Reason> {
 }
 
 fn before_quote(sight: &Sight<'_, '_>) -> Option<Reason> {
-    sight.form(Feature::LeftForm).map(Reason::WordBeforeQuote)
+    sight.before_quote().map(Reason::WordBeforeQuote)
 }
 
 fn behind_quote(sight: &Sight<'_, '_>) -> Option<Reason> {
-    sight.form(Feature::RightForm).map(Reason::WordBehindQuote)
+    sight.behind_quote().map(Reason::WordBehindQuote)
 }
 
 fn cues(sight: &Sight<'_, '_>) -> Option<Reason> {

@@ -6,7 +6,7 @@ use super::form;
 use super::question::{Asker, Question};
 use super::reason::Reason;
 use super::tag::Tag;
-use crate::mention::Mention;
+use crate::mention::{Mention, SpeakerKind};
 use crate::scan::{Closing, QuoteId, Token, TokenKind};
 use crate::text::Span;
 
@@ -30,6 +30,11 @@ impl Sight<'_, '_> {
         self.value(feature) != 0
     }
 
+    /// Tells whether there is more of something than the rival has.
+    pub(super) fn more(&self, feature: Feature) -> bool {
+        self.value(feature) > self.row(self.rival)[feature as usize]
+    }
+
     pub(super) fn rival_is(&self, feature: Feature) -> bool {
         self.row(self.rival)[feature as usize] != 0
     }
@@ -37,6 +42,15 @@ impl Sight<'_, '_> {
     /// Gives a reason where the feature has a value.
     pub(super) fn says(&self, feature: Feature, reason: Reason) -> Option<Reason> {
         self.is(feature).then_some(reason)
+    }
+
+    /// Returns the same question with the rival as the answer.
+    pub(super) fn turned(&self) -> Self {
+        Sight {
+            answer: self.rival,
+            rival: self.answer,
+            ..*self
+        }
     }
 
     pub(super) fn row(&self, n: usize) -> &Row {
@@ -79,25 +93,38 @@ impl Sight<'_, '_> {
         self.asker.known_verb(self.rival_place()?.mention).tag
     }
 
-    /// Returns the word in one of the places whose forms are told apart.
+    /// Returns the word in one of the places whose forms are told apart; no sign, no other quote.
     pub(super) fn form(&self, feature: Feature) -> Option<Span> {
         let place = form::PLACES.iter().position(|&place| place == feature)?;
         let mention = self.place().map(|place| place.mention);
-        let token = self.asker.form_tokens(self.quote, mention)[place]?;
-        Some(self.token(token).span)
+        self.word(self.asker.form_tokens(self.quote, mention)[place]?)
     }
 
-    /// Returns the word before the answer.
+    /// Returns the word before the answer, in its paragraph.
     pub(super) fn before_name(&self) -> Option<Span> {
         self.form(Feature::PreviousForm)
     }
 
-    /// Returns the word or sign behind the answer, in its sentence.
+    /// Returns the word behind the answer, in its sentence; its verb is no news.
     pub(super) fn behind_name(&self) -> Option<Span> {
         let mention = self.mention()?;
         let sentence = &self.asker.frame.scan.sentences[mention.sentence];
         let behind = Some(mention.tokens.end).filter(|token| sentence.tokens.contains(token));
-        Some(self.token(behind?).span)
+        let word = self.word(behind?);
+        word.filter(|_| word != self.form(Feature::VerbForm))
+    }
+
+    pub(super) fn before_quote(&self) -> Option<Span> {
+        self.form(Feature::LeftForm)
+    }
+
+    pub(super) fn behind_quote(&self) -> Option<Span> {
+        self.form(Feature::RightForm)
+    }
+
+    pub(super) fn speaker_kind(&self) -> Option<SpeakerKind> {
+        let speaker = self.mention()?.speaker;
+        Some(self.asker.frame.cast.speakers[speaker.index()].kind)
     }
 
     /// Returns how often the story names the speaker.
@@ -132,8 +159,9 @@ impl Sight<'_, '_> {
         self.asker.frame.scan.quotes[self.quote.index()].closing
     }
 
-    fn token(&self, token: usize) -> &Token {
-        &self.asker.frame.scan.tokens[token]
+    fn word(&self, token: usize) -> Option<Span> {
+        let token = &self.asker.frame.scan.tokens[token];
+        is_word(token).then_some(token.span)
     }
 }
 

@@ -101,12 +101,24 @@ fn weigh(
         .iter()
         .zip(weights)
         .filter(|(_, weight)| *weight >= LEAST)
-        .filter_map(|(aspect, weight)| Some((weight, (aspect.seen)(&sight)?)))
+        .filter_map(|(aspect, weight)| Some((weight, say(aspect, &sight)?)))
         .collect();
-    // The sort is stable: of two that weigh the same, the first in the table leads.
-    seen.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+    // The sort is stable: of two that weigh the same, the first in the table leads. What the first
+    // look came to is said only where nothing says why it did.
+    seen.sort_by_key(|(weight, reason)| (*reason == Reason::FirstReading, -weight));
+    if seen.len() > 1 {
+        seen.retain(|(_, reason)| *reason != Reason::FirstReading);
+    }
     seen.truncate(MOST);
     seen.into_iter().map(|(_, reason)| reason).collect()
+}
+
+/// Puts an aspect into words. What is as true of another speaker is no reason for this one:
+/// `The mayor and the sheriff said` has one verb for both.
+fn say(aspect: &Aspect, sight: &Sight<'_, '_>) -> Option<Reason> {
+    let reason = (aspect.seen)(sight)?;
+    let shared = || (aspect.seen)(&sight.turned()).as_ref() == Some(&reason);
+    (sight.place().is_none() || !shared()).then_some(reason)
 }
 
 /// Returns how much of the answer's lead each aspect is worth.

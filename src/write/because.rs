@@ -5,61 +5,58 @@ use crate::mention::MentionKind;
 
 /// Says a reason. `text` is the story, whose words some reasons name.
 pub(super) fn because(reason: &Reason, text: &str) -> String {
-    match reason {
+    let clause = match reason {
         Reason::VerbOfQuote(verb) => {
             let verb = &text[*verb];
-            format!("“{verb}” follows the name and is the verb next to the quote")
+            return format!(
+                "“{verb}” follows the name and is the verb of speech nearest the quote"
+            );
         }
-        Reason::VerbBeforeName(verb) => format!("“{}” stands right before the name", &text[*verb]),
+        Reason::VerbBeforeName(verb) => {
+            return format!(
+                "the verb of speech “{}” stands right before the name",
+                &text[*verb]
+            );
+        }
         Reason::ReportingVerb(verb) => {
-            format!("“{}” follows the name, a verb of speech", &text[*verb])
+            return format!("the verb of speech “{}” follows the name", &text[*verb]);
         }
-        Reason::OtherVerb(verb) => format!("the name is the subject of “{}”", &text[*verb]),
+        Reason::OtherVerb(verb) => return format!("“{}” follows the name", &text[*verb]),
         Reason::NearestToVerb(verb) => {
-            format!("no other subject stands nearer before “{}”", &text[*verb])
+            return format!(
+                "no other name with a verb is nearer before “{}”",
+                &text[*verb]
+            );
         }
-        Reason::CloseToVerb(verb) => format!("the name stands close to “{}”", &text[*verb]),
+        Reason::CloseToVerb(verb) => {
+            return format!("the name stands close to “{}”", &text[*verb]);
+        }
         Reason::WordBeforeName(word) => {
-            format!("“{}” before the name fits a speaker", &text[*word])
+            return format!("speakers are often named behind “{}”", &text[*word]);
         }
         Reason::WordBehindName(word) => {
-            format!("“{}” behind the name fits a speaker", &text[*word])
+            return format!("speakers are often named before “{}”", &text[*word]);
         }
         Reason::WordBeforeQuote(word) => {
-            format!("“{}” stands right before the marks", &text[*word])
+            return format!("“{}” stands right before the marks", &text[*word]);
         }
         Reason::WordBehindQuote(word) => {
-            format!("“{}” stands right behind the marks", &text[*word])
+            return format!("“{}” stands right behind the marks", &text[*word]);
         }
-        Reason::MentionedOften(times) => format!("the story names this speaker {times} times"),
-        Reason::SpeaksOften(1) => "this speaker has a verb of speech in the story".to_owned(),
+        Reason::MentionedOften(times) => {
+            return format!("the story names this speaker {}", often(*times));
+        }
         Reason::SpeaksOften(times) => {
-            format!("this speaker has a verb of speech {times} times in the story")
+            return format!(
+                "verbs of speech follow this speaker {} in the story",
+                often(*times)
+            );
         }
-        Reason::HasQuotes(1) => "this speaker has a quote further up".to_owned(),
-        Reason::HasQuotes(quotes) => format!("this speaker has {quotes} quotes further up"),
-        Reason::FewWords(1) => "the marks hold one word only".to_owned(),
-        Reason::FewWords(words) => format!("the marks hold {words} words only"),
-        Reason::Named(kind) => named(*kind).to_owned(),
-        _ => plain(reason).to_owned(),
-    }
-}
-
-/// Says what kind of words name the speaker.
-fn named(kind: MentionKind) -> &'static str {
-    match kind {
-        MentionKind::Name => "it is a name, which is how most speakers are introduced",
-        MentionKind::Role => "it is a role that people speak in",
-        MentionKind::Organization => "it is an organisation, which can speak",
-        MentionKind::Document => "it is a text that can be quoted",
-        MentionKind::Collective => "it is a group of people, which can be quoted",
-        MentionKind::Pronoun => "it is a pronoun that stands for somebody who can speak",
-    }
-}
-
-/// Says a reason that needs no words of the story.
-fn plain(reason: &Reason) -> &'static str {
-    match reason {
+        Reason::HasQuotes(1) => "this speaker already has a quote",
+        Reason::HasQuotes(quotes) => return format!("this speaker already has {quotes} quotes"),
+        Reason::FewWords(1) => "the marks hold one word only",
+        Reason::FewWords(words) => return format!("the marks hold {words} words only"),
+        Reason::Named(kind) => named(*kind),
         Reason::RunsIntoQuote => "the name leads straight into the quote",
         Reason::Beside => "the name stands right beside the quote",
         Reason::InSentence => "the name stands in the sentence of the quote",
@@ -69,7 +66,7 @@ fn plain(reason: &Reason) -> &'static str {
         Reason::Label => "the name labels the words inside the marks",
         Reason::SpeakerFurtherUp => "this speaker is the one of a quote further up",
         Reason::NoNameBetween => "no other name stands between",
-        Reason::NoSubjectBetween => "nobody who stands between does anything",
+        Reason::NoSubjectBetween => "no name that stands between has a verb of its own",
         Reason::OnlyNameInSentence => "no other name stands in the sentence of the quote",
         Reason::NoQuoteBetween => "no other quote stands between",
         Reason::NoVerbBetween => "no verb stands between",
@@ -78,7 +75,6 @@ fn plain(reason: &Reason) -> &'static str {
         Reason::NoStopBetween => "no full stop stands between",
         Reason::ThatBetween => "“that” leads from the name to the quote",
         Reason::NoConjunctionBetween => "no “and” or “but” stands between",
-        Reason::NearestToQuote => "no other subject stands nearer before the quote",
         Reason::OpensSentence => "the name opens its sentence",
         Reason::AccordingTo => "“according to” stands before the name",
         Reason::WhatTheyCalled => "“what” before the name says that its words follow",
@@ -121,7 +117,26 @@ fn plain(reason: &Reason) -> &'static str {
         Reason::StoryHasNobody => "many marks of this story seem to have no speaker",
         Reason::NamesFarAway => "the likeliest name stands in another sentence",
         Reason::NoVerbWithName => "no verb of speech goes with the likeliest name",
-        // Those with words of the story are said by `because`.
-        _ => "",
+    };
+    clause.to_owned()
+}
+
+fn often(times: usize) -> String {
+    match times {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        times => format!("{times} times"),
+    }
+}
+
+/// Says what kind of words name the speaker.
+fn named(kind: MentionKind) -> &'static str {
+    match kind {
+        MentionKind::Name => "it is the name of a person",
+        MentionKind::Role => "it is a role that people speak in",
+        MentionKind::Organization => "it is an organisation, which can speak",
+        MentionKind::Document => "it is a text that can be quoted",
+        MentionKind::Collective => "it is a group of people, which can be quoted",
+        MentionKind::Pronoun => "it is a pronoun that stands for somebody who can speak",
     }
 }
