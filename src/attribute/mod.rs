@@ -5,6 +5,7 @@
 //! so that each answer may lean on the ones before it. A story is read twice: the second look has
 //! the best few candidates only, and knows what the first made of the quotes behind.
 
+mod aspect;
 mod candidate;
 mod clause;
 mod construction;
@@ -12,6 +13,8 @@ mod cue;
 mod decide;
 mod evidence;
 mod feature;
+mod for_nobody;
+mod for_speaker;
 mod forest;
 mod form;
 mod frame;

@@ -8,15 +8,18 @@
 //! The second forest leans on the first one's scores, which say nothing by themselves: what moved
 //! the first forest counts as well, in the same units.
 
+use super::aspect::Aspect;
 use super::feature::{Feature, Row};
+use super::for_nobody::OF_NOBODY;
+use super::for_speaker::OF_SPEAKERS;
 use super::forest::Forest;
 use super::model::UNIT;
-use super::reason::{Aspect, OF_NOBODY, OF_SPEAKERS, Reason};
+use super::reason::Reason;
 use super::sight::Sight;
 use super::tag::Tag;
 use super::{Model, Reading, decide};
 use crate::document::Document;
-use crate::mention::Cast;
+use crate::mention::{Cast, MentionId};
 use crate::scan::{QuoteId, Scan};
 
 /// How many reasons an answer is given: more are not read.
@@ -49,27 +52,30 @@ const ORDINARY: &[(Feature, u8)] = &[
 
 /// Returns for each quote of a story the reasons for its answer, the weightiest first.
 pub fn reasons(document: &Document, scan: &Scan, cast: &Cast) -> Vec<Vec<Reason>> {
+    let answers = answers(document, scan, cast).into_iter();
+    answers.map(|(_, reasons)| reasons).collect()
+}
+
+/// Answers every quote again, with the reasons.
+fn answers(document: &Document, scan: &Scan, cast: &Cast) -> Vec<(Option<MentionId>, Vec<Reason>)> {
     let model = Model::builtin();
-    let mut reasons = vec![Vec::new(); scan.quotes.len()];
+    let mut answers = Vec::with_capacity(scan.quotes.len());
     if scan.quotes.is_empty() {
-        return reasons;
+        return answers;
     }
     let mut reading = Reading::new(model, document, scan, cast);
     reading.look(model);
     let mut scores = Vec::new();
-    for (n, reasons) in reasons.iter_mut().enumerate() {
+    for n in 0..scan.quotes.len() {
         let id = QuoteId(n as u32);
+        let sure = reading.ask_as_answered(id);
         let both = [&model.second, &model.first];
-        let forests = if reading.ask_as_answered(id) {
-            &both[1..]
-        } else {
-            &both[..]
-        };
+        let forests = &both[usize::from(sure)..];
         let answer = decide::decide(forests[0], &reading.question, &mut scores);
-        *reasons = weigh(&reading, id, forests, &scores);
+        answers.push((answer.mention, weigh(&reading, id, forests, &scores)));
         reading.answer(id, answer.mention);
     }
-    reasons
+    answers
 }
 
 /// Finds the reasons for the best row of a question.
@@ -158,4 +164,90 @@ fn without(sight: &Sight<'_, '_>, aspect: &Aspect) -> [Row; 2] {
         }
     }
     [answer, rival]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attribute::Outcome;
+    use crate::{Analysis, Extractor};
+    use std::path::Path;
+
+    fn extract(text: &str) -> Analysis {
+        let document = Document::plain("story.txt", text).expect("a short text");
+        Extractor::default().extract(document)
+    }
+
+    fn all_answers(analysis: &Analysis) -> Vec<(Option<MentionId>, Vec<Reason>)> {
+        answers(&analysis.document, &analysis.scan, &analysis.cast)
+    }
+
+    /// Tells that one of the reasons for the last quote of a text fits.
+    fn assert_says(text: &str, fits: fn(&Reason, &str) -> bool) {
+        let answers = all_answers(&extract(text));
+        let (_, reasons) = answers.last().expect("a quote");
+        assert!(reasons.iter().any(|r| fits(r, text)), "{text}: {reasons:?}");
+    }
+
+    #[test]
+    fn the_verb_that_decides_is_named() {
+        assert_says(
+            "The ministry kept silent. “It leaks,” Ana Reis told Jon Webb.",
+            |reason, text| matches!(reason, Reason::VerbOfQuote(verb) if &text[*verb] == "told"),
+        );
+        assert_says(
+            "Jon Webb had left. “It leaks,” sighed Ana Reis.",
+            |reason, text| matches!(reason, Reason::VerbBeforeName(v) if &text[*v] == "sighed"),
+        );
+    }
+
+    #[test]
+    fn a_phrase_a_title_and_the_speaker_before_are_named() {
+        assert_says(
+            "The dam is “a sieve”, according to Ana Reis.",
+            |reason, _| *reason == Reason::AccordingTo,
+        );
+        assert_says(
+            "He kept a copy of “The Silent Dam” on his desk for years.",
+            |reason, _| *reason == Reason::Capitals,
+        );
+        assert_says(
+            "“It leaks,” Ana Reis said on Monday.\n\n“It has leaked since May.”",
+            |reason, _| *reason == Reason::SpeakerOfLast,
+        );
+    }
+
+    #[test]
+    fn what_is_explained_is_the_answer_that_was_given() {
+        let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden");
+        let (mut quotes, mut explained) = (0, 0);
+        for folder in std::fs::read_dir(golden).expect("the golden stories") {
+            let story = folder.expect("a folder").path().join("story.txt");
+            let Ok(text) = std::fs::read_to_string(&story) else {
+                continue;
+            };
+            let analysis = extract(&text);
+            let answers = all_answers(&analysis);
+            assert_eq!(answers.len(), analysis.attributions.len());
+            for ((mention, reasons), given) in answers.iter().zip(&analysis.attributions) {
+                let given = match given.outcome {
+                    Outcome::Spoken { mention, .. } => Some(mention),
+                    Outcome::Unnamed | Outcome::NotSpeech => None,
+                };
+                assert_eq!(*mention, given, "{}", story.display());
+                assert!(reasons.len() <= MOST);
+                for (n, reason) in reasons.iter().enumerate() {
+                    assert!(
+                        !reasons[..n].contains(reason),
+                        "{}: {reasons:?}",
+                        story.display()
+                    );
+                }
+                quotes += 1;
+                explained += usize::from(!reasons.is_empty());
+            }
+        }
+        // Where an answer has no rival in sight there may be nothing to say.
+        assert!(explained * 100 >= quotes * 95, "{explained} of {quotes}");
+    }
 }

@@ -70,7 +70,7 @@ pub(super) fn because(reason: &Reason, text: &str) -> String {
         Reason::OnlyNameInSentence => "no other name stands in the sentence of the quote",
         Reason::NoQuoteBetween => "no other quote stands between",
         Reason::NoVerbBetween => "no verb stands between",
-        Reason::OneVerbBetween => "a verb of speech stands between, and no other",
+        Reason::OneVerbBetween => "no other verb stands between",
         Reason::ColonBetween => "a colon leads from the name to the quote",
         Reason::NoStopBetween => "no full stop stands between",
         Reason::ThatBetween => "“that” leads from the name to the quote",
