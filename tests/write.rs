@@ -3,8 +3,9 @@
 mod sketch;
 
 use onrecord::Analysis;
-use onrecord::attribute::{Evidence, QuoteKind};
+use onrecord::attribute::{Evidence, QuoteKind, Reason};
 use onrecord::mention::SpeakerKind;
+use onrecord::text::Span;
 use onrecord::write::{Csv, Explain, Jsonl, Paint, Screen, Table, Writer, rows};
 use sketch::Sketch;
 use unicode_width::UnicodeWidthStr as _;
@@ -340,6 +341,35 @@ harbour.txt, line 5: Dana Whitlock, police chief
 ";
     assert!(printed.contains(monday), "{printed}");
     assert!(printed.contains("why         nobody is quoted here (title)"));
+}
+
+#[test]
+fn the_explanation_says_what_decided() {
+    let analysis = harbour();
+    let added = HARBOUR.find("added").unwrap();
+    let added = Span::new(added, added + "added".len());
+    let mut rows = rows(&analysis, 0.0);
+    let monday = rows.iter_mut().find(|row| row.quote.starts_with("It will"));
+    monday.unwrap().reasons = vec![
+        Reason::VerbOfQuote(added),
+        Reason::HasQuotes(1),
+        Reason::MentionedOften(2),
+    ];
+    let explain = Explain::new(screen(72));
+    let mut out = Vec::new();
+    explain
+        .document(&analysis.document, &rows, &mut out)
+        .unwrap();
+    let printed = String::from_utf8(out).unwrap();
+    let because = "
+              (quote-name-verb)
+  because     “added” follows the name and is the verb of speech nearest
+              the quote; this speaker already has a quote; the story names
+              this speaker twice
+  confidence  0.87
+";
+    assert!(printed.contains(because), "{printed}");
+    assert_eq!(printed.matches("because ").count(), 1, "{printed}");
 }
 
 #[test]

@@ -116,6 +116,20 @@ impl FirstLook {
         })
     }
 
+    /// Fills in the first question about a quote once more, as far as it was kept.
+    pub(super) fn repeat(&self, quote: QuoteId, question: &mut Question) {
+        let glance = &self.glances[quote.index()];
+        question.candidates.clear();
+        question.places.clear();
+        question.rows.clear();
+        for kept in &glance.kept {
+            question.candidates.push(kept.place.mention);
+            question.places.push(kept.place);
+            question.rows.push(kept.row);
+        }
+        question.rows.push(glance.row);
+    }
+
     /// Fills in the second question about a quote: the candidates that were kept, with what is
     /// known from the first look. `outer` are the quotes that stand in no other quote.
     pub(super) fn recall(&self, quote: QuoteId, outer: &[QuoteId], question: &mut Question) {

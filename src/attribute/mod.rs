@@ -5,6 +5,7 @@
 //! so that each answer may lean on the ones before it. A story is read twice: the second look has
 //! the best few candidates only, and knows what the first made of the quotes behind.
 
+mod aspect;
 mod candidate;
 mod clause;
 mod construction;
@@ -12,6 +13,8 @@ mod cue;
 mod decide;
 mod evidence;
 mod feature;
+mod for_nobody;
+mod for_speaker;
 mod forest;
 mod form;
 mod frame;
@@ -21,11 +24,14 @@ mod look;
 mod model;
 mod place;
 mod question;
+mod reason;
 mod share;
+mod sight;
 mod sort;
 mod tag;
 #[cfg(test)]
 mod tests;
+mod weigh;
 
 pub use evidence::Evidence;
 pub use feature::{COUNT, Feature, Row, VALUES};
@@ -33,6 +39,8 @@ pub use forest::Forest;
 pub use form::{MOST as MOST_FORMS, PLACES as FORM_PLACES};
 pub use model::{Model, UNIT};
 pub use question::Question;
+pub use reason::Reason;
+pub use weigh::reasons;
 
 use crate::document::Document;
 use crate::mention::{Cast, MentionId, MentionKind, SpeakerId};
@@ -132,6 +140,21 @@ impl<'a> Reading<'a> {
             Some(look) => self.asker.ask_again(quote, look, &mut self.question),
         }
         &self.question
+    }
+
+    /// Asks the question that a quote was answered by: the first one where that left no doubt, which
+    /// is what is returned.
+    fn ask_as_answered(&mut self, quote: QuoteId) -> bool {
+        match &self.look {
+            Some(look) if look.sure(quote).is_some() => {
+                look.repeat(quote, &mut self.question);
+                true
+            }
+            _ => {
+                self.ask(quote);
+                false
+            }
+        }
     }
 
     /// Returns the words of a row of the last question in the [`FORM_PLACES`], for the trainer to

@@ -43,7 +43,7 @@ pub(super) struct Asker<'a> {
     /// The verb behind each mention, looked up once.
     verbs: Vec<Option<NextVerb>>,
     /// For each speaker, how many of its mentions are followed by a cue.
-    cues_of: Vec<u16>,
+    pub(super) cues_of: Vec<u16>,
     /// For each quote: 1 if an earlier one has the same words, 2 if a later one has, 3 if both.
     repeated: Vec<u8>,
     pub(super) memory: Memory,
@@ -86,6 +86,11 @@ impl<'a> Asker<'a> {
     pub(super) fn verb(&mut self, mention: MentionId) -> NextVerb {
         let frame = &self.frame;
         *self.verbs[mention.index()].get_or_insert_with(|| frame.next_verb(frame.mention(mention)))
+    }
+
+    /// Returns what [`verb`](Self::verb) has looked up; nothing where nobody asked for it.
+    pub(super) fn known_verb(&self, mention: MentionId) -> NextVerb {
+        self.verbs[mention.index()].unwrap_or_default()
     }
 
     /// Fills in the question about a quote.
@@ -140,7 +145,7 @@ impl<'a> Asker<'a> {
         tokens.map(|token| token.map(|t| self.frame.words(t)))
     }
 
-    fn form_tokens(
+    pub(super) fn form_tokens(
         &self,
         quote: QuoteId,
         candidate: Option<MentionId>,

@@ -7,6 +7,8 @@
 //!     “The bridge is safe,” said police chief Dana Whitlock on Friday.
 //!     ^^^^^^^^^^^^^^^^^^^^^ ---- ~~~~~~~~~~~~~~~~~~~~~~~~~~
 //!   why         the verb and then the name follow the quote (quote-verb-name)
+//!   because     “said” stands before the name and is the verb of the quote; no other name
+//!               stands between
 //!   confidence  0.98
 //!   second      Teresa Lund (“she”, line 2)
 //! ```
@@ -14,7 +16,7 @@
 use super::ink::{Cell, Ink, Inked, Paint, Screen};
 use super::passage::passage;
 use super::wrap::{Line, beside, print, wrap};
-use super::{Answer, Row, Writer, words};
+use super::{Answer, Row, Writer, because, words};
 use crate::attribute::Outcome;
 use crate::document::Document;
 use crate::mention::SpeakerKind;
@@ -49,6 +51,10 @@ impl Writer for Explain {
             out,
         )?;
         out.write_all(b"\n")
+    }
+
+    fn wants_reasons(&self) -> bool {
+        true
     }
 
     fn document(
@@ -145,10 +151,9 @@ fn signs(cell: &Cell) -> impl Iterator<Item = char> {
 
 /// Returns what there is to say, name and value.
 fn reasons(row: &Row<'_>, places: &Places<'_>) -> Vec<(&'static str, String)> {
-    let mut reasons = vec![
-        ("why", why(row)),
-        ("confidence", format!("{:.2}", row.confidence)),
-    ];
+    let mut reasons = vec![("why", why(row))];
+    reasons.extend(because(row).map(|because| ("because", because)));
+    reasons.push(("confidence", format!("{:.2}", row.confidence)));
     reasons.extend(second(row, places).map(|second| ("second", second)));
     reasons
 }
@@ -166,6 +171,17 @@ fn why(row: &Row<'_>) -> String {
         }
         Outcome::NotSpeech => format!("nobody is quoted here ({})", row.kind),
     }
+}
+
+/// Says what decided, where the answer is shown and somebody has found out.
+fn because(row: &Row<'_>) -> Option<String> {
+    let text = row.record.analysis().document.text();
+    let shown = row.answer != Answer::Withheld && !row.reasons.is_empty();
+    let clauses = row
+        .reasons
+        .iter()
+        .map(|reason| because::because(reason, text));
+    shown.then(|| clauses.collect::<Vec<_>>().join("; "))
 }
 
 /// Names the candidate that came second.

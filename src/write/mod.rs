@@ -9,6 +9,7 @@
 //! program (it alone carries nesting, continuation and the places of mention and cue), [`Table`] to
 //! read a story, [`Explain`] to find out why a quote was given to somebody.
 
+mod because;
 mod csv;
 mod explain;
 mod ink;
@@ -38,6 +39,11 @@ pub trait Writer: Sync {
     /// # Errors
     /// Those of `out`.
     fn begin(&self, out: &mut dyn io::Write) -> io::Result<()>;
+
+    /// Tells whether the rows are to carry their reasons, which are not found for nothing.
+    fn wants_reasons(&self) -> bool {
+        false
+    }
 
     /// Writes the rows of one document.
     ///

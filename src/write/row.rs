@@ -1,7 +1,7 @@
 //! One quote, flattened: what every format prints of it.
 
 use super::words;
-use crate::attribute::Outcome;
+use crate::attribute::{Outcome, Reason};
 use crate::extract::{Analysis, Record};
 use crate::mention::{Mention, Speaker, SpeakerKind};
 use crate::text::{Places, Span};
@@ -47,6 +47,10 @@ pub struct Row<'a> {
     /// What kind of answer it is.
     #[serde(skip)]
     pub answer: Answer,
+    /// What decided the answer, the weightiest first; empty until somebody fills it in from
+    /// [`Extractor::explain`](crate::Extractor::explain).
+    #[serde(skip)]
+    pub reasons: Vec<Reason>,
     /// Where the row comes from.
     #[serde(skip)]
     pub record: Record<'a>,
@@ -125,6 +129,7 @@ impl Flattener<'_, '_> {
             evidence: None,
             confidence: hundredths(attribution.confidence),
             answer: Answer::Unnamed,
+            reasons: Vec::new(),
             record,
         };
         match attribution.outcome {

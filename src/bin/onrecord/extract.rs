@@ -86,7 +86,13 @@ pub(crate) fn extractor(lexicon: Option<&Path>) -> Result<Extractor, Error> {
 /// Turns one story into its part of the output. Runs on any thread.
 fn page(plan: &plan::Extract, extractor: &Extractor, document: Document) -> Result<Page, Error> {
     let analysis = extractor.extract(document);
-    let rows = rows(plan, &analysis);
+    let mut rows = rows(plan, &analysis);
+    if plan.writer.wants_reasons() && !rows.is_empty() {
+        let mut reasons = extractor.explain(&analysis);
+        for row in &mut rows {
+            row.reasons = std::mem::take(&mut reasons[row.record.id().index()]);
+        }
+    }
     let mut bytes = Vec::new();
     // Under a filter, a story that has nothing of it is not spoken of.
     if plan.speakers.is_empty() || !rows.is_empty() {

@@ -1,0 +1,253 @@
+//! Weighing: which of the things seen decided an answer.
+//!
+//! An answer is set against its best rival. For each [`Aspect`] in which the two differ, the
+//! answer's row is given the rival's values; how much of the lead goes with them is the weight.
+//! What a quote looks like is the same for all its rows: that can only speak for nobody, and does
+//! by setting the quote against an ordinary one, `“We will open on Monday,” she said.`
+//!
+//! The second forest leans on the first one's scores, which say nothing by themselves: what moved
+//! the first forest counts as well, in the same units.
+
+use super::aspect::Aspect;
+use super::feature::{Feature, Row};
+use super::for_nobody::OF_NOBODY;
+use super::for_speaker::OF_SPEAKERS;
+use super::forest::Forest;
+use super::model::UNIT;
+use super::reason::Reason;
+use super::sight::Sight;
+use super::tag::Tag;
+use super::{Model, Reading, decide};
+use crate::document::Document;
+use crate::mention::{Cast, MentionId};
+use crate::scan::{QuoteId, Scan};
+
+/// How many reasons an answer is given: more are not read.
+const MOST: usize = 3;
+
+/// What weighs less is no reason: it moves no share by more than three points in a hundred.
+const LEAST: i32 = UNIT as i32 / 8;
+
+/// What sets an ordinary spoken quote apart from words that only look like one. All other
+/// features of such a quote are 0.
+const ORDINARY: &[(Feature, u8)] = &[
+    (Feature::Words, 11),
+    (Feature::Capital, 2),
+    (Feature::CapitalShare, 1),
+    (Feature::LastSign, 1),
+    (Feature::HasFirstPerson, 1),
+    (Feature::HasVerb, 2),
+    (Feature::Right, Tag::Pronoun as u8),
+    (Feature::Right2, Tag::Say as u8),
+    (Feature::CueAfter, Tag::Say as u8),
+    (Feature::CueAfterDistance, 2),
+    (Feature::CueAfterPrevious, Tag::Pronoun as u8),
+    (Feature::ParagraphStart, 1),
+    (Feature::PreviousOutcome, 2),
+    (Feature::PreviousSign, 2),
+    (Feature::ParagraphsSinceQuote, 2),
+    (Feature::LastNobody, 1),
+    (Feature::NextNobody, 1),
+];
+
+/// Returns for each quote of a story the reasons for its answer, the weightiest first.
+pub fn reasons(document: &Document, scan: &Scan, cast: &Cast) -> Vec<Vec<Reason>> {
+    let answers = answers(document, scan, cast).into_iter();
+    answers.map(|(_, reasons)| reasons).collect()
+}
+
+/// Answers every quote again, with the reasons.
+fn answers(document: &Document, scan: &Scan, cast: &Cast) -> Vec<(Option<MentionId>, Vec<Reason>)> {
+    let model = Model::builtin();
+    let mut answers = Vec::with_capacity(scan.quotes.len());
+    if scan.quotes.is_empty() {
+        return answers;
+    }
+    let mut reading = Reading::new(model, document, scan, cast);
+    reading.look(model);
+    let mut scores = Vec::new();
+    for n in 0..scan.quotes.len() {
+        let id = QuoteId(n as u32);
+        let sure = reading.ask_as_answered(id);
+        let both = [&model.second, &model.first];
+        let forests = &both[usize::from(sure)..];
+        let answer = decide::decide(forests[0], &reading.question, &mut scores);
+        answers.push((answer.mention, weigh(&reading, id, forests, &scores)));
+        reading.answer(id, answer.mention);
+    }
+    answers
+}
+
+/// Finds the reasons for the best row of a question.
+fn weigh(
+    reading: &Reading<'_>,
+    quote: QuoteId,
+    forests: &[&Forest],
+    scores: &[i32],
+) -> Vec<Reason> {
+    let mut order: Vec<usize> = (0..scores.len()).collect();
+    order.sort_by_key(|&n| (std::cmp::Reverse(scores[n]), n));
+    let [answer, rival, ..] = order[..] else {
+        return Vec::new();
+    };
+    let sight = Sight {
+        asker: &reading.asker,
+        quote,
+        question: &reading.question,
+        answer,
+        rival,
+    };
+    let aspects = if sight.place().is_some() {
+        OF_SPEAKERS
+    } else {
+        OF_NOBODY
+    };
+    let weights = weights(&sight, aspects, forests);
+    let mut seen: Vec<(i32, Reason)> = aspects
+        .iter()
+        .zip(weights)
+        .filter(|(_, weight)| *weight >= LEAST)
+        .filter_map(|(aspect, weight)| Some((weight, say(aspect, &sight)?)))
+        .collect();
+    // The sort is stable: of two that weigh the same, the first in the table leads. What the first
+    // look came to is said only where nothing says why it did.
+    seen.sort_by_key(|(weight, reason)| (*reason == Reason::FirstReading, -weight));
+    if seen.len() > 1 {
+        seen.retain(|(_, reason)| *reason != Reason::FirstReading);
+    }
+    seen.truncate(MOST);
+    seen.into_iter().map(|(_, reason)| reason).collect()
+}
+
+/// Puts an aspect into words. What is as true of another speaker is no reason for this one:
+/// `The mayor and the sheriff said` has one verb for both.
+fn say(aspect: &Aspect, sight: &Sight<'_, '_>) -> Option<Reason> {
+    let reason = (aspect.seen)(sight)?;
+    let shared = || (aspect.seen)(&sight.turned()).as_ref() == Some(&reason);
+    (sight.place().is_none() || !shared()).then_some(reason)
+}
+
+/// Returns how much of the answer's lead each aspect is worth.
+fn weights(sight: &Sight<'_, '_>, aspects: &[Aspect], forests: &[&Forest]) -> Vec<i32> {
+    let mut rows: Vec<Row> = vec![*sight.row(sight.answer), *sight.row(sight.rival)];
+    for aspect in aspects {
+        rows.extend(without(sight, aspect));
+    }
+    let mut weights = vec![0; aspects.len()];
+    let mut scores = Vec::new();
+    for forest in forests {
+        forest.score(&rows, &mut scores);
+        let mut leads = scores.chunks_exact(2).map(|two| two[0] - two[1]);
+        let lead = leads.next().unwrap_or_default();
+        for (weight, left) in weights.iter_mut().zip(leads) {
+            *weight += lead - left;
+        }
+    }
+    weights
+}
+
+/// Returns the rows of an answer and its rival as they would be if an aspect did not tell them
+/// apart, or the quote from an ordinary one.
+fn without(sight: &Sight<'_, '_>, aspect: &Aspect) -> [Row; 2] {
+    let mut answer = *sight.row(sight.answer);
+    let mut rival = *sight.row(sight.rival);
+    let differ = |&feature: &Feature| answer[feature as usize] != rival[feature as usize];
+    if aspect.features.iter().any(differ) {
+        for &feature in aspect.features {
+            answer[feature as usize] = rival[feature as usize];
+        }
+    } else if sight.place().is_none() {
+        for &feature in aspect.features {
+            let usual = ORDINARY.iter().find(|(usual, _)| *usual == feature);
+            let usual = usual.map_or(0, |(_, value)| *value);
+            (answer[feature as usize], rival[feature as usize]) = (usual, usual);
+        }
+    }
+    [answer, rival]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attribute::Outcome;
+    use crate::{Analysis, Extractor};
+    use std::path::Path;
+
+    fn extract(text: &str) -> Analysis {
+        let document = Document::plain("story.txt", text).expect("a short text");
+        Extractor::default().extract(document)
+    }
+
+    fn all_answers(analysis: &Analysis) -> Vec<(Option<MentionId>, Vec<Reason>)> {
+        answers(&analysis.document, &analysis.scan, &analysis.cast)
+    }
+
+    /// Tells that one of the reasons for the last quote of a text fits.
+    fn assert_says(text: &str, fits: fn(&Reason, &str) -> bool) {
+        let answers = all_answers(&extract(text));
+        let (_, reasons) = answers.last().expect("a quote");
+        assert!(reasons.iter().any(|r| fits(r, text)), "{text}: {reasons:?}");
+    }
+
+    #[test]
+    fn the_verb_that_decides_is_named() {
+        assert_says(
+            "The ministry kept silent. “It leaks,” Ana Reis told Jon Webb.",
+            |reason, text| matches!(reason, Reason::VerbOfQuote(verb) if &text[*verb] == "told"),
+        );
+        assert_says(
+            "Jon Webb had left. “It leaks,” sighed Ana Reis.",
+            |reason, text| matches!(reason, Reason::VerbBeforeName(v) if &text[*v] == "sighed"),
+        );
+    }
+
+    #[test]
+    fn a_phrase_a_title_and_the_speaker_before_are_named() {
+        assert_says(
+            "The dam is “a sieve”, according to Ana Reis.",
+            |reason, _| *reason == Reason::AccordingTo,
+        );
+        assert_says(
+            "He kept a copy of “The Silent Dam” on his desk for years.",
+            |reason, _| *reason == Reason::Capitals,
+        );
+        assert_says(
+            "“It leaks,” Ana Reis said on Monday.\n\n“It has leaked since May.”",
+            |reason, _| *reason == Reason::SpeakerOfLast,
+        );
+    }
+
+    #[test]
+    fn what_is_explained_is_the_answer_that_was_given() {
+        let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden");
+        let (mut quotes, mut explained) = (0, 0);
+        for folder in std::fs::read_dir(golden).expect("the golden stories") {
+            let story = folder.expect("a folder").path().join("story.txt");
+            let Ok(text) = std::fs::read_to_string(&story) else {
+                continue;
+            };
+            let analysis = extract(&text);
+            let answers = all_answers(&analysis);
+            assert_eq!(answers.len(), analysis.attributions.len());
+            for ((mention, reasons), given) in answers.iter().zip(&analysis.attributions) {
+                let given = match given.outcome {
+                    Outcome::Spoken { mention, .. } => Some(mention),
+                    Outcome::Unnamed | Outcome::NotSpeech => None,
+                };
+                assert_eq!(*mention, given, "{}", story.display());
+                assert!(reasons.len() <= MOST);
+                for (n, reason) in reasons.iter().enumerate() {
+                    assert!(
+                        !reasons[..n].contains(reason),
+                        "{}: {reasons:?}",
+                        story.display()
+                    );
+                }
+                quotes += 1;
+                explained += usize::from(!reasons.is_empty());
+            }
+        }
+        // Where an answer has no rival in sight there may be nothing to say.
+        assert!(explained * 100 >= quotes * 95, "{explained} of {quotes}");
+    }
+}
