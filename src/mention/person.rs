@@ -64,8 +64,8 @@ fn may_be(chunks: &Chunks, roster: &Roster, candidate: usize, gender: Gender) ->
         _ => false,
     };
     let person = person && mention.kind != MentionKind::Document;
-    let fits =
-        figure.gender == Gender::Unknown || figure.gender == gender || figure.proof != Proof::Word;
+    // A pronoun that was taken for somebody proves little; `John Smith` is no "she".
+    let fits = figure.proof == Proof::Pronoun || !clash(figure.gender, gender);
     person && fits && !mention.plural && !figure.plural
 }
 
@@ -122,10 +122,6 @@ impl Choice<'_, '_> {
             (
                 0.33,
                 yes(figure.gender == gender && figure.proof == Proof::Pronoun),
-            ),
-            (
-                -0.82,
-                yes(clash(figure.gender, gender) && figure.proof == Proof::Given),
             ),
             (-0.18, yes(role)),
             (0.42, yes(role && form.known && form.subject)),
