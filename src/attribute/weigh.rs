@@ -169,22 +169,24 @@ fn without(sight: &Sight<'_, '_>, aspect: &Aspect) -> [Row; 2] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::attribute::Outcome;
-    use crate::{Analysis, Extractor};
+    use crate::attribute::{Attribution, Outcome, attribute};
+    use crate::lexicon::Lexicon;
     use std::path::Path;
 
-    fn extract(text: &str) -> Analysis {
-        let document = Document::plain("story.txt", text).expect("a short text");
-        Extractor::default().extract(document)
-    }
+    type Answers = Vec<(Option<MentionId>, Vec<Reason>)>;
 
-    fn all_answers(analysis: &Analysis) -> Vec<(Option<MentionId>, Vec<Reason>)> {
-        answers(&analysis.document, &analysis.scan, &analysis.cast)
+    /// Attributes the quotes of a text, and explains them.
+    fn explain(text: &str) -> (Vec<Attribution>, Answers) {
+        let document = Document::plain("story.txt", text).expect("a short text");
+        let scan = crate::scan::scan(&document, Lexicon::builtin());
+        let cast = crate::mention::cast(&document, &scan, Lexicon::builtin());
+        let given = attribute(&document, &scan, &cast);
+        (given, answers(&document, &scan, &cast))
     }
 
     /// Tells that one of the reasons for the last quote of a text fits.
     fn assert_says(text: &str, fits: fn(&Reason, &str) -> bool) {
-        let answers = all_answers(&extract(text));
+        let (_, answers) = explain(text);
         let (_, reasons) = answers.last().expect("a quote");
         assert!(reasons.iter().any(|r| fits(r, text)), "{text}: {reasons:?}");
     }
@@ -226,10 +228,9 @@ mod tests {
             let Ok(text) = std::fs::read_to_string(&story) else {
                 continue;
             };
-            let analysis = extract(&text);
-            let answers = all_answers(&analysis);
-            assert_eq!(answers.len(), analysis.attributions.len());
-            for ((mention, reasons), given) in answers.iter().zip(&analysis.attributions) {
+            let (given, answers) = explain(&text);
+            assert_eq!(answers.len(), given.len());
+            for ((mention, reasons), given) in answers.iter().zip(&given) {
                 let given = match given.outcome {
                     Outcome::Spoken { mention, .. } => Some(mention),
                     Outcome::Unnamed | Outcome::NotSpeech => None,
