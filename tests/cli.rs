@@ -148,6 +148,26 @@ fn colours_only_where_they_are_wanted() {
 }
 
 #[test]
+fn an_explanation_says_what_decided() {
+    let story = "The harbour master stayed away. “It leaks,” Ana Reis told the council.\n\n\
+                 Her first novel, “The Silent Dam”, came out in May.";
+    let folder = folder(&[("story.txt", story.as_bytes())]);
+    let args = ["extract", "story.txt", "--explain"];
+    let (_, explained, _) = run(folder.path(), &args);
+    let words = explained.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("because “told” follows the name"), "{words}");
+    assert!(words.contains("have capitals, as in a title"), "{words}");
+    // The answers are the ones that are given without.
+    let csv = run(folder.path(), &["extract", "story.txt", "--format", "csv"]).1;
+    assert!(csv.contains("Ana Reis"), "{csv}");
+    assert!(explained.contains("line 1: Ana Reis"), "{explained}");
+    // What is withheld is not argued for.
+    let args = ["extract", "story.txt", "--explain", "--min-confidence", "1"];
+    let withheld = run(folder.path(), &args).1;
+    assert!(!withheld.contains("“told” follows"), "{withheld}");
+}
+
+#[test]
 fn machine_formats_have_no_colours_whatever_is_asked() {
     let story = "“Stop,” he said in \u{1B}[31mred\u{1B}[0m. “\u{1B}[1mGo.”";
     let folder = folder(&[("story.txt", story.as_bytes())]);

@@ -364,8 +364,8 @@ fn the_explanation_says_what_decided() {
     let because = "
               (quote-name-verb)
   because     “added” follows the name and is the verb of speech nearest
-              the quote; this speaker already has a quote; the story names
-              this speaker twice
+              the quote; this speaker already has a quote; the story
+              names this speaker twice
   confidence  0.87
 ";
     assert!(printed.contains(because), "{printed}");

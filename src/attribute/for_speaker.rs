@@ -149,7 +149,9 @@ fn before_name(sight: &Sight<'_, '_>) -> Option<Reason> {
         3 | 5 => return Some(Reason::OwnsWords),
         _ => {}
     }
-    if sight.is(Feature::First) {
+    if sight.is(Feature::Inverted) {
+        sight.before_name().map(Reason::VerbBeforeName)
+    } else if sight.is(Feature::First) {
         Some(Reason::OpensSentence)
     } else if sight.rival_is(Feature::Possessor) && !sight.is(Feature::Possessor) {
         Some(Reason::NoOwner)

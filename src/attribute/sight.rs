@@ -10,6 +10,9 @@ use crate::mention::{Mention, SpeakerKind};
 use crate::scan::{Closing, QuoteId, Token, TokenKind};
 use crate::text::Span;
 
+/// The longest word that is spoken about, in bytes: a run of signs without end is none.
+const LONGEST: usize = 40;
+
 /// An answered question, and what of it can be spoken about.
 pub(super) struct Sight<'s, 'a> {
     pub(super) asker: &'s Asker<'a>,
@@ -161,7 +164,7 @@ impl Sight<'_, '_> {
 
     fn word(&self, token: usize) -> Option<Span> {
         let token = &self.asker.frame.scan.tokens[token];
-        is_word(token).then_some(token.span)
+        (is_word(token) && token.span.len() <= LONGEST).then_some(token.span)
     }
 }
 

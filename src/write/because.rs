@@ -132,11 +132,51 @@ fn often(times: usize) -> String {
 /// Says what kind of words name the speaker.
 fn named(kind: MentionKind) -> &'static str {
     match kind {
-        MentionKind::Name => "it is the name of a person",
-        MentionKind::Role => "it is a role that people speak in",
-        MentionKind::Organization => "it is an organisation, which can speak",
-        MentionKind::Document => "it is a text that can be quoted",
-        MentionKind::Collective => "it is a group of people, which can be quoted",
-        MentionKind::Pronoun => "it is a pronoun that stands for somebody who can speak",
+        MentionKind::Name => "a person is named",
+        MentionKind::Role => "a person is named by role",
+        MentionKind::Organization => "an organisation is named, which can speak",
+        MentionKind::Document => "a text is named that can be quoted",
+        MentionKind::Collective => "a group is named, which can be quoted",
+        MentionKind::Pronoun => "a pronoun stands for somebody who can speak",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    #[test]
+    fn the_words_of_the_story_are_named() {
+        let text = "“It leaks,” Ana Reis sighed.";
+        let sighed = text.find("sighed").expect("a verb");
+        let sighed = Span::new(sighed, sighed + "sighed".len());
+        for reason in [
+            Reason::VerbOfQuote(sighed),
+            Reason::VerbBeforeName(sighed),
+            Reason::ReportingVerb(sighed),
+            Reason::OtherVerb(sighed),
+            Reason::NearestToVerb(sighed),
+            Reason::CloseToVerb(sighed),
+            Reason::WordBeforeName(sighed),
+            Reason::WordBehindName(sighed),
+            Reason::WordBeforeQuote(sighed),
+            Reason::WordBehindQuote(sighed),
+        ] {
+            assert!(because(&reason, text).contains("“sighed”"), "{reason:?}");
+        }
+    }
+
+    #[test]
+    fn one_is_counted_as_a_reader_would() {
+        let said = |reason| because(&reason, "");
+        assert_eq!(
+            said(Reason::HasQuotes(1)),
+            "this speaker already has a quote"
+        );
+        assert_eq!(said(Reason::FewWords(1)), "the marks hold one word only");
+        let named = "the story names this speaker";
+        assert_eq!(said(Reason::MentionedOften(2)), format!("{named} twice"));
+        assert_eq!(said(Reason::MentionedOften(7)), format!("{named} 7 times"));
     }
 }

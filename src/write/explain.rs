@@ -7,8 +7,7 @@
 //!     “The bridge is safe,” said police chief Dana Whitlock on Friday.
 //!     ^^^^^^^^^^^^^^^^^^^^^ ---- ~~~~~~~~~~~~~~~~~~~~~~~~~~
 //!   why         the verb and then the name follow the quote (quote-verb-name)
-//!   because     “said” stands before the name and is the verb of the quote; no other name
-//!               stands between
+//!   because     the verb of speech “said” stands right before the name; a person is named
 //!   confidence  0.98
 //!   second      Teresa Lund (“she”, line 2)
 //! ```
