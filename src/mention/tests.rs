@@ -183,3 +183,11 @@ fn only_a_role_that_opens_the_story_waits_for_its_name() {
     let text = format!("A harbour official has resigned.{named}");
     assert_eq!(speaker(&text, "A harbour official"), "Ines Duarte");
 }
+
+#[test]
+fn a_man_by_name_is_no_she() {
+    let text = "John Marsh met Mary Lund at the quay. “We row on,” she said.";
+    assert_eq!(speaker(text, "she"), "Mary Lund");
+    let text = "John Marsh nodded. “We row on,” she said.";
+    assert_ne!(speaker(text, "she"), "John Marsh");
+}
