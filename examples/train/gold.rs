@@ -110,7 +110,7 @@ impl Story {
         let truth = |quote: &scan::Quote| {
             let gold = line.quotes.iter().find(|g| match quote.depth {
                 0 => agree(span(g.start, g.end), quote.content),
-                // Quotes inside quotes are annotated in drills only.
+                // Quotes inside quotes: drills have them, news only by chance.
                 _ => span(g.start, g.end) == quote.content,
             })?;
             let sources: Vec<Span> = match gold.kind.as_str() {

@@ -4,7 +4,7 @@
 //! cargo run --release --example train -- [--folds N] [--test GOLD.jsonl]… OUT GOLD.jsonl[:WEIGHT]…
 //! ```
 //!
-//! The format of the gold files is described in `data/README.md`. The same input gives the same
+//! The format of the gold files is described in `docs/evaluating.md`. The same input gives the same
 //! bytes, on any number of threads.
 #![allow(
     clippy::print_stderr,

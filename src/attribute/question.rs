@@ -1,6 +1,6 @@
 //! A question: one quote with its candidates, each as a row of features.
 //!
-//! The same rows are scored by the model and learned from by the trainer (`examples/train.rs`).
+//! The same rows are scored by the model and learned from by the trainer (`examples/train`).
 
 use super::candidate::{self, Candidate, Side};
 use super::construction;
