@@ -6,7 +6,7 @@
 use crate::gold::Group;
 use crate::grow::{self, Table, Tree};
 use crate::options::Growth;
-use onrecord::attribute::{COUNT, Feature, UNIT};
+use onrecord::attribute::{COUNT, Feature, PLOT, UNIT};
 use rayon::prelude::*;
 use std::fmt::Write;
 
@@ -29,25 +29,58 @@ impl Dice {
     }
 }
 
+/// Deals the features out in hands, one a plot: like cards, all once before one comes again.
+fn deal(groups: &[&Group], hands: usize, share: f64) -> Vec<Vec<usize>> {
+    let first = groups.first().map(|g| g.rows[0]);
+    let rows = || groups.iter().flat_map(|g| &g.rows);
+    let tells =
+        |&feature: &usize| rows().any(|row| Some(row[feature]) != first.map(|f| f[feature]));
+    let deck: Vec<usize> = (0..COUNT).filter(tells).collect();
+    let size = (deck.len() as f64 * share).ceil() as usize;
+    let mut dice = Dice(0);
+    let mut left: Vec<usize> = Vec::new();
+    let mut dealt = Vec::with_capacity(hands);
+    for _ in 0..hands {
+        let mut hand: Vec<usize> = Vec::with_capacity(size);
+        while hand.len() < size.max(1).min(deck.len()) {
+            if left.is_empty() {
+                left = deck.iter().copied().filter(|f| !hand.contains(f)).collect();
+            }
+            let card = (dice.roll() * left.len() as f64) as usize;
+            hand.push(left.swap_remove(card));
+        }
+        hand.sort_unstable();
+        dealt.push(hand);
+    }
+    dealt
+}
+
 impl Boosted {
     /// Trains several forests, each on throws of its own, that count as one: what one of them makes
     /// of chance the others do not.
+    ///
+    /// The trees that stand together in a [`PLOT`] choose from the same features, so that its table
+    /// is small: the next few of each forest.
     pub(crate) fn train(groups: &[&Group], growth: &Growth) -> Boosted {
-        let throws: Vec<u64> = (1..=growth.bags).collect();
-        let bags = throws.into_par_iter().map(|seed| {
-            let share = 1.0 / growth.bags as f64;
-            let forest = Boosted::forest(groups, seed, growth).trees;
-            forest
-                .into_iter()
-                .map(move |tree| tree.scaled(share))
-                .collect::<Vec<_>>()
-        });
-        Boosted {
-            trees: bags.collect::<Vec<_>>().into_iter().flatten().collect(),
+        let run = (PLOT / growth.bags).max(1);
+        let choices = deal(groups, growth.trees.div_ceil(run), growth.feature_share);
+        let seeds: Vec<u64> = (1..=growth.bags as u64).collect();
+        let bags: Vec<Vec<Tree>> = seeds
+            .into_par_iter()
+            .map(|seed| Boosted::forest(groups, seed, &choices, growth).trees)
+            .collect();
+        let share = 1.0 / growth.bags as f64;
+        let mut trees = Vec::new();
+        for start in (0..growth.trees).step_by(run) {
+            for bag in &bags {
+                let next = bag[start..].iter().take(run);
+                trees.extend(next.map(|tree| tree.clone().scaled(share)));
+            }
         }
+        Boosted { trees }
     }
 
-    fn forest(groups: &[&Group], seed: u64, growth: &Growth) -> Boosted {
+    fn forest(groups: &[&Group], seed: u64, choices: &[Vec<usize>], growth: &Growth) -> Boosted {
         // Rows that are right besides the answer would be punished for being right: left out.
         let takes_part = |g: &Group, n: usize| n == g.answer || !g.also_right[n];
         let rows: Vec<_> = groups
@@ -64,7 +97,9 @@ impl Boosted {
         let mut gradients = vec![[0.0; 2]; total];
         let mut dice = Dice(seed);
         let mut forest = Vec::new();
-        for _ in 0..growth.trees {
+        let run = growth.trees.div_ceil(choices.len());
+        let chosen = choices.iter().flat_map(|c| std::iter::repeat_n(c, run));
+        for features in chosen.take(growth.trees) {
             let mut at = 0;
             let mut sample = Vec::with_capacity(total);
             for group in groups {
@@ -84,14 +119,17 @@ impl Boosted {
                 }
                 at += len;
             }
-            let features: Vec<usize> = (0..COUNT)
-                .filter(|_| dice.roll() < growth.feature_share)
-                .collect();
-            let tree = grow::grow(&table, &gradients, sample, &features, growth);
+            let tree = grow::grow(&table, &gradients, sample, features, growth);
             add(&tree, &table, &mut scores);
             forest.push(tree);
         }
         Boosted { trees: forest }
+    }
+
+    /// Returns the score of the only row of a group.
+    pub(crate) fn score(&self, group: &Group) -> f64 {
+        let table = grow::table(group.rows.iter());
+        self.trees.iter().map(|tree| tree.value(&table, 0)).sum()
     }
 
     /// Returns the share that the right rows of a group have in the eyes of the model.
@@ -154,7 +192,11 @@ fn gradient(
     growth: &Growth,
 ) {
     let top = scores.iter().copied().fold(f64::MIN, f64::max);
-    let mass: f64 = scores.iter().map(|s| (s - top).exp()).sum();
+    let mut mass: f64 = scores.iter().map(|s| (s - top).exp()).sum();
+    if scores.len() == 1 {
+        // A single row has no rival but being wrong, at log-odds of 0.
+        mass += (-top).exp();
+    }
     let nobody = group.answer + 1 == group.rows.len();
     let weight = group.weight * if nobody { growth.nobody_weight } else { 1.0 };
     for (n, gradient) in gradients.iter_mut().enumerate() {

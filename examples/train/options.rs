@@ -19,6 +19,8 @@ pub(crate) struct Options {
     /// The first look has many candidates to see and has to be quick.
     pub(crate) first: Growth,
     pub(crate) second: Growth,
+    /// Which answers are right: there are fewer answers than rows.
+    pub(crate) doubting: Growth,
 }
 
 /// How trees are grown. The values were chosen by the held-out figures of the training files.
@@ -37,20 +39,20 @@ pub(crate) struct Growth {
     /// The weight of questions whose answer is nobody.
     pub(crate) nobody_weight: f64,
     /// Forests that count as one.
-    pub(crate) bags: u64,
+    pub(crate) bags: usize,
 }
 
 pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Options, String> {
     let second = Growth {
         trees: 100,
-        leaves: 24,
+        leaves: 16,
         rate: 0.1,
         least_rows: 40,
         l2: 5.0,
         feature_share: 0.3,
         row_share: 0.7,
         nobody_weight: 1.0,
-        bags: 8,
+        bags: 4,
     };
     let mut options = Options {
         out: String::new(),
@@ -61,9 +63,16 @@ pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Options, Strin
         drills: 0.5,
         doubt: 0.1,
         first: Growth {
-            trees: 50,
+            trees: 48,
             rate: 0.16,
-            bags: 3,
+            bags: 4,
+            ..second.clone()
+        },
+        doubting: Growth {
+            trees: 32,
+            leaves: 8,
+            rate: 0.2,
+            feature_share: 0.6,
             ..second.clone()
         },
         second,
@@ -104,9 +113,10 @@ impl Options {
             "folds" => self.folds = number as usize,
             "drills" => self.drills = number,
             "doubt" => self.doubt = number,
-            _ => match name.strip_prefix("first-") {
-                Some(name) => self.first.set(name, number)?,
-                None => self.second.set(name, number)?,
+            _ => match name.split_once('-') {
+                Some(("first", name)) => self.first.set(name, number)?,
+                Some(("doubting", name)) => self.doubting.set(name, number)?,
+                _ => self.second.set(name, number)?,
             },
         }
         Ok(())
@@ -124,7 +134,7 @@ impl Growth {
             "features" => self.feature_share = number,
             "rows" => self.row_share = number,
             "nobody" => self.nobody_weight = number,
-            "bags" => self.bags = number as u64,
+            "bags" => self.bags = number as usize,
             _ => return Err(format!("unknown option --{name}")),
         }
         Ok(())

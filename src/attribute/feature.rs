@@ -273,6 +273,18 @@ features! {
     StoryNobody number,
     /// How many of the other quotes of the story the candidate's speaker is good for.
     StorySpeaker number,
+
+    // The answer, for the doubt about it. Zero in the rows of a question; see `doubt`.
+    /// What its share lacks of the whole.
+    Unsure number,
+    /// How far ahead of its best rival it is.
+    Ahead number,
+    /// Who that is: nobody, the same speaker by another mention, or what kind of other one.
+    Rival class,
+    /// Where that one stands.
+    RivalSide class,
+    /// The pattern that links it to the quote.
+    Pattern class,
 }
 
 /// Squeezes a count into steps that widen: 0-7 singly, then by halves of a doubling.

@@ -1,24 +1,37 @@
 //! A sum of trees over feature rows, in whole numbers only, so that a score is the same anywhere.
 //!
-//! Trees are not walked. For each value of each feature a table holds, for all trees side by side,
-//! the leaves that the value leaves possible, a bit each; the leaf of a tree is the one that all
-//! features leave. There is no branch to guess wrong, which walking spends most of its time on, and
-//! features that all rivals share are looked at once. (After QuickScorer, Lucchese et al., SIGIR
-//! 2015, with tables in place of sorted thresholds.)
+//! Trees are not walked. Eight of them stand in a plot, and for each value of each feature that one
+//! of the eight asks about, a table holds the leaves that the value leaves possible, a bit each; the
+//! leaf of a tree is the one that all features leave. There is no branch to guess wrong, which
+//! walking spends most of its time on, and features that all rivals share are looked at once. The
+//! trainer lets the trees of a plot choose from the same few features, so that its table is small.
+//! (After QuickScorer, Lucchese et al., SIGIR 2015, with tables in place of sorted thresholds.)
 
 use super::feature::{COUNT, Feature, Row, VALUES};
+
+/// How many trees stand in a plot: their masks fit into a register of any processor.
+pub const PLOT: usize = 8;
+
+/// The leaves that are still possible, a mask for each tree of a plot.
+type Possible = [u16; PLOT];
+
+const ALL: Possible = [u16::MAX; PLOT];
 
 /// Trees whose leaves add up to a score.
 #[derive(Clone, Debug, Default)]
 pub struct Forest {
-    /// How many trees there are.
-    trees: usize,
-    /// The features that trees ask about.
+    plots: Vec<Plot>,
+    /// What the values of the features leave possible.
+    masks: Vec<Possible>,
+}
+
+/// Trees that are looked at together.
+#[derive(Clone, Debug)]
+struct Plot {
+    /// The features that its trees ask about.
     asked: Vec<Asked>,
-    /// Masks of possible leaves, one a tree, for each value of each feature.
-    masks: Vec<u32>,
-    /// The scores at the leaves, [`MOST_LEAVES`] a tree.
-    leaves: Vec<i32>,
+    /// The scores at the leaves of each tree.
+    leaves: [[i32; MOST_LEAVES]; PLOT],
 }
 
 /// A feature that trees ask about.
@@ -28,11 +41,11 @@ struct Asked {
     /// The value from which on all values are alike: no tree asks for one of them.
     alike: u8,
     /// Where the masks of its values begin.
-    masks: usize,
+    masks: u32,
 }
 
 /// The most leaves a tree can have: the bits of a mask.
-const MOST_LEAVES: usize = u32::BITS as usize;
+const MOST_LEAVES: usize = u16::BITS as usize;
 
 impl Forest {
     /// Plants the trees of some lines, each in prefix order: `Feature mask no-branch yes-branch`,
@@ -45,92 +58,116 @@ impl Forest {
         for (n, line) in lines.iter().enumerate() {
             seedlings.push(Seedling::parse(line).ok_or(n)?);
         }
-        let mut forest = Forest {
-            trees: seedlings.len(),
-            ..Forest::default()
-        };
-        for seedling in &seedlings {
-            let leaves = seedling.leaves.iter().copied();
-            forest
-                .leaves
-                .extend(leaves.chain(std::iter::repeat(0)).take(MOST_LEAVES));
-        }
-        for feature in 0..COUNT as u8 {
-            forest.add_feature(feature, &seedlings);
+        let mut forest = Forest::default();
+        for together in seedlings.chunks(PLOT) {
+            forest.add_plot(together);
         }
         Ok(forest)
     }
 
-    fn add_feature(&mut self, feature: u8, seedlings: &[Seedling]) {
-        let of_feature = |s: &'_ Seedling| s.splits.iter().any(|split| split.feature == feature);
-        if !seedlings.iter().any(of_feature) {
-            return;
+    fn add_plot(&mut self, seedlings: &[Seedling]) {
+        let mut plot = Plot {
+            asked: Vec::new(),
+            leaves: [[0; MOST_LEAVES]; PLOT],
+        };
+        for (leaves, seedling) in plot.leaves.iter_mut().zip(seedlings) {
+            leaves[..seedling.leaves.len()].copy_from_slice(&seedling.leaves);
         }
-        let splits = seedlings.iter().flat_map(|s| &s.splits);
-        let values = splits
-            .filter(|split| split.feature == feature)
-            .fold(0, |all, split| all | split.mask);
-        let alike = (u64::BITS - values.leading_zeros()) as u8;
-        self.asked.push(Asked {
-            feature,
-            alike,
-            masks: self.masks.len(),
-        });
-        for value in 0..=alike.min(VALUES - 1) {
-            let masks = seedlings.iter().map(|s| s.possible(feature, value));
-            self.masks.extend(masks);
+        for feature in 0..COUNT as u8 {
+            let splits = seedlings.iter().flat_map(|s| &s.splits);
+            let values = splits
+                .filter(|split| split.feature == feature)
+                .fold(0, |all, split| all | split.mask);
+            if values == 0 {
+                continue;
+            }
+            let alike = ((u64::BITS - values.leading_zeros()) as u8).min(VALUES - 1);
+            plot.asked.push(Asked {
+                feature,
+                alike,
+                masks: self.masks.len() as u32,
+            });
+            for value in 0..=alike {
+                let mut possible = ALL;
+                for (mask, seedling) in possible.iter_mut().zip(seedlings) {
+                    *mask = seedling.possible(feature, value);
+                }
+                self.masks.push(possible);
+            }
         }
+        self.plots.push(plot);
     }
 
     /// Scores the rows of rivals, in units of [`UNIT`](super::UNIT).
     pub(super) fn score(&self, rows: &[Row], scores: &mut Vec<i32>) {
         scores.clear();
+        scores.resize(rows.len(), 0);
         let Some((nobody, candidates)) = rows.split_last() else {
             return;
         };
         // The row for nobody lacks what the candidates are told apart by.
-        let (mut shared, mut own) = (Vec::new(), Vec::new());
-        for asked in &self.asked {
-            let value = |row: &Row| row[usize::from(asked.feature)];
-            let alike = candidates
-                .windows(2)
-                .all(|two| value(&two[0]) == value(&two[1]));
-            if alike { &mut shared } else { &mut own }.push(*asked);
-        }
-        let mut possible = vec![u32::MAX; self.trees];
-        if let Some(first) = candidates.first() {
-            let mut in_common = possible.clone();
-            self.narrow(&shared, first, &mut in_common);
-            for row in candidates {
-                possible.copy_from_slice(&in_common);
-                self.narrow(&own, row, &mut possible);
-                scores.push(self.sum(&possible));
+        let shared = shared(candidates);
+        for plot in &self.plots {
+            let mut in_common = ALL;
+            if let Some(first) = candidates.first() {
+                let asked = plot.asked.iter();
+                self.narrow(asked.filter(|a| shared[a.place()]), first, &mut in_common);
             }
+            for (row, score) in candidates.iter().zip(scores.iter_mut()) {
+                let mut possible = in_common;
+                let asked = plot.asked.iter();
+                self.narrow(asked.filter(|a| !shared[a.place()]), row, &mut possible);
+                *score += plot.sum(&possible);
+            }
+            let mut possible = ALL;
+            self.narrow(plot.asked.iter(), nobody, &mut possible);
+            scores[candidates.len()] += plot.sum(&possible);
         }
-        possible.fill(u32::MAX);
-        self.narrow(&self.asked, nobody, &mut possible);
-        scores.push(self.sum(&possible));
     }
 
     /// Takes away the leaves that the values of a row rule out.
-    fn narrow(&self, asked: &[Asked], row: &Row, possible: &mut [u32]) {
+    #[inline]
+    fn narrow<'p>(
+        &self,
+        asked: impl Iterator<Item = &'p Asked>,
+        row: &Row,
+        possible: &mut Possible,
+    ) {
         for asked in asked {
-            let value = row[usize::from(asked.feature)].min(asked.alike);
-            let start = asked.masks + usize::from(value) * self.trees;
-            let masks = &self.masks[start..start + self.trees];
+            let value = row[asked.place()].min(asked.alike);
+            let masks = &self.masks[asked.masks as usize + usize::from(value)];
             for (possible, mask) in possible.iter_mut().zip(masks) {
                 *possible &= mask;
             }
         }
     }
+}
 
-    fn sum(&self, possible: &[u32]) -> i32 {
-        let leaves = self.leaves.chunks_exact(MOST_LEAVES);
-        let reached = possible.iter().zip(leaves);
+impl Asked {
+    fn place(self) -> usize {
+        usize::from(self.feature)
+    }
+}
+
+impl Plot {
+    #[inline]
+    fn sum(&self, possible: &Possible) -> i32 {
+        let reached = possible.iter().zip(&self.leaves);
         reached
             .map(|(mask, leaves)| leaves[mask.trailing_zeros() as usize % MOST_LEAVES])
             .sum()
     }
+}
+
+/// Tells for each feature whether all rows have the same value.
+fn shared(rows: &[Row]) -> [bool; COUNT] {
+    let mut shared = [true; COUNT];
+    for two in rows.windows(2) {
+        for ((shared, one), other) in shared.iter_mut().zip(&two[0]).zip(&two[1]) {
+            *shared &= one == other;
+        }
+    }
+    shared
 }
 
 /// A tree that has been read.
@@ -145,8 +182,8 @@ struct Seedling {
 struct Split {
     feature: u8,
     mask: u64,
-    no: u32,
-    yes: u32,
+    no: u16,
+    yes: u16,
 }
 
 impl Seedling {
@@ -162,7 +199,7 @@ impl Seedling {
         &mut self,
         words: &mut impl Iterator<Item = &'w str>,
         depth: usize,
-    ) -> Option<u32> {
+    ) -> Option<u16> {
         let word = words.next()?;
         if let Ok(score) = word.parse() {
             self.leaves.push(score);
@@ -186,9 +223,9 @@ impl Seedling {
     }
 
     /// Returns the leaves that are possible where a feature has a value.
-    fn possible(&self, feature: u8, value: u8) -> u32 {
+    fn possible(&self, feature: u8, value: u8) -> u16 {
         let asked = self.splits.iter().filter(|split| split.feature == feature);
-        asked.fold(u32::MAX, |possible, split| {
+        asked.fold(u16::MAX, |possible, split| {
             let yes = (split.mask >> value) & 1 == 1;
             possible & if yes { !split.no } else { !split.yes }
         })

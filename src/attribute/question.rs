@@ -636,7 +636,7 @@ fn last_sign(content: &str) -> u8 {
     }
 }
 
-fn kind(kind: MentionKind) -> u8 {
+pub(super) fn kind(kind: MentionKind) -> u8 {
     match kind {
         MentionKind::Name => 1,
         MentionKind::Role => 2,
