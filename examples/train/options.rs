@@ -49,7 +49,7 @@ pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Options, Strin
         rate: 0.1,
         least_rows: 40,
         l2: 5.0,
-        feature_share: 0.3,
+        feature_share: 0.4,
         row_share: 0.7,
         nobody_weight: 1.0,
         bags: 4,

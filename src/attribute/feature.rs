@@ -108,6 +108,8 @@ features! {
     Signature class,
     /// A colon ends the paragraph before the quote; the candidate stands there.
     Lead class,
+    /// The candidate stands in a reporting clause between commas, or in front of one.
+    Inserted class,
 
     // The candidate itself.
     /// Name, role, organisation, document, collective or pronoun.
@@ -174,6 +176,8 @@ features! {
     HasSecondPerson class,
     /// A verb in the quote.
     HasVerb class,
+    /// The tag of its first word: a quote that begins with a verb completes a sentence of the story.
+    Opens class,
     /// Quotes around it.
     Depth number,
     /// How it ends.
