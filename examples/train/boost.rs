@@ -6,7 +6,7 @@
 use crate::gold::Group;
 use crate::grow::{self, Table, Tree};
 use crate::options::Growth;
-use onrecord::attribute::{COUNT, Feature, PLOT, UNIT};
+use onrecord::attribute::{COUNT, Feature, UNIT};
 use rayon::prelude::*;
 use std::fmt::Write;
 
@@ -29,58 +29,25 @@ impl Dice {
     }
 }
 
-/// Deals the features out in hands, one a plot: like cards, all once before one comes again.
-fn deal(groups: &[&Group], hands: usize, share: f64) -> Vec<Vec<usize>> {
-    let first = groups.first().map(|g| g.rows[0]);
-    let rows = || groups.iter().flat_map(|g| &g.rows);
-    let tells =
-        |&feature: &usize| rows().any(|row| Some(row[feature]) != first.map(|f| f[feature]));
-    let deck: Vec<usize> = (0..COUNT).filter(tells).collect();
-    let size = (deck.len() as f64 * share).ceil() as usize;
-    let mut dice = Dice(0);
-    let mut left: Vec<usize> = Vec::new();
-    let mut dealt = Vec::with_capacity(hands);
-    for _ in 0..hands {
-        let mut hand: Vec<usize> = Vec::with_capacity(size);
-        while hand.len() < size.max(1).min(deck.len()) {
-            if left.is_empty() {
-                left = deck.iter().copied().filter(|f| !hand.contains(f)).collect();
-            }
-            let card = (dice.roll() * left.len() as f64) as usize;
-            hand.push(left.swap_remove(card));
-        }
-        hand.sort_unstable();
-        dealt.push(hand);
-    }
-    dealt
-}
-
 impl Boosted {
     /// Trains several forests, each on throws of its own, that count as one: what one of them makes
     /// of chance the others do not.
-    ///
-    /// The trees that stand together in a [`PLOT`] choose from the same features, so that its table
-    /// is small: the next few of each forest.
     pub(crate) fn train(groups: &[&Group], growth: &Growth) -> Boosted {
-        let run = (PLOT / growth.bags).max(1);
-        let choices = deal(groups, growth.trees.div_ceil(run), growth.feature_share);
-        let seeds: Vec<u64> = (1..=growth.bags as u64).collect();
-        let bags: Vec<Vec<Tree>> = seeds
-            .into_par_iter()
-            .map(|seed| Boosted::forest(groups, seed, &choices, growth).trees)
-            .collect();
-        let share = 1.0 / growth.bags as f64;
-        let mut trees = Vec::new();
-        for start in (0..growth.trees).step_by(run) {
-            for bag in &bags {
-                let next = bag[start..].iter().take(run);
-                trees.extend(next.map(|tree| tree.clone().scaled(share)));
-            }
+        let throws: Vec<u64> = (1..=growth.bags).collect();
+        let bags = throws.into_par_iter().map(|seed| {
+            let share = 1.0 / growth.bags as f64;
+            let forest = Boosted::forest(groups, seed, growth).trees;
+            forest
+                .into_iter()
+                .map(move |tree| tree.scaled(share))
+                .collect::<Vec<_>>()
+        });
+        Boosted {
+            trees: bags.collect::<Vec<_>>().into_iter().flatten().collect(),
         }
-        Boosted { trees }
     }
 
-    fn forest(groups: &[&Group], seed: u64, choices: &[Vec<usize>], growth: &Growth) -> Boosted {
+    fn forest(groups: &[&Group], seed: u64, growth: &Growth) -> Boosted {
         // Rows that are right besides the answer would be punished for being right: left out.
         let takes_part = |g: &Group, n: usize| n == g.answer || !g.also_right[n];
         let rows: Vec<_> = groups
@@ -97,9 +64,7 @@ impl Boosted {
         let mut gradients = vec![[0.0; 2]; total];
         let mut dice = Dice(seed);
         let mut forest = Vec::new();
-        let run = growth.trees.div_ceil(choices.len());
-        let chosen = choices.iter().flat_map(|c| std::iter::repeat_n(c, run));
-        for features in chosen.take(growth.trees) {
+        for _ in 0..growth.trees {
             let mut at = 0;
             let mut sample = Vec::with_capacity(total);
             for group in groups {
@@ -119,7 +84,10 @@ impl Boosted {
                 }
                 at += len;
             }
-            let tree = grow::grow(&table, &gradients, sample, features, growth);
+            let features: Vec<usize> = (0..COUNT)
+                .filter(|_| dice.roll() < growth.feature_share)
+                .collect();
+            let tree = grow::grow(&table, &gradients, sample, &features, growth);
             add(&tree, &table, &mut scores);
             forest.push(tree);
         }

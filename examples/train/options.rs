@@ -39,17 +39,17 @@ pub(crate) struct Growth {
     /// The weight of questions whose answer is nobody.
     pub(crate) nobody_weight: f64,
     /// Forests that count as one.
-    pub(crate) bags: usize,
+    pub(crate) bags: u64,
 }
 
 pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Options, String> {
     let second = Growth {
-        trees: 100,
+        trees: 80,
         leaves: 16,
-        rate: 0.1,
+        rate: 0.12,
         least_rows: 40,
         l2: 5.0,
-        feature_share: 0.4,
+        feature_share: 0.3,
         row_share: 0.7,
         nobody_weight: 1.0,
         bags: 4,
@@ -63,9 +63,9 @@ pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Options, Strin
         drills: 0.5,
         doubt: 0.1,
         first: Growth {
-            trees: 48,
+            trees: 50,
             rate: 0.16,
-            bags: 4,
+            bags: 3,
             ..second.clone()
         },
         doubting: Growth {
@@ -134,7 +134,7 @@ impl Growth {
             "features" => self.feature_share = number,
             "rows" => self.row_share = number,
             "nobody" => self.nobody_weight = number,
-            "bags" => self.bags = number as usize,
+            "bags" => self.bags = number as u64,
             _ => return Err(format!("unknown option --{name}")),
         }
         Ok(())

@@ -1,37 +1,27 @@
 //! A sum of trees over feature rows, in whole numbers only, so that a score is the same anywhere.
 //!
-//! Trees are not walked. Eight of them stand in a plot, and for each value of each feature that one
-//! of the eight asks about, a table holds the leaves that the value leaves possible, a bit each; the
-//! leaf of a tree is the one that all features leave. There is no branch to guess wrong, which
-//! walking spends most of its time on, and features that all rivals share are looked at once. The
-//! trainer lets the trees of a plot choose from the same few features, so that its table is small.
-//! (After QuickScorer, Lucchese et al., SIGIR 2015, with tables in place of sorted thresholds.)
+//! Trees are not walked: there is no branch to guess wrong, which walking spends most of its time on.
+//! The leaves of a tree stand from left to right, a bit each, and where a split sends a value to the
+//! right, the leaves on its left are crossed out; the leftmost that is left over in the end is the
+//! one a walk would have reached. For each value of each feature a list has what it crosses out,
+//! over all trees. 0 goes left everywhere: it is the value of whatever is not there, and most of
+//! what a row could have is not there. (After QuickScorer, Lucchese et al., SIGIR 2015, with lists
+//! of values in place of sorted thresholds.)
 
 use super::feature::{COUNT, Feature, Row, VALUES};
-
-/// How many trees stand in a plot: their masks fit into a register of any processor.
-pub const PLOT: usize = 8;
-
-/// The leaves that are still possible, a mask for each tree of a plot.
-type Possible = [u16; PLOT];
-
-const ALL: Possible = [u16::MAX; PLOT];
 
 /// Trees whose leaves add up to a score.
 #[derive(Clone, Debug, Default)]
 pub struct Forest {
-    plots: Vec<Plot>,
-    /// What the values of the features leave possible.
-    masks: Vec<Possible>,
-}
-
-/// Trees that are looked at together.
-#[derive(Clone, Debug)]
-struct Plot {
-    /// The features that its trees ask about.
+    /// Where the leaves of each tree begin.
+    trees: Vec<u32>,
+    /// The scores at the leaves, from left to right, tree by tree.
+    leaves: Vec<i32>,
+    /// The features that trees ask about.
     asked: Vec<Asked>,
-    /// The scores at the leaves of each tree.
-    leaves: [[i32; MOST_LEAVES]; PLOT],
+    /// Where the crossings of each value of each feature end; they begin where the last ones end.
+    ends: Vec<u32>,
+    crossings: Vec<Crossing>,
 }
 
 /// A feature that trees ask about.
@@ -40,12 +30,19 @@ struct Asked {
     feature: u8,
     /// The value from which on all values are alike: no tree asks for one of them.
     alike: u8,
-    /// Where the masks of its values begin.
-    masks: u32,
+    /// Where its values begin among the ends.
+    values: usize,
+}
+
+/// The leaves of a tree that a value crosses out.
+#[derive(Clone, Copy, Debug)]
+struct Crossing {
+    tree: u32,
+    left: u32,
 }
 
 /// The most leaves a tree can have: the bits of a mask.
-const MOST_LEAVES: usize = u16::BITS as usize;
+const MOST_LEAVES: usize = u32::BITS as usize;
 
 impl Forest {
     /// Plants the trees of some lines, each in prefix order: `Feature mask no-branch yes-branch`,
@@ -54,156 +51,131 @@ impl Forest {
     /// # Errors
     /// The index of the first line that is no such tree.
     pub(super) fn plant(lines: &[&str]) -> Result<Forest, usize> {
-        let mut seedlings = Vec::with_capacity(lines.len());
-        for (n, line) in lines.iter().enumerate() {
-            seedlings.push(Seedling::parse(line).ok_or(n)?);
-        }
         let mut forest = Forest::default();
-        for together in seedlings.chunks(PLOT) {
-            forest.add_plot(together);
+        let mut turns = Vec::with_capacity(lines.len());
+        for (n, line) in lines.iter().enumerate() {
+            let branch = Branch::parse(line).ok_or(n)?;
+            forest.trees.push(forest.leaves.len() as u32);
+            let mut grown = Grown::default();
+            grown.grow(&branch);
+            forest.leaves.append(&mut grown.leaves);
+            turns.push(grown.turns);
+        }
+        for feature in 0..COUNT as u8 {
+            forest.add_feature(feature, &turns);
         }
         Ok(forest)
     }
 
-    fn add_plot(&mut self, seedlings: &[Seedling]) {
-        let mut plot = Plot {
-            asked: Vec::new(),
-            leaves: [[0; MOST_LEAVES]; PLOT],
+    fn add_feature(&mut self, feature: u8, turns: &[Vec<Turn>]) {
+        let splits = turns.iter().flatten().filter(|t| t.feature == feature);
+        let Some(alike) = splits.map(Turn::alike).max() else {
+            return;
         };
-        for (leaves, seedling) in plot.leaves.iter_mut().zip(seedlings) {
-            leaves[..seedling.leaves.len()].copy_from_slice(&seedling.leaves);
-        }
-        for feature in 0..COUNT as u8 {
-            let splits = seedlings.iter().flat_map(|s| &s.splits);
-            let values = splits
-                .filter(|split| split.feature == feature)
-                .fold(0, |all, split| all | split.mask);
-            if values == 0 {
-                continue;
-            }
-            let alike = ((u64::BITS - values.leading_zeros()) as u8).min(VALUES - 1);
-            plot.asked.push(Asked {
-                feature,
-                alike,
-                masks: self.masks.len() as u32,
-            });
-            for value in 0..=alike {
-                let mut possible = ALL;
-                for (mask, seedling) in possible.iter_mut().zip(seedlings) {
-                    *mask = seedling.possible(feature, value);
+        self.asked.push(Asked {
+            feature,
+            alike,
+            values: self.ends.len(),
+        });
+        for value in 0..=alike {
+            for (tree, turns) in turns.iter().enumerate() {
+                let turns = turns
+                    .iter()
+                    .filter(|t| t.feature == feature && t.right(value));
+                let left = turns.fold(0, |all, turn| all | turn.left);
+                if left != 0 {
+                    let tree = tree as u32;
+                    self.crossings.push(Crossing { tree, left });
                 }
-                self.masks.push(possible);
             }
+            self.ends.push(self.crossings.len() as u32);
         }
-        self.plots.push(plot);
     }
 
     /// Scores the rows of rivals, in units of [`UNIT`](super::UNIT).
     pub(super) fn score(&self, rows: &[Row], scores: &mut Vec<i32>) {
         scores.clear();
-        scores.resize(rows.len(), 0);
         let Some((nobody, candidates)) = rows.split_last() else {
             return;
         };
         // The row for nobody lacks what the candidates are told apart by.
-        let shared = shared(candidates);
-        for plot in &self.plots {
-            let mut in_common = ALL;
-            if let Some(first) = candidates.first() {
-                let asked = plot.asked.iter();
-                self.narrow(asked.filter(|a| shared[a.place()]), first, &mut in_common);
-            }
-            for (row, score) in candidates.iter().zip(scores.iter_mut()) {
-                let mut possible = in_common;
-                let asked = plot.asked.iter();
-                self.narrow(asked.filter(|a| !shared[a.place()]), row, &mut possible);
-                *score += plot.sum(&possible);
-            }
-            let mut possible = ALL;
-            self.narrow(plot.asked.iter(), nobody, &mut possible);
-            scores[candidates.len()] += plot.sum(&possible);
+        let (mut shared, mut own) = (Vec::new(), Vec::new());
+        for asked in &self.asked {
+            let value = |row: &Row| row[usize::from(asked.feature)];
+            let alike = candidates
+                .windows(2)
+                .all(|two| value(&two[0]) == value(&two[1]));
+            if alike { &mut shared } else { &mut own }.push(*asked);
         }
+        let mut possible = vec![u32::MAX; self.trees.len()];
+        if let Some(first) = candidates.first() {
+            let mut in_common = possible.clone();
+            self.narrow(&shared, first, &mut in_common);
+            for row in candidates {
+                possible.copy_from_slice(&in_common);
+                self.narrow(&own, row, &mut possible);
+                scores.push(self.sum(&possible));
+            }
+        }
+        possible.fill(u32::MAX);
+        self.narrow(&self.asked, nobody, &mut possible);
+        scores.push(self.sum(&possible));
     }
 
-    /// Takes away the leaves that the values of a row rule out.
-    #[inline]
-    fn narrow<'p>(
-        &self,
-        asked: impl Iterator<Item = &'p Asked>,
-        row: &Row,
-        possible: &mut Possible,
-    ) {
+    /// Crosses out the leaves that the values of a row rule out.
+    fn narrow(&self, asked: &[Asked], row: &Row, possible: &mut [u32]) {
         for asked in asked {
-            let value = row[asked.place()].min(asked.alike);
-            let masks = &self.masks[asked.masks as usize + usize::from(value)];
-            for (possible, mask) in possible.iter_mut().zip(masks) {
-                *possible &= mask;
+            let value = row[usize::from(asked.feature)].min(asked.alike);
+            for crossing in self.crossings(asked, value) {
+                possible[crossing.tree as usize] &= !crossing.left;
             }
         }
     }
-}
 
-impl Asked {
-    fn place(self) -> usize {
-        usize::from(self.feature)
+    fn crossings(&self, asked: &Asked, value: u8) -> &[Crossing] {
+        let n = asked.values + usize::from(value);
+        let start = n.checked_sub(1).map_or(0, |n| self.ends[n]);
+        &self.crossings[start as usize..self.ends[n] as usize]
     }
-}
 
-impl Plot {
-    #[inline]
-    fn sum(&self, possible: &Possible) -> i32 {
-        let reached = possible.iter().zip(&self.leaves);
+    /// Adds up the leftmost leaves that are left over.
+    fn sum(&self, possible: &[u32]) -> i32 {
+        let reached = possible.iter().zip(&self.trees);
         reached
-            .map(|(mask, leaves)| leaves[mask.trailing_zeros() as usize % MOST_LEAVES])
+            .map(|(mask, leaves)| self.leaves[(leaves + mask.trailing_zeros()) as usize])
             .sum()
     }
 }
 
-/// Tells for each feature whether all rows have the same value.
-fn shared(rows: &[Row]) -> [bool; COUNT] {
-    let mut shared = [true; COUNT];
-    for two in rows.windows(2) {
-        for ((shared, one), other) in shared.iter_mut().zip(&two[0]).zip(&two[1]) {
-            *shared &= one == other;
-        }
-    }
-    shared
+/// A tree as it is written down.
+enum Branch {
+    Leaf(i32),
+    /// Is the value of the feature in the mask?
+    Split {
+        feature: u8,
+        mask: u64,
+        no: Box<Branch>,
+        yes: Box<Branch>,
+    },
 }
 
-/// A tree that has been read.
-#[derive(Default)]
-struct Seedling {
-    leaves: Vec<i32>,
-    splits: Vec<Split>,
-}
-
-/// A question of a tree: is the value of the feature in the mask? With the leaves behind no and
-/// behind yes.
-struct Split {
-    feature: u8,
-    mask: u64,
-    no: u16,
-    yes: u16,
-}
-
-impl Seedling {
-    fn parse(line: &str) -> Option<Seedling> {
+impl Branch {
+    fn parse(line: &str) -> Option<Branch> {
         let mut words = line.split_ascii_whitespace();
-        let mut seedling = Seedling::default();
-        seedling.branch(&mut words, 0)?;
-        words.next().is_none().then_some(seedling)
+        let mut leaves = 0;
+        let branch = Branch::read(&mut words, 0, &mut leaves)?;
+        words.next().is_none().then_some(branch)
     }
 
-    /// Reads a branch; returns its leaves as a mask.
-    fn branch<'w>(
-        &mut self,
+    fn read<'w>(
         words: &mut impl Iterator<Item = &'w str>,
         depth: usize,
-    ) -> Option<u16> {
+        leaves: &mut usize,
+    ) -> Option<Branch> {
         let word = words.next()?;
         if let Ok(score) = word.parse() {
-            self.leaves.push(score);
-            return (self.leaves.len() <= MOST_LEAVES).then(|| 1 << (self.leaves.len() - 1));
+            *leaves += 1;
+            return (*leaves <= MOST_LEAVES).then_some(Branch::Leaf(score));
         }
         // Even a tree that is all one branch has a leaf on each level.
         if depth > MOST_LEAVES {
@@ -211,24 +183,70 @@ impl Seedling {
         }
         let feature = Feature::ALL.iter().position(|(name, _)| *name == word)? as u8;
         let mask = u64::from_str_radix(words.next()?, 16).ok()?;
-        let no = self.branch(words, depth + 1)?;
-        let yes = self.branch(words, depth + 1)?;
-        self.splits.push(Split {
+        let no = Box::new(Branch::read(words, depth + 1, leaves)?);
+        let yes = Box::new(Branch::read(words, depth + 1, leaves)?);
+        Some(Branch::Split {
             feature,
             mask,
             no,
             yes,
+        })
+    }
+}
+
+/// A tree with its leaves in a row.
+#[derive(Default)]
+struct Grown {
+    leaves: Vec<i32>,
+    turns: Vec<Turn>,
+}
+
+/// A split: which values go right, and the leaves on its left.
+struct Turn {
+    feature: u8,
+    values: u64,
+    left: u32,
+}
+
+impl Grown {
+    fn grow(&mut self, branch: &Branch) {
+        let (feature, mask, no, yes) = match branch {
+            Branch::Leaf(score) => return self.leaves.push(*score),
+            Branch::Split {
+                feature,
+                mask,
+                no,
+                yes,
+            } => (*feature, *mask, no, yes),
+        };
+        let (left, values, right) = match mask & 1 {
+            0 => (no, mask, yes),
+            _ => (yes, !mask, no),
+        };
+        let before = self.leaves.len() as u32;
+        self.grow(left);
+        let behind = self.leaves.len() as u32;
+        // A leaf is always to come on the right, so there are less than 32.
+        let left = (1 << behind) - (1 << before);
+        self.turns.push(Turn {
+            feature,
+            values,
+            left,
         });
-        Some(no | yes)
+        self.grow(right);
+    }
+}
+
+impl Turn {
+    /// Tells whether a value goes right.
+    fn right(&self, value: u8) -> bool {
+        (self.values >> value) & 1 == 1
     }
 
-    /// Returns the leaves that are possible where a feature has a value.
-    fn possible(&self, feature: u8, value: u8) -> u16 {
-        let asked = self.splits.iter().filter(|split| split.feature == feature);
-        asked.fold(u16::MAX, |possible, split| {
-            let yes = (split.mask >> value) & 1 == 1;
-            possible & if yes { !split.no } else { !split.yes }
-        })
+    /// Returns the value from which on all go the same way.
+    fn alike(&self) -> u8 {
+        let same = self.values.leading_zeros().max(self.values.leading_ones());
+        ((u64::BITS - same) as u8).min(VALUES - 1)
     }
 }
 

@@ -36,7 +36,7 @@ mod weigh;
 
 pub use evidence::Evidence;
 pub use feature::{COUNT, Feature, Row, VALUES};
-pub use forest::{Forest, PLOT};
+pub use forest::Forest;
 pub use form::{MOST as MOST_FORMS, PLACES as FORM_PLACES};
 pub use model::{Model, UNIT};
 pub use question::Question;
