@@ -23,6 +23,7 @@
 
 pub mod attribute;
 pub mod batch;
+pub mod compare;
 pub mod document;
 pub mod error;
 pub mod eval;

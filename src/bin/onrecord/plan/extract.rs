@@ -1,6 +1,7 @@
-//! What the arguments mean, once the terminal and each other are taken into account.
+//! `onrecord extract`: what is to be done.
 
-use crate::args::{Args, Color, EvalArgs, EvalFormat, ExtractArgs, Format, InputFormat};
+use super::{Summary, named, paint, width};
+use crate::args::{Args, ExtractArgs, Format, InputFormat};
 use crate::output::Target;
 use crate::speaker::Wanted;
 use clap::CommandFactory as _;
@@ -9,10 +10,7 @@ use onrecord::read;
 use onrecord::write::{Csv, Explain, Jsonl, Paint, Screen, Table, Writer};
 use std::io::{self, IsTerminal as _};
 use std::num::NonZero;
-use std::path::{Path, PathBuf};
-
-/// The width of a page where no terminal tells one.
-const PAGE: usize = 80;
+use std::path::PathBuf;
 
 /// What `onrecord extract` is to do.
 pub(crate) struct Extract {
@@ -25,13 +23,6 @@ pub(crate) struct Extract {
     pub(crate) writer: Box<dyn Writer>,
     pub(crate) target: Target,
     pub(crate) summary: Summary,
-}
-
-/// Whether a line on standard error sums the run up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Summary {
-    Shown,
-    Left,
 }
 
 /// Makes a plan of the arguments. Arguments that contradict each other end the program.
@@ -82,27 +73,6 @@ pub(crate) fn extract(args: ExtractArgs) -> Extract {
     }
 }
 
-/// What `onrecord eval` is to do.
-pub(crate) struct Eval {
-    pub(crate) paths: Vec<PathBuf>,
-    pub(crate) format: EvalFormat,
-    /// How many misses to show; nothing where nobody asked for them.
-    pub(crate) misses: Option<usize>,
-    pub(crate) lexicon: Option<PathBuf>,
-    pub(crate) jobs: Option<NonZero<usize>>,
-}
-
-/// Makes a plan of the arguments.
-pub(crate) fn eval(args: EvalArgs) -> Eval {
-    Eval {
-        paths: args.paths,
-        format: args.format,
-        misses: args.misses,
-        lexicon: args.lexicon,
-        jobs: args.jobs,
-    }
-}
-
 /// What is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Page {
@@ -131,36 +101,4 @@ fn page(args: &ExtractArgs) -> Result<Page, String> {
         (Format::Jsonl, false) => Ok(Page::Jsonl),
         (Format::Table, false) => Ok(Page::Table),
     }
-}
-
-/// Tells the format by the ending of a file's name; CSV where there is none that says otherwise.
-fn named(path: &Path) -> Result<Format, String> {
-    let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
-    match ending.to_str() {
-        Some("jsonl" | "ndjson") => Ok(Format::Jsonl),
-        Some("txt") => Ok(Format::Table),
-        Some("json") => Err(format!(
-            "{}: one JSON object a line is JSONL: name it .jsonl, or say --format jsonl",
-            path.display()
-        )),
-        _ => Ok(Format::Csv),
-    }
-}
-
-/// Decides on colours: `--color`, or else `NO_COLOR`, `CLICOLOR` and the terminal.
-fn paint(color: Color) -> Paint {
-    let coloured = match color {
-        Color::Always => true,
-        Color::Never => false,
-        Color::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
-    };
-    if coloured { Paint::Ansi } else { Paint::Plain }
-}
-
-fn width(target: &Target) -> usize {
-    match target {
-        Target::Stdout(_) => terminal_size::terminal_size_of(io::stdout()),
-        Target::File(_) => None,
-    }
-    .map_or(PAGE, |(terminal_size::Width(columns), _)| columns.into())
 }

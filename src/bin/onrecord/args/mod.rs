@@ -1,0 +1,57 @@
+//! What was typed, a file for each subcommand. Nothing here is decided that depends on more than
+//! one argument.
+
+mod eval;
+mod extract;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+pub(crate) use eval::{EvalArgs, EvalFormat};
+pub(crate) use extract::ExtractArgs;
+
+/// Finds the quotes in news stories and says who said them.
+#[derive(Debug, Parser)]
+#[command(
+    name = "onrecord",
+    version,
+    arg_required_else_help = true,
+    after_help = "Try `onrecord extract story.txt`, and `onrecord extract --help` for more."
+)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+
+    /// Print a script that completes commands for your shell, and stop
+    #[arg(long, value_name = "SHELL", exclusive = true)]
+    pub(crate) completions: Option<Shell>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Extract(ExtractArgs),
+    Eval(EvalArgs),
+}
+
+/// How to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Csv,
+    Jsonl,
+    Table,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// What the inputs are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InputFormat {
+    Auto,
+    Text,
+    Jsonl,
+}

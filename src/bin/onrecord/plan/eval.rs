@@ -1,0 +1,26 @@
+//! `onrecord eval`: what is to be done.
+
+use crate::args::{EvalArgs, EvalFormat};
+use std::num::NonZero;
+use std::path::PathBuf;
+
+/// What `onrecord eval` is to do.
+pub(crate) struct Eval {
+    pub(crate) paths: Vec<PathBuf>,
+    pub(crate) format: EvalFormat,
+    /// How many misses to show; nothing where nobody asked for them.
+    pub(crate) misses: Option<usize>,
+    pub(crate) lexicon: Option<PathBuf>,
+    pub(crate) jobs: Option<NonZero<usize>>,
+}
+
+/// Makes a plan of the arguments.
+pub(crate) fn eval(args: EvalArgs) -> Eval {
+    Eval {
+        paths: args.paths,
+        format: args.format,
+        misses: args.misses,
+        lexicon: args.lexicon,
+        jobs: args.jobs,
+    }
+}

@@ -1,0 +1,54 @@
+//! What the arguments mean, once the terminal and each other are taken into account.
+
+mod eval;
+mod extract;
+
+use crate::args::{Color, Format};
+use crate::output::Target;
+pub(crate) use eval::{Eval, eval};
+pub(crate) use extract::{Extract, extract};
+use onrecord::write::Paint;
+use std::io;
+use std::path::Path;
+
+/// The width of a page where no terminal tells one.
+const PAGE: usize = 80;
+
+/// Whether a line on standard error sums the run up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Summary {
+    Shown,
+    Left,
+}
+
+/// Tells the format by the ending of a file's name; CSV where there is none that says otherwise.
+fn named(path: &Path) -> Result<Format, String> {
+    let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
+    match ending.to_str() {
+        Some("jsonl" | "ndjson") => Ok(Format::Jsonl),
+        Some("txt") => Ok(Format::Table),
+        Some("json") => Err(format!(
+            "{}: one JSON object a line is JSONL: name it .jsonl, or say --format jsonl",
+            path.display()
+        )),
+        _ => Ok(Format::Csv),
+    }
+}
+
+/// Decides on colours: `--color`, or else `NO_COLOR`, `CLICOLOR` and the terminal.
+fn paint(color: Color) -> Paint {
+    let coloured = match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+    };
+    if coloured { Paint::Ansi } else { Paint::Plain }
+}
+
+fn width(target: &Target) -> usize {
+    match target {
+        Target::Stdout(_) => terminal_size::terminal_size_of(io::stdout()),
+        Target::File(_) => None,
+    }
+    .map_or(PAGE, |(terminal_size::Width(columns), _)| columns.into())
+}
