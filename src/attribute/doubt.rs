@@ -11,20 +11,22 @@ use super::frame::Frame;
 use super::look::ahead;
 use super::question::Question;
 use super::share::WHOLE;
-use super::{Evidence, question};
+use super::{Outcome, question};
 
 /// Returns the row of an answer: its own in the question, with what is known of the answer alone.
 pub(super) fn row(
     frame: &Frame<'_>,
     question: &Question,
     answer: &Answer,
-    evidence: Option<Evidence>,
+    outcome: &Outcome,
 ) -> Row {
     let mut row = question.rows[answer.row];
     let mut set = |feature: Feature, value: u8| row[feature as usize] = value;
     set(Feature::Unsure, lack(answer.share));
     set(Feature::Ahead, ahead(answer.lead));
-    set(Feature::Pattern, evidence.map_or(0, |e| 1 + e as u8));
+    if let Outcome::Spoken { evidence, .. } = outcome {
+        set(Feature::Pattern, 1 + *evidence as u8);
+    }
     let Some(rival) = answer.rival else {
         return row;
     };

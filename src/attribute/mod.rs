@@ -208,26 +208,9 @@ pub fn attribute_with_rows(
         let answer =
             sure.unwrap_or_else(|| decide::decide(&model.second, &reading.question, &mut scores));
         let frame = &reading.asker.frame;
-        let outcome = match answer.mention {
-            Some(mention) => {
-                let last = reading.asker.memory.last;
-                let (evidence, cue) = link::link(frame, id, mention, &found, last);
-                let speaker = speaker_of(scan, cast, &found, mention, &reading);
-                Outcome::Spoken {
-                    speaker,
-                    mention,
-                    cue,
-                    evidence,
-                }
-            }
-            None => sort::without_speaker(frame, id),
-        };
+        let outcome = outcome(&reading, id, answer.mention, &found);
         let kind = sort::kind(frame, id, &outcome, &found);
-        let evidence = match outcome {
-            Outcome::Spoken { evidence, .. } => Some(evidence),
-            Outcome::Unnamed | Outcome::NotSpeech => None,
-        };
-        let row = doubt::row(frame, &reading.question, &answer, evidence);
+        let row = doubt::row(frame, &reading.question, &answer, &outcome);
         reading.answer(id, answer.mention);
         found.push(Attribution {
             outcome,
@@ -240,19 +223,35 @@ pub fn attribute_with_rows(
     found.into_iter().zip(rows).collect()
 }
 
+/// Says what an answer comes to: who that is, by which pattern and verb; or what a quote of nobody's
+/// is.
+fn outcome(
+    reading: &Reading<'_>,
+    quote: QuoteId,
+    answer: Option<MentionId>,
+    found: &[Attribution],
+) -> Outcome {
+    let frame = &reading.asker.frame;
+    let Some(mention) = answer else {
+        return sort::without_speaker(frame, quote);
+    };
+    let last = reading.asker.memory.last;
+    let (evidence, cue) = link::link(frame, quote, mention, found, last);
+    Outcome::Spoken {
+        speaker: speaker_of(frame, found, mention),
+        mention,
+        cue,
+        evidence,
+    }
+}
+
 /// Who a mention is. An "I" inside a quote is whoever says that quote:
 /// `“I told him, ‘never’,” Ana Reyes said.`
-fn speaker_of(
-    scan: &Scan,
-    cast: &Cast,
-    found: &[Attribution],
-    mention: MentionId,
-    reading: &Reading<'_>,
-) -> SpeakerId {
-    let m = &cast.mentions[mention.index()];
-    let outer = scan.passages[m.passage].inside;
-    let first_person = m.kind == MentionKind::Pronoun
-        && matches!(reading.asker.frame.words(m.tokens.start), "I" | "i");
+fn speaker_of(frame: &Frame<'_>, found: &[Attribution], mention: MentionId) -> SpeakerId {
+    let m = frame.mention(mention);
+    let outer = frame.scan.passages[m.passage].inside;
+    let first_person =
+        m.kind == MentionKind::Pronoun && matches!(frame.words(m.tokens.start), "I" | "i");
     if let (Some(outer), true) = (outer, first_person)
         && let Some(Outcome::Spoken { speaker, .. }) = found.get(outer.index()).map(|a| &a.outcome)
     {
