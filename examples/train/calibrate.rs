@@ -5,11 +5,16 @@ use onrecord::attribute::UNIT;
 
 /// Prints what the held-out answers are worth, by weight of the gold file.
 pub(crate) fn report(name: &str, answers: &[HeldOut]) {
-    let mut weights: Vec<f64> = answers.iter().map(|a| a.weight).collect();
-    weights.sort_by(f64::total_cmp);
-    weights.dedup();
-    for weight in weights {
-        let mine: Vec<&HeldOut> = answers.iter().filter(|a| a.weight == weight).collect();
+    let part = |a: &HeldOut| (a.drill, a.weight);
+    let mut parts: Vec<(bool, f64)> = answers.iter().map(part).collect();
+    parts.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    parts.dedup();
+    for (drill, weight) in parts {
+        let mine: Vec<&HeldOut> = answers
+            .iter()
+            .filter(|a| part(a) == (drill, weight))
+            .collect();
+        let what = if drill { "drills, weight" } else { "weight" };
         let count =
             |test: &dyn Fn(&HeldOut) -> bool| mine.iter().filter(|a| test(a)).count() as f64;
         let right = count(&|a| a.right && !a.nobody.0);
@@ -17,7 +22,7 @@ pub(crate) fn report(name: &str, answers: &[HeldOut]) {
         let (p, r) = (right / given, right / wanted);
         let abstained = count(&|a| a.nobody == (true, true)) / count(&|a| a.nobody.1);
         eprintln!(
-            "{name}, weight {weight}: {} quotes, mention P {p:.4} R {r:.4} F1 {:.4}, abstained {abstained:.3}, all {:.4}, at 99 % {:.3}",
+            "{name}, {what} {weight}: {} quotes, mention P {p:.4} R {r:.4} F1 {:.4}, abstained {abstained:.3}, all {:.4}, at 99 % {:.3}",
             mine.len(),
             2.0 * p * r / (p + r),
             count(&|a| a.right) / mine.len() as f64,
@@ -47,12 +52,13 @@ pub(crate) fn isotonic(answers: &[HeldOut]) -> Vec<(i32, u16)> {
     let news = answers.iter().filter(|a| !a.nobody.0 && !a.drill);
     let mut sorted: Vec<&HeldOut> = news.collect();
     sorted.sort_by(|a, b| a.score.total_cmp(&b.score));
-    // Pools of (sum of scores, right, count), at least 100 answers each.
+    // Pools of (sum of scores, right, count), at least 100 answers each, which count by weight.
     let mut pools: Vec<[f64; 3]> = Vec::new();
     for chunk in sorted.chunks(100) {
-        let scores: f64 = chunk.iter().map(|a| a.score).sum();
-        let right = chunk.iter().filter(|a| a.right).count() as f64;
-        pools.push([scores, right, chunk.len() as f64]);
+        let scores: f64 = chunk.iter().map(|a| a.weight * a.score).sum();
+        let right = chunk.iter().filter(|a| a.right).map(|a| a.weight).sum();
+        let count = chunk.iter().map(|a| a.weight).sum();
+        pools.push([scores, right, count]);
         while let [.., a, b] = pools[..] {
             if a[1] / a[2] < b[1] / b[2] {
                 break;

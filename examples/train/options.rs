@@ -44,9 +44,9 @@ pub(crate) struct Growth {
 
 pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Options, String> {
     let second = Growth {
-        trees: 80,
-        leaves: 16,
-        rate: 0.12,
+        trees: 90,
+        leaves: 20,
+        rate: 0.11,
         least_rows: 40,
         l2: 5.0,
         feature_share: 0.3,
@@ -60,7 +60,7 @@ pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Options, Strin
         tests: Vec::new(),
         misses: None,
         folds: 5,
-        drills: 0.5,
+        drills: 1.0,
         doubt: 0.1,
         first: Growth {
             trees: 50,
