@@ -49,7 +49,9 @@ fn answered_at_99(answers: &[&HeldOut]) -> f64 {
 /// Fits a rising function from score to rightness (pool adjacent violators): points to be joined by
 /// straight lines, in [`UNIT`]s of log-odds and in ten thousandths.
 pub(crate) fn isotonic(answers: &[HeldOut]) -> Vec<(i32, u16)> {
-    let news = answers.iter().filter(|a| !a.nobody.0 && !a.drill);
+    let news = answers
+        .iter()
+        .filter(|a| !a.nobody.0 && !a.drill && !a.hopeless);
     let mut sorted: Vec<&HeldOut> = news.collect();
     sorted.sort_by(|a, b| a.score.total_cmp(&b.score));
     // Pools of (sum of scores, right, count), at least 100 answers each, which count by weight.

@@ -11,7 +11,7 @@ pub(crate) fn train(answers: &mut [HeldOut], options: &Options) -> Boosted {
     let fold_of = |answer: &HeldOut| answer.story % options.folds;
     let learned = |but: Option<usize>| {
         let all = groups.iter().zip(answers.iter());
-        let rest = all.filter(|(_, a)| !a.drill && Some(fold_of(a)) != but);
+        let rest = all.filter(|(_, a)| !a.drill && !a.hopeless && Some(fold_of(a)) != but);
         let rest: Vec<&Group> = rest.map(|(group, _)| group).collect();
         Boosted::train(&rest, &options.doubting)
     };

@@ -58,6 +58,9 @@ pub(crate) struct HeldOut {
     /// Which story it is from.
     pub(crate) story: usize,
     pub(crate) drill: bool,
+    /// The gold names words that are no mention, mostly a slip ("said" for a source): nothing could
+    /// have been right.
+    pub(crate) hopeless: bool,
     pub(crate) right: bool,
     /// The answer was nobody; the right answer is nobody.
     pub(crate) nobody: (bool, bool),
@@ -222,6 +225,7 @@ impl Story {
             score: log_odds(f64::from(answer.confidence)),
             story: number,
             drill: self.drill,
+            hopeless: truth.mention.is_none() && !truth.sources.is_empty(),
             right,
             nobody: (mention.is_none(), truth.sources.is_empty()),
             weight: self.weight,
