@@ -100,7 +100,7 @@ fn cells<'a>(columns: &[&str], cell: impl Fn(&str) -> Option<&'a str>) -> Vec<&'
     cells.collect()
 }
 
-/// Tells whether one text could be the other one edited: more than half of the words of the longer
+/// Tells whether one text could be the other one edited: at least half of the words of the longer
 /// are, in their order, at its start or its end.
 fn are_alike(was: &str, is: &str) -> bool {
     let was: Vec<&str> = was.split_whitespace().collect();
@@ -109,5 +109,5 @@ fn are_alike(was: &str, is: &str) -> bool {
     let room = was.len().min(is.len()) - start;
     let end = was.iter().rev().zip(is.iter().rev()).take(room);
     let end = end.take_while(|(a, b)| a == b).count();
-    2 * (start + end) > was.len().max(is.len())
+    start + end > 0 && 2 * (start + end) >= was.len().max(is.len())
 }

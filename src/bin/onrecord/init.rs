@@ -1,6 +1,6 @@
 //! `onrecord init`: a configuration and a first golden for each story of a folder.
 
-use crate::check::{Case, Named, pending, search, shown, write};
+use crate::check::{Case, Named, pending, plain, remove, search, shown, write};
 use crate::exit::{self, Exit, complain};
 use crate::extract::extractor;
 use crate::plan::{in_ci, lexicons};
@@ -29,7 +29,7 @@ fn all(folder: &Path, settings: &Settings) -> Result<Exit, Error> {
         return Err(Error::new(ErrorKind::Usage, shown(folder), message));
     }
     let mut exit = Exit::Done;
-    let config = folder.join(FILE);
+    let config = plain(&folder.join(FILE));
     if !config.exists() {
         write(&config, EXAMPLE.as_bytes())?;
         exit::tell(&format_args!("{}: written", shown(&config)));
@@ -70,7 +70,7 @@ fn golden(case: &Case, extractor: &Extractor) -> Result<String, Error> {
     };
     let actual = Actual::quotes(&extractor.extract(story?));
     write(&case.golden, &actual.golden().to_csv())?;
-    crate::check::remove(&pending(&case.golden))?;
+    remove(&pending(&case.golden))?;
     let all = actual.rows().len();
     let named = actual.rows().iter();
     let named = named.filter(|row| {
@@ -78,5 +78,6 @@ fn golden(case: &Case, extractor: &Extractor) -> Result<String, Error> {
             .cell(row, "speaker")
             .is_some_and(|name| !name.is_empty())
     });
-    Ok(format!("{all} quotes, {} with a speaker", named.count()))
+    let noun = if all == 1 { "quote" } else { "quotes" };
+    Ok(format!("{all} {noun}, {} with a speaker", named.count()))
 }

@@ -9,7 +9,7 @@ mod search;
 pub(crate) use examine::{remove, write};
 pub(crate) use layout::{Case, pending};
 pub(crate) use report::report;
-pub(crate) use search::{Named, search};
+pub(crate) use search::{Named, plain, search};
 
 use crate::exit::{self, Exit, complain};
 use crate::extract::extractor;

@@ -154,7 +154,7 @@ fn keyed(case: Case) -> (PathBuf, Case) {
 }
 
 /// Takes `./` from the front of a path.
-fn plain(path: &Path) -> PathBuf {
+pub(crate) fn plain(path: &Path) -> PathBuf {
     let parts = path
         .components()
         .filter(|part| *part != std::path::Component::CurDir);
@@ -162,9 +162,10 @@ fn plain(path: &Path) -> PathBuf {
 }
 
 fn refused(folder: &Path, error: &ignore::Error) -> Error {
-    Error::new(
-        ErrorKind::Io,
-        folder.display().to_string(),
-        error.to_string(),
-    )
+    // In full it would name the path a second time.
+    let message = match error.io_error() {
+        Some(error) => error.kind().to_string(),
+        None => error.to_string(),
+    };
+    Error::new(ErrorKind::Io, folder.display().to_string(), message)
 }
