@@ -67,11 +67,15 @@ impl Pairs {
 
     /// Pairs rows of one line whose words are alike.
     fn alike(&mut self, golden: &Golden, actual: &Actual, words: &str) {
+        // A golden without lines is as one that is all on one.
+        let lined = golden.columns.contains(&"line");
         let mut free: BTreeMap<&str, VecDeque<usize>> = BTreeMap::new();
         for (other, row) in actual.rows.iter().enumerate() {
             if self.of_actual[other].is_none() {
-                let line = actual.cell(row, "line").unwrap_or_default();
-                free.entry(line).or_default().push_back(other);
+                let line = lined.then(|| actual.cell(row, "line")).flatten();
+                free.entry(line.unwrap_or_default())
+                    .or_default()
+                    .push_back(other);
             }
         }
         for (n, row) in golden.rows.iter().enumerate() {
