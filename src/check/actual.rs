@@ -33,13 +33,46 @@ impl Actual {
         }
     }
 
+    /// Makes the table of what a command prints as CSV, in the columns of a kind. Versions and
+    /// sources go by their names without folders: a golden has no paths.
+    fn printed(kind: Kind, csv: &[u8]) -> Actual {
+        let mut reader = csv::Reader::from_reader(csv);
+        let header = reader.headers().cloned().unwrap_or_default();
+        let places = kind.columns().iter();
+        let places: Vec<Option<usize>> = places
+            .map(|column| header.iter().position(|name| name == *column))
+            .collect();
+        let mut rows = Vec::new();
+        for record in reader.records().filter_map(Result::ok) {
+            let cells = kind.columns().iter().zip(&places).map(|(column, place)| {
+                let cell = place.and_then(|n| record.get(n)).unwrap_or_default();
+                match *column {
+                    "from" | "to" | "source" => name(cell).to_owned(),
+                    _ => cell.to_owned(),
+                }
+            });
+            let mut row = ActualRow {
+                region: Region::line(1),
+                cells: cells.collect(),
+            };
+            let line = kind.lines().iter().find_map(|line| {
+                let n = kind.columns().iter().position(|column| column == line)?;
+                row.cells[n].parse().ok()
+            });
+            row.region = Region::line(line.unwrap_or(1));
+            rows.push(row);
+        }
+        Actual { kind, rows }
+    }
+
     /// Makes the table of a golden that has yet to be accepted, to be compared with the one that is
     /// there. Columns that the golden lacks are empty.
     pub fn pending(golden: &Golden) -> Actual {
         let columns = golden.kind.columns().iter();
         let cells = |row| columns.clone().map(move |column| golden.cell(row, column));
         let rows = golden.rows.iter().map(|row| {
-            let line = golden.cell(row, "line").and_then(|line| line.parse().ok());
+            let mut lines = golden.kind.lines().iter();
+            let line = lines.find_map(|line| golden.cell(row, line)?.parse().ok());
             ActualRow {
                 region: Region::line(line.unwrap_or(1)),
                 cells: cells(row)
@@ -118,4 +151,9 @@ fn region(span: Span, places: &Places<'_>) -> Region {
         end_line: end.line,
         end_column: Some(end.column),
     }
+}
+
+/// Returns the name of a file without its folders.
+fn name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }

@@ -2,7 +2,7 @@
 
 use super::golden::choices;
 use super::pair::{Pairs, pair};
-use super::{Actual, ActualRow, Golden, GoldenRow, Kind};
+use super::{Actual, ActualRow, Golden, GoldenRow};
 use crate::write::report::{Finding, Region, Related, Rule, opening};
 
 /// One thing that a golden and the tool disagree on.
@@ -79,28 +79,24 @@ impl<'a> Comparison<'a> {
     /// Returns the line and the words that a difference is known by: those of the golden, where it
     /// has the row.
     pub fn subject(&self, difference: Difference<'a>) -> (usize, &'a str) {
-        let words = self.golden.kind.key().last().copied().unwrap_or_default();
-        match difference {
-            Difference::Removed(row) => {
-                let line = self.golden.cell(row, "line");
-                (
-                    number(line),
-                    self.golden.cell(row, words).unwrap_or_default(),
-                )
+        let (line, words) = match difference {
+            Difference::Removed(row) => self.known_by(|column| self.golden.cell(row, column)),
+            Difference::Added(row) => self.known_by(|column| self.actual.cell(row, column)),
+            Difference::Cell { golden, .. } => {
+                self.known_by(|column| self.golden.cell(golden, column))
             }
-            Difference::Added(row) => (
-                row.region.line,
-                self.actual.cell(row, words).unwrap_or_default(),
-            ),
-            Difference::Cell { golden, actual, .. } => {
-                let line = self
-                    .golden
-                    .cell(golden, "line")
-                    .map(|line| number(Some(line)));
-                let quote = self.golden.cell(golden, words).unwrap_or_default();
-                (line.unwrap_or(actual.region.line), quote)
-            }
-        }
+        };
+        (line.unwrap_or(self.region(difference).line), words)
+    }
+
+    /// Returns the line and the words of a row, on the side that has words.
+    fn known_by(&self, cell: impl Fn(&str) -> Option<&'a str>) -> (Option<usize>, &'a str) {
+        let kind = self.golden.kind;
+        let sides = kind.lines().iter().zip(kind.words());
+        let mut sides = sides.map(|(line, words)| (cell(line), cell(words).unwrap_or_default()));
+        let side = sides.find(|(_, words)| !words.is_empty());
+        let (line, words) = side.unwrap_or_default();
+        (line.and_then(|line| line.parse().ok()), words)
     }
 
     /// Returns the rule that a difference breaks.
@@ -117,11 +113,28 @@ impl<'a> Comparison<'a> {
     pub fn region(&self, difference: Difference<'a>) -> Region {
         match difference {
             Difference::Added(row) | Difference::Cell { actual: row, .. } => row.region,
-            Difference::Removed(_) => Region::line(self.subject(difference).0.max(1)),
+            Difference::Removed(row) => {
+                let (line, _) = self.known_by(|column| self.golden.cell(row, column));
+                Region::line(line.unwrap_or(1).max(1))
+            }
         }
     }
 
-    /// Makes a finding of a difference in `document`, whose golden is called `golden`.
+    /// Returns the version that a difference is in, where the golden is about several: the one
+    /// after, or the one before where the quote is gone.
+    fn version(&self, difference: Difference<'a>) -> Option<&'a str> {
+        let cell = |column| match difference {
+            Difference::Added(row) | Difference::Cell { actual: row, .. } => {
+                self.actual.cell(row, column)
+            }
+            Difference::Removed(row) => self.golden.cell(row, column),
+        };
+        let is_gone = cell("after_quote").is_none_or(str::is_empty);
+        cell(if is_gone { "from" } else { "to" })
+    }
+
+    /// Makes a finding of a difference in `document`, whose golden is called `golden`. Of several
+    /// versions `document` is the last; the others are in the same folder.
     pub fn finding(&self, difference: Difference<'a>, document: &str, golden: &str) -> Finding {
         let noun = self.golden.kind.noun();
         let message = match difference {
@@ -130,6 +143,10 @@ impl<'a> Comparison<'a> {
             Difference::Cell { .. } => String::new(),
         };
         let mut finding = Finding::new(self.rule(difference), document, message);
+        if let Some(version) = self.version(difference) {
+            let folder = document.rfind('/').map_or(0, |slash| slash + 1);
+            finding.document.replace_range(folder.., version);
+        }
         if let Difference::Cell {
             golden,
             actual,
@@ -162,7 +179,7 @@ fn sentence(column: &str, was: &str, is: &str) -> String {
         "speaker" => format!("was {old}, is now {new}"),
         "line" => format!("was on line {old}, is now on line {new}"),
         "quote" => format!("is now {new}"),
-        _ => format!("had the {column} {old}, now has {new}"),
+        _ => format!("had the {} {old}, now has {new}", column.replace('_', " ")),
     }
 }
 
@@ -174,29 +191,5 @@ fn shown(column: &str, cell: &str) -> String {
         ("speaker" | "line", cell) => cell.to_owned(),
         ("quote", cell) => format!("“{}”", opening(cell)),
         (_, cell) => format!("“{cell}”"),
-    }
-}
-
-fn number(line: Option<&str>) -> usize {
-    line.and_then(|line| line.parse().ok()).unwrap_or(0)
-}
-
-impl Kind {
-    /// Returns what a row is about.
-    fn noun(self) -> &'static str {
-        match self {
-            Kind::Quotes => "quote",
-        }
-    }
-
-    /// Returns the rule that a difference in a column breaks.
-    fn rule(self, column: &str) -> &'static Rule {
-        let id = match (self, column) {
-            (Kind::Quotes, "quote") => "quote-wording",
-            (Kind::Quotes, "line" | "start" | "end") => "quote-moved",
-            (Kind::Quotes, "depth" | "closing") => "quote-kind",
-            (Kind::Quotes, column) => &format!("quote-{column}"),
-        };
-        Rule::named(id).expect("every column has its rule")
     }
 }

@@ -106,11 +106,11 @@ fn columns(kind: Kind, name: &str, header: &csv::StringRecord) -> Result<Vec<&'s
         }
         columns.push(column);
     }
-    match kind.key().last() {
-        Some(needed) if !columns.contains(needed) => {
-            Err(wrong(format!("the column “{needed}” is missing")))
-        }
-        _ => Ok(columns),
+    let needed = kind.needed_column();
+    if columns.contains(&needed) {
+        Ok(columns)
+    } else {
+        Err(wrong(format!("the column “{needed}” is missing")))
     }
 }
 

@@ -25,16 +25,17 @@ pub(super) fn pair(golden: &Golden, actual: &Actual) -> Pairs {
         of_golden: vec![None; golden.rows.len()],
         of_actual: vec![None; actual.rows.len()],
     };
-    let key = golden.kind.key();
-    let present: Vec<&str> = key
-        .iter()
-        .copied()
-        .filter(|column| golden.columns.contains(column))
-        .collect();
-    let words = &key[key.len() - 1..];
-    pairs.by(golden, actual, &present);
-    pairs.by(golden, actual, words);
-    pairs.alike(golden, actual, words[0]);
+    let kind = golden.kind;
+    let present = |columns: &[&'static str]| -> Vec<&'static str> {
+        let columns = columns.iter().copied();
+        columns
+            .filter(|column| golden.columns.contains(column))
+            .collect()
+    };
+    pairs.by(golden, actual, &present(kind.key()));
+    pairs.by(golden, actual, &present(kind.words()));
+    // A golden without lines is as one that is all on one.
+    pairs.alike(golden, actual, &present(kind.lines()));
     pairs
 }
 
@@ -66,29 +67,25 @@ impl Pairs {
     }
 
     /// Pairs rows of one line whose words are alike.
-    fn alike(&mut self, golden: &Golden, actual: &Actual, words: &str) {
-        // A golden without lines is as one that is all on one.
-        let lined = golden.columns.contains(&"line");
-        let mut free: BTreeMap<&str, VecDeque<usize>> = BTreeMap::new();
+    fn alike(&mut self, golden: &Golden, actual: &Actual, lines: &[&str]) {
+        let mut free: BTreeMap<Vec<&str>, VecDeque<usize>> = BTreeMap::new();
         for (other, row) in actual.rows.iter().enumerate() {
             if self.of_actual[other].is_none() {
-                let line = lined.then(|| actual.cell(row, "line")).flatten();
-                free.entry(line.unwrap_or_default())
-                    .or_default()
-                    .push_back(other);
+                let line = cells(lines, |c| actual.cell(row, c));
+                free.entry(line).or_default().push_back(other);
             }
         }
         for (n, row) in golden.rows.iter().enumerate() {
-            let line = golden.cell(row, "line").unwrap_or_default();
-            let Some(near) = free.get_mut(line).filter(|_| self.of_golden[n].is_none()) else {
+            let line = cells(lines, |c| golden.cell(row, c));
+            let Some(near) = free.get_mut(&line).filter(|_| self.of_golden[n].is_none()) else {
                 continue;
             };
             let alike = near.iter().take(NEAR).position(|&other| {
-                let (was, is) = (
-                    golden.cell(row, words),
-                    actual.cell(&actual.rows[other], words),
-                );
-                are_alike(was.unwrap_or_default(), is.unwrap_or_default())
+                golden.kind.words().iter().any(|column| {
+                    let is = actual.cell(&actual.rows[other], column);
+                    let was = golden.cell(row, column);
+                    are_alike(was.unwrap_or_default(), is.unwrap_or_default())
+                })
             });
             if let Some(other) = alike.and_then(|at| near.remove(at)) {
                 self.link(n, other);

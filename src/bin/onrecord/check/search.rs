@@ -1,6 +1,6 @@
 //! From paths to cases: folders are walked, and a file stands for the story it belongs to.
 
-use super::layout::{Case, Layout};
+use super::layout::{Case, Layout, Names, SOURCES};
 use crate::settings::Ignored;
 use ignore::WalkBuilder;
 use onrecord::{Error, ErrorKind};
@@ -87,33 +87,35 @@ impl Search<'_> {
                 Err(error) => self.errors.push(refused(folder, &error)),
             }
         }
-        for (folder, names) in folders {
-            let layout = Layout::of(&folder, &names);
-            self.complain_of_shared(&layout);
-            self.unreferenced.extend(layout.unreferenced);
-            self.cases.extend(layout.cases.into_iter().map(keyed));
+        let sources = |folder: &Path| folders.get(&folder.join(SOURCES)).cloned();
+        let names = folders.iter().map(|(folder, files)| {
+            let names = Names {
+                files: files.clone(),
+                sources: sources(folder).unwrap_or_default(),
+            };
+            (folder.as_path(), names)
+        });
+        let names: BTreeMap<&Path, Names> = names.collect();
+        for (folder, own) in &names {
+            let above = folder.parent().and_then(|above| names.get(above));
+            let is_of_story = folder.ends_with(SOURCES) && above.is_some_and(Names::have_a_story);
+            if !is_of_story {
+                let layout = Layout::of(folder, own);
+                self.complain_of_shared(&layout);
+                self.unreferenced.extend(layout.unreferenced);
+                self.cases.extend(layout.cases.into_iter().map(keyed));
+            }
         }
     }
 
     /// Takes in the cases of one folder that some of its files are part of.
     fn files(&mut self, folder: &Path, files: &BTreeSet<PathBuf>) {
-        let here = if folder.as_os_str().is_empty() {
-            Path::new(".")
-        } else {
-            folder
-        };
-        let names = match std::fs::read_dir(here) {
-            Ok(entries) => {
-                let entries = entries.filter_map(Result::ok);
-                entries
-                    .filter_map(|entry| entry.file_name().into_string().ok())
-                    .collect()
-            }
-            Err(error) => {
-                self.errors
-                    .push(Error::io(here.display().to_string(), error));
-                return;
-            }
+        // A source stands for the story above it.
+        let above = folder.parent().filter(|_| folder.ends_with(SOURCES));
+        let above = above.map(|above| (above, names_of(above)));
+        let (folder, names) = match above {
+            Some((above, names)) if names.have_a_story() => (above, names),
+            _ => (folder, names_of(folder)),
         };
         let layout = Layout::of(folder, &names);
         self.complain_of_shared(&layout);
@@ -146,6 +148,31 @@ impl Search<'_> {
             self.errors
                 .push(Error::new(ErrorKind::Usage, place, message));
         }
+    }
+}
+
+/// Returns the names of a folder's files. What cannot be listed has none: the files that were named
+/// in it are complained of one by one.
+fn names_of(folder: &Path) -> Names {
+    let files = |folder: &Path| {
+        let here = if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            folder
+        };
+        let entries = std::fs::read_dir(here)
+            .into_iter()
+            .flatten()
+            .filter_map(Result::ok);
+        let files = entries.filter(|entry| entry.path().is_file());
+        let names = files.filter_map(|entry| entry.file_name().into_string().ok());
+        names
+            .filter(|name| !name.starts_with('.'))
+            .collect::<BTreeSet<String>>()
+    };
+    Names {
+        files: files(folder),
+        sources: files(&folder.join(SOURCES)),
     }
 }
 
