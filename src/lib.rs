@@ -25,6 +25,7 @@
 pub mod attribute;
 pub mod batch;
 pub mod check;
+pub mod compare;
 pub mod document;
 pub mod error;
 pub mod eval;
