@@ -102,10 +102,13 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap_complete", &["bin"]),
     ("csv", &["lexicon", "write", "check"]),
     ("encoding_rs", &["read"]),
+    ("quick_junit", &["write"]),
     ("rayon", &["batch"]),
     ("serde_json", &["eval", "read", "write"]),
     ("similar", &["compare"]),
+    ("strsim", &["bin"]),
     ("terminal_size", &["bin"]),
+    ("toml", &["bin"]),
 ];
 
 #[test]

@@ -37,6 +37,10 @@ pub(super) enum Ink {
     Mention,
     /// The reporting verb.
     Cue,
+    /// What was expected, or was there before.
+    Removed,
+    /// What is there instead.
+    Added,
 }
 
 impl Ink {
@@ -49,6 +53,8 @@ impl Ink {
             Ink::Quote => "32",
             Ink::Mention => "1;36",
             Ink::Cue => "33",
+            Ink::Removed => "31",
+            Ink::Added => "32",
         }
     }
 
@@ -58,7 +64,7 @@ impl Ink {
             Ink::Quote => '^',
             Ink::Mention => '~',
             Ink::Cue => '-',
-            Ink::Plain | Ink::Strong | Ink::Faint => ' ',
+            Ink::Plain | Ink::Strong | Ink::Faint | Ink::Removed | Ink::Added => ' ',
         }
     }
 }

@@ -15,6 +15,7 @@ mod explain;
 mod ink;
 mod jsonl;
 mod passage;
+pub mod report;
 mod row;
 mod table;
 mod words;
