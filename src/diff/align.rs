@@ -81,39 +81,44 @@ impl Pairs {
 /// Shorter quotes of the same words need not be the same quote: anybody says "yes" and "no comment".
 const TELLING: usize = 3;
 
-/// Pairs quotes of the same words.
+/// Pairs quotes of the same words: in the same sentence and order, then in the same order, then
+/// anywhere. The sentence tells one “no comment” from the other.
 fn identical(before: &Revision<'_>, after: &Revision<'_>, pairs: &mut Pairs) {
-    let mut numbers: FxHashMap<&[u32], u32> = FxHashMap::default();
-    let mut number = |spoken| {
-        let next = numbers.len() as u32;
-        *numbers.entry(spoken).or_insert(next)
-    };
-    let old: Vec<u32> = before
-        .quotes
-        .iter()
-        .map(|q| number(q.spoken.as_slice()))
+    let mut numbers = Numbers::default();
+    let (old, new) = (numbers.of(before), numbers.of(after));
+    for (old, new) in runs(&old.sentences, &new.sentences) {
+        old.zip(new).for_each(|(b, a)| pairs.join(b, a));
+    }
+    let gone: Vec<usize> = (0..old.words.len())
+        .filter(|&b| pairs.after[b].is_none())
         .collect();
-    let new: Vec<u32> = after
-        .quotes
-        .iter()
-        .map(|q| number(q.spoken.as_slice()))
+    let come: Vec<usize> = (0..new.words.len())
+        .filter(|&a| pairs.before[a].is_none())
         .collect();
-    for (old, new) in runs(&old, &new) {
-        for (b, a) in old.clone().zip(new) {
-            let alone = old.len() == 1;
-            if !alone || is_telling(before, b, after, a) {
+    let words =
+        |list: &[usize], words: &[u32]| -> Vec<u32> { list.iter().map(|&n| words[n]).collect() };
+    for (m, n) in runs(&words(&gone, &old.words), &words(&come, &new.words)) {
+        for (&b, &a) in gone[m].iter().zip(&come[n]) {
+            if is_telling(before, b, after, a) {
                 pairs.join(b, a);
             }
         }
     }
-    // What moved, each with the first of the same words.
+    anywhere(before, after, (&old.words, &new.words), pairs);
+}
+
+/// Pairs quotes of the same words that are left over, each with the first there is.
+fn anywhere(
+    before: &Revision<'_>,
+    after: &Revision<'_>,
+    (old, new): (&[u32], &[u32]),
+    pairs: &mut Pairs,
+) {
     let mut waiting: FxHashMap<u32, VecDeque<usize>> = FxHashMap::default();
-    for (a, number) in new
-        .iter()
-        .enumerate()
-        .filter(|(a, _)| pairs.before[*a].is_none())
-    {
-        waiting.entry(*number).or_default().push_back(a);
+    for (a, number) in new.iter().enumerate() {
+        if pairs.before[a].is_none() {
+            waiting.entry(*number).or_default().push_back(a);
+        }
     }
     for (b, number) in old.iter().enumerate() {
         let Some(queue) = waiting.get_mut(number).filter(|_| pairs.after[b].is_none()) else {
@@ -125,6 +130,38 @@ fn identical(before: &Revision<'_>, after: &Revision<'_>, pairs: &mut Pairs) {
             queue.pop_front();
             pairs.join(b, a);
         }
+    }
+}
+
+/// A number for each list of words, and for each with the sentence around it.
+#[derive(Default)]
+struct Numbers<'r> {
+    words: FxHashMap<&'r [u32], u32>,
+    sentences: FxHashMap<(u32, &'r [u32]), u32>,
+}
+
+/// The numbers of a revision's quotes.
+struct Numbered {
+    words: Vec<u32>,
+    sentences: Vec<u32>,
+}
+
+impl<'r> Numbers<'r> {
+    fn of(&mut self, revision: &'r Revision<'_>) -> Numbered {
+        let mut numbered = Numbered {
+            words: Vec::new(),
+            sentences: Vec::new(),
+        };
+        for quote in &revision.quotes {
+            let next = self.words.len() as u32;
+            let words = *self.words.entry(&quote.spoken).or_insert(next);
+            let around = revision.frame.around(quote.quote.token);
+            let next = self.sentences.len() as u32;
+            let sentence = *self.sentences.entry((words, around)).or_insert(next);
+            numbered.words.push(words);
+            numbered.sentences.push(sentence);
+        }
+        numbered
     }
 }
 

@@ -97,6 +97,14 @@ impl Frame {
         (least >= SHORTEST).then(|| one.intersection(&two).count() * 1000 / least)
     }
 
+    /// Returns the words of the sentence that a token is in.
+    pub(super) fn around(&self, token: usize) -> &[u32] {
+        let Ok(word) = self.tokens.binary_search(&token) else {
+            return &[];
+        };
+        &self.words[self.sentences[self.sentence(word)].clone()]
+    }
+
     /// Returns the words of a run of sentences, as far as there are so many.
     fn span(&self, sentences: Range<usize>) -> Range<usize> {
         let last = self.sentences.len().saturating_sub(1);

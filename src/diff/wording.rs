@@ -65,6 +65,8 @@ fn kind(before: &Words<'_>, after: &Words<'_>, edit: &Edit) -> Kind {
         // Without its ellipsis a cut cannot be seen any more; behind the last word there is no cut.
         (0, 0) if ellipsis && !edge(before, &edit.before) => Kind::Wording,
         (0, 0) => Kind::Typography,
+        // “Not enough to save it” for “enough to save it”: at the edge as well, that is no cut.
+        (0 | 1, 0 | 1) if matches!(edit.note, Some(Note::Negation | Note::Number)) => Kind::Wording,
         (_, 0) if ellipsis || edge(before, &edit.before) => Kind::Truncated,
         (0, _) if ellipsis || edge(after, &edit.after) => Kind::Extended,
         _ => Kind::Wording,
