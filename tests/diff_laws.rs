@@ -113,11 +113,10 @@ fn the_edits_lead_from_the_words_before_to_the_words_after() {
 
 /// Every story with every 13th other: enough to meet all combinations of paragraphs.
 fn some_pairs(stories: &[Analysis]) -> impl Iterator<Item = (&Analysis, &Analysis)> {
-    let pairs = stories.iter().enumerate().flat_map(move |(n, before)| {
+    stories.iter().enumerate().flat_map(move |(n, before)| {
         let others = stories.iter().skip(n % 13).step_by(13);
         others.map(move |after| (before, after))
-    });
-    pairs
+    })
 }
 
 /// The quote before with the edits carried out. Signs that only look different are no edits.

@@ -9,7 +9,7 @@ use crate::scan::QuoteId;
 use rustc_hash::FxHashMap;
 
 /// What happened to the quotes of a story over its revisions.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct History {
     /// One step for each revision but the first.
@@ -58,15 +58,6 @@ pub fn history(revisions: &[Analysis]) -> History {
         before = Some(after);
     }
     weaver.history
-}
-
-impl Default for History {
-    fn default() -> History {
-        History {
-            steps: Vec::new(),
-            threads: Vec::new(),
-        }
-    }
 }
 
 /// Makes threads of comparisons.
