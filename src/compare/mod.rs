@@ -13,5 +13,5 @@ mod note;
 mod words;
 
 pub use edit::{Edit, Permille, edits, similarity};
-pub use note::Note;
+pub use note::{Note, is_negation};
 pub use words::{Sort, Words};
