@@ -9,6 +9,7 @@ use super::sought::{Item, Sought};
 use super::{Crossing, Cut, Verdict, WordEdit, margin};
 use crate::compare::{Edit, Note, Permille};
 use crate::document::Document;
+use crate::text::Span;
 use std::ops::Range;
 
 /// A quote at a place of a source.
@@ -26,6 +27,8 @@ pub(super) struct Judgement {
     pub(super) edits: Vec<WordEdit>,
     /// The cores of the source that the quote stands for.
     pub(super) cores: Range<usize>,
+    /// Where they stand, and the words that were lost at the edges, in bytes of the chunk.
+    pub(super) span: Span,
     pub(super) word_error_rate: Permille,
 }
 
@@ -53,6 +56,7 @@ impl Judge<'_> {
             judge: self,
             verdict: Verdict::Exact,
             edits: Vec::new(),
+            span: self.cover(first, last),
             wrong: 0,
             capitals: self.is_capitals(first, last),
         };
@@ -63,6 +67,7 @@ impl Judge<'_> {
         Some(Judgement {
             verdict: bench.verdict,
             edits: bench.edits,
+            span: bench.span,
             cores: first..last + 1,
             word_error_rate: Permille(rate as u16),
         })
@@ -94,6 +99,12 @@ impl Judge<'_> {
         kept * 100 >= all * KEPT_PER_CENT || (cut && longest >= WHOLE_FRAGMENT)
     }
 
+    /// The text from one core of the source to another.
+    fn cover(&self, first: usize, last: usize) -> Span {
+        let words = self.source.cores[first]..self.source.cores[last] + 1;
+        self.source.words.cover(words)
+    }
+
     fn is_spoken(&self, core: usize) -> bool {
         self.source.words.sort(self.source.cores[core]).is_spoken()
     }
@@ -104,8 +115,7 @@ impl Judge<'_> {
             let upper = text.chars().filter(|c| c.is_uppercase()).count();
             upper > 8 && !text.contains(char::is_lowercase)
         };
-        let words = self.source.cores[first]..self.source.cores[last] + 1;
-        let source = &self.source.words.text()[self.source.words.cover(words)];
+        let source = &self.source.words.text()[self.cover(first, last)];
         shouted(source) || shouted(self.sought.words.text())
     }
 }
@@ -115,6 +125,8 @@ pub(super) struct Bench<'b, 'p> {
     pub(super) judge: &'b Judge<'p>,
     pub(super) verdict: Verdict,
     pub(super) edits: Vec<WordEdit>,
+    /// The text of the source that has been spoken of.
+    span: Span,
     /// The words that are wrong.
     wrong: usize,
     capitals: bool,
@@ -142,7 +154,8 @@ impl Bench<'_, '_> {
                 _ => {
                     let changed = |step: &&Step| !matches!(step, Step::Same(..) | Step::Marked(..));
                     let len = steps[at..].iter().take_while(changed).count();
-                    self.changed(&steps[at..at + len]);
+                    let next = self.next(&steps[at + len..]);
+                    self.changed(&steps[at..at + len], next);
                     at += len;
                 }
             }
@@ -170,7 +183,7 @@ impl Bench<'_, '_> {
             if !breaks {
                 stand = Stand::Inside;
             }
-            self.turn(*source_before, source);
+            self.turn(*source_before, source, core);
         }
         if self.capitals {
             stand = Stand::Capitals;
@@ -185,24 +198,39 @@ impl Bench<'_, '_> {
     }
 
     /// Two neighbours that two people say are no words of one.
-    fn turn(&mut self, before: usize, here: usize) {
+    fn turn(&mut self, before: usize, here: usize, core: usize) {
         let source = self.judge.source;
         if source.turn(before) != source.turn(here) {
             self.at_least(Verdict::Altered);
-            self.edits.push(WordEdit {
-                before: String::new(),
-                after: String::new(),
-                note: None,
-                cut: Some(Cut {
-                    words: 0,
-                    crosses: Some(Crossing::Turn),
-                }),
-            });
+            let cut = Cut {
+                words: 0,
+                crosses: Some(Crossing::Turn),
+            };
+            let at = source.cores[here];
+            let quoted = self.judge.sought.cores[core];
+            self.edit(at..at, quoted..quoted, None, Some(cut));
         }
     }
 
-    /// Takes in words that differ without a mark.
-    fn changed(&mut self, steps: &[Step]) {
+    /// Returns the words of source and quote that come next.
+    fn next(&self, steps: &[Step]) -> (usize, usize) {
+        let (sought, source) = (self.judge.sought, self.judge.source);
+        match steps.first() {
+            Some(Step::Same(core, at)) => (source.cores[*at], sought.cores[*core]),
+            Some(Step::Marked(item, at)) => (
+                source
+                    .cores
+                    .get(at.start)
+                    .copied()
+                    .unwrap_or(source.words.len()),
+                sought.range(&self.judge.items[*item]).start,
+            ),
+            _ => (source.words.len(), sought.words.len()),
+        }
+    }
+
+    /// Takes in words that differ without a mark, given those that come next.
+    fn changed(&mut self, steps: &[Step], next: (usize, usize)) {
         self.at_least(Verdict::Altered);
         let (sought, source) = (self.judge.sought, self.judge.source);
         let (mut quoted, mut said) = (Vec::new(), Vec::new());
@@ -217,7 +245,8 @@ impl Bench<'_, '_> {
                 Step::Same(..) | Step::Marked(..) => {}
             }
         }
-        let edit = Edit::between(&source.words, cover(&said), &sought.words, cover(&quoted));
+        let (said, quoted) = (cover(&said, next.0), cover(&quoted, next.1));
+        let edit = Edit::between(&source.words, said, &sought.words, quoted);
         self.wrong += edit.cost(&source.words, &sought.words);
         self.edit(edit.before, edit.after, edit.note, None);
     }
@@ -238,24 +267,30 @@ impl Bench<'_, '_> {
             Some(Step::Same(core, _)) => usize::from(self.is_raised(*core, first)),
             _ => opened + usize::from(opened > 0),
         };
-        let losses = [
+        let opening = [
             edge::before(source, first),
-            edge::behind(source, last),
             edge::denied_before(source, first, lead),
+        ];
+        for loss in opening.into_iter().flatten() {
+            self.lose(loss, 0);
+        }
+        let closing = [
+            edge::behind(source, last),
             edge::denied_behind(source, last, 1 + closed),
         ];
-        for loss in losses.into_iter().flatten() {
-            self.lose(loss);
+        let end = self.judge.sought.words.len();
+        for loss in closing.into_iter().flatten() {
+            self.lose(loss, end);
         }
         let verdict = margin::judge(self.judge, first, last);
         self.at_least(verdict);
     }
 
-    /// Takes in words that a fragment has lost at its edge.
-    pub(super) fn lose(&mut self, loss: Loss) {
+    /// Takes in words that a fragment has lost at its edge, before a word of the quote.
+    pub(super) fn lose(&mut self, loss: Loss, at: usize) {
         self.at_least(Verdict::Altered);
         self.wrong += 1;
-        self.edit(loss.words, 0..0, loss.note, None);
+        self.edit(loss.words, at..at, loss.note, None);
     }
 
     /// Tells whether the quote begins with a capital where the source has none, as a sentence does.
@@ -275,19 +310,25 @@ impl Bench<'_, '_> {
         cut: Option<Cut>,
     ) {
         let (before, after) = (&self.judge.source.words, &self.judge.sought.words);
+        let (in_source, in_quote) = (before.cover(source), after.cover(quote));
+        if !in_source.is_empty() {
+            self.span = self.span.cover(in_source);
+        }
         self.edits.push(WordEdit {
-            before: before.text()[before.cover(source)].to_owned(),
-            after: after.text()[after.cover(quote)].to_owned(),
+            before: before.text()[in_source].to_owned(),
+            after: after.text()[in_quote].to_owned(),
+            in_source,
+            in_quote,
             note,
             cut,
         });
     }
 }
 
-/// The range from the first of some words to the last.
-fn cover(words: &[usize]) -> Range<usize> {
+/// The range from the first of some words to the last; where there are none, the place of the next.
+fn cover(words: &[usize], next: usize) -> Range<usize> {
     match (words.first(), words.last()) {
         (Some(first), Some(last)) => *first..last + 1,
-        _ => 0..0,
+        _ => next..next,
     }
 }

@@ -158,7 +158,7 @@ impl<'g, 'p> Gap<'g, 'p> {
         let left = word(self.before).and_then(|at| edge::behind(source, at));
         let right = word(self.behind).and_then(|at| edge::before(source, at));
         for loss in [left, right].into_iter().flatten() {
-            bench.lose(loss);
+            bench.lose(loss, self.judge.sought.range(self.item).start);
         }
     }
 

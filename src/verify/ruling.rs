@@ -72,6 +72,10 @@ pub struct WordEdit {
     pub before: String,
     /// The words of the quote; empty where it drops some.
     pub after: String,
+    /// Where the words stand in [`Sighting::text`], in bytes.
+    pub in_source: Span,
+    /// Where they stand in the quote's words, in bytes.
+    pub in_quote: Span,
     /// What the change does, where that can be told.
     pub note: Option<Note>,
     /// The cut, where it is marked as one.

@@ -157,8 +157,10 @@ impl<'s, 'a> Search<'s, 'a> {
         if !quoted.is_whole {
             judgement.verdict = judgement.verdict.max(Verdict::Altered);
         }
-        let words = source.cores[cores.start]..source.cores[cores.end - 1] + 1;
-        let span = source.words.cover(words);
+        let span = judgement.span;
+        for edit in &mut judgement.edits {
+            edit.in_source = within(edit.in_source, span);
+        }
         self.keep(
             number,
             Find {
@@ -239,6 +241,12 @@ fn sighting(
         word_error_rate: find.judgement.word_error_rate,
         accord,
     }
+}
+
+/// Counts a span from the start of another, which it is cut to.
+fn within(inner: Span, outer: Span) -> Span {
+    let inside = |at: usize| at.clamp(outer.start(), outer.end()) - outer.start();
+    Span::new(inside(inner.start()), inside(inner.end()))
 }
 
 /// The stretches of a chunk that may hold a quote, the likeliest first.

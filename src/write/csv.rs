@@ -53,6 +53,24 @@ impl Csv {
         }
     }
 
+    /// Writes the byte order mark, where there is to be one.
+    pub(super) fn mark(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        match self.cells {
+            Cells::Guarded => out.write_all("\u{FEFF}".as_bytes()),
+            Cells::Exact => Ok(()),
+        }
+    }
+
+    /// Writes one record.
+    pub(super) fn record(&self, cells: &[String], out: &mut dyn io::Write) -> io::Result<()> {
+        let mut csv = records(out);
+        for cell in cells {
+            csv.write_field(self.cell(cell).as_bytes())?;
+        }
+        csv.write_record(None::<&[u8]>)?;
+        csv.flush()
+    }
+
     fn cell<'a>(&self, text: &'a str) -> Cow<'a, str> {
         match self.cells {
             Cells::Guarded if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
@@ -65,9 +83,7 @@ impl Csv {
 
 impl Writer for Csv {
     fn begin(&self, out: &mut dyn io::Write) -> io::Result<()> {
-        if matches!(self.cells, Cells::Guarded) {
-            out.write_all("\u{FEFF}".as_bytes())?;
-        }
+        self.mark(out)?;
         let mut csv = records(out);
         csv.write_record(COLUMNS)?;
         csv.flush()

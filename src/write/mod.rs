@@ -17,6 +17,7 @@ mod jsonl;
 mod passage;
 mod row;
 mod table;
+mod verdict;
 mod words;
 mod wrap;
 
@@ -26,6 +27,10 @@ pub use ink::{Paint, Screen};
 pub use jsonl::Jsonl;
 pub use row::{Answer, Piece, Row, rows};
 pub use table::Table;
+pub use verdict::{
+    EditRow, OtherRow, SourceRow, VerdictCsv, VerdictJsonl, VerdictRow, VerdictTable,
+    VerdictWriter, verdict_rows,
+};
 
 use crate::document::Document;
 use std::io;

@@ -11,6 +11,7 @@ mod output;
 mod plan;
 mod speaker;
 mod summary;
+mod verify;
 
 use args::{Args, Command};
 use clap::{CommandFactory as _, Parser as _};
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
         (Some(shell), _) => completions(shell),
         (None, Some(Command::Extract(args))) => extract::run(plan::extract(args)),
         (None, Some(Command::Eval(args))) => eval::run(&plan::eval(args)),
+        (None, Some(Command::Verify(args))) => verify::run(&plan::verify(args)),
         (None, None) => Exit::Failed, // clap has shown the help instead.
     };
     exit.into()

@@ -3,11 +3,13 @@
 
 mod eval;
 mod extract;
+mod verify;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 pub(crate) use eval::{EvalArgs, EvalFormat};
 pub(crate) use extract::ExtractArgs;
+pub(crate) use verify::{Bar, VerifyArgs};
 
 /// Finds the quotes in news stories and says who said them.
 #[derive(Debug, Parser)]
@@ -29,6 +31,7 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Extract(ExtractArgs),
+    Verify(VerifyArgs),
     Eval(EvalArgs),
 }
 

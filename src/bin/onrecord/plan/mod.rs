@@ -2,6 +2,7 @@
 
 mod eval;
 mod extract;
+mod verify;
 
 use crate::args::{Color, Format};
 use crate::output::Target;
@@ -10,6 +11,7 @@ pub(crate) use extract::{Extract, extract};
 use onrecord::write::Paint;
 use std::io;
 use std::path::Path;
+pub(crate) use verify::{Sources, Verify, verify};
 
 /// The width of a page where no terminal tells one.
 const PAGE: usize = 80;
