@@ -6,6 +6,7 @@
 use super::Verdict;
 use super::chunk::Source;
 use crate::compare::{Sort, Words, is_negation};
+use crate::text::Span;
 use std::ops::Range;
 
 /// Some words of a quote and the signs behind them, beside the same of a source.
@@ -50,6 +51,12 @@ impl<'w> Signs<'w> {
         self.keys.iter().any(|key| *key != "-")
     }
 
+    /// The signs with every dash a hyphen: "10–15" and "10-15".
+    fn dashes(&self) -> impl Iterator<Item = &'w str> + '_ {
+        let dash = |key: &&'w str| if *key == "—" { "-" } else { *key };
+        self.keys.iter().map(dash)
+    }
+
     /// The signs without hyphens.
     fn open(&self) -> impl Iterator<Item = &&'w str> {
         self.keys.iter().filter(|key| **key != "-")
@@ -60,16 +67,19 @@ impl Between<'_, '_> {
     /// Judges the signs, and tells whether both texts have a break here.
     pub(super) fn judge(&self) -> (Verdict, bool) {
         let quote = Signs::of(self.quote, self.in_quote.clone());
+        if self.is_same_text() {
+            return (Verdict::Exact, quote.is_break());
+        }
         let said = self.in_source.clone().filter(|&n| !self.source.is_aside(n));
         let source = Signs::of(&self.source.words, said);
         let breaks = quote.is_break() && source.is_break();
         if quote.cuts != source.cuts || quote.has(&["?"]) != source.has(&["?"]) {
             return (Verdict::Altered, breaks);
         }
-        if quote.keys == source.keys || breaks {
+        let numbers = self.sorts().all(|sort| sort == Sort::Number);
+        if quote.dashes().eq(source.dashes()) || (breaks && !numbers) {
             return (Verdict::Typography, breaks);
         }
-        let numbers = self.sorts().all(|sort| sort == Sort::Number);
         let more = if quote.is_break() { &quote } else { &source };
         let verdict = if numbers {
             Verdict::Altered
@@ -84,6 +94,17 @@ impl Between<'_, '_> {
             Verdict::Typography
         };
         (verdict, breaks)
+    }
+
+    /// Tells whether the same characters stand between the words.
+    fn is_same_text(&self) -> bool {
+        let between = |words: &Words<'_>, range: &Range<usize>| {
+            let before = words.span(range.start - 1).end();
+            Span::new(before, words.span(range.end).start().max(before))
+        };
+        let source = &self.source.words;
+        self.quote.text()[between(self.quote, &self.in_quote)]
+            == source.text()[between(source, &self.in_source)]
     }
 
     /// A full stop inside a sentence is one of spelling ("Mr. Lund") or makes two of it.
