@@ -217,7 +217,7 @@ fn folders() -> Vec<PathBuf> {
     let entries = fs::read_dir(golden).expect("golden/");
     let mut folders: Vec<PathBuf> = entries
         .map(|entry| entry.expect("an entry of golden/").path())
-        .filter(|path| path.is_dir())
+        .filter(|path| path.join("story.txt").is_file())
         .collect();
     folders.sort();
     assert!(!folders.is_empty(), "golden/ has no stories");

@@ -19,9 +19,14 @@ pub(super) enum Step {
     Marked(usize, Range<usize>),
 }
 
-/// The cost of a word changed. A word left out by a marked cut costs 1: of two ways without a change
-/// the shorter cut is taken.
-const CHANGE: u32 = 1 << 12;
+/// The cost of a word of the quote that stands for another. A word left out by a marked cut costs 1:
+/// of two ways without a change the shorter cut is taken.
+const CHANGED: u32 = 1 << 12;
+/// The cost of a word of the source that is dropped: half of it, so that "The main issue is … the
+/// pins they need", with four words dropped, does not lose its first half to them.
+const DROPPED: u32 = CHANGED / 2;
+/// The cost of a word that is added. Between a word changed and one added the change is taken.
+const ADDED: u32 = CHANGED;
 /// The cost of a word that an insertion stands for.
 const REPLACED: u32 = 2;
 
@@ -73,11 +78,11 @@ struct Table {
 impl Table {
     fn core(&mut self, id: u32, source: &[u32]) {
         let mut diagonal = self.costs[0];
-        self.costs[0] += CHANGE;
+        self.costs[0] += ADDED;
         self.moves.push(Move::Quote);
         for (n, word) in source.iter().enumerate() {
-            let both = diagonal + if *word == id { 0 } else { CHANGE - 1 };
-            let (quote, source) = (self.costs[n + 1] + CHANGE, self.costs[n] + CHANGE);
+            let both = diagonal + if *word == id { 0 } else { CHANGED };
+            let (quote, source) = (self.costs[n + 1] + ADDED, self.costs[n] + DROPPED);
             diagonal = self.costs[n + 1];
             let (cost, way) = if both <= quote && both <= source {
                 (both, Move::Both)

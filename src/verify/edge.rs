@@ -59,13 +59,14 @@ pub(super) fn denied_before(source: &Source<'_>, at: usize, most: usize) -> Opti
     denying.next().map(|n| loss(source, n..n + 1))
 }
 
-/// Finds a negation right behind a word: at most so many words on.
+/// Finds the "not" or "never" that takes back the last word of a fragment, at most so many words on:
+/// "I will not" is not “I will.” Other negations begin a phrase of their own ("with no help").
 pub(super) fn denied_behind(source: &Source<'_>, at: usize, most: usize) -> Option<Loss> {
     let words = &source.words;
     let near = (at + 1..words.len()).take(most);
-    let near = near.take_while(|&n| words.sort(n).is_spoken());
-    let mut denying = near.filter(|&n| is_negation(words.key(n)));
-    denying.next().map(|n| loss(source, n..n + 1))
+    let mut near = near.take_while(|&n| words.sort(n).is_spoken());
+    let denying = near.find(|&n| matches!(words.key(n), "not" | "never"));
+    denying.map(|n| loss(source, n..n + 1))
 }
 
 fn loss(source: &Source<'_>, words: Range<usize>) -> Loss {

@@ -282,8 +282,8 @@ impl Bench<'_, '_> {
         for loss in closing.into_iter().flatten() {
             self.lose(loss, end);
         }
-        let verdict = margin::judge(self.judge, first, last);
-        self.at_least(verdict);
+        self.at_least(margin::judge(self.judge, first, last));
+        self.at_least(margin::label(self.judge, first));
     }
 
     /// Takes in words that a fragment has lost at its edge, before a word of the quote.

@@ -16,7 +16,9 @@ pub(super) fn judge(judge: &Judge<'_>, first: usize, last: usize) -> Verdict {
         return Verdict::Exact;
     };
     let words = &sought.words;
-    let lead: Vec<&str> = signs(words, (0..sought.range(opening).start).rev()).collect();
+    let start = sought.label.end + usize::from(!sought.label.is_empty());
+    let lead = signs(words, (start..sought.range(opening).start.max(start)).rev());
+    let lead: Vec<&str> = lead.collect();
     let tail: Vec<&str> = signs(words, sought.range(closing).end..words.len()).collect();
     let around = |range: &mut dyn Iterator<Item = usize>| -> Vec<String> {
         let range = range.take_while(|&n| !is_word(source, n));
@@ -27,6 +29,39 @@ pub(super) fn judge(judge: &Judge<'_>, first: usize, last: usize) -> Verdict {
     margin(&lead, &before)
         .max(margin(&tail, &behind))
         .max(question(&tail, &behind))
+}
+
+/// Judges the label of a quote out of a transcript: it has to be that of the turn, or to stand before
+/// the words.
+pub(super) fn label(judge: &Judge<'_>, first: usize) -> Verdict {
+    let (words, label) = (&judge.sought.words, judge.sought.label.clone());
+    if label.is_empty() {
+        return Verdict::Exact;
+    }
+    let keys: Vec<&str> = label.map(|n| words.key(n)).collect();
+    let source = &judge.source.words;
+    let start = source.span(first).start();
+    let turn = judge.source.chunk.voice(start).turn;
+    let same = match turn
+        .checked_sub(1)
+        .and_then(|n| judge.document.turns().get(n))
+    {
+        Some(turn) => turn.speaker.is_some_and(|span| {
+            let label = Words::of(&judge.document.text()[span]);
+            (0..label.len()).map(|n| label.key(n)).eq(keys)
+        }),
+        None => {
+            let before = first.checked_sub(keys.len() + 1);
+            before.is_some_and(|from| {
+                (from..first - 1).map(|n| source.key(n)).eq(keys) && source.key(first - 1) == ":"
+            })
+        }
+    };
+    if same {
+        Verdict::Exact
+    } else {
+        Verdict::Altered
+    }
 }
 
 /// The signs but quotation marks.

@@ -8,7 +8,9 @@ use std::ops::Range;
 #[derive(Debug)]
 pub(super) struct Sought<'a> {
     pub(super) words: Words<'a>,
-    /// Its cores: the words, numbers and symbols, by their place in `words`.
+    /// The label it begins with, `PENCE` of “PENCE: Well, look”; nothing where it has none.
+    pub(super) label: Range<usize>,
+    /// Its cores without the label: the words, numbers and symbols, by their place in `words`.
     pub(super) cores: Vec<usize>,
     /// What each core is compared by.
     pub(super) ids: Vec<u32>,
@@ -46,7 +48,9 @@ impl<'a> Sought<'a> {
     /// Reads a quote; its words enter the vocabulary.
     pub(super) fn of(text: &'a str, vocabulary: &mut Vocabulary) -> Sought<'a> {
         let words = Words::of(text);
-        let cores: Vec<usize> = (0..words.len()).filter(|&n| is_core(&words, n)).collect();
+        let label = label(&words);
+        let rest = label.end..words.len();
+        let cores: Vec<usize> = rest.filter(|&n| is_core(&words, n)).collect();
         let ids = cores
             .iter()
             .map(|&n| vocabulary.add(words.key(n)))
@@ -57,6 +61,7 @@ impl<'a> Sought<'a> {
         Sought {
             literal: (0..cores.len()).map(Item::Core).collect(),
             marked,
+            label,
             words,
             cores,
             ids,
@@ -77,6 +82,19 @@ impl<'a> Sought<'a> {
     pub(super) fn is_short(&self) -> bool {
         self.cores.len() < 4
     }
+}
+
+/// Finds the label of a quote out of a transcript: words in capitals, and a colon. They are the
+/// typist's, who may have them on a line of their own.
+fn label(words: &Words<'_>) -> Range<usize> {
+    const LONGEST: usize = 4;
+    let is_capital = |&n: &usize| {
+        let word = words.folded(n);
+        words.sort(n) == Sort::Word && word.len() > 1 && !word.contains(char::is_lowercase)
+    };
+    let end = (0..words.len()).take_while(is_capital).count();
+    let labels = (1..=LONGEST).contains(&end) && end + 1 < words.len() && words.key(end) == ":";
+    0..if labels { end } else { 0 }
 }
 
 /// Tells whether a word counts when a passage is looked for: what is spoken, and the signs that
