@@ -21,7 +21,7 @@ pub(super) fn judge(judge: &Judge<'_>, first: usize, last: usize) -> Verdict {
     let lead: Vec<&str> = lead.collect();
     let tail: Vec<&str> = signs(words, sought.range(closing).end..words.len()).collect();
     let around = |range: &mut dyn Iterator<Item = usize>| -> Vec<String> {
-        let range = range.take_while(|&n| !is_word(source, n));
+        let range = range.take_while(|&n| !ends(source, n));
         signs(&source.words, range).map(str::to_owned).collect()
     };
     let before = around(&mut (0..first).rev());
@@ -40,23 +40,22 @@ pub(super) fn label(judge: &Judge<'_>, first: usize) -> Verdict {
     }
     let keys: Vec<&str> = label.map(|n| words.key(n)).collect();
     let source = &judge.source.words;
-    let start = source.span(first).start();
-    let turn = judge.source.chunk.voice(start).turn;
-    let same = match turn
+    let stands = first.checked_sub(keys.len() + 1).is_some_and(|from| {
+        let before = (from..first - 1).map(|n| source.key(n));
+        before.eq(keys.iter().copied()) && source.key(first - 1) == ":"
+    });
+    let turn = judge.source.chunk.voice(source.span(first).start()).turn;
+    let turn = turn
         .checked_sub(1)
-        .and_then(|n| judge.document.turns().get(n))
-    {
-        Some(turn) => turn.speaker.is_some_and(|span| {
-            let label = Words::of(&judge.document.text()[span]);
-            (0..label.len()).map(|n| label.key(n)).eq(keys)
-        }),
-        None => {
-            let before = first.checked_sub(keys.len() + 1);
-            before.is_some_and(|from| {
-                (from..first - 1).map(|n| source.key(n)).eq(keys) && source.key(first - 1) == ":"
-            })
-        }
-    };
+        .and_then(|n| judge.document.turns().get(n));
+    let speaker = turn.and_then(|turn| turn.speaker);
+    let labels = speaker.is_some_and(|span| {
+        let label = Words::of(&judge.document.text()[span]);
+        (0..label.len())
+            .map(|n| label.key(n))
+            .eq(keys.iter().copied())
+    });
+    let same = stands || labels;
     if same {
         Verdict::Exact
     } else {
@@ -73,8 +72,10 @@ fn signs<'w>(
     range.map(|n| words.key(n))
 }
 
-fn is_word(source: &Source<'_>, n: usize) -> bool {
-    source.words.sort(n).is_spoken()
+/// Tells whether the signs around a quote end here: at a word, or at a quotation mark of a source that
+/// quotes the words itself (`was it “mostly dry”?`).
+fn ends(source: &Source<'_>, n: usize) -> bool {
+    source.words.sort(n).is_spoken() || source.words.sort(n) == Sort::Mark
 }
 
 /// Judges the signs of one edge, those next to the words first.

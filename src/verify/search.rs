@@ -41,6 +41,10 @@ const EDGE: usize = 16;
 /// So many stretches of a chunk are aligned with a quote, those with the most runs in common.
 const WINDOWS: usize = 8;
 
+/// A quote is compared with so many times the words of a chunk and no more: one that repeats itself
+/// nearly stands at every word of a source that does.
+const PATIENCE: usize = 64;
+
 /// Words that stand to the left and right of a quote with words changed.
 const ROOM: usize = 8;
 
@@ -101,19 +105,22 @@ impl<'s, 'a> Search<'s, 'a> {
         let quoted = &self.inquiry.quotes[number];
         let sought = &quoted.sought;
         let mut before = None;
+        let mut patience = PATIENCE * source.ids.len();
         for hit in hits.iter().filter(|hit| hit.core == 0) {
             let at = hit.at as usize;
-            let words = source.ids.get(at..at + sought.ids.len());
-            if before.replace(at) == Some(at) || words != Some(&sought.ids[..]) {
+            if before.replace(at) == Some(at) {
                 continue;
             }
-            if self.is_settled(number) {
-                return;
+            if self.is_settled(number) || patience < sought.ids.len() {
+                break;
             }
-            let steps: Vec<Step> = (0..sought.ids.len())
-                .map(|n| Step::Same(n, at + n))
-                .collect();
-            self.judge(number, &sought.literal, &steps, source);
+            let words = source.ids[at..].iter().zip(&sought.ids);
+            let same = words.take_while(|(a, b)| a == b).count();
+            patience -= same;
+            if same == sought.ids.len() {
+                let steps = (0..same).map(|n| Step::Same(n, at + n));
+                self.judge(number, &sought.literal, &steps.collect::<Vec<_>>(), source);
+            }
         }
         if sought.is_short() || self.best(number) <= Verdict::Typography {
             return;
@@ -131,10 +138,15 @@ impl<'s, 'a> Search<'s, 'a> {
         best.map_or(Verdict::Absent, |find| find.judgement.verdict)
     }
 
-    /// Tells whether no better place of a quote can come, or enough as good as it gets.
+    /// Tells whether enough places are kept that are as good as it gets.
     fn is_settled(&self, quote: usize) -> bool {
+        let best = if self.inquiry.quotes[quote].is_whole {
+            Verdict::Exact
+        } else {
+            Verdict::Altered
+        };
         let finds = &self.finds[quote];
-        finds.len() == KEPT && finds.iter().all(|f| f.judgement.verdict == Verdict::Exact)
+        finds.len() == KEPT && finds.iter().all(|find| find.judgement.verdict == best)
     }
 
     fn judge(&mut self, number: usize, items: &[Item], steps: &[Step], source: &Source<'_>) {

@@ -50,6 +50,10 @@ pub(super) struct Shingles {
 /// seven words need not have three left in a row.
 const PAIRED: usize = 9;
 
+/// A run that a quote repeats is looked up by its first places: "so it goes, so it goes, …" would meet
+/// itself at every step.
+const REPEATED: usize = 4;
+
 /// A pair has to have a word of this many letters: "of the" is everywhere.
 const LONG: usize = 5;
 
@@ -88,7 +92,11 @@ impl Shingles {
 
     fn seed(&mut self, run: [u32; 3], quote: u32, core: usize) {
         let core = core as u32;
-        self.runs.entry(run).or_default().push(Seed { quote, core });
+        let seeds = self.runs.entry(run).or_default();
+        let same = seeds.iter().rev().take(REPEATED);
+        if same.filter(|seed| seed.quote == quote).count() < REPEATED {
+            seeds.push(Seed { quote, core });
+        }
     }
 
     /// Calls `hit` with every seed of the runs that begin the given words.
