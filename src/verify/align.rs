@@ -1,6 +1,6 @@
 //! The alignment of a quote with a stretch of a source: the fewest words changed, the shortest cuts.
 
-use super::sought::Item;
+use super::sought::{Insertion, Item};
 use std::ops::Range;
 
 /// One step through both texts.
@@ -22,9 +22,9 @@ pub(super) enum Step {
 /// The cost of a word of the quote that stands for another. A word left out by a marked cut costs 1:
 /// of two ways without a change the shorter cut is taken.
 const CHANGED: u32 = 1 << 12;
-/// The cost of a word of the source that is dropped: half of it, so that "The main issue is … the
+/// The cost of a word of the source that is dropped: a third of it, so that "The main issue is … the
 /// pins they need", with four words dropped, does not lose its first half to them.
-const DROPPED: u32 = CHANGED / 2;
+const DROPPED: u32 = CHANGED / 3;
 /// The cost of a word that is added. Between a word changed and one added the change is taken.
 const ADDED: u32 = CHANGED;
 /// The cost of a word that an insertion stands for.
@@ -43,12 +43,14 @@ enum Move {
 
 /// Aligns a quote with the cores of a source in a window; both ends of the window are free.
 ///
-/// Nothing where the texts are too long for it.
+/// An insertion that brackets cut into a word, `walk[ed]`, stands for one word that it `fits`. Nothing
+/// where the texts are too long for it.
 pub(super) fn align(
     items: &[Item],
     ids: &[u32],
     source: &[u32],
     window: Range<usize>,
+    fits: impl Fn(&Insertion, usize) -> bool,
 ) -> Option<Vec<Step>> {
     let width = window.len() + 1;
     if items.len().saturating_add(1).saturating_mul(width) > CELLS {
@@ -61,7 +63,10 @@ pub(super) fn align(
     };
     for item in items {
         match item {
-            Item::Core(core) => table.core(ids[*core], source),
+            Item::Core(core) => table.core(|n| source[n] == ids[*core]),
+            Item::Insertion(insertion) if insertion.is_glued() => {
+                table.core(|n| fits(insertion, window.start + n));
+            }
             Item::Cut(_) => table.marked(1),
             Item::Insertion(_) => table.marked(REPLACED),
         }
@@ -76,12 +81,12 @@ struct Table {
 }
 
 impl Table {
-    fn core(&mut self, id: u32, source: &[u32]) {
+    fn core(&mut self, is_same: impl Fn(usize) -> bool) {
         let mut diagonal = self.costs[0];
         self.costs[0] += ADDED;
         self.moves.push(Move::Quote);
-        for (n, word) in source.iter().enumerate() {
-            let both = diagonal + if *word == id { 0 } else { CHANGED };
+        for n in 0..self.costs.len() - 1 {
+            let both = diagonal + if is_same(n) { 0 } else { CHANGED };
             let (quote, source) = (self.costs[n + 1] + ADDED, self.costs[n] + DROPPED);
             diagonal = self.costs[n + 1];
             let (cost, way) = if both <= quote && both <= source {
@@ -135,6 +140,15 @@ impl Table {
                     steps.push(Step::Added(*core));
                     row -= 1;
                 }
+                (Item::Insertion(glued), Move::Both) if glued.is_glued() => {
+                    let here = first + at - 1;
+                    steps.push(Step::Marked(row - 1, here..here + 1));
+                    (row, at) = (row - 1, at - 1);
+                }
+                (Item::Insertion(glued), Move::Source) if glued.is_glued() => {
+                    steps.push(Step::Dropped(first + at - 1));
+                    at -= 1;
+                }
                 (Item::Core(_), Move::Source) => {
                     steps.push(Step::Dropped(first + at - 1));
                     at -= 1;
@@ -164,7 +178,7 @@ mod tests {
         if let Some(cut) = cut {
             items.insert(cut, Item::Cut(0..1));
         }
-        align(&items, quote, source, 0..source.len()).expect("a small table")
+        align(&items, quote, source, 0..source.len(), |_, _| false).expect("a small table")
     }
 
     #[test]

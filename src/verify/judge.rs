@@ -62,6 +62,8 @@ impl Judge<'_> {
         };
         bench.walk(steps);
         bench.edges(steps, first, last);
+        let places = |edit: &WordEdit| (edit.in_source.start(), edit.in_quote.start());
+        bench.edits.sort_by_key(places);
         let said = (first..=last).filter(|&n| self.is_spoken(n)).count().max(1);
         let rate = (bench.wrong * 1000 / said).min(usize::from(u16::MAX));
         Some(Judgement {

@@ -26,7 +26,18 @@ pub(super) fn judge(judge: &Judge<'_>, first: usize, last: usize) -> Verdict {
     };
     let before = around(&mut (0..first).rev());
     let behind = around(&mut (last + 1..source.words.len()));
-    margin(&lead, &before)
+    let quoted = marks(words, (start..sought.range(opening).start.max(start)).rev());
+    let opened = marks(&source.words, (0..first).rev());
+    let closing_marks = marks(words, sought.range(closing).end..words.len());
+    let closed = marks(&source.words, last + 1..source.words.len());
+    let same = opened.starts_with(&quoted) && closed.starts_with(&closing_marks);
+    let nested = if same {
+        Verdict::Exact
+    } else {
+        Verdict::Typography
+    };
+    nested
+        .max(margin(&lead, &before))
         .max(margin(&tail, &behind))
         .max(question(&tail, &behind))
 }
@@ -76,6 +87,13 @@ fn signs<'w>(
 /// quotes the words itself (`was it “mostly dry”?`).
 fn ends(source: &Source<'_>, n: usize) -> bool {
     source.words.sort(n).is_spoken() || source.words.sort(n) == Sort::Mark
+}
+
+/// The quotation marks next to the words, as they are written: “She asked, ‘When?’” ends with one.
+fn marks<'w>(words: &'w Words<'_>, range: impl Iterator<Item = usize>) -> Vec<&'w str> {
+    let near = range.take_while(|&n| !words.sort(n).is_spoken());
+    let marks = near.filter(|&n| words.sort(n) == Sort::Mark);
+    marks.map(|n| &words.text()[words.span(n)]).collect()
 }
 
 /// Judges the signs of one edge, those next to the words first.

@@ -68,7 +68,7 @@ impl<'g, 'p> Gap<'g, 'p> {
     }
 
     fn cut(&self, range: &Range<usize>, bench: &mut Bench<'_, '_>) {
-        let words = self.words();
+        let mut words = self.words();
         if self.cores.is_empty() && !self.changes_turn() {
             // Nothing is left out: the speaker paused, or a typist thinks so.
             let source = &self.judge.source.words;
@@ -79,6 +79,9 @@ impl<'g, 'p> Gap<'g, 'p> {
                 Verdict::Typography
             });
             return;
+        }
+        if self.cores.is_empty() {
+            words.start = words.end;
         }
         let cut = Cut {
             words: self.spoken(),
@@ -127,25 +130,13 @@ impl<'g, 'p> Gap<'g, 'p> {
         bench.edit(self.words(), insertion.range.clone(), Some(note), None);
     }
 
-    /// Tells whether the letters outside the brackets are those of the word they stand for: `walk[ed]`
-    /// for "walking".
+    /// Tells whether the letters outside the brackets are those of the one word they stand for.
     fn keeps_letters(&self, insertion: &Insertion) -> bool {
-        if insertion.before.is_none() && insertion.behind.is_none() {
-            return true;
-        }
-        let (quote, source) = (&self.judge.sought.words, self.judge.source);
-        let [core] = [self.cores.start];
-        let word = match self.cores.len() {
-            1 => source.words.key(source.cores[core]),
-            _ => return false,
-        };
-        let starts = insertion
-            .before
-            .is_none_or(|n| word.starts_with(quote.key(n)));
-        let ends = insertion
-            .behind
-            .is_none_or(|n| word.ends_with(quote.key(n)));
-        starts && ends
+        let source = self.judge.source;
+        let key = |core: usize| source.words.key(source.cores[core]);
+        let stands = self.cores.len() == 1;
+        let fits = || self.judge.sought.fits(insertion, key(self.cores.start));
+        !insertion.is_glued() || (stands && fits())
     }
 
     /// The fragments on either side must not end inside a word or a number.
@@ -166,9 +157,10 @@ impl<'g, 'p> Gap<'g, 'p> {
     fn words(&self) -> Range<usize> {
         let source = self.judge.source;
         if self.cores.is_empty() {
-            let next = self.before.map_or(0, |core| source.cores[core] + 1);
-            let end = self.behind.map_or(next, |core| source.cores[core]);
-            return next..end.max(next);
+            let end = self.behind.map(|core| source.cores[core]);
+            let start = self.before.map(|core| source.cores[core] + 1);
+            let start = start.or(end).unwrap_or(0);
+            return start..end.unwrap_or(start).max(start);
         }
         source.cores[self.cores.start]..source.cores[self.cores.end - 1] + 1
     }

@@ -4,7 +4,7 @@ use super::align::{Step, align};
 use super::chunk::{Chunk, Source, Voice, chunks};
 use super::inquiry::{Inquiry, Quoted, Sightings, rank};
 use super::judge::{Judge, Judgement};
-use super::sought::Item;
+use super::sought::{Insertion, Item};
 use super::voice::Voices;
 use super::{Accord, Sighting, Verdict};
 use crate::document::Document;
@@ -127,7 +127,10 @@ impl<'s, 'a> Search<'s, 'a> {
         }
         let items = sought.marked.as_deref().unwrap_or(&sought.literal);
         for window in windows(hits, items, source.ids.len()) {
-            if let Some(steps) = align(items, &sought.ids, &source.ids, window) {
+            let fits = |insertion: &Insertion, core: usize| {
+                sought.fits(insertion, source.words.key(source.cores[core]))
+            };
+            if let Some(steps) = align(items, &sought.ids, &source.ids, window, fits) {
                 self.judge(number, items, &steps, source);
             }
         }

@@ -44,6 +44,13 @@ pub(super) struct Insertion {
     pub(super) behind: Option<usize>,
 }
 
+impl Insertion {
+    /// Tells whether letters of a word stand outside the brackets.
+    pub(super) fn is_glued(&self) -> bool {
+        self.before.is_some() || self.behind.is_some()
+    }
+}
+
 impl<'a> Sought<'a> {
     /// Reads a quote; its words enter the vocabulary.
     pub(super) fn of(text: &'a str, vocabulary: &mut Vocabulary) -> Sought<'a> {
@@ -66,6 +73,14 @@ impl<'a> Sought<'a> {
             cores,
             ids,
         }
+    }
+
+    /// Tells whether a word has the letters that an insertion leaves outside the brackets: `walk[ed]`
+    /// stands for "walking", `[W]e` for "we".
+    pub(super) fn fits(&self, insertion: &Insertion, word: &str) -> bool {
+        let starts = |n| word.starts_with(self.words.key(n));
+        let ends = |n| word.ends_with(self.words.key(n));
+        insertion.before.is_none_or(starts) && insertion.behind.is_none_or(ends)
     }
 
     /// Returns the words of a part of it.
