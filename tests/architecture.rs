@@ -66,15 +66,18 @@ const MODULES: &[(&str, &[&str])] = &[
             "compare",
             "document",
             "scan",
+            "mention",
             "attribute",
             "extract",
         ],
     ),
+    // `compare`: the names of the notes on an edit.
     (
         "write",
         &[
             "error",
             "text",
+            "compare",
             "document",
             "scan",
             "mention",
@@ -102,10 +105,13 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap_complete", &["bin"]),
     ("csv", &["lexicon", "write", "check"]),
     ("encoding_rs", &["read"]),
+    ("quick_junit", &["write"]),
     ("rayon", &["batch"]),
     ("serde_json", &["eval", "read", "write"]),
     ("similar", &["compare"]),
+    ("strsim", &["bin"]),
     ("terminal_size", &["bin"]),
+    ("toml", &["bin"]),
 ];
 
 #[test]

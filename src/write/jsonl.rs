@@ -40,3 +40,12 @@ impl Formatter for FourDecimals {
         write!(writer, "{value:.4}")
     }
 }
+
+/// Compact JSON whose fractions, a similarity or an error rate, have two decimals.
+pub(super) struct TwoDecimals;
+
+impl Formatter for TwoDecimals {
+    fn write_f64<W: io::Write + ?Sized>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
+        write!(writer, "{value:.2}")
+    }
+}

@@ -3,17 +3,19 @@
 use crate::exit::{self, Exit, complain};
 use crate::output::Output;
 use crate::plan::{self, Summary};
+use crate::settings::Settings;
 use crate::summary::Tally;
+use onrecord::mention::KnownSpeakers;
 use onrecord::{Analysis, Document, Error, Extractor, Lexicon, batch, read, write};
-use std::path::Path;
+use std::path::PathBuf;
 
 /// Carries a plan out.
-pub(crate) fn run(plan: plan::Extract) -> Exit {
+pub(crate) fn run(plan: &plan::Extract, settings: &Settings) -> Exit {
     let mut run = Run {
         exit: Exit::Done,
         tally: Tally::default(),
     };
-    match run.all(&plan) {
+    match run.all(plan, settings) {
         Ok(()) if plan.summary == Summary::Shown => {
             exit::tell(&run.tally);
             run.exit
@@ -39,8 +41,8 @@ struct Page {
 
 impl Run {
     /// Does everything; an error is one that nothing can go on after.
-    fn all(&mut self, plan: &plan::Extract) -> Result<(), Error> {
-        let extractor = extractor(plan.lexicon.as_deref())?;
+    fn all(&mut self, plan: &plan::Extract, settings: &Settings) -> Result<(), Error> {
+        let extractor = extractor(&plan.lexicons, settings)?;
         let mut output = Output::open(&plan.target)?;
         let mut head = Vec::new();
         plan.writer.begin(&mut head).map_err(|e| Error::io("", e))?;
@@ -72,15 +74,20 @@ impl Run {
     }
 }
 
-/// Makes an extractor, with the words of the user's lexicon where there is one.
-pub(crate) fn extractor(lexicon: Option<&Path>) -> Result<Extractor, Error> {
-    let Some(path) = lexicon else {
-        return Ok(Extractor::default());
-    };
-    let name = path.display().to_string();
-    let csv = std::fs::read(path).map_err(|e| Error::io(name.as_str(), e))?;
-    let lexicon = Lexicon::builtin().clone().with_entries(&name, &csv)?;
-    Ok(Extractor::with_lexicon(lexicon))
+/// Makes an extractor, with the words of the user's lexicons and the names of known speakers.
+pub(crate) fn extractor(lexicons: &[PathBuf], settings: &Settings) -> Result<Extractor, Error> {
+    let mut lexicon = Lexicon::builtin().clone();
+    for path in lexicons {
+        let name = path.display().to_string();
+        let csv = std::fs::read(path).map_err(|e| Error::io(name.as_str(), e))?;
+        lexicon = lexicon.with_entries(&name, &csv)?;
+    }
+    let mut known = KnownSpeakers::default();
+    for (name, forms) in &settings.known_speakers {
+        known.add(name, name);
+        forms.value.iter().for_each(|form| known.add(name, form));
+    }
+    Ok(Extractor::with_lexicon(lexicon).with_known_speakers(known))
 }
 
 /// Turns one story into its part of the output. Runs on any thread.

@@ -1,13 +1,24 @@
 //! What was typed, a file for each subcommand. Nothing here is decided that depends on more than
 //! one argument.
 
+mod check;
+mod diff;
 mod eval;
 mod extract;
+mod init;
+mod review;
+mod verify;
 
+use crate::settings::Given;
+pub(crate) use check::{CheckArgs, FailOn, ReportArgs};
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+pub(crate) use diff::DiffArgs;
 pub(crate) use eval::{EvalArgs, EvalFormat};
 pub(crate) use extract::ExtractArgs;
+pub(crate) use init::InitArgs;
+pub(crate) use review::ReviewArgs;
+pub(crate) use verify::{Bar, VerifyArgs};
 
 /// Finds the quotes in news stories and says who said them.
 #[derive(Debug, Parser)]
@@ -24,11 +35,21 @@ pub(crate) struct Args {
     /// Print a script that completes commands for your shell, and stop
     #[arg(long, value_name = "SHELL", exclusive = true)]
     pub(crate) completions: Option<Shell>,
+
+    #[command(flatten)]
+    pub(crate) given: Given,
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Extract(ExtractArgs),
+    Check(CheckArgs),
+    Review(ReviewArgs),
+    Init(InitArgs),
+    /// Print the settings that apply here, and where each comes from
+    Config,
+    Diff(DiffArgs),
+    Verify(VerifyArgs),
     Eval(EvalArgs),
 }
 
@@ -38,6 +59,16 @@ pub(crate) enum Format {
     Csv,
     Jsonl,
     Table,
+}
+
+/// How to print findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    Text,
+    Json,
+    Github,
+    Sarif,
+    Junit,
 }
 
 /// When to colour.

@@ -3,6 +3,7 @@
 use super::{Summary, named, paint, width};
 use crate::args::{Args, ExtractArgs, Format, InputFormat};
 use crate::output::Target;
+use crate::settings::Settings;
 use crate::speaker::Wanted;
 use clap::CommandFactory as _;
 use clap::error::ErrorKind;
@@ -16,7 +17,7 @@ use std::path::PathBuf;
 pub(crate) struct Extract {
     pub(crate) paths: Vec<PathBuf>,
     pub(crate) input_format: read::Format,
-    pub(crate) lexicon: Option<PathBuf>,
+    pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,
     pub(crate) min_confidence: f64,
     pub(crate) speakers: Vec<Wanted>,
@@ -26,7 +27,7 @@ pub(crate) struct Extract {
 }
 
 /// Makes a plan of the arguments. Arguments that contradict each other end the program.
-pub(crate) fn extract(args: ExtractArgs) -> Extract {
+pub(crate) fn extract(args: ExtractArgs, settings: &Settings) -> Extract {
     let page = page(&args).unwrap_or_else(|contradiction| {
         let mut command = Args::command();
         command.build();
@@ -61,7 +62,7 @@ pub(crate) fn extract(args: ExtractArgs) -> Extract {
             InputFormat::Text => read::Format::Text,
             InputFormat::Jsonl => read::Format::Jsonl,
         },
-        lexicon: args.lexicon,
+        lexicons: super::lexicons(args.lexicon, settings),
         jobs: args.jobs,
         min_confidence: args.min_confidence,
         speakers: args.speaker,
