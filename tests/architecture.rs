@@ -100,12 +100,18 @@ const CRATES: &[(&str, &[&str])] = &[
     ("chardetng", &["read"]),
     ("clap", &["bin"]),
     ("clap_complete", &["bin"]),
-    ("csv", &["lexicon", "write", "check"]),
+    ("csv", &["lexicon", "read", "write", "check"]),
+    ("dom_query", &["read"]),
+    ("dom_smoothie", &["read"]),
     ("encoding_rs", &["read"]),
+    ("flate2", &["read"]),
+    ("htmlize", &["read"]),
+    ("pulldown_cmark", &["read"]),
     ("rayon", &["batch"]),
     ("serde_json", &["eval", "read", "write"]),
     ("similar", &["compare"]),
     ("terminal_size", &["bin"]),
+    ("zstd", &["read"]),
 ];
 
 #[test]

@@ -2,14 +2,13 @@
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
-use crate::read::{Raw, Reader, decode};
+use crate::read::raw::{Part, Shape};
+use crate::read::{Options, Raw, Reader, decode};
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, BufRead, Read};
-
-/// The longest line that is read. A longer one is no story, and holding it could take all memory.
-const LONGEST_LINE: u64 = 256 << 20;
+use std::sync::Arc;
 
 /// What is read of a line. Every other key is passed over.
 #[derive(Deserialize)]
@@ -65,13 +64,15 @@ pub(super) struct Lines {
     reader: Reader,
     line: u64,
     done: bool,
+    options: Arc<Options>,
 }
 
 impl Lines {
-    pub(super) fn new(path: String, reader: Reader) -> Lines {
+    pub(super) fn new(path: String, reader: Reader, options: Arc<Options>) -> Lines {
         Lines {
             path,
             reader,
+            options,
             line: 0,
             done: false,
         }
@@ -80,12 +81,13 @@ impl Lines {
     /// Fetches a line without its line break; `None` at the end of the file.
     fn fetch(&mut self) -> io::Result<Option<Fetched>> {
         let mut bytes = Vec::new();
-        let mut within = (&mut self.reader).take(LONGEST_LINE + 1);
+        let longest = self.options.longest;
+        let mut within = (&mut self.reader).take(longest + 1);
         if within.read_until(b'\n', &mut bytes)? == 0 {
             return Ok(None);
         }
         self.line += 1;
-        if bytes.len() as u64 > LONGEST_LINE && !bytes.ends_with(b"\n") {
+        if bytes.len() as u64 > longest && !bytes.ends_with(b"\n") {
             self.reader.skip_until(b'\n')?;
             return Ok(Some(Fetched::TooLong));
         }
@@ -94,10 +96,6 @@ impl Lines {
         }
         bytes.truncate(bytes.trim_ascii_end().len());
         Ok(Some(Fetched::Line(bytes)))
-    }
-
-    fn error(&self, kind: ErrorKind, message: &str) -> Error {
-        Error::new(kind, format!("{}:{}", self.path, self.line), message)
     }
 }
 
@@ -116,14 +114,15 @@ impl Iterator for Lines {
                 Ok(Some(Fetched::Line(bytes))) => {
                     return Some(Ok(Raw {
                         path: self.path.clone(),
-                        line: Some(self.line),
+                        part: Part::Line(self.line),
+                        shape: Shape::JsonLine,
                         bytes,
+                        options: Arc::clone(&self.options),
                     }));
                 }
                 Ok(Some(Fetched::TooLong)) => {
-                    return Some(Err(
-                        self.error(ErrorKind::Limit, "a line longer than 256 MiB")
-                    ));
+                    let place = format!("{}:{}", self.path, self.line);
+                    return Some(Err(self.options.too_long(place)));
                 }
                 Ok(None) => {
                     self.done = true;

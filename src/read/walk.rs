@@ -1,7 +1,7 @@
 //! Paths to files: folders are walked, in the order of file names.
 
 use crate::error::{Error, ErrorKind};
-use crate::read::{Format, named};
+use crate::read::Format;
 use ignore::WalkBuilder;
 use std::collections::VecDeque;
 use std::fmt;
@@ -11,19 +11,22 @@ use std::path::{Path, PathBuf};
 pub(super) struct Walk {
     paths: VecDeque<PathBuf>,
     folder: Option<Folder>,
+    format: Format,
 }
 
 /// A folder that is being walked.
 struct Folder {
     path: PathBuf,
     entries: ignore::Walk,
+    format: Format,
     /// Whether it has given anything yet, a file or an error.
     fruitful: bool,
 }
 
 impl Walk {
-    pub(super) fn over(paths: &[PathBuf]) -> Walk {
+    pub(super) fn over(paths: &[PathBuf], format: Format) -> Walk {
         Walk {
+            format,
             paths: paths.iter().cloned().collect(),
             folder: None,
         }
@@ -48,13 +51,13 @@ impl Iterator for Walk {
             if path.as_os_str() == "-" || !path.is_dir() {
                 return Some(Ok(path));
             }
-            self.folder = Some(Folder::open(path));
+            self.folder = Some(Folder::open(path, self.format));
         }
     }
 }
 
 impl Folder {
-    fn open(path: PathBuf) -> Folder {
+    fn open(path: PathBuf, format: Format) -> Folder {
         let mut builder = WalkBuilder::new(&path);
         // Stories are data: a .gitignore says nothing about them. Hidden files stay out. Links are
         // followed, as a folder of stories may well be made of them; loops come out as errors.
@@ -63,6 +66,7 @@ impl Folder {
         builder.sort_by_file_name(std::ffi::OsStr::cmp);
         Folder {
             path,
+            format,
             entries: builder.build(),
             fruitful: false,
         }
@@ -72,7 +76,7 @@ impl Folder {
         for entry in &mut self.entries {
             let found = match entry {
                 Ok(entry) if entry.file_type().is_some_and(|t| t.is_dir()) => continue,
-                Ok(entry) if named(entry.path()) == Format::Auto => continue,
+                Ok(entry) if !self.format.is_wanted(entry.path()) => continue,
                 Ok(entry) => Ok(entry.into_path()),
                 Err(error) => Err(refused(&self.path, &error)),
             };
@@ -95,7 +99,7 @@ fn barren(folder: &Path) -> Error {
     Error::new(
         ErrorKind::Usage,
         folder.display().to_string(),
-        "no stories in this folder: they end in .txt, .text, .md, .jsonl or .ndjson",
+        "no stories in this folder: they end in .txt, .md, .html, .jsonl and the like",
     )
 }
 

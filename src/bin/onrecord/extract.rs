@@ -46,7 +46,7 @@ impl Run {
         plan.writer.begin(&mut head).map_err(|e| Error::io("", e))?;
         output.write(&head)?;
         batch::map(
-            read::inputs(&plan.paths, plan.input_format),
+            read::inputs(&plan.paths, plan.reading.clone()),
             plan.jobs,
             |document| page(plan, &extractor, document),
             |page| self.add(page, &mut output),

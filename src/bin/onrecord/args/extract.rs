@@ -1,6 +1,6 @@
 //! `onrecord extract`, as typed.
 
-use super::{Color, Format, InputFormat};
+use super::{Color, Format, InputFormat, Part};
 use crate::speaker::Wanted;
 use std::num::NonZero;
 use std::path::PathBuf;
@@ -16,7 +16,8 @@ use std::path::PathBuf;
 pub(crate) struct ExtractArgs {
     /// Stories to read: files, folders, or - for standard input
     ///
-    /// A plain text file is one story. A JSONL file has one story a line: {"id": "…", "text": "…"}.
+    /// A text, Markdown or HTML file is one story. A JSONL file has one story a line:
+    /// {"id": "…", "text": "…"}.
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
 
@@ -54,6 +55,16 @@ pub(crate) struct ExtractArgs {
     #[arg(long)]
     pub(crate) excel: bool,
 
+    /// Leave parts of web pages and Markdown out: headings, block-quotes, pull-quotes, captions,
+    /// related (links to other stories)
+    #[arg(
+        long,
+        value_name = "PARTS",
+        value_delimiter = ',',
+        hide_possible_values = true
+    )]
+    pub(crate) without: Vec<Part>,
+
     /// Add the words of FILE (CSV) to the built-in reporting verbs, roles and titles
     #[arg(long, value_name = "FILE")]
     pub(crate) lexicon: Option<PathBuf>,
@@ -72,7 +83,8 @@ pub(crate) struct ExtractArgs {
     )]
     pub(crate) color: Color,
 
-    /// What the stories are: auto (by name), text or jsonl
+    /// What the stories are: auto (by name, or else by their first bytes), text, markdown, html or
+    /// jsonl
     #[arg(
         long,
         value_name = "FORMAT",

@@ -53,5 +53,17 @@ pub(crate) enum Color {
 pub(crate) enum InputFormat {
     Auto,
     Text,
+    Markdown,
+    Html,
     Jsonl,
+}
+
+/// What may be left out of a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    Headings,
+    BlockQuotes,
+    PullQuotes,
+    Captions,
+    Related,
 }

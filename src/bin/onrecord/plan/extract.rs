@@ -1,7 +1,7 @@
 //! `onrecord extract`: what is to be done.
 
-use super::{Summary, named, paint, width};
-use crate::args::{Args, ExtractArgs, Format, InputFormat};
+use super::{Summary, named, paint, reading, width};
+use crate::args::{Args, ExtractArgs, Format};
 use crate::output::Target;
 use crate::speaker::Wanted;
 use clap::CommandFactory as _;
@@ -15,7 +15,7 @@ use std::path::PathBuf;
 /// What `onrecord extract` is to do.
 pub(crate) struct Extract {
     pub(crate) paths: Vec<PathBuf>,
-    pub(crate) input_format: read::Format,
+    pub(crate) reading: read::Options,
     pub(crate) lexicon: Option<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,
     pub(crate) min_confidence: f64,
@@ -56,11 +56,7 @@ pub(crate) fn extract(args: ExtractArgs) -> Extract {
         },
         target,
         paths: args.paths,
-        input_format: match args.input_format {
-            InputFormat::Auto => read::Format::Auto,
-            InputFormat::Text => read::Format::Text,
-            InputFormat::Jsonl => read::Format::Jsonl,
-        },
+        reading: reading(args.input_format, &args.without),
         lexicon: args.lexicon,
         jobs: args.jobs,
         min_confidence: args.min_confidence,

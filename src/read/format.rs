@@ -1,0 +1,73 @@
+//! What the bytes of an input are: told by the name, or by the first of them.
+
+use std::path::Path;
+
+/// What the bytes of an input are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Format {
+    /// Told by the name, and where that says nothing by the first bytes: `{"` opens JSONL, `<html`
+    /// a web page, `WARC/` an archive. Anything else is text.
+    #[default]
+    Auto,
+    /// One story in plain text.
+    Text,
+    /// One story in Markdown.
+    Markdown,
+    /// One story on a web page.
+    Html,
+    /// One story a line: `{"id": "…", "text": "…"}`. Other keys are passed over.
+    Jsonl,
+}
+
+impl Format {
+    /// Tells a format by the ending of a name; what packs it (`.gz`, `.zst`) is looked through.
+    pub(super) fn named(path: &Path) -> Format {
+        let ending = |path: &Path| {
+            let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
+            ending.into_string().unwrap_or_default()
+        };
+        let mut found = ending(path);
+        if matches!(found.as_str(), "gz" | "zst") {
+            found = path.file_stem().map_or(found, |stem| ending(stem.as_ref()));
+        }
+        match found.as_str() {
+            "txt" | "text" => Format::Text,
+            "md" | "markdown" => Format::Markdown,
+            "html" | "htm" | "xhtml" => Format::Html,
+            "jsonl" | "ndjson" => Format::Jsonl,
+            _ => Format::Auto,
+        }
+    }
+
+    /// Tells a format by the first bytes of an input.
+    pub(super) fn sniffed(bytes: &[u8]) -> Format {
+        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        let opens = bytes.trim_ascii_start();
+        let begins = |with: &str| {
+            opens
+                .get(..with.len())
+                .is_some_and(|begin| begin.eq_ignore_ascii_case(with.as_bytes()))
+        };
+        if bytes.starts_with(b"{\"") {
+            Format::Jsonl
+        } else if ["<!doctype html", "<html", "<head", "<body"]
+            .iter()
+            .any(|tag| begins(tag))
+        {
+            Format::Html
+        } else {
+            Format::Text
+        }
+    }
+
+    /// Tells whether a folder gives files of this name: it does for stories, and not for what may
+    /// be anything, a picture or a table of quotes.
+    pub(super) fn is_wanted(self, path: &Path) -> bool {
+        let named = Format::named(path);
+        match self {
+            Format::Auto => named != Format::Auto,
+            wanted => named == wanted,
+        }
+    }
+}

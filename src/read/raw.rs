@@ -1,0 +1,81 @@
+//! The bytes of one story, and the parser that they are for.
+
+use super::{Options, decode, jsonl};
+use crate::document::Document;
+use crate::error::Error;
+use std::sync::Arc;
+
+/// The bytes of one story, fetched but not yet decoded.
+#[derive(Debug)]
+pub struct Raw {
+    /// The path as it was given, or `-`.
+    pub(super) path: String,
+    pub(super) part: Part,
+    pub(super) shape: Shape,
+    pub(super) bytes: Vec<u8>,
+    pub(super) options: Arc<Options>,
+}
+
+/// Which part of a file a story is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Whole,
+    /// The line it begins on, from 1.
+    Line(u64),
+}
+
+/// What has to be done to the bytes of a story.
+#[derive(Debug)]
+pub(super) enum Shape {
+    Text,
+    #[cfg(feature = "markdown")]
+    Markdown,
+    #[cfg(feature = "html")]
+    Html(super::html::Delivery),
+    JsonLine,
+}
+
+impl Raw {
+    /// Returns how many bytes there are.
+    pub fn size(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Returns the bytes as they were fetched: a file, or a line of JSONL.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Returns where the story is: `story.txt`, `stories.jsonl:12`.
+    pub fn place(&self) -> String {
+        match self.part {
+            Part::Whole => self.path.clone(),
+            Part::Line(line) => format!("{}:{line}", self.path),
+        }
+    }
+
+    /// Decodes and parses the bytes.
+    ///
+    /// A file goes by its path; a JSONL line by its `id`, or by path and line where it has none.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Encoding`](crate::ErrorKind::Encoding) for bytes that are no text in any
+    /// encoding we know, [`ErrorKind::Syntax`](crate::ErrorKind::Syntax) for an empty file or a
+    /// line that is no such object, [`ErrorKind::Limit`](crate::ErrorKind::Limit) for a story that
+    /// is longer, or a page that is nested deeper, than what is read.
+    pub fn document(self) -> Result<Document, Error> {
+        let place = self.place();
+        let document = match self.shape {
+            Shape::Text => decode::text(&place, self.bytes)?.document(place)?,
+            #[cfg(feature = "markdown")]
+            Shape::Markdown => super::markdown::document(place, self.bytes)?,
+            #[cfg(feature = "html")]
+            Shape::Html(delivery) => super::html::document(place, self.bytes, &delivery)?,
+            Shape::JsonLine => jsonl::document(&place, &self.bytes)?,
+        };
+        Ok(match self.options.without.as_slice() {
+            [] => document,
+            kinds => document.without_blocks(kinds),
+        })
+    }
+}
