@@ -18,6 +18,8 @@ pub enum Format {
     Html,
     /// One story a line: `{"id": "…", "text": "…"}`. Other keys are passed over.
     Jsonl,
+    /// The web pages of a crawl.
+    Warc,
 }
 
 impl Format {
@@ -36,6 +38,7 @@ impl Format {
             "md" | "markdown" => Format::Markdown,
             "html" | "htm" | "xhtml" => Format::Html,
             "jsonl" | "ndjson" => Format::Jsonl,
+            "warc" => Format::Warc,
             _ => Format::Auto,
         }
     }
@@ -51,6 +54,8 @@ impl Format {
         };
         if bytes.starts_with(b"{\"") {
             Format::Jsonl
+        } else if bytes.starts_with(b"WARC/1.") {
+            Format::Warc
         } else if ["<!doctype html", "<html", "<head", "<body"]
             .iter()
             .any(|tag| begins(tag))

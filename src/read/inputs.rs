@@ -1,15 +1,16 @@
 //! The stories of some paths, one after the other: what a file is, and what it holds.
 
+use super::compressed::Packing;
 use super::jsonl::Lines;
 use super::raw::{Part, Shape};
 use super::walk::Walk;
+use super::warc::Archive;
 use super::{Format, Options, Raw, Reader};
 use crate::document::Document;
-use crate::error::Error;
-#[cfg(not(feature = "html"))]
-use crate::error::ErrorKind;
+use crate::error::{Error, ErrorKind};
+use std::fmt;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead as _, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -37,12 +38,23 @@ pub fn documents<O: Into<Options>>(
 }
 
 /// The stories of some paths: what [`inputs`] returns.
-#[derive(Debug)]
 pub struct Inputs {
     walk: Walk,
     options: Arc<Options>,
     /// The file of many stories that is being read.
-    open: Option<Lines>,
+    open: Option<Stories>,
+}
+
+/// The stories of one file.
+type Stories = Box<dyn Iterator<Item = Result<Raw, Error>> + Send>;
+
+impl fmt::Debug for Inputs {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Inputs")
+            .field("walk", &self.walk)
+            .field("options", &self.options)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Iterator for Inputs {
@@ -50,9 +62,9 @@ impl Iterator for Inputs {
 
     fn next(&mut self) -> Option<Result<Raw, Error>> {
         loop {
-            if let Some(lines) = &mut self.open {
-                match lines.next() {
-                    Some(line) => return Some(line),
+            if let Some(stories) = &mut self.open {
+                match stories.next() {
+                    Some(story) => return Some(story),
                     None => self.open = None,
                 }
             }
@@ -62,7 +74,7 @@ impl Iterator for Inputs {
                 .and_then(|path| open(&path, &self.options));
             match opened {
                 Ok(Opened::Story(raw)) => return Some(Ok(raw)),
-                Ok(Opened::Lines(lines)) => self.open = Some(lines),
+                Ok(Opened::Stories(stories)) => self.open = Some(stories),
                 Err(error) => return Some(Err(error)),
             }
         }
@@ -71,17 +83,41 @@ impl Iterator for Inputs {
 
 enum Opened {
     Story(Raw),
-    Lines(Lines),
+    Stories(Stories),
 }
 
 fn open(path: &Path, options: &Arc<Options>) -> Result<Opened, Error> {
     let name = path.display().to_string();
-    let (reader, format) = reader(path, options.format).map_err(|e| Error::io(name.as_str(), e))?;
+    let failed = |error| Error::io(name.as_str(), error);
+    let mut reader = bytes(path).map_err(failed)?;
+    let first = reader.fill_buf().map_err(failed)?;
+    let packing = Packing::of(first);
+    if let Some(feature) = packing.feature() {
+        return Err(not_built(name, feature));
+    }
+    let format = match (options.format, Format::named(path)) {
+        (Format::Auto, Format::Auto) if packing == Packing::None => Format::sniffed(first),
+        (Format::Auto, Format::Auto) => Format::sniffed(&packing.peek(first)),
+        (Format::Auto, named) => named,
+        (forced, _) => forced,
+    };
+    if let (Format::Warc, Packing::Gzip) = (format, packing) {
+        #[cfg(feature = "gzip")]
+        return Ok(stories(Archive::gzip(name, reader, Arc::clone(options))));
+    }
+    let reader = packing.reader(reader).map_err(failed)?;
+    opened(name, reader, format, options)
+}
+
+fn opened(
+    name: String,
+    reader: Reader,
+    format: Format,
+    options: &Arc<Options>,
+) -> Result<Opened, Error> {
     let shape = match format {
-        Format::Jsonl => {
-            let options = Arc::clone(options);
-            return Ok(Opened::Lines(Lines::new(name, reader, options)));
-        }
+        Format::Jsonl => return Ok(stories(Lines::new(name, reader, Arc::clone(options)))),
+        Format::Warc => return Ok(stories(Archive::new(name, reader, Arc::clone(options)))),
         #[cfg(feature = "html")]
         Format::Html => Shape::Html(super::html::Delivery::default()),
         #[cfg(not(feature = "html"))]
@@ -96,19 +132,17 @@ fn open(path: &Path, options: &Arc<Options>) -> Result<Opened, Error> {
     story(name, reader, shape, options).map(Opened::Story)
 }
 
-/// Opens an input and tells what it is.
-fn reader(path: &Path, format: Format) -> io::Result<(Reader, Format)> {
+fn stories(stories: impl Iterator<Item = Result<Raw, Error>> + Send + 'static) -> Opened {
+    Opened::Stories(Box::new(stories))
+}
+
+/// Opens an input.
+fn bytes(path: &Path) -> io::Result<Reader> {
     let bytes: Box<dyn Read + Send> = match path.to_str() {
         Some("-") => Box::new(io::stdin()),
         _ => Box::new(File::open(path)?),
     };
-    let mut reader = BufReader::with_capacity(1 << 18, bytes);
-    let format = match (format, Format::named(path)) {
-        (Format::Auto, Format::Auto) => Format::sniffed(reader.fill_buf()?),
-        (Format::Auto, named) => named,
-        (forced, _) => forced,
-    };
-    Ok((Box::new(reader), format))
+    Ok(Box::new(BufReader::with_capacity(1 << 18, bytes)))
 }
 
 fn story(path: String, reader: Reader, shape: Shape, options: &Arc<Options>) -> Result<Raw, Error> {
@@ -121,6 +155,7 @@ fn story(path: String, reader: Reader, shape: Shape, options: &Arc<Options>) -> 
     Ok(Raw {
         path,
         part: Part::Whole,
+        id: None,
         shape,
         bytes,
         options: Arc::clone(options),
@@ -128,8 +163,7 @@ fn story(path: String, reader: Reader, shape: Shape, options: &Arc<Options>) -> 
 }
 
 /// Says which feature a build would need.
-#[cfg(not(feature = "html"))]
-fn not_built(place: String, feature: &str) -> Error {
+pub(super) fn not_built(place: String, feature: &str) -> Error {
     let message =
         format!("this build of onrecord cannot read it: it needs the feature `{feature}`");
     Error::new(ErrorKind::Usage, place, message)

@@ -115,6 +115,7 @@ impl Iterator for Lines {
                     return Some(Ok(Raw {
                         path: self.path.clone(),
                         part: Part::Line(self.line),
+                        id: None,
                         shape: Shape::JsonLine,
                         bytes,
                         options: Arc::clone(&self.options),

@@ -1,11 +1,12 @@
-//! Bytes to documents: plain text, Markdown, web pages and JSONL, from files, folders and standard
-//! input.
+//! Bytes to documents: plain text, Markdown, web pages, archives of them, and JSONL, from files,
+//! folders and standard input, compressed or not.
 //!
 //! Reading has two halves, so that many threads can share the second. [`inputs`] walks the paths
 //! and fetches bytes, one story at a time and no more than one; [`Raw::document`] decodes and
 //! parses them. What cannot be read is an [`Error`](crate::Error) in its place among the stories:
 //! the stories after it still come.
 
+mod compressed;
 mod decode;
 mod format;
 #[cfg(feature = "markdown")]
@@ -19,6 +20,7 @@ mod markdown;
 mod options;
 mod raw;
 mod walk;
+mod warc;
 
 pub use format::Format;
 pub use inputs::{Inputs, documents, inputs};

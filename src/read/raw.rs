@@ -11,6 +11,8 @@ pub struct Raw {
     /// The path as it was given, or `-`.
     pub(super) path: String,
     pub(super) part: Part,
+    /// The name the document is to go by, where it is not that of the place.
+    pub(super) id: Option<String>,
     pub(super) shape: Shape,
     pub(super) bytes: Vec<u8>,
     pub(super) options: Arc<Options>,
@@ -22,6 +24,8 @@ pub(super) enum Part {
     Whole,
     /// The line it begins on, from 1.
     Line(u64),
+    /// The record of an archive, from 1.
+    Record(u64),
 }
 
 /// What has to be done to the bytes of a story.
@@ -51,12 +55,17 @@ impl Raw {
         match self.part {
             Part::Whole => self.path.clone(),
             Part::Line(line) => format!("{}:{line}", self.path),
+            Part::Record(n) => match &self.id {
+                Some(id) => format!("{}:record {n} ({id})", self.path),
+                None => format!("{}:record {n}", self.path),
+            },
         }
     }
 
     /// Decodes and parses the bytes.
     ///
-    /// A file goes by its path; a JSONL line by its `id`, or by path and line where it has none.
+    /// A file goes by its path; a JSONL line by its `id`, or by path and line where it has none; a
+    /// record of an archive by its address.
     ///
     /// # Errors
     /// [`ErrorKind::Encoding`](crate::ErrorKind::Encoding) for bytes that are no text in any
@@ -72,6 +81,10 @@ impl Raw {
             #[cfg(feature = "html")]
             Shape::Html(delivery) => super::html::document(place, self.bytes, &delivery)?,
             Shape::JsonLine => jsonl::document(&place, &self.bytes)?,
+        };
+        let document = match self.id {
+            Some(id) => document.with_id(id),
+            None => document,
         };
         Ok(match self.options.without.as_slice() {
             [] => document,

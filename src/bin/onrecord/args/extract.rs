@@ -17,7 +17,7 @@ pub(crate) struct ExtractArgs {
     /// Stories to read: files, folders, or - for standard input
     ///
     /// A text, Markdown or HTML file is one story. A JSONL file has one story a line:
-    /// {"id": "…", "text": "…"}.
+    /// {"id": "…", "text": "…"}. A WARC file has the pages of a crawl. All may be compressed (.gz).
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
 
@@ -83,8 +83,8 @@ pub(crate) struct ExtractArgs {
     )]
     pub(crate) color: Color,
 
-    /// What the stories are: auto (by name, or else by their first bytes), text, markdown, html or
-    /// jsonl
+    /// What the stories are: auto (by name, or else by their first bytes), text, markdown, html,
+    /// jsonl or warc
     #[arg(
         long,
         value_name = "FORMAT",

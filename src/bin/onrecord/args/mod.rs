@@ -56,6 +56,7 @@ pub(crate) enum InputFormat {
     Markdown,
     Html,
     Jsonl,
+    Warc,
 }
 
 /// What may be left out of a story.

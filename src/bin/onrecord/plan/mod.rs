@@ -45,6 +45,7 @@ fn reading(format: InputFormat, without: &[Part]) -> read::Options {
         InputFormat::Markdown => read::Format::Markdown,
         InputFormat::Html => read::Format::Html,
         InputFormat::Jsonl => read::Format::Jsonl,
+        InputFormat::Warc => read::Format::Warc,
     };
     read::Options::from(format).without(without.iter().map(|part| match part {
         Part::Headings => BlockKind::Heading,
