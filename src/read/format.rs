@@ -18,6 +18,12 @@ pub enum Format {
     Html,
     /// One story a line: `{"id": "…", "text": "…"}`. Other keys are passed over.
     Jsonl,
+    /// One story or an array of them, each an object as in JSONL; or ninjs, as agencies send it.
+    Json,
+    /// One story a row, its words in the column `text`.
+    Csv,
+    /// One story in NITF, the XML of agencies.
+    Nitf,
     /// The web pages of a crawl.
     Warc,
 }
@@ -38,6 +44,9 @@ impl Format {
             "md" | "markdown" => Format::Markdown,
             "html" | "htm" | "xhtml" => Format::Html,
             "jsonl" | "ndjson" => Format::Jsonl,
+            "json" => Format::Json,
+            "csv" | "tsv" => Format::Csv,
+            "nitf" => Format::Nitf,
             "warc" => Format::Warc,
             _ => Format::Auto,
         }
@@ -54,6 +63,12 @@ impl Format {
         };
         if bytes.starts_with(b"{\"") {
             Format::Jsonl
+        } else if opens.starts_with(b"{") || is_array(opens) {
+            Format::Json
+        } else if begins("<nitf")
+            || (begins("<?xml") && memchr::memmem::find(opens, b"<nitf").is_some())
+        {
+            Format::Nitf
         } else if bytes.starts_with(b"WARC/1.") {
             Format::Warc
         } else if ["<!doctype html", "<html", "<head", "<body"]
@@ -67,12 +82,18 @@ impl Format {
     }
 
     /// Tells whether a folder gives files of this name: it does for stories, and not for what may
-    /// be anything, a picture or a table of quotes.
+    /// be anything: a picture, settings in JSON, a table of the quotes that were found.
     pub(super) fn is_wanted(self, path: &Path) -> bool {
         let named = Format::named(path);
         match self {
-            Format::Auto => named != Format::Auto,
+            Format::Auto => !matches!(named, Format::Auto | Format::Json | Format::Csv),
             wanted => named == wanted,
         }
     }
+}
+
+/// Tells whether an array of objects begins; `[Photo: Ann Lee]` is none.
+fn is_array(bytes: &[u8]) -> bool {
+    let inside = bytes.strip_prefix(b"[").map(<[u8]>::trim_ascii_start);
+    inside.is_some_and(|inside| inside.starts_with(b"{"))
 }

@@ -1,6 +1,8 @@
 //! The stories of some paths, one after the other: what a file is, and what it holds.
 
 use super::compressed::Packing;
+use super::csv::Rows;
+use super::json::Items;
 use super::jsonl::Lines;
 use super::raw::{Part, Shape};
 use super::walk::Walk;
@@ -117,11 +119,18 @@ fn opened(
 ) -> Result<Opened, Error> {
     let shape = match format {
         Format::Jsonl => return Ok(stories(Lines::new(name, reader, Arc::clone(options)))),
+        Format::Json => return Ok(stories(Items::new(name, reader, Arc::clone(options)))),
+        Format::Csv => {
+            let rows = Rows::new(name.clone(), reader, Arc::clone(options));
+            return Ok(stories(rows.map_err(|e| Error::io(name, e))?));
+        }
         Format::Warc => return Ok(stories(Archive::new(name, reader, Arc::clone(options)))),
         #[cfg(feature = "html")]
         Format::Html => Shape::Html(super::html::Delivery::default()),
+        #[cfg(feature = "html")]
+        Format::Nitf => Shape::Nitf,
         #[cfg(not(feature = "html"))]
-        Format::Html => return Err(not_built(name, "html")),
+        Format::Html | Format::Nitf => return Err(not_built(name, "html")),
         #[cfg(feature = "markdown")]
         Format::Markdown => Shape::Markdown,
         // Markdown is text that can be read as it is.

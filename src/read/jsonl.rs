@@ -3,8 +3,9 @@
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::read::raw::{Part, Shape};
-use crate::read::{Options, Raw, Reader, decode};
+use crate::read::{Options, Raw, Reader, decode, ninjs};
 use serde::Deserialize;
+use serde_json::Value;
 use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, BufRead, Read};
@@ -34,22 +35,63 @@ impl fmt::Display for Id {
     }
 }
 
-/// Parses a line.
-pub(super) fn document(place: &str, line: &[u8]) -> Result<Document, Error> {
+/// Parses an object.
+pub(super) fn document(place: &str, line: &[u8], options: &Options) -> Result<Document, Error> {
     let line = decode::line(place, line)?;
-    let story: Story<'_> = serde_json::from_str(line).map_err(|e| malformed(place, &e))?;
+    if options.text_field.is_some() || options.id_field.is_some() {
+        return chosen(place, line, options);
+    }
+    let story: Story<'_> = match serde_json::from_str(line) {
+        Ok(story) => story,
+        Err(error) => {
+            let item = line.contains("\"bod").then(|| serde_json::from_str(line));
+            let ninjs = item.and_then(|item| ninjs::document(place, &item.ok()?));
+            return ninjs.unwrap_or_else(|| Err(malformed(place, &error)));
+        }
+    };
     let id = story
         .id
         .map_or_else(|| place.to_owned(), |id| id.to_string());
     Document::plain(id, story.text)
 }
 
+/// Makes a document of the fields that were asked for.
+fn chosen(place: &str, line: &str, options: &Options) -> Result<Document, Error> {
+    let item: Value = serde_json::from_str(line).map_err(|e| malformed(place, &e))?;
+    let wrong = |message| Err(Error::new(ErrorKind::Syntax, place, message));
+    let wanted = options.text_field.as_deref().unwrap_or("text");
+    let text = match field(&item, wanted) {
+        Some(Value::String(text)) => text.as_str(),
+        Some(_) => return wrong(format!("`{wanted}` has to be a string")),
+        None => return wrong(format!("missing field `{wanted}`")),
+    };
+    let wanted = options.id_field.as_deref().unwrap_or("id");
+    let id = match field(&item, wanted) {
+        Some(Value::String(id)) => id.clone(),
+        Some(Value::Number(id)) => id.to_string(),
+        None if options.id_field.is_none() => place.to_owned(),
+        None => return wrong(format!("missing field `{wanted}`")),
+        Some(_) => return wrong(format!("`{wanted}` has to be a string or a number")),
+    };
+    Document::plain(id, text)
+}
+
+/// Finds a field: by its whole name, or else along the dots.
+fn field<'v>(item: &'v Value, name: &str) -> Option<&'v Value> {
+    item.get(name)
+        .or_else(|| name.split('.').try_fold(item, |item, name| item.get(name)))
+}
+
 /// Says what is wrong with a line, and in which column of it (bytes, from 1).
 fn malformed(place: &str, error: &serde_json::Error) -> Error {
     let whole = error.to_string();
-    // serde_json counts lines within what it was given, which is always one.
+    // serde_json counts lines within what it was given, which is one line in JSONL.
     let at = format!(" at line {} column {}", error.line(), error.column());
     match whole.strip_suffix(&at) {
+        Some(message) if error.line() > 1 => {
+            let place = format!("{place}:{}:{}", error.line(), error.column());
+            Error::new(ErrorKind::Syntax, place, message)
+        }
         Some(message) => {
             let place = format!("{place}:{}", error.column());
             Error::new(ErrorKind::Syntax, place, message)

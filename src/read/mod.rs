@@ -1,5 +1,5 @@
-//! Bytes to documents: plain text, Markdown, web pages, archives of them, and JSONL, from files,
-//! folders and standard input, compressed or not.
+//! Bytes to documents: plain text, Markdown, web pages and archives of them, JSON, CSV and the
+//! formats of agencies, from files, folders and standard input, compressed or not.
 //!
 //! Reading has two halves, so that many threads can share the second. [`inputs`] walks the paths
 //! and fetches bytes, one story at a time and no more than one; [`Raw::document`] decodes and
@@ -7,6 +7,7 @@
 //! the stories after it still come.
 
 mod compressed;
+mod csv;
 mod decode;
 mod format;
 #[cfg(feature = "markdown")]
@@ -14,9 +15,13 @@ mod front_matter;
 #[cfg(feature = "html")]
 mod html;
 mod inputs;
+mod json;
 mod jsonl;
 #[cfg(feature = "markdown")]
 mod markdown;
+mod ninjs;
+#[cfg(feature = "html")]
+mod nitf;
 mod options;
 mod raw;
 mod walk;

@@ -17,6 +17,8 @@ pub struct Options {
     pub(super) format: Format,
     pub(super) without: Vec<BlockKind>,
     pub(super) longest: u64,
+    pub(super) text_field: Option<String>,
+    pub(super) id_field: Option<String>,
 }
 
 /// The longest story, in bytes, where nobody says otherwise. A long read has 0.1 MB; what has 64 is
@@ -29,6 +31,8 @@ impl Default for Options {
             format: Format::Auto,
             without: Vec::new(),
             longest: LONGEST,
+            text_field: None,
+            id_field: None,
         }
     }
 }
@@ -47,6 +51,21 @@ impl Options {
     #[must_use]
     pub fn without(mut self, kinds: impl IntoIterator<Item = BlockKind>) -> Options {
         self.without.extend(kinds);
+        self
+    }
+
+    /// Takes the words of a story from this field of an object or column of a table, instead of
+    /// `text`. Dots lead into objects: `story.body`.
+    #[must_use]
+    pub fn text_field(mut self, name: impl Into<String>) -> Options {
+        self.text_field = Some(name.into());
+        self
+    }
+
+    /// Takes the name of a story from this field or column, instead of `id`.
+    #[must_use]
+    pub fn id_field(mut self, name: impl Into<String>) -> Options {
+        self.id_field = Some(name.into());
         self
     }
 

@@ -1,7 +1,7 @@
 //! The bytes of one story, and the parser that they are for.
 
 use super::{Options, decode, jsonl};
-use crate::document::Document;
+use crate::document::{Document, Origin};
 use crate::error::Error;
 use std::sync::Arc;
 
@@ -24,6 +24,8 @@ pub(super) enum Part {
     Whole,
     /// The line it begins on, from 1.
     Line(u64),
+    /// The object of a JSON file, from 1.
+    Item(u64),
     /// The record of an archive, from 1.
     Record(u64),
 }
@@ -37,6 +39,10 @@ pub(super) enum Shape {
     #[cfg(feature = "html")]
     Html(super::html::Delivery),
     JsonLine,
+    /// What stood in a cell of a table, which may be nothing.
+    Cell,
+    #[cfg(feature = "html")]
+    Nitf,
 }
 
 impl Raw {
@@ -55,6 +61,7 @@ impl Raw {
         match self.part {
             Part::Whole => self.path.clone(),
             Part::Line(line) => format!("{}:{line}", self.path),
+            Part::Item(n) => format!("{}:item {n}", self.path),
             Part::Record(n) => match &self.id {
                 Some(id) => format!("{}:record {n} ({id})", self.path),
                 None => format!("{}:record {n}", self.path),
@@ -80,7 +87,13 @@ impl Raw {
             Shape::Markdown => super::markdown::document(place, self.bytes)?,
             #[cfg(feature = "html")]
             Shape::Html(delivery) => super::html::document(place, self.bytes, &delivery)?,
-            Shape::JsonLine => jsonl::document(&place, &self.bytes)?,
+            #[cfg(feature = "html")]
+            Shape::Nitf => super::nitf::document(place, self.bytes)?,
+            Shape::JsonLine => jsonl::document(&place, &self.bytes, &self.options)?,
+            Shape::Cell if self.bytes.is_empty() => Document::plain(place, "")?,
+            Shape::Cell => decode::text(&place, self.bytes)?
+                .document(place)?
+                .with_origin(Origin::Unknown),
         };
         let document = match self.id {
             Some(id) => document.with_id(id),

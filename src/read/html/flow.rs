@@ -11,10 +11,10 @@ const BETWEEN: &str = "\n\n";
 
 /// Words so far.
 #[derive(Debug, Default)]
-pub(super) struct Flow {
-    pub(super) text: String,
+pub(in crate::read) struct Flow {
+    pub(in crate::read) text: String,
     /// Where the words came from; only kept where they are told with their places.
-    pub(super) pieces: Vec<Piece>,
+    pub(in crate::read) pieces: Vec<Piece>,
     /// Where the block begins that is being written.
     block: usize,
     gap: Gap,
@@ -76,12 +76,12 @@ impl Flow {
     }
 
     /// Breaks the line, as `<br>` does.
-    pub(super) fn line(&mut self) {
+    pub(in crate::read) fn line(&mut self) {
         self.gap = Gap::Line;
     }
 
     /// Ends the block; returns where it stands, if it has words.
-    pub(super) fn end_block(&mut self) -> Option<Span> {
+    pub(in crate::read) fn end_block(&mut self) -> Option<Span> {
         self.gap = Gap::None;
         let (start, end) = (self.block, self.text.len());
         self.block = end;

@@ -10,6 +10,10 @@ mod flow;
 mod source;
 mod tags;
 
+pub(super) use flow::Flow;
+pub(super) use source::write_text;
+pub(super) use tags::{Token, attribute, tokens};
+
 use super::decode::{self, Decoded};
 use crate::document::{Document, Metadata};
 use crate::error::{Error, ErrorKind};
@@ -56,6 +60,19 @@ pub(super) fn document(id: String, bytes: Vec<u8>, delivery: &Delivery) -> Resul
         .with_encoding(page.encoding)
         .with_metadata(metadata)
         .with_origin(origin))
+}
+
+/// Parses the HTML of a story that comes without a page around it.
+pub(super) fn fragment(id: &str, html: &str, metadata: Metadata) -> Result<Document, Error> {
+    if html.len() > LONGEST {
+        let message = format!("HTML longer than {} MiB", LONGEST >> 20);
+        return Err(Error::new(ErrorKind::Limit, id, message));
+    }
+    check_size(id, html)?;
+    let page = dom_query::Document::from(html);
+    let article = Article::of(&page, metadata.headline.as_deref());
+    let document = Document::of_blocks(id, article.text, article.blocks)?;
+    Ok(document.with_metadata(metadata))
 }
 
 /// Refuses a page whose tree would take all memory or stack.

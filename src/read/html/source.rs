@@ -40,7 +40,7 @@ impl<'p> Source<'p> {
         }
         for token in tokens(&page.text) {
             match token {
-                Token::Text(text, at) => write(&mut flow, text, at),
+                Token::Text(text, at) => write_text(&mut flow, text, at),
                 Token::Start { name, .. } if name.eq_ignore_ascii_case("br") => flow.line(),
                 Token::Start { name, .. } if name.eq_ignore_ascii_case("q") => flow.word("“", None),
                 Token::End { name } if name.eq_ignore_ascii_case("q") => flow.word("”", None),
@@ -103,7 +103,7 @@ impl<'p> Source<'p> {
 }
 
 /// Writes text with its entities read.
-fn write(flow: &mut Flow, text: &str, at: usize) {
+pub(in crate::read) fn write_text(flow: &mut Flow, text: &str, at: usize) {
     let mut start = 0;
     for amp in memchr::memchr_iter(b'&', text.as_bytes()) {
         if amp < start {

@@ -5,14 +5,14 @@ use std::borrow::Cow;
 
 /// A part of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Token<'h> {
+pub(in crate::read) enum Token<'h> {
     /// Text that is shown, entities and all, and where it begins.
     Text(&'h str, usize),
     /// `<p class="lead">`.
     Start {
         name: &'h str,
-        /// Whether it ends in `/>`.
-        closes_itself: bool,
+        /// What stands between the name and `>`.
+        attributes: &'h str,
         at: usize,
     },
     /// `</p>`.
@@ -20,7 +20,7 @@ pub(super) enum Token<'h> {
 }
 
 /// The tokens of a page.
-pub(super) struct Tokens<'h> {
+pub(in crate::read) struct Tokens<'h> {
     html: &'h str,
     at: usize,
 }
@@ -43,7 +43,7 @@ const CLOSED_BY_THE_NEXT: [&str; 19] = [
 ];
 
 /// Cuts a page into tokens.
-pub(super) fn tokens(html: &str) -> Tokens<'_> {
+pub(in crate::read) fn tokens(html: &str) -> Tokens<'_> {
     Tokens { html, at: 0 }
 }
 
@@ -100,7 +100,7 @@ impl<'h> Tokens<'h> {
         }
         Some(Token::Start {
             name,
-            closes_itself: attributes[..tag].ends_with("/>"),
+            attributes: attributes[..tag].trim_end_matches('>'),
             at,
         })
     }
@@ -149,6 +149,21 @@ fn opaque_len(html: &str, name: &str) -> usize {
         .map_or(html.len(), |at| at + after(&html[at..], ">"))
 }
 
+/// Returns the value of an attribute, if it has one, with its entities read.
+pub(in crate::read) fn attribute(attributes: &str, name: &str) -> Option<String> {
+    let mut rest = attributes;
+    while let Some((before, behind)) = rest.split_once('=') {
+        let behind = behind.trim_start();
+        let mark = behind.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        let (value, after) = behind[1..].split_once(mark)?;
+        if before.trim().eq_ignore_ascii_case(name) {
+            return (!value.is_empty()).then(|| htmlize::unescape(value).into_owned());
+        }
+        rest = after;
+    }
+    None
+}
+
 /// Returns the place behind the first `what`.
 fn after(html: &str, what: &str) -> usize {
     memchr::memmem::find(html.as_bytes(), what.as_bytes()).map_or(html.len(), |at| at + what.len())
@@ -176,12 +191,13 @@ pub(super) fn measure(html: &str) -> Size {
             Token::Text(..) => {}
             Token::Start {
                 name,
-                closes_itself,
+                attributes,
                 at,
             } => {
                 size.elements += 1;
                 // Outside of drawings `<div/>` is an open tag all the same.
-                let closed = closes_itself && (is_open(&open, "svg") || is_open(&open, "math"));
+                let closed =
+                    attributes.ends_with('/') && (is_open(&open, "svg") || is_open(&open, "math"));
                 if closed || is_one_of(&VOID, name) || is_one_of(&CLOSED_BY_THE_NEXT, name) {
                     continue;
                 }

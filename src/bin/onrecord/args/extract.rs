@@ -1,6 +1,6 @@
 //! `onrecord extract`, as typed.
 
-use super::{Color, Format, InputFormat, Part};
+use super::{Color, Format, ReadingArgs};
 use crate::speaker::Wanted;
 use std::num::NonZero;
 use std::path::PathBuf;
@@ -16,8 +16,9 @@ use std::path::PathBuf;
 pub(crate) struct ExtractArgs {
     /// Stories to read: files, folders, or - for standard input
     ///
-    /// A text, Markdown or HTML file is one story. A JSONL file has one story a line:
-    /// {"id": "…", "text": "…"}. A WARC file has the pages of a crawl. All may be compressed (.gz).
+    /// A text, Markdown, HTML or NITF file is one story. A JSONL file has one story a line,
+    /// {"id": "…", "text": "…"}, a CSV file one a row, a WARC file the pages of a crawl. All may be
+    /// compressed (.gz). A folder gives what is named like a story; JSON and CSV have to be named.
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
 
@@ -55,16 +56,6 @@ pub(crate) struct ExtractArgs {
     #[arg(long)]
     pub(crate) excel: bool,
 
-    /// Leave parts of web pages and Markdown out: headings, block-quotes, pull-quotes, captions,
-    /// related (links to other stories)
-    #[arg(
-        long,
-        value_name = "PARTS",
-        value_delimiter = ',',
-        hide_possible_values = true
-    )]
-    pub(crate) without: Vec<Part>,
-
     /// Add the words of FILE (CSV) to the built-in reporting verbs, roles and titles
     #[arg(long, value_name = "FILE")]
     pub(crate) lexicon: Option<PathBuf>,
@@ -83,16 +74,8 @@ pub(crate) struct ExtractArgs {
     )]
     pub(crate) color: Color,
 
-    /// What the stories are: auto (by name, or else by their first bytes), text, markdown, html,
-    /// jsonl or warc
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        default_value = "auto",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(crate) input_format: InputFormat,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
 }
 
 const EXTRACT_EXAMPLES: &str = "\
@@ -105,6 +88,12 @@ Examples:
 
   A folder of stories as a spreadsheet, only answers that are at least 90 % sure:
       onrecord extract stories/ --min-confidence 0.9 --excel -o quotes.csv
+
+  A table with the stories in the column body:
+      onrecord extract stories.csv --text-field body --id-field url
+
+  The pages of a crawl, without what stands under the pictures:
+      onrecord extract crawl.warc.gz --without captions,pull-quotes -o quotes.jsonl
 
   Everything one person said:
       onrecord extract stories/ --speaker \"Emily Horne\"

@@ -3,11 +3,13 @@
 
 mod eval;
 mod extract;
+mod reading;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 pub(crate) use eval::{EvalArgs, EvalFormat};
 pub(crate) use extract::ExtractArgs;
+pub(crate) use reading::{InputFormat, Part, ReadingArgs};
 
 /// Finds the quotes in news stories and says who said them.
 #[derive(Debug, Parser)]
@@ -46,25 +48,4 @@ pub(crate) enum Color {
     Auto,
     Always,
     Never,
-}
-
-/// What the inputs are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum InputFormat {
-    Auto,
-    Text,
-    Markdown,
-    Html,
-    Jsonl,
-    Warc,
-}
-
-/// What may be left out of a story.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Part {
-    Headings,
-    BlockQuotes,
-    PullQuotes,
-    Captions,
-    Related,
 }

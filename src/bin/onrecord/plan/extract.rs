@@ -56,7 +56,7 @@ pub(crate) fn extract(args: ExtractArgs) -> Extract {
         },
         target,
         paths: args.paths,
-        reading: reading(args.input_format, &args.without),
+        reading: reading(args.reading),
         lexicon: args.lexicon,
         jobs: args.jobs,
         min_confidence: args.min_confidence,

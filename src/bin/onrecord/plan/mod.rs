@@ -2,14 +2,14 @@
 
 mod eval;
 mod extract;
+mod reading;
 
-use crate::args::{Color, Format, InputFormat, Part};
+use crate::args::{Color, Format};
 use crate::output::Target;
 pub(crate) use eval::{Eval, eval};
 pub(crate) use extract::{Extract, extract};
-use onrecord::document::BlockKind;
-use onrecord::read;
 use onrecord::write::Paint;
+pub(crate) use reading::reading;
 use std::io;
 use std::path::Path;
 
@@ -35,25 +35,6 @@ fn named(path: &Path) -> Result<Format, String> {
         )),
         _ => Ok(Format::Csv),
     }
-}
-
-/// Makes the options of the reading.
-fn reading(format: InputFormat, without: &[Part]) -> read::Options {
-    let format = match format {
-        InputFormat::Auto => read::Format::Auto,
-        InputFormat::Text => read::Format::Text,
-        InputFormat::Markdown => read::Format::Markdown,
-        InputFormat::Html => read::Format::Html,
-        InputFormat::Jsonl => read::Format::Jsonl,
-        InputFormat::Warc => read::Format::Warc,
-    };
-    read::Options::from(format).without(without.iter().map(|part| match part {
-        Part::Headings => BlockKind::Heading,
-        Part::BlockQuotes => BlockKind::BlockQuote,
-        Part::PullQuotes => BlockKind::PullQuote,
-        Part::Captions => BlockKind::Caption,
-        Part::Related => BlockKind::Related,
-    }))
 }
 
 /// Decides on colours: `--color`, or else `NO_COLOR`, `CLICOLOR` and the terminal.

@@ -1,9 +1,9 @@
 """Makes a WARC.gz of 2,000 pages with warcio, damages three records, and says what has to come out.
 
     pip install warcio
-    python tests/warcio.py target/warcio
+    python tests/make_warc.py target/warcio
     cargo run --release -- extract target/warcio/crawl.warc.gz --format jsonl > target/warcio/quotes.jsonl
-    python tests/warcio.py target/warcio --check
+    python tests/make_warc.py target/warcio --check
 """
 
 import io
@@ -16,7 +16,12 @@ from warcio.warcwriter import WARCWriter
 
 PAGES = 2000
 TRUNCATED, WRONG_LENGTH, WINDOWS_1252 = 700, 1100, 1500
-STYLES = ["broadsheet", "tabloid", "wire", "div-soup"]
+STYLES = [
+    ("broadsheet", 'itemprop="articleBody">'),
+    ("tabloid", 'class="story-text">'),
+    ("wire", 'class="StandardArticleBody_body">'),
+    ("div-soup", 'class="css-body">'),
+]
 
 
 def url(n):
@@ -24,15 +29,13 @@ def url(n):
 
 
 def page(n):
-    """One of the pages of tests/pages, with a quote of its own."""
-    path = Path(__file__).parent / "pages" / f"{STYLES[n % len(STYLES)]}.html"
-    own = f"<p class='para'>“This is story number {n} of them all,” said Café owner Ann Lee of the paper.</p>"
-    html = path.read_text()
-    cut = html.rindex("</p>") if n % len(STYLES) == 2 else html.index("</p>", len(html) // 3)
-    if n % len(STYLES) == 3:
-        cut = html.index('<div class="css-p">“I have driven')
-        return html[:cut] + own.replace("<p", "<div").replace("</p>", "</div>") + html[cut:]
-    return html[: cut + 4] + own + html[cut + 4 :]
+    """One of the pages of tests/pages, with a quote of its own before its first paragraph."""
+    style, story = STYLES[n % len(STYLES)]
+    html = (Path(__file__).parent / "pages" / f"{style}.html").read_text()
+    tag = "div" if style == "div-soup" else "p"
+    own = f"<{tag}>“This is story number {n} of them all,” said Café owner Ann Lee of the paper.</{tag}>"
+    at = html.index(f"<{tag}", html.index(story) + len(story))
+    return html[:at] + own + html[at:]
 
 
 def member(n):
