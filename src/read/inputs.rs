@@ -7,7 +7,7 @@ use super::jsonl::Lines;
 use super::raw::{Part, Shape};
 use super::walk::Walk;
 use super::warc::Archive;
-use super::{Format, Options, Raw, Reader};
+use super::{Format, Meter, Options, Raw, Reader};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use std::fmt;
@@ -18,7 +18,8 @@ use std::sync::Arc;
 
 /// Fetches the stories of `paths`, in the order given; `-` is standard input.
 ///
-/// A folder is walked, in the order of file names, and gives the files whose names say that they
+/// A path that is no file and has `*`, `?` or `[` in it is a pattern: `stories/**/*.html` is every
+/// page below `stories`. A folder is walked, in the order of file names, and gives the files whose names say that they
 /// hold stories: text, Markdown, web pages, JSONL; with a format forced, those named as that format.
 /// Hidden files and folders (`.git`) are passed over. Nothing is opened before the iterator gets
 /// there.
@@ -28,6 +29,7 @@ pub fn inputs(paths: &[PathBuf], options: impl Into<Options>) -> Inputs {
         walk: Walk::over(paths, options.format),
         options,
         open: None,
+        meter: Meter::default(),
     }
 }
 
@@ -45,6 +47,14 @@ pub struct Inputs {
     options: Arc<Options>,
     /// The file of many stories that is being read.
     open: Option<Stories>,
+    meter: Meter,
+}
+
+impl Inputs {
+    /// Returns what tells how many bytes have been fetched, also while others iterate.
+    pub fn meter(&self) -> Meter {
+        self.meter.clone()
+    }
 }
 
 /// The stories of one file.
@@ -73,7 +83,7 @@ impl Iterator for Inputs {
             let opened = self
                 .walk
                 .next()?
-                .and_then(|path| open(&path, &self.options));
+                .and_then(|path| open(&path, &self.options, &self.meter));
             match opened {
                 Ok(Opened::Story(raw)) => return Some(Ok(raw)),
                 Ok(Opened::Stories(stories)) => self.open = Some(stories),
@@ -88,10 +98,10 @@ enum Opened {
     Stories(Stories),
 }
 
-fn open(path: &Path, options: &Arc<Options>) -> Result<Opened, Error> {
+fn open(path: &Path, options: &Arc<Options>, meter: &Meter) -> Result<Opened, Error> {
     let name = path.display().to_string();
     let failed = |error| Error::io(name.as_str(), error);
-    let mut reader = bytes(path).map_err(failed)?;
+    let mut reader = bytes(path, meter).map_err(failed)?;
     let first = reader.fill_buf().map_err(failed)?;
     let packing = Packing::of(first);
     if let Some(feature) = packing.feature() {
@@ -146,12 +156,13 @@ fn stories(stories: impl Iterator<Item = Result<Raw, Error>> + Send + 'static) -
 }
 
 /// Opens an input.
-fn bytes(path: &Path) -> io::Result<Reader> {
+fn bytes(path: &Path, meter: &Meter) -> io::Result<Reader> {
     let bytes: Box<dyn Read + Send> = match path.to_str() {
         Some("-") => Box::new(io::stdin()),
         _ => Box::new(File::open(path)?),
     };
-    Ok(Box::new(BufReader::with_capacity(1 << 18, bytes)))
+    let counted = meter.counting(bytes);
+    Ok(Box::new(BufReader::with_capacity(1 << 18, counted)))
 }
 
 fn story(path: String, reader: Reader, shape: Shape, options: &Arc<Options>) -> Result<Raw, Error> {

@@ -19,6 +19,7 @@ mod json;
 mod jsonl;
 #[cfg(feature = "markdown")]
 mod markdown;
+mod meter;
 mod ninjs;
 #[cfg(feature = "html")]
 mod nitf;
@@ -29,6 +30,7 @@ mod warc;
 
 pub use format::Format;
 pub use inputs::{Inputs, documents, inputs};
+pub use meter::{Meter, size};
 pub use options::Options;
 pub use raw::Raw;
 

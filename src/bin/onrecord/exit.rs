@@ -12,6 +12,8 @@ pub(crate) enum Exit {
     Done,
     /// Something could not be done; the rest was.
     Failed,
+    /// Somebody ended it before all was done.
+    Interrupted,
 }
 
 impl From<Exit> for ExitCode {
@@ -20,6 +22,7 @@ impl From<Exit> for ExitCode {
             Exit::Done => ExitCode::SUCCESS,
             // 1 is for findings, as in `grep`: a quote that changed, a check that failed.
             Exit::Failed => ExitCode::from(2),
+            Exit::Interrupted => ExitCode::from(crate::interrupt::EXIT_CODE),
         }
     }
 }

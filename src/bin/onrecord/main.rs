@@ -4,11 +4,14 @@
 //! carries a plan out. Data go to standard output, words for people to standard error.
 
 mod args;
+mod checkpoint;
 mod eval;
 mod exit;
 mod extract;
+mod interrupt;
 mod output;
 mod plan;
+mod progress;
 mod speaker;
 mod summary;
 

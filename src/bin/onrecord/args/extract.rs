@@ -60,6 +60,20 @@ pub(crate) struct ExtractArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) lexicon: Option<PathBuf>,
 
+    /// Go on with a run of the same arguments that was ended; needs -o
+    ///
+    /// While it runs, the output stands in FILE.partial, and FILE.checkpoint says how far it is.
+    #[arg(long, requires = "output")]
+    pub(crate) resume: bool,
+
+    /// Go on behind what cannot be read, and exit with 2 at the end [default]
+    #[arg(long, overrides_with = "no_skip_errors")]
+    pub(crate) skip_errors: bool,
+
+    /// End at the first input that cannot be read
+    #[arg(long, overrides_with = "skip_errors")]
+    pub(crate) no_skip_errors: bool,
+
     /// How many stories to work on at a time [default: one a processor]
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZero<usize>>,

@@ -23,6 +23,24 @@ pub(crate) struct Extract {
     pub(crate) writer: Box<dyn Writer>,
     pub(crate) target: Target,
     pub(crate) summary: Summary,
+    pub(crate) errors: Errors,
+    pub(crate) resume: Resume,
+    /// What was asked for, so that another run can tell whether it is the same.
+    pub(crate) arguments: String,
+}
+
+/// What becomes of the rest where an input cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Errors {
+    Skip,
+    Stop,
+}
+
+/// Whether a run goes on where another has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Resume {
+    Anew,
+    IfBegun,
 }
 
 /// Makes a plan of the arguments. Arguments that contradict each other end the program.
@@ -54,6 +72,15 @@ pub(crate) fn extract(args: ExtractArgs) -> Extract {
             Page::Table => Box::new(Table::new(screen)),
             Page::Explain => Box::new(Explain::new(screen)),
         },
+        arguments: arguments(&args, page),
+        errors: match args.no_skip_errors {
+            true => Errors::Stop,
+            false => Errors::Skip,
+        },
+        resume: match args.resume {
+            true => Resume::IfBegun,
+            false => Resume::Anew,
+        },
         target,
         paths: args.paths,
         reading: reading(args.reading),
@@ -67,6 +94,20 @@ pub(crate) fn extract(args: ExtractArgs) -> Extract {
             Summary::Left
         },
     }
+}
+
+/// Writes down everything that the bytes of the output depend on.
+fn arguments(args: &ExtractArgs, page: Page) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    let ExtractArgs {
+        paths,
+        min_confidence,
+        speaker,
+        lexicon,
+        reading,
+        ..
+    } = args;
+    format!("{version} {paths:?} {page:?} {min_confidence} {speaker:?} {lexicon:?} {reading:?}")
 }
 
 /// What is printed.

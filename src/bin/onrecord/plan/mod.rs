@@ -7,7 +7,7 @@ mod reading;
 use crate::args::{Color, Format};
 use crate::output::Target;
 pub(crate) use eval::{Eval, eval};
-pub(crate) use extract::{Extract, extract};
+pub(crate) use extract::{Errors, Extract, Resume, extract};
 use onrecord::write::Paint;
 pub(crate) use reading::reading;
 use std::io;
