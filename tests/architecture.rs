@@ -108,6 +108,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("flate2", &["read"]),
     ("htmlize", &["read"]),
     ("indicatif", &["bin"]),
+    ("parquet", &["read"]),
     ("pulldown_cmark", &["read"]),
     ("rayon", &["batch"]),
     ("serde_json", &["eval", "read", "write"]),

@@ -26,6 +26,8 @@ pub enum Format {
     Nitf,
     /// The web pages of a crawl.
     Warc,
+    /// One story a row, its words in the column `text`; from a file, not from standard input.
+    Parquet,
 }
 
 impl Format {
@@ -48,6 +50,7 @@ impl Format {
             "csv" | "tsv" => Format::Csv,
             "nitf" => Format::Nitf,
             "warc" => Format::Warc,
+            "parquet" => Format::Parquet,
             _ => Format::Auto,
         }
     }
@@ -69,6 +72,8 @@ impl Format {
             || (begins("<?xml") && memchr::memmem::find(opens, b"<nitf").is_some())
         {
             Format::Nitf
+        } else if bytes.starts_with(b"PAR1") {
+            Format::Parquet
         } else if bytes.starts_with(b"WARC/1.") {
             Format::Warc
         } else if ["<!doctype html", "<html", "<head", "<body"]

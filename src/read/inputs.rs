@@ -58,7 +58,7 @@ impl Inputs {
 }
 
 /// The stories of one file.
-type Stories = Box<dyn Iterator<Item = Result<Raw, Error>> + Send>;
+type Stories = Box<dyn Iterator<Item = Result<Raw, Error>>>;
 
 impl fmt::Debug for Inputs {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -117,6 +117,15 @@ fn open(path: &Path, options: &Arc<Options>, meter: &Meter) -> Result<Opened, Er
         #[cfg(feature = "gzip")]
         return Ok(stories(Archive::gzip(name, reader, Arc::clone(options))));
     }
+    if format == Format::Parquet {
+        // A table is read from its end.
+        if path.as_os_str() == "-" {
+            let message = "Parquet has to come from a file";
+            return Err(Error::new(ErrorKind::Usage, name, message));
+        }
+        #[cfg(feature = "parquet")]
+        return super::parquet::Table::open(path, Arc::clone(options)).map(stories);
+    }
     let reader = packing.reader(reader).map_err(failed)?;
     opened(name, reader, format, options)
 }
@@ -146,12 +155,13 @@ fn opened(
         // Markdown is text that can be read as it is.
         #[cfg(not(feature = "markdown"))]
         Format::Markdown => Shape::Text,
+        Format::Parquet => return Err(not_built(name, "parquet")),
         Format::Auto | Format::Text => Shape::Text,
     };
     story(name, reader, shape, options).map(Opened::Story)
 }
 
-fn stories(stories: impl Iterator<Item = Result<Raw, Error>> + Send + 'static) -> Opened {
+fn stories(stories: impl Iterator<Item = Result<Raw, Error>> + 'static) -> Opened {
     Opened::Stories(Box::new(stories))
 }
 

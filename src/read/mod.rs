@@ -24,6 +24,8 @@ mod ninjs;
 #[cfg(feature = "html")]
 mod nitf;
 mod options;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod raw;
 mod walk;
 mod warc;

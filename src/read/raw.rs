@@ -26,6 +26,9 @@ pub(super) enum Part {
     Line(u64),
     /// The object of a JSON file, from 1.
     Item(u64),
+    /// The row of a table without lines, from 1.
+    #[cfg(feature = "parquet")]
+    Row(u64),
     /// The record of an archive, from 1.
     Record(u64),
 }
@@ -62,6 +65,8 @@ impl Raw {
             Part::Whole => self.path.clone(),
             Part::Line(line) => format!("{}:{line}", self.path),
             Part::Item(n) => format!("{}:item {n}", self.path),
+            #[cfg(feature = "parquet")]
+            Part::Row(n) => format!("{}:row {n}", self.path),
             Part::Record(n) => match &self.id {
                 Some(id) => format!("{}:record {n} ({id})", self.path),
                 None => format!("{}:record {n}", self.path),

@@ -5,7 +5,7 @@ use clap::ValueEnum;
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReadingArgs {
     /// What the stories are: auto (by name, or else by their first bytes), text, markdown, html,
-    /// jsonl, json, csv, nitf or warc
+    /// jsonl, json, csv, nitf, warc or parquet
     #[arg(
         long,
         value_name = "FORMAT",
@@ -46,6 +46,7 @@ pub(crate) enum InputFormat {
     Csv,
     Nitf,
     Warc,
+    Parquet,
 }
 
 /// What may be left out of a story.

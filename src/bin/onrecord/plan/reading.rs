@@ -27,6 +27,7 @@ fn format(typed: InputFormat) -> Format {
         InputFormat::Csv => Format::Csv,
         InputFormat::Nitf => Format::Nitf,
         InputFormat::Warc => Format::Warc,
+        InputFormat::Parquet => Format::Parquet,
     }
 }
 
