@@ -8,6 +8,7 @@ mod extract;
 mod init;
 mod review;
 mod verify;
+mod reading;
 
 use crate::settings::Given;
 pub(crate) use check::{CheckArgs, FailOn, ReportArgs};
@@ -19,6 +20,7 @@ pub(crate) use extract::ExtractArgs;
 pub(crate) use init::InitArgs;
 pub(crate) use review::ReviewArgs;
 pub(crate) use verify::{Bar, VerifyArgs};
+pub(crate) use reading::{InputFormat, Part, ReadingArgs};
 
 /// Finds the quotes in news stories and says who said them.
 #[derive(Debug, Parser)]
@@ -77,12 +79,4 @@ pub(crate) enum Color {
     Auto,
     Always,
     Never,
-}
-
-/// What the inputs are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum InputFormat {
-    Auto,
-    Text,
-    Jsonl,
 }
