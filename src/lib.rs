@@ -24,6 +24,7 @@
 pub mod attribute;
 pub mod batch;
 pub mod compare;
+pub mod diff;
 pub mod document;
 pub mod error;
 pub mod eval;

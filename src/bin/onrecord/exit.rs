@@ -10,6 +10,8 @@ pub(crate) enum Exit {
     /// All was done.
     #[default]
     Done,
+    /// All was done, and there is something to look at.
+    Found,
     /// Something could not be done; the rest was.
     Failed,
 }
@@ -18,7 +20,8 @@ impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> ExitCode {
         match exit {
             Exit::Done => ExitCode::SUCCESS,
-            // 1 is for findings, as in `grep`: a quote that changed, a check that failed.
+            // As in `diff`: a quote that changed, a check that failed.
+            Exit::Found => ExitCode::from(1),
             Exit::Failed => ExitCode::from(2),
         }
     }

@@ -4,9 +4,12 @@
 //! carries a plan out. Data go to standard output, words for people to standard error.
 
 mod args;
+mod diff;
 mod eval;
 mod exit;
 mod extract;
+mod fail_on;
+mod git;
 mod output;
 mod plan;
 mod speaker;
@@ -22,6 +25,7 @@ fn main() -> ExitCode {
     let exit = match (args.completions, args.command) {
         (Some(shell), _) => completions(shell),
         (None, Some(Command::Extract(args))) => extract::run(plan::extract(args)),
+        (None, Some(Command::Diff(args))) => diff::run(&plan::diff(args)),
         (None, Some(Command::Eval(args))) => eval::run(&plan::eval(args)),
         (None, None) => Exit::Failed, // clap has shown the help instead.
     };

@@ -1,11 +1,13 @@
 //! What was typed, a file for each subcommand. Nothing here is decided that depends on more than
 //! one argument.
 
+mod diff;
 mod eval;
 mod extract;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+pub(crate) use diff::DiffArgs;
 pub(crate) use eval::{EvalArgs, EvalFormat};
 pub(crate) use extract::ExtractArgs;
 
@@ -29,6 +31,7 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Extract(ExtractArgs),
+    Diff(DiffArgs),
     Eval(EvalArgs),
 }
 

@@ -1,10 +1,12 @@
 //! What the arguments mean, once the terminal and each other are taken into account.
 
+mod diff;
 mod eval;
 mod extract;
 
 use crate::args::{Color, Format};
 use crate::output::Target;
+pub(crate) use diff::{Diff, Versions, diff};
 pub(crate) use eval::{Eval, eval};
 pub(crate) use extract::{Extract, extract};
 use onrecord::write::Paint;

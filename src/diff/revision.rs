@@ -1,0 +1,91 @@
+//! A revision made ready to be compared.
+
+use super::frame::Frame;
+use super::identity::Figure;
+use super::vocabulary::Vocabulary;
+use crate::attribute::{Attribution, Outcome};
+use crate::compare::Words;
+use crate::extract::Analysis;
+use crate::mention::{SpeakerId, SpeakerKind};
+use crate::scan::{Quote, QuoteId};
+
+/// One version of a story, its quotes and their frames in numbers.
+pub(super) struct Revision<'a> {
+    pub(super) analysis: &'a Analysis,
+    /// The quotes of the story itself, in reading order. A quote inside a quote is part of its words.
+    pub(super) quotes: Vec<Quotation<'a>>,
+    pub(super) frame: Frame,
+    /// Everybody who is named, by the index of the speaker.
+    pub(super) figures: Vec<Figure>,
+}
+
+/// One quote.
+pub(super) struct Quotation<'a> {
+    pub(super) id: QuoteId,
+    pub(super) quote: &'a Quote,
+    pub(super) attribution: &'a Attribution,
+    pub(super) words: Words<'a>,
+    /// The numbers of the words that are spoken: signs left out.
+    pub(super) spoken: Vec<u32>,
+    /// Which words those are.
+    pub(super) places: Vec<usize>,
+    /// Who says it, as far as the story tells.
+    pub(super) speaker: Option<SpeakerId>,
+}
+
+impl<'a> Revision<'a> {
+    pub(super) fn of(analysis: &'a Analysis, vocabulary: &mut Vocabulary) -> Revision<'a> {
+        let records = analysis.records().filter(|r| r.quote().depth == 0);
+        let quotes = records.map(|record| {
+            let words = Words::of(record.words());
+            let places: Vec<usize> = (0..words.len())
+                .filter(|&n| words.sort(n).is_spoken())
+                .collect();
+            Quotation {
+                id: record.id(),
+                quote: record.quote(),
+                attribution: record.attribution(),
+                spoken: places
+                    .iter()
+                    .map(|&n| vocabulary.number(words.key(n)))
+                    .collect(),
+                places,
+                words,
+                speaker: speaker(analysis, record.attribution()),
+            }
+        });
+        Revision {
+            quotes: quotes.filter(|quote| !quote.spoken.is_empty()).collect(),
+            frame: Frame::of(analysis, vocabulary),
+            figures: analysis.cast.speakers.iter().map(Figure::of).collect(),
+            analysis,
+        }
+    }
+
+    /// Returns what decides which of two revisions is looked at first.
+    pub(super) fn order(&self) -> (usize, &'a str) {
+        let text = self.analysis.document.text();
+        (text.len(), text)
+    }
+
+    /// Returns who says a quote.
+    pub(super) fn figure(&self, quote: &Quotation<'_>) -> Option<&Figure> {
+        quote.speaker.map(|id| &self.figures[id.index()])
+    }
+}
+
+/// Returns who says a quote; nobody for a pronoun whose owner the story does not tell.
+fn speaker(analysis: &Analysis, attribution: &Attribution) -> Option<SpeakerId> {
+    let Outcome::Spoken { speaker, .. } = attribution.outcome else {
+        return None;
+    };
+    let kind = analysis.cast.speakers[speaker.index()].kind;
+    (kind != SpeakerKind::Unresolved).then_some(speaker)
+}
+
+impl Quotation<'_> {
+    /// Tells whether somebody's words are quoted, and no title or term.
+    pub(super) fn is_speech(&self) -> bool {
+        self.attribution.outcome != Outcome::NotSpeech
+    }
+}

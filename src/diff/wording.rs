@@ -1,0 +1,91 @@
+//! What happened to the words of a quote.
+
+use super::Kind;
+use crate::compare::{Edit, Note, Permille, Words, edits, similarity};
+use std::ops::Range;
+
+/// The words of two quotes compared.
+pub(super) struct Wording {
+    /// [`Kind::Wording`], [`Kind::Typography`], [`Kind::Truncated`], [`Kind::Extended`].
+    pub(super) kinds: Vec<Kind>,
+    pub(super) edits: Vec<Edit>,
+    pub(super) similarity: Permille,
+}
+
+/// Compares the words of two quotes.
+pub(super) fn compare(before: &Words<'_>, after: &Words<'_>) -> Wording {
+    let mut edits = edits(before, after);
+    slide(before, after, &mut edits);
+    let mut kinds: Vec<Kind> = edits.iter().map(|edit| kind(before, after, edit)).collect();
+    if has_other_signs(before, after, &edits) {
+        kinds.push(Kind::Typography);
+    }
+    kinds.sort_unstable();
+    kinds.dedup();
+    Wording {
+        similarity: similarity(before, after, &edits),
+        kinds,
+        edits,
+    }
+}
+
+/// Names what one edit is.
+fn kind(before: &Words<'_>, after: &Words<'_>, edit: &Edit) -> Kind {
+    if edit.is_typographic() {
+        return Kind::Typography;
+    }
+    let old = spoken(before, &edit.before);
+    let new = spoken(after, &edit.after);
+    let ellipsis = edit.note == Some(Note::Ellipsis);
+    let edge = |words: &Words<'_>, range: &Range<usize>| {
+        spoken(words, &(0..range.start)) == 0 || spoken(words, &(range.end..words.len())) == 0
+    };
+    match (old, new) {
+        (0, 0) => Kind::Typography,
+        (_, 0) if ellipsis || edge(before, &edit.before) => Kind::Truncated,
+        (0, _) if ellipsis || edge(after, &edit.after) => Kind::Extended,
+        _ => Kind::Wording,
+    }
+}
+
+fn spoken(words: &Words<'_>, range: &Range<usize>) -> usize {
+    range.clone().filter(|&n| words.sort(n).is_spoken()).count()
+}
+
+/// Moves a deletion or an insertion to the beginning of the quote where the same words allow it (to
+/// the end they are moved already, because equal beginnings are taken off first): of "we said we will go", "said we" was not cut, but "we said".
+fn slide(before: &Words<'_>, after: &Words<'_>, edits: &mut [Edit]) {
+    for n in 0..edits.len() {
+        let start = n.checked_sub(1).map_or((0, 0), |n| (edits[n].before.end, edits[n].after.end));
+        let edit = &mut edits[n];
+        if edit.after.is_empty() && start.0 == 0 && slides(before, &edit.before) {
+            let length = edit.before.len();
+            (edit.before, edit.after) = (0..length, 0..0);
+        } else if edit.before.is_empty() && start.1 == 0 && slides(after, &edit.after) {
+            let length = edit.after.len();
+            (edit.before, edit.after) = (0..0, 0..length);
+        }
+    }
+}
+
+/// Tells whether cutting a range leaves the same words as cutting as many from the beginning.
+fn slides(words: &Words<'_>, range: &Range<usize>) -> bool {
+    (0..range.start).all(|n| words.folded(n) == words.folded(n + range.len()))
+}
+
+/// Tells whether words that are the same are written with other signs: "don’t" for "don't".
+fn has_other_signs(before: &Words<'_>, after: &Words<'_>, edits: &[Edit]) -> bool {
+        let (mut old, mut new) = (0, 0);
+    let ends = edits.iter().map(|edit| (edit.before.clone(), edit.after.clone()));
+    let last = (before.len()..before.len(), after.len()..after.len());
+    for (edit_before, edit_after) in ends.chain([last]) {
+        while old < edit_before.start {
+            if before.text()[before.span(old)] != after.text()[after.span(new)] {
+                return true;
+            }
+            (old, new) = (old + 1, new + 1);
+        }
+        (old, new) = (edit_before.end, edit_after.end);
+    }
+    false
+}
