@@ -7,7 +7,8 @@
 use super::vocabulary::Vocabulary;
 use crate::compare::runs;
 use crate::extract::Analysis;
-use crate::scan::TokenKind;
+use crate::scan::{Scan, TokenKind};
+use crate::text::Span;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -62,6 +63,14 @@ impl Frame {
     pub(super) fn words(&self, tokens: Range<usize>) -> Option<Range<usize>> {
         let first = self.tokens.binary_search(&tokens.start).ok()?;
         Some(first..first + tokens.len().max(1))
+    }
+
+    /// Returns the words that some of the text covers; nothing for text inside a quote.
+    pub(super) fn covered(&self, scan: &Scan, span: Span) -> Option<Range<usize>> {
+        let token = |n: usize| scan.tokens[n].span;
+        let start = self.tokens.partition_point(|&n| token(n).start() < span.start());
+        let end = self.tokens.partition_point(|&n| token(n).end() <= span.end());
+        (start < end).then_some(start..end)
     }
 
     /// Returns the sentence of a word.

@@ -27,8 +27,6 @@ pub(super) struct Quotation<'a> {
     pub(super) words: Words<'a>,
     /// The numbers of the words that are spoken: signs left out.
     pub(super) spoken: Vec<u32>,
-    /// Which words those are.
-    pub(super) places: Vec<usize>,
     /// Who says it, as far as the story tells.
     pub(super) speaker: Option<SpeakerId>,
 }
@@ -38,18 +36,12 @@ impl<'a> Revision<'a> {
         let records = analysis.records().filter(|r| r.quote().depth == 0);
         let quotes = records.map(|record| {
             let words = Words::of(record.words());
-            let places: Vec<usize> = (0..words.len())
-                .filter(|&n| words.sort(n).is_spoken())
-                .collect();
+            let spoken = (0..words.len()).filter(|&n| words.sort(n).is_spoken());
             Quotation {
                 id: record.id(),
                 quote: record.quote(),
                 attribution: record.attribution(),
-                spoken: places
-                    .iter()
-                    .map(|&n| vocabulary.number(words.key(n)))
-                    .collect(),
-                places,
+                spoken: spoken.map(|n| vocabulary.number(words.key(n))).collect(),
                 words,
                 speaker: speaker(analysis, record.attribution()),
             }

@@ -55,13 +55,7 @@ impl<'r, 'a> Voice<'r, 'a> {
             return None;
         };
         let analysis = self.revision.analysis;
-        let tokens = &analysis.scan.tokens;
-        let passage = &analysis.scan.passages[self.quote.quote.passage];
-        let near = &tokens[passage.tokens.clone()];
-        let first = near.iter().position(|t| cue.contains(t.span))?;
-        let count = near[first..].iter().take_while(|t| cue.contains(t.span));
-        let start = passage.tokens.start + first;
-        let words = self.revision.frame.words(start..start + count.count())?;
+        let words = self.revision.frame.covered(&analysis.scan, cue)?;
         let text = plain(&analysis.document.text()[cue]);
         Some((text, words))
     }

@@ -140,14 +140,21 @@ fn edited(row: &ChangeRow<'_>, after: &SideRow<'_>, words: &mut Inked) {
     };
     let mut at = after.span.start();
     for edit in &row.edits {
-        words.push(Ink::Plain, text(at, edit.after_span.start()));
-        words.push(Ink::Struck, edit.before);
-        // Nothing stands between what was struck and what follows it in its place.
-        if !edit.before.is_empty() {
-            words.push(Ink::Plain, " ");
-        }
-        words.push(Ink::Inserted, edit.after);
+        part(Ink::Plain, text(at, edit.after_span.start()), words);
+        part(Ink::Struck, edit.before, words);
+        part(Ink::Inserted, edit.after, words);
         at = edit.after_span.end().max(at);
     }
-    words.push(Ink::Plain, text(at, after.span.end()));
+    part(Ink::Plain, text(at, after.span.end()), words);
+}
+
+/// Appends a part, with a space where two words would run together: what was struck and what stands
+/// in its place are not side by side in any text.
+fn part(ink: Ink, text: &str, words: &mut Inked) {
+    let joins = |c: char| c.is_alphanumeric();
+    let ends = words.cells.last().is_some_and(|cell| joins(cell.char));
+    if ends && text.starts_with(joins) {
+        words.push(Ink::Plain, " ");
+    }
+    words.push(ink, text);
 }
