@@ -64,13 +64,20 @@ fn sort(found: &mut Comparison, before: &Revision<'_>, after: &Revision<'_>) {
     });
 }
 
+/// The quotes that go on behind the paragraph that cut them off, by their bytes.
+#[derive(Default)]
+struct Broken {
+    before: Vec<Span>,
+    after: Vec<Span>,
+}
+
 struct Comparer<'r, 'a> {
     before: &'r Revision<'a>,
     after: &'r Revision<'a>,
     vocabulary: &'r Vocabulary,
 }
 
-impl Comparer<'_, '_> {
+impl<'a> Comparer<'_, 'a> {
     fn compare(&self) -> Comparison {
         let groups = align(self.before, self.after, self.vocabulary);
         let places: Vec<(usize, usize)> = groups
@@ -79,10 +86,12 @@ impl Comparer<'_, '_> {
             .collect();
         let moved = order::moved(&places);
         let mut changes = Vec::new();
+        let mut broken = Broken::default();
         for (group, moved) in groups.iter().zip(moved) {
-            self.judge(group, moved, &mut changes);
+            let whole = self.is_broken(group, &mut broken);
+            self.judge(group, moved, whole, &mut changes);
         }
-        self.lone(&groups, &mut changes);
+        self.lone(&groups, &broken, &mut changes);
         Comparison {
             changes,
             relation: self.relation(&groups),
@@ -107,16 +116,28 @@ impl Comparer<'_, '_> {
         }
     }
 
+    /// Tells whether a group is one quote that uneven line breaks cut off in one of the revisions, and
+    /// notes how far it goes on there.
+    fn is_broken(&self, group: &Group, broken: &mut Broken) -> bool {
+        let (old, new) = (&self.before.quotes[group.before[0]], &self.after.quotes[group.after[0]]);
+        let text = |revision: &Revision<'a>| revision.analysis.document.text();
+        let before = old.reach(text(self.before), new);
+        let after = new.reach(text(self.after), old);
+        broken.before.extend(before);
+        broken.after.extend(after);
+        before.or(after).is_some()
+    }
+
     /// Judges one group: a change for each pair of it, or none.
-    fn judge(&self, group: &Group, moved: bool, changes: &mut Vec<Change>) {
+    fn judge(&self, group: &Group, moved: bool, broken: bool, changes: &mut Vec<Change>) {
         let quotes = group.pairs().map(|(b, a)| (&self.before.quotes[b], &self.after.quotes[a]));
         if !quotes.clone().any(|(b, a)| b.is_speech() || a.is_speech()) {
             return;
         }
         let old = Joined::of(self.before, &group.before);
         let new = Joined::of(self.after, &group.after);
-        let one = group.before.len() == 1 && group.after.len() == 1;
-        let mut wording = match one && old.text == new.text {
+        let one = broken || group.before.len() == 1 && group.after.len() == 1;
+        let mut wording = match broken || one && old.text == new.text {
             true => Wording { kinds: Vec::new(), edits: Vec::new(), similarity: Permille(1000) },
             false => wording::compare(&Words::of(&old.text), &Words::of(&new.text)),
         };
@@ -125,10 +146,11 @@ impl Comparer<'_, '_> {
             wording.kinds.retain(|kind| *kind != Kind::Typography);
         }
         let edits = located(&old, &new, &wording);
-        for (pair, (b, a)) in quotes.enumerate() {
+        let pieces = if broken { 1 } else { usize::MAX };
+        for (pair, (b, a)) in quotes.take(pieces).enumerate() {
             let mut kinds = wording.kinds.clone();
-            kinds.extend((group.after.len() > 1).then_some(Kind::Split));
-            kinds.extend((group.before.len() > 1).then_some(Kind::Merged));
+            kinds.extend((!one && group.after.len() > 1).then_some(Kind::Split));
+            kinds.extend((!one && group.before.len() > 1).then_some(Kind::Merged));
             kinds.extend(moved.then_some(Kind::Moved));
             kinds.extend((one && self.marks(b, a)).then_some(Kind::Typography));
             let voices = (
@@ -170,7 +192,7 @@ impl Comparer<'_, '_> {
     }
 
     /// Names what became of the quotes that have no partner.
-    fn lone(&self, groups: &[Group], changes: &mut Vec<Change>) {
+    fn lone(&self, groups: &[Group], broken: &Broken, changes: &mut Vec<Change>) {
         let mut free = (
             vec![true; self.before.quotes.len()],
             vec![true; self.after.quotes.len()],
@@ -179,11 +201,20 @@ impl Comparer<'_, '_> {
             group.before.iter().for_each(|&b| free.0[b] = false);
             group.after.iter().for_each(|&a| free.1[a] = false);
         }
-        let lone = |revision: &Revision<'_>, free: &[bool]| -> Vec<usize> {
-            let speech = |n: &usize| free[*n] && revision.quotes[*n].is_speech();
+        let lone = |revision: &Revision<'_>, free: &[bool], broken: &[Span]| -> Vec<usize> {
+            let mut broken = broken.to_vec();
+            broken.sort_unstable();
+            let speech = |n: &usize| {
+                let quote = &revision.quotes[*n];
+                let content = quote.quote.content;
+                let ahead = broken.partition_point(|span| span.start() <= content.start());
+                let inside = ahead > 0 && broken[ahead - 1].contains(content);
+                free[*n] && quote.is_speech() && !inside
+            };
             (0..free.len()).filter(speech).collect()
         };
-        let (gone, new) = (lone(self.before, &free.0), lone(self.after, &free.1));
+        let gone = lone(self.before, &free.0, &broken.before);
+        let new = lone(self.after, &free.1, &broken.after);
         if gone.is_empty() && new.is_empty() {
             return;
         }

@@ -7,7 +7,11 @@ use crate::attribute::{Attribution, Outcome};
 use crate::compare::Words;
 use crate::extract::Analysis;
 use crate::mention::{SpeakerId, SpeakerKind};
-use crate::scan::{Quote, QuoteId};
+use crate::scan::{Closing, Quote, QuoteId};
+use crate::text::Span;
+
+/// Room for wider signs where the end of a quote is looked for, in bytes.
+const SLACK: usize = 100;
 
 /// One version of a story, its quotes and their frames in numbers.
 pub(super) struct Revision<'a> {
@@ -76,6 +80,34 @@ fn speaker(analysis: &Analysis, attribution: &Attribution) -> Option<SpeakerId> 
 }
 
 impl Quotation<'_> {
+    /// Returns how far the words of another revision's quote go on where this one, which has no
+    /// closing mark, was cut off by its paragraph; nothing where they do not.
+    ///
+    /// A text that is wrapped unevenly falls apart into paragraphs that are none:
+    ///
+    /// ```text
+    /// “We then wrote the first
+    /// commit
+    /// to the log,” he said.
+    /// ```
+    pub(super) fn reach(&self, text: &str, other: &Quotation<'_>) -> Option<Span> {
+        if self.quote.closing == Closing::Mark || self.spoken.len() >= other.spoken.len() {
+            return None;
+        }
+        let start = self.quote.content.start();
+        let mut end = (start + 2 * other.words.text().len() + SLACK).min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let words = Words::of(&text[Span::new(start, end)]);
+        let mut spoken = (0..words.len()).filter(|&n| words.sort(n).is_spoken());
+        let mut last = None;
+        for n in (0..other.words.len()).filter(|&n| other.words.sort(n).is_spoken()) {
+            last = Some(spoken.next().filter(|&m| words.key(m) == other.words.key(n))?);
+        }
+        Some(Span::new(start, start + words.span(last?).end()))
+    }
+
     /// Tells whether somebody's words are quoted, and no title or term.
     pub(super) fn is_speech(&self) -> bool {
         self.attribution.outcome != Outcome::NotSpeech

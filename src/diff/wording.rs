@@ -80,7 +80,9 @@ fn has_other_signs(before: &Words<'_>, after: &Words<'_>, edits: &[Edit]) -> boo
     let last = (before.len()..before.len(), after.len()..after.len());
     for (edit_before, edit_after) in ends.chain([last]) {
         while old < edit_before.start {
-            if before.text()[before.span(old)] != after.text()[after.span(new)] {
+            let (b, a) = (&before.text()[before.span(old)], &after.text()[after.span(new)]);
+            // `. . .` may hold a line break.
+            if b != a && !b.split_whitespace().eq(a.split_whitespace()) {
                 return true;
             }
             (old, new) = (old + 1, new + 1);
