@@ -157,8 +157,9 @@ impl<'a> Comparer<'_, 'a> {
                 Voice { revision: self.before, quote: b },
                 Voice { revision: self.after, quote: a },
             );
-            kinds.extend(voices.0.is_another(voices.1).then_some(Kind::Speaker));
-            kinds.extend(voices.0.has_another_cue(voices.1).then_some(Kind::Cue));
+            // The words that name a speaker are out of reach of a quote that was cut off.
+            kinds.extend((!broken && voices.0.is_another(voices.1)).then_some(Kind::Speaker));
+            kinds.extend((!broken && voices.0.has_another_cue(voices.1)).then_some(Kind::Cue));
             kinds.sort_unstable();
             kinds.dedup();
             let part = edits.iter().filter(|(piece, _)| *piece == pair || one);

@@ -37,10 +37,15 @@ fn kind(before: &Words<'_>, after: &Words<'_>, edit: &Edit) -> Kind {
     let old = spoken(before, &edit.before);
     let new = spoken(after, &edit.after);
     let ellipsis = edit.note == Some(Note::Ellipsis);
+    // What stands in brackets is the editor's: “(the pumps)” was said, “[the pumps]” was not.
+    let bracket = edit.note == Some(Note::Bracket);
     let edge = |words: &Words<'_>, range: &Range<usize>| {
         spoken(words, &(0..range.start)) == 0 || spoken(words, &(range.end..words.len())) == 0
     };
     match (old, new) {
+        (0, 0) if bracket => Kind::Wording,
+        // Without its ellipsis a cut cannot be seen any more; behind the last word there is no cut.
+        (0, 0) if ellipsis && !edge(before, &edit.before) => Kind::Wording,
         (0, 0) => Kind::Typography,
         (_, 0) if ellipsis || edge(before, &edit.before) => Kind::Truncated,
         (0, _) if ellipsis || edge(after, &edit.after) => Kind::Extended,

@@ -93,6 +93,8 @@ fn cells(row: &ChangeRow<'_>) -> [String; COLUMNS.len()] {
 
 /// Writes an edit: `will not → will (negation)`.
 fn edit(edit: &EditRow<'_>) -> String {
-    let note = edit.note.map_or(String::new(), |note| format!(" ({note})"));
-    format!("{} → {}{note}", edit.before, edit.after).trim().to_owned()
+    let note = edit.note.map_or(String::new(), |note| format!("({note})"));
+    let parts = [edit.before, "→", edit.after, &note];
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(" ")
 }
