@@ -1,6 +1,7 @@
 //! Laws of comparing revisions, over every small story: what holds whatever was changed.
 
-use onrecord::diff::{Change, Comparison, Edit, Kind, Side, diff};
+use onrecord::diff::{Change, Comparison, Kind, Side, diff};
+use onrecord::scan::QuoteId;
 use onrecord::{Analysis, Document, Extractor};
 
 /// Paragraphs that small stories are made of. Some share words, some a speaker, one is broken.
@@ -94,7 +95,7 @@ fn the_edits_lead_from_the_words_before_to_the_words_after() {
             else {
                 continue;
             };
-            let made = applied(before, after, before.scan.quotes[b.index()].content.start(), change, b);
+            let made = applied(before, after, change, b);
             let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
             assert_eq!(words(&made), words(after.words(a)));
             tried += 1;
@@ -116,19 +117,17 @@ fn some_pairs(stories: &[Analysis]) -> impl Iterator<Item = (&Analysis, &Analysi
 fn applied(
     before: &Analysis,
     after: &Analysis,
-    start: usize,
     change: &Change,
-    quote: onrecord::scan::QuoteId,
+    quote: QuoteId,
 ) -> String {
     let words = before.words(quote);
+    let start = before.record(quote).quote().content.start();
     let mut made = String::new();
     let mut at = 0;
-    for Edit { before: old, after: new, .. } in change.edits.iter().cloned().collect::<Vec<_>>() {
-        made.push_str(&words[at..old.start() - start]);
-        made.push(' ');
-        made.push_str(&after.document.text()[new]);
-        made.push(' ');
-        at = old.end() - start;
+    for edit in &change.edits {
+        made.push_str(&words[at..edit.before.start() - start]);
+        made.push_str(&format!(" {} ", &after.document.text()[edit.after]));
+        at = edit.before.end() - start;
     }
     made.push_str(&words[at..]);
     made
