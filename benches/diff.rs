@@ -24,14 +24,24 @@ const WORDS: [&str; 40] = [
     "captain", "on", "meeting", "be", "summer", "at", "village",
 ];
 
-const NAMES: [&str; 6] = ["Ines Duarte", "Paul Hoang", "Oda Brekke", "Marit Sand", "Jonas Rud", "Eli Moen"];
+const NAMES: [&str; 6] = [
+    "Ines Duarte",
+    "Paul Hoang",
+    "Oda Brekke",
+    "Marit Sand",
+    "Jonas Rud",
+    "Eli Moen",
+];
 
 /// A list of numbers that looks like chance and is the same everywhere.
 struct Dice(u64);
 
 impl Dice {
     fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         ((self.0 >> 33) % sides as u64) as usize
     }
 }
@@ -39,7 +49,9 @@ impl Dice {
 /// The words of one quote, with its number among them so that quotes differ as in a story.
 fn quote(dice: &mut Dice, n: usize) -> Vec<String> {
     let length = 8 + dice.roll(20);
-    let mut words: Vec<String> = (0..length).map(|_| WORDS[dice.roll(WORDS.len())].to_owned()).collect();
+    let mut words: Vec<String> = (0..length)
+        .map(|_| WORDS[dice.roll(WORDS.len())].to_owned())
+        .collect();
     words[length / 2] = format!("item{n}");
     words
 }
@@ -48,7 +60,10 @@ fn story(quotes: &[Vec<String>]) -> String {
     let mut text = String::new();
     for (n, words) in quotes.iter().enumerate() {
         let name = NAMES[n % NAMES.len()];
-        text += &format!("“{},” said {name}.\n\nThe paper did not say more on that day.\n\n", words.join(" "));
+        text += &format!(
+            "“{},” said {name}.\n\nThe paper did not say more on that day.\n\n",
+            words.join(" ")
+        );
     }
     text
 }
@@ -90,7 +105,10 @@ fn best<T>(mut work: impl FnMut() -> T) -> (Duration, T) {
 }
 
 fn main() {
-    println!("{:<10} {:>7} {:>11} {:>10} {:>7}", "case", "quotes", "extract ms", "diff ms", "ratio");
+    println!(
+        "{:<10} {:>7} {:>11} {:>10} {:>7}",
+        "case", "quotes", "extract ms", "diff ms", "ratio"
+    );
     for (case, rate) in [("usual", 10), ("hard", 1)] {
         for size in [500, 1000, 2000, 4000] {
             let mut dice = Dice(7);
@@ -100,7 +118,8 @@ fn main() {
             let extractor = Extractor::default();
             let extract = || -> Vec<Analysis> {
                 let extract = |text: &String| {
-                    extractor.extract(Document::plain("story", text.as_str()).expect("a short text"))
+                    extractor
+                        .extract(Document::plain("story", text.as_str()).expect("a short text"))
                 };
                 texts.iter().map(extract).collect()
             };
@@ -109,7 +128,11 @@ fn main() {
             assert!(!found.changes.is_empty(), "the versions differ");
             let ms = |time: Duration| time.as_secs_f64() * 1000.0;
             let ratio = ms(comparing) / ms(extracting);
-            println!("{case:<10} {size:>7} {:>11.1} {:>10.1} {ratio:>7.2}", ms(extracting), ms(comparing));
+            println!(
+                "{case:<10} {size:>7} {:>11.1} {:>10.1} {ratio:>7.2}",
+                ms(extracting),
+                ms(comparing)
+            );
         }
     }
 }

@@ -28,7 +28,12 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
 
 /// What a run in `folder` gave: exit code, standard output, standard error.
 fn run(folder: &Path, args: &[&str]) -> (i32, String, String) {
-    let output = onrecord().current_dir(folder).arg("diff").args(args).output().unwrap();
+    let output = onrecord()
+        .current_dir(folder)
+        .arg("diff")
+        .args(args)
+        .output()
+        .unwrap();
     (
         output.status.code().expect("no signal"),
         String::from_utf8(output.stdout).unwrap(),
@@ -81,7 +86,10 @@ fn nothing_to_report_is_exit_code_0() {
     // Other marks are listed, and are no finding.
     let (code, stdout, _) = run(folder.path(), &["1.txt", "curled.txt", "-f", "jsonl"]);
     assert_eq!(code, 0);
-    assert!(stdout.contains("[\"typography\"],\"severity\":\"none\""), "{stdout}");
+    assert!(
+        stdout.contains("[\"typography\"],\"severity\":\"none\""),
+        "{stdout}"
+    );
     let (code, stdout, _) = run(folder.path(), &["1.txt", "curled.txt", "-f", "table"]);
     assert_eq!((code, stdout.as_str()), (0, ""));
 }
@@ -96,7 +104,10 @@ fn what_counts_can_be_chosen() {
     assert_eq!(code(&["1.txt", "2.txt", "--fail-on", "never"]), 0);
     assert_eq!(code(&["1.txt", "curled.txt", "--fail-on", "typography"]), 1);
     assert_eq!(code(&["1.txt", "2.txt", "--fail-on", "grave"]), 2);
-    let (code, stdout, _) = run(folder.path(), &["1.txt", "2.txt", "--ignore", "wording", "-f", "jsonl"]);
+    let (code, stdout, _) = run(
+        folder.path(),
+        &["1.txt", "2.txt", "--ignore", "wording", "-f", "jsonl"],
+    );
     assert_eq!((code, stdout.as_str()), (0, ""));
 }
 
@@ -107,15 +118,27 @@ fn what_cannot_be_compared_is_said() {
     fs::write(folder.path().join("empty.txt"), b"").unwrap();
     let (code, stdout, stderr) = run(folder.path(), &["1.txt"]);
     assert_eq!((code, stdout.as_str()), (2, ""));
-    assert_eq!(stderr, "onrecord: 1.txt: the only version: there is nothing to compare it with\n");
+    assert_eq!(
+        stderr,
+        "onrecord: 1.txt: the only version: there is nothing to compare it with\n"
+    );
     let (code, _, stderr) = run(folder.path(), &["1.txt", "image.txt"]);
     assert_eq!(code, 2);
-    assert!(stderr.starts_with("onrecord: image.txt: binary, a NUL byte at byte 4\n"), "{stderr}");
+    assert!(
+        stderr.starts_with("onrecord: image.txt: binary, a NUL byte at byte 4\n"),
+        "{stderr}"
+    );
     let (code, _, stderr) = run(folder.path(), &["empty.txt", "1.txt"]);
     assert_eq!(code, 2);
-    assert!(stderr.starts_with("onrecord: empty.txt: empty\n"), "{stderr}");
+    assert!(
+        stderr.starts_with("onrecord: empty.txt: empty\n"),
+        "{stderr}"
+    );
     // What can be compared is compared.
-    let (code, stdout, _) = run(folder.path(), &["1.txt", "empty.txt", "2.txt", "-f", "jsonl"]);
+    let (code, stdout, _) = run(
+        folder.path(),
+        &["1.txt", "empty.txt", "2.txt", "-f", "jsonl"],
+    );
     assert_eq!(code, 2);
     assert!(stdout.contains("negation"), "{stdout}");
 }
@@ -129,7 +152,10 @@ fn different_stories_are_said_to_be() {
     }
     let (code, _, stderr) = run(folder.path(), &["1.txt", "2.txt", "--fail-on", "never"]);
     assert_eq!(code, 1);
-    assert_eq!(stderr, "onrecord: 1.txt and 2.txt: these look like different stories\n");
+    assert_eq!(
+        stderr,
+        "onrecord: 1.txt and 2.txt: these look like different stories\n"
+    );
 }
 
 #[test]
@@ -140,12 +166,21 @@ fn a_folder_is_a_history_in_the_order_of_its_numbers() {
         ("v10.txt", AFTER.as_bytes()),
     ]);
     let path = folder.path().to_str().unwrap();
-    let (code, stdout, stderr) = run(Path::new("."), &[path, "-f", "table", "--ignore", "typography"]);
+    let (code, stdout, stderr) = run(
+        Path::new("."),
+        &[path, "-f", "table", "--ignore", "typography"],
+    );
     assert_eq!(code, 1);
     let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     // One step only has a change, so the page is that of two versions.
-    assert!(flat(&stdout).starts_with(&flat(&format!("{path}/v9.txt → {path}/v10.txt"))), "{stdout}");
-    assert!(stderr.starts_with("3 versions, 1 change: 1 high"), "{stderr}");
+    assert!(
+        flat(&stdout).starts_with(&flat(&format!("{path}/v9.txt → {path}/v10.txt"))),
+        "{stdout}"
+    );
+    assert!(
+        stderr.starts_with("3 versions, 1 change: 1 high"),
+        "{stderr}"
+    );
     let (_, stdout, _) = run(Path::new("."), &[path, "-f", "jsonl"]);
     assert_eq!(stdout.lines().count(), 2, "{stdout}");
 }
@@ -178,7 +213,11 @@ fn git(folder: &Path, args: &[&str]) {
         .env("GIT_CONFIG_NOSYSTEM", "1")
         .output()
         .expect("git is on the PATH");
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    assert!(
+        done.status.success(),
+        "{}",
+        String::from_utf8_lossy(&done.stderr)
+    );
 }
 
 /// A repository with three versions of a story, which was renamed between the last two.
@@ -207,12 +246,24 @@ fn a_git_history_is_followed_over_renames() {
     assert_eq!(lines.len(), 2, "{stdout}");
     assert!(lines[0].contains("[\"typography\"]"), "{stdout}");
     assert!(lines[1].contains("negation"), "{stdout}");
-    assert!(lines[1].starts_with("{\"from\":\"ærlig story.txt@"), "{stdout}");
-    let (_, latest, _) = run(folder.path(), &["--git", "ærlig story.txt", "--max", "2", "-f", "jsonl"]);
+    assert!(
+        lines[1].starts_with("{\"from\":\"ærlig story.txt@"),
+        "{stdout}"
+    );
+    let (_, latest, _) = run(
+        folder.path(),
+        &["--git", "ærlig story.txt", "--max", "2", "-f", "jsonl"],
+    );
     assert_eq!(latest.lines().count(), 1, "{latest}");
-    let (code, _, stderr) = run(folder.path(), &["--git", "ærlig story.txt", "--since", "2999-01-01"]);
+    let (code, _, stderr) = run(
+        folder.path(),
+        &["--git", "ærlig story.txt", "--since", "2999-01-01"],
+    );
     assert_eq!(code, 2);
-    assert!(stderr.contains("no versions of it in the git history"), "{stderr}");
+    assert!(
+        stderr.contains("no versions of it in the git history"),
+        "{stderr}"
+    );
 }
 
 #[test]
@@ -220,7 +271,10 @@ fn without_git_or_a_history_the_error_says_so() {
     let folder = pair();
     let (code, _, stderr) = run(folder.path(), &["--git", "1.txt"]);
     assert_eq!(code, 2);
-    assert!(stderr.starts_with("onrecord: 1.txt: git says: not a git repository"), "{stderr}");
+    assert!(
+        stderr.starts_with("onrecord: 1.txt: git says: not a git repository"),
+        "{stderr}"
+    );
     let output = onrecord()
         .current_dir(folder.path())
         .args(["diff", "--git", "1.txt"])
@@ -238,5 +292,8 @@ fn the_output_is_the_same_for_any_number_of_jobs() {
     let golden = golden.to_str().unwrap();
     let one = run(Path::new("."), &[golden, "-j", "1", "-f", "csv"]);
     assert_eq!(one, run(Path::new("."), &[golden, "-j", "4", "-f", "csv"]));
-    assert!(one.1.starts_with("from,to,changes,severity,similarity,before_line,"));
+    assert!(
+        one.1
+            .starts_with("from,to,changes,severity,similarity,before_line,")
+    );
 }

@@ -66,7 +66,11 @@ fn a_moved_paragraph_adds_and_removes_nothing() {
         let text = paragraphs.join("\n\n");
         extractor.extract(Document::plain("story", text).expect("a short text"))
     };
-    let all: Vec<&str> = PARAGRAPHS.iter().copied().filter(|p| *p != PARAGRAPHS[5]).collect();
+    let all: Vec<&str> = PARAGRAPHS
+        .iter()
+        .copied()
+        .filter(|p| *p != PARAGRAPHS[5])
+        .collect();
     let before = extract(&all);
     for from in 0..all.len() {
         for to in 0..all.len() {
@@ -89,7 +93,9 @@ fn the_edits_lead_from_the_words_before_to_the_words_after() {
     for (before, after) in some_pairs(&stories) {
         let Comparison { changes, .. } = diff(before, after);
         for change in &changes {
-            let pieces = [Kind::Split, Kind::Merged].iter().any(|kind| change.kinds.contains(kind));
+            let pieces = [Kind::Split, Kind::Merged]
+                .iter()
+                .any(|kind| change.kinds.contains(kind));
             let (Some(Side::Quote(b)), Some(Side::Quote(a)), false) =
                 (change.before, change.after, pieces)
             else {
@@ -114,12 +120,7 @@ fn some_pairs(stories: &[Analysis]) -> impl Iterator<Item = (&Analysis, &Analysi
 }
 
 /// The quote before with the edits carried out. Signs that only look different are no edits.
-fn applied(
-    before: &Analysis,
-    after: &Analysis,
-    change: &Change,
-    quote: QuoteId,
-) -> String {
+fn applied(before: &Analysis, after: &Analysis, change: &Change, quote: QuoteId) -> String {
     let words = before.words(quote);
     let start = before.record(quote).quote().content.start();
     let mut made = String::new();
@@ -150,7 +151,12 @@ fn seen(change: &Change) -> Seen {
         })
     };
     let edits = change.edits.iter().map(|edit| {
-        [edit.before.start(), edit.before.end(), edit.after.start(), edit.after.end()]
+        [
+            edit.before.start(),
+            edit.before.end(),
+            edit.after.start(),
+            edit.after.end(),
+        ]
     });
     Seen {
         kinds: change.kinds.clone(),
@@ -168,7 +174,11 @@ impl Seen {
             kinds,
             before: self.after,
             after: self.before,
-            edits: self.edits.iter().map(|[a, b, c, d]| [*c, *d, *a, *b]).collect(),
+            edits: self
+                .edits
+                .iter()
+                .map(|[a, b, c, d]| [*c, *d, *a, *b])
+                .collect(),
         }
     }
 }

@@ -88,8 +88,16 @@ fn identical(before: &Revision<'_>, after: &Revision<'_>, pairs: &mut Pairs) {
         let next = numbers.len() as u32;
         *numbers.entry(spoken).or_insert(next)
     };
-    let old: Vec<u32> = before.quotes.iter().map(|q| number(q.spoken.as_slice())).collect();
-    let new: Vec<u32> = after.quotes.iter().map(|q| number(q.spoken.as_slice())).collect();
+    let old: Vec<u32> = before
+        .quotes
+        .iter()
+        .map(|q| number(q.spoken.as_slice()))
+        .collect();
+    let new: Vec<u32> = after
+        .quotes
+        .iter()
+        .map(|q| number(q.spoken.as_slice()))
+        .collect();
     for (old, new) in runs(&old, &new) {
         for (b, a) in old.clone().zip(new) {
             let alone = old.len() == 1;
@@ -100,7 +108,11 @@ fn identical(before: &Revision<'_>, after: &Revision<'_>, pairs: &mut Pairs) {
     }
     // What moved, each with the first of the same words.
     let mut waiting: FxHashMap<u32, VecDeque<usize>> = FxHashMap::default();
-    for (a, number) in new.iter().enumerate().filter(|(a, _)| pairs.before[*a].is_none()) {
+    for (a, number) in new
+        .iter()
+        .enumerate()
+        .filter(|(a, _)| pairs.before[*a].is_none())
+    {
         waiting.entry(*number).or_default().push_back(a);
     }
     for (b, number) in old.iter().enumerate() {

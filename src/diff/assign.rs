@@ -82,10 +82,12 @@ impl<'b> Market<'b> {
             costs[row * columns + column] = -i64::from(bid.worth);
         }
         let chosen = cheapest(rows, columns, &costs);
-        let real = chosen.into_iter().enumerate().filter(|(row, column)| {
-            *column < self.new.len() && costs[row * columns + column] < 0
-        });
-        real.map(|(row, column)| (self.old[row], self.new[column])).collect()
+        let real = chosen
+            .into_iter()
+            .enumerate()
+            .filter(|(row, column)| *column < self.new.len() && costs[row * columns + column] < 0);
+        real.map(|(row, column)| (self.old[row], self.new[column]))
+            .collect()
     }
 
     fn best_first(&self) -> Vec<(usize, usize)> {
@@ -167,7 +169,9 @@ mod tests {
         if row == 3 {
             return 0;
         }
-        let mine = bids.iter().filter(|bid| bid.old == row && taken & (1 << bid.new) == 0);
+        let mine = bids
+            .iter()
+            .filter(|bid| bid.old == row && taken & (1 << bid.new) == 0);
         let with = mine.map(|bid| bid.worth + greatest(bids, row + 1, taken | (1 << bid.new)));
         with.max().unwrap_or(0).max(greatest(bids, row + 1, taken))
     }
@@ -179,7 +183,9 @@ mod tests {
             let places = [(0, 0), (0, 1), (1, 0), (1, 2), (2, 1), (2, 2)];
             let worths = (0..6).map(|n| [0, 1, 3, 4][(code >> (2 * n) & 3) as usize]);
             let bids = places.iter().zip(worths).filter(|(_, worth)| *worth > 0);
-            let bids: Vec<Bid> = bids.map(|(&(old, new), worth)| Bid { old, new, worth }).collect();
+            let bids: Vec<Bid> = bids
+                .map(|(&(old, new), worth)| Bid { old, new, worth })
+                .collect();
             let worth = |pair: &(usize, usize)| {
                 let bid = bids.iter().find(|bid| (bid.old, bid.new) == *pair);
                 bid.expect("only what was bid for is paired").worth

@@ -68,8 +68,12 @@ impl Frame {
     /// Returns the words that some of the text covers; nothing for text inside a quote.
     pub(super) fn covered(&self, scan: &Scan, span: Span) -> Option<Range<usize>> {
         let token = |n: usize| scan.tokens[n].span;
-        let start = self.tokens.partition_point(|&n| token(n).start() < span.start());
-        let end = self.tokens.partition_point(|&n| token(n).end() <= span.end());
+        let start = self
+            .tokens
+            .partition_point(|&n| token(n).start() < span.start());
+        let end = self
+            .tokens
+            .partition_point(|&n| token(n).end() <= span.end());
         (start < end).then_some(start..end)
     }
 
@@ -82,7 +86,10 @@ impl Frame {
     /// thousandths; nothing where it is too short to tell.
     pub(super) fn shared_phrases(&self, other: &Frame) -> Option<usize> {
         let phrases = |frame: &Frame| -> FxHashSet<[u32; 3]> {
-            let threes = frame.words.windows(3).filter(|three| !three.contains(&QUOTE));
+            let threes = frame
+                .words
+                .windows(3)
+                .filter(|three| !three.contains(&QUOTE));
             threes.filter_map(|three| three.try_into().ok()).collect()
         };
         let (one, two) = (phrases(self), phrases(other));

@@ -82,9 +82,7 @@ fn words(name: &str) -> Vec<String> {
     let name = plain(name);
     let words = name.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '-'));
     let words = words.filter(|w| !matches!(*w, "" | "a" | "an" | "the" | "one" | "another"));
-    words
-        .map(|w| w.trim_end_matches("'s").to_owned())
-        .collect()
+    words.map(|w| w.trim_end_matches("'s").to_owned()).collect()
 }
 
 #[cfg(test)]
@@ -122,7 +120,11 @@ mod tests {
         let official = role("an official");
         assert!(official.is(&role("a senior harbour official")));
         assert!(!role("a harbour official").is(&role("a ministry official")));
-        assert!(official.is(&figure(SpeakerKind::Person, "Ana Reyes", &["port official"])));
+        assert!(official.is(&figure(
+            SpeakerKind::Person,
+            "Ana Reyes",
+            &["port official"]
+        )));
         assert!(!official.is(&figure(SpeakerKind::Person, "Ana Reyes", &["mayor"])));
     }
 }

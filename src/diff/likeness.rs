@@ -41,14 +41,22 @@ pub(super) fn pair(
     vocabulary: &Vocabulary,
     pairs: &mut Pairs,
 ) {
-    let old: Vec<usize> = (0..before.quotes.len()).filter(|&b| pairs.after[b].is_none()).collect();
-    let new: Vec<usize> = (0..after.quotes.len()).filter(|&a| pairs.before[a].is_none()).collect();
+    let old: Vec<usize> = (0..before.quotes.len())
+        .filter(|&b| pairs.after[b].is_none())
+        .collect();
+    let new: Vec<usize> = (0..after.quotes.len())
+        .filter(|&a| pairs.before[a].is_none())
+        .collect();
     let index = Index::of(after, &new);
     let mut bids = Vec::new();
     for (n, &b) in old.iter().enumerate() {
         for m in candidates(before, b, after, &new, &index, vocabulary, pairs) {
             let score = score(before, b, after, new[m], vocabulary, pairs);
-            bids.extend(score.map(|worth| Bid { old: n, new: m, worth }));
+            bids.extend(score.map(|worth| Bid {
+                old: n,
+                new: m,
+                worth,
+            }));
         }
     }
     for (n, m) in assign(old.len(), new.len(), bids) {
@@ -113,7 +121,9 @@ fn candidates(
     found.truncate(CANDIDATES);
     let mut found: Vec<usize> = found.into_iter().map(|(_, m)| m).collect();
     // The quote in the same slot is looked at even if all its words are common ones.
-    let slot = b.checked_sub(1).map_or(Some(0), |n| pairs.after[n].map(|a| a + 1));
+    let slot = b
+        .checked_sub(1)
+        .map_or(Some(0), |n| pairs.after[n].map(|a| a + 1));
     let slot = slot.and_then(|a| new.binary_search(&a).ok());
     found.extend(slot.filter(|m| !found.contains(m)));
     found
@@ -141,7 +151,10 @@ fn score(
 /// Returns how alike two lists of words are, from 0 to 1000: by what both have in one order.
 fn alike(old: &[u32], new: &[u32], vocabulary: &Vocabulary, same_speaker: bool) -> u32 {
     let common = runs(old, new);
-    let shared: u32 = common.iter().map(|(run, _)| vocabulary.weigh(&old[run.clone()])).sum();
+    let shared: u32 = common
+        .iter()
+        .map(|(run, _)| vocabulary.weigh(&old[run.clone()]))
+        .sum();
     let longest = common.iter().map(|(run, _)| run.len()).max().unwrap_or(0);
     let (old_weight, new_weight) = (vocabulary.weigh(old), vocabulary.weigh(new));
     let both = 2000 * shared / (old_weight + new_weight).max(1);

@@ -43,11 +43,19 @@ impl Prose {
             let mut start = block.span.start();
             while let Some(quote) = quotes.next_if(|q| q.quote.span.start() < block.span.end()) {
                 let gap = quote.quote.span;
-                prose.add(document.text(), Span::new(start, gap.start().max(start)), vocabulary);
+                prose.add(
+                    document.text(),
+                    Span::new(start, gap.start().max(start)),
+                    vocabulary,
+                );
                 prose.gaps.push(prose.numbers.len() - 1);
                 start = gap.end().min(block.span.end());
             }
-            prose.add(document.text(), Span::new(start, block.span.end()), vocabulary);
+            prose.add(
+                document.text(),
+                Span::new(start, block.span.end()),
+                vocabulary,
+            );
         }
         for (n, number) in prose.numbers.iter().enumerate().filter(|(_, w)| **w != GAP) {
             prose.places.entry(*number).or_default().push(n);
@@ -60,7 +68,8 @@ impl Prose {
         let words = Words::of(&text[stretch]);
         for n in (0..words.len()).filter(|&n| words.sort(n).is_spoken()) {
             let span = words.span(n);
-            self.numbers.push(vocabulary.known(words.key(n)).unwrap_or(GAP));
+            self.numbers
+                .push(vocabulary.known(words.key(n)).unwrap_or(GAP));
             self.spans.push(Span::new(
                 stretch.start() + span.start(),
                 stretch.start() + span.end(),
@@ -81,14 +90,22 @@ impl Prose {
     fn find(&self, spoken: &[u32], beside: Option<(u32, u32)>) -> Option<(Span, Permille)> {
         let mut starts: Vec<usize> = Vec::new();
         for (n, word) in spoken.iter().enumerate() {
-            let places = self.places.get(word).filter(|places| places.len() <= COMMON);
-            let before = places.into_iter().flatten().map(|&place| place.saturating_sub(n));
+            let places = self
+                .places
+                .get(word)
+                .filter(|places| places.len() <= COMMON);
+            let before = places
+                .into_iter()
+                .flatten()
+                .map(|&place| place.saturating_sub(n));
             starts.extend(before);
         }
         starts.sort_unstable();
         starts.dedup_by(|later, earlier| later.abs_diff(*earlier) < 3);
         starts.truncate(2 * COMMON);
-        let found = starts.iter().filter_map(|&start| self.at(start, spoken, beside));
+        let found = starts
+            .iter()
+            .filter_map(|&start| self.at(start, spoken, beside));
         found.max_by_key(|(span, share)| (*share, std::cmp::Reverse(span.start())))
     }
 
@@ -114,7 +131,9 @@ impl Prose {
                 && (same(self.numbers.get(place.start.wrapping_sub(1)), ahead)
                     || same(self.numbers.get(place.end), behind))
         } else {
-            count >= TELLING && count * 1000 >= ENOUGH * spoken.len() && place.len() <= count * 3 / 2
+            count >= TELLING
+                && count * 1000 >= ENOUGH * spoken.len()
+                && place.len() <= count * 3 / 2
         };
         let span = self.spans[place.start].cover(self.spans[place.end - 1]);
         (enough && !crosses).then(|| (span, Permille((count * 1000 / spoken.len()) as u16)))

@@ -103,7 +103,11 @@ impl Quotation<'_> {
         let mut spoken = (0..words.len()).filter(|&n| words.sort(n).is_spoken());
         let mut last = None;
         for n in (0..other.words.len()).filter(|&n| other.words.sort(n).is_spoken()) {
-            last = Some(spoken.next().filter(|&m| words.key(m) == other.words.key(n))?);
+            last = Some(
+                spoken
+                    .next()
+                    .filter(|&m| words.key(m) == other.words.key(n))?,
+            );
         }
         Some(Span::new(start, start + words.span(last?).end()))
     }

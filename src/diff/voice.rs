@@ -28,7 +28,10 @@ type Anchor = Range<usize>;
 impl<'r, 'a> Voice<'r, 'a> {
     /// Tells whether somebody else says the quote, or nobody any more.
     pub(super) fn is_another(self, other: Voice<'_, '_>) -> bool {
-        match (self.revision.figure(self.quote), other.revision.figure(other.quote)) {
+        match (
+            self.revision.figure(self.quote),
+            other.revision.figure(other.quote),
+        ) {
             (None, None) => return false,
             (Some(one), Some(two)) if one.is(two) => return false,
             _ => {}
@@ -45,7 +48,8 @@ impl<'r, 'a> Voice<'r, 'a> {
             _ => false,
         };
         let spoken = self.quote.speaker.is_some() && other.quote.speaker.is_some();
-        let anchor = |cue: Option<(String, Anchor)>| cue.map(|(_, words)| words).into_iter().collect();
+        let anchor =
+            |cue: Option<(String, Anchor)>| cue.map(|(_, words)| words).into_iter().collect();
         !same && spoken && touched(self, anchor(cues.0), other, anchor(cues.1))
     }
 
@@ -62,7 +66,10 @@ impl<'r, 'a> Voice<'r, 'a> {
 
     /// Returns the words that name the speaker: here, and where a pronoun or a role points.
     fn names(self) -> Vec<Anchor> {
-        let Outcome::Spoken { mention, speaker, .. } = self.quote.attribution.outcome else {
+        let Outcome::Spoken {
+            mention, speaker, ..
+        } = self.quote.attribution.outcome
+        else {
             return Vec::new();
         };
         let cast = &self.revision.analysis.cast;

@@ -6,26 +6,44 @@ use std::ops::Range;
 
 /// The words of two quotes compared.
 pub(super) struct Wording {
-    /// [`Kind::Wording`], [`Kind::Typography`], [`Kind::Truncated`], [`Kind::Extended`].
-    pub(super) kinds: Vec<Kind>,
-    pub(super) edits: Vec<Edit>,
+    pub(super) edits: Vec<Named>,
+    /// Words that are the same are written with other signs.
+    pub(super) other_signs: bool,
     pub(super) similarity: Permille,
+}
+
+/// An edit with what it is: [`Kind::Wording`], [`Kind::Typography`], [`Kind::Truncated`] or
+/// [`Kind::Extended`].
+pub(super) struct Named {
+    pub(super) edit: Edit,
+    pub(super) kind: Kind,
+}
+
+impl Wording {
+    /// The same words.
+    pub(super) fn same() -> Wording {
+        Wording {
+            edits: Vec::new(),
+            other_signs: false,
+            similarity: Permille(1000),
+        }
+    }
 }
 
 /// Compares the words of two quotes.
 pub(super) fn compare(before: &Words<'_>, after: &Words<'_>) -> Wording {
     let mut edits = edits(before, after);
     slide(before, after, &mut edits);
-    let mut kinds: Vec<Kind> = edits.iter().map(|edit| kind(before, after, edit)).collect();
-    if has_other_signs(before, after, &edits) {
-        kinds.push(Kind::Typography);
-    }
-    kinds.sort_unstable();
-    kinds.dedup();
+    let other_signs = has_other_signs(before, after, &edits);
+    let similarity = similarity(before, after, &edits);
+    let edits = edits.into_iter().map(|edit| Named {
+        kind: kind(before, after, &edit),
+        edit,
+    });
     Wording {
-        similarity: similarity(before, after, &edits),
-        kinds,
-        edits,
+        edits: edits.collect(),
+        other_signs,
+        similarity,
     }
 }
 
@@ -61,7 +79,9 @@ fn spoken(words: &Words<'_>, range: &Range<usize>) -> usize {
 /// the end they are moved already, because equal beginnings are taken off first): of "we said we will go", "said we" was not cut, but "we said".
 fn slide(before: &Words<'_>, after: &Words<'_>, edits: &mut [Edit]) {
     for n in 0..edits.len() {
-        let start = n.checked_sub(1).map_or((0, 0), |n| (edits[n].before.end, edits[n].after.end));
+        let start = n
+            .checked_sub(1)
+            .map_or((0, 0), |n| (edits[n].before.end, edits[n].after.end));
         let edit = &mut edits[n];
         if edit.after.is_empty() && start.0 == 0 && slides(before, &edit.before) {
             let length = edit.before.len();
@@ -80,12 +100,17 @@ fn slides(words: &Words<'_>, range: &Range<usize>) -> bool {
 
 /// Tells whether words that are the same are written with other signs: "don’t" for "don't".
 fn has_other_signs(before: &Words<'_>, after: &Words<'_>, edits: &[Edit]) -> bool {
-        let (mut old, mut new) = (0, 0);
-    let ends = edits.iter().map(|edit| (edit.before.clone(), edit.after.clone()));
+    let (mut old, mut new) = (0, 0);
+    let ends = edits
+        .iter()
+        .map(|edit| (edit.before.clone(), edit.after.clone()));
     let last = (before.len()..before.len(), after.len()..after.len());
     for (edit_before, edit_after) in ends.chain([last]) {
         while old < edit_before.start {
-            let (b, a) = (&before.text()[before.span(old)], &after.text()[after.span(new)]);
+            let (b, a) = (
+                &before.text()[before.span(old)],
+                &after.text()[after.span(new)],
+            );
             // `. . .` may hold a line break.
             if b != a && !b.split_whitespace().eq(a.split_whitespace()) {
                 return true;

@@ -99,7 +99,10 @@ impl Run {
     /// Says that there is nothing to compare, unless it has been said why.
     fn too_few(&self) -> Result<(), Error> {
         let message = match self.versions.first() {
-            Some(only) => format!("{}: the only version: there is nothing to compare it with", only.document.id()),
+            Some(only) => format!(
+                "{}: the only version: there is nothing to compare it with",
+                only.document.id()
+            ),
             None => "no version could be read: there is nothing to compare".to_owned(),
         };
         Err(Error::new(ErrorKind::Usage, "", message))
@@ -157,12 +160,17 @@ fn summary(rows: &[ChangeRow<'_>], versions: usize) -> String {
     };
     let severities = ["high", "medium", "low"].map(|name| (count(name), name));
     let counts = severities.iter().filter(|(count, _)| *count > 0);
-    let counts: Vec<String> = counts.map(|(count, name)| format!("{count} {name}")).collect();
+    let counts: Vec<String> = counts
+        .map(|(count, name)| format!("{count} {name}"))
+        .collect();
     if !counts.is_empty() {
         line += &format!(": {}", counts.join(", "));
     }
     if signs > 0 {
-        line += &format!("; {signs} with other signs only ({})", Kind::Typography.name());
+        line += &format!(
+            "; {signs} with other signs only ({})",
+            Kind::Typography.name()
+        );
     }
     line
 }

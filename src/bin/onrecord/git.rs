@@ -19,7 +19,11 @@ pub(crate) fn versions(
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     let name = path.file_name().ok_or_else(|| {
-        Error::new(ErrorKind::Usage, place.as_str(), "not a file: give one that is under git")
+        Error::new(
+            ErrorKind::Usage,
+            place.as_str(),
+            "not a file: give one that is under git",
+        )
     })?;
     let mut log = Command::new("git");
     log.arg("-C").arg(folder).args([
@@ -45,7 +49,10 @@ pub(crate) fn versions(
             show.arg("-C").arg(folder);
             show.args(["cat-file", "blob", &format!("{commit}:{path}")]);
             let short = &commit[..commit.len().min(SHORT)];
-            versions.push(Raw::new(format!("{place}@{short}"), output(&mut show, &place)?));
+            versions.push(Raw::new(
+                format!("{place}@{short}"),
+                output(&mut show, &place)?,
+            ));
         }
     }
     if versions.is_empty() {
@@ -66,6 +73,14 @@ fn output(command: &mut Command, place: &str) -> Result<Vec<u8>, Error> {
         return Ok(run.stdout);
     }
     let said = String::from_utf8_lossy(&run.stderr);
-    let said = said.lines().next().unwrap_or("no message").trim_start_matches("fatal: ");
-    Err(Error::new(ErrorKind::Io, place, format!("git says: {said}")))
+    let said = said
+        .lines()
+        .next()
+        .unwrap_or("no message")
+        .trim_start_matches("fatal: ");
+    Err(Error::new(
+        ErrorKind::Io,
+        place,
+        format!("git says: {said}"),
+    ))
 }

@@ -71,7 +71,8 @@ fn cells(row: &ChangeRow<'_>) -> [String; COLUMNS.len()] {
         row.to.to_owned(),
         row.changes.join(" "),
         row.severity.to_owned(),
-        row.similarity.map_or(String::new(), |share| format!("{share:.2}")),
+        row.similarity
+            .map_or(String::new(), |share| format!("{share:.2}")),
         number(before, |side| side.line),
         text(before.map(|side| side.quote)),
         text(before.and_then(|side| side.speaker)),

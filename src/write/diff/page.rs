@@ -44,7 +44,10 @@ impl ChangeWriter for ChangePage {
         let Some(first) = rows.first() else {
             return Ok(());
         };
-        if rows.iter().any(|row| (row.from, row.to) != (first.from, first.to)) {
+        if rows
+            .iter()
+            .any(|row| (row.from, row.to) != (first.from, first.to))
+        {
             return timeline::write(self.screen, &rows, out);
         }
         let title = Inked::new(Ink::Strong, &format!("{} → {}", first.from, first.to));
@@ -92,7 +95,11 @@ fn what(row: &ChangeRow<'_>) -> Inked {
         what.push(Ink::Strong, speaker);
         what.push(Ink::Faint, " · ");
     }
-    let kinds = row.change.kinds.iter().map(|kind| kind_and_more(row, *kind));
+    let kinds = row
+        .change
+        .kinds
+        .iter()
+        .map(|kind| kind_and_more(row, *kind));
     what.push(Ink::Plain, &kinds.collect::<Vec<_>>().join(", "));
     what
 }
@@ -136,7 +143,10 @@ fn words(row: &ChangeRow<'_>) -> Inked {
 fn edited(row: &ChangeRow<'_>, after: &SideRow<'_>, words: &mut Inked) {
     let text = |from: usize, to: usize| {
         let start = after.span.start();
-        after.quote.get(from.max(start) - start..to.max(start) - start).unwrap_or_default()
+        after
+            .quote
+            .get(from.max(start) - start..to.max(start) - start)
+            .unwrap_or_default()
     };
     let mut at = after.span.start();
     for edit in &row.edits {

@@ -1,8 +1,8 @@
 //! One change, flattened: what every format prints of it.
 
+use crate::attribute::Outcome;
 use crate::diff::{Change, History, Kind, Side};
 use crate::extract::{Analysis, Record};
-use crate::attribute::Outcome;
 use crate::mention::SpeakerKind;
 use crate::text::{Places, Span};
 use serde::Serialize;
@@ -144,7 +144,9 @@ fn row<'a>(
         to: after.analysis.document.id(),
         changes: change.kinds.iter().map(|kind| kind.name()).collect(),
         severity: change.severity.name(),
-        similarity: change.similarity.map(|share| (f64::from(share.0) / 10.0).round() / 100.0),
+        similarity: change
+            .similarity
+            .map(|share| (f64::from(share.0) / 10.0).round() / 100.0),
         before: change.before.map(|side| before.side(side)),
         after: change.after.map(|side| after.side(side)),
         edits: edits.collect(),

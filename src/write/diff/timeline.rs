@@ -21,7 +21,10 @@ pub(super) fn write(
 ) -> io::Result<()> {
     let mut rows = rows.to_vec();
     rows.sort_by_key(|row| row.thread.number);
-    for (n, thread) in rows.chunk_by(|a, b| a.thread.number == b.thread.number).enumerate() {
+    for (n, thread) in rows
+        .chunk_by(|a, b| a.thread.number == b.thread.number)
+        .enumerate()
+    {
         if n > 0 {
             out.write_all(b"\n")?;
         }
@@ -31,10 +34,16 @@ pub(super) fn write(
         heading.push(Ink::Strong, "”");
         print(&wrap(&heading, screen.width), screen.paint, out)?;
         let life = format!("first seen in {}, last seen in {}", known.first, known.last);
-        let life = wrap(&Inked::new(Ink::Faint, &life), screen.width.saturating_sub(2));
+        let life = wrap(
+            &Inked::new(Ink::Faint, &life),
+            screen.width.saturating_sub(2),
+        );
         print(&beside(Vec::new(), life, 2), screen.paint, out)?;
         for row in thread {
-            let to = wrap(&Inked::new(Ink::Faint, &format!("in {}", row.to)), screen.width);
+            let to = wrap(
+                &Inked::new(Ink::Faint, &format!("in {}", row.to)),
+                screen.width,
+            );
             print(&beside(Vec::new(), to, 2), screen.paint, out)?;
             print(&page::lines(row, screen.width), screen.paint, out)?;
         }

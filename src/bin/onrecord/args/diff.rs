@@ -43,7 +43,13 @@ pub(crate) struct DiffArgs {
     ///
     /// Severities are low, medium and high; kinds are those of the output: --fail-on wording,speaker.
     /// With never, changes are listed and the exit code is 0.
-    #[arg(long, value_name = "WHAT", value_delimiter = ',', default_value = "low", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "WHAT",
+        value_delimiter = ',',
+        default_value = "low",
+        hide_default_value = true
+    )]
     pub(crate) fail_on: Vec<Bar>,
 
     /// How to print: csv, jsonl or table [default: table on a terminal, else csv]

@@ -45,7 +45,8 @@ pub(crate) fn diff(args: DiffArgs) -> Diff {
             let mut command = Args::command();
             command.build();
             let diff = command.find_subcommand_mut("diff").expect("it is one");
-            diff.error(ErrorKind::ArgumentConflict, contradiction).exit()
+            diff.error(ErrorKind::ArgumentConflict, contradiction)
+                .exit()
         }),
         (None, None) if io::stdout().is_terminal() => Format::Table,
         (None, None) => Format::Csv,
