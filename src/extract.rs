@@ -85,6 +85,18 @@ impl Analysis {
     }
 }
 
+impl Analysis {
+    /// Returns one quote with its attribution.
+    pub fn record(&self, id: QuoteId) -> Record<'_> {
+        Record { analysis: self, id }
+    }
+
+    /// Returns the words of a quote, without marks.
+    pub fn words(&self, id: QuoteId) -> &str {
+        self.record(id).words()
+    }
+}
+
 /// One quote of an analysis, with its attribution.
 #[derive(Clone, Copy, Debug)]
 pub struct Record<'a> {

@@ -26,6 +26,7 @@ pub mod attribute;
 pub mod batch;
 pub mod check;
 pub mod compare;
+pub mod diff;
 pub mod document;
 pub mod error;
 pub mod eval;

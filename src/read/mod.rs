@@ -45,6 +45,15 @@ pub struct Raw {
 }
 
 impl Raw {
+    /// Makes a story of bytes that are no file, under a name for it: a version in a git history.
+    pub fn new(name: impl Into<String>, bytes: Vec<u8>) -> Raw {
+        Raw {
+            path: name.into(),
+            line: None,
+            bytes,
+        }
+    }
+
     /// Returns how many bytes there are.
     pub fn size(&self) -> usize {
         self.bytes.len()

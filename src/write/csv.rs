@@ -53,7 +53,15 @@ impl Csv {
         }
     }
 
-    fn cell<'a>(&self, text: &'a str) -> Cow<'a, str> {
+    /// Writes the byte order mark where one is wanted.
+    pub(super) fn mark(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        match self.cells {
+            Cells::Guarded => out.write_all("\u{FEFF}".as_bytes()),
+            Cells::Exact => Ok(()),
+        }
+    }
+
+    pub(super) fn cell<'a>(&self, text: &'a str) -> Cow<'a, str> {
         match self.cells {
             Cells::Guarded if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
                 Cow::Owned(format!("'{text}"))
@@ -65,9 +73,7 @@ impl Csv {
 
 impl Writer for Csv {
     fn begin(&self, out: &mut dyn io::Write) -> io::Result<()> {
-        if matches!(self.cells, Cells::Guarded) {
-            out.write_all("\u{FEFF}".as_bytes())?;
-        }
+        self.mark(out)?;
         let mut csv = records(out);
         csv.write_record(COLUMNS)?;
         csv.flush()
@@ -106,7 +112,7 @@ impl Writer for Csv {
     }
 }
 
-fn records(out: &mut dyn io::Write) -> ::csv::Writer<&mut dyn io::Write> {
+pub(super) fn records(out: &mut dyn io::Write) -> ::csv::Writer<&mut dyn io::Write> {
     ::csv::WriterBuilder::new()
         .terminator(::csv::Terminator::CRLF)
         .from_writer(out)

@@ -32,8 +32,8 @@ impl Writer for Jsonl {
     }
 }
 
-/// Compact JSON whose fractions, of which confidence is the only one, look like those of the CSV.
-struct TwoDecimals;
+/// Compact JSON whose fractions, a confidence or a similarity, look like those of the CSV.
+pub(super) struct TwoDecimals;
 
 impl Formatter for TwoDecimals {
     fn write_f64<W: io::Write + ?Sized>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {

@@ -11,6 +11,7 @@
 
 mod because;
 mod csv;
+mod diff;
 mod explain;
 mod ink;
 mod jsonl;
@@ -22,6 +23,10 @@ mod words;
 mod wrap;
 
 pub use self::csv::Csv;
+pub use self::diff::{
+    ChangeCsv, ChangeJsonl, ChangePage, ChangeRow, ChangeWriter, EditRow, SideRow, ThreadRow,
+    change_rows,
+};
 pub use explain::Explain;
 pub use ink::{Paint, Screen};
 pub use jsonl::Jsonl;

@@ -12,7 +12,7 @@ pub(crate) enum Exit {
     /// All was done.
     #[default]
     Done,
-    /// All was done, and something was found.
+    /// All was done, and there is something to look at.
     Found,
     /// Something could not be done; the rest was.
     Failed,

@@ -6,9 +6,12 @@
 mod args;
 mod check;
 mod config;
+mod diff;
 mod eval;
 mod exit;
 mod extract;
+mod fail_on;
+mod git;
 mod init;
 mod output;
 mod plan;
@@ -39,6 +42,7 @@ fn main() -> ExitCode {
 fn run(command: Command, settings: &Settings) -> Exit {
     let done = match command {
         Command::Extract(args) => Ok(extract::run(&plan::extract(args, settings), settings)),
+        Command::Diff(args) => Ok(diff::run(&plan::diff(args, settings), settings)),
         Command::Check(args) => plan::check(args, settings).map(|plan| check::run(&plan, settings)),
         Command::Review(args) => {
             plan::review(args, settings).map(|plan| review::run(&plan, settings))

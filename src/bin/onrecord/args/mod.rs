@@ -2,6 +2,7 @@
 //! one argument.
 
 mod check;
+mod diff;
 mod eval;
 mod extract;
 mod init;
@@ -11,6 +12,7 @@ use crate::settings::Given;
 pub(crate) use check::{CheckArgs, FailOn, ReportArgs};
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+pub(crate) use diff::DiffArgs;
 pub(crate) use eval::{EvalArgs, EvalFormat};
 pub(crate) use extract::ExtractArgs;
 pub(crate) use init::InitArgs;
@@ -44,6 +46,7 @@ pub(crate) enum Command {
     Init(InitArgs),
     /// Print the settings that apply here, and where each comes from
     Config,
+    Diff(DiffArgs),
     Eval(EvalArgs),
 }
 

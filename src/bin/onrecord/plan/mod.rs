@@ -1,6 +1,7 @@
 //! What the arguments mean, once the terminal and each other are taken into account.
 
 mod check;
+mod diff;
 mod eval;
 mod extract;
 mod report;
@@ -10,6 +11,7 @@ use crate::args::{Color, Format};
 use crate::output::Target;
 use crate::settings::Settings;
 pub(crate) use check::{Check, check, in_ci};
+pub(crate) use diff::{Diff, Versions, diff};
 pub(crate) use eval::{Eval, eval};
 pub(crate) use extract::{Extract, extract};
 use onrecord::write::Paint;
