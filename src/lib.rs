@@ -36,6 +36,7 @@ pub mod mention;
 pub mod read;
 pub mod scan;
 pub mod text;
+pub mod verify;
 pub mod write;
 
 pub use document::Document;

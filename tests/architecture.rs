@@ -66,15 +66,18 @@ const MODULES: &[(&str, &[&str])] = &[
             "compare",
             "document",
             "scan",
+            "mention",
             "attribute",
             "extract",
         ],
     ),
+    // `compare`: the names of the notes on an edit.
     (
         "write",
         &[
             "error",
             "text",
+            "compare",
             "document",
             "scan",
             "mention",

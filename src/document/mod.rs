@@ -2,7 +2,10 @@
 
 mod blocks;
 mod lines;
+mod turn;
 mod wrap;
+
+pub use turn::{CueTime, Stretch, Turn};
 
 use crate::error::{Error, ErrorKind};
 use crate::text::Span;
@@ -14,6 +17,7 @@ pub struct Document {
     text: String,
     blocks: Vec<Block>,
     encoding: &'static str,
+    turns: Vec<Turn>,
 }
 
 /// A paragraph, heading or the like: the frame no quote crosses.
@@ -56,6 +60,7 @@ impl Document {
             text,
             blocks,
             encoding: "UTF-8",
+            turns: Vec::new(),
         })
     }
 
@@ -64,6 +69,32 @@ impl Document {
     pub fn with_encoding(mut self, encoding: &'static str) -> Document {
         self.encoding = encoding;
         self
+    }
+
+    /// Returns the document with the turns of its speakers, in reading order.
+    #[must_use]
+    pub fn with_turns(mut self, turns: Vec<Turn>) -> Document {
+        self.turns = turns;
+        self
+    }
+
+    /// Returns the subtitles as a document whose blocks are the stretches of its turns: cue numbers
+    /// and times are no part of what is said.
+    #[must_use]
+    pub fn with_cues(mut self, turns: Vec<Turn>) -> Document {
+        let stretches = turns.iter().flat_map(|turn| &turn.stretches);
+        self.blocks = stretches
+            .map(|stretch| Block {
+                span: stretch.span,
+                kind: BlockKind::Paragraph,
+            })
+            .collect();
+        self.with_turns(turns)
+    }
+
+    /// Returns the turns of a transcript, in reading order; a story has none.
+    pub fn turns(&self) -> &[Turn] {
+        &self.turns
     }
 
     /// Returns the name the document goes by in every record: a path, or the id of a JSONL line.

@@ -1,4 +1,5 @@
-//! Bytes to documents: plain text and JSONL, files, folders and standard input.
+//! Bytes to documents: plain text, transcripts, subtitles and JSONL, files, folders and standard
+//! input.
 //!
 //! Reading has two halves, so that many threads can share the second. [`inputs`] walks the paths
 //! and fetches bytes, one story at a time and no more than one; [`Raw::document`] decodes and
@@ -7,6 +8,7 @@
 
 mod decode;
 mod jsonl;
+mod transcript;
 mod walk;
 
 use crate::document::Document;
@@ -85,7 +87,8 @@ impl Raw {
             Some(_) => jsonl::document(&self.place(), &self.bytes),
             None => {
                 let (text, encoding) = decode::text(&self.path, self.bytes)?;
-                Ok(Document::plain(self.path, text)?.with_encoding(encoding))
+                let document = Document::plain(self.path, text)?.with_encoding(encoding);
+                Ok(transcript::with_turns(document))
             }
         }
     }
@@ -93,8 +96,8 @@ impl Raw {
 
 /// Fetches the stories of `paths`, in the order given; `-` is standard input.
 ///
-/// A folder is walked, in the order of file names, and gives its `.txt`, `.text`, `.md`, `.jsonl`
-/// and `.ndjson` files; hidden files and folders (`.git`) are passed over. Nothing is opened before
+/// A folder is walked, in the order of file names, and gives its `.txt`, `.text`, `.md`, `.srt`,
+/// `.vtt`, `.jsonl` and `.ndjson` files; hidden files and folders (`.git`) are passed over. Nothing is opened before
 /// the iterator gets there.
 pub fn inputs(paths: &[PathBuf], format: Format) -> Inputs {
     Inputs {
@@ -178,7 +181,7 @@ fn reader(path: &Path, format: Format) -> io::Result<(Reader, Format)> {
 fn named(path: &Path) -> Format {
     let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
     match ending.to_str() {
-        Some("txt" | "text" | "md") => Format::Text,
+        Some("txt" | "text" | "md" | "srt" | "vtt") => Format::Text,
         Some("jsonl" | "ndjson") => Format::Jsonl,
         _ => Format::Auto,
     }

@@ -95,7 +95,7 @@ fn barren(folder: &Path) -> Error {
     Error::new(
         ErrorKind::Usage,
         folder.display().to_string(),
-        "no stories in this folder: they end in .txt, .text, .md, .jsonl or .ndjson",
+        "no stories in this folder: they end in .txt, .text, .md, .srt, .vtt, .jsonl or .ndjson",
     )
 }
 

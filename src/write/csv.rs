@@ -61,6 +61,16 @@ impl Csv {
         }
     }
 
+    /// Writes one record.
+    pub(super) fn record(&self, cells: &[String], out: &mut dyn io::Write) -> io::Result<()> {
+        let mut csv = records(out);
+        for cell in cells {
+            csv.write_field(self.cell(cell).as_bytes())?;
+        }
+        csv.write_record(None::<&[u8]>)?;
+        csv.flush()
+    }
+
     pub(super) fn cell<'a>(&self, text: &'a str) -> Cow<'a, str> {
         match self.cells {
             Cells::Guarded if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {

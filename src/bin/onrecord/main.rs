@@ -19,6 +19,7 @@ mod review;
 mod settings;
 mod speaker;
 mod summary;
+mod verify;
 
 use args::{Args, Command};
 use clap::{CommandFactory as _, Parser as _};
@@ -43,6 +44,7 @@ fn run(command: Command, settings: &Settings) -> Exit {
     let done = match command {
         Command::Extract(args) => Ok(extract::run(&plan::extract(args, settings), settings)),
         Command::Diff(args) => Ok(diff::run(&plan::diff(args, settings), settings)),
+        Command::Verify(args) => Ok(verify::run(&plan::verify(args, settings), settings)),
         Command::Check(args) => plan::check(args, settings).map(|plan| check::run(&plan, settings)),
         Command::Review(args) => {
             plan::review(args, settings).map(|plan| review::run(&plan, settings))

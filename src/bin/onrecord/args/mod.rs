@@ -7,6 +7,7 @@ mod eval;
 mod extract;
 mod init;
 mod review;
+mod verify;
 
 use crate::settings::Given;
 pub(crate) use check::{CheckArgs, FailOn, ReportArgs};
@@ -17,6 +18,7 @@ pub(crate) use eval::{EvalArgs, EvalFormat};
 pub(crate) use extract::ExtractArgs;
 pub(crate) use init::InitArgs;
 pub(crate) use review::ReviewArgs;
+pub(crate) use verify::{Bar, VerifyArgs};
 
 /// Finds the quotes in news stories and says who said them.
 #[derive(Debug, Parser)]
@@ -47,6 +49,7 @@ pub(crate) enum Command {
     /// Print the settings that apply here, and where each comes from
     Config,
     Diff(DiffArgs),
+    Verify(VerifyArgs),
     Eval(EvalArgs),
 }
 

@@ -5,10 +5,11 @@ use super::layout::{Case, pending};
 use super::shown;
 use crate::output::{Output, Target};
 use crate::settings::Update;
-use onrecord::check::{self, Actual, Allowances, Comparison, Difference, Golden};
+use onrecord::check::{self, Actual, Allowances, Comparison, Difference, Golden, Kind};
 use onrecord::read::{self, Raw};
+use onrecord::verify::Inquiry;
 use onrecord::write::report::{Finding, Region, Rule, Subject, Suppression};
-use onrecord::{Error, ErrorKind, Extractor};
+use onrecord::{Analysis, Document, Error, ErrorKind, Extractor, diff, write};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
@@ -46,7 +47,7 @@ impl Examiner<'_> {
         let document = shown(&case.story);
         let raw = story(&case.story)?;
         let allowances = Allowances::find(&String::from_utf8_lossy(raw.bytes()));
-        let actual = Actual::quotes(&self.extractor.extract(raw.document()?));
+        let actual = actual(&self.extractor, case, raw.document()?)?;
         let mut examined = Examined {
             case: case.subject.clone(),
             subject: subject(document, &actual),
@@ -152,7 +153,7 @@ impl Examiner<'_> {
         let updated = comparison.updated(keeps).to_csv();
         if writes(self.update) {
             if updated != csv {
-                write(&case.golden, &updated)?;
+                put(&case.golden, &updated)?;
                 examined.written = Written::Golden;
             }
             examined
@@ -160,7 +161,7 @@ impl Examiner<'_> {
                 .retain(|f| f.suppression.is_some() || !is_of_golden(f));
             return remove(&pending(&case.golden));
         }
-        write(&pending(&case.golden), &updated)?;
+        put(&pending(&case.golden), &updated)?;
         examined.written = Written::Pending;
         Ok(())
     }
@@ -171,12 +172,12 @@ impl Examiner<'_> {
         let waits = pending(&case.golden);
         match self.update {
             Update::Always | Update::Force | Update::Unseen => {
-                write(&case.golden, &csv)?;
+                put(&case.golden, &csv)?;
                 examined.written = Written::Golden;
                 return remove(&waits);
             }
             Update::New | Update::Auto => {
-                write(&waits, &csv)?;
+                put(&waits, &csv)?;
                 examined.written = Written::Pending;
             }
             Update::No => {}
@@ -203,8 +204,41 @@ fn is_of_golden(finding: &Finding) -> bool {
     !finding.rule.id.starts_with("suppression-")
 }
 
+/// Finds out what the tool says of a case.
+pub(crate) fn actual(extractor: &Extractor, case: &Case, story: Document) -> Result<Actual, Error> {
+    let story = extractor.extract(story);
+    match case.kind {
+        Kind::Changes => changes(extractor, case, story),
+        Kind::Verdicts => verdicts(extractor, case, story),
+        _ => Ok(Actual::quotes(&story)),
+    }
+}
+
+/// Follows the quotes of the versions up to the last one.
+fn changes(extractor: &Extractor, case: &Case, last: Analysis) -> Result<Actual, Error> {
+    let before = case.others.iter();
+    let before = before.map(|path| Ok(extractor.extract(self::story(path)?.document()?)));
+    let mut versions = before.collect::<Result<Vec<Analysis>, Error>>()?;
+    versions.push(last);
+    let rows = write::change_rows(&diff::history(&versions), &versions, &[]);
+    Ok(Actual::changes(&rows))
+}
+
+/// Looks the quotes of a story up in its sources.
+fn verdicts(extractor: &Extractor, case: &Case, story: Analysis) -> Result<Actual, Error> {
+    let stories = [story];
+    let inquiry = Inquiry::new(&stories);
+    let mut found = Vec::new();
+    for source in read::documents(&case.others, read::Format::Auto) {
+        found.push(inquiry.search(&source?, extractor));
+    }
+    let rulings = inquiry.rule(found);
+    let rows = write::verdict_rows(&stories[0], &rulings);
+    Ok(Actual::verdicts(&stories[0].document, &rows))
+}
+
 /// Fetches the story of a file.
-fn story(path: &Path) -> Result<Raw, Error> {
+pub(crate) fn story(path: &Path) -> Result<Raw, Error> {
     let mut stories = read::inputs(&[path.to_owned()], read::Format::Auto);
     let one = stories.next();
     match (one, stories.next()) {
@@ -217,7 +251,14 @@ fn story(path: &Path) -> Result<Raw, Error> {
 }
 
 fn subject(document: String, actual: &Actual) -> Subject {
-    let words = |row| actual.cell(row, "quote").unwrap_or_default().to_owned();
+    let words = |row| {
+        let columns = ["quote", "after_quote", "before_quote"].into_iter();
+        let mut cells = columns.filter_map(|column| actual.cell(row, column));
+        cells
+            .find(|cell| !cell.is_empty())
+            .unwrap_or_default()
+            .to_owned()
+    };
     let rows = actual.rows().iter();
     Subject {
         document,
@@ -226,7 +267,7 @@ fn subject(document: String, actual: &Actual) -> Subject {
 }
 
 /// Writes a file: it has all its old bytes, or all its new ones. Equal bytes are not written.
-pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+pub(crate) fn put(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     if fs::read(path).is_ok_and(|there| there == bytes) {
         return Ok(());
     }

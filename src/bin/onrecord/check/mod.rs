@@ -6,7 +6,7 @@ mod layout;
 mod report;
 mod search;
 
-pub(crate) use examine::{remove, write};
+pub(crate) use examine::{actual, put, remove, story};
 pub(crate) use layout::{Case, pending};
 pub(crate) use report::report;
 pub(crate) use search::{Named, plain, search};

@@ -6,6 +6,7 @@ mod eval;
 mod extract;
 mod report;
 mod review;
+mod verify;
 
 use crate::args::{Color, Format};
 use crate::output::Target;
@@ -19,6 +20,7 @@ pub(crate) use report::Reporting;
 pub(crate) use review::{Answers, Review, review};
 use std::io;
 use std::path::{Path, PathBuf};
+pub(crate) use verify::{Sources, Verify, verify};
 
 /// The width of a page where no terminal tells one.
 const PAGE: usize = 80;
