@@ -47,9 +47,8 @@ pub(crate) fn check(args: CheckArgs, settings: &Settings) -> Result<Check, Error
         Update::Auto => Update::New,
         said => said,
     };
-    let typed = args.paths.iter().map(|path| format!(" {}", path.display()));
     Ok(Check {
-        typed: typed.collect(),
+        typed: retyped(&args.paths),
         paths: inputs(args.paths, settings),
         named: if args.force_exclude {
             Named::UnlessExcluded
@@ -62,6 +61,19 @@ pub(crate) fn check(args: CheckArgs, settings: &Settings) -> Result<Check, Error
         lexicons: super::lexicons(args.lexicon, settings),
         jobs: args.jobs,
     })
+}
+
+/// Returns the paths as they can be typed again; a hook's long list is better left out.
+fn retyped(paths: &[PathBuf]) -> String {
+    const MOST: usize = 3;
+    if paths.len() > MOST {
+        return String::new();
+    }
+    let quoted = paths.iter().map(|path| match path.display().to_string() {
+        path if path.contains(char::is_whitespace) => format!(" '{path}'"),
+        path => format!(" {path}"),
+    });
+    quoted.collect()
 }
 
 /// Returns the paths that were typed, or else the inputs of the settings.
