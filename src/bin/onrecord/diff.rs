@@ -5,9 +5,11 @@ use crate::extract::extractor;
 use crate::git;
 use crate::output::Output;
 use crate::plan::{self, Summary, Versions};
+use crate::report::{self, subject};
 use crate::settings::Settings;
 use onrecord::diff::{History, Kind, Relation, history};
 use onrecord::read::{self, Raw};
+use onrecord::write::report::{Report, change_findings};
 use onrecord::write::{self, ChangeRow};
 use onrecord::{Analysis, Error, ErrorKind, Extractor, batch};
 use std::path::{Path, PathBuf};
@@ -39,12 +41,18 @@ impl Run {
         }
         let history = history(&self.versions);
         let rows = write::change_rows(&history, &self.versions, &plan.ignored);
-        let mut page = Vec::new();
-        let written = plan.writer.changes(&rows, &mut page);
-        written.map_err(|e| Error::io("", e))?;
-        let mut output = Output::open(&plan.target)?;
-        output.write(&page)?;
-        output.finish()?;
+        if let Some(reporting) = &plan.report {
+            let report = Report {
+                subjects: self.versions.iter().map(subject).collect(),
+                findings: reporting.all_weighed(change_findings(&rows)),
+            };
+            report::print(&report, reporting)?;
+        } else {
+            let mut page = Vec::new();
+            let written = plan.writer.changes(&rows, &mut page);
+            written.map_err(|e| Error::io("", e))?;
+            Output::open(&plan.target)?.write_once(&page)?;
+        }
         let strangers = self.strangers(&history);
         if plan.summary == Summary::Shown {
             exit::tell(&summary(&rows, self.versions.len()));

@@ -15,6 +15,7 @@ mod git;
 mod init;
 mod output;
 mod plan;
+mod report;
 mod review;
 mod settings;
 mod speaker;

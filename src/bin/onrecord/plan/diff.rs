@@ -1,7 +1,7 @@
 //! `onrecord diff`: what is to be done.
 
-use super::{Summary, named, paint, width};
-use crate::args::{Args, DiffArgs, Format, InputFormat};
+use super::{Reporting, Summary, named, paint, width};
+use crate::args::{Args, DiffArgs, Format, FoundFormat, InputFormat};
 use crate::fail_on::Bar;
 use crate::output::Target;
 use crate::settings::Settings;
@@ -23,6 +23,8 @@ pub(crate) struct Diff {
     pub(crate) jobs: Option<NonZero<usize>>,
     pub(crate) writer: Box<dyn ChangeWriter>,
     pub(crate) target: Target,
+    /// How findings are reported; nothing where rows are printed.
+    pub(crate) report: Option<Reporting>,
     pub(crate) summary: Summary,
 }
 
@@ -40,7 +42,13 @@ pub(crate) enum Versions {
 
 /// Makes a plan of the arguments. Arguments that contradict each other end the program.
 pub(crate) fn diff(args: DiffArgs, settings: &Settings) -> Diff {
-    let format = match (args.format, &args.output) {
+    let report = args.format.and_then(FoundFormat::report);
+    let report = report.map(|format| Reporting::of_findings(format, args.output.clone(), settings));
+    let rows = match report {
+        Some(_) => Some(Format::Csv),
+        None => args.format.and_then(FoundFormat::rows),
+    };
+    let format = match (rows, &args.output) {
         (Some(format), _) => format,
         (None, Some(path)) => named(path).unwrap_or_else(|contradiction| {
             let mut command = Args::command();
@@ -87,6 +95,7 @@ pub(crate) fn diff(args: DiffArgs, settings: &Settings) -> Diff {
             Format::Table => Box::new(ChangePage::new(screen)),
         },
         target,
+        report,
         summary: if io::stderr().is_terminal() || format == Format::Table {
             Summary::Shown
         } else {

@@ -1,7 +1,7 @@
 //! `onrecord verify`: what is to be done.
 
-use super::{Summary, named, paint, width};
-use crate::args::{Args, Bar, Format, InputFormat, VerifyArgs};
+use super::{Reporting, Summary, named, paint, width};
+use crate::args::{Args, Bar, Format, FoundFormat, InputFormat, VerifyArgs};
 use crate::output::Target;
 use crate::settings::Settings;
 use clap::CommandFactory as _;
@@ -24,6 +24,8 @@ pub(crate) struct Verify {
     pub(crate) bar: Option<Verdict>,
     pub(crate) writer: Box<dyn VerdictWriter>,
     pub(crate) target: Target,
+    /// How findings are reported; nothing where rows are printed.
+    pub(crate) report: Option<Reporting>,
     pub(crate) summary: Summary,
 }
 
@@ -37,6 +39,8 @@ pub(crate) enum Sources {
 
 /// Makes a plan of the arguments. Arguments that contradict each other end the program.
 pub(crate) fn verify(args: VerifyArgs, settings: &Settings) -> Verify {
+    let report = args.format.and_then(FoundFormat::report);
+    let report = report.map(|format| Reporting::of_findings(format, args.output.clone(), settings));
     let format = format(&args).unwrap_or_else(|contradiction| {
         let mut command = Args::command();
         command.build();
@@ -64,6 +68,7 @@ pub(crate) fn verify(args: VerifyArgs, settings: &Settings) -> Verify {
             Format::Table => Box::new(VerdictTable::new(screen)),
         },
         target,
+        report,
         stories: args.paths,
         sources: if args.own {
             Sources::Previous
@@ -94,7 +99,10 @@ pub(crate) fn verify(args: VerifyArgs, settings: &Settings) -> Verify {
 
 /// Decides on the format: by what was asked for, the name of the output, or who is reading.
 fn format(args: &VerifyArgs) -> Result<Format, String> {
-    let format = match (args.format, &args.output) {
+    let rows = args
+        .format
+        .map(|format| format.rows().unwrap_or(Format::Csv));
+    let format = match (rows, &args.output) {
         (Some(format), _) => format,
         (None, Some(path)) => named(path)?,
         (None, None) if args.excel || !io::stdout().is_terminal() => Format::Csv,
