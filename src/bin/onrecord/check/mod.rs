@@ -1,11 +1,14 @@
 //! `onrecord check`: stories and their goldens in, what differs out.
 
+mod actual;
 mod examine;
+mod golden;
 mod known;
 mod layout;
 mod search;
 
-pub(crate) use examine::{actual, put, remove, story};
+pub(crate) use actual::{actual, story};
+pub(crate) use golden::{put, remove};
 pub(crate) use layout::{Case, pending};
 pub(crate) use search::{Named, plain, search};
 
