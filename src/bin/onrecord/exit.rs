@@ -16,6 +16,8 @@ pub(crate) enum Exit {
     Found,
     /// Something could not be done; the rest was.
     Failed,
+    /// Somebody ended it before all was done.
+    Interrupted,
 }
 
 impl From<Exit> for ExitCode {
@@ -25,6 +27,7 @@ impl From<Exit> for ExitCode {
             // As in `diff`: a quote that changed, a check that failed.
             Exit::Found => ExitCode::from(1),
             Exit::Failed => ExitCode::from(2),
+            Exit::Interrupted => ExitCode::from(crate::interrupt::EXIT_CODE),
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod args;
 mod check;
+mod checkpoint;
 mod config;
 mod diff;
 mod eval;
@@ -13,8 +14,11 @@ mod extract;
 mod fail_on;
 mod git;
 mod init;
+mod interrupt;
 mod output;
 mod plan;
+mod progress;
+mod report;
 mod review;
 mod settings;
 mod speaker;

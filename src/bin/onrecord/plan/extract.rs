@@ -1,7 +1,7 @@
 //! `onrecord extract`: what is to be done.
 
-use super::{Summary, named, paint, width};
-use crate::args::{Args, ExtractArgs, Format, InputFormat};
+use super::{Summary, named, paint, reading, width};
+use crate::args::{Args, ExtractArgs, Format};
 use crate::output::Target;
 use crate::settings::Settings;
 use crate::speaker::Wanted;
@@ -16,7 +16,7 @@ use std::path::PathBuf;
 /// What `onrecord extract` is to do.
 pub(crate) struct Extract {
     pub(crate) paths: Vec<PathBuf>,
-    pub(crate) input_format: read::Format,
+    pub(crate) reading: read::Options,
     pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,
     pub(crate) min_confidence: f64,
@@ -24,6 +24,24 @@ pub(crate) struct Extract {
     pub(crate) writer: Box<dyn Writer>,
     pub(crate) target: Target,
     pub(crate) summary: Summary,
+    pub(crate) errors: Errors,
+    pub(crate) resume: Resume,
+    /// What was asked for, so that another run can tell whether it is the same.
+    pub(crate) arguments: String,
+}
+
+/// What becomes of the rest where an input cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Errors {
+    Skip,
+    Stop,
+}
+
+/// Whether a run goes on where another has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Resume {
+    Anew,
+    IfBegun,
 }
 
 /// Makes a plan of the arguments. Arguments that contradict each other end the program.
@@ -55,13 +73,18 @@ pub(crate) fn extract(args: ExtractArgs, settings: &Settings) -> Extract {
             Page::Table => Box::new(Table::new(screen)),
             Page::Explain => Box::new(Explain::new(screen)),
         },
+        arguments: arguments(&args, page),
+        errors: match args.no_skip_errors {
+            true => Errors::Stop,
+            false => Errors::Skip,
+        },
+        resume: match args.resume {
+            true => Resume::IfBegun,
+            false => Resume::Anew,
+        },
         target,
         paths: args.paths,
-        input_format: match args.input_format {
-            InputFormat::Auto => read::Format::Auto,
-            InputFormat::Text => read::Format::Text,
-            InputFormat::Jsonl => read::Format::Jsonl,
-        },
+        reading: reading(args.reading),
         lexicons: super::lexicons(args.lexicon, settings),
         jobs: args.jobs,
         min_confidence: args.min_confidence,
@@ -72,6 +95,20 @@ pub(crate) fn extract(args: ExtractArgs, settings: &Settings) -> Extract {
             Summary::Left
         },
     }
+}
+
+/// Writes down everything that the bytes of the output depend on.
+fn arguments(args: &ExtractArgs, page: Page) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    let ExtractArgs {
+        paths,
+        min_confidence,
+        speaker,
+        lexicon,
+        reading,
+        ..
+    } = args;
+    format!("{version} {paths:?} {page:?} {min_confidence} {speaker:?} {lexicon:?} {reading:?}")
 }
 
 /// What is printed.
