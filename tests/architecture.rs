@@ -66,15 +66,18 @@ const MODULES: &[(&str, &[&str])] = &[
             "compare",
             "document",
             "scan",
+            "mention",
             "attribute",
             "extract",
         ],
     ),
+    // `compare`: the names of the notes on an edit.
     (
         "write",
         &[
             "error",
             "text",
+            "compare",
             "document",
             "scan",
             "mention",
@@ -105,6 +108,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("dom_query", &["read"]),
     ("dom_smoothie", &["read"]),
     ("encoding_rs", &["read"]),
+    ("quick_junit", &["write"]),
     ("flate2", &["read"]),
     ("htmlize", &["read"]),
     ("indicatif", &["bin"]),
@@ -113,7 +117,9 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rayon", &["batch"]),
     ("serde_json", &["eval", "read", "write"]),
     ("similar", &["compare"]),
+    ("strsim", &["bin"]),
     ("terminal_size", &["bin"]),
+    ("toml", &["bin"]),
     ("zstd", &["read"]),
 ];
 

@@ -4,11 +4,13 @@ mod blocks;
 mod lines;
 mod metadata;
 mod origin;
+mod turn;
 mod wrap;
 
 pub use metadata::Metadata;
 pub use origin::RawSpan;
 pub(crate) use origin::{Origin, Piece};
+pub use turn::{CueTime, Stretch, Turn};
 
 use crate::error::{Error, ErrorKind};
 use crate::text::Span;
@@ -20,6 +22,7 @@ pub struct Document {
     text: String,
     blocks: Vec<Block>,
     encoding: &'static str,
+    turns: Vec<Turn>,
     metadata: Metadata,
     origin: Origin,
 }
@@ -122,6 +125,7 @@ impl Document {
             text,
             blocks,
             encoding: "UTF-8",
+            turns: Vec::new(),
             metadata: Metadata::default(),
             origin: Origin::default(),
         }
@@ -159,6 +163,32 @@ impl Document {
     pub fn with_encoding(mut self, encoding: &'static str) -> Document {
         self.encoding = encoding;
         self
+    }
+
+    /// Returns the document with the turns of its speakers, in reading order.
+    #[must_use]
+    pub fn with_turns(mut self, turns: Vec<Turn>) -> Document {
+        self.turns = turns;
+        self
+    }
+
+    /// Returns the subtitles as a document whose blocks are the stretches of its turns: cue numbers
+    /// and times are no part of what is said.
+    #[must_use]
+    pub fn with_cues(mut self, turns: Vec<Turn>) -> Document {
+        let stretches = turns.iter().flat_map(|turn| &turn.stretches);
+        self.blocks = stretches
+            .map(|stretch| Block {
+                span: stretch.span,
+                kind: BlockKind::Paragraph,
+            })
+            .collect();
+        self.with_turns(turns)
+    }
+
+    /// Returns the turns of a transcript, in reading order; a story has none.
+    pub fn turns(&self) -> &[Turn] {
+        &self.turns
     }
 
     /// Returns the name the document goes by in every record: a path, or the id of a JSONL line.

@@ -42,7 +42,8 @@ impl Format {
             found = path.file_stem().map_or(found, |stem| ending(stem.as_ref()));
         }
         match found.as_str() {
-            "txt" | "text" => Format::Text,
+            // Subtitles are text whose turns are found.
+            "txt" | "text" | "srt" | "vtt" => Format::Text,
             "md" | "markdown" => Format::Markdown,
             "html" | "htm" | "xhtml" => Format::Html,
             "jsonl" | "ndjson" => Format::Jsonl,

@@ -144,19 +144,10 @@ fn opened(
             return Ok(stories(rows.map_err(|e| Error::io(name, e))?));
         }
         Format::Warc => return Ok(stories(Archive::new(name, reader, Arc::clone(options)))),
-        #[cfg(feature = "html")]
-        Format::Html => Shape::Html(super::html::Delivery::default()),
-        #[cfg(feature = "html")]
-        Format::Nitf => Shape::Nitf,
         #[cfg(not(feature = "html"))]
         Format::Html | Format::Nitf => return Err(not_built(name, "html")),
-        #[cfg(feature = "markdown")]
-        Format::Markdown => Shape::Markdown,
-        // Markdown is text that can be read as it is.
-        #[cfg(not(feature = "markdown"))]
-        Format::Markdown => Shape::Text,
         Format::Parquet => return Err(not_built(name, "parquet")),
-        Format::Auto | Format::Text => Shape::Text,
+        one => Shape::of(one),
     };
     story(name, reader, shape, options).map(Opened::Story)
 }

@@ -1,5 +1,6 @@
-//! Bytes to documents: plain text, Markdown, web pages and archives of them, JSON, CSV and the
-//! formats of agencies, from files, folders and standard input, compressed or not.
+//! Bytes to documents: plain text, transcripts and subtitles, Markdown, web pages and archives of
+//! them, JSON, CSV and the formats of agencies, from files, folders and standard input, compressed
+//! or not.
 //!
 //! Reading has two halves, so that many threads can share the second. [`inputs`] walks the paths
 //! and fetches bytes, one story at a time and no more than one; [`Raw::document`] decodes and
@@ -27,6 +28,7 @@ mod options;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod raw;
+mod transcript;
 mod walk;
 mod warc;
 

@@ -1,8 +1,9 @@
 //! The bytes of one story, and the parser that they are for.
 
-use super::{Options, decode, jsonl};
+use super::{Format, Options, decode, jsonl, transcript};
 use crate::document::{Document, Origin};
 use crate::error::Error;
+use std::path::Path;
 use std::sync::Arc;
 
 /// The bytes of one story, fetched but not yet decoded.
@@ -48,7 +49,36 @@ pub(super) enum Shape {
     Nitf,
 }
 
+impl Shape {
+    /// Returns what is to be done to a file of one story; a format that holds many is text here.
+    pub(super) fn of(format: Format) -> Shape {
+        match format {
+            #[cfg(feature = "html")]
+            Format::Html => Shape::Html(super::html::Delivery::default()),
+            #[cfg(feature = "html")]
+            Format::Nitf => Shape::Nitf,
+            // Markdown is text that can be read as it is.
+            #[cfg(feature = "markdown")]
+            Format::Markdown => Shape::Markdown,
+            _ => Shape::Text,
+        }
+    }
+}
+
 impl Raw {
+    /// Makes a story of bytes that are no file any more, as those of a version in a git history are,
+    /// under a name for it. What the bytes are is told by the file they come from.
+    pub fn new(name: impl Into<String>, file: &Path, bytes: Vec<u8>) -> Raw {
+        Raw {
+            path: name.into(),
+            part: Part::Whole,
+            id: None,
+            shape: Shape::of(Format::named(file)),
+            bytes,
+            options: Arc::default(),
+        }
+    }
+
     /// Returns how many bytes there are.
     pub fn size(&self) -> usize {
         self.bytes.len()
@@ -87,7 +117,9 @@ impl Raw {
     pub fn document(self) -> Result<Document, Error> {
         let place = self.place();
         let document = match self.shape {
-            Shape::Text => decode::text(&place, self.bytes)?.document(place)?,
+            Shape::Text => {
+                transcript::with_turns(decode::text(&place, self.bytes)?.document(place)?)
+            }
             #[cfg(feature = "markdown")]
             Shape::Markdown => super::markdown::document(place, self.bytes)?,
             #[cfg(feature = "html")]

@@ -53,7 +53,25 @@ impl Csv {
         }
     }
 
-    fn cell<'a>(&self, text: &'a str) -> Cow<'a, str> {
+    /// Writes the byte order mark where one is wanted.
+    pub(super) fn mark(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        match self.cells {
+            Cells::Guarded => out.write_all("\u{FEFF}".as_bytes()),
+            Cells::Exact => Ok(()),
+        }
+    }
+
+    /// Writes one record.
+    pub(super) fn record(&self, cells: &[String], out: &mut dyn io::Write) -> io::Result<()> {
+        let mut csv = records(out);
+        for cell in cells {
+            csv.write_field(self.cell(cell).as_bytes())?;
+        }
+        csv.write_record(None::<&[u8]>)?;
+        csv.flush()
+    }
+
+    pub(super) fn cell<'a>(&self, text: &'a str) -> Cow<'a, str> {
         match self.cells {
             Cells::Guarded if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
                 Cow::Owned(format!("'{text}"))
@@ -65,9 +83,7 @@ impl Csv {
 
 impl Writer for Csv {
     fn begin(&self, out: &mut dyn io::Write) -> io::Result<()> {
-        if matches!(self.cells, Cells::Guarded) {
-            out.write_all("\u{FEFF}".as_bytes())?;
-        }
+        self.mark(out)?;
         let mut csv = records(out);
         csv.write_record(COLUMNS)?;
         csv.flush()
@@ -90,7 +106,7 @@ impl Writer for Csv {
                 row.mention.map_or("", |piece| piece.text),
                 row.cue.map_or("", |piece| piece.text),
                 row.evidence.unwrap_or_default(),
-                &format!("{:.2}", row.confidence),
+                &format!("{:.4}", row.confidence),
                 row.kind,
                 &row.start.to_string(),
                 &row.end.to_string(),
@@ -106,7 +122,7 @@ impl Writer for Csv {
     }
 }
 
-fn records(out: &mut dyn io::Write) -> ::csv::Writer<&mut dyn io::Write> {
+pub(super) fn records(out: &mut dyn io::Write) -> ::csv::Writer<&mut dyn io::Write> {
     ::csv::WriterBuilder::new()
         .terminator(::csv::Terminator::CRLF)
         .from_writer(out)

@@ -11,21 +11,32 @@
 
 mod because;
 mod csv;
+mod diff;
 mod explain;
 mod ink;
 mod jsonl;
 mod passage;
+pub mod report;
 mod row;
 mod table;
+mod verdict;
 mod words;
 mod wrap;
 
 pub use self::csv::Csv;
+pub use self::diff::{
+    ChangeCsv, ChangeJsonl, ChangePage, ChangeRow, ChangeWriter, EditRow, SideRow, ThreadRow,
+    change_rows,
+};
 pub use explain::Explain;
 pub use ink::{Paint, Screen};
 pub use jsonl::Jsonl;
 pub use row::{Answer, Piece, Row, rows};
 pub use table::Table;
+pub use verdict::{
+    EditRow as VerdictEditRow, OtherRow, SourceRow, VerdictCsv, VerdictJsonl, VerdictRow,
+    VerdictTable, VerdictWriter, verdict_rows,
+};
 
 use crate::document::Document;
 use std::io;

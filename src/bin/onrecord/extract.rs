@@ -6,26 +6,28 @@ use crate::interrupt;
 use crate::output::{Output, Target};
 use crate::plan::{self, Errors, Resume, Summary};
 use crate::progress::Progress;
+use crate::settings::Settings;
 use crate::summary::Tally;
+use onrecord::mention::KnownSpeakers;
 use onrecord::{Analysis, Document, Error, ErrorKind, Extractor, Lexicon, batch, read, write};
 use std::io::{self, IsTerminal as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// How many stories, or bytes of output, are done between two checkpoints.
 const STORIES_A_CHECKPOINT: u64 = 1000;
 const BYTES_A_CHECKPOINT: u64 = 4 << 20;
 
 /// Carries a plan out.
-pub(crate) fn run(plan: plan::Extract) -> Exit {
-    match all(&plan) {
+pub(crate) fn run(plan: &plan::Extract, settings: &Settings) -> Exit {
+    match all(plan, settings) {
         Ok(exit) => exit,
         Err(error) => exit::of(Err(error)),
     }
 }
 
 /// Does everything; an error is one that nothing can go on after.
-fn all(plan: &plan::Extract) -> Result<Exit, Error> {
-    let extractor = extractor(plan.lexicon.as_deref())?;
+fn all(plan: &plan::Extract, settings: &Settings) -> Result<Exit, Error> {
+    let extractor = extractor(&plan.lexicons, settings)?;
     let mut run = Run::begin(plan)?;
     let mut inputs = read::inputs(&plan.paths, plan.reading.clone());
     let size = io::stderr()
@@ -196,15 +198,20 @@ fn check_same(path: &Path, done: &Checkpoint, plan: &plan::Extract) -> Result<()
     ))
 }
 
-/// Makes an extractor, with the words of the user's lexicon where there is one.
-pub(crate) fn extractor(lexicon: Option<&Path>) -> Result<Extractor, Error> {
-    let Some(path) = lexicon else {
-        return Ok(Extractor::default());
-    };
-    let name = path.display().to_string();
-    let csv = std::fs::read(path).map_err(|e| Error::io(name.as_str(), e))?;
-    let lexicon = Lexicon::builtin().clone().with_entries(&name, &csv)?;
-    Ok(Extractor::with_lexicon(lexicon))
+/// Makes an extractor, with the words of the user's lexicons and the names of known speakers.
+pub(crate) fn extractor(lexicons: &[PathBuf], settings: &Settings) -> Result<Extractor, Error> {
+    let mut lexicon = Lexicon::builtin().clone();
+    for path in lexicons {
+        let name = path.display().to_string();
+        let csv = std::fs::read(path).map_err(|e| Error::io(name.as_str(), e))?;
+        lexicon = lexicon.with_entries(&name, &csv)?;
+    }
+    let mut known = KnownSpeakers::default();
+    for (name, forms) in &settings.known_speakers {
+        known.add(name, name);
+        forms.value.iter().for_each(|form| known.add(name, form));
+    }
+    Ok(Extractor::with_lexicon(lexicon).with_known_speakers(known))
 }
 
 /// Turns one story into its part of the output. Runs on any thread.

@@ -3,6 +3,7 @@
 use super::{Summary, named, paint, reading, width};
 use crate::args::{Args, ExtractArgs, Format};
 use crate::output::Target;
+use crate::settings::Settings;
 use crate::speaker::Wanted;
 use clap::CommandFactory as _;
 use clap::error::ErrorKind;
@@ -16,7 +17,7 @@ use std::path::PathBuf;
 pub(crate) struct Extract {
     pub(crate) paths: Vec<PathBuf>,
     pub(crate) reading: read::Options,
-    pub(crate) lexicon: Option<PathBuf>,
+    pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,
     pub(crate) min_confidence: f64,
     pub(crate) speakers: Vec<Wanted>,
@@ -44,7 +45,7 @@ pub(crate) enum Resume {
 }
 
 /// Makes a plan of the arguments. Arguments that contradict each other end the program.
-pub(crate) fn extract(args: ExtractArgs) -> Extract {
+pub(crate) fn extract(args: ExtractArgs, settings: &Settings) -> Extract {
     let page = page(&args).unwrap_or_else(|contradiction| {
         let mut command = Args::command();
         command.build();
@@ -84,7 +85,7 @@ pub(crate) fn extract(args: ExtractArgs) -> Extract {
         target,
         paths: args.paths,
         reading: reading(args.reading),
-        lexicon: args.lexicon,
+        lexicons: super::lexicons(args.lexicon, settings),
         jobs: args.jobs,
         min_confidence: args.min_confidence,
         speakers: args.speaker,

@@ -1,0 +1,100 @@
+//! `onrecord diff`: what is to be done.
+
+use super::{Reporting, Summary, named, paint, reading, width};
+use crate::args::{Args, DiffArgs, Format, FoundFormat};
+use crate::fail_on::Bar;
+use crate::output::Target;
+use crate::settings::Settings;
+use clap::CommandFactory as _;
+use clap::error::ErrorKind;
+use onrecord::diff::Kind;
+use onrecord::read;
+use onrecord::write::{ChangeCsv, ChangeJsonl, ChangePage, ChangeWriter, Paint, Screen};
+use std::io::{self, IsTerminal as _};
+use std::num::NonZero;
+use std::path::PathBuf;
+
+/// What `onrecord diff` is to do.
+pub(crate) struct Diff {
+    pub(crate) versions: Versions,
+    pub(crate) ignored: Vec<Kind>,
+    pub(crate) bars: Vec<Bar>,
+    pub(crate) lexicons: Vec<PathBuf>,
+    pub(crate) jobs: Option<NonZero<usize>>,
+    pub(crate) writer: Box<dyn ChangeWriter>,
+    pub(crate) target: Target,
+    /// How findings are reported; nothing where rows are printed.
+    pub(crate) report: Option<Reporting>,
+    pub(crate) summary: Summary,
+}
+
+/// Where the versions are.
+pub(crate) enum Versions {
+    /// In files and folders.
+    Paths(Vec<PathBuf>, read::Options),
+    /// In the git history of a file.
+    Git {
+        path: PathBuf,
+        since: Option<String>,
+        max: Option<NonZero<u32>>,
+    },
+}
+
+/// Makes a plan of the arguments. Arguments that contradict each other end the program.
+pub(crate) fn diff(args: DiffArgs, settings: &Settings) -> Diff {
+    let report = args.format.and_then(FoundFormat::report);
+    let report = report.map(|format| Reporting::of_findings(format, args.output.clone(), settings));
+    let rows = match report {
+        Some(_) => Some(Format::Csv),
+        None => args.format.and_then(FoundFormat::rows),
+    };
+    let format = match (rows, &args.output) {
+        (Some(format), _) => format,
+        (None, Some(path)) => named(path).unwrap_or_else(|contradiction| {
+            let mut command = Args::command();
+            command.build();
+            let diff = command.find_subcommand_mut("diff").expect("it is one");
+            diff.error(ErrorKind::ArgumentConflict, contradiction)
+                .exit()
+        }),
+        (None, None) if io::stdout().is_terminal() => Format::Table,
+        (None, None) => Format::Csv,
+    };
+    let target = match args.output {
+        Some(path) => Target::File(path),
+        None => Target::Stdout(paint(args.color)),
+    };
+    let screen = Screen {
+        width: width(&target),
+        paint: match target {
+            Target::Stdout(paint) => paint,
+            Target::File(_) => Paint::Plain,
+        },
+    };
+    Diff {
+        versions: match args.git {
+            None => Versions::Paths(args.paths, reading(args.reading)),
+            Some(path) => Versions::Git {
+                path,
+                since: args.since,
+                max: args.max,
+            },
+        },
+        ignored: args.ignore,
+        bars: args.fail_on,
+        lexicons: super::lexicons(args.lexicon, settings),
+        jobs: args.jobs,
+        writer: match format {
+            Format::Csv => Box::new(ChangeCsv::default()),
+            Format::Jsonl => Box::new(ChangeJsonl),
+            Format::Table => Box::new(ChangePage::new(screen)),
+        },
+        target,
+        report,
+        summary: if io::stderr().is_terminal() || format == Format::Table {
+            Summary::Shown
+        } else {
+            Summary::Left
+        },
+    }
+}

@@ -1,0 +1,172 @@
+//! Folding: characters that mean the same are made the same, with the way back to the text.
+//!
+//! `“don’t—ever…”`, `"don't -- ever..."` and `&ldquo;don&#8217;t&mdash;ever&hellip;&rdquo;` say the
+//! same words. [`fold`] walks a text and gives, for every character, what it stands for and where it
+//! stood, so that two texts can be compared by their words and each difference shown in its place.
+//! Case is kept: a small letter for a capital is for the caller to judge.
+
+use super::Span;
+use unicode_normalization::UnicodeNormalization as _;
+
+/// What a character of the text stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Folded {
+    /// A letter, a digit or a sign: accents apart from their letters, wide forms made narrow.
+    Char(char),
+    /// White space of any width, a line break included.
+    Space,
+    /// A double quotation mark: `"` `“` `”` `„` `«` `»`.
+    Double,
+    /// A single quotation mark or an apostrophe: `'` `‘` `’` `‚` `` ` `` `´` `ʼ`.
+    Single,
+    /// A hyphen: `-` `‐` `‑`.
+    Hyphen,
+    /// A dash of any length: `–` `—` `―` `−`.
+    Dash,
+    /// `…`, which is three full stops as well.
+    Ellipsis,
+}
+
+/// Walks a text and folds it, character by character. Soft hyphens and other signs of no width
+/// are left out; HTML's character references (`&rsquo;`, `&#8217;`) count as the characters they
+/// stand for.
+///
+/// Each item comes with the bytes it stood at. One character may give several items (`½` is `1`,
+/// `⁄` and `2`), which then share their place.
+pub fn fold(text: &str) -> impl Iterator<Item = (Span, Folded)> + '_ {
+    Characters { text, at: 0 }.flat_map(|(span, referred)| {
+        let direct = match &referred {
+            Referred::Char(c) => Some(*c),
+            Referred::Text(_) => None,
+        };
+        let indirect = match referred {
+            Referred::Char(_) => Vec::new(),
+            Referred::Text(text) => text.chars().collect(),
+        };
+        let chars = direct.into_iter().chain(indirect);
+        chars.flat_map(move |c| folded(c).map(move |folded| (span, folded)))
+    })
+}
+
+/// What stands at one place of the text.
+enum Referred {
+    Char(char),
+    /// The characters a reference stands for.
+    Text(String),
+}
+
+/// The characters of a text, each with its place, references decoded.
+struct Characters<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+/// The longest name of a reference is `&CounterClockwiseContourIntegral;`.
+const LONGEST_REFERENCE: usize = 34;
+
+impl Iterator for Characters<'_> {
+    type Item = (Span, Referred);
+
+    fn next(&mut self) -> Option<(Span, Referred)> {
+        let start = self.at;
+        let rest = &self.text[start..];
+        let c = rest.chars().next()?;
+        let reference = (c == '&').then(|| reference(rest)).flatten();
+        let (len, referred) = match reference {
+            Some((len, text)) => (len, Referred::Text(text)),
+            None => (c.len_utf8(), Referred::Char(c)),
+        };
+        self.at += len;
+        Some((Span::new(start, self.at), referred))
+    }
+}
+
+/// Decodes the reference a text begins with: its length in bytes, and what it stands for.
+fn reference(text: &str) -> Option<(usize, String)> {
+    let bytes = text.as_bytes();
+    let window = &bytes[..bytes.len().min(LONGEST_REFERENCE)];
+    let len = memchr::memchr(b';', window)? + 1;
+    let name = &bytes[1..len - 1];
+    if !name.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'#') {
+        return None;
+    }
+    let reference = &text[..len];
+    let decoded = html_escape::decode_html_entities(reference);
+    (decoded != reference).then(|| (len, decoded.into_owned()))
+}
+
+/// What one character stands for: nothing, or one or more items.
+fn folded(c: char) -> impl Iterator<Item = Folded> {
+    let one = match c {
+        // The signs of no width: soft hyphen, joiners, direction marks, the byte order mark.
+        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}' => {
+            None
+        }
+        ' ' => Some(Folded::Space),
+        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '\u{FF02}' => Some(Folded::Double),
+        '\'' | '‘' | '’' | '‚' | '‛' | '‹' | '›' | '`' | '´' | 'ʼ' | '′' | '\u{FF07}' => {
+            Some(Folded::Single)
+        }
+        '-' | '\u{2010}' | '\u{2011}' | '\u{FF0D}' => Some(Folded::Hyphen),
+        '\u{2012}'..='\u{2015}' | '\u{2212}' => Some(Folded::Dash),
+        '…' => Some(Folded::Ellipsis),
+        c if c.is_ascii_graphic() => Some(Folded::Char(c)),
+        c if c.is_whitespace() => Some(Folded::Space),
+        c => Some(Folded::Char(c)),
+    };
+    // What is ASCII or has its own variant is its own decomposition.
+    let compatible = match one {
+        Some(Folded::Char(c)) if !c.is_ascii() => Some(c),
+        _ => None,
+    };
+    let simple = if compatible.is_some() { None } else { one };
+    let letters = compatible
+        .into_iter()
+        .flat_map(|c| std::iter::once(c).nfkd());
+    simple.into_iter().chain(letters.map(Folded::Char))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The folded text in ASCII, as far as it can be.
+    fn plain(text: &str) -> String {
+        let sign = |folded| match folded {
+            Folded::Char(c) => c,
+            Folded::Space => ' ',
+            Folded::Double => '"',
+            Folded::Single => '\'',
+            Folded::Hyphen => '-',
+            Folded::Dash => '_',
+            Folded::Ellipsis => '~',
+        };
+        fold(text).map(|(_, folded)| sign(folded)).collect()
+    }
+
+    #[test]
+    fn signs_that_mean_the_same_are_the_same() {
+        assert_eq!(plain("“Don’t—ever…”"), "\"Don't_ever~\"");
+        assert_eq!(
+            plain("&ldquo;Don&#8217;t&mdash;ever&hellip;&#x201D;"),
+            "\"Don't_ever~\""
+        );
+        assert_eq!(plain("５０\u{A0}％ ha\u{AD}rbour"), "50 % harbour");
+        assert_eq!(plain("café"), plain("cafe\u{301}"));
+    }
+
+    #[test]
+    fn an_ampersand_is_not_always_a_reference() {
+        assert_eq!(plain("R&D; M&S &nosuch; &"), "R&D; M&S &nosuch; &");
+        assert_eq!(plain("fish &amp; chips"), "fish & chips");
+    }
+
+    #[test]
+    fn every_item_knows_its_place() {
+        let text = "a&amp;½";
+        let places: Vec<Span> = fold(text).map(|(span, _)| span).collect();
+        let half = Span::new(6, 8);
+        assert_eq!(places, [Span::new(0, 1), Span::new(1, 6), half, half, half]);
+    }
+}
