@@ -16,14 +16,17 @@
 //! # Ok::<(), onrecord::Error>(())
 //! ```
 //!
-//! [`eval`] tells how right the answers are on stories that people have annotated.
+//! [`eval`] tells how right the answers are on stories that people have annotated; [`check`] whether
+//! they are still those that somebody has accepted.
 //!
 //! Offsets are bytes inside the library ([`text::Span`]) and Unicode code points in everything that
 //! [`mod@write`] prints.
 
 pub mod attribute;
 pub mod batch;
+pub mod check;
 pub mod compare;
+pub mod diff;
 pub mod document;
 pub mod error;
 pub mod eval;

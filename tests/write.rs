@@ -183,7 +183,7 @@ fn jsonl_has_the_fields_of_the_contract_in_their_order() {
          \"speaker\":\"Dana Whitlock\",\"speaker_kind\":\"person\",\"role\":\"police chief\",\
          \"mention\":{\"start\":30,\"end\":56,\"text\":\"police chief Dana Whitlock\"},\
          \"cue\":{\"start\":57,\"end\":61,\"text\":\"said\"},\"evidence\":\"name-verb-quote\",\
-         \"confidence\":0.99}"
+         \"confidence\":0.99,\"block\":\"paragraph\",\"raw\":null}"
     );
     let nested: serde_json::Value = serde_json::from_str(lines[1]).unwrap();
     assert_eq!(nested["depth"], 1);

@@ -1,24 +1,27 @@
 //! A sum of trees over feature rows, in whole numbers only, so that a score is the same anywhere.
 //!
-//! Trees are not walked. For each value of each feature a table holds, for all trees side by side,
-//! the leaves that the value leaves possible, a bit each; the leaf of a tree is the one that all
-//! features leave. There is no branch to guess wrong, which walking spends most of its time on, and
-//! features that all rivals share are looked at once. (After QuickScorer, Lucchese et al., SIGIR
-//! 2015, with tables in place of sorted thresholds.)
+//! Trees are not walked: there is no branch to guess wrong, which walking spends most of its time on.
+//! The leaves of a tree stand from left to right, a bit each, and where a split sends a value to the
+//! right, the leaves on its left are crossed out; the leftmost that is left over in the end is the
+//! one a walk would have reached. For each value of each feature a list has what it crosses out,
+//! over all trees. 0 goes left everywhere: it is the value of whatever is not there, and most of
+//! what a row could have is not there. (After QuickScorer, Lucchese et al., SIGIR 2015, with lists
+//! of values in place of sorted thresholds.)
 
 use super::feature::{COUNT, Feature, Row, VALUES};
 
 /// Trees whose leaves add up to a score.
 #[derive(Clone, Debug, Default)]
 pub struct Forest {
-    /// How many trees there are.
-    trees: usize,
+    /// Where the leaves of each tree begin.
+    trees: Vec<u32>,
+    /// The scores at the leaves, from left to right, tree by tree.
+    leaves: Vec<i32>,
     /// The features that trees ask about.
     asked: Vec<Asked>,
-    /// Masks of possible leaves, one a tree, for each value of each feature.
-    masks: Vec<u32>,
-    /// The scores at the leaves, [`MOST_LEAVES`] a tree.
-    leaves: Vec<i32>,
+    /// Where the crossings of each value of each feature end; they begin where the last ones end.
+    ends: Vec<u32>,
+    crossings: Vec<Crossing>,
 }
 
 /// A feature that trees ask about.
@@ -27,8 +30,15 @@ struct Asked {
     feature: u8,
     /// The value from which on all values are alike: no tree asks for one of them.
     alike: u8,
-    /// Where the masks of its values begin.
-    masks: usize,
+    /// Where its values begin among the ends.
+    values: usize,
+}
+
+/// The leaves of a tree that a value crosses out.
+#[derive(Clone, Copy, Debug)]
+struct Crossing {
+    tree: u32,
+    left: u32,
 }
 
 /// The most leaves a tree can have: the bits of a mask.
@@ -41,44 +51,44 @@ impl Forest {
     /// # Errors
     /// The index of the first line that is no such tree.
     pub(super) fn plant(lines: &[&str]) -> Result<Forest, usize> {
-        let mut seedlings = Vec::with_capacity(lines.len());
+        let mut forest = Forest::default();
+        let mut turns = Vec::with_capacity(lines.len());
         for (n, line) in lines.iter().enumerate() {
-            seedlings.push(Seedling::parse(line).ok_or(n)?);
-        }
-        let mut forest = Forest {
-            trees: seedlings.len(),
-            ..Forest::default()
-        };
-        for seedling in &seedlings {
-            let leaves = seedling.leaves.iter().copied();
-            forest
-                .leaves
-                .extend(leaves.chain(std::iter::repeat(0)).take(MOST_LEAVES));
+            let branch = Branch::parse(line).ok_or(n)?;
+            forest.trees.push(forest.leaves.len() as u32);
+            let mut grown = Grown::default();
+            grown.grow(&branch);
+            forest.leaves.append(&mut grown.leaves);
+            turns.push(grown.turns);
         }
         for feature in 0..COUNT as u8 {
-            forest.add_feature(feature, &seedlings);
+            forest.add_feature(feature, &turns);
         }
         Ok(forest)
     }
 
-    fn add_feature(&mut self, feature: u8, seedlings: &[Seedling]) {
-        let of_feature = |s: &'_ Seedling| s.splits.iter().any(|split| split.feature == feature);
-        if !seedlings.iter().any(of_feature) {
+    fn add_feature(&mut self, feature: u8, turns: &[Vec<Turn>]) {
+        let splits = turns.iter().flatten().filter(|t| t.feature == feature);
+        let Some(alike) = splits.map(Turn::alike).max() else {
             return;
-        }
-        let splits = seedlings.iter().flat_map(|s| &s.splits);
-        let values = splits
-            .filter(|split| split.feature == feature)
-            .fold(0, |all, split| all | split.mask);
-        let alike = (u64::BITS - values.leading_zeros()) as u8;
+        };
         self.asked.push(Asked {
             feature,
             alike,
-            masks: self.masks.len(),
+            values: self.ends.len(),
         });
-        for value in 0..=alike.min(VALUES - 1) {
-            let masks = seedlings.iter().map(|s| s.possible(feature, value));
-            self.masks.extend(masks);
+        for value in 0..=alike {
+            for (tree, turns) in turns.iter().enumerate() {
+                let turns = turns
+                    .iter()
+                    .filter(|t| t.feature == feature && t.right(value));
+                let left = turns.fold(0, |all, turn| all | turn.left);
+                if left != 0 {
+                    let tree = tree as u32;
+                    self.crossings.push(Crossing { tree, left });
+                }
+            }
+            self.ends.push(self.crossings.len() as u32);
         }
     }
 
@@ -97,7 +107,7 @@ impl Forest {
                 .all(|two| value(&two[0]) == value(&two[1]));
             if alike { &mut shared } else { &mut own }.push(*asked);
         }
-        let mut possible = vec![u32::MAX; self.trees];
+        let mut possible = vec![u32::MAX; self.trees.len()];
         if let Some(first) = candidates.first() {
             let mut in_common = possible.clone();
             self.narrow(&shared, first, &mut in_common);
@@ -112,61 +122,60 @@ impl Forest {
         scores.push(self.sum(&possible));
     }
 
-    /// Takes away the leaves that the values of a row rule out.
+    /// Crosses out the leaves that the values of a row rule out.
     fn narrow(&self, asked: &[Asked], row: &Row, possible: &mut [u32]) {
         for asked in asked {
             let value = row[usize::from(asked.feature)].min(asked.alike);
-            let start = asked.masks + usize::from(value) * self.trees;
-            let masks = &self.masks[start..start + self.trees];
-            for (possible, mask) in possible.iter_mut().zip(masks) {
-                *possible &= mask;
+            for crossing in self.crossings(asked, value) {
+                possible[crossing.tree as usize] &= !crossing.left;
             }
         }
     }
 
+    fn crossings(&self, asked: &Asked, value: u8) -> &[Crossing] {
+        let n = asked.values + usize::from(value);
+        let start = n.checked_sub(1).map_or(0, |n| self.ends[n]);
+        &self.crossings[start as usize..self.ends[n] as usize]
+    }
+
+    /// Adds up the leftmost leaves that are left over.
     fn sum(&self, possible: &[u32]) -> i32 {
-        let leaves = self.leaves.chunks_exact(MOST_LEAVES);
-        let reached = possible.iter().zip(leaves);
+        let reached = possible.iter().zip(&self.trees);
         reached
-            .map(|(mask, leaves)| leaves[mask.trailing_zeros() as usize % MOST_LEAVES])
+            .map(|(mask, leaves)| self.leaves[(leaves + mask.trailing_zeros()) as usize])
             .sum()
     }
 }
 
-/// A tree that has been read.
-#[derive(Default)]
-struct Seedling {
-    leaves: Vec<i32>,
-    splits: Vec<Split>,
+/// A tree as it is written down.
+enum Branch {
+    Leaf(i32),
+    /// Is the value of the feature in the mask?
+    Split {
+        feature: u8,
+        mask: u64,
+        no: Box<Branch>,
+        yes: Box<Branch>,
+    },
 }
 
-/// A question of a tree: is the value of the feature in the mask? With the leaves behind no and
-/// behind yes.
-struct Split {
-    feature: u8,
-    mask: u64,
-    no: u32,
-    yes: u32,
-}
-
-impl Seedling {
-    fn parse(line: &str) -> Option<Seedling> {
+impl Branch {
+    fn parse(line: &str) -> Option<Branch> {
         let mut words = line.split_ascii_whitespace();
-        let mut seedling = Seedling::default();
-        seedling.branch(&mut words, 0)?;
-        words.next().is_none().then_some(seedling)
+        let mut leaves = 0;
+        let branch = Branch::read(&mut words, 0, &mut leaves)?;
+        words.next().is_none().then_some(branch)
     }
 
-    /// Reads a branch; returns its leaves as a mask.
-    fn branch<'w>(
-        &mut self,
+    fn read<'w>(
         words: &mut impl Iterator<Item = &'w str>,
         depth: usize,
-    ) -> Option<u32> {
+        leaves: &mut usize,
+    ) -> Option<Branch> {
         let word = words.next()?;
         if let Ok(score) = word.parse() {
-            self.leaves.push(score);
-            return (self.leaves.len() <= MOST_LEAVES).then(|| 1 << (self.leaves.len() - 1));
+            *leaves += 1;
+            return (*leaves <= MOST_LEAVES).then_some(Branch::Leaf(score));
         }
         // Even a tree that is all one branch has a leaf on each level.
         if depth > MOST_LEAVES {
@@ -174,24 +183,70 @@ impl Seedling {
         }
         let feature = Feature::ALL.iter().position(|(name, _)| *name == word)? as u8;
         let mask = u64::from_str_radix(words.next()?, 16).ok()?;
-        let no = self.branch(words, depth + 1)?;
-        let yes = self.branch(words, depth + 1)?;
-        self.splits.push(Split {
+        let no = Box::new(Branch::read(words, depth + 1, leaves)?);
+        let yes = Box::new(Branch::read(words, depth + 1, leaves)?);
+        Some(Branch::Split {
             feature,
             mask,
             no,
             yes,
+        })
+    }
+}
+
+/// A tree with its leaves in a row.
+#[derive(Default)]
+struct Grown {
+    leaves: Vec<i32>,
+    turns: Vec<Turn>,
+}
+
+/// A split: which values go right, and the leaves on its left.
+struct Turn {
+    feature: u8,
+    values: u64,
+    left: u32,
+}
+
+impl Grown {
+    fn grow(&mut self, branch: &Branch) {
+        let (feature, mask, no, yes) = match branch {
+            Branch::Leaf(score) => return self.leaves.push(*score),
+            Branch::Split {
+                feature,
+                mask,
+                no,
+                yes,
+            } => (*feature, *mask, no, yes),
+        };
+        let (left, values, right) = match mask & 1 {
+            0 => (no, mask, yes),
+            _ => (yes, !mask, no),
+        };
+        let before = self.leaves.len() as u32;
+        self.grow(left);
+        let behind = self.leaves.len() as u32;
+        // A leaf is always to come on the right, so there are less than 32.
+        let left = (1 << behind) - (1 << before);
+        self.turns.push(Turn {
+            feature,
+            values,
+            left,
         });
-        Some(no | yes)
+        self.grow(right);
+    }
+}
+
+impl Turn {
+    /// Tells whether a value goes right.
+    fn right(&self, value: u8) -> bool {
+        (self.values >> value) & 1 == 1
     }
 
-    /// Returns the leaves that are possible where a feature has a value.
-    fn possible(&self, feature: u8, value: u8) -> u32 {
-        let asked = self.splits.iter().filter(|split| split.feature == feature);
-        asked.fold(u32::MAX, |possible, split| {
-            let yes = (split.mask >> value) & 1 == 1;
-            possible & if yes { !split.no } else { !split.yes }
-        })
+    /// Returns the value from which on all go the same way.
+    fn alike(&self) -> u8 {
+        let same = self.values.leading_zeros().max(self.values.leading_ones());
+        ((u64::BITS - same) as u8).min(VALUES - 1)
     }
 }
 

@@ -69,10 +69,10 @@ impl<'t> Words<'t> {
             folded: String::new(),
             keys: String::new(),
         };
-        let mut cutter = Cutter {
-            items: fold(text).collect(),
-            at: 0,
-        };
+        let mut items: Vec<(Span, Folded)> = fold(text).collect();
+        // A line break for two spaces is no other text: `late.  ... So`.
+        items.dedup_by(|b, a| (a.1, b.1) == (Folded::Space, Folded::Space));
+        let mut cutter = Cutter { items, at: 0 };
         let mut piece = Piece::default();
         while let Some(sort) = cutter.next(&mut piece) {
             words.push(&piece, sort);
@@ -341,6 +341,7 @@ mod tests {
         for text in ["cold … he", "cold...he", "cold . . . he", "cold .... he"] {
             assert_eq!(keys(text), "cold … he", "{text}");
         }
+        assert_eq!(keys("late.  ...  So"), keys("late.\n... So"));
         assert_eq!(keys("at –5 degrees, 9-5"), "at -5 degrees , 9 - 5");
         assert_eq!(keys("He left. .. So"), "he left … so");
     }

@@ -101,6 +101,7 @@ fn sign_at(bytes: &[u8], at: usize, end: usize) -> Option<(Sign, usize)> {
     match bytes[at] {
         b'"' => pair(Sign::Straight, Sign::Straight, b'"'),
         b'\'' => pair(Sign::Apostrophe, Sign::Doubled, b'\''),
+        b'&' => reference(&bytes[at..end]),
         b'`' if at + 1 < end && bytes[at + 1] == b'`' => Some((Sign::Opening, 2)),
         0xC2 if at + 1 < end => match bytes[at + 1] {
             0xAB => Some((Sign::GuillemetLeft, 2)),
@@ -121,6 +122,31 @@ fn sign_at(bytes: &[u8], at: usize, end: usize) -> Option<(Sign, usize)> {
         }
         _ => None,
     }
+}
+
+/// Double marks as HTML writes them, which texts taken from web pages by hand still have:
+/// `&#8220;It leaks,&#8221; he said`.
+const REFERENCES: [(&str, Sign); 10] = [
+    ("&quot;", Sign::Straight),
+    ("&#34;", Sign::Straight),
+    ("&ldquo;", Sign::Opening),
+    ("&#8220;", Sign::Opening),
+    ("&#x201C;", Sign::Opening),
+    ("&rdquo;", Sign::Closing),
+    ("&#8221;", Sign::Closing),
+    ("&#x201D;", Sign::Closing),
+    ("&laquo;", Sign::GuillemetLeft),
+    ("&raquo;", Sign::GuillemetRight),
+];
+
+/// Returns the mark that a character reference stands for, and the length of the reference.
+fn reference(bytes: &[u8]) -> Option<(Sign, usize)> {
+    let begins = |name: &str| {
+        let start = bytes.get(..name.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
+    };
+    let found = REFERENCES.iter().find(|(name, _)| begins(name));
+    found.map(|(name, sign)| (*sign, name.len()))
 }
 
 /// The second sign of `6' 2"`.

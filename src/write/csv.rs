@@ -53,7 +53,7 @@ impl Csv {
         }
     }
 
-    /// Writes the byte order mark, where there is to be one.
+    /// Writes the byte order mark where one is wanted.
     pub(super) fn mark(&self, out: &mut dyn io::Write) -> io::Result<()> {
         match self.cells {
             Cells::Guarded => out.write_all("\u{FEFF}".as_bytes()),
@@ -71,7 +71,7 @@ impl Csv {
         csv.flush()
     }
 
-    fn cell<'a>(&self, text: &'a str) -> Cow<'a, str> {
+    pub(super) fn cell<'a>(&self, text: &'a str) -> Cow<'a, str> {
         match self.cells {
             Cells::Guarded if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
                 Cow::Owned(format!("'{text}"))
@@ -122,7 +122,7 @@ impl Writer for Csv {
     }
 }
 
-fn records(out: &mut dyn io::Write) -> ::csv::Writer<&mut dyn io::Write> {
+pub(super) fn records(out: &mut dyn io::Write) -> ::csv::Writer<&mut dyn io::Write> {
     ::csv::WriterBuilder::new()
         .terminator(::csv::Terminator::CRLF)
         .from_writer(out)

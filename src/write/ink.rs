@@ -37,6 +37,14 @@ pub(super) enum Ink {
     Mention,
     /// The reporting verb.
     Cue,
+    /// Words that are gone.
+    Struck,
+    /// Words that are new.
+    Inserted,
+    /// What was expected, beside what is there.
+    Expected,
+    /// What is there instead.
+    Actual,
 }
 
 impl Ink {
@@ -49,6 +57,10 @@ impl Ink {
             Ink::Quote => "32",
             Ink::Mention => "1;36",
             Ink::Cue => "33",
+            Ink::Struck => "9;31",
+            Ink::Inserted => "1;32",
+            Ink::Expected => "31",
+            Ink::Actual => "32",
         }
     }
 
@@ -58,7 +70,17 @@ impl Ink {
             Ink::Quote => '^',
             Ink::Mention => '~',
             Ink::Cue => '-',
-            Ink::Plain | Ink::Strong | Ink::Faint => ' ',
+            Ink::Plain | Ink::Strong | Ink::Faint | Ink::Struck | Ink::Inserted => ' ',
+            Ink::Expected | Ink::Actual => ' ',
+        }
+    }
+
+    /// Returns the signs around such words where there are no colours.
+    fn brackets(self) -> (&'static str, &'static str) {
+        match self {
+            Ink::Struck => ("[-", "-]"),
+            Ink::Inserted => ("{+", "+}"),
+            _ => ("", ""),
         }
     }
 }
@@ -121,13 +143,14 @@ pub(super) fn render(line: &[Cell], paint: Paint, out: &mut String) {
     for run in line.chunk_by(|a, b| a.ink == b.ink) {
         let code = run[0].ink.code();
         let coloured = paint == Paint::Ansi && !code.is_empty();
+        let (open, close) = run[0].ink.brackets();
         if coloured {
             let _ = write!(out, "\u{1B}[{code}m");
+        } else {
+            out.push_str(open);
         }
         out.extend(run.iter().map(|cell| cell.char));
-        if coloured {
-            out.push_str("\u{1B}[0m");
-        }
+        out.push_str(if coloured { "\u{1B}[0m" } else { close });
     }
 }
 

@@ -32,7 +32,7 @@ impl Writer for Jsonl {
     }
 }
 
-/// Compact JSON whose fractions look like those of the CSV.
+/// Compact JSON whose fractions, a confidence or a similarity, look like those of the CSV.
 pub(super) struct TwoDecimals;
 
 impl Formatter for TwoDecimals {

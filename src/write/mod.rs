@@ -11,10 +11,12 @@
 
 mod because;
 mod csv;
+mod diff;
 mod explain;
 mod ink;
 mod jsonl;
 mod passage;
+pub mod report;
 mod row;
 mod table;
 mod verdict;
@@ -22,6 +24,10 @@ mod words;
 mod wrap;
 
 pub use self::csv::Csv;
+pub use self::diff::{
+    ChangeCsv, ChangeJsonl, ChangePage, ChangeRow, ChangeWriter, EditRow, SideRow, ThreadRow,
+    change_rows,
+};
 pub use explain::Explain;
 pub use ink::{Paint, Screen};
 pub use jsonl::Jsonl;

@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::attribute::{Outcome, Reason};
+use crate::document::{BlockKind, Metadata, RawSpan};
 use crate::extract::{Analysis, Record};
 use crate::mention::{Mention, Speaker, SpeakerKind};
 use crate::text::{Places, Span};
@@ -44,6 +45,14 @@ pub struct Row<'a> {
     pub evidence: Option<&'static str>,
     /// How sure the answer is, from 0 to 1, rounded to hundredths.
     pub confidence: f64,
+    /// What the quote stands in: `paragraph`, `heading`, `caption`, …
+    pub block: &'static str,
+    /// The bytes of the input that the quoted words were read from; nothing where they cannot be
+    /// told.
+    pub raw: Option<RawSpan>,
+    /// What is known about the story.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub story: Option<&'a Metadata>,
     /// What kind of answer it is.
     #[serde(skip)]
     pub answer: Answer,
@@ -108,6 +117,7 @@ impl Flattener<'_, '_> {
         let (quote, attribution) = (record.quote(), record.attribution());
         let analysis = record.analysis();
         let start = self.places.at(quote.content.start());
+        let block = analysis.document.block_of(quote.content);
         let mut row = Row {
             document: analysis.document.id(),
             line: start.line,
@@ -128,6 +138,11 @@ impl Flattener<'_, '_> {
             cue: None,
             evidence: None,
             confidence: hundredths(attribution.confidence),
+            block: block
+                .map_or(BlockKind::Paragraph, |block| block.kind)
+                .name(),
+            raw: analysis.document.raw(quote.content),
+            story: Some(analysis.document.metadata()).filter(|known| !known.is_empty()),
             answer: Answer::Unnamed,
             reasons: Vec::new(),
             record,

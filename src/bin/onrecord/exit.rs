@@ -5,24 +5,29 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 /// How a run ended.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+///
+/// The later of two is the one that a run ends with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Exit {
     /// All was done.
     #[default]
     Done,
-    /// All was done, and there is something to report.
+    /// All was done, and there is something to look at.
     Found,
     /// Something could not be done; the rest was.
     Failed,
+    /// Somebody ended it before all was done.
+    Interrupted,
 }
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> ExitCode {
         match exit {
             Exit::Done => ExitCode::SUCCESS,
-            // As in `grep`: a quote that changed, a check that failed.
+            // As in `diff`: a quote that changed, a check that failed.
             Exit::Found => ExitCode::from(1),
             Exit::Failed => ExitCode::from(2),
+            Exit::Interrupted => ExitCode::from(crate::interrupt::EXIT_CODE),
         }
     }
 }

@@ -1,15 +1,26 @@
 //! What was typed, a file for each subcommand. Nothing here is decided that depends on more than
 //! one argument.
 
+mod check;
+mod diff;
 mod eval;
 mod extract;
+mod init;
+mod review;
 mod verify;
+mod reading;
 
+use crate::settings::Given;
+pub(crate) use check::{CheckArgs, FailOn, ReportArgs};
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+pub(crate) use diff::DiffArgs;
 pub(crate) use eval::{EvalArgs, EvalFormat};
 pub(crate) use extract::ExtractArgs;
+pub(crate) use init::InitArgs;
+pub(crate) use review::ReviewArgs;
 pub(crate) use verify::{Bar, VerifyArgs};
+pub(crate) use reading::{InputFormat, Part, ReadingArgs};
 
 /// Finds the quotes in news stories and says who said them.
 #[derive(Debug, Parser)]
@@ -26,11 +37,20 @@ pub(crate) struct Args {
     /// Print a script that completes commands for your shell, and stop
     #[arg(long, value_name = "SHELL", exclusive = true)]
     pub(crate) completions: Option<Shell>,
+
+    #[command(flatten)]
+    pub(crate) given: Given,
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Extract(ExtractArgs),
+    Check(CheckArgs),
+    Review(ReviewArgs),
+    Init(InitArgs),
+    /// Print the settings that apply here, and where each comes from
+    Config,
+    Diff(DiffArgs),
     Verify(VerifyArgs),
     Eval(EvalArgs),
 }
@@ -43,18 +63,20 @@ pub(crate) enum Format {
     Table,
 }
 
+/// How to print findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    Text,
+    Json,
+    Github,
+    Sarif,
+    Junit,
+}
+
 /// When to colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Color {
     Auto,
     Always,
     Never,
-}
-
-/// What the inputs are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum InputFormat {
-    Auto,
-    Text,
-    Jsonl,
 }

@@ -1,0 +1,122 @@
+//! `onrecord diff`, as typed.
+
+use super::{Color, Format, InputFormat};
+use crate::fail_on::Bar;
+use clap::builder::PossibleValuesParser;
+use clap::builder::TypedValueParser as _;
+use onrecord::diff::Kind;
+use std::num::NonZero;
+use std::path::PathBuf;
+
+/// List what happened to each quote between versions of a story
+///
+/// Follows every quote through the versions and names each change: other words, another speaker or
+/// reporting verb, cut, longer, moved, split, merged, added, removed, without its marks. Re-flowed
+/// paragraphs, changes outside quotes and another name for the same speaker are no changes; other
+/// marks and dashes (typography) are listed but are no findings.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = DIFF_EXAMPLES)]
+pub(crate) struct DiffArgs {
+    /// The versions, oldest first: files, folders (sorted by name), or - for standard input
+    ///
+    /// A JSONL file has one version a line: {"id": "…", "text": "…"}.
+    #[arg(value_name = "VERSION", required_unless_present = "git")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Take the versions from the git history of this file
+    #[arg(long, value_name = "PATH", conflicts_with = "paths")]
+    pub(crate) git: Option<PathBuf>,
+
+    /// With --git: only versions since this date, such as 2024-05-01 or "2 weeks ago"
+    #[arg(long, value_name = "DATE", requires = "git")]
+    pub(crate) since: Option<String>,
+
+    /// With --git: only the latest N versions
+    #[arg(long, value_name = "N", requires = "git")]
+    pub(crate) max: Option<NonZero<u32>>,
+
+    /// Leave out these kinds of change: typography,cue,moved
+    #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = kind(), hide_possible_values = true)]
+    pub(crate) ignore: Vec<Kind>,
+
+    /// What ends with exit code 1: a severity and those above it, or kinds [default: low]
+    ///
+    /// Severities are low, medium and high; kinds are those of the output: --fail-on wording,speaker.
+    /// With never, changes are listed and the exit code is 0.
+    #[arg(
+        long,
+        value_name = "WHAT",
+        value_delimiter = ',',
+        default_value = "low",
+        hide_default_value = true
+    )]
+    pub(crate) fail_on: Vec<Bar>,
+
+    /// How to print: csv, jsonl or table [default: table on a terminal, else csv]
+    ///
+    /// With -o, the ending of the file's name decides: .csv, .jsonl or .txt.
+    #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
+    pub(crate) format: Option<Format>,
+
+    /// Write to FILE; it appears only once it is complete
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// Add the words of FILE (CSV) to the built-in reporting verbs, roles and titles
+    #[arg(long, value_name = "FILE")]
+    pub(crate) lexicon: Option<PathBuf>,
+
+    /// How many versions to read at a time [default: one a processor]
+    #[arg(short, long, value_name = "N")]
+    pub(crate) jobs: Option<NonZero<usize>>,
+
+    /// Colours: auto, always or never
+    #[arg(
+        long,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) color: Color,
+
+    /// What the versions are: auto (by name), text or jsonl
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) input_format: InputFormat,
+}
+
+/// Reads a kind of change by its name.
+fn kind() -> impl clap::builder::TypedValueParser<Value = Kind> {
+    PossibleValuesParser::new(Kind::ALL.map(Kind::name)).try_map(|name| {
+        let kind = Kind::ALL.into_iter().find(|kind| kind.name() == name);
+        kind.ok_or("no such kind")
+    })
+}
+
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  What happened to the quotes overnight?
+      onrecord diff monday.txt tuesday.txt
+
+  Only what an editor must see, as a check:
+      onrecord diff monday.txt tuesday.txt --ignore cue,moved --fail-on high
+
+  Every version in a folder, each quote with its timeline:
+      onrecord diff versions/
+
+  The history of a file:
+      onrecord diff --git stories/ferry.txt --since 2024-05-01
+
+Kinds: wording, typography, truncated, extended, speaker, cue, moved, split, merged, added, removed,
+  unquoted (the words stand without marks now), requoted (they did before).
+Severities: high (negation, number, name, speaker), medium (other words, cut, added, removed,
+  unquoted, requoted), low (spelling, longer, cue, moved, split, merged), none (typography).
+
+Exit code: 0 when nothing changed that counts, 1 when something did or these are different stories,
+2 when something could not be read.";

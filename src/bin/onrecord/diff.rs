@@ -1,0 +1,176 @@
+//! `onrecord diff`: versions of a story in, changes of its quotes out.
+
+use crate::exit::{self, Exit, complain};
+use crate::extract::extractor;
+use crate::git;
+use crate::output::Output;
+use crate::plan::{self, Summary, Versions};
+use onrecord::diff::{History, Kind, Relation, history};
+use onrecord::read::{self, Raw};
+use onrecord::write::{self, ChangeRow};
+use onrecord::{Analysis, Error, ErrorKind, Extractor, batch};
+use std::path::{Path, PathBuf};
+
+/// Carries a plan out.
+pub(crate) fn run(plan: &plan::Diff) -> Exit {
+    let mut run = Run {
+        exit: Exit::Done,
+        versions: Vec::new(),
+    };
+    match run.all(plan) {
+        Ok(()) => run.exit,
+        Err(error) => exit::of(Err(error)),
+    }
+}
+
+/// What has been read so far.
+struct Run {
+    exit: Exit,
+    versions: Vec<Analysis>,
+}
+
+impl Run {
+    /// Does everything; an error is one that nothing can go on after.
+    fn all(&mut self, plan: &plan::Diff) -> Result<(), Error> {
+        self.read(plan)?;
+        if self.versions.len() < 2 {
+            return self.too_few();
+        }
+        let history = history(&self.versions);
+        let rows = write::change_rows(&history, &self.versions, &plan.ignored);
+        let mut page = Vec::new();
+        let written = plan.writer.changes(&rows, &mut page);
+        written.map_err(|e| Error::io("", e))?;
+        let mut output = Output::open(&plan.target)?;
+        output.write(&page)?;
+        output.finish()?;
+        let strangers = self.strangers(&history);
+        if plan.summary == Summary::Shown {
+            exit::tell(&summary(&rows, self.versions.len()));
+        }
+        let found = |row: &ChangeRow<'_>| plan.bars.iter().any(|bar| bar.is_met(&row.change));
+        if self.exit == Exit::Done && (strangers || rows.iter().any(found)) {
+            self.exit = Exit::Found;
+        }
+        Ok(())
+    }
+
+    /// Reads and extracts all versions, in their order.
+    fn read(&mut self, plan: &plan::Diff) -> Result<(), Error> {
+        let extractor = extractor(plan.lexicon.as_deref())?;
+        let (paths, format) = match &plan.versions {
+            Versions::Git { path, since, max } => {
+                let raws = git::versions(path, since.as_deref(), *max)?;
+                return self.extract(plan, &extractor, raws.into_iter().map(Ok));
+            }
+            Versions::Paths(paths, format) => (paths, *format),
+        };
+        // Files side by side are read together, a folder alone, because it has an order of its own.
+        for paths in paths.chunk_by(|a, b| !a.is_dir() && !b.is_dir()) {
+            let first = self.versions.len();
+            self.extract(plan, &extractor, read::inputs(paths, format))?;
+            if is_folder(paths) {
+                self.versions[first..].sort_by_cached_key(|v| natural(v.document.id()));
+            }
+        }
+        Ok(())
+    }
+
+    fn extract(
+        &mut self,
+        plan: &plan::Diff,
+        extractor: &Extractor,
+        raws: impl Iterator<Item = Result<Raw, Error>>,
+    ) -> Result<(), Error> {
+        batch::map(
+            raws,
+            plan.jobs,
+            |document| Ok(extractor.extract(document)),
+            |version| {
+                match version {
+                    Ok(version) => self.versions.push(version),
+                    Err(error) => self.exit = complain(&error),
+                }
+                Ok(())
+            },
+        )
+    }
+
+    /// Says that there is nothing to compare, unless it has been said why.
+    fn too_few(&self) -> Result<(), Error> {
+        let message = match self.versions.first() {
+            Some(only) => format!(
+                "{}: the only version: there is nothing to compare it with",
+                only.document.id()
+            ),
+            None => "no version could be read: there is nothing to compare".to_owned(),
+        };
+        Err(Error::new(ErrorKind::Usage, "", message))
+    }
+
+    /// Says which versions are no versions of one story.
+    fn strangers(&self, history: &History) -> bool {
+        let mut found = false;
+        for (n, step) in history.steps.iter().enumerate() {
+            if step.comparison.relation == Relation::DifferentStories {
+                let id = |n: usize| self.versions[n].document.id();
+                exit::tell(&format_args!(
+                    "onrecord: {} and {}: these look like different stories",
+                    id(n),
+                    id(n + 1)
+                ));
+                found = true;
+            }
+        }
+        found
+    }
+}
+
+fn is_folder(paths: &[PathBuf]) -> bool {
+    paths.iter().any(|path| Path::is_dir(path))
+}
+
+/// What a name is sorted by: `v10.txt` behind `v9.txt`.
+fn natural(name: &str) -> Vec<(String, u64)> {
+    let digit = |c: char| c.is_ascii_digit();
+    let mut parts = Vec::new();
+    let mut rest = name;
+    while !rest.is_empty() {
+        let start = rest.find(digit).unwrap_or(rest.len());
+        let (words, tail) = rest.split_at(start);
+        let end = tail.find(|c| !digit(c)).unwrap_or(tail.len());
+        let (number, tail) = tail.split_at(end);
+        // A number beyond all versions (a hash in digits) is as good as any other.
+        parts.push((words.to_owned(), number.parse().unwrap_or(u64::MAX)));
+        rest = tail;
+    }
+    parts
+}
+
+/// "2 versions, 3 quotes changed: 1 high, 2 low; 1 with other signs only"
+fn summary(rows: &[ChangeRow<'_>], versions: usize) -> String {
+    let count = |severity: &str| rows.iter().filter(|row| row.severity == severity).count();
+    let signs = count("none");
+    let changed = rows.len() - signs;
+    let mut line = format!("{versions} versions, ");
+    line += &match changed {
+        0 => "no quote changed".to_owned(),
+        1 => "1 change".to_owned(),
+        many => format!("{many} changes"),
+    };
+    let severities = ["high", "medium", "low"].map(|name| (count(name), name));
+    let counts = severities.iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts
+        .map(|(count, name)| format!("{count} {name}"))
+        .collect();
+    if !counts.is_empty() {
+        line += &format!(": {}", counts.join(", "));
+    }
+    if signs > 0 {
+        line += &format!(
+            "; {signs} with other signs only ({})",
+            Kind::Typography.name()
+        );
+    }
+    line
+}

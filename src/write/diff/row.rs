@@ -1,0 +1,198 @@
+//! One change, flattened: what every format prints of it.
+
+use crate::attribute::Outcome;
+use crate::diff::{Change, History, Kind, Side};
+use crate::extract::{Analysis, Record};
+use crate::mention::SpeakerKind;
+use crate::text::{Places, Span};
+use serde::Serialize;
+
+/// One changed quote as the formats print it. The order of the fields is that of the JSONL output.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct ChangeRow<'a> {
+    /// The revision before: a path, or the id of a JSONL line.
+    pub from: &'a str,
+    /// The revision after.
+    pub to: &'a str,
+    /// What happened: `wording`, `speaker`, …
+    pub changes: Vec<&'static str>,
+    /// `high`, `medium`, `low` or `none`.
+    pub severity: &'static str,
+    /// How much of the words is the same, from 0 to 1; nothing for what is added or removed.
+    pub similarity: Option<f64>,
+    /// The quote before.
+    pub before: Option<SideRow<'a>>,
+    /// The quote after.
+    pub after: Option<SideRow<'a>>,
+    /// The words that were replaced, in order.
+    pub edits: Vec<EditRow<'a>>,
+    /// The quote through all revisions.
+    pub thread: ThreadRow<'a>,
+    /// Where the row comes from.
+    #[serde(skip)]
+    pub change: Change,
+}
+
+/// The quote in one revision; for `unquoted` and `requoted`, on one side, the words without marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct SideRow<'a> {
+    /// The first code point, behind the mark.
+    pub start: usize,
+    /// The code point behind the last.
+    pub end: usize,
+    /// The line it begins on, from 1.
+    pub line: usize,
+    /// The words as the text has them.
+    pub quote: &'a str,
+    /// Who says it.
+    pub speaker: Option<&'a str>,
+    /// The reporting verb or phrase.
+    pub cue: Option<&'a str>,
+    /// Its place, in bytes.
+    #[serde(skip)]
+    pub span: Span,
+}
+
+/// Words that were replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct EditRow<'a> {
+    /// The words before; empty where words were inserted.
+    pub before: &'a str,
+    /// The words after; empty where words were deleted.
+    pub after: &'a str,
+    /// `negation`, `number`, `name`, …
+    pub note: Option<&'static str>,
+    /// Their place before, in bytes.
+    #[serde(skip)]
+    pub before_span: Span,
+    /// Their place after, in bytes.
+    #[serde(skip)]
+    pub after_span: Span,
+}
+
+/// A quote through all revisions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ThreadRow<'a> {
+    /// Its number, from 1, in the order the quotes are first seen.
+    pub number: usize,
+    /// The revision it is first seen in.
+    pub first: &'a str,
+    /// The revision it is last seen in.
+    pub last: &'a str,
+    /// The quote as it is first seen.
+    #[serde(skip)]
+    pub quote: &'a str,
+}
+
+/// Flattens a history of `revisions`, in the order of the revisions. Kinds in `ignored` are left out,
+/// and so are rows that have no other.
+pub fn change_rows<'a>(
+    history: &History,
+    revisions: &'a [Analysis],
+    ignored: &[Kind],
+) -> Vec<ChangeRow<'a>> {
+    let mut rows = Vec::new();
+    let mut before = revisions.first().map(Text::of);
+    for (n, step) in history.steps.iter().enumerate() {
+        let after = Text::of(&revisions[n + 1]);
+        if let Some(before) = &before {
+            for (change, &thread) in step.comparison.changes.iter().zip(&step.threads) {
+                let Some(change) = change.clone().without(ignored) else {
+                    continue;
+                };
+                let id = |revision: usize| revisions[revision].document.id();
+                let known = &history.threads[thread];
+                let thread = ThreadRow {
+                    number: thread + 1,
+                    first: id(known.first),
+                    last: id(known.last),
+                    quote: revisions[known.first].words(known.quote),
+                };
+                rows.push(row(before, &after, thread, change));
+            }
+        }
+        before = Some(after);
+    }
+    rows
+}
+
+/// One revision's text while rows are made.
+struct Text<'a> {
+    analysis: &'a Analysis,
+    places: Places<'a>,
+}
+
+fn row<'a>(
+    before: &Text<'a>,
+    after: &Text<'a>,
+    thread: ThreadRow<'a>,
+    change: Change,
+) -> ChangeRow<'a> {
+    let edits = change.edits.iter().map(|edit| EditRow {
+        before: before.words(edit.before),
+        after: after.words(edit.after),
+        note: edit.note.map(|note| note.name()),
+        before_span: edit.before,
+        after_span: edit.after,
+    });
+    ChangeRow {
+        from: before.analysis.document.id(),
+        to: after.analysis.document.id(),
+        changes: change.kinds.iter().map(|kind| kind.name()).collect(),
+        severity: change.severity.name(),
+        similarity: change
+            .similarity
+            .map(|share| (f64::from(share.0) / 10.0).round() / 100.0),
+        before: change.before.map(|side| before.side(side)),
+        after: change.after.map(|side| after.side(side)),
+        edits: edits.collect(),
+        thread,
+        change,
+    }
+}
+
+impl<'a> Text<'a> {
+    fn of(analysis: &'a Analysis) -> Text<'a> {
+        Text {
+            analysis,
+            places: Places::new(analysis.document.text()),
+        }
+    }
+
+    fn words(&self, span: Span) -> &'a str {
+        &self.analysis.document.text()[span]
+    }
+
+    fn side(&self, side: Side) -> SideRow<'a> {
+        let (span, record) = match side {
+            Side::Quote(id) => {
+                let record = self.analysis.record(id);
+                (record.quote().content, Some(record))
+            }
+            Side::Prose(span) => (span, None),
+        };
+        let start = self.places.at(span.start());
+        SideRow {
+            start: start.code_point,
+            end: self.places.at(span.end()).code_point,
+            line: start.line,
+            quote: self.words(span),
+            speaker: record.and_then(speaker),
+            cue: record.and_then(|record| match record.attribution().outcome {
+                Outcome::Spoken { cue: Some(cue), .. } => Some(self.words(cue)),
+                _ => None,
+            }),
+            span,
+        }
+    }
+}
+
+/// Returns who says a quote, by name; nobody for a pronoun whose owner the story does not tell.
+fn speaker(record: Record<'_>) -> Option<&str> {
+    let speaker = record.spoken_by()?;
+    (speaker.kind != SpeakerKind::Unresolved).then_some(speaker.name.as_str())
+}

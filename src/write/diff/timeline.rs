@@ -1,0 +1,52 @@
+//! A quote's way through many revisions, for a person at a terminal.
+//!
+//! ```text
+//! “We will not sell the ferry,”
+//!   first seen in v1.txt, last seen in v4.txt
+//!   v2.txt      12 → 14    Ines Duarte · wording (negation)
+//!                          “We will [-not-] sell the ferry,”
+//! ```
+
+use super::super::ink::{Ink, Inked, Screen};
+use super::super::wrap::{beside, print, wrap};
+use super::ChangeRow;
+use super::page;
+use std::io;
+
+/// Writes the rows by quote.
+pub(super) fn write(
+    screen: Screen,
+    rows: &[&ChangeRow<'_>],
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let mut rows = rows.to_vec();
+    rows.sort_by_key(|row| row.thread.number);
+    for (n, thread) in rows
+        .chunk_by(|a, b| a.thread.number == b.thread.number)
+        .enumerate()
+    {
+        if n > 0 {
+            out.write_all(b"\n")?;
+        }
+        let known = &thread[0].thread;
+        let mut heading = Inked::new(Ink::Strong, "“");
+        heading.push(Ink::Strong, known.quote);
+        heading.push(Ink::Strong, "”");
+        print(&wrap(&heading, screen.width), screen.paint, out)?;
+        let life = format!("first seen in {}, last seen in {}", known.first, known.last);
+        let life = wrap(
+            &Inked::new(Ink::Faint, &life),
+            screen.width.saturating_sub(2),
+        );
+        print(&beside(Vec::new(), life, 2), screen.paint, out)?;
+        for row in thread {
+            let to = wrap(
+                &Inked::new(Ink::Faint, &format!("in {}", row.to)),
+                screen.width,
+            );
+            print(&beside(Vec::new(), to, 2), screen.paint, out)?;
+            print(&page::lines(row, screen.width), screen.paint, out)?;
+        }
+    }
+    Ok(())
+}
