@@ -18,7 +18,6 @@ mod html;
 mod inputs;
 mod json;
 mod jsonl;
-mod transcript;
 #[cfg(feature = "markdown")]
 mod markdown;
 mod meter;
@@ -29,6 +28,7 @@ mod options;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod raw;
+mod transcript;
 mod walk;
 mod warc;
 

@@ -6,9 +6,9 @@ mod diff;
 mod eval;
 mod extract;
 mod init;
+mod reading;
 mod review;
 mod verify;
-mod reading;
 
 use crate::settings::Given;
 pub(crate) use check::{CheckArgs, FailOn, ReportArgs};
@@ -18,9 +18,9 @@ pub(crate) use diff::DiffArgs;
 pub(crate) use eval::{EvalArgs, EvalFormat};
 pub(crate) use extract::ExtractArgs;
 pub(crate) use init::InitArgs;
+pub(crate) use reading::{InputFormat, Part, ReadingArgs};
 pub(crate) use review::ReviewArgs;
 pub(crate) use verify::{Bar, VerifyArgs};
-pub(crate) use reading::{InputFormat, Part, ReadingArgs};
 
 /// Finds the quotes in news stories and says who said them.
 #[derive(Debug, Parser)]
