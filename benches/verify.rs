@@ -23,13 +23,13 @@ const RUNS: usize = 3;
 const QUOTES: usize = 1_000;
 
 const SYLLABLES: [&str; 20] = [
-    "ba", "den", "ri", "mo", "tal", "ve", "sun", "ka", "lor", "pi", "ne", "gra", "hol", "tu", "fen",
-    "si", "jor", "da", "wel", "mi",
+    "ba", "den", "ri", "mo", "tal", "ve", "sun", "ka", "lor", "pi", "ne", "gra", "hol", "tu",
+    "fen", "si", "jor", "da", "wel", "mi",
 ];
 
 const SMALL: [&str; 16] = [
-    "the", "of", "and", "to", "a", "in", "that", "it", "was", "for", "we", "they", "with", "on", "is",
-    "at",
+    "the", "of", "and", "to", "a", "in", "that", "it", "was", "for", "we", "they", "with", "on",
+    "is", "at",
 ];
 
 /// A list of numbers that looks like chance and is the same everywhere.
@@ -111,13 +111,23 @@ fn main() {
         let (source, story) = texts(megabytes * 1_000_000);
         // By pages, as a search does it.
         let pages: Vec<&str> = source.split("\n\n").collect();
-        let (cut, _) = best(|| pages.iter().map(|page| Words::of(page).len()).sum::<usize>());
+        let (cut, _) = best(|| {
+            pages
+                .iter()
+                .map(|page| Words::of(page).len())
+                .sum::<usize>()
+        });
         let source = Document::plain("source.txt", source.as_str()).expect("under 4 GiB");
         let story = [extractor.extract(Document::plain("story.txt", story).expect("short"))];
         let inquiry = Inquiry::new(&story);
         let (took, found) = best(|| inquiry.search(&source, &extractor));
         let rulings = inquiry.rule(vec![found]);
-        let count = |verdict| rulings.iter().filter(|ruling| ruling.verdict == verdict).count();
+        let count = |verdict| {
+            rulings
+                .iter()
+                .filter(|ruling| ruling.verdict == verdict)
+                .count()
+        };
         println!(
             "{megabytes:>3} MB {:>7.1?} {:>9.1?} {:>6.2} {:>6} {:>8} {:>9} {:>7}",
             cut,
@@ -130,5 +140,8 @@ fn main() {
         );
         rates.push(took.as_secs_f64() / megabytes as f64);
     }
-    println!("a megabyte of 8 costs {:.2} times one of 1", rates[1] / rates[0]);
+    println!(
+        "a megabyte of 8 costs {:.2} times one of 1",
+        rates[1] / rates[0]
+    );
 }

@@ -532,3 +532,51 @@ fn a_killed_update_leaves_each_golden_old_or_new() {
     assert!(texts.iter().all(|text| *text == golden || *text == new));
     assert!(texts.contains(&golden) && texts.contains(&new));
 }
+
+#[test]
+fn versions_and_sources_have_goldens_of_their_own() {
+    let folder = folder(&[
+        ("rev/1.txt", "“We will not sell the dam,” said Ana Ruiz.\n"),
+        ("rev/2.txt", "“We will sell the dam,” said Ana Ruiz.\n"),
+        ("rev/changes.csv", "changes,before_quote,after_quote\n"),
+        ("case/story.txt", "“We will sell the dam,” said Ana Ruiz.\n"),
+        (
+            "case/sources/hearing.txt",
+            "RUIZ: We will not sell the dam.\n",
+        ),
+    ]);
+    let (code, stdout, _) = run(&folder, &["check"]);
+    let expected = "case/story.txt\n  line 1: has no golden: case/verdicts.csv is not there\n\n\
+                    rev/2.txt\n  line 1: “We will sell the dam,” was no change, is now one\n";
+    assert_eq!((code, stdout.as_str()), (1, expected));
+    assert_eq!(run(&folder, &["review", "--accept"]).0, 0);
+    let changes = "changes,before_quote,after_quote\nwording,\"We will not sell the dam,\",\"We will sell the dam,\"\n";
+    assert_eq!(text(&folder, "rev/changes.csv"), changes);
+    let verdicts = text(&folder, "case/verdicts.csv");
+    assert!(verdicts.contains(",altered,hearing.txt,1,"), "{verdicts}");
+    assert_eq!(run(&folder, &["check"]).0, 0);
+    // A source, or an earlier version, stands for its story.
+    for (file, text, said) in [
+        (
+            "case/sources/hearing.txt",
+            "RUIZ: We will sell the dam.\n",
+            "had the verdict “altered”, now has “exact”",
+        ),
+        (
+            "rev/1.txt",
+            "“We will sell the dam,” said Ana Ruiz.\n",
+            "was a change, is now none",
+        ),
+    ] {
+        put(&folder, file, text);
+        let (code, stdout, _) = run(&folder, &["check", "--no-update", file]);
+        assert_eq!(code, 1, "{file}");
+        assert!(stdout.contains(said), "{stdout}");
+    }
+    // Golden kinds have rules of their own, and known misses serve them too.
+    let list = "story,line,quote,reason\ncase,1,\"We will sell the dam,\",the hearing was amended\n\
+                rev,1,\"We will sell the dam,\",so was this\n";
+    put(&folder, "known-misses.csv", list);
+    let (code, _, stderr) = run(&folder, &["check", "--no-update"]);
+    assert_eq!(code, 0, "{stderr}");
+}

@@ -1,10 +1,13 @@
 //! The actual table: what the tool finds, in the columns of a golden.
 
 use super::{Golden, GoldenRow, Kind};
+use crate::document::Document;
 use crate::extract::Analysis;
 use crate::text::{Places, Span};
 use crate::write::report::Region;
-use crate::write::{self, Row};
+use crate::write::{
+    self, ChangeCsv, ChangeRow, ChangeWriter as _, Row, VerdictCsv, VerdictRow, VerdictWriter as _,
+};
 
 /// What the tool finds.
 #[derive(Clone, Debug)]
@@ -31,6 +34,24 @@ impl Actual {
             kind: Kind::Quotes,
             rows: rows.iter().map(|row| quote(row, &places)).collect(),
         }
+    }
+
+    /// Makes the table of what happened to the quotes between versions.
+    pub fn changes(rows: &[ChangeRow<'_>]) -> Actual {
+        let mut csv = Vec::new();
+        let written = ChangeCsv::default().changes(rows, &mut csv);
+        debug_assert!(written.is_ok(), "memory does not refuse: {written:?}");
+        Actual::printed(Kind::Changes, &csv)
+    }
+
+    /// Makes the table of the verdicts on the quotes of a story.
+    pub fn verdicts(document: &Document, rows: &[VerdictRow<'_>]) -> Actual {
+        let (writer, mut csv) = (VerdictCsv::default(), Vec::new());
+        let written = writer
+            .begin(&mut csv)
+            .and_then(|()| writer.story(document, rows, &mut csv));
+        debug_assert!(written.is_ok(), "memory does not refuse: {written:?}");
+        Actual::printed(Kind::Verdicts, &csv)
     }
 
     /// Makes the table of what a command prints as CSV, in the columns of a kind. Versions and

@@ -3,6 +3,7 @@
 //! `<!-- onrecord-allow quote-speaker: the desk knows her voice -->` speaks of the line it stands on
 //! and of the next line that is not blank.
 
+use super::Kind;
 use crate::write::report::{Finding, Region, Rule, Suppression, SuppressionKind};
 use std::collections::BTreeSet;
 
@@ -65,9 +66,9 @@ impl Allowances {
         Some((n, suppression))
     }
 
-    /// Lists the allowances of `document` that are wrong, or that nothing needed: `used` has the
-    /// indices of those that something did.
-    pub fn complaints(&self, document: &str, used: &BTreeSet<usize>) -> Vec<Finding> {
+    /// Lists the allowances of `document` that are wrong, or that a golden of `kind` could have
+    /// needed and did not: `used` has the indices of those that it did.
+    pub fn complaints(&self, kind: Kind, document: &str, used: &BTreeSet<usize>) -> Vec<Finding> {
         let mut found = Vec::new();
         for (n, allowance) in self.allowances.iter().enumerate() {
             let unknown = allowance
@@ -80,6 +81,7 @@ impl Allowances {
                     ("suppression-unclear", "gives no reason".to_owned())
                 }
                 None if used.contains(&n) => continue,
+                None if !allowance.rules.iter().any(|rule| kind.breaks(rule)) => continue,
                 None => (
                     "suppression-unneeded",
                     "allows what is not there".to_owned(),
@@ -121,7 +123,11 @@ mod tests {
         assert_eq!(reason(3, "quote-speaker").as_deref(), Some("on tape"));
         assert_eq!(reason(3, "quote-role"), None);
         assert_eq!(reason(5, "quote-speaker"), None);
-        assert!(allowances.complaints("story.md", &[0].into()).is_empty());
+        assert!(
+            allowances
+                .complaints(Kind::Quotes, "story.md", &[0].into())
+                .is_empty()
+        );
     }
 
     #[test]
@@ -137,7 +143,8 @@ mod tests {
             ),
             (STORY, "line 1: onrecord-allow allows what is not there"),
         ] {
-            let complaints = Allowances::find(story).complaints("story.md", &BTreeSet::new());
+            let complaints =
+                Allowances::find(story).complaints(Kind::Quotes, "story.md", &BTreeSet::new());
             let sentences: Vec<String> = complaints.iter().map(Finding::sentence).collect();
             assert_eq!(sentences, [complaint]);
         }

@@ -160,6 +160,14 @@ impl Kind {
         self.shape().noun
     }
 
+    /// Tells whether a difference in a golden of this kind can break a rule.
+    pub(super) fn breaks(self, rule: &str) -> bool {
+        let columns = self.columns().iter().chain(&["added", "removed"]);
+        columns
+            .into_iter()
+            .any(|column| self.rule(column).id == rule)
+    }
+
     /// Returns the rule that a difference in a column breaks, or in a row as a whole: `added`,
     /// `removed`.
     pub(super) fn rule(self, column: &str) -> &'static Rule {

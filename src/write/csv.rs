@@ -106,7 +106,7 @@ impl Writer for Csv {
                 row.mention.map_or("", |piece| piece.text),
                 row.cue.map_or("", |piece| piece.text),
                 row.evidence.unwrap_or_default(),
-                &format!("{:.2}", row.confidence),
+                &format!("{:.4}", row.confidence),
                 row.kind,
                 &row.start.to_string(),
                 &row.end.to_string(),

@@ -34,7 +34,7 @@ pub use jsonl::Jsonl;
 pub use row::{Answer, Piece, Row, rows};
 pub use table::Table;
 pub use verdict::{
-    EditRow, OtherRow, SourceRow, VerdictCsv, VerdictJsonl, VerdictRow, VerdictTable,
+    OtherRow, SourceRow, VerdictCsv, VerdictEditRow, VerdictJsonl, VerdictRow, VerdictTable,
     VerdictWriter, verdict_rows,
 };
 

@@ -43,7 +43,7 @@ pub struct Row<'a> {
     pub cue: Option<Piece<'a>>,
     /// The pattern seen on the page: `name-verb-quote`.
     pub evidence: Option<&'static str>,
-    /// How sure the answer is, from 0 to 1, rounded to hundredths.
+    /// How sure the answer is, from 0 to 1, rounded to ten thousandths.
     pub confidence: f64,
     /// What the quote stands in: `paragraph`, `heading`, `caption`, …
     pub block: &'static str,
@@ -137,7 +137,7 @@ impl Flattener<'_, '_> {
             mention: None,
             cue: None,
             evidence: None,
-            confidence: hundredths(attribution.confidence),
+            confidence: ten_thousandths(attribution.confidence),
             block: block
                 .map_or(BlockKind::Paragraph, |block| block.kind)
                 .name(),
@@ -199,8 +199,8 @@ fn role<'a>(speaker: &'a Speaker, mention: &Mention, text: &str) -> Option<&'a s
 }
 
 /// Rounds a confidence to what is printed. A number that is not one counts as 0.
-fn hundredths(confidence: f32) -> f64 {
-    let rounded = (f64::from(confidence) * 100.0).round() / 100.0;
+fn ten_thousandths(confidence: f32) -> f64 {
+    let rounded = (f64::from(confidence) * 10_000.0).round() / 10_000.0;
     if rounded.is_nan() {
         0.0
     } else {

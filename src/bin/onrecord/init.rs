@@ -1,12 +1,12 @@
 //! `onrecord init`: a configuration and a first golden for each story of a folder.
 
-use crate::check::{Case, Named, pending, plain, remove, search, shown, write};
+use crate::check::{Case, Named, actual, pending, plain, put, remove, search, shown, story};
 use crate::exit::{self, Exit, complain};
 use crate::extract::extractor;
 use crate::plan::{in_ci, lexicons};
 use crate::settings::{FILE, Ignored, Settings, is_ci};
-use onrecord::check::Actual;
-use onrecord::{Error, ErrorKind, Extractor, read};
+use onrecord::check::Kind;
+use onrecord::{Error, ErrorKind, Extractor};
 use std::path::Path;
 
 /// The configuration that is written: every key, most of them as they are without it.
@@ -31,7 +31,7 @@ fn all(folder: &Path, settings: &Settings) -> Result<Exit, Error> {
     let mut exit = Exit::Done;
     let config = plain(&folder.join(FILE));
     if !config.exists() {
-        write(&config, EXAMPLE.as_bytes())?;
+        put(&config, EXAMPLE.as_bytes())?;
         exit::tell(&format_args!("{}: written", shown(&config)));
     }
     let found = search(
@@ -64,12 +64,8 @@ fn all(folder: &Path, settings: &Settings) -> Result<Exit, Error> {
 
 /// Writes the first golden of a story, and says what is in it.
 fn golden(case: &Case, extractor: &Extractor) -> Result<String, Error> {
-    let mut stories = read::documents(std::slice::from_ref(&case.story), read::Format::Auto);
-    let Some(story) = stories.next() else {
-        return Err(Error::new(ErrorKind::Usage, shown(&case.story), "no story"));
-    };
-    let actual = Actual::quotes(&extractor.extract(story?));
-    write(&case.golden, &actual.golden().to_csv())?;
+    let actual = actual(extractor, case, story(&case.story)?.document()?)?;
+    put(&case.golden, &actual.golden().to_csv())?;
     remove(&pending(&case.golden))?;
     let all = actual.rows().len();
     let named = actual.rows().iter();
@@ -78,6 +74,14 @@ fn golden(case: &Case, extractor: &Extractor) -> Result<String, Error> {
             .cell(row, "speaker")
             .is_some_and(|name| !name.is_empty())
     });
-    let noun = if all == 1 { "quote" } else { "quotes" };
+    let noun = match (case.kind, all) {
+        (Kind::Changes, 1) => "change",
+        (Kind::Changes, _) => "changes",
+        (_, 1) => "quote",
+        _ => "quotes",
+    };
+    if case.kind != Kind::Quotes {
+        return Ok(format!("{all} {noun}"));
+    }
     Ok(format!("{all} {noun}, {} with a speaker", named.count()))
 }

@@ -3,17 +3,24 @@
 use crate::exit::{self, Exit, complain};
 use crate::extract::extractor;
 use crate::output::Output;
-use crate::plan::{self, Sources, Summary};
+use crate::plan::{self, Reporting, Sources, Summary};
+use crate::report::{self, subject};
+use crate::settings::Settings;
 use onrecord::error::ErrorKind;
 use onrecord::verify::{Inquiry, Ruling, Sightings, Verdict};
+use onrecord::write::report::{Report, verdict_findings};
 use onrecord::write::{VerdictRow, verdict_rows};
 use onrecord::{Analysis, Error, Extractor, batch, read};
 use std::path::PathBuf;
 
+/// The longest source: a year of hearings is one file now and then. Sources are looked through
+/// passage by passage, so that a long one takes little more memory than its text.
+const LONGEST_SOURCE: u64 = 1 << 30;
+
 /// Carries a plan out.
-pub(crate) fn run(plan: &plan::Verify) -> Exit {
+pub(crate) fn run(plan: &plan::Verify, settings: &Settings) -> Exit {
     let mut run = Run::default();
-    match run.all(plan) {
+    match run.all(plan, settings) {
         Ok(()) if plan.summary == Summary::Shown => {
             exit::tell(&run.tally());
             run.exit()
@@ -35,24 +42,21 @@ struct Run {
 
 impl Run {
     /// Does everything; an error is one that nothing can go on after.
-    fn all(&mut self, plan: &plan::Verify) -> Result<(), Error> {
-        let extractor = extractor(plan.lexicon.as_deref())?;
+    fn all(&mut self, plan: &plan::Verify, settings: &Settings) -> Result<(), Error> {
+        let extractor = extractor(&plan.lexicons, settings)?;
         let stories = self.stories(plan, &extractor)?;
         let rulings = match &plan.sources {
             Sources::Paths(sources) => self.against(plan, &extractor, &stories, sources)?,
             Sources::Previous => against_previous(&extractor, &stories),
         };
+        if let Some(reporting) = &plan.report {
+            return self.report(plan, reporting, &stories, &rulings);
+        }
         let mut output = Output::open(&plan.target)?;
         let mut page = Vec::new();
         plan.writer.begin(&mut page).map_err(|e| Error::io("", e))?;
         output.write(&page)?;
-        for (n, story) in stories.iter().enumerate() {
-            let first = rulings.partition_point(|ruling| ruling.story < n);
-            let end = rulings.partition_point(|ruling| ruling.story <= n);
-            if matches!(plan.sources, Sources::Previous) && n == 0 {
-                continue;
-            }
-            let rows = verdict_rows(story, &rulings[first..end]);
+        for (story, rows) in ruled(plan, &stories, &rulings) {
             self.count(plan, &rows);
             page.clear();
             let written = plan.writer.story(&story.document, &rows, &mut page);
@@ -60,6 +64,25 @@ impl Run {
             output.write(&page)?;
         }
         output.finish()
+    }
+
+    /// Reports what is not exact to CI.
+    fn report(
+        &mut self,
+        plan: &plan::Verify,
+        reporting: &Reporting,
+        stories: &[Analysis],
+        rulings: &[Ruling],
+    ) -> Result<(), Error> {
+        let mut report = Report::default();
+        for (story, rows) in ruled(plan, stories, rulings) {
+            self.count(plan, &rows);
+            report.subjects.push(subject(story));
+            let findings = reporting.all_weighed(verdict_findings(&rows));
+            report.findings.extend(findings);
+        }
+        report::print(&report, reporting)?;
+        Ok(())
     }
 
     /// Reads the stories and finds their quotes.
@@ -70,7 +93,7 @@ impl Run {
     ) -> Result<Vec<Analysis>, Error> {
         let mut stories = Vec::new();
         batch::map(
-            read::inputs(&plan.stories, plan.input_format),
+            read::inputs(&plan.stories, plan.reading.clone()),
             plan.jobs,
             |document| Ok(extractor.extract(document)),
             |story| {
@@ -92,7 +115,7 @@ impl Run {
         let inquiry = Inquiry::new(stories);
         let mut found: Vec<Sightings> = Vec::new();
         batch::map(
-            read::inputs(sources, plan.input_format),
+            read::inputs(sources, plan.reading.clone().longest(LONGEST_SOURCE)),
             plan.jobs,
             |source| Ok(inquiry.search(&source, extractor)),
             |sightings| {
@@ -151,6 +174,22 @@ impl Run {
         let counts = counts.join(", ");
         format!("{} {stories}, {all} {quotes}{colon}{counts}", self.stories)
     }
+}
+
+/// Returns the stories that were checked, each with the verdicts on its quotes. Where a story is
+/// checked against the one before, the first one is not.
+fn ruled<'s>(
+    plan: &plan::Verify,
+    stories: &'s [Analysis],
+    rulings: &'s [Ruling],
+) -> impl Iterator<Item = (&'s Analysis, Vec<VerdictRow<'s>>)> {
+    let unchecked = usize::from(matches!(plan.sources, Sources::Previous));
+    let checked = stories.iter().enumerate().skip(unchecked);
+    checked.map(|(n, story)| {
+        let first = rulings.partition_point(|ruling| ruling.story < n);
+        let end = rulings.partition_point(|ruling| ruling.story <= n);
+        (story, verdict_rows(story, &rulings[first..end]))
+    })
 }
 
 /// Tells whether a row is worth an exit code. A title or a term is not to be found in a transcript.

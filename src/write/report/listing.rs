@@ -53,7 +53,7 @@ fn sentence(finding: &Finding) -> Inked {
     let was = place(finding.expected.as_deref(), |words| message.find(words));
     let is = place(finding.actual.as_deref(), |words| message.rfind(words));
     let mut at = 0;
-    for (place, ink) in [(was, Ink::Removed), (is, Ink::Added)] {
+    for (place, ink) in [(was, Ink::Expected), (is, Ink::Actual)] {
         if let Some((start, end)) = place.filter(|(start, _)| *start >= at) {
             line.push(Ink::Plain, &message[at..start]);
             line.push(ink, &message[start..end]);

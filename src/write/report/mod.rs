@@ -6,6 +6,7 @@
 //! program, [`Github`] for the annotations of a pull request, [`Sarif`] for code scanning and
 //! editors, [`Junit`] for the test page of any other CI.
 
+mod change;
 mod github;
 mod json;
 #[cfg(feature = "junit")]
@@ -13,7 +14,9 @@ mod junit;
 mod listing;
 mod rule;
 mod sarif;
+mod verdict;
 
+pub use change::change_findings;
 pub use github::Github;
 pub use json::Json;
 #[cfg(feature = "junit")]
@@ -21,6 +24,7 @@ pub use junit::Junit;
 pub use listing::Listing;
 pub use rule::{Level, RULES, Rule};
 pub use sarif::Sarif;
+pub use verdict::verdict_findings;
 
 use serde::Serialize;
 use std::io;

@@ -94,7 +94,7 @@ fn columns(row: &VerdictRow<'_>) -> Vec<Column> {
         let words = row.quote.split_whitespace();
         return words.map(|word| Column::new(word, "", false)).collect();
     };
-    let changed = |edit: &&super::EditRow<'_>| {
+    let changed = |edit: &&super::VerdictEditRow<'_>| {
         !matches!(edit.edit.note, Some(Note::Punctuation))
             && !(edit.before.is_empty() && edit.after.is_empty())
     };

@@ -73,6 +73,39 @@ pub(crate) enum ReportFormat {
     Junit,
 }
 
+/// How to print what is found in versions or sources: row by row, or as a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FoundFormat {
+    Csv,
+    Jsonl,
+    Table,
+    Github,
+    Sarif,
+    Junit,
+}
+
+impl FoundFormat {
+    /// Returns how rows are printed; nothing for a report.
+    pub(crate) fn rows(self) -> Option<Format> {
+        match self {
+            FoundFormat::Csv => Some(Format::Csv),
+            FoundFormat::Jsonl => Some(Format::Jsonl),
+            FoundFormat::Table => Some(Format::Table),
+            FoundFormat::Github | FoundFormat::Sarif | FoundFormat::Junit => None,
+        }
+    }
+
+    /// Returns the form of a report; nothing for rows.
+    pub(crate) fn report(self) -> Option<ReportFormat> {
+        match self {
+            FoundFormat::Csv | FoundFormat::Jsonl | FoundFormat::Table => None,
+            FoundFormat::Github => Some(ReportFormat::Github),
+            FoundFormat::Sarif => Some(ReportFormat::Sarif),
+            FoundFormat::Junit => Some(ReportFormat::Junit),
+        }
+    }
+}
+
 /// When to colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Color {

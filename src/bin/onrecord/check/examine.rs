@@ -1,18 +1,17 @@
 //! One story against its golden: what differs, what of it is known, and what is written.
 
+use super::actual::{actual, story, subject};
+use super::golden::{put, remove};
 use super::known::Lists;
 use super::layout::{Case, pending};
 use super::shown;
-use crate::output::{Output, Target};
 use crate::settings::Update;
 use onrecord::check::{self, Actual, Allowances, Comparison, Difference, Golden};
-use onrecord::read::{self, Raw};
 use onrecord::write::report::{Finding, Region, Rule, Subject, Suppression};
-use onrecord::{Error, ErrorKind, Extractor};
+use onrecord::{Error, Extractor};
 use std::collections::BTreeSet;
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::{fs, io};
 
 /// Examines stories. Shared by threads.
 pub(super) struct Examiner<'e> {
@@ -46,7 +45,7 @@ impl Examiner<'_> {
         let document = shown(&case.story);
         let raw = story(&case.story)?;
         let allowances = Allowances::find(&String::from_utf8_lossy(raw.bytes()));
-        let actual = Actual::quotes(&self.extractor.extract(raw.document()?));
+        let actual = actual(&self.extractor, case, raw.document()?)?;
         let mut examined = Examined {
             case: case.subject.clone(),
             subject: subject(document, &actual),
@@ -57,9 +56,14 @@ impl Examiner<'_> {
         match fs::read(&case.golden) {
             Ok(csv) => {
                 let golden = Golden::parse(case.kind, &shown(&case.golden), &csv)?;
-                let comparison = check::compare(&golden, &actual);
-                self.compare(case, &comparison, &allowances, &mut examined)?;
-                self.settle(case, &comparison, &csv, &allowances, &mut examined)?;
+                let trial = Trial {
+                    examiner: self,
+                    case,
+                    allowances: &allowances,
+                    comparison: check::compare(&golden, &actual),
+                };
+                trial.compare(&mut examined);
+                trial.settle(&csv, &mut examined)?;
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 self.missing(case, &actual, &mut examined)?;
@@ -69,114 +73,18 @@ impl Examiner<'_> {
         Ok(examined)
     }
 
-    /// Finds what differs, and what of it is known.
-    fn compare(
-        &self,
-        case: &Case,
-        comparison: &Comparison<'_>,
-        allowances: &Allowances,
-        examined: &mut Examined,
-    ) -> Result<(), Error> {
-        let (document, golden) = (&examined.subject.document, shown(&case.golden));
-        let mut allowed = BTreeSet::new();
-        for difference in comparison.differences() {
-            let mut finding = comparison.finding(difference, document, &golden);
-            if let Some(pass) = self.pass(case, comparison, difference, allowances) {
-                finding.suppression = Some(pass.suppression);
-                allowed.extend(pass.allowance);
-                examined.used.extend(pass.entries);
-            }
-            examined.findings.push(finding);
-        }
-        examined
-            .findings
-            .extend(allowances.complaints(document, &allowed));
-        Ok(())
-    }
-
-    /// Tells why a difference is passed over, where it is.
-    fn pass<'c>(
-        &self,
-        case: &Case,
-        comparison: &Comparison<'c>,
-        difference: Difference<'c>,
-        allowances: &Allowances,
-    ) -> Option<Pass> {
-        let quote = comparison.subject(difference);
-        let rule = comparison.rule(difference);
-        let listed = self.lists.above(&case.subject);
-        if let Some((suppression, entries)) =
-            listed.and_then(|listed| listed.about(&case.subject, quote, rule.id))
-        {
-            return Some(Pass {
-                suppression,
-                entries,
-                allowance: None,
-            });
-        }
-        let (n, suppression) = allowances.about(comparison.region(difference).line, rule.id)?;
-        Some(Pass {
-            suppression,
-            entries: Vec::new(),
-            allowance: Some(n),
-        })
-    }
-
-    /// Writes what is to be written of a golden, or takes away what waits for nothing.
-    fn settle<'c>(
-        &self,
-        case: &Case,
-        comparison: &Comparison<'c>,
-        csv: &[u8],
-        allowances: &Allowances,
-        examined: &mut Examined,
-    ) -> Result<(), Error> {
-        let differs = examined
-            .findings
-            .iter()
-            .any(|f| f.suppression.is_none() && is_of_golden(f));
-        let writes = |update| matches!(update, Update::Always | Update::Force);
-        if !differs && self.update != Update::Force {
-            return match self.update {
-                Update::No => Ok(()),
-                _ => remove(&pending(&case.golden)),
-            };
-        }
-        if self.update == Update::No {
-            return Ok(());
-        }
-        let keeps = |difference: Difference<'c>| {
-            self.pass(case, comparison, difference, allowances)
-                .is_some()
-        };
-        let updated = comparison.updated(keeps).to_csv();
-        if writes(self.update) {
-            if updated != csv {
-                write(&case.golden, &updated)?;
-                examined.written = Written::Golden;
-            }
-            examined
-                .findings
-                .retain(|f| f.suppression.is_some() || !is_of_golden(f));
-            return remove(&pending(&case.golden));
-        }
-        write(&pending(&case.golden), &updated)?;
-        examined.written = Written::Pending;
-        Ok(())
-    }
-
     /// Deals with a golden that is not there.
     fn missing(&self, case: &Case, actual: &Actual, examined: &mut Examined) -> Result<(), Error> {
         let csv = actual.golden().to_csv();
         let waits = pending(&case.golden);
         match self.update {
             Update::Always | Update::Force | Update::Unseen => {
-                write(&case.golden, &csv)?;
+                put(&case.golden, &csv)?;
                 examined.written = Written::Golden;
                 return remove(&waits);
             }
             Update::New | Update::Auto => {
-                write(&waits, &csv)?;
+                put(&waits, &csv)?;
                 examined.written = Written::Pending;
             }
             Update::No => {}
@@ -191,6 +99,14 @@ impl Examiner<'_> {
     }
 }
 
+/// A golden against what the tool says, with all that may be said for what differs.
+struct Trial<'t> {
+    examiner: &'t Examiner<'t>,
+    case: &'t Case,
+    allowances: &'t Allowances,
+    comparison: Comparison<'t>,
+}
+
 /// Why a difference is passed over, and what says so.
 struct Pass {
     suppression: Suppression,
@@ -198,45 +114,82 @@ struct Pass {
     allowance: Option<usize>,
 }
 
-/// Tells whether a finding is about what the golden says, and not about a suppression.
-fn is_of_golden(finding: &Finding) -> bool {
-    !finding.rule.id.starts_with("suppression-")
-}
+impl<'t> Trial<'t> {
+    /// Finds what differs, and what of it is known.
+    fn compare(&self, examined: &mut Examined) {
+        let (document, golden) = (&examined.subject.document, shown(&self.case.golden));
+        let mut allowed = BTreeSet::new();
+        for difference in self.comparison.differences() {
+            let mut finding = self.comparison.finding(difference, document, &golden);
+            if let Some(pass) = self.pass(difference) {
+                finding.suppression = Some(pass.suppression);
+                allowed.extend(pass.allowance);
+                examined.used.extend(pass.entries);
+            }
+            examined.findings.push(finding);
+        }
+        let complaints = self
+            .allowances
+            .complaints(self.case.kind, document, &allowed);
+        examined.findings.extend(complaints);
+    }
 
-/// Fetches the story of a file.
-fn story(path: &Path) -> Result<Raw, Error> {
-    let mut stories = read::inputs(&[path.to_owned()], read::Format::Auto);
-    let one = stories.next();
-    match (one, stories.next()) {
-        (Some(story), None) => story,
-        _ => {
-            let message = "a golden is for a file of one story";
-            Err(Error::new(ErrorKind::Usage, shown(path), message))
+    /// Tells why a difference is passed over, where it is.
+    fn pass(&self, difference: Difference<'t>) -> Option<Pass> {
+        let subject = self.case.subject.as_path();
+        let rule = self.comparison.rule(difference).id;
+        let quote = self.comparison.subject(difference);
+        let listed = self.examiner.lists.above(subject);
+        if let Some((suppression, entries)) = listed.and_then(|l| l.about(subject, quote, rule)) {
+            return Some(Pass {
+                suppression,
+                entries,
+                allowance: None,
+            });
+        }
+        let line = self.comparison.region(difference).line;
+        let (n, suppression) = self.allowances.about(line, rule)?;
+        Some(Pass {
+            suppression,
+            entries: Vec::new(),
+            allowance: Some(n),
+        })
+    }
+
+    /// Writes what is to be written of the golden, or takes away what waits for nothing.
+    fn settle(&self, csv: &[u8], examined: &mut Examined) -> Result<(), Error> {
+        let waits = pending(&self.case.golden);
+        let differs = examined.findings.iter().any(is_to_be_accepted);
+        match self.examiner.update {
+            Update::No => Ok(()),
+            Update::Force | Update::Always if differs || self.examiner.update == Update::Force => {
+                let updated = self.updated();
+                if updated != csv {
+                    put(&self.case.golden, &updated)?;
+                    examined.written = Written::Golden;
+                }
+                examined
+                    .findings
+                    .retain(|finding| !is_to_be_accepted(finding));
+                remove(&waits)
+            }
+            _ if differs => {
+                put(&waits, &self.updated())?;
+                examined.written = Written::Pending;
+                Ok(())
+            }
+            _ => remove(&waits),
         }
     }
-}
 
-fn subject(document: String, actual: &Actual) -> Subject {
-    let words = |row| actual.cell(row, "quote").unwrap_or_default().to_owned();
-    let rows = actual.rows().iter();
-    Subject {
-        document,
-        quotes: rows.map(|row| (row.region.line, words(row))).collect(),
+    /// Returns the golden with what can be accepted of the tool's answers.
+    fn updated(&self) -> Vec<u8> {
+        let keeps = |difference: Difference<'t>| self.pass(difference).is_some();
+        self.comparison.updated(keeps).to_csv()
     }
 }
 
-/// Writes a file: it has all its old bytes, or all its new ones. Equal bytes are not written.
-pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    if fs::read(path).is_ok_and(|there| there == bytes) {
-        return Ok(());
-    }
-    Output::open(&Target::File(path.to_owned()))?.write_once(bytes)
-}
-
-/// Removes a file that may not be there.
-pub(crate) fn remove(path: &Path) -> Result<(), Error> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::io(shown(path), error)),
-        _ => Ok(()),
-    }
+/// Tells whether an update settles a finding: it is not passed over, and not about a suppression.
+fn is_to_be_accepted(finding: &Finding) -> bool {
+    finding.suppression.is_none() && !finding.rule.id.starts_with("suppression-")
 }

@@ -1,19 +1,21 @@
 //! `onrecord check`: stories and their goldens in, what differs out.
 
+mod actual;
 mod examine;
+mod golden;
 mod known;
 mod layout;
-mod report;
 mod search;
 
-pub(crate) use examine::{remove, write};
+pub(crate) use actual::{actual, story};
+pub(crate) use golden::{put, remove};
 pub(crate) use layout::{Case, pending};
-pub(crate) use report::report;
 pub(crate) use search::{Named, plain, search};
 
 use crate::exit::{self, Exit, complain};
 use crate::extract::extractor;
 use crate::plan;
+use crate::report;
 use crate::settings::{Ignored, Settings, Unreferenced, Update};
 use examine::{Examined, Examiner, Written};
 use known::Lists;
@@ -73,7 +75,7 @@ impl Run {
         let unneeded = lists.unneeded(self.checked.iter().map(PathBuf::as_path), &self.used);
         self.take(unneeded, plan);
         self.unreferenced(&found.unreferenced, plan)?;
-        let reported = report(&self.report, &plan.reporting)?;
+        let reported = report::print(&self.report, &plan.reporting)?;
         if found.cases.is_empty() && self.exit == Exit::Done {
             exit::tell(&"onrecord: no stories here");
         }

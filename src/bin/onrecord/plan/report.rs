@@ -6,6 +6,7 @@ use crate::settings::Settings;
 use onrecord::write::Paint;
 use onrecord::write::report::{Finding, Github, Json, Junit, Level, Listing, Reporter, Sarif};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// How findings are reported.
 pub(crate) struct Reporting {
@@ -56,6 +57,29 @@ impl Reporting {
                 .map(|(rule, level)| (rule.clone(), level.value))
                 .collect(),
         }
+    }
+
+    /// Makes a plan for the findings of a command that ends by rules of its own.
+    pub(crate) fn of_findings(
+        format: ReportFormat,
+        output: Option<PathBuf>,
+        settings: &Settings,
+    ) -> Reporting {
+        let args = ReportArgs {
+            format: Some(format),
+            output,
+            fail_on: None,
+            exit_zero: true,
+        };
+        Reporting::new(args, settings, Paint::Plain)
+    }
+
+    /// Returns findings with the levels that the settings want.
+    pub(crate) fn all_weighed(&self, findings: Vec<Finding>) -> Vec<Finding> {
+        findings
+            .into_iter()
+            .filter_map(|finding| self.weighed(finding))
+            .collect()
     }
 
     /// Gives a finding the level that the settings want; nothing where they want none of it.

@@ -1,8 +1,9 @@
 //! `onrecord verify`: what is to be done.
 
-use super::{Summary, named, paint, width};
-use crate::args::{Args, Bar, Format, InputFormat, VerifyArgs};
+use super::{Reporting, Summary, named, paint, reading, width};
+use crate::args::{Args, Bar, Format, FoundFormat, VerifyArgs};
 use crate::output::Target;
+use crate::settings::Settings;
 use clap::CommandFactory as _;
 use clap::error::ErrorKind;
 use onrecord::read;
@@ -16,13 +17,15 @@ use std::path::PathBuf;
 pub(crate) struct Verify {
     pub(crate) stories: Vec<PathBuf>,
     pub(crate) sources: Sources,
-    pub(crate) input_format: read::Format,
-    pub(crate) lexicon: Option<PathBuf>,
+    pub(crate) reading: read::Options,
+    pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,
     /// The mildest verdict that is a finding; nothing where none is.
     pub(crate) bar: Option<Verdict>,
     pub(crate) writer: Box<dyn VerdictWriter>,
     pub(crate) target: Target,
+    /// How findings are reported; nothing where rows are printed.
+    pub(crate) report: Option<Reporting>,
     pub(crate) summary: Summary,
 }
 
@@ -35,7 +38,9 @@ pub(crate) enum Sources {
 }
 
 /// Makes a plan of the arguments. Arguments that contradict each other end the program.
-pub(crate) fn verify(args: VerifyArgs) -> Verify {
+pub(crate) fn verify(args: VerifyArgs, settings: &Settings) -> Verify {
+    let report = args.format.and_then(FoundFormat::report);
+    let report = report.map(|format| Reporting::of_findings(format, args.output.clone(), settings));
     let format = format(&args).unwrap_or_else(|contradiction| {
         let mut command = Args::command();
         command.build();
@@ -63,18 +68,15 @@ pub(crate) fn verify(args: VerifyArgs) -> Verify {
             Format::Table => Box::new(VerdictTable::new(screen)),
         },
         target,
+        report,
         stories: args.paths,
         sources: if args.own {
             Sources::Previous
         } else {
             Sources::Paths(args.against)
         },
-        input_format: match args.input_format {
-            InputFormat::Auto => read::Format::Auto,
-            InputFormat::Text => read::Format::Text,
-            InputFormat::Jsonl => read::Format::Jsonl,
-        },
-        lexicon: args.lexicon,
+        reading: reading(args.reading),
+        lexicons: super::lexicons(args.lexicon, settings),
         jobs: args.jobs,
         bar: match args.fail_on {
             Bar::Typography => Some(Verdict::Typography),
@@ -93,7 +95,10 @@ pub(crate) fn verify(args: VerifyArgs) -> Verify {
 
 /// Decides on the format: by what was asked for, the name of the output, or who is reading.
 fn format(args: &VerifyArgs) -> Result<Format, String> {
-    let format = match (args.format, &args.output) {
+    let rows = args
+        .format
+        .map(|format| format.rows().unwrap_or(Format::Csv));
+    let format = match (rows, &args.output) {
         (Some(format), _) => format,
         (None, Some(path)) => named(path)?,
         (None, None) if args.excel || !io::stdout().is_terminal() => Format::Csv,

@@ -4,13 +4,14 @@ use crate::args::ReportFormat;
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::plan::Reporting;
-use onrecord::Error;
-use onrecord::write::report::{Github, Report};
+use onrecord::write::report::{Github, Report, Subject};
+use onrecord::write::rows;
+use onrecord::{Analysis, Error};
 use std::fs::File;
 use std::io::Write as _;
 
 /// Prints a report, and tells how the run ends by what is in it.
-pub(crate) fn report(report: &Report, reporting: &Reporting) -> Result<Exit, Error> {
+pub(crate) fn print(report: &Report, reporting: &Reporting) -> Result<Exit, Error> {
     let mut bytes = Vec::new();
     let written = reporting.reporter.report(report, &mut bytes);
     written.map_err(|e| Error::io("the report", e))?;
@@ -33,4 +34,16 @@ fn summary(report: &Report) -> Result<(), Error> {
     let appended = options.append(true).create(true).open(&path);
     let appended = appended.and_then(|mut file| file.write_all(Github::summary(report).as_bytes()));
     appended.map_err(|e| Error::io(path.to_string_lossy(), e))
+}
+
+/// Returns a story with its quotes, for a report of it.
+pub(crate) fn subject(story: &Analysis) -> Subject {
+    let rows = rows(story, 0.0);
+    Subject {
+        document: story.document.id().to_owned(),
+        quotes: rows
+            .iter()
+            .map(|row| (row.line, row.quote.to_owned()))
+            .collect(),
+    }
 }
