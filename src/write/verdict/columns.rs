@@ -95,8 +95,9 @@ fn columns(row: &VerdictRow<'_>) -> Vec<Column> {
         return words.map(|word| Column::new(word, "", false)).collect();
     };
     let changed = |edit: &&super::VerdictEditRow<'_>| {
-        !matches!(edit.edit.note, Some(Note::Punctuation))
-            && !(edit.before.is_empty() && edit.after.is_empty())
+        let sign = edit.edit.note == Some(Note::Punctuation);
+        let empty = edit.before.is_empty() && edit.after.is_empty();
+        !sign && !empty
     };
     let mut edits: Vec<_> = row
         .edits
