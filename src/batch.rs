@@ -18,6 +18,9 @@ const BYTES_A_THREAD: usize = 1 << 20;
 /// How many stories one thread is given at a time, where they are tiny.
 const STORIES_A_THREAD: usize = 1 << 12;
 
+/// How many items [`each`] works on before it hands their results over.
+const ITEMS_AT_A_TIME: usize = 1 << 10;
+
 /// Works on every story with `jobs` threads (one a processor where it is `None`) and hands the
 /// results to `take`, in the order of `inputs`.
 ///
@@ -66,6 +69,38 @@ where
     let batches = Batches { inputs, jobs };
     for batch in batches {
         let done: Vec<_> = threads.install(|| batch.into_par_iter().map(one).collect());
+        done.into_iter().try_for_each(&mut take)?;
+    }
+    Ok(())
+}
+
+/// Works on every item with `jobs` threads (one a processor where it is `None`) and hands the
+/// results to `take`, in the order of `items`: [`map`] for work that fetches its own stories.
+///
+/// A panic in `work` is an [`ErrorKind::Bug`] at `place` for that item only.
+///
+/// # Errors
+/// The first error that `take` returns: it ends the run.
+pub fn each<I, T>(
+    items: &[I],
+    jobs: Option<NonZero<usize>>,
+    place: impl Fn(&I) -> String + Sync,
+    work: impl Fn(&I) -> Result<T, Error> + Sync,
+    mut take: impl FnMut(Result<T, Error>) -> Result<(), Error>,
+) -> Result<(), Error>
+where
+    I: Sync,
+    T: Send,
+{
+    let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs.map_or(0, NonZero::get));
+    let threads = threads.build();
+    let threads = threads.map_err(|e| Error::new(ErrorKind::Io, "", e.to_string()))?;
+    let one = |item: &I| {
+        catch_unwind(AssertUnwindSafe(|| work(item)))
+            .unwrap_or_else(|panic| Err(bug(place(item), panic.as_ref())))
+    };
+    for batch in items.chunks(ITEMS_AT_A_TIME) {
+        let done: Vec<_> = threads.install(|| batch.par_iter().map(one).collect());
         done.into_iter().try_for_each(&mut take)?;
     }
     Ok(())

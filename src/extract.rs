@@ -3,13 +3,14 @@
 use crate::attribute::{self, Attribution, Outcome, Reason};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
-use crate::mention::{self, Cast, Mention, Speaker};
+use crate::mention::{self, Cast, KnownSpeakers, Mention, Speaker};
 use crate::scan::{self, Quote, QuoteId, Scan};
 
 /// Extracts attributed quotes. Immutable: make one, share it between threads.
 #[derive(Clone, Debug)]
 pub struct Extractor {
     lexicon: Lexicon,
+    known: KnownSpeakers,
 }
 
 impl Default for Extractor {
@@ -22,7 +23,20 @@ impl Default for Extractor {
 impl Extractor {
     /// Makes an extractor that knows the words of `lexicon`.
     pub fn with_lexicon(lexicon: Lexicon) -> Extractor {
-        Extractor { lexicon }
+        Extractor {
+            lexicon,
+            known: KnownSpeakers::default(),
+        }
+    }
+
+    /// Returns the extractor with the full names of some speakers.
+    ///
+    /// They change what a speaker is called, and nobody's quotes: who said what is decided by what
+    /// the story says.
+    #[must_use]
+    pub fn with_known_speakers(mut self, known: KnownSpeakers) -> Extractor {
+        self.known = known;
+        self
     }
 
     /// Finds the quotes of a document and who said them.
@@ -30,8 +44,9 @@ impl Extractor {
     /// Cannot fail: any text has an analysis, if only an empty one.
     pub fn extract(&self, document: Document) -> Analysis {
         let scan = scan::scan(&document, &self.lexicon);
-        let cast = mention::cast(&document, &scan, &self.lexicon);
+        let mut cast = mention::cast(&document, &scan, &self.lexicon);
         let attributions = attribute::attribute(&document, &scan, &cast);
+        self.known.name(&mut cast);
         Analysis {
             document,
             scan,

@@ -16,13 +16,15 @@
 //! # Ok::<(), onrecord::Error>(())
 //! ```
 //!
-//! [`eval`] tells how right the answers are on stories that people have annotated.
+//! [`eval`] tells how right the answers are on stories that people have annotated; [`check`] whether
+//! they are still those that somebody has accepted.
 //!
 //! Offsets are bytes inside the library ([`text::Span`]) and Unicode code points in everything that
 //! [`mod@write`] prints.
 
 pub mod attribute;
 pub mod batch;
+pub mod check;
 pub mod compare;
 pub mod diff;
 pub mod document;
@@ -34,6 +36,7 @@ pub mod mention;
 pub mod read;
 pub mod scan;
 pub mod text;
+pub mod verify;
 pub mod write;
 
 pub use document::Document;

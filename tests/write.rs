@@ -85,14 +85,14 @@ fn csv_has_the_columns_of_the_contract() {
         [
             "document,line,quote,speaker,role,mention,cue,evidence,confidence,kind,start,end",
             "harbour.txt,3,We looked at every bolt and found ‘no sign whatever’ of wear.,\
-             Dana Whitlock,police chief,police chief Dana Whitlock,said,name-verb-quote,0.99,direct,64,125",
-            "harbour.txt,3,no sign whatever,,,,,,0.00,partial,99,115",
+             Dana Whitlock,police chief,police chief Dana Whitlock,said,name-verb-quote,0.9900,direct,64,125",
+            "harbour.txt,3,no sign whatever,,,,,,0.0000,partial,99,115",
             "harbour.txt,5,\"It will open on Monday,\",Dana Whitlock,police chief,she,added,\
-             quote-name-verb,0.87,direct,129,152",
+             quote-name-verb,0.8700,direct,129,152",
             "harbour.txt,5,\"a disgrace, again\",The union,,The union,spoke of,name-verb-quote,\
-             0.50,partial,185,202",
-            "harbour.txt,7,Who knew?,,,,,,0.00,direct,207,216",
-            "harbour.txt,7,Low Tide,,,,,,0.90,title,235,243",
+             0.5000,partial,185,202",
+            "harbour.txt,7,Who knew?,,,,,,0.0000,direct,207,216",
+            "harbour.txt,7,Low Tide,,,,,,0.9000,title,235,243",
             "",
         ]
     );
@@ -183,7 +183,7 @@ fn jsonl_has_the_fields_of_the_contract_in_their_order() {
          \"speaker\":\"Dana Whitlock\",\"speaker_kind\":\"person\",\"role\":\"police chief\",\
          \"mention\":{\"start\":30,\"end\":56,\"text\":\"police chief Dana Whitlock\"},\
          \"cue\":{\"start\":57,\"end\":61,\"text\":\"said\"},\"evidence\":\"name-verb-quote\",\
-         \"confidence\":0.99}"
+         \"confidence\":0.9900,\"block\":\"paragraph\",\"raw\":null}"
     );
     let nested: serde_json::Value = serde_json::from_str(lines[1]).unwrap();
     assert_eq!(nested["depth"], 1);
@@ -230,7 +230,7 @@ fn below_the_bar_a_quote_keeps_its_row_and_names_nobody() {
     let all = rows(&analysis, 0.0);
     let sure = rows(&analysis, 0.87);
     assert_eq!(all.len(), sure.len());
-    // 0.874 is printed as 0.87, and what is printed is what counts.
+    // 0.87404 is printed as 0.8740, and what is printed is what counts.
     assert_eq!(sure[2].speaker, Some("Dana Whitlock"));
     assert_eq!(all[3].speaker, Some("The union"));
     assert_eq!(sure[3].speaker, None);

@@ -94,6 +94,12 @@ impl Boosted {
         Boosted { trees: forest }
     }
 
+    /// Returns the score of the only row of a group.
+    pub(crate) fn score(&self, group: &Group) -> f64 {
+        let table = grow::table(group.rows.iter());
+        self.trees.iter().map(|tree| tree.value(&table, 0)).sum()
+    }
+
     /// Returns the share that the right rows of a group have in the eyes of the model.
     pub(crate) fn share_of_right(&self, group: &Group) -> f64 {
         let table = grow::table(group.rows.iter());
@@ -154,7 +160,11 @@ fn gradient(
     growth: &Growth,
 ) {
     let top = scores.iter().copied().fold(f64::MIN, f64::max);
-    let mass: f64 = scores.iter().map(|s| (s - top).exp()).sum();
+    let mut mass: f64 = scores.iter().map(|s| (s - top).exp()).sum();
+    if scores.len() == 1 {
+        // A single row has no rival but being wrong, at log-odds of 0.
+        mass += (-top).exp();
+    }
     let nobody = group.answer + 1 == group.rows.len();
     let weight = group.weight * if nobody { growth.nobody_weight } else { 1.0 };
     for (n, gradient) in gradients.iter_mut().enumerate() {

@@ -1,9 +1,9 @@
 //! Training in folds: each story is answered by a model that has not seen it.
 
 use crate::boost::Boosted;
-use crate::calibrate;
 use crate::gold::{Group, HeldOut, Look, Story};
 use crate::options::{Growth, Options};
+use crate::{calibrate, doubt};
 use onrecord::attribute::{COUNT, FORM_PLACES, Feature, MOST_FORMS, Model};
 use onrecord::scan::QuoteId;
 use rayon::prelude::*;
@@ -48,21 +48,19 @@ pub(crate) fn train(stories: &[Story], options: &Options) -> Trained {
     for (fold, first) in of_fold.iter().enumerate() {
         let again = Boosted::train(&without(fold, options.folds, &second), &options.second);
         let model = model(&forms, first, Some(&again));
-        let mine: Vec<&Story> = (0..stories.len())
-            .filter(|&n| fold_of(n) == fold)
-            .map(|n| &stories[n])
-            .collect();
-        held_out.par_extend(mine.into_par_iter().flat_map_iter(|s| s.answer(&model)));
+        let mine: Vec<usize> = (0..stories.len()).filter(|&n| fold_of(n) == fold).collect();
+        let answers = mine.into_par_iter();
+        held_out.par_extend(answers.flat_map_iter(|n| stories[n].answer(n, &model)));
     }
     let all = |groups: &'_ [Vec<Group>], growth: &Growth| {
         Boosted::train(&groups.iter().flatten().collect::<Vec<_>>(), growth)
     };
     let (first, second) = (all(&first, &options.first), all(&second, &options.second));
+    let doubt = doubt::train(&mut held_out, options);
     let points = calibrate::isotonic(&held_out);
-    Trained {
-        text: text(&forms, &first, Some(&second), &points),
-        held_out,
-    }
+    let mut text = text(&forms, &first, Some(&second), &points);
+    doubt.write("doubt", &mut text);
+    Trained { text, held_out }
 }
 
 /// Returns the groups of all stories but those of a fold.
@@ -108,12 +106,12 @@ fn text(
     forms: &str,
     first: &Boosted,
     second: Option<&Boosted>,
-    calibration: &[(u16, u16)],
+    calibration: &[(i32, u16)],
 ) -> String {
     let mut text = format!("# Made by examples/train; see data/README.md\nfeatures {COUNT}\n");
     text.push_str("calibration");
-    for (share, right) in calibration {
-        let _ = write!(text, " {share}:{right}");
+    for (score, right) in calibration {
+        let _ = write!(text, " {score}:{right}");
     }
     text.push('\n');
     text.push_str(forms);

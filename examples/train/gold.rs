@@ -19,6 +19,8 @@ pub(crate) struct Story {
     /// One a quote; none where the gold has nothing to say.
     truths: Vec<Option<Truth>>,
     pub(crate) weight: f64,
+    /// It was made up; how often the tool is right is not told from it.
+    pub(crate) drill: bool,
 }
 
 /// Who said a quote.
@@ -49,8 +51,16 @@ pub(crate) enum Look {
 
 /// The model's answer to a quote of a story it was not trained on.
 pub(crate) struct HeldOut {
-    /// The share of the answer.
-    pub(crate) share: f64,
+    /// The row of the answer, for the doubt about it.
+    pub(crate) row: Row,
+    /// How likely it is right, in the eyes of a doubt that has not seen it, in log-odds.
+    pub(crate) score: f64,
+    /// Which story it is from.
+    pub(crate) story: usize,
+    pub(crate) drill: bool,
+    /// The gold names words that are no mention, mostly a slip ("said" for a source): nothing could
+    /// have been right.
+    pub(crate) hopeless: bool,
     pub(crate) right: bool,
     /// The answer was nobody; the right answer is nobody.
     pub(crate) nobody: (bool, bool),
@@ -135,6 +145,7 @@ impl Story {
             cast,
             truths,
             weight,
+            drill: false,
         })
     }
 
@@ -190,35 +201,39 @@ impl Story {
     }
 
     /// Answers every quote with a model.
-    pub(crate) fn answer(&self, model: &Model) -> Vec<HeldOut> {
-        let answers = attribute::attribute_with(model, &self.document, &self.scan, &self.cast);
+    pub(crate) fn answer(&self, number: usize, model: &Model) -> Vec<HeldOut> {
+        let answers = attribute::attribute_with_rows(model, &self.document, &self.scan, &self.cast);
         self.truths()
-            .map(|(id, truth)| self.compare(id, truth, &answers[id.index()]))
+            .map(|(id, truth)| self.compare(number, id, truth, &answers[id.index()]))
             .collect()
     }
 
-    fn compare(&self, id: QuoteId, truth: &Truth, answer: &Attribution) -> HeldOut {
+    fn compare(
+        &self,
+        number: usize,
+        id: QuoteId,
+        truth: &Truth,
+        (answer, row): &(Attribution, Row),
+    ) -> HeldOut {
         let mention = match &answer.outcome {
             Outcome::Spoken { mention, .. } => Some(mention),
             _ => None,
         };
         let right = self.is_right(id, truth, mention);
         HeldOut {
-            share: f64::from(answer.confidence),
+            row: *row,
+            score: log_odds(f64::from(answer.confidence)),
+            story: number,
+            drill: self.drill,
+            hopeless: truth.mention.is_none() && !truth.sources.is_empty(),
             right,
             nobody: (mention.is_none(), truth.sources.is_empty()),
             weight: self.weight,
-            miss: (!right).then(|| self.miss(id, truth, mention, answer.confidence)),
+            miss: (!right).then(|| self.miss(id, truth, mention)),
         }
     }
 
-    fn miss(
-        &self,
-        id: QuoteId,
-        truth: &Truth,
-        answer: Option<&MentionId>,
-        confidence: f32,
-    ) -> String {
+    fn miss(&self, id: QuoteId, truth: &Truth, answer: Option<&MentionId>) -> String {
         let text = self.document.text();
         let quote = self.scan.quotes[id.index()].content;
         let wanted: Vec<&str> = truth.sources.iter().map(|&s| &text[s]).collect();
@@ -239,7 +254,7 @@ impl Story {
         let before = around(quote.start().saturating_sub(300), quote.start());
         let behind = around(quote.end(), (quote.end() + 200).min(text.len()));
         let words = around(quote.start(), quote.end());
-        format!("{miss} got={given:?} {confidence:.2}\n{before}⟦{words}⟧{behind}\n")
+        format!("{miss} got={given:?}\n{before}⟦{words}⟧{behind}\n")
     }
 
     fn truths(&self) -> impl Iterator<Item = (QuoteId, &Truth)> {
@@ -277,6 +292,10 @@ impl Story {
         let there = block(answer.passage);
         answer.speaker == best.speaker && (there == here || there == block(best.passage))
     }
+}
+
+fn log_odds(share: f64) -> f64 {
+    (share / (1.0 - share)).ln()
 }
 
 fn cuts_a_word(text: &str, at: usize) -> bool {

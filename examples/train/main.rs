@@ -13,6 +13,7 @@
 
 mod boost;
 mod calibrate;
+mod doubt;
 mod drills;
 mod folds;
 mod gold;
@@ -27,7 +28,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut stories = gold::read_all(&options.gold)?;
     if options.drills > 0.0 {
         for line in drills::stories() {
-            stories.push(gold::Story::new(line, options.drills)?);
+            let mut story = gold::Story::new(line, options.drills)?;
+            story.drill = true;
+            stories.push(story);
         }
     }
     let trained = folds::train(&stories, &options);
@@ -36,14 +39,21 @@ fn main() -> Result<(), Box<dyn Error>> {
         let misses: String = trained
             .held_out
             .iter()
-            .filter_map(|a| a.miss.clone())
+            .filter_map(|a| {
+                Some(format!(
+                    "{:.4} {}",
+                    calibrate::odds(a.score),
+                    a.miss.as_ref()?
+                ))
+            })
             .collect();
         std::fs::write(file, misses)?;
     }
     let model = Model::parse(&options.out, &trained.text)?;
     for test in &options.tests {
         let stories = gold::read_all(std::slice::from_ref(test))?;
-        let answers: Vec<_> = stories.iter().flat_map(|s| s.answer(&model)).collect();
+        let stories = stories.iter().enumerate();
+        let answers: Vec<_> = stories.flat_map(|(n, s)| s.answer(n, &model)).collect();
         calibrate::report(&test.0, &answers);
     }
     std::fs::write(&options.out, trained.text)?;

@@ -39,7 +39,9 @@ mod tests {
 
     #[test]
     fn every_feature_can_be_a_reason_once_a_table() {
-        for (n, (name, _)) in Feature::ALL.iter().enumerate() {
+        // Those of the answer come behind: they take no part in the choice.
+        let of_questions = &Feature::ALL[..Feature::Unsure as usize];
+        for (n, (name, _)) in of_questions.iter().enumerate() {
             let times = |aspects: &[Aspect]| {
                 let features = aspects.iter().flat_map(|aspect| aspect.features);
                 features.filter(|&&feature| feature as usize == n).count()

@@ -76,6 +76,36 @@ pub(super) fn inverted(
     }
 }
 
+/// The longest clause that is looked for between two commas, in tokens.
+const INSERTED: usize = 8;
+
+/// Tells whether a reporting clause between commas parts a sentence, and on which side of its first
+/// comma a mention before the quote stands: in `The captains, said Ms Park, were “asleep”` 1 for
+/// `Ms Park`, 2 for `The captains`.
+pub(super) fn inserted(frame: &Frame<'_>, mention: &Mention, quote: usize) -> u8 {
+    let tokens = &frame.scan.sentences[mention.sentence].tokens;
+    let tag = |at: usize| match tokens.contains(&at) && at < quote {
+        true => frame.tags[at],
+        false => Tag::Edge,
+    };
+    let (start, end) = (mention.tokens.start, mention.tokens.end);
+    if end > quote {
+        return 0;
+    }
+    let before = |back: usize| start.checked_sub(back).map_or(Tag::Edge, tag);
+    let verb_first = before(2) == Tag::Comma && before(1).is_cue() && tag(end) == Tag::Comma;
+    let verb_last = before(1) == Tag::Comma && tag(end).is_cue() && tag(end + 1) == Tag::Comma;
+    if verb_first || verb_last {
+        return 1;
+    }
+    if tag(end) != Tag::Comma {
+        return 0;
+    }
+    let closing = (end + 2..=end + INSERTED).find(|&at| tag(at) == Tag::Comma);
+    let reports = |closing: usize| tag(end + 1).is_cue() || tag(closing - 1).is_cue();
+    2 * u8::from(closing.is_some_and(reports))
+}
+
 /// Tells whether a mention signs the quote above it: 1 for a short line without a verb that begins
 /// with the mention, 2 where a dash leads it in.
 pub(super) fn signature(frame: &Frame<'_>, mention: &Mention) -> u8 {

@@ -8,10 +8,16 @@ use crate::mention::MentionId;
 /// What was made of a question.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Answer {
+    /// Its row in the question.
+    pub(super) row: usize,
     /// The mention, or nobody.
     pub(super) mention: Option<MentionId>,
-    /// Its share of the softmax, from 0 to 1.
-    pub(super) share: f32,
+    /// Its share of the softmax, in parts of [`WHOLE`].
+    pub(super) share: u32,
+    /// The best of the other rows.
+    pub(super) rival: Option<usize>,
+    /// How far behind that one is, in log-odds of [`UNIT`](super::UNIT).
+    pub(super) lead: i32,
     /// The best of the other mentions.
     pub(super) runner_up: Option<MentionId>,
 }
@@ -21,15 +27,19 @@ pub(super) fn decide(forest: &Forest, question: &Question, scores: &mut Vec<i32>
     forest.score(&question.rows, scores);
     let nobody = question.candidates.len();
     // The nearest wins a tie: it comes first.
-    let best = (0..scores.len()).max_by_key(|&n| (scores[n], std::cmp::Reverse(n)));
-    let best = best.unwrap_or(nobody);
-    let share = shares(scores).get(best).copied().unwrap_or(WHOLE);
-    let runner_up = (0..nobody)
-        .filter(|&n| n != best)
-        .max_by_key(|&n| (scores[n], std::cmp::Reverse(n)));
+    let best_of = |rows: std::ops::Range<usize>, but: Option<usize>| {
+        let rows = rows.filter(|&n| Some(n) != but);
+        rows.max_by_key(|&n| (scores[n], std::cmp::Reverse(n)))
+    };
+    let best = best_of(0..scores.len(), None).unwrap_or(nobody);
+    let rival = best_of(0..scores.len(), Some(best));
+    let runner_up = best_of(0..nobody, Some(best));
     Answer {
+        row: best,
         mention: question.candidates.get(best).copied(),
-        share: share as f32 / WHOLE as f32,
+        share: shares(scores).get(best).copied().unwrap_or(WHOLE),
+        rival,
+        lead: rival.map_or(i32::MAX, |rival| scores[best].saturating_sub(scores[rival])),
         runner_up: runner_up.map(|n| question.candidates[n]),
     }
 }

@@ -108,6 +108,8 @@ features! {
     Signature class,
     /// A colon ends the paragraph before the quote; the candidate stands there.
     Lead class,
+    /// The candidate stands in a reporting clause between commas, or in front of one.
+    Inserted class,
 
     // The candidate itself.
     /// Name, role, organisation, document, collective or pronoun.
@@ -174,6 +176,8 @@ features! {
     HasSecondPerson class,
     /// A verb in the quote.
     HasVerb class,
+    /// The tag of its first word: a quote that begins with a verb completes a sentence of the story.
+    Opens class,
     /// Quotes around it.
     Depth number,
     /// How it ends.
@@ -273,6 +277,18 @@ features! {
     StoryNobody number,
     /// How many of the other quotes of the story the candidate's speaker is good for.
     StorySpeaker number,
+
+    // The answer, for the doubt about it. Zero in the rows of a question; see `doubt`.
+    /// What its share lacks of the whole.
+    Unsure number,
+    /// How far ahead of its best rival it is.
+    Ahead number,
+    /// Who that is: nobody, the same speaker by another mention, or what kind of other one.
+    Rival class,
+    /// Where that one stands.
+    RivalSide class,
+    /// The pattern that links it to the quote.
+    Pattern class,
 }
 
 /// Squeezes a count into steps that widen: 0-7 singly, then by halves of a doubling.

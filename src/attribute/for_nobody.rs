@@ -12,7 +12,7 @@ pub(super) const OF_NOBODY: &[Aspect] = aspects! {
     words: Words,
     capitals: Capital CapitalShare FirstForm,
     last_sign: LastSign,
-    verb_inside: HasVerb,
+    verb_inside: HasVerb Opens,
     persons_inside: HasFirstPerson HasSecondPerson,
     before_quote: Left Left2 Left3 LeftForm Left2Form LeftWord LeftWord2,
     behind_quote: Right Right2 RightForm RightWord,

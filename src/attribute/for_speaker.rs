@@ -17,7 +17,7 @@ pub(super) const OF_SPEAKERS: &[Aspect] = aspects! {
     signs_between: BetweenCommas BetweenColons BetweenStops BetweenDashes BetweenParens,
     thats_between: BetweenThats,
     conjunctions_between: BetweenConjunctions,
-    verb: NextVerb NextVerbDistance NextVerbCrossed VerbIsCue VerbForm Subject Inverted
+    verb: NextVerb NextVerbDistance NextVerbCrossed VerbIsCue VerbForm Subject Inverted Inserted
         ToCueBefore ToCueAfter NearestToCue,
     before_name: Previous Previous2 PreviousForm First Phrase Possessor,
     behind_name: Following,

@@ -97,22 +97,23 @@ impl FirstLook {
         });
     }
 
-    /// Returns the answer to a quote that leaves no doubt.
+    /// Returns the answer to a quote that leaves no doubt, as a row of the question that
+    /// [`repeat`](Self::repeat) fills in.
     pub(super) fn sure(&self, quote: QuoteId) -> Option<Answer> {
         let glance = &self.glances[quote.index()];
-        let mut kept: Vec<&Kept> = glance.kept.iter().collect();
-        kept.sort_by_key(|kept| kept.rated.rank);
-        let mention = |n: usize| kept.get(n).map(|kept| kept.place.mention);
-        let best = kept.first().map_or(0, |kept| kept.rated.share);
-        let (share, mention, runner_up) = if glance.nobody.share > best {
-            (glance.nobody.share, None, mention(0))
-        } else {
-            (best, mention(0), mention(1))
-        };
-        (share >= SURE).then(|| Answer {
-            mention,
-            share: share as f32 / WHOLE as f32,
-            runner_up,
+        let nobody = glance.kept.len();
+        let rated = |row: usize| glance.kept.get(row).map_or(&glance.nobody, |k| &k.rated);
+        let row = (0..=nobody).min_by_key(|&row| (rated(row).rank, row))?;
+        let others = |row: &usize| rated(*row).rank;
+        let mention = |row: usize| glance.kept.get(row).map(|kept| kept.place.mention);
+        let runner_up = (0..nobody).filter(|&n| n != row).min_by_key(others);
+        (rated(row).share >= SURE).then(|| Answer {
+            row,
+            mention: mention(row),
+            share: rated(row).share,
+            rival: (0..=nobody).filter(|&n| n != row).min_by_key(others),
+            lead: rated(row).ahead,
+            runner_up: runner_up.and_then(mention),
         })
     }
 
@@ -220,7 +221,7 @@ fn rated_features(rated: Rated, row: &mut Row) {
 }
 
 /// Quarters of a unit of log-odds around 32; 0 is for rows that were not looked at.
-fn ahead(ahead: i32) -> u8 {
+pub(super) fn ahead(ahead: i32) -> u8 {
     1 + signed((ahead / (UNIT as i32 / 4)) as isize)
 }
 

@@ -11,6 +11,7 @@ mod clause;
 mod construction;
 mod cue;
 mod decide;
+mod doubt;
 mod evidence;
 mod feature;
 mod for_nobody;
@@ -46,6 +47,7 @@ use crate::document::Document;
 use crate::mention::{Cast, MentionId, MentionKind, SpeakerId};
 use crate::scan::{QuoteId, Scan};
 use crate::text::Span;
+use decide::Answer;
 use frame::Frame;
 use look::FirstLook;
 use question::Asker;
@@ -143,18 +145,16 @@ impl<'a> Reading<'a> {
     }
 
     /// Asks the question that a quote was answered by: the first one where that left no doubt, which
-    /// is what is returned.
-    fn ask_as_answered(&mut self, quote: QuoteId) -> bool {
+    /// answer is returned.
+    fn ask_as_answered(&mut self, quote: QuoteId) -> Option<Answer> {
+        let sure = self.look.as_ref().and_then(|look| look.sure(quote));
         match &self.look {
-            Some(look) if look.sure(quote).is_some() => {
-                look.repeat(quote, &mut self.question);
-                true
-            }
+            Some(look) if sure.is_some() => look.repeat(quote, &mut self.question),
             _ => {
                 self.ask(quote);
-                false
             }
         }
+        sure
     }
 
     /// Returns the words of a row of the last question in the [`FORM_PLACES`], for the trainer to
@@ -182,6 +182,18 @@ pub fn attribute_with(
     scan: &Scan,
     cast: &Cast,
 ) -> Vec<Attribution> {
+    let answers = attribute_with_rows(model, document, scan, cast).into_iter();
+    answers.map(|(attribution, _)| attribution).collect()
+}
+
+/// Does what [`attribute_with`] does; each answer comes with the row that its confidence was told
+/// from, for the trainer to learn which answers are right.
+pub fn attribute_with_rows(
+    model: &Model,
+    document: &Document,
+    scan: &Scan,
+    cast: &Cast,
+) -> Vec<(Attribution, Row)> {
     if scan.quotes.is_empty() {
         return Vec::new();
     }
@@ -189,53 +201,57 @@ pub fn attribute_with(
     reading.look(model);
     let mut scores = Vec::new();
     let mut found: Vec<Attribution> = Vec::with_capacity(scan.quotes.len());
+    let mut rows = Vec::with_capacity(scan.quotes.len());
     for n in 0..scan.quotes.len() {
         let id = QuoteId(n as u32);
-        let sure = reading.look.as_ref().and_then(|look| look.sure(id));
-        let answer = sure.unwrap_or_else(|| {
-            reading.ask(id);
-            decide::decide(&model.second, &reading.question, &mut scores)
-        });
+        let sure = reading.ask_as_answered(id);
+        let answer =
+            sure.unwrap_or_else(|| decide::decide(&model.second, &reading.question, &mut scores));
         let frame = &reading.asker.frame;
-        let outcome = match answer.mention {
-            Some(mention) => {
-                let last = reading.asker.memory.last;
-                let (evidence, cue) = link::link(frame, id, mention, &found, last);
-                let speaker = speaker_of(scan, cast, &found, mention, &reading);
-                Outcome::Spoken {
-                    speaker,
-                    mention,
-                    cue,
-                    evidence,
-                }
-            }
-            None => sort::without_speaker(frame, id),
-        };
+        let outcome = outcome(&reading, id, answer.mention, &found);
         let kind = sort::kind(frame, id, &outcome, &found);
+        let row = doubt::row(frame, &reading.question, &answer, &outcome);
         reading.answer(id, answer.mention);
         found.push(Attribution {
             outcome,
             kind,
-            confidence: model.calibrate(answer.share),
+            confidence: model.confidence(&row),
             runner_up: answer.runner_up,
         });
+        rows.push(row);
     }
-    found
+    found.into_iter().zip(rows).collect()
+}
+
+/// Says what an answer comes to: who that is, by which pattern and verb; or what a quote of nobody's
+/// is.
+fn outcome(
+    reading: &Reading<'_>,
+    quote: QuoteId,
+    answer: Option<MentionId>,
+    found: &[Attribution],
+) -> Outcome {
+    let frame = &reading.asker.frame;
+    let Some(mention) = answer else {
+        return sort::without_speaker(frame, quote);
+    };
+    let last = reading.asker.memory.last;
+    let (evidence, cue) = link::link(frame, quote, mention, found, last);
+    Outcome::Spoken {
+        speaker: speaker_of(frame, found, mention),
+        mention,
+        cue,
+        evidence,
+    }
 }
 
 /// Who a mention is. An "I" inside a quote is whoever says that quote:
 /// `“I told him, ‘never’,” Ana Reyes said.`
-fn speaker_of(
-    scan: &Scan,
-    cast: &Cast,
-    found: &[Attribution],
-    mention: MentionId,
-    reading: &Reading<'_>,
-) -> SpeakerId {
-    let m = &cast.mentions[mention.index()];
-    let outer = scan.passages[m.passage].inside;
-    let first_person = m.kind == MentionKind::Pronoun
-        && matches!(reading.asker.frame.words(m.tokens.start), "I" | "i");
+fn speaker_of(frame: &Frame<'_>, found: &[Attribution], mention: MentionId) -> SpeakerId {
+    let m = frame.mention(mention);
+    let outer = frame.scan.passages[m.passage].inside;
+    let first_person =
+        m.kind == MentionKind::Pronoun && matches!(frame.words(m.tokens.start), "I" | "i");
     if let (Some(outer), true) = (outer, first_person)
         && let Some(Outcome::Spoken { speaker, .. }) = found.get(outer.index()).map(|a| &a.outcome)
     {

@@ -3,7 +3,7 @@
 //! Trees hold whole numbers only, so that a score is the same on any machine. How they are learned
 //! is told in `docs/accuracy.md`; the trainer is `examples/train`.
 
-use super::feature::COUNT;
+use super::feature::{COUNT, Row};
 use super::forest::Forest;
 use super::form::Forms;
 use crate::error::{Error, ErrorKind};
@@ -12,7 +12,8 @@ use std::sync::OnceLock;
 /// Units of a score to one in log-odds.
 pub const UNIT: f32 = 1024.0;
 
-/// What was learned: a forest for each look, and the way from the second's shares to a confidence.
+/// What was learned: a forest for each look, one for the doubt about an answer, and the way from
+/// its score to a confidence.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
     /// The words that are told apart.
@@ -21,8 +22,11 @@ pub struct Model {
     pub(super) first: Forest,
     /// Scores the best of them again.
     pub(super) second: Forest,
-    /// Points of the calibration, `(share, right)` in thousandths, both rising.
-    calibration: Vec<(u16, u16)>,
+    /// Scores an answer by how likely it is right.
+    doubt: Forest,
+    /// Points of the calibration: a score of the doubt, and how many in ten thousand answers with
+    /// it are right; both rising.
+    calibration: Vec<(i32, u16)>,
 }
 
 impl Model {
@@ -42,8 +46,9 @@ impl Model {
 
     /// Parses a model.
     ///
-    /// The text has one line `features N`, one line `calibration SHARE:RIGHT …`, lines
-    /// `forms Feature word …`, and one line a tree, `first` or `second` and the tree in prefix order: `Feature mask no-branch yes-branch`,
+    /// The text has one line `features N`, one line `calibration SCORE:RIGHT …`, lines
+    /// `forms Feature word …`, and one line a tree, `first`, `second` or
+    /// `doubt` and the tree in prefix order: `Feature mask no-branch yes-branch`,
     /// or a whole number for a leaf.
     ///
     /// # Errors
@@ -66,8 +71,13 @@ impl Model {
                     for point in words {
                         let (raw, right) =
                             point.split_once(':').ok_or_else(|| wrong("no colon"))?;
-                        let number = |w: &str| w.parse().map_err(|_| wrong("not a number"));
-                        model.calibration.push((number(raw)?, number(right)?));
+                        let score = raw.parse().map_err(|_| wrong("not a number"))?;
+                        let right = right.parse().map_err(|_| wrong("not a number"))?;
+                        let rises = |&(s, r): &(i32, u16)| s < score && r < right;
+                        if !model.calibration.last().is_none_or(rises) {
+                            return Err(wrong("the calibration does not rise"));
+                        }
+                        model.calibration.push((score, right));
                     }
                 }
                 Some("forms") => {
@@ -76,36 +86,40 @@ impl Model {
                     added.ok_or_else(|| wrong("no such place, or too many forms"))?;
                 }
                 // Trees are planted all at once, further down.
-                Some("first" | "second") => {}
+                Some("first" | "second" | "doubt") => {}
                 Some(_) => {
                     return Err(wrong(
-                        "expected features, calibration, forms, first or second",
+                        "expected features, calibration, forms, first, second or doubt",
                     ));
                 }
             }
         }
         model.first = plant(name, text, "first ")?;
         model.second = plant(name, text, "second ")?;
+        model.doubt = plant(name, text, "doubt ")?;
         Ok(model)
     }
 
-    /// Turns the share of an answer into how often such answers are right.
-    pub(super) fn calibrate(&self, raw: f32) -> f32 {
-        let x = raw * 1000.0;
-        let mut below = (0.0, 0.0);
-        for &(at, right) in &self.calibration {
-            let point = (f32::from(at), f32::from(right));
-            if x <= point.0 {
-                let width = (point.0 - below.0).max(1.0);
-                let y = below.1 + (point.1 - below.1) * (x - below.0) / width;
-                return y / 1000.0;
+    /// Tells from the row of an answer how often answers like it are right.
+    pub(super) fn confidence(&self, row: &Row) -> f32 {
+        let mut scores = Vec::with_capacity(1);
+        self.doubt.score(std::slice::from_ref(row), &mut scores);
+        self.calibrate(scores.first().copied().unwrap_or_default())
+    }
+
+    /// Turns a score into how often answers with that score are right: straight between the points.
+    fn calibrate(&self, score: i32) -> f32 {
+        let above = self.calibration.partition_point(|&(at, _)| at < score);
+        let right = |point: &(i32, u16)| f32::from(point.1) / 10_000.0;
+        match (above.checked_sub(1), self.calibration.get(above)) {
+            (None, None) => 0.5,
+            (None, Some(first)) => right(first),
+            (Some(last), None) => right(&self.calibration[last]),
+            (Some(below), Some(above)) => {
+                let below = &self.calibration[below];
+                let way = (score - below.0) as f32 / (above.0 - below.0) as f32;
+                right(below) + (right(above) - right(below)) * way
             }
-            below = point;
-        }
-        if self.calibration.is_empty() {
-            raw
-        } else {
-            below.1 / 1000.0
         }
     }
 }

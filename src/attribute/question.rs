@@ -349,6 +349,9 @@ impl<'a> Asker<'a> {
             classes |= token.word.classes;
             verb |= tag.is_verb() || matches!(tag, Tag::Auxiliary);
         }
+        if let Some(first) = frame.tags[inside.tokens.start..until].first() {
+            set(Feature::Opens, *first as u8);
+        }
         let content = frame.content(quote);
         let first = content.chars().find(|c| c.is_alphanumeric());
         set(Feature::Words, log_scale(words));
@@ -462,6 +465,12 @@ impl<'a> Asker<'a> {
             construction::inverted(frame, mention, context.cue_before, context.cue_after),
         );
         set(Feature::Signature, construction::signature(frame, mention));
+        if mention.passage == context.passage {
+            set(
+                Feature::Inserted,
+                construction::inserted(frame, mention, context.token),
+            );
+        }
         if context.lead == Some(mention.passage) {
             set(Feature::Lead, 2);
         }
@@ -579,6 +588,7 @@ impl<'a> Asker<'a> {
 /// What the candidates of one quote are compared by.
 struct Context {
     passage: usize,
+    token: usize,
     cue_before: Option<usize>,
     cue_after: Option<usize>,
     nearest_to_cue: Option<MentionId>,
@@ -597,6 +607,7 @@ impl Context {
         let cue_after = asker.frame.cue_after(sentence, token);
         let mut context = Context {
             passage,
+            token,
             cue_before,
             cue_after,
             nearest_to_cue: None,
@@ -636,7 +647,7 @@ fn last_sign(content: &str) -> u8 {
     }
 }
 
-fn kind(kind: MentionKind) -> u8 {
+pub(super) fn kind(kind: MentionKind) -> u8 {
     match kind {
         MentionKind::Name => 1,
         MentionKind::Role => 2,

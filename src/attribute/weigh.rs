@@ -70,7 +70,7 @@ fn answers(document: &Document, scan: &Scan, cast: &Cast) -> Vec<(Option<Mention
         let id = QuoteId(n as u32);
         let sure = reading.ask_as_answered(id);
         let both = [&model.second, &model.first];
-        let forests = &both[usize::from(sure)..];
+        let forests = &both[usize::from(sure.is_some())..];
         let answer = decide::decide(forests[0], &reading.question, &mut scores);
         answers.push((answer.mention, weigh(&reading, id, forests, &scores)));
         reading.answer(id, answer.mention);

@@ -18,6 +18,22 @@ pub struct Edit {
 }
 
 impl Edit {
+    /// Makes an edit of some words and what stands for them, for a caller that has aligned the texts
+    /// itself.
+    pub fn between(
+        before: &Words<'_>,
+        old: Range<usize>,
+        after: &Words<'_>,
+        new: Range<usize>,
+    ) -> Edit {
+        let note = note::of(before, &old, after, &new);
+        Edit {
+            before: old,
+            after: new,
+            note,
+        }
+    }
+
     /// Tells whether the edit leaves the words alone: signs and capitals only.
     pub fn is_typographic(&self) -> bool {
         matches!(self.note, Some(Note::Case | Note::Punctuation))

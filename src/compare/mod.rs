@@ -14,6 +14,6 @@ mod runs;
 mod words;
 
 pub use edit::{Edit, Permille, edits, similarity};
-pub use note::Note;
+pub use note::{Note, is_negation};
 pub use runs::runs;
 pub use words::{Sort, Words};

@@ -161,8 +161,8 @@ pub(super) fn of(
     is_filler(&old, &new).then_some(Note::Filler)
 }
 
-/// Tells whether a word denies. "n't" counts wherever it is: "can't", "won't".
-fn is_negation(key: &str) -> bool {
+/// Tells whether a word, by its key, denies. "n't" counts wherever it is: "can't", "won't".
+pub fn is_negation(key: &str) -> bool {
     const WORDS: [&str; 15] = [
         "barely", "cannot", "hardly", "neither", "never", "no", "nobody", "none", "nor", "not",
         "nothing", "nowhere", "scarcely", "without", "unless",

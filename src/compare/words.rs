@@ -226,15 +226,19 @@ impl Cutter {
                 (Folded::Single, Some(Folded::Char(c))) if is_letter(c) && !digits => {
                     self.take(piece, '\'');
                 }
-                // 1,000 and 1000 are the same number, 3.5 and 35 are not.
-                (Folded::Char(','), Some(Folded::Char(c))) if digits && c.is_ascii_digit() => {
-                    self.at += 1;
-                }
+                // 1,000 and 1000 are the same number; 3,5 and 35 are not, nor are 3.5 and 35.
+                (Folded::Char(','), _) if digits && self.is_thousands() => self.at += 1,
                 (Folded::Char('.'), Some(Folded::Char(c))) if is_letter(c) => self.take(piece, '.'),
                 _ => break,
             }
         }
         if digits { Sort::Number } else { Sort::Word }
+    }
+
+    /// Tells whether three digits and no more stand behind the comma here.
+    fn is_thousands(&self) -> bool {
+        let is_digit = |n| matches!(self.peek(n), Some(Folded::Char(c)) if c.is_ascii_digit());
+        (1..=3).all(is_digit) && !is_digit(4)
     }
 
     /// Takes a hyphen: a dash where it is doubled or stands between spaces.
@@ -317,6 +321,7 @@ mod tests {
             keys("the U.S. lost $1,250.50 at 9:30"),
             "the u.s . lost $ 1250.50 at 9 : 30"
         );
+        assert_eq!(keys("1,000,000 or 3,5"), "1000000 or 3 , 5");
         assert_eq!(keys("first-hand, ‘late’"), "first - hand , ' late '");
         assert_eq!(keys("''No,'' he said"), "\" no , \" he said");
     }

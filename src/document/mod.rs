@@ -2,7 +2,15 @@
 
 mod blocks;
 mod lines;
+mod metadata;
+mod origin;
+mod turn;
 mod wrap;
+
+pub use metadata::Metadata;
+pub use origin::RawSpan;
+pub(crate) use origin::{Origin, Piece};
+pub use turn::{CueTime, Stretch, Turn};
 
 use crate::error::{Error, ErrorKind};
 use crate::text::Span;
@@ -14,6 +22,9 @@ pub struct Document {
     text: String,
     blocks: Vec<Block>,
     encoding: &'static str,
+    turns: Vec<Turn>,
+    metadata: Metadata,
+    origin: Origin,
 }
 
 /// A paragraph, heading or the like: the frame no quote crosses.
@@ -34,6 +45,42 @@ pub enum BlockKind {
     Paragraph,
     /// A headline or a heading.
     Heading,
+    /// An item of a list.
+    ListItem,
+    /// A passage that is set off because somebody else wrote it.
+    BlockQuote,
+    /// Words of the story that are shown a second time, in large letters.
+    PullQuote,
+    /// The words under a picture.
+    Caption,
+    /// A link to another story.
+    Related,
+}
+
+impl BlockKind {
+    /// Every kind, in the order above.
+    pub const ALL: [BlockKind; 7] = [
+        BlockKind::Paragraph,
+        BlockKind::Heading,
+        BlockKind::ListItem,
+        BlockKind::BlockQuote,
+        BlockKind::PullQuote,
+        BlockKind::Caption,
+        BlockKind::Related,
+    ];
+
+    /// Returns the name that is printed: `pull-quote`.
+    pub fn name(self) -> &'static str {
+        match self {
+            BlockKind::Paragraph => "paragraph",
+            BlockKind::Heading => "heading",
+            BlockKind::ListItem => "list-item",
+            BlockKind::BlockQuote => "block-quote",
+            BlockKind::PullQuote => "pull-quote",
+            BlockKind::Caption => "caption",
+            BlockKind::Related => "related",
+        }
+    }
 }
 
 impl Document {
@@ -43,20 +90,72 @@ impl Document {
     /// [`ErrorKind::Limit`] if the text is 4 GiB or longer.
     pub fn plain(id: impl Into<String>, text: impl Into<String>) -> Result<Document, Error> {
         let (id, text) = (id.into(), text.into());
-        if u32::try_from(text.len()).is_err() {
-            return Err(Error::new(
-                ErrorKind::Limit,
-                id,
-                "longer than 4 GiB: split it",
-            ));
-        }
+        check_length(&id, &text)?;
         let blocks = blocks::plain(&text);
-        Ok(Document {
+        Ok(Document::new(id, text, blocks))
+    }
+
+    /// Makes a document of text whose blocks are known: the paragraphs of a web page.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Limit`] if the text is 4 GiB or longer, [`ErrorKind::Usage`] if the blocks are
+    /// not in reading order, overlap, leave the text or split a character.
+    pub fn of_blocks(
+        id: impl Into<String>,
+        text: impl Into<String>,
+        blocks: Vec<Block>,
+    ) -> Result<Document, Error> {
+        let (id, text) = (id.into(), text.into());
+        check_length(&id, &text)?;
+        let mut end = 0;
+        for block in &blocks {
+            let Block { span, .. } = *block;
+            if span.start() < end || text.get(span.start()..span.end()).is_none() {
+                let message = format!("block {span:?} does not fit behind the one before it");
+                return Err(Error::new(ErrorKind::Usage, id, message));
+            }
+            end = span.end();
+        }
+        Ok(Document::new(id, text, blocks))
+    }
+
+    fn new(id: String, text: String, blocks: Vec<Block>) -> Document {
+        Document {
             id,
             text,
             blocks,
             encoding: "UTF-8",
-        })
+            turns: Vec::new(),
+            metadata: Metadata::default(),
+            origin: Origin::default(),
+        }
+    }
+
+    /// Returns the document under another name.
+    #[must_use]
+    pub fn with_id(mut self, id: impl Into<String>) -> Document {
+        self.id = id.into();
+        self
+    }
+
+    /// Returns the document with what is known about it.
+    #[must_use]
+    pub fn with_metadata(mut self, metadata: Metadata) -> Document {
+        self.metadata = metadata;
+        self
+    }
+
+    /// Returns the document without its blocks of these kinds: no quote is looked for there. The
+    /// text stays as it is.
+    #[must_use]
+    pub fn without_blocks(mut self, kinds: &[BlockKind]) -> Document {
+        self.blocks.retain(|block| !kinds.contains(&block.kind));
+        self
+    }
+
+    pub(crate) fn with_origin(mut self, origin: Origin) -> Document {
+        self.origin = origin;
+        self
     }
 
     /// Returns the document with the name of the encoding its bytes were in.
@@ -64,6 +163,32 @@ impl Document {
     pub fn with_encoding(mut self, encoding: &'static str) -> Document {
         self.encoding = encoding;
         self
+    }
+
+    /// Returns the document with the turns of its speakers, in reading order.
+    #[must_use]
+    pub fn with_turns(mut self, turns: Vec<Turn>) -> Document {
+        self.turns = turns;
+        self
+    }
+
+    /// Returns the subtitles as a document whose blocks are the stretches of its turns: cue numbers
+    /// and times are no part of what is said.
+    #[must_use]
+    pub fn with_cues(mut self, turns: Vec<Turn>) -> Document {
+        let stretches = turns.iter().flat_map(|turn| &turn.stretches);
+        self.blocks = stretches
+            .map(|stretch| Block {
+                span: stretch.span,
+                kind: BlockKind::Paragraph,
+            })
+            .collect();
+        self.with_turns(turns)
+    }
+
+    /// Returns the turns of a transcript, in reading order; a story has none.
+    pub fn turns(&self) -> &[Turn] {
+        &self.turns
     }
 
     /// Returns the name the document goes by in every record: a path, or the id of a JSONL line.
@@ -85,4 +210,32 @@ impl Document {
     pub fn encoding(&self) -> &'static str {
         self.encoding
     }
+
+    /// Returns what is known about the story besides its words.
+    pub fn metadata(&self) -> &Metadata {
+        &self.metadata
+    }
+
+    /// Returns the bytes of the input that `span` of the text was read from; `None` where the text
+    /// was put together or decoded in a way that was not kept track of.
+    pub fn raw(&self, span: Span) -> Option<RawSpan> {
+        self.origin.raw(span)
+    }
+
+    /// Returns the block that holds `span`.
+    pub fn block_of(&self, span: Span) -> Option<&Block> {
+        let n = self
+            .blocks
+            .partition_point(|block| block.span.end() < span.end());
+        let block = self.blocks.get(n)?;
+        block.span.contains(span).then_some(block)
+    }
+}
+
+fn check_length(id: &str, text: &str) -> Result<(), Error> {
+    if u32::try_from(text.len()).is_err() {
+        let message = "longer than 4 GiB: split it";
+        return Err(Error::new(ErrorKind::Limit, id, message));
+    }
+    Ok(())
 }

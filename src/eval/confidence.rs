@@ -5,8 +5,8 @@ use super::share::Share;
 /// An answer with a mention, where the gold says whether there should be one.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sure {
-    /// How sure it was, as printed, in hundredths.
-    pub(super) hundredths: u8,
+    /// How sure it was, as printed, in ten thousandths.
+    pub(super) ten_thousandths: u16,
     pub(super) right: bool,
 }
 
@@ -14,17 +14,19 @@ impl Sure {
     /// Makes an answer; the confidence is rounded as the formats print it.
     pub(super) fn new(confidence: f32, right: bool) -> Sure {
         Sure {
-            hundredths: hundredths(confidence),
+            ten_thousandths: ten_thousandths(confidence),
             right,
         }
     }
 }
 
 /// Rounds a confidence to what the formats print.
-pub(super) fn hundredths(confidence: f32) -> u8 {
-    let rounded = (f64::from(confidence) * 100.0).round().clamp(0.0, 100.0);
+pub(super) fn ten_thousandths(confidence: f32) -> u16 {
+    let rounded = (f64::from(confidence) * 10_000.0)
+        .round()
+        .clamp(0.0, 10_000.0);
     // What is no number becomes 0.
-    rounded as u8
+    rounded as u16
 }
 
 /// Returns how far confidence and truth lie apart: the answers in ten bins by confidence, in each
@@ -32,19 +34,19 @@ pub(super) fn hundredths(confidence: f32) -> u8 {
 pub(super) fn calibration_error(answers: &[Sure]) -> Share {
     let mut bins = [(0u64, 0u64); 10];
     for answer in answers {
-        let (promised, kept) = &mut bins[usize::from(answer.hundredths / 10).min(9)];
-        *promised += u64::from(answer.hundredths);
-        *kept += 100 * u64::from(answer.right);
+        let (promised, kept) = &mut bins[usize::from(answer.ten_thousandths / 1_000).min(9)];
+        *promised += u64::from(answer.ten_thousandths);
+        *kept += 10_000 * u64::from(answer.right);
     }
     let apart = bins.iter().map(|&(promised, kept)| promised.abs_diff(kept));
-    Share::new(apart.sum(), 100 * answers.len() as u64)
+    Share::new(apart.sum(), 10_000 * answers.len() as u64)
 }
 
 /// Returns how many answers one can take, most sure first, before less than 99 % are right. Of
 /// equally sure ones those that come first are taken first.
 pub(super) fn answered_at_99(answers: &[Sure]) -> u64 {
     let mut sorted = answers.to_vec();
-    sorted.sort_by_key(|answer| std::cmp::Reverse(answer.hundredths));
+    sorted.sort_by_key(|answer| std::cmp::Reverse(answer.ten_thousandths));
     let (mut right, mut taken) = (0, 0);
     for (answer, n) in sorted.iter().zip(1..) {
         right += u64::from(answer.right);
@@ -70,7 +72,7 @@ mod tests {
     fn calibration_compares_promise_and_truth_within_a_bin() {
         // 0.95 promised and 1 kept, twice; in the bin below 0.8 promised and 0 kept.
         let some = answers(&[(0.95, true), (0.95, true), (0.8, false)]);
-        assert_eq!(calibration_error(&some), Share::new(10 + 80, 300));
+        assert_eq!(calibration_error(&some), Share::new(1_000 + 8_000, 30_000));
         // Too sure and not sure enough level out within a bin only.
         let level = answers(&[(0.5, true), (0.5, false)]);
         assert_eq!(calibration_error(&level).to_string(), "0.0000");
@@ -80,8 +82,8 @@ mod tests {
     #[test]
     fn certain_answers_are_in_the_last_bin() {
         let both = answers(&[(1.0, false), (0.9, true)]);
-        assert_eq!(calibration_error(&both), Share::new(90, 200));
-        assert_eq!(Sure::new(f32::NAN, true).hundredths, 0);
+        assert_eq!(calibration_error(&both), Share::new(9_000, 20_000));
+        assert_eq!(Sure::new(f32::NAN, true).ten_thousandths, 0);
     }
 
     #[test]

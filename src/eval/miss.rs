@@ -1,7 +1,7 @@
 //! The quotes that are wrong, for people who want to know why.
 
 use super::answer::Answer;
-use super::confidence::hundredths;
+use super::confidence::ten_thousandths;
 use super::gold::{Expected, GoldQuote};
 use super::judge::{Judged, named};
 use crate::attribute::Outcome;
@@ -81,7 +81,7 @@ pub struct Got {
     pub speaker: Option<String>,
     /// The pattern seen on the page.
     pub evidence: Option<&'static str>,
-    /// How sure the answer is, from 0 to 1, rounded to hundredths.
+    /// How sure the answer is, from 0 to 1, rounded to ten thousandths.
     pub confidence: f64,
 }
 
@@ -181,7 +181,7 @@ impl Got {
                 Outcome::Spoken { evidence, .. } => Some(evidence.name()),
                 Outcome::Unnamed | Outcome::NotSpeech => None,
             },
-            confidence: f64::from(hundredths(attribution.confidence)) / 100.0,
+            confidence: f64::from(ten_thousandths(attribution.confidence)) / 10_000.0,
         }
     }
 }

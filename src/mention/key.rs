@@ -13,21 +13,30 @@ impl Key {
 
     /// Returns the key of a word.
     pub(super) fn of(word: &str) -> Key {
-        let mut key = Key::NONE;
         if word.is_ascii() {
-            for byte in word.bytes() {
-                if byte.is_ascii_alphanumeric() {
-                    key = key.step(u64::from(byte.to_ascii_lowercase()));
-                }
-            }
-            return key;
+            return Key::of_ascii(word);
         }
+        let mut key = Key::NONE;
         for letter in word.nfkd().filter(|c| !is_combining_mark(*c)) {
             if letter.is_alphanumeric() {
                 for small in letter.to_lowercase() {
                     key = key.step(u64::from(u32::from(small)));
                 }
             }
+        }
+        key
+    }
+
+    /// Returns the key of a word without accents; of a word of ours while the program is built.
+    pub(super) const fn of_ascii(word: &str) -> Key {
+        let bytes = word.as_bytes();
+        let mut key = Key::NONE;
+        let mut at = 0;
+        while at < bytes.len() {
+            if bytes[at].is_ascii_alphanumeric() {
+                key = key.step(bytes[at].to_ascii_lowercase() as u64);
+            }
+            at += 1;
         }
         key
     }
@@ -42,7 +51,7 @@ impl Key {
         self == Key::NONE
     }
 
-    fn step(self, value: u64) -> Key {
+    const fn step(self, value: u64) -> Key {
         // The multiplier of FxHash; the rotation keeps "ab" and "ba" apart.
         Key((self.0.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95))
     }

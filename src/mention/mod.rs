@@ -15,6 +15,7 @@ mod head;
 mod headline;
 mod issuer;
 mod key;
+mod known;
 mod lead;
 mod office;
 mod person;
@@ -26,6 +27,8 @@ mod syntax;
 mod tag;
 #[cfg(test)]
 mod tests;
+
+pub use known::KnownSpeakers;
 
 use crate::document::Document;
 use crate::lexicon::Lexicon;

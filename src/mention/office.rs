@@ -69,6 +69,9 @@ const OTHER: &[&str] = &[
 /// Tells whether somebody holds the office that the token's is set against: who is known as the
 /// chancellor is not the shadow chancellor.
 pub(super) fn holds_other(story: &Story<'_>, roles: &[Key], at: usize) -> bool {
+    if roles.is_empty() {
+        return false;
+    }
     let (office, noun) = (office_at(story, at), story.key(at));
     if office != noun {
         return roles.contains(&noun) && !roles.contains(&office);
@@ -167,32 +170,43 @@ pub(super) fn is_honorific(story: &Story<'_>, at: usize) -> bool {
 }
 
 /// The nouns a title or a noun stands for: `Sen.` is a senator, a senator a lawmaker.
-const SAME: &[(&str, &[&str])] = &[
-    ("sen", &["senator", "lawmaker"]),
-    ("gov", &["governor"]),
+const SAME: &[(Key, &[Key])] = &[
+    (word("sen"), &[word("senator"), word("lawmaker")]),
+    (word("gov"), &[word("governor")]),
     (
-        "rep",
-        &["representative", "congressman", "congresswoman", "lawmaker"],
+        word("rep"),
+        &[
+            word("representative"),
+            word("congressman"),
+            word("congresswoman"),
+            word("lawmaker"),
+        ],
     ),
-    ("gen", &["general"]),
-    ("prof", &["professor"]),
-    ("dr", &["doctor"]),
-    ("col", &["colonel"]),
-    ("sgt", &["sergeant"]),
-    ("lt", &["lieutenant"]),
-    ("capt", &["captain"]),
-    ("rev", &["reverend", "pastor"]),
-    ("senator", &["lawmaker"]),
-    ("congressman", &["lawmaker"]),
-    ("congresswoman", &["lawmaker"]),
-    ("ceo", &["executive", "chief"]),
+    (word("gen"), &[word("general")]),
+    (word("prof"), &[word("professor")]),
+    (word("dr"), &[word("doctor")]),
+    (word("col"), &[word("colonel")]),
+    (word("sgt"), &[word("sergeant")]),
+    (word("lt"), &[word("lieutenant")]),
+    (word("capt"), &[word("captain")]),
+    (word("rev"), &[word("reverend"), word("pastor")]),
+    (word("senator"), &[word("lawmaker")]),
+    (word("congressman"), &[word("lawmaker")]),
+    (word("congresswoman"), &[word("lawmaker")]),
+    (word("ceo"), &[word("executive"), word("chief")]),
 ];
+
+/// Returns the key of a word of the table above, told while the program is built: they are compared
+/// with every role of every person that a role may mean.
+const fn word(word: &str) -> Key {
+    Key::of_ascii(word)
+}
 
 fn nouns(role: Key) -> impl Iterator<Item = Key> {
     let more = SAME
         .iter()
-        .filter(move |(short, _)| Key::of(short) == role)
-        .flat_map(|(_, nouns)| nouns.iter().map(|noun| Key::of(noun)));
+        .filter(move |(short, _)| *short == role)
+        .flat_map(|(_, nouns)| nouns.iter().copied());
     std::iter::once(role).chain(more)
 }
 

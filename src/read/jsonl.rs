@@ -2,14 +2,14 @@
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
-use crate::read::{Raw, Reader, decode};
+use crate::read::raw::{Part, Shape};
+use crate::read::{Options, Raw, Reader, decode, ninjs};
 use serde::Deserialize;
+use serde_json::Value;
 use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, BufRead, Read};
-
-/// The longest line that is read. A longer one is no story, and holding it could take all memory.
-const LONGEST_LINE: u64 = 256 << 20;
+use std::sync::Arc;
 
 /// What is read of a line. Every other key is passed over.
 #[derive(Deserialize)]
@@ -35,22 +35,63 @@ impl fmt::Display for Id {
     }
 }
 
-/// Parses a line.
-pub(super) fn document(place: &str, line: &[u8]) -> Result<Document, Error> {
+/// Parses an object.
+pub(super) fn document(place: &str, line: &[u8], options: &Options) -> Result<Document, Error> {
     let line = decode::line(place, line)?;
-    let story: Story<'_> = serde_json::from_str(line).map_err(|e| malformed(place, &e))?;
+    if options.text_field.is_some() || options.id_field.is_some() {
+        return chosen(place, line, options);
+    }
+    let story: Story<'_> = match serde_json::from_str(line) {
+        Ok(story) => story,
+        Err(error) => {
+            let item = line.contains("\"bod").then(|| serde_json::from_str(line));
+            let ninjs = item.and_then(|item| ninjs::document(place, &item.ok()?));
+            return ninjs.unwrap_or_else(|| Err(malformed(place, &error)));
+        }
+    };
     let id = story
         .id
         .map_or_else(|| place.to_owned(), |id| id.to_string());
     Document::plain(id, story.text)
 }
 
+/// Makes a document of the fields that were asked for.
+fn chosen(place: &str, line: &str, options: &Options) -> Result<Document, Error> {
+    let item: Value = serde_json::from_str(line).map_err(|e| malformed(place, &e))?;
+    let wrong = |message| Err(Error::new(ErrorKind::Syntax, place, message));
+    let wanted = options.text_field.as_deref().unwrap_or("text");
+    let text = match field(&item, wanted) {
+        Some(Value::String(text)) => text.as_str(),
+        Some(_) => return wrong(format!("`{wanted}` has to be a string")),
+        None => return wrong(format!("missing field `{wanted}`")),
+    };
+    let wanted = options.id_field.as_deref().unwrap_or("id");
+    let id = match field(&item, wanted) {
+        Some(Value::String(id)) => id.clone(),
+        Some(Value::Number(id)) => id.to_string(),
+        None if options.id_field.is_none() => place.to_owned(),
+        None => return wrong(format!("missing field `{wanted}`")),
+        Some(_) => return wrong(format!("`{wanted}` has to be a string or a number")),
+    };
+    Document::plain(id, text)
+}
+
+/// Finds a field: by its whole name, or else along the dots.
+fn field<'v>(item: &'v Value, name: &str) -> Option<&'v Value> {
+    item.get(name)
+        .or_else(|| name.split('.').try_fold(item, |item, name| item.get(name)))
+}
+
 /// Says what is wrong with a line, and in which column of it (bytes, from 1).
 fn malformed(place: &str, error: &serde_json::Error) -> Error {
     let whole = error.to_string();
-    // serde_json counts lines within what it was given, which is always one.
+    // serde_json counts lines within what it was given, which is one line in JSONL.
     let at = format!(" at line {} column {}", error.line(), error.column());
     match whole.strip_suffix(&at) {
+        Some(message) if error.line() > 1 => {
+            let place = format!("{place}:{}:{}", error.line(), error.column());
+            Error::new(ErrorKind::Syntax, place, message)
+        }
         Some(message) => {
             let place = format!("{place}:{}", error.column());
             Error::new(ErrorKind::Syntax, place, message)
@@ -65,13 +106,15 @@ pub(super) struct Lines {
     reader: Reader,
     line: u64,
     done: bool,
+    options: Arc<Options>,
 }
 
 impl Lines {
-    pub(super) fn new(path: String, reader: Reader) -> Lines {
+    pub(super) fn new(path: String, reader: Reader, options: Arc<Options>) -> Lines {
         Lines {
             path,
             reader,
+            options,
             line: 0,
             done: false,
         }
@@ -80,12 +123,13 @@ impl Lines {
     /// Fetches a line without its line break; `None` at the end of the file.
     fn fetch(&mut self) -> io::Result<Option<Fetched>> {
         let mut bytes = Vec::new();
-        let mut within = (&mut self.reader).take(LONGEST_LINE + 1);
+        let longest = self.options.longest;
+        let mut within = (&mut self.reader).take(longest + 1);
         if within.read_until(b'\n', &mut bytes)? == 0 {
             return Ok(None);
         }
         self.line += 1;
-        if bytes.len() as u64 > LONGEST_LINE && !bytes.ends_with(b"\n") {
+        if bytes.len() as u64 > longest && !bytes.ends_with(b"\n") {
             self.reader.skip_until(b'\n')?;
             return Ok(Some(Fetched::TooLong));
         }
@@ -94,10 +138,6 @@ impl Lines {
         }
         bytes.truncate(bytes.trim_ascii_end().len());
         Ok(Some(Fetched::Line(bytes)))
-    }
-
-    fn error(&self, kind: ErrorKind, message: &str) -> Error {
-        Error::new(kind, format!("{}:{}", self.path, self.line), message)
     }
 }
 
@@ -116,14 +156,16 @@ impl Iterator for Lines {
                 Ok(Some(Fetched::Line(bytes))) => {
                     return Some(Ok(Raw {
                         path: self.path.clone(),
-                        line: Some(self.line),
+                        part: Part::Line(self.line),
+                        id: None,
+                        shape: Shape::JsonLine,
                         bytes,
+                        options: Arc::clone(&self.options),
                     }));
                 }
                 Ok(Some(Fetched::TooLong)) => {
-                    return Some(Err(
-                        self.error(ErrorKind::Limit, "a line longer than 256 MiB")
-                    ));
+                    let place = format!("{}:{}", self.path, self.line);
+                    return Some(Err(self.options.too_long(place)));
                 }
                 Ok(None) => {
                     self.done = true;

@@ -1,8 +1,9 @@
 //! Paths to files: folders are walked, in the order of file names.
 
 use crate::error::{Error, ErrorKind};
-use crate::read::{Format, named};
+use crate::read::Format;
 use ignore::WalkBuilder;
+use ignore::overrides::OverrideBuilder;
 use std::collections::VecDeque;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -11,19 +12,23 @@ use std::path::{Path, PathBuf};
 pub(super) struct Walk {
     paths: VecDeque<PathBuf>,
     folder: Option<Folder>,
+    format: Format,
 }
 
 /// A folder that is being walked.
 struct Folder {
     path: PathBuf,
     entries: ignore::Walk,
+    /// What its files have to be; nothing where they were asked for by a pattern.
+    wanted: Option<Format>,
     /// Whether it has given anything yet, a file or an error.
     fruitful: bool,
 }
 
 impl Walk {
-    pub(super) fn over(paths: &[PathBuf]) -> Walk {
+    pub(super) fn over(paths: &[PathBuf], format: Format) -> Walk {
         Walk {
+            format,
             paths: paths.iter().cloned().collect(),
             folder: None,
         }
@@ -39,40 +44,83 @@ impl Iterator for Walk {
                 if let Some(found) = folder.next() {
                     return Some(found);
                 }
-                let Folder { path, fruitful, .. } = self.folder.take()?;
+                let Folder {
+                    path,
+                    wanted,
+                    fruitful,
+                    ..
+                } = self.folder.take()?;
                 if !fruitful {
-                    return Some(Err(barren(&path)));
+                    return Some(Err(barren(&path, wanted)));
                 }
             }
             let path = self.paths.pop_front()?;
-            if path.as_os_str() == "-" || !path.is_dir() {
+            if path.is_dir() {
+                self.folder = Some(Folder::open(path, self.format));
+            } else if path.as_os_str() == "-" || path.exists() || !is_pattern(&path) {
                 return Some(Ok(path));
+            } else {
+                match Folder::matching(path) {
+                    Ok(folder) => self.folder = Some(folder),
+                    Err(error) => return Some(Err(error)),
+                }
             }
-            self.folder = Some(Folder::open(path));
         }
     }
 }
 
 impl Folder {
-    fn open(path: PathBuf) -> Folder {
-        let mut builder = WalkBuilder::new(&path);
-        // Stories are data: a .gitignore says nothing about them. Hidden files stay out. Links are
-        // followed, as a folder of stories may well be made of them; loops come out as errors.
-        builder.standard_filters(false).hidden(true);
-        builder.follow_links(true);
-        builder.sort_by_file_name(std::ffi::OsStr::cmp);
+    fn open(path: PathBuf, format: Format) -> Folder {
         Folder {
+            entries: walker(&path).build(),
             path,
-            entries: builder.build(),
+            wanted: Some(format),
             fruitful: false,
         }
+    }
+
+    /// Opens the folder that a pattern begins with; only what matches comes out.
+    fn matching(pattern: PathBuf) -> Result<Folder, Error> {
+        let parts: Vec<_> = pattern.components().collect();
+        let fixed = parts
+            .iter()
+            .take_while(|part| !is_pattern(part.as_ref()))
+            .count();
+        let root: PathBuf = parts[..fixed].iter().collect();
+        let rest: PathBuf = parts[fixed..].iter().collect();
+        let root = match root.as_os_str().is_empty() {
+            true => PathBuf::from("."),
+            false => root,
+        };
+        let mut matching = OverrideBuilder::new(&root);
+        // With a slash before it, `*.html` is of the folder itself and not of those below.
+        let built = matching.add(&format!("/{}", rest.display()));
+        let built = built.and_then(|matching| matching.build());
+        let matching = built.map_err(|error| {
+            Error::new(
+                ErrorKind::Usage,
+                pattern.display().to_string(),
+                error.to_string(),
+            )
+        })?;
+        Ok(Folder {
+            entries: walker(&root).overrides(matching).build(),
+            path: pattern,
+            wanted: None,
+            fruitful: false,
+        })
     }
 
     fn next(&mut self) -> Option<Result<PathBuf, Error>> {
         for entry in &mut self.entries {
             let found = match entry {
                 Ok(entry) if entry.file_type().is_some_and(|t| t.is_dir()) => continue,
-                Ok(entry) if named(entry.path()) == Format::Auto => continue,
+                Ok(entry) if self.wanted.is_some_and(|f| !f.is_wanted(entry.path())) => continue,
+                // `*.html` is walked from `.`, and nobody asked for `./a.html`.
+                Ok(entry) if self.wanted.is_none() => {
+                    let path = entry.path();
+                    Ok(path.strip_prefix("./").unwrap_or(path).to_owned())
+                }
                 Ok(entry) => Ok(entry.into_path()),
                 Err(error) => Err(refused(&self.path, &error)),
             };
@@ -91,12 +139,29 @@ impl fmt::Debug for Walk {
     }
 }
 
-fn barren(folder: &Path) -> Error {
-    Error::new(
-        ErrorKind::Usage,
-        folder.display().to_string(),
-        "no stories in this folder: they end in .txt, .text, .md, .jsonl or .ndjson",
-    )
+fn walker(path: &Path) -> WalkBuilder {
+    let mut builder = WalkBuilder::new(path);
+    // Stories are data: a .gitignore says nothing about them. Hidden files stay out. Links are
+    // followed, as a folder of stories may well be made of them; loops come out as errors.
+    builder.standard_filters(false).hidden(true);
+    builder.follow_links(true);
+    builder.sort_by_file_name(std::ffi::OsStr::cmp);
+    builder
+}
+
+fn is_pattern(path: &Path) -> bool {
+    path.to_string_lossy().contains(['*', '?', '['])
+}
+
+fn barren(path: &Path, wanted: Option<Format>) -> Error {
+    let message = match wanted {
+        None => "no file matches",
+        Some(Format::Auto) => {
+            "no stories in this folder: they end in .txt, .md, .html, .jsonl and the like"
+        }
+        Some(_) => "no files of this format in this folder",
+    };
+    Error::new(ErrorKind::Usage, path.display().to_string(), message)
 }
 
 /// Says what the operating system refused, at the path it refused it for.

@@ -61,6 +61,16 @@ impl Csv {
         }
     }
 
+    /// Writes one record.
+    pub(super) fn record(&self, cells: &[String], out: &mut dyn io::Write) -> io::Result<()> {
+        let mut csv = records(out);
+        for cell in cells {
+            csv.write_field(self.cell(cell).as_bytes())?;
+        }
+        csv.write_record(None::<&[u8]>)?;
+        csv.flush()
+    }
+
     pub(super) fn cell<'a>(&self, text: &'a str) -> Cow<'a, str> {
         match self.cells {
             Cells::Guarded if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
@@ -96,7 +106,7 @@ impl Writer for Csv {
                 row.mention.map_or("", |piece| piece.text),
                 row.cue.map_or("", |piece| piece.text),
                 row.evidence.unwrap_or_default(),
-                &format!("{:.2}", row.confidence),
+                &format!("{:.4}", row.confidence),
                 row.kind,
                 &row.start.to_string(),
                 &row.end.to_string(),

@@ -41,6 +41,10 @@ pub(super) enum Ink {
     Struck,
     /// Words that are new.
     Inserted,
+    /// What was expected, beside what is there.
+    Expected,
+    /// What is there instead.
+    Actual,
 }
 
 impl Ink {
@@ -55,6 +59,8 @@ impl Ink {
             Ink::Cue => "33",
             Ink::Struck => "9;31",
             Ink::Inserted => "1;32",
+            Ink::Expected => "31",
+            Ink::Actual => "32",
         }
     }
 
@@ -65,6 +71,7 @@ impl Ink {
             Ink::Mention => '~',
             Ink::Cue => '-',
             Ink::Plain | Ink::Strong | Ink::Faint | Ink::Struck | Ink::Inserted => ' ',
+            Ink::Expected | Ink::Actual => ' ',
         }
     }
 

@@ -9,7 +9,7 @@ use std::io;
 /// Writes JSONL: the fields of [`Row`] in their order, `null` where there is nothing.
 ///
 /// `continues` is the `start` of the quote, in the same document, that a quote goes on with:
-/// document and start together name a quote. Confidence has two decimals.
+/// document and start together name a quote. Confidence has four decimals.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Jsonl;
 
@@ -25,14 +25,23 @@ impl Writer for Jsonl {
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
         for row in rows {
-            row.serialize(&mut Serializer::with_formatter(&mut *out, TwoDecimals))?;
+            row.serialize(&mut Serializer::with_formatter(&mut *out, FourDecimals))?;
             out.write_all(b"\n")?;
         }
         Ok(())
     }
 }
 
-/// Compact JSON whose fractions, a confidence or a similarity, look like those of the CSV.
+/// Compact JSON whose fractions, of which confidence is the only one, look like those of the CSV.
+struct FourDecimals;
+
+impl Formatter for FourDecimals {
+    fn write_f64<W: io::Write + ?Sized>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
+        write!(writer, "{value:.4}")
+    }
+}
+
+/// Compact JSON whose fractions, a similarity or an error rate, have two decimals.
 pub(super) struct TwoDecimals;
 
 impl Formatter for TwoDecimals {

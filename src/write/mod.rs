@@ -16,8 +16,10 @@ mod explain;
 mod ink;
 mod jsonl;
 mod passage;
+pub mod report;
 mod row;
 mod table;
+mod verdict;
 mod words;
 mod wrap;
 
@@ -31,6 +33,10 @@ pub use ink::{Paint, Screen};
 pub use jsonl::Jsonl;
 pub use row::{Answer, Piece, Row, rows};
 pub use table::Table;
+pub use verdict::{
+    EditRow as VerdictEditRow, OtherRow, SourceRow, VerdictCsv, VerdictJsonl, VerdictRow,
+    VerdictTable, VerdictWriter, verdict_rows,
+};
 
 use crate::document::Document;
 use std::io;

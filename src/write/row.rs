@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::attribute::{Outcome, Reason};
+use crate::document::{BlockKind, Metadata, RawSpan};
 use crate::extract::{Analysis, Record};
 use crate::mention::{Mention, Speaker, SpeakerKind};
 use crate::text::{Places, Span};
@@ -42,8 +43,16 @@ pub struct Row<'a> {
     pub cue: Option<Piece<'a>>,
     /// The pattern seen on the page: `name-verb-quote`.
     pub evidence: Option<&'static str>,
-    /// How sure the answer is, from 0 to 1, rounded to hundredths.
+    /// How sure the answer is, from 0 to 1, rounded to ten thousandths.
     pub confidence: f64,
+    /// What the quote stands in: `paragraph`, `heading`, `caption`, …
+    pub block: &'static str,
+    /// The bytes of the input that the quoted words were read from; nothing where they cannot be
+    /// told.
+    pub raw: Option<RawSpan>,
+    /// What is known about the story.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub story: Option<&'a Metadata>,
     /// What kind of answer it is.
     #[serde(skip)]
     pub answer: Answer,
@@ -108,6 +117,7 @@ impl Flattener<'_, '_> {
         let (quote, attribution) = (record.quote(), record.attribution());
         let analysis = record.analysis();
         let start = self.places.at(quote.content.start());
+        let block = analysis.document.block_of(quote.content);
         let mut row = Row {
             document: analysis.document.id(),
             line: start.line,
@@ -127,7 +137,12 @@ impl Flattener<'_, '_> {
             mention: None,
             cue: None,
             evidence: None,
-            confidence: hundredths(attribution.confidence),
+            confidence: ten_thousandths(attribution.confidence),
+            block: block
+                .map_or(BlockKind::Paragraph, |block| block.kind)
+                .name(),
+            raw: analysis.document.raw(quote.content),
+            story: Some(analysis.document.metadata()).filter(|known| !known.is_empty()),
             answer: Answer::Unnamed,
             reasons: Vec::new(),
             record,
@@ -184,8 +199,8 @@ fn role<'a>(speaker: &'a Speaker, mention: &Mention, text: &str) -> Option<&'a s
 }
 
 /// Rounds a confidence to what is printed. A number that is not one counts as 0.
-fn hundredths(confidence: f32) -> f64 {
-    let rounded = (f64::from(confidence) * 100.0).round() / 100.0;
+fn ten_thousandths(confidence: f32) -> f64 {
+    let rounded = (f64::from(confidence) * 10_000.0).round() / 10_000.0;
     if rounded.is_nan() {
         0.0
     } else {

@@ -5,19 +5,22 @@ use crate::extract::extractor;
 use crate::git;
 use crate::output::Output;
 use crate::plan::{self, Summary, Versions};
+use crate::report::{self, subject};
+use crate::settings::Settings;
 use onrecord::diff::{History, Kind, Relation, history};
 use onrecord::read::{self, Raw};
+use onrecord::write::report::{Report, change_findings};
 use onrecord::write::{self, ChangeRow};
 use onrecord::{Analysis, Error, ErrorKind, Extractor, batch};
 use std::path::{Path, PathBuf};
 
 /// Carries a plan out.
-pub(crate) fn run(plan: &plan::Diff) -> Exit {
+pub(crate) fn run(plan: &plan::Diff, settings: &Settings) -> Exit {
     let mut run = Run {
         exit: Exit::Done,
         versions: Vec::new(),
     };
-    match run.all(plan) {
+    match run.all(plan, settings) {
         Ok(()) => run.exit,
         Err(error) => exit::of(Err(error)),
     }
@@ -31,19 +34,25 @@ struct Run {
 
 impl Run {
     /// Does everything; an error is one that nothing can go on after.
-    fn all(&mut self, plan: &plan::Diff) -> Result<(), Error> {
-        self.read(plan)?;
+    fn all(&mut self, plan: &plan::Diff, settings: &Settings) -> Result<(), Error> {
+        self.read(plan, settings)?;
         if self.versions.len() < 2 {
             return self.too_few();
         }
         let history = history(&self.versions);
         let rows = write::change_rows(&history, &self.versions, &plan.ignored);
-        let mut page = Vec::new();
-        let written = plan.writer.changes(&rows, &mut page);
-        written.map_err(|e| Error::io("", e))?;
-        let mut output = Output::open(&plan.target)?;
-        output.write(&page)?;
-        output.finish()?;
+        if let Some(reporting) = &plan.report {
+            let report = Report {
+                subjects: self.versions.iter().map(subject).collect(),
+                findings: reporting.all_weighed(change_findings(&rows)),
+            };
+            report::print(&report, reporting)?;
+        } else {
+            let mut page = Vec::new();
+            let written = plan.writer.changes(&rows, &mut page);
+            written.map_err(|e| Error::io("", e))?;
+            Output::open(&plan.target)?.write_once(&page)?;
+        }
         let strangers = self.strangers(&history);
         if plan.summary == Summary::Shown {
             exit::tell(&summary(&rows, self.versions.len()));
@@ -56,19 +65,19 @@ impl Run {
     }
 
     /// Reads and extracts all versions, in their order.
-    fn read(&mut self, plan: &plan::Diff) -> Result<(), Error> {
-        let extractor = extractor(plan.lexicon.as_deref())?;
-        let (paths, format) = match &plan.versions {
+    fn read(&mut self, plan: &plan::Diff, settings: &Settings) -> Result<(), Error> {
+        let extractor = extractor(&plan.lexicons, settings)?;
+        let (paths, reading) = match &plan.versions {
             Versions::Git { path, since, max } => {
                 let raws = git::versions(path, since.as_deref(), *max)?;
                 return self.extract(plan, &extractor, raws.into_iter().map(Ok));
             }
-            Versions::Paths(paths, format) => (paths, *format),
+            Versions::Paths(paths, reading) => (paths, reading),
         };
         // Files side by side are read together, a folder alone, because it has an order of its own.
         for paths in paths.chunk_by(|a, b| !a.is_dir() && !b.is_dir()) {
             let first = self.versions.len();
-            self.extract(plan, &extractor, read::inputs(paths, format))?;
+            self.extract(plan, &extractor, read::inputs(paths, reading.clone()))?;
             if is_folder(paths) {
                 self.versions[first..].sort_by_cached_key(|v| natural(v.document.id()));
             }

@@ -5,6 +5,7 @@ use crate::exit::{self, Exit, complain};
 use crate::extract::extractor;
 use crate::output::Output;
 use crate::plan;
+use crate::settings::Settings;
 use onrecord::eval::{self, Figures, Gold, Miss, Score};
 use onrecord::read::{self, Raw};
 use onrecord::write::Paint;
@@ -12,9 +13,9 @@ use onrecord::{Error, Extractor, batch};
 use std::fmt::Write as _;
 
 /// Carries a plan out.
-pub(crate) fn run(plan: &plan::Eval) -> Exit {
+pub(crate) fn run(plan: &plan::Eval, settings: &Settings) -> Exit {
     let mut run = Run::default();
-    match run.all(plan) {
+    match run.all(plan, settings) {
         Ok(()) => run.exit,
         Err(error) => exit::of(Err(error)),
     }
@@ -36,8 +37,8 @@ struct Part {
 
 impl Run {
     /// Does everything; an error is one that nothing can go on after.
-    fn all(&mut self, plan: &plan::Eval) -> Result<(), Error> {
-        let extractor = extractor(plan.lexicon.as_deref())?;
+    fn all(&mut self, plan: &plan::Eval, settings: &Settings) -> Result<(), Error> {
+        let extractor = extractor(&plan.lexicons, settings)?;
         let most = plan.misses.unwrap_or(0);
         batch::map_raw(
             read::inputs(&plan.paths, read::Format::Jsonl),

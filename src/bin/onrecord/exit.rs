@@ -5,7 +5,9 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 /// How a run ended.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+///
+/// The later of two is the one that a run ends with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Exit {
     /// All was done.
     #[default]
@@ -14,6 +16,8 @@ pub(crate) enum Exit {
     Found,
     /// Something could not be done; the rest was.
     Failed,
+    /// Somebody ended it before all was done.
+    Interrupted,
 }
 
 impl From<Exit> for ExitCode {
@@ -23,6 +27,7 @@ impl From<Exit> for ExitCode {
             // As in `diff`: a quote that changed, a check that failed.
             Exit::Found => ExitCode::from(1),
             Exit::Failed => ExitCode::from(2),
+            Exit::Interrupted => ExitCode::from(crate::interrupt::EXIT_CODE),
         }
     }
 }

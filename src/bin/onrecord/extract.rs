@@ -1,32 +1,65 @@
 //! `onrecord extract`: stories in, attributed quotes out.
 
+use crate::checkpoint::Checkpoint;
 use crate::exit::{self, Exit, complain};
-use crate::output::Output;
-use crate::plan::{self, Summary};
+use crate::interrupt;
+use crate::output::{Output, Target};
+use crate::plan::{self, Errors, Resume, Summary};
+use crate::progress::Progress;
+use crate::settings::Settings;
 use crate::summary::Tally;
-use onrecord::{Analysis, Document, Error, Extractor, Lexicon, batch, read, write};
-use std::path::Path;
+use onrecord::mention::KnownSpeakers;
+use onrecord::{Analysis, Document, Error, ErrorKind, Extractor, Lexicon, batch, read, write};
+use std::io::{self, IsTerminal as _};
+use std::path::{Path, PathBuf};
+
+/// How many stories, or bytes of output, are done between two checkpoints.
+const STORIES_A_CHECKPOINT: u64 = 1000;
+const BYTES_A_CHECKPOINT: u64 = 4 << 20;
 
 /// Carries a plan out.
-pub(crate) fn run(plan: plan::Extract) -> Exit {
-    let mut run = Run {
-        exit: Exit::Done,
-        tally: Tally::default(),
-    };
-    match run.all(&plan) {
-        Ok(()) if plan.summary == Summary::Shown => {
-            exit::tell(&run.tally);
-            run.exit
-        }
-        Ok(()) => run.exit,
+pub(crate) fn run(plan: &plan::Extract, settings: &Settings) -> Exit {
+    match all(plan, settings) {
+        Ok(exit) => exit,
         Err(error) => exit::of(Err(error)),
     }
 }
 
-/// What has happened so far.
-struct Run {
+/// Does everything; an error is one that nothing can go on after.
+fn all(plan: &plan::Extract, settings: &Settings) -> Result<Exit, Error> {
+    let extractor = extractor(&plan.lexicons, settings)?;
+    let mut run = Run::begin(plan)?;
+    let mut inputs = read::inputs(&plan.paths, plan.reading.clone());
+    let size = io::stderr()
+        .is_terminal()
+        .then(|| read::size(&plan.paths, &plan.reading));
+    run.progress = Progress::over(size.flatten(), inputs.meter());
+    for _ in 0..run.done.stories {
+        inputs.next();
+    }
+    if !plan.paths.iter().any(|path| path.as_os_str() == "-") {
+        // What waits for standard input would not notice that it is to end.
+        interrupt::listen();
+    }
+    let ended = batch::map(
+        inputs,
+        plan.jobs,
+        |document| page(plan, &extractor, document),
+        |page| run.add(page),
+    );
+    run.end(ended)
+}
+
+/// A run, and what has happened so far.
+struct Run<'p> {
+    plan: &'p plan::Extract,
     exit: Exit,
     tally: Tally,
+    output: Output,
+    progress: Progress,
+    done: Checkpoint,
+    /// What the last checkpoint was.
+    saved: Checkpoint,
 }
 
 /// One story's part of the output.
@@ -37,50 +70,148 @@ struct Page {
     note: Option<String>,
 }
 
-impl Run {
-    /// Does everything; an error is one that nothing can go on after.
-    fn all(&mut self, plan: &plan::Extract) -> Result<(), Error> {
-        let extractor = extractor(plan.lexicon.as_deref())?;
-        let mut output = Output::open(&plan.target)?;
-        let mut head = Vec::new();
-        plan.writer.begin(&mut head).map_err(|e| Error::io("", e))?;
-        output.write(&head)?;
-        batch::map(
-            read::inputs(&plan.paths, plan.input_format),
-            plan.jobs,
-            |document| page(plan, &extractor, document),
-            |page| self.add(page, &mut output),
-        )?;
-        output.finish()
+impl<'p> Run<'p> {
+    fn begin(plan: &'p plan::Extract) -> Result<Run<'p>, Error> {
+        let anew = Checkpoint {
+            arguments: plan.arguments.clone(),
+            ..Checkpoint::default()
+        };
+        let (mut output, done) = match (&plan.target, plan.resume) {
+            (Target::File(path), Resume::IfBegun) => {
+                let done = Checkpoint::read(path)?.unwrap_or(anew);
+                check_same(path, &done, plan)?;
+                (Output::resumed(path, &done)?, done)
+            }
+            (target, _) => (Output::open(target)?, anew),
+        };
+        if done.stories == 0 {
+            let mut head = Vec::new();
+            plan.writer.begin(&mut head).map_err(|e| Error::io("", e))?;
+            output.write(&head)?;
+        } else {
+            exit::tell(&format_args!(
+                "onrecord: going on behind {} stories",
+                done.stories
+            ));
+        }
+        Ok(Run {
+            plan,
+            exit: match done.skipped {
+                0 => Exit::Done,
+                _ => Exit::Failed,
+            },
+            tally: Tally::default(),
+            output,
+            progress: Progress::over(None, read::Meter::default()),
+            saved: done.clone(),
+            done,
+        })
     }
 
     /// Takes in one story, or says why there is none and goes on with the rest.
-    fn add(&mut self, page: Result<Page, Error>, output: &mut Output) -> Result<(), Error> {
+    fn add(&mut self, page: Result<Page, Error>) -> Result<(), Error> {
         match page {
             Ok(page) => {
                 if let Some(note) = page.note {
-                    exit::tell(&format_args!("onrecord: {note}"));
+                    let note = format!("onrecord: {note}");
+                    self.progress.aside(|| exit::tell(&note));
                 }
                 self.tally.add(page.tally);
-                output.write(&page.bytes)
+                self.output.write(&page.bytes)?;
             }
+            Err(error) if self.plan.errors == Errors::Stop => return Err(error),
             Err(error) => {
-                self.exit = complain(&error);
-                Ok(())
+                self.exit = self.progress.aside(|| complain(&error));
+                self.tally.skip(error.kind());
+                self.done.skipped += 1;
             }
         }
+        self.done.stories += 1;
+        self.progress.story();
+        self.save_now_and_then()?;
+        if interrupt::is_asked_for() {
+            self.exit = Exit::Interrupted;
+            return Err(Error::new(ErrorKind::Usage, "", "ended"));
+        }
+        Ok(())
+    }
+
+    fn save_now_and_then(&mut self) -> Result<(), Error> {
+        let is_due = self.done.stories - self.saved.stories >= STORIES_A_CHECKPOINT
+            || self.output.written() - self.saved.bytes >= BYTES_A_CHECKPOINT;
+        match &self.plan.target {
+            Target::File(path) if is_due && self.plan.resume == Resume::IfBegun => {
+                self.done.bytes = self.output.flushed()?;
+                self.saved = self.done.clone();
+                self.saved.write(path)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Ends the output, complete or not, and sums up.
+    fn end(mut self, ended: Result<(), Error>) -> Result<Exit, Error> {
+        self.progress.end();
+        if self.exit == Exit::Interrupted {
+            self.keep()?;
+        } else {
+            ended?;
+            self.output.finish()?;
+            if let (Target::File(path), Resume::IfBegun) = (&self.plan.target, self.plan.resume) {
+                Checkpoint::remove(path);
+            }
+        }
+        if self.plan.summary == Summary::Shown {
+            exit::tell(&self.tally);
+        }
+        Ok(self.exit)
+    }
+
+    /// Keeps what is done, so that `--resume` can go on.
+    fn keep(&mut self) -> Result<(), Error> {
+        let Target::File(path) = &self.plan.target else {
+            self.output.flushed()?;
+            return Ok(());
+        };
+        self.done.bytes = self.output.flushed()?;
+        self.output.keep()?;
+        self.done.write(path)?;
+        exit::tell(&format_args!(
+            "onrecord: {} stories are done; --resume goes on behind them",
+            self.done.stories
+        ));
+        Ok(())
     }
 }
 
-/// Makes an extractor, with the words of the user's lexicon where there is one.
-pub(crate) fn extractor(lexicon: Option<&Path>) -> Result<Extractor, Error> {
-    let Some(path) = lexicon else {
-        return Ok(Extractor::default());
-    };
-    let name = path.display().to_string();
-    let csv = std::fs::read(path).map_err(|e| Error::io(name.as_str(), e))?;
-    let lexicon = Lexicon::builtin().clone().with_entries(&name, &csv)?;
-    Ok(Extractor::with_lexicon(lexicon))
+/// Refuses to go on with a run that was to do something else.
+fn check_same(path: &Path, done: &Checkpoint, plan: &plan::Extract) -> Result<(), Error> {
+    if done.arguments == plan.arguments {
+        return Ok(());
+    }
+    let message = "was begun with other arguments or another version: remove its .checkpoint and \
+                   .partial to begin anew";
+    Err(Error::new(
+        ErrorKind::Usage,
+        path.display().to_string(),
+        message,
+    ))
+}
+
+/// Makes an extractor, with the words of the user's lexicons and the names of known speakers.
+pub(crate) fn extractor(lexicons: &[PathBuf], settings: &Settings) -> Result<Extractor, Error> {
+    let mut lexicon = Lexicon::builtin().clone();
+    for path in lexicons {
+        let name = path.display().to_string();
+        let csv = std::fs::read(path).map_err(|e| Error::io(name.as_str(), e))?;
+        lexicon = lexicon.with_entries(&name, &csv)?;
+    }
+    let mut known = KnownSpeakers::default();
+    for (name, forms) in &settings.known_speakers {
+        known.add(name, name);
+        forms.value.iter().for_each(|form| known.add(name, form));
+    }
+    Ok(Extractor::with_lexicon(lexicon).with_known_speakers(known))
 }
 
 /// Turns one story into its part of the output. Runs on any thread.

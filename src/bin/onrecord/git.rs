@@ -51,6 +51,7 @@ pub(crate) fn versions(
             let short = &commit[..commit.len().min(SHORT)];
             versions.push(Raw::new(
                 format!("{place}@{short}"),
+                Path::new(path),
                 output(&mut show, &place)?,
             ));
         }

@@ -4,32 +4,60 @@
 //! carries a plan out. Data go to standard output, words for people to standard error.
 
 mod args;
+mod check;
+mod checkpoint;
+mod config;
 mod diff;
 mod eval;
 mod exit;
 mod extract;
 mod fail_on;
 mod git;
+mod init;
+mod interrupt;
 mod output;
 mod plan;
+mod progress;
+mod report;
+mod review;
+mod settings;
 mod speaker;
 mod summary;
+mod verify;
 
 use args::{Args, Command};
 use clap::{CommandFactory as _, Parser as _};
-use exit::Exit;
+use exit::{Exit, complain};
+use settings::Settings;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let args = Args::parse();
     let exit = match (args.completions, args.command) {
         (Some(shell), _) => completions(shell),
-        (None, Some(Command::Extract(args))) => extract::run(plan::extract(args)),
-        (None, Some(Command::Diff(args))) => diff::run(&plan::diff(args)),
-        (None, Some(Command::Eval(args))) => eval::run(&plan::eval(args)),
+        (None, Some(command)) => match settings::load(&args.given) {
+            Ok(settings) => run(command, &settings),
+            Err(error) => complain(&error),
+        },
         (None, None) => Exit::Failed, // clap has shown the help instead.
     };
     exit.into()
+}
+
+fn run(command: Command, settings: &Settings) -> Exit {
+    let done = match command {
+        Command::Extract(args) => Ok(extract::run(&plan::extract(args, settings), settings)),
+        Command::Diff(args) => Ok(diff::run(&plan::diff(args, settings), settings)),
+        Command::Verify(args) => Ok(verify::run(&plan::verify(args, settings), settings)),
+        Command::Check(args) => plan::check(args, settings).map(|plan| check::run(&plan, settings)),
+        Command::Review(args) => {
+            plan::review(args, settings).map(|plan| review::run(&plan, settings))
+        }
+        Command::Init(args) => Ok(init::run(&args.folder, settings)),
+        Command::Config => Ok(config::run(settings)),
+        Command::Eval(args) => Ok(eval::run(&plan::eval(args, settings), settings)),
+    };
+    done.unwrap_or_else(|error| complain(&error))
 }
 
 fn completions(shell: clap_complete::Shell) -> Exit {

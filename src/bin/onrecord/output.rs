@@ -1,9 +1,10 @@
 //! Where data go: standard output, or a file that appears only once it is complete.
 
-use onrecord::Error;
+use crate::checkpoint::{Checkpoint, beside};
 use onrecord::write::Paint;
+use onrecord::{Error, ErrorKind};
 use std::fs::{self, File};
-use std::io::{self, BufWriter, IsTerminal as _, Write};
+use std::io::{self, BufWriter, IsTerminal as _, Seek as _, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 /// Where data are to go.
@@ -22,6 +23,8 @@ pub(crate) struct Output {
     sink: Box<dyn Write>,
     /// The file that is still to be moved into its place.
     unfinished: Option<Unfinished>,
+    /// How many bytes have been written.
+    written: u64,
 }
 
 impl Output {
@@ -51,6 +54,7 @@ impl Output {
             place: "standard output".to_owned(),
             sink,
             unfinished: None,
+            written: 0,
         }
     }
 
@@ -73,12 +77,62 @@ impl Output {
             place,
             sink: Box::new(BufWriter::with_capacity(1 << 16, file)),
             unfinished,
+            written: 0,
         })
+    }
+
+    /// Opens a file behind what a checkpoint says is done, or at its beginning where nothing is.
+    pub(crate) fn resumed(path: &Path, done: &Checkpoint) -> Result<Output, Error> {
+        let partial = beside(path, "partial");
+        let place = partial.display().to_string();
+        let failed = |error| Error::io(place.as_str(), error);
+        let mut options = File::options();
+        let file = options.write(true).create(true).truncate(false);
+        let mut file = file.open(&partial).map_err(failed)?;
+        if file.metadata().map_err(failed)?.len() < done.bytes {
+            let message = "shorter than its checkpoint says: remove both to begin anew";
+            return Err(Error::new(ErrorKind::Io, place, message));
+        }
+        file.set_len(done.bytes).map_err(failed)?;
+        file.seek(SeekFrom::End(0)).map_err(failed)?;
+        Ok(Output {
+            place: path.display().to_string(),
+            sink: Box::new(BufWriter::with_capacity(1 << 16, file)),
+            unfinished: Some(Unfinished {
+                path: partial,
+                target: path.to_owned(),
+                is_kept: true,
+            }),
+            written: done.bytes,
+        })
+    }
+
+    /// Returns how many bytes have been written; some may not be in the file yet.
+    pub(crate) fn written(&self) -> u64 {
+        self.written
+    }
+
+    /// Returns how many bytes have been written, all of which are in the file once this returns.
+    pub(crate) fn flushed(&mut self) -> Result<u64, Error> {
+        let flushed = self.sink.flush();
+        flushed.map_err(|e| Error::io(self.place.as_str(), e))?;
+        Ok(self.written)
+    }
+
+    /// Ends an output that is not complete: a file stays, under the name `….partial`.
+    pub(crate) fn keep(&mut self) -> Result<(), Error> {
+        self.flushed()?;
+        match self.unfinished.take() {
+            Some(unfinished) => unfinished.keep(),
+            None => Ok(()),
+        }
+        .map_err(|e| Error::io(self.place.as_str(), e))
     }
 
     /// Writes some bytes.
     pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<(), Error> {
         let written = self.sink.write_all(bytes);
+        self.written += bytes.len() as u64;
         written.map_err(|e| Error::io(self.place.as_str(), e))
     }
 
@@ -98,11 +152,12 @@ impl Output {
     }
 }
 
-/// A file under a passing name beside its target. Dropped before it is renamed, it is removed.
+/// A file under a passing name beside its target. Dropped before it is renamed, it is removed,
+/// unless it is to be kept.
 struct Unfinished {
     path: PathBuf,
     target: PathBuf,
-    renamed: bool,
+    is_kept: bool,
 }
 
 impl Unfinished {
@@ -115,7 +170,7 @@ impl Unfinished {
         let unfinished = Unfinished {
             path: target.with_file_name(passing),
             target: target.to_owned(),
-            renamed: false,
+            is_kept: false,
         };
         let file = File::options()
             .write(true)
@@ -126,14 +181,23 @@ impl Unfinished {
 
     fn rename(mut self) -> io::Result<()> {
         fs::rename(&self.path, &self.target)?;
-        self.renamed = true;
+        self.is_kept = true;
+        Ok(())
+    }
+
+    fn keep(mut self) -> io::Result<()> {
+        let partial = beside(&self.target, "partial");
+        if self.path != partial {
+            fs::rename(&self.path, partial)?;
+        }
+        self.is_kept = true;
         Ok(())
     }
 }
 
 impl Drop for Unfinished {
     fn drop(&mut self) {
-        if !self.renamed {
+        if !self.is_kept {
             // There is nothing to be done about a file that cannot be removed.
             let _ = fs::remove_file(&self.path);
         }

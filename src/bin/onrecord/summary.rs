@@ -1,8 +1,10 @@
-//! The line that sums a run up: "3 stories, 41 quotes, 35 attributed to 9 speakers".
+//! The line that sums a run up: "3 stories, 41 quotes, 35 attributed to 9 speakers; 1 left out".
 
+use onrecord::ErrorKind;
 use onrecord::write::{Answer, Row};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// What was found so far.
 #[derive(Debug, Default)]
@@ -10,7 +12,10 @@ pub(crate) struct Tally {
     stories: usize,
     quotes: usize,
     attributed: usize,
-    speakers: BTreeSet<String>,
+    /// Their names, as numbers: a crawl has a million of them.
+    speakers: HashSet<u64>,
+    /// How many inputs could not be read, by the reason.
+    skipped: BTreeMap<&'static str, usize>,
 }
 
 impl Tally {
@@ -21,18 +26,22 @@ impl Tally {
             stories: 1,
             quotes: rows.len(),
             attributed: named.clone().count(),
-            speakers: named
-                .filter_map(|row| Some(row.speaker?.to_owned()))
-                .collect(),
+            speakers: named.filter_map(|row| row.speaker.map(number)).collect(),
+            skipped: BTreeMap::new(),
         }
     }
 
+    /// Counts an input that could not be read.
+    pub(crate) fn skip(&mut self, kind: ErrorKind) {
+        *self.skipped.entry(reason(kind)).or_default() += 1;
+    }
+
     /// Adds another count.
-    pub(crate) fn add(&mut self, mut other: Tally) {
+    pub(crate) fn add(&mut self, other: Tally) {
         self.stories += other.stories;
         self.quotes += other.quotes;
         self.attributed += other.attributed;
-        self.speakers.append(&mut other.speakers);
+        self.speakers.extend(other.speakers);
     }
 }
 
@@ -46,10 +55,38 @@ impl fmt::Display for Tally {
         let quotes = count(self.quotes, "quote", "quotes");
         write!(f, "{stories}, {quotes}, ")?;
         if self.attributed == 0 {
-            return f.write_str("none attributed");
+            f.write_str("none attributed")?;
+        } else {
+            let speakers = count(self.speakers.len(), "speaker", "speakers");
+            write!(f, "{} attributed to {speakers}", self.attributed)?;
         }
-        let speakers = count(self.speakers.len(), "speaker", "speakers");
-        write!(f, "{} attributed to {speakers}", self.attributed)
+        let skipped: usize = self.skipped.values().sum();
+        if skipped > 0 {
+            let reasons: Vec<String> = self
+                .skipped
+                .iter()
+                .map(|(reason, n)| format!("{n} {reason}"))
+                .collect();
+            write!(f, "; {skipped} left out ({})", reasons.join(", "))?;
+        }
+        Ok(())
+    }
+}
+
+fn number(name: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    name.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Says in two words why an input could not be read.
+fn reason(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::Io => "unreadable",
+        ErrorKind::Encoding => "not text",
+        ErrorKind::Syntax => "malformed",
+        ErrorKind::Limit => "too large",
+        _ => "for other reasons",
     }
 }
 
@@ -67,7 +104,8 @@ mod tests {
             stories: 1,
             quotes: 1,
             attributed: 1,
-            speakers: BTreeSet::from([speaker.to_owned()]),
+            speakers: HashSet::from([number(speaker)]),
+            skipped: BTreeMap::new(),
         };
         let mut tally = story("Grace Okafor");
         assert_eq!(
@@ -79,6 +117,14 @@ mod tests {
         assert_eq!(
             tally.to_string(),
             "3 stories, 3 quotes, 3 attributed to 2 speakers"
+        );
+        tally.skip(ErrorKind::Syntax);
+        tally.skip(ErrorKind::Limit);
+        tally.skip(ErrorKind::Syntax);
+        assert!(
+            tally
+                .to_string()
+                .ends_with("2 speakers; 3 left out (2 malformed, 1 too large)")
         );
     }
 }

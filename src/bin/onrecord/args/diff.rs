@@ -1,6 +1,6 @@
 //! `onrecord diff`, as typed.
 
-use super::{Color, Format, InputFormat};
+use super::{Color, FoundFormat, ReadingArgs};
 use crate::fail_on::Bar;
 use clap::builder::PossibleValuesParser;
 use clap::builder::TypedValueParser as _;
@@ -52,11 +52,13 @@ pub(crate) struct DiffArgs {
     )]
     pub(crate) fail_on: Vec<Bar>,
 
-    /// How to print: csv, jsonl or table [default: table on a terminal, else csv]
+    /// How to print: csv, jsonl or table [default: table on a terminal, else csv]; or github, sarif
+    /// or junit
     ///
-    /// With -o, the ending of the file's name decides: .csv, .jsonl or .txt.
+    /// With -o, the ending of the file's name decides: .csv, .jsonl or .txt. github, sarif and junit
+    /// report the findings to CI.
     #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
-    pub(crate) format: Option<Format>,
+    pub(crate) format: Option<FoundFormat>,
 
     /// Write to FILE; it appears only once it is complete
     #[arg(short, long, value_name = "FILE")]
@@ -80,15 +82,8 @@ pub(crate) struct DiffArgs {
     )]
     pub(crate) color: Color,
 
-    /// What the versions are: auto (by name), text or jsonl
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        default_value = "auto",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(crate) input_format: InputFormat,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
 }
 
 /// Reads a kind of change by its name.

@@ -1,6 +1,6 @@
 //! `onrecord extract`, as typed.
 
-use super::{Color, Format, InputFormat};
+use super::{Color, Format, ReadingArgs};
 use crate::speaker::Wanted;
 use std::num::NonZero;
 use std::path::PathBuf;
@@ -16,7 +16,9 @@ use std::path::PathBuf;
 pub(crate) struct ExtractArgs {
     /// Stories to read: files, folders, or - for standard input
     ///
-    /// A plain text file is one story. A JSONL file has one story a line: {"id": "…", "text": "…"}.
+    /// A text, Markdown, HTML or NITF file is one story. A JSONL file has one story a line,
+    /// {"id": "…", "text": "…"}, a CSV file one a row, a WARC file the pages of a crawl. All may be
+    /// compressed (.gz). A folder gives what is named like a story; JSON and CSV have to be named.
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
 
@@ -58,6 +60,20 @@ pub(crate) struct ExtractArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) lexicon: Option<PathBuf>,
 
+    /// Go on with a run of the same arguments that was ended; needs -o
+    ///
+    /// While it runs, the output stands in FILE.partial, and FILE.checkpoint says how far it is.
+    #[arg(long, requires = "output")]
+    pub(crate) resume: bool,
+
+    /// Go on behind what cannot be read, and exit with 2 at the end [default]
+    #[arg(long, overrides_with = "no_skip_errors")]
+    pub(crate) skip_errors: bool,
+
+    /// End at the first input that cannot be read
+    #[arg(long, overrides_with = "skip_errors")]
+    pub(crate) no_skip_errors: bool,
+
     /// How many stories to work on at a time [default: one a processor]
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZero<usize>>,
@@ -72,15 +88,8 @@ pub(crate) struct ExtractArgs {
     )]
     pub(crate) color: Color,
 
-    /// What the stories are: auto (by name), text or jsonl
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        default_value = "auto",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(crate) input_format: InputFormat,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
 }
 
 const EXTRACT_EXAMPLES: &str = "\
@@ -93,6 +102,12 @@ Examples:
 
   A folder of stories as a spreadsheet, only answers that are at least 90 % sure:
       onrecord extract stories/ --min-confidence 0.9 --excel -o quotes.csv
+
+  A table with the stories in the column body:
+      onrecord extract stories.csv --text-field body --id-field url
+
+  The pages of a crawl, without what stands under the pictures:
+      onrecord extract crawl.warc.gz --without captions,pull-quotes -o quotes.jsonl
 
   Everything one person said:
       onrecord extract stories/ --speaker \"Emily Horne\"

@@ -1,9 +1,10 @@
 //! `onrecord diff`: what is to be done.
 
-use super::{Summary, named, paint, width};
-use crate::args::{Args, DiffArgs, Format, InputFormat};
+use super::{Reporting, Summary, named, paint, reading, width};
+use crate::args::{Args, DiffArgs, Format, FoundFormat};
 use crate::fail_on::Bar;
 use crate::output::Target;
+use crate::settings::Settings;
 use clap::CommandFactory as _;
 use clap::error::ErrorKind;
 use onrecord::diff::Kind;
@@ -18,17 +19,19 @@ pub(crate) struct Diff {
     pub(crate) versions: Versions,
     pub(crate) ignored: Vec<Kind>,
     pub(crate) bars: Vec<Bar>,
-    pub(crate) lexicon: Option<PathBuf>,
+    pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,
     pub(crate) writer: Box<dyn ChangeWriter>,
     pub(crate) target: Target,
+    /// How findings are reported; nothing where rows are printed.
+    pub(crate) report: Option<Reporting>,
     pub(crate) summary: Summary,
 }
 
 /// Where the versions are.
 pub(crate) enum Versions {
     /// In files and folders.
-    Paths(Vec<PathBuf>, read::Format),
+    Paths(Vec<PathBuf>, read::Options),
     /// In the git history of a file.
     Git {
         path: PathBuf,
@@ -38,8 +41,14 @@ pub(crate) enum Versions {
 }
 
 /// Makes a plan of the arguments. Arguments that contradict each other end the program.
-pub(crate) fn diff(args: DiffArgs) -> Diff {
-    let format = match (args.format, &args.output) {
+pub(crate) fn diff(args: DiffArgs, settings: &Settings) -> Diff {
+    let report = args.format.and_then(FoundFormat::report);
+    let report = report.map(|format| Reporting::of_findings(format, args.output.clone(), settings));
+    let rows = match report {
+        Some(_) => Some(Format::Csv),
+        None => args.format.and_then(FoundFormat::rows),
+    };
+    let format = match (rows, &args.output) {
         (Some(format), _) => format,
         (None, Some(path)) => named(path).unwrap_or_else(|contradiction| {
             let mut command = Args::command();
@@ -62,14 +71,9 @@ pub(crate) fn diff(args: DiffArgs) -> Diff {
             Target::File(_) => Paint::Plain,
         },
     };
-    let input_format = match args.input_format {
-        InputFormat::Auto => read::Format::Auto,
-        InputFormat::Text => read::Format::Text,
-        InputFormat::Jsonl => read::Format::Jsonl,
-    };
     Diff {
         versions: match args.git {
-            None => Versions::Paths(args.paths, input_format),
+            None => Versions::Paths(args.paths, reading(args.reading)),
             Some(path) => Versions::Git {
                 path,
                 since: args.since,
@@ -78,7 +82,7 @@ pub(crate) fn diff(args: DiffArgs) -> Diff {
         },
         ignored: args.ignore,
         bars: args.fail_on,
-        lexicon: args.lexicon,
+        lexicons: super::lexicons(args.lexicon, settings),
         jobs: args.jobs,
         writer: match format {
             Format::Csv => Box::new(ChangeCsv::default()),
@@ -86,6 +90,7 @@ pub(crate) fn diff(args: DiffArgs) -> Diff {
             Format::Table => Box::new(ChangePage::new(screen)),
         },
         target,
+        report,
         summary: if io::stderr().is_terminal() || format == Format::Table {
             Summary::Shown
         } else {

@@ -1,6 +1,7 @@
 //! `onrecord eval`: what is to be done.
 
 use crate::args::{EvalArgs, EvalFormat};
+use crate::settings::Settings;
 use std::num::NonZero;
 use std::path::PathBuf;
 
@@ -10,17 +11,17 @@ pub(crate) struct Eval {
     pub(crate) format: EvalFormat,
     /// How many misses to show; nothing where nobody asked for them.
     pub(crate) misses: Option<usize>,
-    pub(crate) lexicon: Option<PathBuf>,
+    pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,
 }
 
 /// Makes a plan of the arguments.
-pub(crate) fn eval(args: EvalArgs) -> Eval {
+pub(crate) fn eval(args: EvalArgs, settings: &Settings) -> Eval {
     Eval {
         paths: args.paths,
         format: args.format,
         misses: args.misses,
-        lexicon: args.lexicon,
+        lexicons: super::lexicons(args.lexicon, settings),
         jobs: args.jobs,
     }
 }

@@ -1,8 +1,9 @@
 //! `onrecord extract`: what is to be done.
 
-use super::{Summary, named, paint, width};
-use crate::args::{Args, ExtractArgs, Format, InputFormat};
+use super::{Summary, named, paint, reading, width};
+use crate::args::{Args, ExtractArgs, Format};
 use crate::output::Target;
+use crate::settings::Settings;
 use crate::speaker::Wanted;
 use clap::CommandFactory as _;
 use clap::error::ErrorKind;
@@ -15,18 +16,36 @@ use std::path::PathBuf;
 /// What `onrecord extract` is to do.
 pub(crate) struct Extract {
     pub(crate) paths: Vec<PathBuf>,
-    pub(crate) input_format: read::Format,
-    pub(crate) lexicon: Option<PathBuf>,
+    pub(crate) reading: read::Options,
+    pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,
     pub(crate) min_confidence: f64,
     pub(crate) speakers: Vec<Wanted>,
     pub(crate) writer: Box<dyn Writer>,
     pub(crate) target: Target,
     pub(crate) summary: Summary,
+    pub(crate) errors: Errors,
+    pub(crate) resume: Resume,
+    /// What was asked for, so that another run can tell whether it is the same.
+    pub(crate) arguments: String,
+}
+
+/// What becomes of the rest where an input cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Errors {
+    Skip,
+    Stop,
+}
+
+/// Whether a run goes on where another has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Resume {
+    Anew,
+    IfBegun,
 }
 
 /// Makes a plan of the arguments. Arguments that contradict each other end the program.
-pub(crate) fn extract(args: ExtractArgs) -> Extract {
+pub(crate) fn extract(args: ExtractArgs, settings: &Settings) -> Extract {
     let page = page(&args).unwrap_or_else(|contradiction| {
         let mut command = Args::command();
         command.build();
@@ -54,14 +73,19 @@ pub(crate) fn extract(args: ExtractArgs) -> Extract {
             Page::Table => Box::new(Table::new(screen)),
             Page::Explain => Box::new(Explain::new(screen)),
         },
+        arguments: arguments(&args, page),
+        errors: match args.no_skip_errors {
+            true => Errors::Stop,
+            false => Errors::Skip,
+        },
+        resume: match args.resume {
+            true => Resume::IfBegun,
+            false => Resume::Anew,
+        },
         target,
         paths: args.paths,
-        input_format: match args.input_format {
-            InputFormat::Auto => read::Format::Auto,
-            InputFormat::Text => read::Format::Text,
-            InputFormat::Jsonl => read::Format::Jsonl,
-        },
-        lexicon: args.lexicon,
+        reading: reading(args.reading),
+        lexicons: super::lexicons(args.lexicon, settings),
         jobs: args.jobs,
         min_confidence: args.min_confidence,
         speakers: args.speaker,
@@ -71,6 +95,20 @@ pub(crate) fn extract(args: ExtractArgs) -> Extract {
             Summary::Left
         },
     }
+}
+
+/// Writes down everything that the bytes of the output depend on.
+fn arguments(args: &ExtractArgs, page: Page) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    let ExtractArgs {
+        paths,
+        min_confidence,
+        speaker,
+        lexicon,
+        reading,
+        ..
+    } = args;
+    format!("{version} {paths:?} {page:?} {min_confidence} {speaker:?} {lexicon:?} {reading:?}")
 }
 
 /// What is printed.

@@ -1,17 +1,28 @@
 //! What the arguments mean, once the terminal and each other are taken into account.
 
+mod check;
 mod diff;
 mod eval;
 mod extract;
+mod reading;
+mod report;
+mod review;
+mod verify;
 
 use crate::args::{Color, Format};
 use crate::output::Target;
+use crate::settings::Settings;
+pub(crate) use check::{Check, check, in_ci};
 pub(crate) use diff::{Diff, Versions, diff};
 pub(crate) use eval::{Eval, eval};
-pub(crate) use extract::{Extract, extract};
+pub(crate) use extract::{Errors, Extract, Resume, extract};
 use onrecord::write::Paint;
+pub(crate) use reading::reading;
+pub(crate) use report::Reporting;
+pub(crate) use review::{Answers, Review, review};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+pub(crate) use verify::{Sources, Verify, verify};
 
 /// The width of a page where no terminal tells one.
 const PAGE: usize = 80;
@@ -53,4 +64,11 @@ fn width(target: &Target) -> usize {
         Target::File(_) => None,
     }
     .map_or(PAGE, |(terminal_size::Width(columns), _)| columns.into())
+}
+
+/// Returns the lexicons to add: those of the settings, and then the one that was typed.
+pub(crate) fn lexicons(typed: Option<PathBuf>, settings: &Settings) -> Vec<PathBuf> {
+    let settled = settings.lexicons.value.iter();
+    let settled = settled.map(|path| settings.base().join(path));
+    settled.chain(typed).collect()
 }

@@ -1,0 +1,71 @@
+//! Doubt: how often an answer like this one is right, asked once it is given.
+//!
+//! The share of the softmax compares an answer with its rivals and knows nothing else: of a single
+//! quoted word that nobody else could have said it is as sure as of a sentence with its "she said".
+//! So the answer's row, with what came second and by which pattern, is scored once more by a small
+//! forest that has learned from answers to stories that were not trained on.
+
+use super::decide::Answer;
+use super::feature::{Feature, Row};
+use super::frame::Frame;
+use super::look::ahead;
+use super::question::Question;
+use super::share::WHOLE;
+use super::{Outcome, question};
+
+/// Returns the row of an answer: its own in the question, with what is known of the answer alone.
+pub(super) fn row(
+    frame: &Frame<'_>,
+    question: &Question,
+    answer: &Answer,
+    outcome: &Outcome,
+) -> Row {
+    let mut row = question.rows[answer.row];
+    let mut set = |feature: Feature, value: u8| row[feature as usize] = value;
+    set(Feature::Unsure, lack(answer.share));
+    set(Feature::Ahead, ahead(answer.lead));
+    if let Outcome::Spoken { evidence, .. } = outcome {
+        set(Feature::Pattern, 1 + *evidence as u8);
+    }
+    let Some(rival) = answer.rival else {
+        return row;
+    };
+    let mention = |row: usize| Some(frame.mention(*question.candidates.get(row)?));
+    let (ours, theirs) = (mention(answer.row), mention(rival));
+    set(
+        Feature::Rival,
+        match (ours, theirs) {
+            (_, None) => 1,
+            (Some(ours), Some(theirs)) if ours.speaker == theirs.speaker => 2,
+            (_, Some(theirs)) => 3 + question::kind(theirs.kind),
+        },
+    );
+    set(
+        Feature::RivalSide,
+        question.places.get(rival).map_or(0, |p| p.side as u8),
+    );
+    row
+}
+
+/// Returns what a share lacks of the whole, as quarters of a halving: 0 where it lacks nothing.
+fn lack(share: u32) -> u8 {
+    let lack = WHOLE.saturating_sub(share);
+    let halvings = lack.checked_ilog2().unwrap_or(0);
+    let quarter = ((lack << 2) >> halvings) & 3;
+    (4 * halvings + quarter).min(63) as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_lacking_grows_with_every_step() {
+        assert_eq!(lack(WHOLE), 0);
+        let lacks: Vec<u8> = (0..=WHOLE).rev().map(lack).collect();
+        assert!(lacks.is_sorted());
+        assert_eq!(lacks.last(), Some(&63));
+        // One in a hundred and two in a hundred are a halving apart.
+        assert_eq!(lack(WHOLE / 100 * 98).abs_diff(lack(WHOLE / 100 * 99)), 4);
+    }
+}

@@ -1,0 +1,175 @@
+//! The lists of known misses that the stories of a run are under.
+//!
+//! A story is under the nearest `known-misses.csv`, in its folder or one above, up to the folder
+//! of `onrecord.toml` or of the repository.
+
+use onrecord::Error;
+use onrecord::check::KnownMisses;
+use onrecord::write::report::{Finding, Region, Rule, Suppression, SuppressionKind};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The name of a list.
+pub(crate) const FILE: &str = "known-misses.csv";
+
+/// The lists, each read once.
+#[derive(Debug, Default)]
+pub(crate) struct Lists {
+    lists: Vec<List>,
+    /// The list that a folder is under.
+    folders: BTreeMap<PathBuf, Option<usize>>,
+}
+
+#[derive(Debug)]
+struct List {
+    /// The folder, as a whole path.
+    folder: PathBuf,
+    /// What it is called in a report.
+    name: String,
+    misses: KnownMisses,
+}
+
+/// A story under a list.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Listed<'l> {
+    list: &'l List,
+    number: usize,
+}
+
+impl Lists {
+    /// Reads the lists that some stories are under.
+    pub(crate) fn of<'p>(
+        subjects: impl Iterator<Item = &'p Path>,
+        root: &Path,
+    ) -> Result<Lists, Error> {
+        let mut lists = Lists::default();
+        for subject in subjects {
+            let folder = whole(subject);
+            let folder = folder.parent().map(Path::to_owned).unwrap_or(folder);
+            lists.visit(&folder, root)?;
+        }
+        Ok(lists)
+    }
+
+    /// Finds the list of a folder, and remembers it for the folder.
+    fn visit(&mut self, folder: &Path, root: &Path) -> Result<Option<usize>, Error> {
+        if let Some(known) = self.folders.get(folder) {
+            return Ok(*known);
+        }
+        let path = folder.join(FILE);
+        let found = if path.is_file() {
+            Some(self.read(folder, &path)?)
+        } else if folder == root || folder.join(".git").exists() {
+            None
+        } else {
+            match folder.parent() {
+                Some(above) => self.visit(above, root)?,
+                None => None,
+            }
+        };
+        self.folders.insert(folder.to_owned(), found);
+        Ok(found)
+    }
+
+    fn read(&mut self, folder: &Path, path: &Path) -> Result<usize, Error> {
+        let name = shown(path);
+        let csv = fs::read(path).map_err(|e| Error::io(name.as_str(), e))?;
+        self.lists.push(List {
+            folder: folder.to_owned(),
+            misses: KnownMisses::parse(&name, &csv)?,
+            name,
+        });
+        Ok(self.lists.len() - 1)
+    }
+
+    /// Returns the list that a story is under.
+    pub(crate) fn above(&self, subject: &Path) -> Option<Listed<'_>> {
+        let folder = whole(subject);
+        let number = (*self.folders.get(folder.parent()?)?)?;
+        Some(Listed {
+            list: &self.lists[number],
+            number,
+        })
+    }
+
+    /// Lists the entries that nothing needed: of stories that were checked, and of stories that are
+    /// not there. `used` has the entries that were needed, by list and index.
+    pub(crate) fn unneeded<'p>(
+        &self,
+        checked: impl Iterator<Item = &'p Path>,
+        used: &BTreeSet<(usize, usize)>,
+    ) -> Vec<Finding> {
+        let checked: BTreeSet<(usize, String)> = checked
+            .filter_map(|subject| {
+                let listed = self.above(subject)?;
+                Some((listed.number, listed.name_of(subject)))
+            })
+            .collect();
+        let mut found = Vec::new();
+        for (number, list) in self.lists.iter().enumerate() {
+            for (n, entry) in list.misses.entries().iter().enumerate() {
+                let seen = checked.contains(&(number, entry.story.clone()));
+                let gone = !list.folder.join(&entry.story).exists();
+                let message = match (seen, gone) {
+                    (_, true) => format!("no story is at “{}”", entry.story),
+                    (true, false) if !used.contains(&(number, n)) => {
+                        format!("“{}” is right now: take the entry out", entry.quote)
+                    }
+                    _ => continue,
+                };
+                let rule = Rule::named("known-miss-unneeded").expect("a rule");
+                let mut finding = Finding::new(rule, list.name.as_str(), message);
+                finding.region = Some(Region::line(usize::try_from(entry.at).unwrap_or(1)));
+                found.push(finding);
+            }
+        }
+        found
+    }
+}
+
+impl Listed<'_> {
+    /// Returns the name of a story in the list: its path from the list's folder, with `/`.
+    fn name_of(self, subject: &Path) -> String {
+        let whole = whole(subject);
+        let inside = whole.strip_prefix(&self.list.folder).unwrap_or(&whole);
+        inside.display().to_string().replace('\\', "/")
+    }
+
+    /// Returns why a finding about a quote is known, and which entries say so.
+    pub(crate) fn about(
+        self,
+        subject: &Path,
+        quote: (usize, &str),
+        rule: &str,
+    ) -> Option<(Suppression, Vec<(usize, usize)>)> {
+        let misses = &self.list.misses;
+        let entries: Vec<usize> = misses.about(&self.name_of(subject), quote, rule).collect();
+        let first = entries.first()?;
+        let suppression = Suppression {
+            kind: SuppressionKind::Known,
+            reason: misses.entries()[*first].reason.clone(),
+        };
+        Some((
+            suppression,
+            entries.into_iter().map(|n| (self.number, n)).collect(),
+        ))
+    }
+}
+
+fn whole(path: &Path) -> PathBuf {
+    // The empty path is the current folder, which has no path of its own to be made absolute.
+    let path = if path.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        path
+    };
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// Returns a path as it is shown: from the current folder, where it is below it.
+fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let short = path.strip_prefix(&here).unwrap_or(path);
+    short.display().to_string().replace('\\', "/")
+}

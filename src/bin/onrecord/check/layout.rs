@@ -1,0 +1,320 @@
+//! Which stories a folder has, and where their goldens are: told by the names of its files.
+//!
+//! A folder of one story has `story.txt` (or any other ending) with `quotes.csv` beside it, or with
+//! `verdicts.csv` where there is a folder `sources`. A folder of versions has `1.txt`, `2.txt`, …
+//! and `changes.csv`. In a folder of many stories, `speech.md` has `speech.quotes.csv`. What is
+//! named like a golden and belongs to no story is unreferenced.
+
+use onrecord::check::Kind;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// The endings of the files that are stories.
+const STORIES: [&str; 7] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
+
+/// The name, without its ending, of the only story of a folder.
+const ONLY: &str = "story";
+
+/// The folder of the sources that a story is checked against.
+pub(crate) const SOURCES: &str = "sources";
+
+/// The ending of a golden that somebody has yet to accept.
+const PENDING: &str = "new";
+
+/// A story, and where its golden is or should be.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Case {
+    pub(crate) kind: Kind,
+    /// The story that is checked, and that findings are in; of several versions the last.
+    pub(crate) story: PathBuf,
+    /// The versions before it, or its sources.
+    pub(crate) others: Vec<PathBuf>,
+    pub(crate) golden: PathBuf,
+    /// What a list of known misses calls it: the folder where it has one of its own, else the file.
+    pub(crate) subject: PathBuf,
+}
+
+impl Case {
+    /// Tells whether a file is part of the case.
+    pub(crate) fn involves(&self, file: &Path) -> bool {
+        let golden = file == self.golden || file == pending(&self.golden);
+        golden || file == self.story || self.others.iter().any(|other| other == file)
+    }
+}
+
+/// Returns where a golden waits to be accepted: `quotes.csv.new`.
+pub(crate) fn pending(golden: &Path) -> PathBuf {
+    let mut name = golden.as_os_str().to_owned();
+    name.push(".");
+    name.push(PENDING);
+    name.into()
+}
+
+/// What a folder holds.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Layout {
+    pub(crate) cases: Vec<Case>,
+    /// Goldens, and pending ones, that no story is there for.
+    pub(crate) unreferenced: Vec<PathBuf>,
+}
+
+/// The names of the files of a folder, and of those in its folder of sources.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Names {
+    pub(crate) files: BTreeSet<String>,
+    pub(crate) sources: BTreeSet<String>,
+}
+
+impl Names {
+    /// Tells whether a folder of sources belongs to a story of this folder.
+    pub(crate) fn have_a_story(&self) -> bool {
+        self.files
+            .iter()
+            .any(|name| is_story(name) && stem(name) == ONLY)
+    }
+
+    /// Tells whether there is a golden, or one that is pending.
+    fn have(&self, golden: &str) -> bool {
+        self.files.contains(golden) || self.files.contains(&format!("{golden}.{PENDING}"))
+    }
+}
+
+impl Layout {
+    /// Reads the names of a folder's files, in their order.
+    pub(crate) fn of(folder: &Path, names: &Names) -> Layout {
+        let versions = versions(names);
+        let mut cases = Vec::new();
+        for name in names.files.iter().filter(|name| is_story(name)) {
+            if stem(name) == ONLY {
+                cases.extend(only(folder, name, names));
+            } else if !versions.contains(&name.as_str()) {
+                let golden = format!("{}.{}", stem(name), Kind::Quotes.file_name());
+                let story = folder.join(name);
+                cases.push(Case {
+                    kind: Kind::Quotes,
+                    others: Vec::new(),
+                    golden: folder.join(golden),
+                    subject: story.clone(),
+                    story,
+                });
+            }
+        }
+        if let [before @ .., last] = &versions[..] {
+            cases.push(Case {
+                kind: Kind::Changes,
+                story: folder.join(last),
+                others: before.iter().map(|name| folder.join(name)).collect(),
+                golden: folder.join(Kind::Changes.file_name()),
+                subject: folder.to_owned(),
+            });
+        }
+        cases.sort();
+        let goldens: BTreeSet<&Path> = cases.iter().map(|case| case.golden.as_path()).collect();
+        let unreferenced = names.files.iter().filter(|name| is_golden(name));
+        let unreferenced = unreferenced.map(|name| folder.join(name)).filter(|path| {
+            let accepted = match path.extension() {
+                Some(end) if end == PENDING => path.with_extension(""),
+                _ => path.clone(),
+            };
+            !goldens.contains(accepted.as_path())
+        });
+        Layout {
+            unreferenced: unreferenced.collect(),
+            cases,
+        }
+    }
+
+    /// Returns the goldens that two stories would share, with the stories.
+    pub(crate) fn shared(&self) -> Option<(&Case, &Case)> {
+        let mut seen: BTreeMap<&Path, &Case> = BTreeMap::new();
+        let mut cases = self.cases.iter();
+        cases.find_map(|case| seen.insert(&case.golden, case).map(|before| (before, case)))
+    }
+}
+
+/// Returns the cases of a story that has the folder for itself. With sources it is there for the
+/// verdicts, and for its quotes only where somebody wants them.
+fn only(folder: &Path, name: &str, names: &Names) -> Vec<Case> {
+    let sources = names.sources.iter();
+    let sources: Vec<PathBuf> = sources
+        .map(|name| folder.join(SOURCES).join(name))
+        .collect();
+    let case = |kind: Kind, others| Case {
+        kind,
+        story: folder.join(name),
+        others,
+        golden: folder.join(kind.file_name()),
+        subject: folder.to_owned(),
+    };
+    let mut cases = Vec::new();
+    if sources.is_empty() || names.have(Kind::Quotes.file_name()) {
+        cases.push(case(Kind::Quotes, Vec::new()));
+    }
+    if !sources.is_empty() {
+        cases.push(case(Kind::Verdicts, sources));
+    }
+    cases
+}
+
+/// Returns the versions of a story, in their order: `1.txt` and `2.txt` where there is a golden for
+/// them (a folder may well number its stories), `v1.txt` and `v2.txt` without.
+fn versions(names: &Names) -> Vec<&str> {
+    let number = |name: &str, prefix: &str| stem(name).strip_prefix(prefix)?.parse::<u32>().ok();
+    let numbered = |prefix| {
+        let stories = names.files.iter().filter(|name| is_story(name));
+        let numbered = stories.filter_map(|name| Some((number(name, prefix)?, name.as_str())));
+        let mut numbered: Vec<(u32, &str)> = numbered.collect();
+        numbered.sort_unstable();
+        numbered
+            .into_iter()
+            .map(|(_, name)| name)
+            .collect::<Vec<_>>()
+    };
+    let with_golden = names.have(Kind::Changes.file_name());
+    let (plain, marked) = (numbered(""), numbered("v"));
+    match (plain.len(), marked.len()) {
+        (2.., _) if with_golden => plain,
+        (_, 2..) => marked,
+        _ => Vec::new(),
+    }
+}
+
+/// Returns a name without its ending.
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// Tells a story by the ending of its name.
+pub(crate) fn is_story(name: &str) -> bool {
+    let ending = name
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| STORIES.contains(&ending.as_str()))
+}
+
+/// Tells a golden, or one that is pending, by its name.
+pub(crate) fn is_golden(name: &str) -> bool {
+    let name = name.strip_suffix(".new").unwrap_or(name);
+    Kind::ALL.iter().any(|kind| {
+        let stem = name.strip_suffix(kind.file_name());
+        stem.is_some_and(|stem| stem.is_empty() || (stem.ends_with('.') && stem.len() > 1))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The layout of some names: cases as `golden: story others`, and what is unreferenced.
+    fn layout(files: &[&str]) -> (Vec<String>, Vec<String>) {
+        let sources = files
+            .iter()
+            .filter_map(|name| name.strip_prefix("sources/"));
+        let names = Names {
+            sources: sources.map(str::to_owned).collect(),
+            files: files
+                .iter()
+                .filter(|name| !name.contains('/'))
+                .map(|n| (*n).into())
+                .collect(),
+        };
+        let layout = Layout::of(Path::new(""), &names);
+        let shown = |path: &PathBuf| path.display().to_string();
+        let cases = layout.cases.iter().map(|case| {
+            let stories = [&case.story].into_iter().chain(&case.others);
+            let stories: Vec<String> = stories.map(shown).collect();
+            format!("{}: {}", shown(&case.golden), stories.join(" "))
+        });
+        (
+            cases.collect(),
+            layout.unreferenced.iter().map(shown).collect(),
+        )
+    }
+
+    #[test]
+    fn names_tell_what_belongs_together() {
+        for (files, cases, unreferenced) in [
+            (
+                &["story.md", "quotes.csv", "quotes.csv.new", "notes.csv"][..],
+                &["quotes.csv: story.md"][..],
+                &[][..],
+            ),
+            (
+                &[
+                    "speech.md",
+                    "speech.quotes.csv",
+                    "gone.quotes.csv",
+                    "quotes.csv.new",
+                ],
+                &["speech.quotes.csv: speech.md"],
+                &["gone.quotes.csv", "quotes.csv.new"],
+            ),
+            (
+                &["2.txt", "10.txt", "1.txt", "changes.csv"],
+                &["changes.csv: 10.txt 1.txt 2.txt"],
+                &[],
+            ),
+            (
+                &["1.txt", "2.txt"],
+                &["1.quotes.csv: 1.txt", "2.quotes.csv: 2.txt"],
+                &[],
+            ),
+            (&["v1.md", "v2.md"], &["changes.csv: v2.md v1.md"], &[]),
+            (
+                &["1.txt", "changes.csv"],
+                &["1.quotes.csv: 1.txt"],
+                &["changes.csv"],
+            ),
+            (
+                &["story.txt", "sources/hearing.vtt"],
+                &["verdicts.csv: story.txt sources/hearing.vtt"],
+                &[],
+            ),
+            (
+                &[
+                    "story.txt",
+                    "quotes.csv",
+                    "verdicts.csv",
+                    "sources/a.txt",
+                    "sources/b.txt",
+                ],
+                &[
+                    "quotes.csv: story.txt",
+                    "verdicts.csv: story.txt sources/a.txt sources/b.txt",
+                ],
+                &[],
+            ),
+            (
+                &["story.txt", "verdicts.csv"],
+                &["quotes.csv: story.txt"],
+                &["verdicts.csv"],
+            ),
+        ] {
+            let (found, extra) = layout(files);
+            assert_eq!(
+                (&found[..], &extra[..]),
+                (
+                    &cases.iter().map(|c| (*c).to_owned()).collect::<Vec<_>>()[..],
+                    &unreferenced
+                        .iter()
+                        .map(|c| (*c).to_owned())
+                        .collect::<Vec<_>>()[..]
+                )
+            );
+        }
+    }
+
+    #[test]
+    fn two_stories_cannot_share_a_golden() {
+        let names = Names {
+            files: ["a.md", "a.txt", "b.txt"].map(str::to_owned).into(),
+            ..Names::default()
+        };
+        let layout = Layout::of(Path::new(""), &names);
+        let (one, other) = layout.shared().expect("a.quotes.csv");
+        assert_eq!(
+            (one.story.as_path(), other.story.as_path()),
+            (Path::new("a.md"), Path::new("a.txt"))
+        );
+    }
+}

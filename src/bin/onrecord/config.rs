@@ -1,0 +1,83 @@
+//! `onrecord config`: the settings that apply, and where each comes from.
+
+use crate::exit::{self, Exit};
+use crate::output::Output;
+use crate::settings::{Origin, Settings, Sourced, Word};
+use onrecord::write::Paint;
+use onrecord::write::report::Level;
+use std::fmt::Write as _;
+
+/// Prints the settings as a file that would give them.
+pub(crate) fn run(settings: &Settings) -> Exit {
+    let page = page(settings);
+    exit::of(Output::stdout(Paint::Plain).write_once(page.as_bytes()))
+}
+
+fn page(settings: &Settings) -> String {
+    let mut page = Page::default();
+    match &settings.file {
+        Some(path) => page.text += &format!("# {}\n", path.display()),
+        None => page.text += "# no onrecord.toml here or above\n",
+    }
+    page.strings("inputs", &settings.inputs);
+    page.strings("ignore", &settings.ignore);
+    page.word("format", &settings.format.value, &settings.format.origin);
+    page.word(
+        "fail-on",
+        settings.fail_on.value.name(),
+        &settings.fail_on.origin,
+    );
+    let unreferenced = &settings.unreferenced;
+    page.word(
+        "unreferenced",
+        name(unreferenced.value),
+        &unreferenced.origin,
+    );
+    page.word(
+        "update",
+        name(settings.update.value),
+        &settings.update.origin,
+    );
+    page.strings("lexicons", &settings.lexicons);
+    page.text.push_str("\n[severity]\n");
+    for (rule, level) in &settings.severity {
+        page.word(rule, level.value.map_or("off", Level::name), &level.origin);
+    }
+    page.text.push_str("\n[known-speakers]\n");
+    for (speaker, forms) in &settings.known_speakers {
+        page.strings(&quoted(speaker), forms);
+    }
+    page.text
+}
+
+#[derive(Default)]
+struct Page {
+    text: String,
+}
+
+impl Page {
+    fn word(&mut self, key: &str, word: &str, origin: &Origin) {
+        let _ = writeln!(self.text, "{key} = {} # {origin}", quoted(word));
+    }
+
+    fn strings(&mut self, key: &str, list: &Sourced<Vec<String>>) {
+        let words: Vec<String> = list.value.iter().map(|word| quoted(word)).collect();
+        let _ = writeln!(
+            self.text,
+            "{key} = [{}] # {}",
+            words.join(", "),
+            list.origin
+        );
+    }
+}
+
+/// Returns the word of a setting.
+fn name<T: Word + PartialEq>(meaning: T) -> &'static str {
+    let found = T::WORDS.iter().find(|(_, known)| *known == meaning);
+    found.map_or("", |(word, _)| word)
+}
+
+/// Writes a string as TOML has it.
+fn quoted(text: &str) -> String {
+    toml::Value::from(text).to_string()
+}

@@ -1,0 +1,87 @@
+//! `onrecord init`: a configuration and a first golden for each story of a folder.
+
+use crate::check::{Case, Named, actual, pending, plain, put, remove, search, shown, story};
+use crate::exit::{self, Exit, complain};
+use crate::extract::extractor;
+use crate::plan::{in_ci, lexicons};
+use crate::settings::{FILE, Ignored, Settings, is_ci};
+use onrecord::check::Kind;
+use onrecord::{Error, ErrorKind, Extractor};
+use std::path::Path;
+
+/// The configuration that is written: every key, most of them as they are without it.
+const EXAMPLE: &str = include_str!("../../../docs/onrecord.toml");
+
+/// Sets a folder up.
+pub(crate) fn run(folder: &Path, settings: &Settings) -> Exit {
+    match all(folder, settings) {
+        Ok(exit) => exit,
+        Err(error) => exit::of(Err(error)),
+    }
+}
+
+fn all(folder: &Path, settings: &Settings) -> Result<Exit, Error> {
+    if is_ci() {
+        return Err(in_ci("init"));
+    }
+    if !folder.is_dir() {
+        let message = "no such folder";
+        return Err(Error::new(ErrorKind::Usage, shown(folder), message));
+    }
+    let mut exit = Exit::Done;
+    let config = plain(&folder.join(FILE));
+    if !config.exists() {
+        put(&config, EXAMPLE.as_bytes())?;
+        exit::tell(&format_args!("{}: written", shown(&config)));
+    }
+    let found = search(
+        &[folder.to_owned()],
+        &Ignored::new(settings)?,
+        Named::Always,
+    );
+    for error in &found.errors {
+        exit = complain(error);
+    }
+    let extractor = extractor(&lexicons(None, settings), settings)?;
+    let mut first = 0;
+    for case in found.cases.iter().filter(|case| !case.golden.exists()) {
+        match golden(case, &extractor) {
+            Ok(quotes) => {
+                exit::tell(&format_args!("{}: {quotes}", shown(&case.golden)));
+                first += 1;
+            }
+            Err(error) => exit = complain(&error),
+        }
+    }
+    match first {
+        0 => exit::tell(&"no golden is missing"),
+        _ => exit::tell(
+            &"read the goldens before you keep them; `onrecord check` compares from now on",
+        ),
+    }
+    Ok(exit)
+}
+
+/// Writes the first golden of a story, and says what is in it.
+fn golden(case: &Case, extractor: &Extractor) -> Result<String, Error> {
+    let actual = actual(extractor, case, story(&case.story)?.document()?)?;
+    put(&case.golden, &actual.golden().to_csv())?;
+    remove(&pending(&case.golden))?;
+    let all = actual.rows().len();
+    let named = actual.rows().iter();
+    let named = named.filter(|row| {
+        actual
+            .cell(row, "speaker")
+            .is_some_and(|name| !name.is_empty())
+    });
+    let noun = match (case.kind, all) {
+        (Kind::Changes, 1) => "change",
+        (Kind::Changes, _) => "changes",
+        (_, 1) => "quote",
+        _ => "quotes",
+    };
+    if case.kind != Kind::Quotes {
+        return Ok(format!("{all} {noun}"));
+    }
+    Ok(format!("{all} {noun}, {} with a speaker", named.count()))
+}

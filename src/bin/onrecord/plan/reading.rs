@@ -1,0 +1,42 @@
+//! How inputs are to be read.
+
+use crate::args::{InputFormat, Part, ReadingArgs};
+use onrecord::document::BlockKind;
+use onrecord::read::{Format, Options};
+
+/// Makes the options of the reading.
+pub(crate) fn reading(args: ReadingArgs) -> Options {
+    let mut options = Options::from(format(args.input_format));
+    if let Some(name) = args.text_field {
+        options = options.text_field(name);
+    }
+    if let Some(name) = args.id_field {
+        options = options.id_field(name);
+    }
+    options.without(args.without.into_iter().map(kind))
+}
+
+fn format(typed: InputFormat) -> Format {
+    match typed {
+        InputFormat::Auto => Format::Auto,
+        InputFormat::Text => Format::Text,
+        InputFormat::Markdown => Format::Markdown,
+        InputFormat::Html => Format::Html,
+        InputFormat::Jsonl => Format::Jsonl,
+        InputFormat::Json => Format::Json,
+        InputFormat::Csv => Format::Csv,
+        InputFormat::Nitf => Format::Nitf,
+        InputFormat::Warc => Format::Warc,
+        InputFormat::Parquet => Format::Parquet,
+    }
+}
+
+fn kind(part: Part) -> BlockKind {
+    match part {
+        Part::Headings => BlockKind::Heading,
+        Part::BlockQuotes => BlockKind::BlockQuote,
+        Part::PullQuotes => BlockKind::PullQuote,
+        Part::Captions => BlockKind::Caption,
+        Part::Related => BlockKind::Related,
+    }
+}

@@ -1,0 +1,92 @@
+//! Findings: how they are printed, and which of them fail a run.
+
+use crate::args::{FailOn, ReportArgs, ReportFormat};
+use crate::output::Target;
+use crate::settings::Settings;
+use onrecord::write::Paint;
+use onrecord::write::report::{Finding, Github, Json, Junit, Level, Listing, Reporter, Sarif};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// How findings are reported.
+pub(crate) struct Reporting {
+    pub(crate) reporter: Box<dyn Reporter>,
+    pub(crate) format: ReportFormat,
+    pub(crate) target: Target,
+    /// The mildest level that fails the run; nothing where no finding does.
+    pub(crate) fail_on: Option<Level>,
+    severity: BTreeMap<String, Option<Level>>,
+}
+
+impl Reporting {
+    /// Makes a plan of the arguments and the settings.
+    pub(crate) fn new(args: ReportArgs, settings: &Settings, paint: Paint) -> Reporting {
+        let format = args.format.unwrap_or(match settings.format.value.as_str() {
+            "json" => ReportFormat::Json,
+            "github" => ReportFormat::Github,
+            "sarif" => ReportFormat::Sarif,
+            "junit" => ReportFormat::Junit,
+            _ => ReportFormat::Text,
+        });
+        let (target, paint) = match args.output {
+            Some(path) => (Target::File(path), Paint::Plain),
+            // Only the listing has colours.
+            None if format == ReportFormat::Text => (Target::Stdout(paint), paint),
+            None => (Target::Stdout(Paint::Plain), Paint::Plain),
+        };
+        let fail_on = args
+            .fail_on
+            .map_or(settings.fail_on.value, |level| match level {
+                FailOn::Note => Level::Note,
+                FailOn::Warning => Level::Warning,
+                FailOn::Error => Level::Error,
+            });
+        let severity = settings.severity.iter();
+        Reporting {
+            reporter: match format {
+                ReportFormat::Text => Box::new(Listing::new(paint)),
+                ReportFormat::Json => Box::new(Json),
+                ReportFormat::Github => Box::new(Github),
+                ReportFormat::Sarif => Box::new(Sarif),
+                ReportFormat::Junit => Box::new(Junit),
+            },
+            format,
+            target,
+            fail_on: (!args.exit_zero).then_some(fail_on),
+            severity: severity
+                .map(|(rule, level)| (rule.clone(), level.value))
+                .collect(),
+        }
+    }
+
+    /// Makes a plan for the findings of a command that ends by rules of its own.
+    pub(crate) fn of_findings(
+        format: ReportFormat,
+        output: Option<PathBuf>,
+        settings: &Settings,
+    ) -> Reporting {
+        let args = ReportArgs {
+            format: Some(format),
+            output,
+            fail_on: None,
+            exit_zero: true,
+        };
+        Reporting::new(args, settings, Paint::Plain)
+    }
+
+    /// Returns findings with the levels that the settings want.
+    pub(crate) fn all_weighed(&self, findings: Vec<Finding>) -> Vec<Finding> {
+        findings
+            .into_iter()
+            .filter_map(|finding| self.weighed(finding))
+            .collect()
+    }
+
+    /// Gives a finding the level that the settings want; nothing where they want none of it.
+    pub(crate) fn weighed(&self, mut finding: Finding) -> Option<Finding> {
+        if let Some(level) = self.severity.get(finding.rule.id) {
+            finding.level = (*level)?;
+        }
+        Some(finding)
+    }
+}

@@ -1,0 +1,111 @@
+//! `onrecord verify`: what is to be done.
+
+use super::{Reporting, Summary, named, paint, reading, width};
+use crate::args::{Args, Bar, Format, FoundFormat, VerifyArgs};
+use crate::output::Target;
+use crate::settings::Settings;
+use clap::CommandFactory as _;
+use clap::error::ErrorKind;
+use onrecord::read;
+use onrecord::verify::Verdict;
+use onrecord::write::{Paint, Screen, VerdictCsv, VerdictJsonl, VerdictTable, VerdictWriter};
+use std::io::{self, IsTerminal as _};
+use std::num::NonZero;
+use std::path::PathBuf;
+
+/// What `onrecord verify` is to do.
+pub(crate) struct Verify {
+    pub(crate) stories: Vec<PathBuf>,
+    pub(crate) sources: Sources,
+    pub(crate) reading: read::Options,
+    pub(crate) lexicons: Vec<PathBuf>,
+    pub(crate) jobs: Option<NonZero<usize>>,
+    /// The mildest verdict that is a finding; nothing where none is.
+    pub(crate) bar: Option<Verdict>,
+    pub(crate) writer: Box<dyn VerdictWriter>,
+    pub(crate) target: Target,
+    /// How findings are reported; nothing where rows are printed.
+    pub(crate) report: Option<Reporting>,
+    pub(crate) summary: Summary,
+}
+
+/// What stories are checked against.
+pub(crate) enum Sources {
+    /// These files and folders.
+    Paths(Vec<PathBuf>),
+    /// The story before.
+    Previous,
+}
+
+/// Makes a plan of the arguments. Arguments that contradict each other end the program.
+pub(crate) fn verify(args: VerifyArgs, settings: &Settings) -> Verify {
+    let report = args.format.and_then(FoundFormat::report);
+    let report = report.map(|format| Reporting::of_findings(format, args.output.clone(), settings));
+    let format = format(&args).unwrap_or_else(|contradiction| {
+        let mut command = Args::command();
+        command.build();
+        let verify = command.find_subcommand_mut("verify").expect("it is one");
+        verify
+            .error(ErrorKind::ArgumentConflict, contradiction)
+            .exit()
+    });
+    let target = match &args.output {
+        Some(path) => Target::File(path.clone()),
+        None => Target::Stdout(paint(args.color)),
+    };
+    let screen = Screen {
+        width: width(&target),
+        paint: match target {
+            Target::Stdout(paint) => paint,
+            Target::File(_) => Paint::Plain,
+        },
+    };
+    Verify {
+        writer: match format {
+            Format::Csv if args.excel => Box::new(VerdictCsv::for_excel()),
+            Format::Csv => Box::new(VerdictCsv::default()),
+            Format::Jsonl => Box::new(VerdictJsonl),
+            Format::Table => Box::new(VerdictTable::new(screen)),
+        },
+        target,
+        report,
+        stories: args.paths,
+        sources: if args.own {
+            Sources::Previous
+        } else {
+            Sources::Paths(args.against)
+        },
+        reading: reading(args.reading),
+        lexicons: super::lexicons(args.lexicon, settings),
+        jobs: args.jobs,
+        bar: match args.fail_on {
+            Bar::Typography => Some(Verdict::Typography),
+            Bar::Abridged => Some(Verdict::Abridged),
+            Bar::Altered => Some(Verdict::Altered),
+            Bar::Absent => Some(Verdict::Absent),
+            Bar::Never => None,
+        },
+        summary: if io::stderr().is_terminal() {
+            Summary::Shown
+        } else {
+            Summary::Left
+        },
+    }
+}
+
+/// Decides on the format: by what was asked for, the name of the output, or who is reading.
+fn format(args: &VerifyArgs) -> Result<Format, String> {
+    let rows = args
+        .format
+        .map(|format| format.rows().unwrap_or(Format::Csv));
+    let format = match (rows, &args.output) {
+        (Some(format), _) => format,
+        (None, Some(path)) => named(path)?,
+        (None, None) if args.excel || !io::stdout().is_terminal() => Format::Csv,
+        (None, None) => Format::Table,
+    };
+    match format {
+        Format::Jsonl | Format::Table if args.excel => Err("--excel is for CSV only".to_owned()),
+        format => Ok(format),
+    }
+}

@@ -1,0 +1,120 @@
+//! `onrecord.toml`: its keys. A key that is not known is an error, with the one that may be meant.
+
+use super::Settings;
+use super::value::{Source, nearest};
+use onrecord::Error;
+use onrecord::write::report::{Level, RULES};
+use std::path::Path;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// The keys, in the order in which they are told of.
+const KEYS: [&str; 9] = [
+    "inputs",
+    "ignore",
+    "format",
+    "fail-on",
+    "unreferenced",
+    "update",
+    "lexicons",
+    "severity",
+    "known-speakers",
+];
+
+/// The forms of a report.
+pub(crate) const FORMATS: [&str; 5] = ["text", "json", "github", "sarif", "junit"];
+
+/// Reads a file into the settings. `path` is what it is called in errors.
+pub(crate) fn parse(settings: &mut Settings, path: &Path, text: &str) -> Result<(), Error> {
+    let source = Source { path, text };
+    let table = DeTable::parse(text).map_err(|e| {
+        let at = e.span().map_or(0, |span| span.start);
+        source.error(at, e.message().to_owned())
+    })?;
+    for (key, value) in table.get_ref() {
+        let at = key.span().start;
+        set(settings, source, at, key.get_ref(), value)?;
+    }
+    Ok(())
+}
+
+fn set(
+    settings: &mut Settings,
+    source: Source<'_>,
+    at: usize,
+    key: &str,
+    value: &Spanned<DeValue<'_>>,
+) -> Result<(), Error> {
+    match key {
+        "inputs" => settings.inputs = source.strings(key, value)?,
+        "ignore" => settings.ignore = source.strings(key, value)?,
+        "format" => {
+            let word = source.one_of(key, value, FORMATS.into_iter())?;
+            settings.format = source.sourced(value.span().start, word.to_owned());
+        }
+        "fail-on" => settings.fail_on = source.word(key, value)?,
+        "unreferenced" => settings.unreferenced = source.word(key, value)?,
+        "update" => settings.update = source.word(key, value)?,
+        "lexicons" => settings.lexicons = source.strings(key, value)?,
+        "severity" => severity(settings, source, value)?,
+        "known-speakers" => known_speakers(settings, source, value)?,
+        key => return Err(source.error(at, unknown("key", key, KEYS.into_iter()))),
+    }
+    Ok(())
+}
+
+/// Reads `[severity]`: a level, or `off`, for a rule.
+fn severity(
+    settings: &mut Settings,
+    source: Source<'_>,
+    value: &Spanned<DeValue<'_>>,
+) -> Result<(), Error> {
+    for (rule, level) in table("severity", source, value)? {
+        let id: &str = rule.get_ref();
+        let ids = || RULES.iter().map(|rule| rule.id);
+        if !ids().any(|known| known == id) {
+            return Err(source.error(rule.span().start, unknown("rule", id, ids())));
+        }
+        let levels = Level::ALL.map(Level::name).into_iter().chain(["off"]);
+        let word = source.one_of(id, level, levels)?;
+        let sourced = source.sourced(level.span().start, Level::named(word));
+        settings.severity.insert(id.to_owned(), sourced);
+    }
+    Ok(())
+}
+
+/// Reads `[known-speakers]`: the shorter forms of a full name.
+fn known_speakers(
+    settings: &mut Settings,
+    source: Source<'_>,
+    value: &Spanned<DeValue<'_>>,
+) -> Result<(), Error> {
+    for (name, forms) in table("known-speakers", source, value)? {
+        let name: &str = name.get_ref();
+        let forms = source.strings(name, forms)?;
+        settings.known_speakers.insert(name.to_owned(), forms);
+    }
+    Ok(())
+}
+
+fn table<'v, 'i>(
+    key: &str,
+    source: Source<'_>,
+    value: &'v Spanned<DeValue<'i>>,
+) -> Result<&'v DeTable<'i>, Error> {
+    let table = value.get_ref().as_table();
+    table.ok_or_else(|| source.error(value.span().start, format!("`{key}` has to be a table")))
+}
+
+fn unknown<'w>(what: &str, typed: &str, words: impl Iterator<Item = &'w str> + Clone) -> String {
+    match nearest(typed, words.clone()) {
+        Some(near) => format!("no {what} is called “{typed}”; did you mean “{near}”?"),
+        None => {
+            let words: Vec<&str> = words.collect();
+            format!(
+                "no {what} is called “{typed}”; there are {}",
+                words.join(", ")
+            )
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! What applies: `onrecord.toml`, the environment and the command line, in rising order.
+//!
+//! Every value knows where it comes from, so that `onrecord config` can tell, and so that an error
+//! can name the line to be put right.
+
+mod file;
+mod find;
+mod ignored;
+mod value;
+
+pub(crate) use find::{Given, load};
+pub(crate) use ignored::Ignored;
+
+use onrecord::write::report::Level;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// The name of the file.
+pub(crate) const FILE: &str = "onrecord.toml";
+
+/// What applies where nobody says otherwise on the command line.
+#[derive(Clone, Debug)]
+pub(crate) struct Settings {
+    /// The file that was read.
+    pub(crate) file: Option<PathBuf>,
+    /// The folder that paths and globs of the file start from.
+    pub(crate) root: PathBuf,
+    /// Where `onrecord check` looks when no path is given.
+    pub(crate) inputs: Sourced<Vec<String>>,
+    /// What is passed over, as globs of a `.gitignore`.
+    pub(crate) ignore: Sourced<Vec<String>>,
+    /// How findings are printed.
+    pub(crate) format: Sourced<String>,
+    /// The mildest finding that fails a run.
+    pub(crate) fail_on: Sourced<Level>,
+    /// What happens to goldens without a story.
+    pub(crate) unreferenced: Sourced<Unreferenced>,
+    /// What is written of goldens that differ.
+    pub(crate) update: Sourced<Update>,
+    /// Lexicons to add.
+    pub(crate) lexicons: Sourced<Vec<String>>,
+    /// Other levels than the rules' own, or none: such findings are dropped.
+    pub(crate) severity: BTreeMap<String, Sourced<Option<Level>>>,
+    /// Full names, each with the shorter forms that stories use for it.
+    pub(crate) known_speakers: BTreeMap<String, Sourced<Vec<String>>>,
+}
+
+impl Settings {
+    /// Returns the folder that paths of the file start from, as it is reached from here.
+    pub(crate) fn base(&self) -> &Path {
+        let folder = self.file.as_deref().and_then(Path::parent);
+        folder.unwrap_or(Path::new(""))
+    }
+
+    /// Makes the settings of somebody who has written none.
+    pub(crate) fn new(root: PathBuf) -> Settings {
+        Settings {
+            file: None,
+            root,
+            inputs: Sourced::default_of(vec![".".to_owned()]),
+            // A folder of stories may have a page that says what they are.
+            ignore: Sourced::default_of(vec!["README.md".to_owned()]),
+            format: Sourced::default_of("text".to_owned()),
+            fail_on: Sourced::default_of(Level::Error),
+            unreferenced: Sourced::default_of(Unreferenced::Auto),
+            update: Sourced::default_of(Update::Auto),
+            lexicons: Sourced::default_of(Vec::new()),
+            severity: BTreeMap::new(),
+            known_speakers: BTreeMap::new(),
+        }
+    }
+}
+
+/// A value and where it comes from.
+#[derive(Clone, Debug)]
+pub(crate) struct Sourced<T> {
+    pub(crate) value: T,
+    pub(crate) origin: Origin,
+}
+
+impl<T> Sourced<T> {
+    fn default_of(value: T) -> Sourced<T> {
+        Sourced {
+            value,
+            origin: Origin::Default,
+        }
+    }
+}
+
+/// Where a value comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// Nobody has said anything.
+    Default,
+    /// A line of a file.
+    File(PathBuf, usize),
+    /// A variable of the environment.
+    Environment(&'static str),
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Origin::Default => f.write_str("default"),
+            Origin::File(path, line) => write!(f, "{}:{line}", path.display()),
+            Origin::Environment(variable) => f.write_str(variable),
+        }
+    }
+}
+
+/// A setting that is one of a few words.
+pub(crate) trait Word: Copy + Sized + 'static {
+    /// The words, each with its meaning.
+    const WORDS: &'static [(&'static str, Self)];
+
+    fn named(name: &str) -> Option<Self> {
+        let found = Self::WORDS.iter().find(|(word, _)| *word == name);
+        found.map(|(_, meaning)| *meaning)
+    }
+}
+
+/// What happens to goldens without a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Unreferenced {
+    /// As `warn`; in CI as `reject`.
+    Auto,
+    /// Nothing is said.
+    Ignore,
+    /// They are reported.
+    Warn,
+    /// They fail the run.
+    Reject,
+    /// They are deleted.
+    Delete,
+}
+
+impl Word for Unreferenced {
+    const WORDS: &'static [(&'static str, Unreferenced)] = &[
+        ("auto", Unreferenced::Auto),
+        ("ignore", Unreferenced::Ignore),
+        ("warn", Unreferenced::Warn),
+        ("reject", Unreferenced::Reject),
+        ("delete", Unreferenced::Delete),
+    ];
+}
+
+/// What is written of goldens that differ or are missing. The words are those of insta.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Update {
+    /// As `new`; in CI as `no`.
+    Auto,
+    /// A pending file beside each.
+    New,
+    /// The goldens.
+    Always,
+    /// The goldens that are missing, and a pending file beside the others.
+    Unseen,
+    /// Nothing.
+    No,
+    /// The goldens, those that agree as well: they come out as the tool writes them.
+    Force,
+}
+
+impl Word for Update {
+    const WORDS: &'static [(&'static str, Update)] = &[
+        ("auto", Update::Auto),
+        ("new", Update::New),
+        ("always", Update::Always),
+        ("1", Update::Always),
+        ("unseen", Update::Unseen),
+        ("no", Update::No),
+        ("force", Update::Force),
+    ];
+}
+
+impl Word for Level {
+    const WORDS: &'static [(&'static str, Level)] = &[
+        ("note", Level::Note),
+        ("warning", Level::Warning),
+        ("error", Level::Error),
+    ];
+}
+
+/// Tells whether this is a CI machine, by the same signs as insta: `CI` is set and no denial, or
+/// `TF_BUILD` is set, which Azure's machines have instead.
+pub(crate) fn is_ci() -> bool {
+    match std::env::var("CI") {
+        Ok(value) => !matches!(value.as_str(), "false" | "0" | ""),
+        Err(_) => std::env::var_os("TF_BUILD").is_some(),
+    }
+}

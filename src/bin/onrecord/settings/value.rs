@@ -1,0 +1,99 @@
+//! One value of the file: what it may be, and what is said where it is something else.
+
+use super::{Origin, Sourced, Word};
+use onrecord::{Error, ErrorKind};
+use std::path::Path;
+use toml::Spanned;
+use toml::de::DeValue;
+
+/// A place in a file.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    pub(super) path: &'a Path,
+    pub(super) text: &'a str,
+}
+
+impl Source<'_> {
+    /// Returns the line of a byte, from 1.
+    pub(super) fn line(self, at: usize) -> usize {
+        let before = self.text.as_bytes().get(..at).unwrap_or_default();
+        before.iter().filter(|byte| **byte == b'\n').count() + 1
+    }
+
+    /// Makes an error at a byte.
+    pub(super) fn error(self, at: usize, message: impl Into<String>) -> Error {
+        let place = format!("{}:{}", self.path.display(), self.line(at));
+        Error::new(ErrorKind::Syntax, place, message)
+    }
+
+    pub(super) fn sourced<T>(self, at: usize, value: T) -> Sourced<T> {
+        Sourced {
+            value,
+            origin: Origin::File(self.path.to_owned(), self.line(at)),
+        }
+    }
+
+    /// Reads a list of strings.
+    pub(super) fn strings(
+        self,
+        key: &str,
+        value: &Spanned<DeValue<'_>>,
+    ) -> Result<Sourced<Vec<String>>, Error> {
+        let at = value.span().start;
+        let list = value.get_ref().as_array();
+        let list = list.and_then(|list| {
+            let words = list.iter().map(|word| word.get_ref().as_str());
+            words.map(|word| word.map(str::to_owned)).collect()
+        });
+        match list {
+            Some(list) => Ok(self.sourced(at, list)),
+            None => Err(self.error(at, format!("`{key}` has to be a list of strings"))),
+        }
+    }
+
+    /// Reads one of a few words.
+    pub(super) fn word<T: Word>(
+        self,
+        key: &str,
+        value: &Spanned<DeValue<'_>>,
+    ) -> Result<Sourced<T>, Error> {
+        let at = value.span().start;
+        let names = || T::WORDS.iter().map(|(word, _)| *word);
+        let found = self.one_of(key, value, names())?;
+        let meaning = T::named(found).expect("one of the words");
+        Ok(self.sourced(at, meaning))
+    }
+
+    /// Reads a string that has to be one of some words.
+    pub(super) fn one_of<'v>(
+        self,
+        key: &str,
+        value: &'v Spanned<DeValue<'_>>,
+        words: impl Iterator<Item = &'static str> + Clone,
+    ) -> Result<&'v str, Error> {
+        let at = value.span().start;
+        let all = || words.clone().collect::<Vec<_>>().join(", ");
+        let Some(word) = value.get_ref().as_str() else {
+            return Err(self.error(at, format!("`{key}` has to be one of {}", all())));
+        };
+        if words.clone().any(|known| known == word) {
+            return Ok(word);
+        }
+        let near = nearest(word, words.clone());
+        let message = match near {
+            Some(near) => format!("`{key}` cannot be “{word}”; did you mean “{near}”?"),
+            None => format!("`{key}` cannot be “{word}”; it is one of {}", all()),
+        };
+        Err(self.error(at, message))
+    }
+}
+
+/// Returns the word that somebody may have meant.
+pub(super) fn nearest<'w>(typed: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+    // Where clap draws the line for a mistyped flag.
+    const ALIKE: f64 = 0.7;
+    let scored = words.map(|word| (strsim::jaro(typed, word), word));
+    let best = scored.max_by(|a, b| a.0.total_cmp(&b.0));
+    best.filter(|(score, _)| *score > ALIKE)
+        .map(|(_, word)| word)
+}

@@ -1,0 +1,180 @@
+//! The actual table: what the tool finds, in the columns of a golden.
+
+use super::{Golden, GoldenRow, Kind};
+use crate::document::Document;
+use crate::extract::Analysis;
+use crate::text::{Places, Span};
+use crate::write::report::Region;
+use crate::write::{
+    self, ChangeCsv, ChangeRow, ChangeWriter as _, Row, VerdictCsv, VerdictRow, VerdictWriter as _,
+};
+
+/// What the tool finds.
+#[derive(Clone, Debug)]
+pub struct Actual {
+    pub(super) kind: Kind,
+    pub(super) rows: Vec<ActualRow>,
+}
+
+/// One row of it.
+#[derive(Clone, Debug)]
+pub struct ActualRow {
+    /// Where in the story, for a reader who has to look.
+    pub region: Region,
+    /// A cell for each of [`Kind::columns`].
+    pub cells: Vec<String>,
+}
+
+impl Actual {
+    /// Makes the table of the quotes of a story.
+    pub fn quotes(analysis: &Analysis) -> Actual {
+        let places = Places::new(analysis.document.text());
+        let rows = write::rows(analysis, 0.0);
+        Actual {
+            kind: Kind::Quotes,
+            rows: rows.iter().map(|row| quote(row, &places)).collect(),
+        }
+    }
+
+    /// Makes the table of what happened to the quotes between versions.
+    pub fn changes(rows: &[ChangeRow<'_>]) -> Actual {
+        let mut csv = Vec::new();
+        let written = ChangeCsv::default().changes(rows, &mut csv);
+        debug_assert!(written.is_ok(), "memory does not refuse: {written:?}");
+        Actual::printed(Kind::Changes, &csv)
+    }
+
+    /// Makes the table of the verdicts on the quotes of a story.
+    pub fn verdicts(document: &Document, rows: &[VerdictRow<'_>]) -> Actual {
+        let (writer, mut csv) = (VerdictCsv::default(), Vec::new());
+        let written = writer
+            .begin(&mut csv)
+            .and_then(|()| writer.story(document, rows, &mut csv));
+        debug_assert!(written.is_ok(), "memory does not refuse: {written:?}");
+        Actual::printed(Kind::Verdicts, &csv)
+    }
+
+    /// Makes the table of what a command prints as CSV, in the columns of a kind. Versions and
+    /// sources go by their names without folders: a golden has no paths.
+    fn printed(kind: Kind, csv: &[u8]) -> Actual {
+        let mut reader = csv::Reader::from_reader(csv);
+        let header = reader.headers().cloned().unwrap_or_default();
+        let places = kind.columns().iter();
+        let places: Vec<Option<usize>> = places
+            .map(|column| header.iter().position(|name| name == *column))
+            .collect();
+        let mut rows = Vec::new();
+        for record in reader.records().filter_map(Result::ok) {
+            let cells = kind.columns().iter().zip(&places).map(|(column, place)| {
+                let cell = place.and_then(|n| record.get(n)).unwrap_or_default();
+                match *column {
+                    "from" | "to" | "source" => name(cell).to_owned(),
+                    _ => cell.to_owned(),
+                }
+            });
+            let mut row = ActualRow {
+                region: Region::line(1),
+                cells: cells.collect(),
+            };
+            let line = kind.lines().iter().find_map(|line| {
+                let n = kind.columns().iter().position(|column| column == line)?;
+                row.cells[n].parse().ok()
+            });
+            row.region = Region::line(line.unwrap_or(1));
+            rows.push(row);
+        }
+        Actual { kind, rows }
+    }
+
+    /// Makes the table of a golden that has yet to be accepted, to be compared with the one that is
+    /// there. Columns that the golden lacks are empty.
+    pub fn pending(golden: &Golden) -> Actual {
+        let columns = golden.kind.columns().iter();
+        let cells = |row| columns.clone().map(move |column| golden.cell(row, column));
+        let rows = golden.rows.iter().map(|row| {
+            let mut lines = golden.kind.lines().iter();
+            let line = lines.find_map(|line| golden.cell(row, line)?.parse().ok());
+            ActualRow {
+                region: Region::line(line.unwrap_or(1)),
+                cells: cells(row)
+                    .map(|cell| cell.unwrap_or_default().to_owned())
+                    .collect(),
+            }
+        });
+        Actual {
+            kind: golden.kind,
+            rows: rows.collect(),
+        }
+    }
+
+    /// Returns what the table is about.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Returns the rows, in reading order.
+    pub fn rows(&self) -> &[ActualRow] {
+        &self.rows
+    }
+
+    /// Returns the cell of a row; nothing for a column that this kind does not have.
+    pub fn cell<'a>(&self, row: &'a ActualRow, column: &str) -> Option<&'a str> {
+        let columns = self.kind.columns();
+        let n = columns.iter().position(|name| *name == column)?;
+        row.cells.get(n).map(String::as_str)
+    }
+
+    /// Makes a first golden of what the tool finds.
+    pub fn golden(&self) -> Golden {
+        let columns = self.kind.first_columns().to_vec();
+        let rows = self.rows.iter().map(|row| GoldenRow {
+            line: 0,
+            cells: columns
+                .iter()
+                .map(|column| self.cell(row, column).unwrap_or_default().to_owned())
+                .collect(),
+        });
+        Golden {
+            kind: self.kind,
+            rows: rows.collect(),
+            columns,
+        }
+    }
+}
+
+fn quote(row: &Row<'_>, places: &Places<'_>) -> ActualRow {
+    let text = |words: Option<&str>| words.unwrap_or_default().to_owned();
+    ActualRow {
+        region: region(row.record.quote().content, places),
+        cells: vec![
+            row.line.to_string(),
+            row.quote.to_owned(),
+            text(row.speaker),
+            text(row.role),
+            text(row.mention.map(|piece| piece.text)),
+            text(row.cue.map(|piece| piece.text)),
+            text(row.evidence),
+            row.kind.to_owned(),
+            row.depth.to_string(),
+            row.closing.to_owned(),
+            row.start.to_string(),
+            row.end.to_string(),
+        ],
+    }
+}
+
+/// Returns the place of some words as people count.
+fn region(span: Span, places: &Places<'_>) -> Region {
+    let (start, end) = (places.at(span.start()), places.at(span.end()));
+    Region {
+        line: start.line,
+        column: Some(start.column),
+        end_line: end.line,
+        end_column: Some(end.column),
+    }
+}
+
+/// Returns the name of a file without its folders.
+fn name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}

@@ -1,0 +1,152 @@
+//! Allowances: what a story itself says is to be passed over, beside the quote and with a reason.
+//!
+//! `<!-- onrecord-allow quote-speaker: the desk knows her voice -->` speaks of the line it stands on
+//! and of the next line that is not blank.
+
+use super::Kind;
+use crate::write::report::{Finding, Region, Rule, Suppression, SuppressionKind};
+use std::collections::BTreeSet;
+
+/// What opens an allowance.
+const WORD: &str = "onrecord-allow";
+
+/// The allowances of a story.
+#[derive(Clone, Debug, Default)]
+pub struct Allowances {
+    allowances: Vec<Allowance>,
+}
+
+/// One allowance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allowance {
+    /// The line it stands on, from 1.
+    pub line: usize,
+    /// The last line it speaks of.
+    pub end_line: usize,
+    /// The ids of the rules, as they are written.
+    pub rules: Vec<String>,
+    /// Why.
+    pub reason: String,
+}
+
+impl Allowances {
+    /// Finds the allowances in the text of a story, marks of comments and all.
+    pub fn find(text: &str) -> Allowances {
+        let mut allowances: Vec<Allowance> = Vec::new();
+        if text.contains(WORD) {
+            let mut open = 0;
+            for (n, line) in text.lines().enumerate() {
+                let said = line.find(WORD);
+                if said.is_none() && !line.trim().is_empty() {
+                    for allowance in &mut allowances[open..] {
+                        allowance.end_line = n + 1;
+                    }
+                    open = allowances.len();
+                }
+                let said = said.map(|at| &line[at + WORD.len()..]);
+                allowances.extend(said.map(|said| allowance(n + 1, said)));
+            }
+        }
+        Allowances { allowances }
+    }
+
+    /// Returns the allowance that speaks of a finding, by its index, and why the finding is to be
+    /// passed over.
+    pub fn about(&self, line: usize, rule: &str) -> Option<(usize, Suppression)> {
+        let speaks = |allowance: &Allowance| {
+            (allowance.line..=allowance.end_line).contains(&line)
+                && allowance.rules.iter().any(|allowed| allowed == rule)
+                && !allowance.reason.is_empty()
+        };
+        let n = self.allowances.iter().position(speaks)?;
+        let suppression = Suppression {
+            kind: SuppressionKind::Inline,
+            reason: self.allowances[n].reason.clone(),
+        };
+        Some((n, suppression))
+    }
+
+    /// Lists the allowances of `document` that are wrong, or that a golden of `kind` could have
+    /// needed and did not: `used` has the indices of those that it did.
+    pub fn complaints(&self, kind: Kind, document: &str, used: &BTreeSet<usize>) -> Vec<Finding> {
+        let mut found = Vec::new();
+        for (n, allowance) in self.allowances.iter().enumerate() {
+            let unknown = allowance
+                .rules
+                .iter()
+                .find(|rule| Rule::named(rule).is_none());
+            let (id, message) = match unknown {
+                Some(rule) => ("suppression-unclear", format!("no rule is called “{rule}”")),
+                None if allowance.reason.is_empty() => {
+                    ("suppression-unclear", "gives no reason".to_owned())
+                }
+                None if used.contains(&n) => continue,
+                None if !allowance.rules.iter().any(|rule| kind.breaks(rule)) => continue,
+                None => (
+                    "suppression-unneeded",
+                    "allows what is not there".to_owned(),
+                ),
+            };
+            let rule = Rule::named(id).expect("a rule of ours");
+            let mut finding = Finding::new(rule, document, format!("{WORD} {message}"));
+            finding.region = Some(Region::line(allowance.line));
+            found.push(finding);
+        }
+        found
+    }
+}
+
+/// Reads what stands behind the word: rules, a colon, the reason, and perhaps the end of a comment.
+fn allowance(line: usize, said: &str) -> Allowance {
+    let said = said.split("-->").next().unwrap_or_default();
+    let (rules, reason) = said.split_once(':').unwrap_or((said, ""));
+    let rules = rules.split(',').map(|rule| rule.trim().to_owned());
+    Allowance {
+        line,
+        end_line: line,
+        rules: rules.collect(),
+        reason: reason.trim().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STORY: &str =
+        "<!-- onrecord-allow quote-cue, quote-speaker: on tape -->\n\n“Yes,” she said.\n\n“No.”\n";
+
+    #[test]
+    fn an_allowance_speaks_of_the_next_line_with_words() {
+        let allowances = Allowances::find(STORY);
+        let reason = |line, rule| allowances.about(line, rule).map(|(_, s)| s.reason);
+        assert_eq!(reason(3, "quote-speaker").as_deref(), Some("on tape"));
+        assert_eq!(reason(3, "quote-role"), None);
+        assert_eq!(reason(5, "quote-speaker"), None);
+        assert!(
+            allowances
+                .complaints(Kind::Quotes, "story.md", &[0].into())
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn an_allowance_needs_a_rule_a_reason_and_a_use() {
+        for (story, complaint) in [
+            (
+                "onrecord-allow quote-cue\n",
+                "line 1: onrecord-allow gives no reason",
+            ),
+            (
+                "onrecord-allow quote-colour: x",
+                "line 1: onrecord-allow no rule is called “quote-colour”",
+            ),
+            (STORY, "line 1: onrecord-allow allows what is not there"),
+        ] {
+            let complaints =
+                Allowances::find(story).complaints(Kind::Quotes, "story.md", &BTreeSet::new());
+            let sentences: Vec<String> = complaints.iter().map(Finding::sentence).collect();
+            assert_eq!(sentences, [complaint]);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! What differs, as an editor would put it.
+
+use super::golden::choices;
+use super::pair::{Pairs, pair};
+use super::{Actual, ActualRow, Golden, GoldenRow};
+use crate::write::report::{Finding, Region, Related, Rule, opening};
+
+/// One thing that a golden and the tool disagree on.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Difference<'a> {
+    /// The golden has a row that the tool has not.
+    Removed(&'a GoldenRow),
+    /// The tool has a row that the golden has not.
+    Added(&'a ActualRow),
+    /// Two rows about the same thing differ in a column.
+    Cell {
+        /// The golden's row.
+        golden: &'a GoldenRow,
+        /// The tool's.
+        actual: &'a ActualRow,
+        /// The column.
+        column: &'static str,
+    },
+}
+
+/// A golden and what the tool says, side by side.
+#[derive(Debug)]
+pub struct Comparison<'a> {
+    pub(super) golden: &'a Golden,
+    pub(super) actual: &'a Actual,
+    pub(super) pairs: Pairs,
+}
+
+/// Compares a golden with what the tool says.
+///
+/// # Panics
+/// If the two are of different kinds.
+pub fn compare<'a>(golden: &'a Golden, actual: &'a Actual) -> Comparison<'a> {
+    assert_eq!(golden.kind, actual.kind, "a golden of another kind");
+    Comparison {
+        pairs: pair(golden, actual),
+        golden,
+        actual,
+    }
+}
+
+impl<'a> Comparison<'a> {
+    /// Lists what differs, in the order of the golden; what the golden does not have comes last.
+    pub fn differences(&self) -> Vec<Difference<'a>> {
+        let mut found = Vec::new();
+        for (row, other) in self.golden.rows.iter().zip(&self.pairs.of_golden) {
+            match other {
+                Some(other) => self.cells(row, &self.actual.rows[*other], &mut found),
+                None => found.push(Difference::Removed(row)),
+            }
+        }
+        for (row, other) in self.actual.rows.iter().zip(&self.pairs.of_actual) {
+            if other.is_none() {
+                found.push(Difference::Added(row));
+            }
+        }
+        found
+    }
+
+    fn cells(&self, golden: &'a GoldenRow, actual: &'a ActualRow, found: &mut Vec<Difference<'a>>) {
+        for (n, column) in self.golden.columns.iter().enumerate() {
+            let is = self.actual.cell(actual, column).unwrap_or_default();
+            if !choices(&golden.cells[n]).any(|choice| choice == is) {
+                found.push(Difference::Cell {
+                    golden,
+                    actual,
+                    column,
+                });
+            }
+        }
+    }
+
+    /// Returns the line and the words that a difference is known by: those of the golden, where it
+    /// has the row.
+    pub fn subject(&self, difference: Difference<'a>) -> (usize, &'a str) {
+        let (line, words) = match difference {
+            Difference::Removed(row) => self.known_by(|column| self.golden.cell(row, column)),
+            Difference::Added(row) => self.known_by(|column| self.actual.cell(row, column)),
+            Difference::Cell { golden, .. } => {
+                self.known_by(|column| self.golden.cell(golden, column))
+            }
+        };
+        (line.unwrap_or(self.region(difference).line), words)
+    }
+
+    /// Returns the line and the words of a row, on the side that has words.
+    fn known_by(&self, cell: impl Fn(&str) -> Option<&'a str>) -> (Option<usize>, &'a str) {
+        let kind = self.golden.kind;
+        let sides = kind.lines().iter().zip(kind.words());
+        let mut sides = sides.map(|(line, words)| (cell(line), cell(words).unwrap_or_default()));
+        let side = sides.find(|(_, words)| !words.is_empty());
+        let (line, words) = side.unwrap_or_default();
+        (line.and_then(|line| line.parse().ok()), words)
+    }
+
+    /// Returns the rule that a difference breaks.
+    pub fn rule(&self, difference: Difference<'a>) -> &'static Rule {
+        let kind = self.golden.kind;
+        match difference {
+            Difference::Removed(_) => kind.rule("removed"),
+            Difference::Added(_) => kind.rule("added"),
+            Difference::Cell { column, .. } => kind.rule(column),
+        }
+    }
+
+    /// Returns where in the story a difference is: a quote that is gone was on its line.
+    pub fn region(&self, difference: Difference<'a>) -> Region {
+        match difference {
+            Difference::Added(row) | Difference::Cell { actual: row, .. } => row.region,
+            Difference::Removed(row) => {
+                let (line, _) = self.known_by(|column| self.golden.cell(row, column));
+                Region::line(line.unwrap_or(1).max(1))
+            }
+        }
+    }
+
+    /// Returns the version that a difference is in, where the golden is about several: the one
+    /// after, or the one before where the quote is gone.
+    fn version(&self, difference: Difference<'a>) -> Option<&'a str> {
+        let cell = |column| match difference {
+            Difference::Added(row) | Difference::Cell { actual: row, .. } => {
+                self.actual.cell(row, column)
+            }
+            Difference::Removed(row) => self.golden.cell(row, column),
+        };
+        let is_gone = cell("after_quote").is_none_or(str::is_empty);
+        cell(if is_gone { "from" } else { "to" })
+    }
+
+    /// Makes a finding of a difference in `document`, whose golden is called `golden`. Of several
+    /// versions `document` is the last; the others are in the same folder.
+    pub fn finding(&self, difference: Difference<'a>, document: &str, golden: &str) -> Finding {
+        let noun = self.golden.kind.noun();
+        let message = match difference {
+            Difference::Removed(_) => format!("was a {noun}, is now none"),
+            Difference::Added(_) => format!("was no {noun}, is now one"),
+            Difference::Cell { .. } => String::new(),
+        };
+        let mut finding = Finding::new(self.rule(difference), document, message);
+        if let Some(version) = self.version(difference) {
+            let folder = document.rfind('/').map_or(0, |slash| slash + 1);
+            finding.document.replace_range(folder.., version);
+        }
+        if let Difference::Cell {
+            golden,
+            actual,
+            column,
+        } = difference
+        {
+            let was = self.golden.cell(golden, column).unwrap_or_default();
+            let is = self.actual.cell(actual, column).unwrap_or_default();
+            finding.message = sentence(column, was, is);
+            finding.expected = Some(shown(column, was));
+            finding.actual = Some(shown(column, is));
+        }
+        finding.region = Some(self.region(difference));
+        finding.quote = Some(self.subject(difference).1.to_owned());
+        if let Difference::Removed(row) | Difference::Cell { golden: row, .. } = difference {
+            finding.related.push(Related {
+                document: golden.to_owned(),
+                region: Some(Region::line(usize::try_from(row.line).unwrap_or(1).max(1))),
+                message: "what the golden says".to_owned(),
+            });
+        }
+        finding
+    }
+}
+
+/// Says what a cell was and is.
+fn sentence(column: &str, was: &str, is: &str) -> String {
+    let (old, new) = (shown(column, was), shown(column, is));
+    match column {
+        "speaker" => format!("was {old}, is now {new}"),
+        "line" => format!("was on line {old}, is now on line {new}"),
+        "quote" => format!("is now {new}"),
+        _ => format!("had the {} {old}, now has {new}", column.replace('_', " ")),
+    }
+}
+
+/// Puts a cell into words: an empty speaker is nobody.
+fn shown(column: &str, cell: &str) -> String {
+    match (column, cell) {
+        ("speaker", "") => "nobody".to_owned(),
+        (_, "") => "none".to_owned(),
+        ("speaker" | "line", cell) => cell.to_owned(),
+        ("quote", cell) => format!("“{}”", opening(cell)),
+        (_, cell) => format!("“{cell}”"),
+    }
+}

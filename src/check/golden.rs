@@ -1,0 +1,175 @@
+//! The golden: a strict CSV table of what is expected.
+
+use super::Kind;
+use crate::error::{Error, ErrorKind};
+
+/// What is expected of a story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Golden {
+    pub(super) kind: Kind,
+    pub(super) columns: Vec<&'static str>,
+    pub(super) rows: Vec<GoldenRow>,
+}
+
+/// One row of a golden.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GoldenRow {
+    /// The line of the golden's file that it begins on, from 1; 0 for a row that was made.
+    pub line: u64,
+    /// A cell for each column.
+    pub cells: Vec<String>,
+}
+
+impl Golden {
+    /// Parses a golden, called `name` in errors: CSV in UTF-8, with a header of known columns.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Encoding`] where the bytes are not UTF-8, [`ErrorKind::Syntax`] for a column
+    /// that is not known, named twice or missing, and for a row with too many or too few cells.
+    pub fn parse(kind: Kind, name: &str, csv: &[u8]) -> Result<Golden, Error> {
+        let csv = csv.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(csv);
+        let text = str::from_utf8(csv).map_err(|e| {
+            let message = format!("not UTF-8 at byte {}", e.valid_up_to());
+            Error::new(ErrorKind::Encoding, name, message)
+        })?;
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let header = reader.headers().map_err(|e| malformed(name, &e))?;
+        let columns = columns(kind, name, header)?;
+        let mut rows = Vec::new();
+        for record in reader.records() {
+            let record = record.map_err(|e| malformed(name, &e))?;
+            rows.push(GoldenRow {
+                line: record.position().map_or(0, csv::Position::line),
+                cells: record.iter().map(str::to_owned).collect(),
+            });
+        }
+        Ok(Golden {
+            kind,
+            columns,
+            rows,
+        })
+    }
+
+    /// Returns what the golden is about.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Returns the rows, in the order of the file.
+    pub fn rows(&self) -> &[GoldenRow] {
+        &self.rows
+    }
+
+    /// Returns the names of the columns, in the order of the file.
+    pub fn columns(&self) -> &[&'static str] {
+        &self.columns
+    }
+
+    /// Returns the cell of a row; nothing where the golden lacks the column.
+    pub fn cell<'a>(&self, row: &'a GoldenRow, column: &str) -> Option<&'a str> {
+        let n = self.columns.iter().position(|name| *name == column)?;
+        row.cells.get(n).map(String::as_str)
+    }
+
+    /// Returns the golden as it is written: LF at the end of each row, the last one too.
+    pub fn to_csv(&self) -> Vec<u8> {
+        let mut csv = csv::WriterBuilder::new()
+            .terminator(csv::Terminator::Any(b'\n'))
+            .from_writer(Vec::new());
+        let rows = self.rows.iter().map(|row| &row.cells);
+        let written = csv
+            .write_record(&self.columns)
+            .and_then(|()| rows.into_iter().try_for_each(|row| csv.write_record(row)));
+        debug_assert!(written.is_ok(), "memory does not refuse: {written:?}");
+        csv.into_inner().unwrap_or_default()
+    }
+}
+
+/// Returns the answers that a cell allows: `Ana Ruiz | the mayor` where an editor could take either.
+pub(super) fn choices(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split(" | ")
+}
+
+fn columns(kind: Kind, name: &str, header: &csv::StringRecord) -> Result<Vec<&'static str>, Error> {
+    let wrong = |message| Error::new(ErrorKind::Syntax, format!("{name}:1"), message);
+    let mut columns = Vec::new();
+    for named in header {
+        let known = kind.columns().iter().find(|known| **known == named);
+        let Some(column) = known.copied() else {
+            let known = kind.columns().join(", ");
+            return Err(wrong(format!(
+                "no column is called “{named}”; there are {known}"
+            )));
+        };
+        if columns.contains(&column) {
+            return Err(wrong(format!("two columns are called “{column}”")));
+        }
+        columns.push(column);
+    }
+    let needed = kind.needed_column();
+    if columns.contains(&needed) {
+        Ok(columns)
+    } else {
+        Err(wrong(format!("the column “{needed}” is missing")))
+    }
+}
+
+/// Says what is wrong with a golden, and in which line of it.
+fn malformed(name: &str, error: &csv::Error) -> Error {
+    let line = error.position().map_or(1, csv::Position::line);
+    let message = match error.kind() {
+        csv::ErrorKind::UnequalLengths {
+            expected_len, len, ..
+        } => format!("{len} cells, the header has {expected_len}"),
+        _ => error.to_string(),
+    };
+    Error::new(ErrorKind::Syntax, format!("{name}:{line}"), message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(csv: &str) -> Result<Golden, String> {
+        let golden = Golden::parse(Kind::Quotes, "quotes.csv", csv.as_bytes());
+        golden.map_err(|e| e.to_string())
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let csv = "line,quote,speaker\n3,\"Yes, \"\"now\"\",\n  or never\",Ana Ruiz\n4,No,\n";
+        let golden = parse(csv).expect("a golden");
+        assert_eq!(golden.rows()[1].line, 4);
+        assert_eq!(String::from_utf8(golden.to_csv()).as_deref(), Ok(csv));
+        let windows = format!("\u{FEFF}{}", csv.replace('\n', "\r\n"));
+        let windows = parse(&windows).expect("a golden");
+        assert_eq!(windows.rows()[1].cells, golden.rows()[1].cells);
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_line() {
+        for (csv, complaint) in [
+            (
+                "line,speaker\n",
+                "quotes.csv:1: the column “quote” is missing",
+            ),
+            (
+                "quote,quote\n",
+                "quotes.csv:1: two columns are called “quote”",
+            ),
+            (
+                "quote,line\nYes\n",
+                "quotes.csv:2: 1 cells, the header has 2",
+            ),
+        ] {
+            assert_eq!(parse(csv), Err(complaint.to_owned()));
+        }
+        let unknown = parse("quote,confidence\n").expect_err("a fraction");
+        assert!(unknown.starts_with("quotes.csv:1: no column is called “confidence”"));
+        let latin = Golden::parse(Kind::Quotes, "q.csv", b"quote\nCaf\xE9\n");
+        assert_eq!(
+            latin.expect_err("Latin").to_string(),
+            "q.csv: not UTF-8 at byte 9"
+        );
+    }
+}

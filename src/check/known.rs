@@ -1,0 +1,104 @@
+//! Known misses: findings that are no news, each with the reason.
+//!
+//! A list is kept beside the goldens, `story,line,quote,reason`, and is strict: where one of its
+//! entries is right now, that is a finding too, so that the list can only shrink.
+
+use crate::error::{Error, ErrorKind};
+use crate::write::report::{Rule, opening};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// A list of known misses.
+#[derive(Clone, Debug, Default)]
+pub struct KnownMisses {
+    entries: Vec<KnownMiss>,
+    /// The entries of each story.
+    stories: BTreeMap<String, Vec<usize>>,
+}
+
+/// One known miss.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KnownMiss {
+    /// The line of the list it stands on, from 1.
+    #[serde(skip)]
+    pub at: u64,
+    /// The story: its folder, or its file where a folder has several, from the list's own folder.
+    pub story: String,
+    /// The line of the story.
+    pub line: usize,
+    /// The first words of the quote.
+    pub quote: String,
+    /// The rule it is about; nothing for whatever is found of the quote.
+    #[serde(default)]
+    pub rule: Option<String>,
+    /// Why the answer is not right yet.
+    pub reason: String,
+}
+
+impl KnownMisses {
+    /// Parses a list, called `name` in errors: CSV with the columns `story`, `line`, `quote`,
+    /// `reason` and, if wanted, `rule`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Syntax`] with the line of an entry that has no reason, or that is none.
+    pub fn parse(name: &str, csv: &[u8]) -> Result<KnownMisses, Error> {
+        let mut misses = KnownMisses::default();
+        let mut reader = csv::Reader::from_reader(csv);
+        let header = reader.headers().map_err(|e| malformed(name, &e))?.clone();
+        for record in reader.records() {
+            let record = record.map_err(|e| malformed(name, &e))?;
+            let entry = record.deserialize(Some(&header));
+            let mut entry: KnownMiss = entry.map_err(|e| malformed(name, &e))?;
+            entry.at = record.position().map_or(0, csv::Position::line);
+            let wrong = |message| {
+                let place = format!("{name}:{}", entry.at);
+                Err(Error::new(ErrorKind::Syntax, place, message))
+            };
+            if entry.reason.trim().is_empty() {
+                return wrong("no reason is given".to_owned());
+            }
+            if let Some(rule) = entry.rule.as_deref().filter(|id| Rule::named(id).is_none()) {
+                return wrong(format!("no rule is called “{rule}”"));
+            }
+            let of_story = misses.stories.entry(entry.story.clone()).or_default();
+            of_story.push(misses.entries.len());
+            misses.entries.push(entry);
+        }
+        Ok(misses)
+    }
+
+    /// Returns the entries, in the order of the list.
+    pub fn entries(&self) -> &[KnownMiss] {
+        &self.entries
+    }
+
+    /// Returns the entries that speak of a finding, by their index.
+    pub fn about(
+        &self,
+        story: &str,
+        (line, quote): (usize, &str),
+        rule: &str,
+    ) -> impl Iterator<Item = usize> {
+        let quote = opening(quote);
+        let entries = self.stories.get(story).into_iter().flatten().copied();
+        entries.filter(move |&n| {
+            let entry = &self.entries[n];
+            entry.line == line
+                && opening(&entry.quote) == quote
+                && entry.rule.as_deref().is_none_or(|known| known == rule)
+        })
+    }
+}
+
+fn malformed(name: &str, error: &csv::Error) -> Error {
+    let line = error.position().map_or(1, csv::Position::line);
+    let message = match error.kind() {
+        csv::ErrorKind::Deserialize { err, .. } => err.to_string(),
+        csv::ErrorKind::UnequalLengths {
+            expected_len, len, ..
+        } => format!("{len} cells, the header has {expected_len}"),
+        _ => error.to_string(),
+    };
+    Error::new(ErrorKind::Syntax, format!("{name}:{line}"), message)
+}

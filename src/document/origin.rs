@@ -1,0 +1,105 @@
+//! The way back: where the words of a document stand in the bytes they were read from.
+//!
+//! A plain text is its own bytes. A web page is not: tags are left out, `&rsquo;` becomes one
+//! character and a line break a space. Its text is therefore made of pieces, each with its place in
+//! the page, and a place that no piece covers has no way back.
+
+use crate::text::Span;
+use serde::Serialize;
+
+/// A half-open range of bytes of the input: of the file, once it is decompressed, of the line of a
+/// JSONL file, or of the body of a WARC record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct RawSpan {
+    /// The first byte.
+    pub start: u64,
+    /// The byte behind the last.
+    pub end: u64,
+}
+
+/// How a text came from its bytes.
+#[derive(Clone, Debug, Default)]
+pub(crate) enum Origin {
+    /// Nobody noted it.
+    #[default]
+    Unknown,
+    /// The text is the bytes, behind a mark of this many bytes.
+    Verbatim(u64),
+    /// The text was put together, in this order.
+    Pieces(Vec<Piece>),
+}
+
+/// Some text that stands together in the bytes. Where both are equally long, the text is the bytes;
+/// where they are not (`&amp;`), the piece has no inside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Piece {
+    pub(crate) text: Span,
+    pub(crate) raw: RawSpan,
+}
+
+impl Piece {
+    fn is_verbatim(self) -> bool {
+        self.text.len() as u64 == self.raw.end - self.raw.start
+    }
+}
+
+impl Origin {
+    /// Returns where `span` of the text came from.
+    pub(super) fn raw(&self, span: Span) -> Option<RawSpan> {
+        match self {
+            Origin::Unknown => None,
+            Origin::Verbatim(shift) => Some(RawSpan {
+                start: span.start() as u64 + shift,
+                end: span.end() as u64 + shift,
+            }),
+            Origin::Pieces(pieces) => through(pieces, span),
+        }
+    }
+}
+
+fn through(pieces: &[Piece], span: Span) -> Option<RawSpan> {
+    if span.is_empty() {
+        return None;
+    }
+    let holder = |at: usize| {
+        let n = pieces.partition_point(|piece| piece.text.end() <= at);
+        pieces.get(n).copied().filter(|p| p.text.start() <= at)
+    };
+    let (first, last) = (holder(span.start())?, holder(span.end() - 1)?);
+    let start = match span.start() - first.text.start() {
+        0 => first.raw.start,
+        inside => first
+            .is_verbatim()
+            .then_some(first.raw.start + inside as u64)?,
+    };
+    let end = match last.text.end() - span.end() {
+        0 => last.raw.end,
+        inside => last.is_verbatim().then_some(last.raw.end - inside as u64)?,
+    };
+    // Two blocks may have been found in the page in another order than in the text.
+    (start <= end).then_some(RawSpan { start, end })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_piece_that_is_not_verbatim_has_no_inside() {
+        // `R&eacute;n` read as `Rén`.
+        let piece = |text: (usize, usize), start, end| Piece {
+            text: Span::new(text.0, text.1),
+            raw: RawSpan { start, end },
+        };
+        let pieces = Origin::Pieces(vec![
+            piece((0, 1), 10, 11),
+            piece((1, 3), 11, 19),
+            piece((3, 4), 19, 20),
+        ]);
+        let raw = |start, end| pieces.raw(Span::new(start, end));
+        assert_eq!(raw(0, 4), Some(RawSpan { start: 10, end: 20 }));
+        assert_eq!(raw(1, 3), Some(RawSpan { start: 11, end: 19 }));
+        assert_eq!(raw(2, 4), None);
+        assert_eq!(raw(3, 5), None);
+    }
+}

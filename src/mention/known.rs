@@ -1,0 +1,37 @@
+//! Speakers that somebody knows the full names of.
+
+use super::Cast;
+use std::collections::BTreeMap;
+
+/// Full names, by the shorter forms that stories use for them.
+///
+/// A story that never says more than `Horne` or `ECB` gives its speaker that name; where it is
+/// listed here, the speaker gets the full one. Where the story does give a fuller name, that is
+/// another one, and stays.
+#[derive(Clone, Debug, Default)]
+pub struct KnownSpeakers {
+    names: BTreeMap<String, String>,
+}
+
+impl KnownSpeakers {
+    /// Adds a full name and a form that stands for it, whatever its capitals.
+    pub fn add(&mut self, name: &str, form: &str) {
+        self.names.insert(key(form), name.to_owned());
+    }
+
+    /// Gives the speakers of a story their full names.
+    pub(crate) fn name(&self, cast: &mut Cast) {
+        if self.names.is_empty() {
+            return;
+        }
+        for speaker in &mut cast.speakers {
+            if let Some(name) = self.names.get(&key(&speaker.name)) {
+                speaker.name.clone_from(name);
+            }
+        }
+    }
+}
+
+fn key(form: &str) -> String {
+    form.replace('’', "'").to_lowercase()
+}

@@ -1,0 +1,74 @@
+//! Compressed inputs: gzip and zstd, told by their first bytes whatever the name.
+
+use super::Reader;
+use std::io::{self, Read};
+
+/// What an input is packed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Packing {
+    None,
+    Gzip,
+    Zstd,
+}
+
+impl Packing {
+    /// Tells a packing by the first bytes of an input.
+    pub(super) fn of(bytes: &[u8]) -> Packing {
+        if bytes.starts_with(&[0x1F, 0x8B]) {
+            Packing::Gzip
+        } else if bytes.starts_with(&[0x28, 0xB5, 0x2F, 0xFD]) {
+            Packing::Zstd
+        } else {
+            Packing::None
+        }
+    }
+
+    /// Returns the feature a build needs to unpack it.
+    pub(super) fn feature(self) -> Option<&'static str> {
+        match self {
+            Packing::None => None,
+            Packing::Gzip => (!cfg!(feature = "gzip")).then_some("gzip"),
+            Packing::Zstd => (!cfg!(feature = "zstd")).then_some("zstd"),
+        }
+    }
+
+    /// Unpacks the first few bytes, to see what is inside.
+    pub(super) fn peek(self, bytes: &[u8]) -> Vec<u8> {
+        let mut inside = vec![0; 512];
+        let mut unpacked = self.reader(Box::new(io::Cursor::new(bytes.to_vec())));
+        let mut len = 0;
+        while len < inside.len() {
+            // What cannot be unpacked is told when it is read.
+            match unpacked
+                .as_mut()
+                .map_or(Ok(0), |r| r.read(&mut inside[len..]))
+            {
+                Ok(0) | Err(_) => break,
+                Ok(n) => len += n,
+            }
+        }
+        inside.truncate(len);
+        inside
+    }
+
+    /// Unpacks all of an input.
+    #[cfg_attr(
+        not(any(feature = "gzip", feature = "zstd")),
+        expect(clippy::unnecessary_wraps, reason = "there are packings to fail on")
+    )]
+    pub(super) fn reader(self, reader: Reader) -> io::Result<Reader> {
+        match self {
+            // A gzip file may be several, one behind the other; this reads them all.
+            #[cfg(feature = "gzip")]
+            Packing::Gzip => Ok(buffered(flate2::bufread::MultiGzDecoder::new(reader))),
+            #[cfg(feature = "zstd")]
+            Packing::Zstd => Ok(buffered(zstd::Decoder::with_buffer(reader)?)),
+            _ => Ok(reader),
+        }
+    }
+}
+
+#[cfg(any(feature = "gzip", feature = "zstd"))]
+fn buffered(reader: impl Read + Send + 'static) -> Reader {
+    Box::new(io::BufReader::with_capacity(1 << 16, reader))
+}

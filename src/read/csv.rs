@@ -1,0 +1,188 @@
+//! CSV: one story a row, its words in a column.
+
+use super::raw::{Part, Shape};
+use super::{Options, Raw, Reader};
+use crate::error::{Error, ErrorKind};
+use csv::ByteRecord;
+use std::io::{self, BufRead as _, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// The column of the words, and that of the name, where nobody says otherwise.
+const TEXT: &str = "text";
+const ID: &str = "id";
+
+/// The rows of a file.
+pub(super) struct Rows {
+    path: String,
+    rows: csv::Reader<Rationed>,
+    /// How much may be read before the next row has to be complete.
+    ration: Arc<AtomicU64>,
+    columns: Option<Columns>,
+    is_done: bool,
+    /// Whether lines end with CR LF: the parser then takes a row to begin before the LF.
+    has_crlf: bool,
+    options: Arc<Options>,
+}
+
+/// Which columns are read.
+#[derive(Clone, Copy, Debug)]
+struct Columns {
+    text: usize,
+    id: Option<usize>,
+}
+
+impl Rows {
+    pub(super) fn new(path: String, mut reader: Reader, options: Arc<Options>) -> io::Result<Rows> {
+        let head = reader.fill_buf()?;
+        let head = head.split(|b| *b == b'\n').next().unwrap_or_default();
+        let (delimiter, has_crlf) = (delimiter(head), head.ends_with(b"\r"));
+        let ration = Arc::new(AtomicU64::new(0));
+        let rationed = Rationed {
+            reader,
+            left: Arc::clone(&ration),
+        };
+        let rows = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(rationed);
+        Ok(Rows {
+            path,
+            rows,
+            ration,
+            columns: None,
+            is_done: false,
+            has_crlf,
+            options,
+        })
+    }
+
+    /// Reads a row and the line it begins on.
+    fn row(&mut self) -> Result<Option<(ByteRecord, u64)>, Error> {
+        // The reader reads ahead by a buffer; a row that is longer than allowed still is an error.
+        let ration = self.options.longest.saturating_add(1 << 16);
+        self.ration.store(ration, Ordering::Relaxed);
+        let mut row = ByteRecord::new();
+        let read = self.rows.read_byte_record(&mut row);
+        let line = row.position().map_or(1, csv::Position::line);
+        let line = line + u64::from(self.has_crlf && self.columns.is_some());
+        match read {
+            Ok(true) => Ok(Some((row, line))),
+            Ok(false) => Ok(None),
+            Err(error) => {
+                self.is_done = true;
+                let line = self.rows.position().line();
+                let place = format!("{}:{line}", self.path);
+                Err(match error.into_kind() {
+                    csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::OutOfMemory => {
+                        self.options.too_long(place)
+                    }
+                    csv::ErrorKind::Io(error) => Error::io(place, error),
+                    other => Error::new(ErrorKind::Syntax, place, format!("{other:?}")),
+                })
+            }
+        }
+    }
+
+    fn columns(&mut self) -> Result<Option<Columns>, Error> {
+        if let Some(columns) = self.columns {
+            return Ok(Some(columns));
+        }
+        let Some((head, _)) = self.row()? else {
+            self.is_done = true;
+            return Ok(None);
+        };
+        let names: Vec<String> = head
+            .iter()
+            .map(|name| String::from_utf8_lossy(name).trim().to_owned())
+            .collect();
+        let find = |wanted: &str| names.iter().position(|name| name == wanted);
+        let missing = |wanted: &str| {
+            let message = format!("no column `{wanted}`; there are: {}", names.join(", "));
+            Error::new(ErrorKind::Usage, format!("{}:1", self.path), message)
+        };
+        let wanted = self.options.text_field.as_deref().unwrap_or(TEXT);
+        let text = find(wanted).ok_or_else(|| missing(wanted));
+        let id = match self.options.id_field.as_deref() {
+            None => Ok(find(ID)),
+            Some(wanted) => find(wanted).map(Some).ok_or_else(|| missing(wanted)),
+        };
+        self.is_done = text.is_err() || id.is_err();
+        let columns = Columns {
+            text: text?,
+            id: id?,
+        };
+        self.columns = Some(columns);
+        Ok(Some(columns))
+    }
+
+    fn story(&mut self) -> Result<Option<Raw>, Error> {
+        let Some(columns) = self.columns()? else {
+            return Ok(None);
+        };
+        let Some((row, line)) = self.row()? else {
+            self.is_done = true;
+            return Ok(None);
+        };
+        let Some(text) = row.get(columns.text) else {
+            let place = format!("{}:{line}", self.path);
+            let message = format!("a row of {} columns only", row.len());
+            return Err(Error::new(ErrorKind::Syntax, place, message));
+        };
+        let id = columns.id.and_then(|id| row.get(id));
+        Ok(Some(Raw {
+            path: self.path.clone(),
+            part: Part::Line(line),
+            id: id.map(|id| String::from_utf8_lossy(id).into_owned()),
+            shape: Shape::Cell,
+            bytes: text.to_vec(),
+            options: Arc::clone(&self.options),
+        }))
+    }
+}
+
+impl Iterator for Rows {
+    type Item = Result<Raw, Error>;
+
+    fn next(&mut self) -> Option<Result<Raw, Error>> {
+        if self.is_done {
+            return None;
+        }
+        self.story().transpose()
+    }
+}
+
+/// Tells by the head what stands between the columns: a comma, a semicolon (where the comma is the
+/// decimal sign) or a tab.
+fn delimiter(head: &[u8]) -> u8 {
+    let count = |sign: u8| head.iter().filter(|b| **b == sign).count();
+    let signs = [b',', b';', b'\t'];
+    let mut best = signs[0];
+    for sign in signs {
+        if count(sign) > count(best) {
+            best = sign;
+        }
+    }
+    best
+}
+
+/// A reader that gives no more than it is allowed to: a mark that is never closed would make a row
+/// of all the file.
+struct Rationed {
+    reader: Reader,
+    left: Arc<AtomicU64>,
+}
+
+impl Read for Rationed {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        let left = self.left.load(Ordering::Relaxed);
+        let most = buf.len().min(usize::try_from(left).unwrap_or(usize::MAX));
+        if most == 0 && !buf.is_empty() {
+            return Err(io::ErrorKind::OutOfMemory.into());
+        }
+        let read = self.reader.read(&mut buf[..most])?;
+        self.left.store(left - read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}

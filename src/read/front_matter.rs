@@ -1,0 +1,58 @@
+//! The lines between `---` at the head of a Markdown file: what is known about the story.
+
+use crate::document::Metadata;
+
+/// Reads the keys that say what we want to know; any other is passed over, and so is everything
+/// that takes more YAML or TOML than `key: value`.
+pub(super) fn metadata(front: &str) -> Metadata {
+    let mut metadata = Metadata::default();
+    for line in front.lines() {
+        let Some((key, value)) = line.split_once([':', '=']) else {
+            continue;
+        };
+        let field = match key.trim_end().to_ascii_lowercase().as_str() {
+            "title" | "headline" => &mut metadata.headline,
+            "author" | "authors" | "byline" => &mut metadata.byline,
+            "date" | "published" | "pubdate" => &mut metadata.published,
+            "url" | "canonical" | "canonical_url" | "link" => &mut metadata.url,
+            "lang" | "language" => &mut metadata.language,
+            "site" | "publisher" => &mut metadata.site,
+            _ => continue,
+        };
+        if let Some(value) = scalar(value) {
+            *field = Some(value.to_owned());
+        }
+    }
+    metadata
+}
+
+/// Returns a value without the marks around it; nothing for an empty one or the head of a list.
+fn scalar(value: &str) -> Option<&str> {
+    let value = value.trim();
+    let inside = ['"', '\''].iter().find_map(|&mark| {
+        let inside = value.strip_prefix(mark)?;
+        inside.strip_suffix(mark)
+    });
+    let value = inside.unwrap_or(value);
+    (!value.is_empty() && !value.starts_with(['[', '{', '|', '>'])).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn yaml_and_toml_are_read_where_they_are_simple() {
+        let yaml = "---\ntitle: \"Ferry: late again\"\nauthor: Ines Duarte\ntags: [sea]\ndate: 2026-03-01\n---\n";
+        let read = metadata(yaml);
+        assert_eq!(read.headline.as_deref(), Some("Ferry: late again"));
+        assert_eq!(read.byline.as_deref(), Some("Ines Duarte"));
+        assert_eq!(read.published.as_deref(), Some("2026-03-01"));
+        let toml =
+            "+++\ntitle = 'A bridge'\nurl = \"https://example.org/a\"\nauthor = [\"x\"]\n+++\n";
+        let read = metadata(toml);
+        assert_eq!(read.headline.as_deref(), Some("A bridge"));
+        assert_eq!(read.url.as_deref(), Some("https://example.org/a"));
+        assert_eq!(read.byline, None);
+    }
+}

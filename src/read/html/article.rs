@@ -1,0 +1,254 @@
+//! What an extractor left of a page, as text with blocks.
+
+use super::flow::Flow;
+use super::source::is_inline;
+use crate::document::{Block, BlockKind};
+use crate::text::Span;
+use dom_query::{Document as Page, NodeData, NodeRef};
+
+/// How many block quotes are held against the story to find out whether they are taken from it.
+const MOST_COMPARED: usize = 64;
+
+/// The shortest pull quote, in words; "No comment" may well be said twice.
+const SHORTEST_PULLED: usize = 4;
+
+/// Elements whose insides are not read.
+const UNREAD: [&str; 14] = [
+    "script", "style", "noscript", "template", "iframe", "svg", "math", "button", "select",
+    "textarea", "input", "object", "title", "head",
+];
+
+/// Class names that tell what an element is, whatever its tag says.
+const CLASSES: [(&str, BlockKind); 13] = [
+    ("pullquote", BlockKind::PullQuote),
+    ("pull-quote", BlockKind::PullQuote),
+    ("pull_quote", BlockKind::PullQuote),
+    ("caption", BlockKind::Caption),
+    ("photo-credit", BlockKind::Caption),
+    ("image-credit", BlockKind::Caption),
+    ("related", BlockKind::Related),
+    ("read-more", BlockKind::Related),
+    ("readmore", BlockKind::Related),
+    ("read-also", BlockKind::Related),
+    ("more-on", BlockKind::Related),
+    ("recirc", BlockKind::Related),
+    ("recommended", BlockKind::Related),
+];
+
+/// The words of an article.
+#[derive(Debug)]
+pub(super) struct Article {
+    pub(super) text: String,
+    pub(super) blocks: Vec<Block>,
+}
+
+impl Article {
+    /// Walks what is left of a page; the headline comes first, and once.
+    pub(super) fn of(page: &Page, headline: Option<&str>) -> Article {
+        let mut walk = Walk {
+            headline,
+            ..Walk::default()
+        };
+        if let Some(headline) = headline {
+            walk.flow.words(headline, None);
+            walk.end_block(BlockKind::Heading);
+        }
+        let found = page.select_single("#readability-page-1");
+        match found.nodes().first() {
+            Some(root) => walk.all(*root),
+            None => walk.all(page.root()),
+        }
+        let mut article = Article {
+            text: walk.flow.text,
+            blocks: walk.blocks,
+        };
+        article.find_pull_quotes();
+        article
+    }
+
+    /// Marks the block quotes whose words the story has too: `“We will sail”` in large letters
+    /// beside the paragraph it was taken from.
+    fn find_pull_quotes(&mut self) {
+        let mut compared = 0;
+        for n in 0..self.blocks.len() {
+            let Block { span, kind } = self.blocks[n];
+            let words = self.text.as_str()[span].trim_matches(|c: char| !c.is_alphanumeric());
+            let long = words.split_whitespace().nth(SHORTEST_PULLED - 1).is_some();
+            if kind != BlockKind::BlockQuote || !long || compared == MOST_COMPARED {
+                continue;
+            }
+            compared += 1;
+            let mut found = memchr::memmem::find_iter(self.text.as_bytes(), words);
+            if found.any(|at| !span.contains(Span::new(at, at + words.len()))) {
+                self.blocks[n].kind = BlockKind::PullQuote;
+            }
+        }
+    }
+}
+
+/// The walk over the elements.
+#[derive(Default)]
+struct Walk<'h> {
+    headline: Option<&'h str>,
+    flow: Flow,
+    blocks: Vec<Block>,
+    /// What the elements around are, the innermost last.
+    around: Vec<BlockKind>,
+    /// How many links are open.
+    links: usize,
+    /// How many bytes of the block are part of a link.
+    linked: usize,
+}
+
+/// What an element does to the text around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// Its words go on in the line.
+    Inline,
+    Link,
+    /// `<q>`: browsers put marks around it.
+    Quote,
+    Line,
+    Block(BlockKind),
+    Unread,
+}
+
+impl Walk<'_> {
+    /// Walks everything below `root`, without recursion: pages can be deep.
+    fn all(&mut self, root: NodeRef<'_>) {
+        let mut at = root;
+        let mut open: Vec<Role> = Vec::new();
+        loop {
+            let role = self.enter(&at);
+            if role != Role::Unread
+                && let Some(child) = at.first_child()
+            {
+                open.push(role);
+                at = child;
+                continue;
+            }
+            self.leave(role);
+            while at.id != root.id && at.next_sibling().is_none() {
+                let Some(parent) = at.parent() else { return };
+                at = parent;
+                if let Some(role) = open.pop() {
+                    self.leave(role);
+                }
+            }
+            match at.next_sibling() {
+                Some(next) if at.id != root.id => at = next,
+                _ => return,
+            }
+        }
+    }
+
+    fn enter(&mut self, node: &NodeRef<'_>) -> Role {
+        let role = node.query_or(Role::Unread, |node| match &node.data {
+            NodeData::Text { contents } => {
+                let before = self.flow.text.len();
+                self.flow.words(contents, None);
+                self.linked += (self.flow.text.len() - before) * self.links.min(1);
+                Role::Inline
+            }
+            NodeData::Element(element) => {
+                let class = element.attrs.iter().find(|a| &*a.name.local == "class");
+                let class = class.map_or("", |class| &class.value);
+                self.role(&element.name.local, class)
+            }
+            NodeData::Document | NodeData::Fragment => Role::Inline,
+            _ => Role::Unread,
+        });
+        match role {
+            Role::Inline | Role::Unread => {}
+            Role::Link => self.links += 1,
+            Role::Quote => self.flow.word("“", None),
+            Role::Line => self.flow.line(),
+            Role::Block(kind) => {
+                self.end_block(self.kind());
+                self.around.push(kind);
+            }
+        }
+        role
+    }
+
+    fn leave(&mut self, role: Role) {
+        match role {
+            Role::Inline | Role::Line | Role::Unread => {}
+            Role::Link => self.links -= 1,
+            Role::Quote => self.flow.word("”", None),
+            Role::Block(_) => {
+                self.end_block(self.kind());
+                self.around.pop();
+            }
+        }
+    }
+
+    fn kind(&self) -> BlockKind {
+        self.around.last().copied().unwrap_or(BlockKind::Paragraph)
+    }
+
+    fn role(&self, name: &str, class: &str) -> Role {
+        if UNREAD.contains(&name) {
+            return Role::Unread;
+        }
+        let class = class.to_ascii_lowercase();
+        let told = CLASSES.iter().find(|(words, _)| class.contains(words));
+        let around = self.kind();
+        match name {
+            "br" => Role::Line,
+            "a" => Role::Link,
+            "q" => Role::Quote,
+            _ if is_inline(name) => Role::Inline,
+            _ => Role::Block(match (told, name) {
+                (Some((_, kind)), _) => *kind,
+                // What stands in a caption is part of it, and so for the other two.
+                _ if !matches!(around, BlockKind::Paragraph | BlockKind::BlockQuote) => around,
+                (_, "figcaption") => BlockKind::Caption,
+                (_, "blockquote") => BlockKind::BlockQuote,
+                (_, "li") => BlockKind::ListItem,
+                (_, "h1" | "h2" | "h3" | "h4" | "h5" | "h6") => BlockKind::Heading,
+                _ => around,
+            }),
+        }
+    }
+
+    fn end_block(&mut self, kind: BlockKind) {
+        let linked = std::mem::take(&mut self.linked);
+        let Some(span) = self.flow.end_block() else {
+            return;
+        };
+        let words = &self.flow.text.as_str()[span];
+        if !self.blocks.is_empty() && self.headline == Some(words) {
+            self.flow.take_back(span);
+            return;
+        }
+        let kind = match kind {
+            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Heading
+                if is_link_to_another(words, linked) =>
+            {
+                BlockKind::Related
+            }
+            kind => kind,
+        };
+        self.blocks.push(Block { span, kind });
+    }
+}
+
+/// Tells whether a block is a link to another story: `Read more: Ferry fares to rise` or nothing
+/// but a link. A paragraph with a link in it is none.
+fn is_link_to_another(words: &str, linked: usize) -> bool {
+    let offers = [
+        "read more",
+        "related",
+        "see also",
+        "also read",
+        "read also",
+        "more:",
+    ];
+    let offered = offers.iter().any(|offer| {
+        words
+            .get(..offer.len())
+            .is_some_and(|begin| begin.eq_ignore_ascii_case(offer))
+    });
+    linked * 10 >= words.len() * 9 || (offered && linked * 2 >= words.len())
+}

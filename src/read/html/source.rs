@@ -1,0 +1,211 @@
+//! The page as bytes: its words, with the places they stand at.
+
+use super::article::Article;
+use super::flow::{Flow, is_space};
+use super::tags::{Token, is_one_of, tokens};
+use crate::document::{Origin, Piece, RawSpan};
+use crate::read::decode::{Decoded, Width};
+use crate::text::Span;
+
+/// How many blocks may be looked for in vain. Each of them costs a search of the whole page.
+const MOST_MISSES: usize = 64;
+
+/// The longest entity: `&CounterClockwiseContourIntegral;`.
+const LONGEST_ENTITY: usize = 40;
+
+/// Elements that stand inside a line. Any other ends the block.
+const INLINE: [&str; 34] = [
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span",
+    "strike", "strong", "sub", "sup", "time", "tt", "u", "wbr",
+];
+
+/// Tells whether an element stands inside a line.
+pub(super) fn is_inline(name: &str) -> bool {
+    is_one_of(&INLINE, name)
+}
+
+/// The words of a page.
+pub(super) struct Source<'p> {
+    page: &'p Decoded,
+    flow: Flow,
+}
+
+impl<'p> Source<'p> {
+    /// Reads a page.
+    pub(super) fn of(page: &'p Decoded) -> Source<'p> {
+        let mut flow = Flow::default();
+        if page.width == Width::Unknown {
+            return Source { page, flow };
+        }
+        for token in tokens(&page.text) {
+            match token {
+                Token::Text(text, at) => write_text(&mut flow, text, at),
+                Token::Start { name, .. } if name.eq_ignore_ascii_case("br") => flow.line(),
+                Token::Start { name, .. } if name.eq_ignore_ascii_case("q") => flow.word("“", None),
+                Token::End { name } if name.eq_ignore_ascii_case("q") => flow.word("”", None),
+                Token::Start { name, .. } | Token::End { name } => {
+                    if !is_inline(name) {
+                        flow.end_block();
+                    }
+                }
+            }
+        }
+        Source { page, flow }
+    }
+
+    /// Finds where the blocks of the article stand.
+    pub(super) fn origin(&self, article: &Article) -> Origin {
+        let mut pieces = Vec::new();
+        let (mut from, mut misses) = (0, 0);
+        for block in &article.blocks {
+            if misses == MOST_MISSES || self.flow.text.is_empty() {
+                break;
+            }
+            match self.find(&article.text.as_str()[block.span], from) {
+                Some(found) => {
+                    from = found.end();
+                    pieces.extend(self.pieces(found, block.span));
+                }
+                None => misses += 1,
+            }
+        }
+        Origin::Pieces(match self.page.width {
+            Width::Utf8 { mark } => shifted(pieces, mark as u64),
+            Width::One | Width::Unknown => by_character(&pieces, &self.page.text),
+        })
+    }
+
+    /// Finds a block behind the one before it, or else anywhere.
+    fn find(&self, block: &str, from: usize) -> Option<Span> {
+        let text = &self.flow.text;
+        let behind = memchr::memmem::find(&text.as_bytes()[from..], block.as_bytes());
+        let at = match behind {
+            Some(at) => from + at,
+            None => memchr::memmem::find(text.as_bytes(), block.as_bytes())?,
+        };
+        Some(Span::new(at, at + block.len()))
+    }
+
+    /// Returns the pieces of `found`, as pieces of `block`.
+    fn pieces(&self, found: Span, block: Span) -> impl Iterator<Item = Piece> {
+        let all = &self.flow.pieces;
+        let first = all.partition_point(|piece| piece.text.end() <= found.start());
+        all[first..]
+            .iter()
+            .take_while(move |piece| piece.text.start() < found.end())
+            .filter_map(move |piece| cut(*piece, found))
+            .map(move |piece| Piece {
+                text: moved(piece.text, found.start(), block.start()),
+                ..piece
+            })
+    }
+}
+
+/// Writes text with its entities read.
+pub(in crate::read) fn write_text(flow: &mut Flow, text: &str, at: usize) {
+    let mut start = 0;
+    for amp in memchr::memchr_iter(b'&', text.as_bytes()) {
+        if amp < start {
+            continue;
+        }
+        let spelled = entity(&text[amp..]);
+        let read = htmlize::unescape(spelled);
+        if read == spelled {
+            continue;
+        }
+        flow.words(&text[start..amp], Some(at + start));
+        let raw = RawSpan {
+            start: (at + amp) as u64,
+            end: (at + amp + spelled.len()) as u64,
+        };
+        if read.chars().all(is_space) {
+            flow.words(" ", None);
+        } else {
+            flow.word(&read, Some(raw));
+        }
+        start = amp + spelled.len();
+    }
+    flow.words(&text[start..], Some(at + start));
+}
+
+/// Returns what may be the entity that begins a text.
+fn entity(text: &str) -> &str {
+    let inside = |b: &u8| b.is_ascii_alphanumeric() || *b == b'#';
+    let bytes = &text.as_bytes()[..text.len().min(LONGEST_ENTITY)];
+    let end = 1 + bytes[1..].iter().take_while(|b| inside(b)).count();
+    let semicolon = bytes.get(end) == Some(&b';');
+    &text[..end + usize::from(semicolon)]
+}
+
+/// Cuts a piece at the edges of a block; one that is not verbatim cannot be cut.
+fn cut(piece: Piece, found: Span) -> Option<Piece> {
+    let Piece { text, raw } = piece;
+    let start = found.start().max(text.start()) - text.start();
+    let end = text.end() - found.end().min(text.end());
+    if start + end > 0 && text.len() as u64 != raw.end - raw.start {
+        return None;
+    }
+    Some(Piece {
+        text: Span::new(text.start() + start, text.end() - end),
+        raw: RawSpan {
+            start: raw.start + start as u64,
+            end: raw.end - end as u64,
+        },
+    })
+}
+
+fn moved(span: Span, from: usize, to: usize) -> Span {
+    Span::new(span.start() - from + to, span.end() - from + to)
+}
+
+fn shifted(mut pieces: Vec<Piece>, by: u64) -> Vec<Piece> {
+    for piece in &mut pieces {
+        piece.raw.start += by;
+        piece.raw.end += by;
+    }
+    pieces
+}
+
+/// Turns places in the decoded page into places in its bytes, of which each character had one.
+fn by_character(pieces: &[Piece], page: &str) -> Vec<Piece> {
+    let mut order: Vec<usize> = (0..pieces.len()).collect();
+    order.sort_unstable_by_key(|&n| pieces[n].raw.start);
+    let mut bytes_of: Vec<Vec<Piece>> = vec![Vec::new(); pieces.len()];
+    let (mut at, mut characters) = (0, 0);
+    for n in order {
+        let Piece { text, raw } = pieces[n];
+        let (start, end) = (raw.start as usize, raw.end as usize);
+        if start < at {
+            // The same words of the page, a second time.
+            (at, characters) = (start, page[..start].chars().count() as u64);
+        }
+        characters += page[at..start].chars().count() as u64;
+        let inside = &page[start..end];
+        let count = inside.chars().count() as u64;
+        if text.len() as u64 == raw.end - raw.start && count < raw.end - raw.start {
+            let mut from = text.start();
+            bytes_of[n].extend(inside.chars().zip(characters..).map(|(c, byte)| {
+                let text = Span::new(from, from + c.len_utf8());
+                from = text.end();
+                Piece {
+                    text,
+                    raw: RawSpan {
+                        start: byte,
+                        end: byte + 1,
+                    },
+                }
+            }));
+        } else {
+            bytes_of[n].push(Piece {
+                text,
+                raw: RawSpan {
+                    start: characters,
+                    end: characters + count,
+                },
+            });
+        }
+        (at, characters) = (end, characters + count);
+    }
+    bytes_of.into_iter().flatten().collect()
+}

@@ -1,0 +1,191 @@
+//! The stories of some paths, one after the other: what a file is, and what it holds.
+
+use super::compressed::Packing;
+use super::csv::Rows;
+use super::json::Items;
+use super::jsonl::Lines;
+use super::raw::{Part, Shape};
+use super::walk::Walk;
+use super::warc::Archive;
+use super::{Format, Meter, Options, Raw, Reader};
+use crate::document::Document;
+use crate::error::{Error, ErrorKind};
+use std::fmt;
+use std::fs::File;
+use std::io::{self, BufRead as _, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Fetches the stories of `paths`, in the order given; `-` is standard input.
+///
+/// A path that is no file and has `*`, `?` or `[` in it is a pattern: `stories/**/*.html` is every
+/// page below `stories`. A folder is walked, in the order of file names, and gives the files whose names say that they
+/// hold stories: text, Markdown, web pages, JSONL; with a format forced, those named as that format.
+/// Hidden files and folders (`.git`) are passed over. Nothing is opened before the iterator gets
+/// there.
+pub fn inputs(paths: &[PathBuf], options: impl Into<Options>) -> Inputs {
+    let options = Arc::new(options.into());
+    Inputs {
+        walk: Walk::over(paths, options.format),
+        options,
+        open: None,
+        meter: Meter::default(),
+    }
+}
+
+/// Reads the documents of `paths`: [`inputs`], decoded and parsed.
+pub fn documents<O: Into<Options>>(
+    paths: &[PathBuf],
+    options: O,
+) -> impl Iterator<Item = Result<Document, Error>> + use<O> {
+    inputs(paths, options).map(|raw| raw.and_then(Raw::document))
+}
+
+/// The stories of some paths: what [`inputs`] returns.
+pub struct Inputs {
+    walk: Walk,
+    options: Arc<Options>,
+    /// The file of many stories that is being read.
+    open: Option<Stories>,
+    meter: Meter,
+}
+
+impl Inputs {
+    /// Returns what tells how many bytes have been fetched, also while others iterate.
+    pub fn meter(&self) -> Meter {
+        self.meter.clone()
+    }
+}
+
+/// The stories of one file.
+type Stories = Box<dyn Iterator<Item = Result<Raw, Error>>>;
+
+impl fmt::Debug for Inputs {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Inputs")
+            .field("walk", &self.walk)
+            .field("options", &self.options)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Iterator for Inputs {
+    type Item = Result<Raw, Error>;
+
+    fn next(&mut self) -> Option<Result<Raw, Error>> {
+        loop {
+            if let Some(stories) = &mut self.open {
+                match stories.next() {
+                    Some(story) => return Some(story),
+                    None => self.open = None,
+                }
+            }
+            let opened = self
+                .walk
+                .next()?
+                .and_then(|path| open(&path, &self.options, &self.meter));
+            match opened {
+                Ok(Opened::Story(raw)) => return Some(Ok(raw)),
+                Ok(Opened::Stories(stories)) => self.open = Some(stories),
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+}
+
+enum Opened {
+    Story(Raw),
+    Stories(Stories),
+}
+
+fn open(path: &Path, options: &Arc<Options>, meter: &Meter) -> Result<Opened, Error> {
+    let name = path.display().to_string();
+    let failed = |error| Error::io(name.as_str(), error);
+    let mut reader = bytes(path, meter).map_err(failed)?;
+    let first = reader.fill_buf().map_err(failed)?;
+    let packing = Packing::of(first);
+    if let Some(feature) = packing.feature() {
+        return Err(not_built(name, feature));
+    }
+    let format = match (options.format, Format::named(path)) {
+        (Format::Auto, Format::Auto) if packing == Packing::None => Format::sniffed(first),
+        (Format::Auto, Format::Auto) => Format::sniffed(&packing.peek(first)),
+        (Format::Auto, named) => named,
+        (forced, _) => forced,
+    };
+    if let (Format::Warc, Packing::Gzip) = (format, packing) {
+        #[cfg(feature = "gzip")]
+        return Ok(stories(Archive::gzip(name, reader, Arc::clone(options))));
+    }
+    if format == Format::Parquet {
+        // A table is read from its end.
+        if path.as_os_str() == "-" {
+            let message = "Parquet has to come from a file";
+            return Err(Error::new(ErrorKind::Usage, name, message));
+        }
+        #[cfg(feature = "parquet")]
+        return super::parquet::Table::open(path, Arc::clone(options)).map(stories);
+    }
+    let reader = packing.reader(reader).map_err(failed)?;
+    opened(name, reader, format, options)
+}
+
+fn opened(
+    name: String,
+    reader: Reader,
+    format: Format,
+    options: &Arc<Options>,
+) -> Result<Opened, Error> {
+    let shape = match format {
+        Format::Jsonl => return Ok(stories(Lines::new(name, reader, Arc::clone(options)))),
+        Format::Json => return Ok(stories(Items::new(name, reader, Arc::clone(options)))),
+        Format::Csv => {
+            let rows = Rows::new(name.clone(), reader, Arc::clone(options));
+            return Ok(stories(rows.map_err(|e| Error::io(name, e))?));
+        }
+        Format::Warc => return Ok(stories(Archive::new(name, reader, Arc::clone(options)))),
+        #[cfg(not(feature = "html"))]
+        Format::Html | Format::Nitf => return Err(not_built(name, "html")),
+        Format::Parquet => return Err(not_built(name, "parquet")),
+        one => Shape::of(one),
+    };
+    story(name, reader, shape, options).map(Opened::Story)
+}
+
+fn stories(stories: impl Iterator<Item = Result<Raw, Error>> + 'static) -> Opened {
+    Opened::Stories(Box::new(stories))
+}
+
+/// Opens an input.
+fn bytes(path: &Path, meter: &Meter) -> io::Result<Reader> {
+    let bytes: Box<dyn Read + Send> = match path.to_str() {
+        Some("-") => Box::new(io::stdin()),
+        _ => Box::new(File::open(path)?),
+    };
+    let counted = meter.counting(bytes);
+    Ok(Box::new(BufReader::with_capacity(1 << 18, counted)))
+}
+
+fn story(path: String, reader: Reader, shape: Shape, options: &Arc<Options>) -> Result<Raw, Error> {
+    let mut bytes = Vec::new();
+    let read = reader.take(options.longest + 1).read_to_end(&mut bytes);
+    read.map_err(|e| Error::io(path.as_str(), e))?;
+    if bytes.len() as u64 > options.longest {
+        return Err(options.too_long(path));
+    }
+    Ok(Raw {
+        path,
+        part: Part::Whole,
+        id: None,
+        shape,
+        bytes,
+        options: Arc::clone(options),
+    })
+}
+
+/// Says which feature a build would need.
+pub(super) fn not_built(place: String, feature: &str) -> Error {
+    let message =
+        format!("this build of onrecord cannot read it: it needs the feature `{feature}`");
+    Error::new(ErrorKind::Usage, place, message)
+}

@@ -1,0 +1,53 @@
+//! How much of the inputs has been read.
+
+use std::io::{self, Read};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Counts the bytes that are fetched, as they stand on disk; made by
+/// [`Inputs::meter`](super::Inputs::meter), and readable while the reading goes on.
+#[derive(Clone, Debug, Default)]
+pub struct Meter {
+    bytes: Arc<AtomicU64>,
+}
+
+impl Meter {
+    /// Returns how many bytes have been fetched.
+    pub fn bytes(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed)
+    }
+
+    /// Returns a reader that is counted.
+    pub(super) fn counting<R: Read>(&self, reader: R) -> Counted<R> {
+        Counted {
+            reader,
+            meter: self.clone(),
+        }
+    }
+}
+
+/// A reader whose bytes are counted.
+pub(super) struct Counted<R> {
+    reader: R,
+    meter: Meter,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        let read = self.reader.read(buf)?;
+        self.meter.bytes.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
+/// Returns how many bytes the files of `paths` have, folders walked as [`inputs`](super::inputs)
+/// walks them; `None` where standard input is among them. What cannot be looked at counts nothing.
+pub fn size(paths: &[PathBuf], options: &super::Options) -> Option<u64> {
+    if paths.iter().any(|path| path.as_os_str() == "-") {
+        return None;
+    }
+    let files = super::walk::Walk::over(paths, options.format).flatten();
+    let sizes = files.filter_map(|file| Some(std::fs::metadata(file).ok()?.len()));
+    Some(sizes.sum())
+}

@@ -1,0 +1,160 @@
+//! NITF: news in XML, as agencies sent it before ninjs (IPTC).
+//!
+//! It is close enough to HTML to be cut by the same tokens. The story is what `<body.content>`
+//! holds; the headline, the byline and the date are marked up as such.
+
+use super::decode::{self, Decoded, Width};
+use super::html::{Flow, Token, attribute, tokens, write_text};
+use crate::document::{Block, BlockKind, Document, Metadata, Origin};
+use crate::error::{Error, ErrorKind};
+
+/// Parses a file.
+pub(super) fn document(id: String, bytes: Vec<u8>) -> Result<Document, Error> {
+    let Decoded {
+        text,
+        encoding,
+        width,
+    } = decode::page(&id, bytes, None)?;
+    let mut story = Story::default();
+    for token in tokens(&text) {
+        story.token(token);
+    }
+    story.end_block();
+    if story.blocks.is_empty() {
+        return Err(Error::new(ErrorKind::Syntax, id, "NITF without text"));
+    }
+    let Flow { text, pieces, .. } = story.flow;
+    // Nobody can tell any more how many bytes a character took.
+    let origin = match width {
+        Width::Utf8 { mark: 0 } => Origin::Pieces(pieces),
+        _ => Origin::Unknown,
+    };
+    let document = Document::of_blocks(id, text, story.blocks)?;
+    let document = match story.id {
+        Some(id) => document.with_id(id),
+        None => document,
+    };
+    Ok(document
+        .with_encoding(encoding)
+        .with_metadata(story.metadata)
+        .with_origin(origin))
+}
+
+/// The story as far as it has been read.
+#[derive(Default)]
+struct Story {
+    flow: Flow,
+    blocks: Vec<Block>,
+    metadata: Metadata,
+    id: Option<String>,
+    /// The element whose words are being read.
+    place: Place,
+    /// What the elements around are, the innermost last.
+    around: Vec<BlockKind>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Place {
+    /// Words here are none of the story's.
+    #[default]
+    Outside,
+    Headline,
+    Byline,
+    Content,
+}
+
+impl Story {
+    fn token(&mut self, token: Token<'_>) {
+        match token {
+            Token::Text(text, at) => match self.place {
+                Place::Outside => {}
+                Place::Byline => add(&mut self.metadata.byline, text),
+                Place::Headline | Place::Content => write_text(&mut self.flow, text, at),
+            },
+            Token::Start {
+                name, attributes, ..
+            } => self.start(name, attributes),
+            Token::End { name } => self.end(name),
+        }
+    }
+
+    fn start(&mut self, name: &str, attributes: &str) {
+        match name {
+            "hl1" => self.place = Place::Headline,
+            "byline" => self.place = Place::Byline,
+            "body.content" => self.place = Place::Content,
+            "body.end" | "tobject" => self.place = Place::Outside,
+            "doc-id" => self.id = attribute(attributes, "id-string"),
+            "date.issue" => self.metadata.published = attribute(attributes, "norm"),
+            "doc.copyright" => self.metadata.site = attribute(attributes, "holder"),
+            "br" => self.flow.line(),
+            _ if self.place == Place::Content => {
+                if let Some(kind) = kind(name) {
+                    self.end_block();
+                    self.around.push(kind.unwrap_or(self.kind()));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "hl1" => {
+                if let Some(span) = self.flow.end_block() {
+                    self.metadata.headline = Some(self.flow.text.as_str()[span].to_owned());
+                    let kind = BlockKind::Heading;
+                    self.blocks.push(Block { span, kind });
+                }
+                self.place = Place::Outside;
+            }
+            "byline" => self.place = Place::Outside,
+            "body.content" => {
+                self.end_block();
+                self.place = Place::Outside;
+            }
+            _ if self.place == Place::Content && kind(name).is_some() => {
+                self.end_block();
+                self.around.pop();
+            }
+            _ => {}
+        }
+    }
+
+    fn kind(&self) -> BlockKind {
+        self.around.last().copied().unwrap_or(BlockKind::Paragraph)
+    }
+
+    fn end_block(&mut self) {
+        if let Some(span) = self.flow.end_block() {
+            let kind = self.kind();
+            self.blocks.push(Block { span, kind });
+        }
+    }
+}
+
+/// Tells what an element makes of the words in it: nothing where it stands inside a line, no kind
+/// of its own where it only sets them apart.
+fn kind(name: &str) -> Option<Option<BlockKind>> {
+    match name {
+        "hl2" => Some(Some(BlockKind::Heading)),
+        "media-caption" | "media-producer" => Some(Some(BlockKind::Caption)),
+        "bq" => Some(Some(BlockKind::BlockQuote)),
+        "li" => Some(Some(BlockKind::ListItem)),
+        "p" | "block" | "media" | "ul" | "ol" | "dl" | "dt" | "dd" | "table" | "tr" | "td"
+        | "th" | "note" | "pre" | "hr" => Some(None),
+        _ => None,
+    }
+}
+
+/// Adds words to a byline, which may be in parts: a person, a title.
+fn add(byline: &mut Option<String>, words: &str) {
+    let words = words.split_whitespace();
+    for word in words {
+        let byline = byline.get_or_insert_default();
+        if !byline.is_empty() {
+            byline.push(' ');
+        }
+        byline.push_str(&htmlize::unescape(word));
+    }
+}

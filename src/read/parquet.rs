@@ -1,0 +1,131 @@
+//! Parquet: one story a row, its words in a column; only the columns that are read are fetched.
+
+use super::raw::{Part, Shape};
+use super::{Options, Raw};
+use crate::error::{Error, ErrorKind};
+use parquet::errors::ParquetError;
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::record::reader::RowIter;
+use parquet::record::{Field, Row};
+use parquet::schema::types::{Type, TypePtr};
+use std::fs::File;
+use std::path::Path;
+use std::sync::Arc;
+
+/// The column of the words, and that of the name, where nobody says otherwise.
+const TEXT: &str = "text";
+const ID: &str = "id";
+
+/// The rows of a file.
+pub(super) struct Table {
+    path: String,
+    rows: RowIter<'static>,
+    text: String,
+    id: Option<String>,
+    number: u64,
+    is_done: bool,
+    options: Arc<Options>,
+}
+
+impl Table {
+    /// Opens a file; that it has the columns is found out here.
+    pub(super) fn open(file: &Path, options: Arc<Options>) -> Result<Table, Error> {
+        let path = file.display().to_string();
+        let failed = |error: ParquetError| broken(&path, &error);
+        let opened = File::open(file).map_err(|e| Error::io(path.as_str(), e))?;
+        let reader = SerializedFileReader::new(opened).map_err(failed)?;
+        let schema = reader.metadata().file_metadata().schema();
+        let text = options.text_field.as_deref().unwrap_or(TEXT).to_owned();
+        let words = column(&path, schema, &text)?;
+        let id = match options.id_field.as_deref() {
+            Some(wanted) => Some(column(&path, schema, wanted)?),
+            None => column(&path, schema, ID).ok(),
+        };
+        if words.is_group() || words.get_physical_type() != parquet::basic::Type::BYTE_ARRAY {
+            let message = format!("`{text}` has to be a column of strings");
+            return Err(Error::new(ErrorKind::Usage, path, message));
+        }
+        let name = id.as_ref().map(|id| id.name().to_owned());
+        let wanted = [Some(words), id].into_iter().flatten().collect();
+        let wanted = Type::group_type_builder(schema.name())
+            .with_fields(wanted)
+            .build()
+            .map_err(failed)?;
+        let rows = RowIter::from_file_into(Box::new(reader)).project(Some(wanted));
+        Ok(Table {
+            rows: rows.map_err(failed)?,
+            path,
+            text,
+            id: name,
+            number: 0,
+            is_done: false,
+            options,
+        })
+    }
+
+    fn story(&self, row: &Row) -> Result<Raw, Error> {
+        let place = format!("{}:row {}", self.path, self.number);
+        let field = |wanted: &str| {
+            let mut columns = row.get_column_iter();
+            columns.find(|(name, _)| *name == wanted).map(|(_, f)| f)
+        };
+        let bytes = match field(&self.text) {
+            Some(Field::Str(words)) => words.as_bytes().to_vec(),
+            Some(Field::Bytes(words)) => words.data().to_vec(),
+            // No words are no quotes.
+            _ => Vec::new(),
+        };
+        if bytes.len() as u64 > self.options.longest {
+            return Err(self.options.too_long(place));
+        }
+        let id = self.id.as_deref().and_then(field).and_then(|id| match id {
+            Field::Null => None,
+            Field::Str(id) => Some(id.clone()),
+            other => Some(other.to_string()),
+        });
+        Ok(Raw {
+            path: self.path.clone(),
+            part: Part::Row(self.number),
+            id,
+            shape: Shape::Cell,
+            bytes,
+            options: Arc::clone(&self.options),
+        })
+    }
+}
+
+impl Iterator for Table {
+    type Item = Result<Raw, Error>;
+
+    fn next(&mut self) -> Option<Result<Raw, Error>> {
+        if self.is_done {
+            return None;
+        }
+        self.number += 1;
+        Some(match self.rows.next()? {
+            Ok(row) => self.story(&row),
+            Err(error) => {
+                // Behind a page that cannot be read nobody knows where a row begins.
+                self.is_done = true;
+                Err(broken(
+                    &format!("{}:row {}", self.path, self.number),
+                    &error,
+                ))
+            }
+        })
+    }
+}
+
+fn column(path: &str, schema: &Type, wanted: &str) -> Result<TypePtr, Error> {
+    let columns = schema.get_fields();
+    let found = columns.iter().find(|column| column.name() == wanted);
+    found.cloned().ok_or_else(|| {
+        let names: Vec<&str> = columns.iter().map(|column| column.name()).collect();
+        let message = format!("no column `{wanted}`; there are: {}", names.join(", "));
+        Error::new(ErrorKind::Usage, path, message)
+    })
+}
+
+fn broken(place: &str, error: &ParquetError) -> Error {
+    Error::new(ErrorKind::Syntax, place, error.to_string())
+}

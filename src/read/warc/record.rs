@@ -1,0 +1,257 @@
+//! The records of an archive: header, block, and what to do where they do not fit together.
+
+use super::tape::Tape;
+use crate::read::Reader;
+use std::io::{self, BufRead, Read};
+
+/// The longest header. They have a few hundred bytes.
+const LONGEST_HEADER: u64 = 64 << 10;
+
+/// The longest block that is kept; what is longer is a film.
+const LONGEST_BLOCK: u64 = 16 << 20;
+
+/// The first bytes of a record, so many that nothing else looks like them: the version and the
+/// beginning of a field.
+const OPENING: usize = "WARC/1.0\r\nWARC-".len();
+
+/// What the header of a record says.
+#[derive(Debug, Default)]
+pub(super) struct Header {
+    /// `response`, `request`, …
+    kind: String,
+    pub(super) url: Option<String>,
+    pub(super) date: Option<String>,
+    pub(super) content_type: Option<String>,
+    length: Option<u64>,
+}
+
+impl Header {
+    /// Tells whether the block is an HTTP response, status line and all.
+    pub(super) fn is_http(&self) -> bool {
+        let kind = self.content_type.as_deref().unwrap_or_default();
+        self.kind == "response" && kind.starts_with("application/http")
+    }
+
+    /// Tells whether the block may hold a story.
+    fn is_wanted(&self) -> bool {
+        let kind = self.content_type.as_deref().unwrap_or_default();
+        self.is_http()
+            || (matches!(self.kind.as_str(), "response" | "resource" | "conversion")
+                && kind.starts_with("text/"))
+    }
+}
+
+/// A record.
+#[derive(Debug)]
+pub(super) struct Record {
+    pub(super) header: Header,
+    /// What it holds, where that may be a story.
+    pub(super) block: Option<Vec<u8>>,
+}
+
+/// What is wrong with a record.
+#[derive(Debug)]
+pub(super) struct Fault {
+    pub(super) url: Option<String>,
+    pub(super) message: String,
+    /// What the operating system said, where it was that.
+    pub(super) io: Option<io::Error>,
+}
+
+/// The records of an archive; blocks that cannot hold a story are passed over.
+pub(super) struct Records {
+    tape: Tape<Reader>,
+    longest: u64,
+    /// Whether what comes next may be the rest of a damaged record.
+    is_lost: bool,
+    is_done: bool,
+}
+
+impl Records {
+    pub(super) fn new(reader: Reader, longest: u64) -> Records {
+        Records {
+            tape: Tape::new(reader),
+            longest: longest.min(LONGEST_BLOCK),
+            is_lost: false,
+            is_done: false,
+        }
+    }
+
+    fn record(&mut self) -> Result<Option<Record>, Fault> {
+        if let Err(error) = self.next_opening() {
+            return Err(self.broken(error, None));
+        }
+        let start = self.tape.offset();
+        let window = self.tape.window(OPENING);
+        match window.map(|window| (window.is_empty(), opening(window) == Some(0))) {
+            Ok((true, _)) => return Ok(None),
+            Ok((false, true)) => {}
+            Ok((false, false)) => {
+                return Err(self.lost(format!("no record at byte {start}"), None));
+            }
+            Err(error) => return Err(self.broken(error, None)),
+        }
+        let header = match self.header() {
+            Ok(header) => header,
+            Err(error) => return Err(self.broken(error, None)),
+        };
+        let Some(length) = header.length else {
+            return Err(self.lost("no Content-Length".to_owned(), header.url));
+        };
+        let is_kept = header.is_wanted() && length <= self.longest;
+        let block = match self.block(length, is_kept) {
+            Ok(block) => block,
+            Err(error) => return Err(self.broken(error, header.url)),
+        };
+        let Some(block) = block else {
+            let message = format!("its Content-Length, {length}, is not its length");
+            return Err(self.lost(message, header.url));
+        };
+        if header.is_wanted() && !is_kept {
+            return Err(Fault {
+                message: format!("longer than {} bytes", self.longest),
+                url: header.url,
+                io: None,
+            });
+        }
+        Ok(Some(Record {
+            header,
+            block: is_kept.then_some(block),
+        }))
+    }
+
+    /// Goes to where the next record should begin.
+    fn next_opening(&mut self) -> io::Result<()> {
+        if self.is_lost {
+            self.tape.seek(OPENING, opening)?;
+            self.is_lost = false;
+        }
+        loop {
+            let at_hand = self.tape.fill_buf()?;
+            let blank = at_hand
+                .iter()
+                .take_while(|b| matches!(b, b'\r' | b'\n'))
+                .count();
+            if blank == 0 {
+                return Ok(());
+            }
+            self.tape.consume(blank);
+        }
+    }
+
+    fn header(&mut self) -> io::Result<Header> {
+        let mut header = Header::default();
+        let mut left = LONGEST_HEADER;
+        let mut line = Vec::new();
+        loop {
+            line.clear();
+            let read = (&mut self.tape).take(left).read_until(b'\n', &mut line)?;
+            if read == 0 {
+                let message = "ends in the middle of a header";
+                return Err(io::Error::new(io::ErrorKind::InvalidData, message));
+            }
+            left -= read as u64;
+            let text = String::from_utf8_lossy(line.trim_ascii());
+            if text.is_empty() {
+                return Ok(header);
+            }
+            let Some((name, value)) = text.split_once(':') else {
+                continue;
+            };
+            let value = value.trim();
+            match name.to_ascii_lowercase().as_str() {
+                "warc-type" => header.kind = value.to_ascii_lowercase(),
+                // Some writers put the address between angle brackets.
+                "warc-target-uri" => {
+                    header.url = Some(value.trim_matches(['<', '>']).to_owned());
+                }
+                "warc-date" => header.date = Some(value.to_owned()),
+                "content-type" => header.content_type = Some(value.to_ascii_lowercase()),
+                "content-length" => header.length = value.parse().ok(),
+                _ => {}
+            }
+        }
+    }
+
+    /// Reads a block and the blank lines behind it; nothing where another record begins before the
+    /// block ends, or something else stands behind it.
+    fn block(&mut self, length: u64, is_kept: bool) -> io::Result<Option<Vec<u8>>> {
+        let mut block = Vec::new();
+        let mut left = length;
+        while left > 0 {
+            let window = self.tape.window(OPENING)?;
+            if window.is_empty() {
+                return Ok(None);
+            }
+            let inside = &window[..window
+                .len()
+                .min(usize::try_from(left).unwrap_or(usize::MAX))];
+            let (part, is_cut) = match opening(window) {
+                Some(at) if at < inside.len() => (&inside[..at], true),
+                _ if window.len() < OPENING || inside.len() < window.len() => (inside, false),
+                _ => (&inside[..inside.len() + 1 - OPENING], false),
+            };
+            if is_kept {
+                block.extend_from_slice(part);
+            }
+            let len = part.len();
+            left -= len as u64;
+            self.tape.consume(len);
+            if is_cut {
+                return Ok(None);
+            }
+        }
+        let behind = self.tape.window(4)?;
+        let ends = behind.starts_with(b"\r\n\r\n") || behind.starts_with(b"\n\n");
+        Ok((ends || behind.trim_ascii().is_empty()).then_some(block))
+    }
+
+    /// Goes on to the next record. Damage on the way is most likely what the fault comes from.
+    fn lost(&mut self, message: String, url: Option<String>) -> Fault {
+        self.is_lost = true;
+        match self.next_opening() {
+            Ok(()) => Fault {
+                url,
+                message,
+                io: None,
+            },
+            Err(error) => self.broken(error, url),
+        }
+    }
+
+    /// Tells damage, behind which there may be more, from a disk that cannot be read.
+    fn broken(&mut self, error: io::Error, url: Option<String>) -> Fault {
+        let is_damage = error.kind() == io::ErrorKind::InvalidData;
+        self.is_lost = true;
+        self.is_done |= !is_damage;
+        Fault {
+            url,
+            message: error.to_string(),
+            io: (!is_damage).then_some(error),
+        }
+    }
+}
+
+impl Iterator for Records {
+    type Item = Result<Record, Fault>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.is_done {
+            return None;
+        }
+        self.record().transpose()
+    }
+}
+
+/// Finds where a record begins.
+fn opening(bytes: &[u8]) -> Option<usize> {
+    memchr::memmem::find_iter(bytes, "WARC/1.").find(|&at| {
+        let behind = &bytes[at + "WARC/1.".len()..];
+        let field = behind
+            .get(1..)
+            .map(|field| field.trim_ascii_start())
+            .unwrap_or_default();
+        behind.first().is_some_and(u8::is_ascii_digit)
+            && (field.starts_with(b"WARC-") || field.starts_with(b"Conte"))
+    })
+}

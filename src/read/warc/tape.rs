@@ -1,0 +1,132 @@
+//! A reader that can look ahead, and go back to a mark.
+
+use std::io::{self, BufRead, Read};
+
+/// How far a tape can go back: the compressed part of a record is far shorter.
+const KEPT: usize = 16 << 20;
+
+/// A reader with some bytes at hand: those read ahead and, from a mark on, those behind.
+pub(super) struct Tape<R> {
+    reader: R,
+    kept: Vec<u8>,
+    /// How many of the kept bytes lie behind.
+    at: usize,
+    is_keeping: bool,
+    /// How many bytes of the input lie behind.
+    offset: u64,
+    /// What stands in the way behind the bytes at hand: damage there must not cost a record that
+    /// ends before.
+    pending: Option<io::Error>,
+}
+
+impl<R: BufRead> Tape<R> {
+    pub(super) fn new(reader: R) -> Tape<R> {
+        Tape {
+            reader,
+            kept: Vec::new(),
+            at: 0,
+            is_keeping: false,
+            offset: 0,
+            pending: None,
+        }
+    }
+
+    /// Returns how many bytes stand before the next one.
+    pub(super) fn offset(&self) -> u64 {
+        self.offset
+    }
+
+    /// Sets the mark before the next byte.
+    #[cfg(feature = "gzip")]
+    pub(super) fn mark(&mut self) {
+        self.forget();
+        self.is_keeping = true;
+    }
+
+    /// Goes back to the mark, unless too much was read since: then it stays where it is.
+    #[cfg(feature = "gzip")]
+    pub(super) fn rewind(&mut self) {
+        if self.is_keeping {
+            self.offset -= self.at as u64;
+            self.at = 0;
+            self.is_keeping = false;
+        }
+    }
+
+    /// Returns the bytes at hand, at least `least` of them unless the input ends before, or cannot
+    /// be read on; that is an error once there is nothing else.
+    pub(super) fn window(&mut self, least: usize) -> io::Result<&[u8]> {
+        if !self.is_keeping {
+            self.forget();
+        }
+        while self.kept.len() - self.at < least {
+            if self.pending.is_some() {
+                break;
+            }
+            match self.reader.fill_buf() {
+                Ok([]) => break,
+                Ok(more) => {
+                    let len = more.len();
+                    self.kept.extend_from_slice(more);
+                    self.reader.consume(len);
+                }
+                Err(error) => self.pending = Some(error),
+            }
+        }
+        if self.at == self.kept.len()
+            && let Some(error) = self.pending.take()
+        {
+            return Err(error);
+        }
+        Ok(&self.kept[self.at..])
+    }
+
+    /// Reads on to the first place where `find` finds what it looks for, which is no longer than
+    /// `longest`. At the end of the input there is none.
+    pub(super) fn seek(
+        &mut self,
+        longest: usize,
+        find: impl Fn(&[u8]) -> Option<usize>,
+    ) -> io::Result<()> {
+        loop {
+            let window = self.window(longest)?;
+            let (passed, is_over) = match find(window) {
+                Some(at) => (at, true),
+                None if window.len() < longest => (window.len(), true),
+                // It may stand across the edge.
+                None => (window.len() + 1 - longest, false),
+            };
+            self.consume(passed);
+            if is_over {
+                return Ok(());
+            }
+        }
+    }
+
+    fn forget(&mut self) {
+        self.kept.drain(..self.at);
+        self.at = 0;
+    }
+}
+
+impl<R: BufRead> Read for Tape<R> {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        let len = self.fill_buf()?.read(buf)?;
+        self.consume(len);
+        Ok(len)
+    }
+}
+
+impl<R: BufRead> BufRead for Tape<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.kept.len() > KEPT {
+            self.is_keeping = false;
+        }
+        self.window(1)
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.offset += amount as u64;
+        self.at += amount;
+    }
+}

@@ -1,0 +1,76 @@
+//! The listing: findings as an editor would put them, one a line, under their documents.
+
+use super::{Finding, Report, Reporter};
+use crate::write::ink::{Ink, Inked, Paint, render};
+use std::io;
+
+/// Writes a list for people: `line 9: “a range of topics…” was Emily Horne, is now nobody`.
+#[derive(Clone, Copy, Debug)]
+pub struct Listing {
+    paint: Paint,
+}
+
+impl Listing {
+    /// Makes a listing with or without colours: what was expected in one, what is in another.
+    pub fn new(paint: Paint) -> Listing {
+        Listing { paint }
+    }
+
+    fn line(self, line: &Inked, out: &mut dyn io::Write) -> io::Result<()> {
+        let mut text = String::new();
+        render(&line.cells, self.paint, &mut text);
+        text.push('\n');
+        out.write_all(text.as_bytes())
+    }
+}
+
+impl Reporter for Listing {
+    fn report(&self, report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
+        let mut document = None;
+        for finding in report.open() {
+            if document != Some(&finding.document) {
+                if document.is_some() {
+                    out.write_all(b"\n")?;
+                }
+                document = Some(&finding.document);
+                self.line(&Inked::new(Ink::Strong, &finding.document), out)?;
+            }
+            self.line(&sentence(finding), out)?;
+        }
+        Ok(())
+    }
+}
+
+/// Inks a finding, so that the eye finds what was and what is.
+fn sentence(finding: &Finding) -> Inked {
+    let mut line = Inked::new(Ink::Plain, "  ");
+    let title = finding.title();
+    if !title.is_empty() {
+        line.push(Ink::Plain, &title);
+        line.push(Ink::Plain, " ");
+    }
+    let message = finding.message.as_str();
+    let was = place(finding.expected.as_deref(), |words| message.find(words));
+    let is = place(finding.actual.as_deref(), |words| message.rfind(words));
+    let mut at = 0;
+    for (place, ink) in [(was, Ink::Expected), (is, Ink::Actual)] {
+        if let Some((start, end)) = place.filter(|(start, _)| *start >= at) {
+            line.push(Ink::Plain, &message[at..start]);
+            line.push(ink, &message[start..end]);
+            at = end;
+        }
+    }
+    line.push(Ink::Plain, &message[at..]);
+    // A quote may run over lines; a finding is one.
+    for cell in &mut line.cells {
+        if matches!(cell.char, '\n' | '\r' | '\t') {
+            cell.char = ' ';
+        }
+    }
+    line
+}
+
+fn place(words: Option<&str>, find: impl Fn(&str) -> Option<usize>) -> Option<(usize, usize)> {
+    let words = words.filter(|words| !words.is_empty())?;
+    find(words).map(|start| (start, start + words.len()))
+}

@@ -1,0 +1,236 @@
+//! Findings: what a check, a comparison of revisions or a verification has to report, and the forms
+//! a report takes.
+//!
+//! Golden checks, changes and verdicts all become [`Finding`]s, so that one severity, one
+//! suppression and one exit code serve them all. Take [`Listing`] for people, [`Json`] for a
+//! program, [`Github`] for the annotations of a pull request, [`Sarif`] for code scanning and
+//! editors, [`Junit`] for the test page of any other CI.
+
+mod change;
+mod github;
+mod json;
+#[cfg(feature = "junit")]
+mod junit;
+mod listing;
+mod rule;
+mod sarif;
+mod verdict;
+
+pub use change::change_findings;
+pub use github::Github;
+pub use json::Json;
+#[cfg(feature = "junit")]
+pub use junit::Junit;
+pub use listing::Listing;
+pub use rule::{Level, RULES, Rule};
+pub use sarif::Sarif;
+pub use verdict::verdict_findings;
+
+use serde::Serialize;
+use std::io;
+
+/// Prints a report.
+///
+/// The same report always gives the same bytes.
+pub trait Reporter: Sync {
+    /// Writes the whole report.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    fn report(&self, report: &Report, out: &mut dyn io::Write) -> io::Result<()>;
+}
+
+/// All that was looked at, and all that was found.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// What was looked at, in input order.
+    pub subjects: Vec<Subject>,
+    /// What was found, in the order of the subjects and, within one, of the text.
+    pub findings: Vec<Finding>,
+}
+
+impl Report {
+    /// Returns the findings that nobody has given a reason to pass over.
+    pub fn open(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|f| f.suppression.is_none())
+    }
+
+    /// Returns the level of the gravest open finding.
+    pub fn worst(&self) -> Option<Level> {
+        self.open().map(|finding| finding.level).max()
+    }
+}
+
+/// A document that was looked at.
+#[derive(Clone, Debug)]
+pub struct Subject {
+    /// The document: a path with `/`, or the id of a JSONL line.
+    pub document: String,
+    /// The quotes that were looked at: the line and the words of each.
+    pub quotes: Vec<(usize, String)>,
+}
+
+/// One thing to report.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule it breaks.
+    pub rule: &'static Rule,
+    /// How grave it is: the rule's level, or what a configuration makes of it.
+    pub level: Level,
+    /// The document it is in: a path with `/`.
+    pub document: String,
+    /// Where in the document; nothing where it is about the whole of it.
+    pub region: Option<Region>,
+    /// The quoted words; nothing where it is about no quote.
+    pub quote: Option<String>,
+    /// What is so, as an editor would go on after the quote: `was Emily Horne, is now nobody`.
+    pub message: String,
+    /// What was expected, where one value stands against another.
+    pub expected: Option<String>,
+    /// What is so instead.
+    pub actual: Option<String>,
+    /// Other places one has to see: the row of the golden, the earlier version, the source.
+    pub related: Vec<Related>,
+    /// Why it is passed over, where somebody has said so.
+    pub suppression: Option<Suppression>,
+}
+
+impl Finding {
+    /// Makes a finding about a document as a whole.
+    pub fn new(rule: &'static Rule, document: impl Into<String>, message: String) -> Finding {
+        Finding {
+            rule,
+            level: rule.level,
+            document: document.into(),
+            region: None,
+            quote: None,
+            message,
+            expected: None,
+            actual: None,
+            related: Vec::new(),
+            suppression: None,
+        }
+    }
+
+    /// Returns the finding in one sentence: `line 9: “a range of topics…” was Emily Horne, is now
+    /// nobody`.
+    pub fn sentence(&self) -> String {
+        match self.title() {
+            title if title.is_empty() => self.message.clone(),
+            title => format!("{title} {}", self.message),
+        }
+    }
+
+    /// Returns what the finding is about: `line 9: “a range of topics…”`.
+    pub fn title(&self) -> String {
+        let line = self.region.map(|region| region.line);
+        match (line, &self.quote) {
+            (Some(line), Some(quote)) => title(line, quote),
+            (Some(line), None) => format!("line {line}:"),
+            (None, Some(quote)) => format!("“{}”", opening(quote)),
+            (None, None) => String::new(),
+        }
+    }
+}
+
+/// Names a quote by its line and its first words: `line 9: “a range of topics…”`.
+pub fn title(line: usize, quote: &str) -> String {
+    format!("line {line}: “{}”", opening(quote))
+}
+
+/// Returns the first words of a quote, enough for people to know it by.
+///
+/// What is returned is its own opening: `opening(opening(x))` is `opening(x)`.
+pub fn opening(quote: &str) -> String {
+    const SHOWN: usize = 5;
+    let mut words = quote.split_whitespace();
+    let start: Vec<&str> = words.by_ref().take(SHOWN).collect();
+    let cut = if words.next().is_some() { "…" } else { "" };
+    format!("{}{cut}", start.join(" "))
+}
+
+/// A place in a document, as people count: lines and columns from 1, columns in code points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Region {
+    /// The line.
+    pub line: usize,
+    /// The column of the first code point, where more than the line is known.
+    pub column: Option<usize>,
+    /// The last line.
+    pub end_line: usize,
+    /// The column behind the last code point.
+    pub end_column: Option<usize>,
+}
+
+impl Region {
+    /// Makes a region of one line.
+    pub fn line(line: usize) -> Region {
+        Region {
+            line,
+            column: None,
+            end_line: line,
+            end_column: None,
+        }
+    }
+}
+
+/// Another place that belongs to a finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Related {
+    /// The document: a path with `/`.
+    pub document: String,
+    /// Where in it.
+    pub region: Option<Region>,
+    /// What is there: `the golden says`.
+    pub message: String,
+}
+
+/// Why a finding is passed over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Suppression {
+    /// Where it was said.
+    pub kind: SuppressionKind,
+    /// What was said.
+    pub reason: String,
+}
+
+/// Where it was said that a finding is to be passed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SuppressionKind {
+    /// In the document itself, beside the quote.
+    Inline,
+    /// In a list of known misses.
+    Known,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_opening_is_its_own_opening() {
+        for (quote, expected) in [
+            ("With the rook.", "With the rook."),
+            ("one two three four five", "one two three four five"),
+            ("one two  three\nfour five six", "one two three four five…"),
+            ("", ""),
+        ] {
+            assert_eq!(opening(quote), expected);
+            assert_eq!(opening(expected), expected);
+        }
+    }
+
+    #[test]
+    fn a_finding_reads_as_a_sentence() {
+        let rule = Rule::named("quote-speaker").expect("a rule");
+        let mut finding = Finding::new(rule, "story.txt", "was Ana Ruiz, is now nobody".into());
+        assert_eq!(finding.sentence(), "was Ana Ruiz, is now nobody");
+        finding.region = Some(Region::line(9));
+        finding.quote = Some("We will see about that in the spring".into());
+        assert_eq!(
+            finding.sentence(),
+            "line 9: “We will see about that…” was Ana Ruiz, is now nobody"
+        );
+    }
+}

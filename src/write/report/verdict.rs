@@ -1,0 +1,92 @@
+//! Verdicts on quotes as findings: whatever is not exact, and words that are somebody else's.
+
+use super::{Finding, Region, Related, Rule};
+use crate::verify::Verdict;
+use crate::write::VerdictRow;
+
+/// Makes findings of the verdicts on the quotes of a story. A title or a term that no source has is
+/// none.
+pub fn verdict_findings(rows: &[VerdictRow<'_>]) -> Vec<Finding> {
+    rows.iter().flat_map(findings).collect()
+}
+
+fn findings(row: &VerdictRow<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let expected = row.is_speech || row.verdict != Verdict::Absent;
+    if let Some((id, message)) = judged(row).filter(|_| expected) {
+        found.push(finding(row, id, message));
+    }
+    if row.same_speaker == Some(false) {
+        let name = |name: Option<&str>| name.unwrap_or("nobody").to_owned();
+        let (story, source) = (
+            name(row.speaker),
+            row.source.as_ref().and_then(|s| s.speaker),
+        );
+        let message = format!("is said by {}, in the story by {story}", name(source));
+        let mut other = finding(row, "quote-speaker", message);
+        (other.expected, other.actual) = (Some(name(source)), Some(story));
+        found.push(other);
+    }
+    found
+}
+
+/// Returns the rule that a verdict is about, and what is said of the quote.
+fn judged(row: &VerdictRow<'_>) -> Option<(&'static str, String)> {
+    // A cut that crosses a sentence or a turn has no note, and is no small word.
+    let is_small = |note: Option<&str>| {
+        matches!(
+            note,
+            Some("spelling" | "contraction" | "filler" | "case" | "punctuation")
+        )
+    };
+    let is_near = row.edits.iter().all(|edit| is_small(edit.note));
+    Some(match row.verdict {
+        Verdict::Exact => return None,
+        Verdict::Typography => (
+            "quote-typography",
+            "has other marks, dashes or spaces than the source".to_owned(),
+        ),
+        Verdict::Abridged => (
+            "quote-ellipsis",
+            "leaves words of the source out, and marks it".to_owned(),
+        ),
+        Verdict::Altered if is_near => (
+            "quote-near-verbatim",
+            format!("differs in small words: {}", edits(row)),
+        ),
+        Verdict::Altered => (
+            "quote-altered",
+            format!("is not what the source has: {}", edits(row)),
+        ),
+        Verdict::Absent => ("quote-not-found", "is in no source".to_owned()),
+    })
+}
+
+fn finding(row: &VerdictRow<'_>, id: &str, message: String) -> Finding {
+    let rule = Rule::named(id).expect("a rule of ours");
+    let mut finding = Finding::new(rule, row.document, message);
+    finding.region = Some(Region::line(row.line));
+    finding.quote = Some(row.quote.to_owned());
+    if let Some(source) = &row.source {
+        finding.related.push(Related {
+            document: source.document.to_owned(),
+            region: Some(Region::line(source.line)),
+            message: format!("the source: “{}”", source.text),
+        });
+    }
+    finding
+}
+
+/// Lists what is different: `“not” is left out, “12” stands for “20”`.
+fn edits(row: &VerdictRow<'_>) -> String {
+    let edits = row
+        .edits
+        .iter()
+        .filter_map(|edit| match (edit.before, edit.after) {
+            ("", "") => None,
+            ("", after) => Some(format!("“{after}” is added")),
+            (before, "") => Some(format!("“{before}” is left out")),
+            (before, after) => Some(format!("“{after}” stands for “{before}”")),
+        });
+    edits.collect::<Vec<_>>().join(", ")
+}

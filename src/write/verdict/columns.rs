@@ -1,0 +1,157 @@
+//! Quote over source: two texts word by word, so that the eye sees what is different.
+
+use super::VerdictRow;
+use crate::compare::Note;
+use crate::text::Span;
+use crate::write::ink::{Ink, Inked};
+use crate::write::wrap::{Line, width};
+
+/// A word of the quote over the word of the source.
+struct Column {
+    quote: Inked,
+    source: Inked,
+    is_changed: bool,
+}
+
+/// The lines of a row: for as many columns as fit, the quote, the source, and signs under what
+/// differs where there are no colours.
+pub(super) fn lines(row: &VerdictRow<'_>, room: usize) -> Vec<Line> {
+    let columns = columns(row);
+    let mut lines = Vec::new();
+    let mut taken: Vec<&Column> = Vec::new();
+    let mut used = 0;
+    for column in &columns {
+        let wide = column.width();
+        if used > 0 && used + 1 + wide > room {
+            lines.extend(set(&taken, room));
+            taken.clear();
+            used = 0;
+        }
+        used += wide + usize::from(used > 0);
+        taken.push(column);
+    }
+    lines.extend(set(&taken, room));
+    lines
+}
+
+impl Column {
+    fn new(quote: &str, source: &str, is_changed: bool) -> Column {
+        let ink = |ink| if is_changed { ink } else { Ink::Plain };
+        Column {
+            quote: Inked::new(ink(Ink::Mention), quote),
+            source: Inked::new(ink(Ink::Cue), source),
+            is_changed,
+        }
+    }
+
+    fn width(&self) -> usize {
+        width(&self.quote.cells).max(width(&self.source.cells))
+    }
+}
+
+/// Sets some columns into lines.
+fn set(columns: &[&Column], room: usize) -> Vec<Line> {
+    let (mut quote, mut source) = (Inked::default(), Inked::default());
+    let mut marks = String::new();
+    for (n, column) in columns.iter().enumerate() {
+        let wide = column.width();
+        if n > 0 {
+            quote.push(Ink::Plain, " ");
+            source.push(Ink::Plain, " ");
+            marks.push(' ');
+        }
+        for (line, cells) in [(&mut quote, &column.quote), (&mut source, &column.source)] {
+            let missing = wide - width(&cells.cells);
+            line.cells.extend_from_slice(&cells.cells);
+            line.push(Ink::Plain, &" ".repeat(missing));
+        }
+        marks.push_str(&(if column.is_changed { "^" } else { " " }).repeat(wide));
+    }
+    let mut lines = vec![line(quote, room), line(source, room)];
+    if marks.contains('^') {
+        lines.push(line(Inked::new(Ink::Faint, marks.trim_end()), room));
+    }
+    lines
+}
+
+/// A line of these cells; a word that is too long for the page is cut.
+fn line(mut text: Inked, room: usize) -> Line {
+    while text.cells.last().is_some_and(|cell| cell.char == ' ') {
+        text.cells.pop();
+    }
+    while width(&text.cells) > room.max(1) {
+        text.cells.pop();
+    }
+    Line {
+        width: width(&text.cells),
+        cells: text.cells,
+    }
+}
+
+/// The columns of a row: changed words stand alone, others one by one.
+fn columns(row: &VerdictRow<'_>) -> Vec<Column> {
+    let Some(source) = &row.source else {
+        let words = row.quote.split_whitespace();
+        return words.map(|word| Column::new(word, "", false)).collect();
+    };
+    let changed = |edit: &&super::EditRow<'_>| {
+        !matches!(edit.edit.note, Some(Note::Punctuation))
+            && !(edit.before.is_empty() && edit.after.is_empty())
+    };
+    let mut edits: Vec<_> = row
+        .edits
+        .iter()
+        .filter(changed)
+        .map(|row| row.edit)
+        .collect();
+    edits.sort_by_key(|edit| (edit.in_quote.start(), edit.in_source.start()));
+    let mut columns = Vec::new();
+    let (mut at, mut quoted) = (0, 0);
+    for edit in edits {
+        // Edits at the edges of a quote stand before or behind all of it.
+        let edge = edit.after.is_empty() && edit.in_quote.start() < quoted;
+        let to = if edge {
+            row.quote.len()
+        } else {
+            edit.in_quote.start().max(quoted)
+        };
+        let from = edit.in_source.start().max(at);
+        same(
+            &row.quote[Span::new(quoted, to)],
+            &source.text[Span::new(at, from)],
+            &mut columns,
+        );
+        columns.push(Column::new(
+            &one_line(&edit.after),
+            &one_line(&edit.before),
+            true,
+        ));
+        at = edit.in_source.end().max(at);
+        quoted = edit.in_quote.end().max(to);
+    }
+    let rest = Span::new(quoted.min(row.quote.len()), row.quote.len());
+    let end = source.text.len();
+    same(
+        &row.quote[rest],
+        &source.text[Span::new(at.min(end), end)],
+        &mut columns,
+    );
+    columns
+}
+
+/// Sets words that are the same side by side.
+fn same(quote: &str, source: &str, columns: &mut Vec<Column>) {
+    let (mut quote, mut source) = (quote.split_whitespace(), source.split_whitespace());
+    loop {
+        let pair = (quote.next(), source.next());
+        if pair == (None, None) {
+            return;
+        }
+        let (quote, source) = (pair.0.unwrap_or_default(), pair.1.unwrap_or_default());
+        columns.push(Column::new(quote, source, false));
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,175 @@
+//! One quote with its verdict, flattened: what every format prints of it.
+
+use crate::attribute::Outcome;
+use crate::compare::Permille;
+use crate::extract::{Analysis, Record};
+use crate::text::Places;
+use crate::verify::{Accord, Ruling, Sighting, Verdict, WordEdit};
+use serde::{Serialize, Serializer};
+
+/// One quote with its verdict. The order of the fields is that of the JSONL output.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct VerdictRow<'a> {
+    /// The name of the story: a path, or the id of a JSONL line.
+    pub document: &'a str,
+    /// The first quoted code point of the story's text, behind the mark.
+    pub start: usize,
+    /// The code point behind the last quoted one.
+    pub end: usize,
+    /// The quoted words as the story has them.
+    pub quote: &'a str,
+    /// Who said it, by the story.
+    pub speaker: Option<&'a str>,
+    /// `exact`, `typography`, `abridged`, `altered` or `absent`.
+    #[serde(serialize_with = "name")]
+    pub verdict: Verdict,
+    /// The words changed without a mark by the words of the source.
+    pub word_error_rate: Option<f64>,
+    /// The best place in the sources; nothing for an absent quote.
+    pub source: Option<SourceRow<'a>>,
+    /// What is different there, in order.
+    pub edits: Vec<EditRow<'a>>,
+    /// The line of the story the quoted words begin on, from 1.
+    pub line: usize,
+    /// Whether the source has the same speaker; nothing where it cannot be told.
+    pub same_speaker: Option<bool>,
+    /// Places of other sources that have the quote in other words.
+    pub disagreeing: Vec<OtherRow<'a>>,
+    /// Whether the quote is speech, as far as can be told, and not a title or a term.
+    #[serde(skip)]
+    pub is_speech: bool,
+    /// Where the row comes from.
+    #[serde(skip)]
+    pub record: Record<'a>,
+}
+
+/// The words of the source.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct SourceRow<'a> {
+    /// The name of the source.
+    pub document: &'a str,
+    /// The first code point of the words in the source's text.
+    pub start: usize,
+    /// The code point behind the last.
+    pub end: usize,
+    /// The words, without the labels of a transcript.
+    pub text: &'a str,
+    /// Who says them there.
+    pub speaker: Option<&'a str>,
+    /// The line of the source they begin on, from 1.
+    pub line: usize,
+    /// The time of the cue: `00:04:09.500`.
+    pub time: Option<String>,
+}
+
+/// Words of the source and what the quote has instead.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct EditRow<'a> {
+    /// The words of the source.
+    pub before: &'a str,
+    /// The words of the quote.
+    pub after: &'a str,
+    /// What the edit does: `negation`, `number`, …
+    pub note: Option<&'static str>,
+    /// How many words a marked cut leaves out.
+    pub words: Option<usize>,
+    /// What a cut goes over: `sentence`, `antecedent` or `turn`.
+    pub crosses: Option<&'static str>,
+    /// The edit with its places.
+    #[serde(skip)]
+    pub edit: &'a WordEdit,
+}
+
+/// A place of another source.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct OtherRow<'a> {
+    /// The name of the source.
+    pub document: &'a str,
+    /// The line, from 1.
+    pub line: usize,
+    /// Its words.
+    pub text: &'a str,
+}
+
+/// Flattens the rulings on the quotes of one story, in reading order.
+///
+/// # Panics
+/// If a ruling speaks of a quote that the story does not have.
+pub fn verdict_rows<'a>(story: &'a Analysis, rulings: &'a [Ruling]) -> Vec<VerdictRow<'a>> {
+    let places = Places::new(story.document.text());
+    let records: Vec<Record<'a>> = story.records().collect();
+    let rows = rulings.iter();
+    rows.map(|ruling| row(records[ruling.quote], ruling, &places))
+        .collect()
+}
+
+fn row<'a>(record: Record<'a>, ruling: &'a Ruling, places: &Places<'_>) -> VerdictRow<'a> {
+    let content = record.quote().content;
+    let start = places.at(content.start());
+    let best = ruling.sighting();
+    let edits = best.map_or(&[][..], |best| &best.edits);
+    VerdictRow {
+        document: record.analysis().document.id(),
+        start: start.code_point,
+        end: places.at(content.end()).code_point,
+        quote: record.words(),
+        speaker: record.speaker(),
+        verdict: ruling.verdict,
+        word_error_rate: best.map(|best| share(best.word_error_rate)),
+        source: best.map(source),
+        edits: edits.iter().map(edit).collect(),
+        line: start.line,
+        same_speaker: best.and_then(|best| match best.accord {
+            Accord::Same => Some(true),
+            Accord::Other => Some(false),
+            Accord::Unknown => None,
+        }),
+        disagreeing: ruling.disagreeing().map(other).collect(),
+        is_speech: record.attribution().outcome != Outcome::NotSpeech,
+        record,
+    }
+}
+
+fn source(sighting: &Sighting) -> SourceRow<'_> {
+    SourceRow {
+        document: &sighting.document,
+        start: sighting.start.code_point,
+        end: sighting.end.code_point,
+        text: &sighting.text,
+        speaker: sighting.speaker.as_deref(),
+        line: sighting.start.line,
+        time: sighting.time.map(|time| time.to_string()),
+    }
+}
+
+fn edit(edit: &WordEdit) -> EditRow<'_> {
+    EditRow {
+        before: &edit.before,
+        after: &edit.after,
+        note: edit.note.map(|note| note.name()),
+        words: edit.cut.map(|cut| cut.words),
+        crosses: edit.cut.and_then(|cut| Some(cut.crosses?.name())),
+        edit,
+    }
+}
+
+fn other(sighting: &Sighting) -> OtherRow<'_> {
+    OtherRow {
+        document: &sighting.document,
+        line: sighting.start.line,
+        text: &sighting.text,
+    }
+}
+
+/// A share with two decimals. Whole numbers are rounded, so that every machine prints the same.
+fn share(Permille(share): Permille) -> f64 {
+    f64::from((share + 5) / 10) / 100.0
+}
+
+fn name<S: Serializer>(verdict: &Verdict, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(verdict.name())
+}

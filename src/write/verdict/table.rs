@@ -1,0 +1,141 @@
+//! A page for a person at a terminal: the verdict, and quote over source.
+//!
+//! ```text
+//! ferry.txt · 1 quote · 1 altered
+//!
+//!    3  altered · Ines Duarte · word error rate 0.11
+//!       “We will     close the ferry this year,”
+//!        We will not close the ferry this year
+//!                ^^^
+//!       hearing.vtt:12 · 00:04:09.500 · DUARTE
+//!       not → (negation)
+//! ```
+
+use super::csv::edit;
+use super::{VerdictRow, VerdictWriter, columns};
+use crate::document::Document;
+use crate::verify::Verdict;
+use crate::write::Screen;
+use crate::write::ink::{Ink, Inked};
+use crate::write::wrap::{Line, beside, print, wrap};
+use std::io;
+
+/// Longer lines than this tire the eye.
+const WIDEST: usize = 120;
+/// The width of the line number and the gap behind it.
+const NUMBER: usize = 6;
+
+/// Writes a page for people, as wide as their screen.
+#[derive(Clone, Copy, Debug)]
+pub struct VerdictTable {
+    screen: Screen,
+}
+
+impl VerdictTable {
+    /// Makes a writer for a screen.
+    pub fn new(screen: Screen) -> VerdictTable {
+        let width = screen.width.min(WIDEST);
+        VerdictTable {
+            screen: Screen { width, ..screen },
+        }
+    }
+}
+
+impl VerdictWriter for VerdictTable {
+    fn begin(&self, _out: &mut dyn io::Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn story(
+        &self,
+        document: &Document,
+        rows: &[VerdictRow<'_>],
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        print(
+            &wrap(&head(document, rows), self.screen.width),
+            self.screen.paint,
+            out,
+        )?;
+        let room = self.screen.width.saturating_sub(NUMBER);
+        for row in rows {
+            out.write_all(b"\n")?;
+            let number = Line::of(Ink::Faint, &format!("{:>4}", row.line));
+            let lines = beside(vec![number], lines(row, room), NUMBER);
+            print(&lines, self.screen.paint, out)?;
+        }
+        out.write_all(b"\n")
+    }
+}
+
+/// The name of the story, and how many quotes have which verdict.
+fn head(document: &Document, rows: &[VerdictRow<'_>]) -> Inked {
+    let mut head = Inked::new(Ink::Strong, document.id());
+    let quotes = match rows.len() {
+        0 => " · no quotes".to_owned(),
+        1 => " · 1 quote".to_owned(),
+        many => format!(" · {many} quotes"),
+    };
+    head.push(Ink::Faint, &quotes);
+    for verdict in Verdict::ALL {
+        let count = rows.iter().filter(|row| row.verdict == verdict).count();
+        if count > 0 {
+            head.push(Ink::Faint, &format!(" · {count} {}", verdict.name()));
+        }
+    }
+    head
+}
+
+fn lines(row: &VerdictRow<'_>, room: usize) -> Vec<Line> {
+    let mut lines = wrap(&verdict(row), room);
+    match &row.source {
+        None => lines.extend(wrap(&Inked::new(Ink::Plain, row.quote), room)),
+        Some(source) if row.edits.is_empty() => {
+            lines.extend(wrap(&Inked::new(Ink::Plain, source.text), room));
+        }
+        Some(_) => lines.extend(columns::lines(row, room)),
+    }
+    if let Some(source) = &row.source {
+        let mut place = format!("{}:{}", source.document, source.line);
+        for part in [source.time.as_deref(), source.speaker]
+            .into_iter()
+            .flatten()
+        {
+            place.push_str(" · ");
+            place.push_str(part);
+        }
+        lines.extend(wrap(&Inked::new(Ink::Faint, &place), room));
+    }
+    for row in &row.edits {
+        lines.extend(wrap(&Inked::new(Ink::Faint, &edit(row)), room));
+    }
+    for other in &row.disagreeing {
+        let line = format!("{}:{} has “{}”", other.document, other.line, other.text);
+        lines.extend(wrap(&Inked::new(Ink::Faint, &line), room));
+    }
+    lines
+}
+
+/// The verdict, the speaker, and how much is wrong.
+fn verdict(row: &VerdictRow<'_>) -> Inked {
+    let faithful = row.verdict <= Verdict::Abridged;
+    let ink = if faithful { Ink::Quote } else { Ink::Cue };
+    let mut line = Inked::new(ink, row.verdict.name());
+    if let Some(speaker) = row.speaker {
+        line.push(Ink::Faint, " · ");
+        line.push(Ink::Strong, speaker);
+    }
+    if row.same_speaker == Some(false) {
+        line.push(Ink::Cue, " · another speaker in the source");
+    }
+    if !row.is_speech {
+        line.push(Ink::Faint, " · not speech");
+    }
+    if let Some(rate) = row
+        .word_error_rate
+        .filter(|_| row.verdict == Verdict::Altered)
+    {
+        line.push(Ink::Faint, &format!(" · word error rate {rate:.2}"));
+    }
+    line
+}

@@ -1,0 +1,582 @@
+//! `onrecord check`, `review`, `init` and `config` as a user meets them.
+
+use assert_cmd::Command;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+const DAM: &str = "“It holds,” said Ana Ruiz, the warden.\n\n“For now,” she added.\n";
+const GOLDEN: &str = "line,quote,speaker\n1,\"It holds,\",Ana Ruiz\n3,\"For now,\",Ana Ruiz\n";
+
+/// A folder of files, removed in the end.
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, text) in files {
+        put(&folder, name, text);
+    }
+    folder
+}
+
+fn put(folder: &TempDir, name: &str, text: &str) {
+    let path = folder.path().join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+fn text(folder: &TempDir, name: &str) -> String {
+    fs::read_to_string(folder.path().join(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
+}
+
+fn is_there(folder: &TempDir, name: &str) -> bool {
+    folder.path().join(name).exists()
+}
+
+/// The command, on no CI machine.
+fn onrecord(folder: &Path) -> Command {
+    let mut command = Command::cargo_bin("onrecord").unwrap();
+    command.current_dir(folder);
+    for variable in ["CI", "TF_BUILD", "ONRECORD_UPDATE", "GITHUB_STEP_SUMMARY"] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+/// What a command gave: exit code, standard output, standard error.
+fn ran(command: &mut Command) -> (i32, String, String) {
+    let output = command.output().unwrap();
+    (
+        output.status.code().expect("no signal"),
+        String::from_utf8(output.stdout).unwrap(),
+        String::from_utf8(output.stderr).unwrap(),
+    )
+}
+
+fn run(folder: &TempDir, args: &[&str]) -> (i32, String, String) {
+    ran(onrecord(folder.path()).args(args))
+}
+
+#[test]
+fn exit_0_when_all_is_as_accepted() {
+    let folder = folder(&[("dam.txt", DAM), ("dam.quotes.csv", GOLDEN)]);
+    let (code, stdout, stderr) = run(&folder, &["check"]);
+    assert_eq!((code, stdout.as_str()), (0, ""));
+    assert_eq!(stderr, "1 story, 2 quotes, 0 findings\n");
+}
+
+#[test]
+fn exit_1_for_a_finding() {
+    let wrong = GOLDEN.replacen("Ana Ruiz", "Emily Horne", 1);
+    let folder = folder(&[("dam.txt", DAM), ("dam.quotes.csv", &wrong)]);
+    let (code, stdout, stderr) = run(&folder, &["check", "--no-update"]);
+    let expected = "dam.txt\n  line 1: “It holds,” was Emily Horne, is now Ana Ruiz\n";
+    assert_eq!((code, stdout.as_str()), (1, expected));
+    assert!(stderr.contains("`onrecord review`"), "{stderr}");
+}
+
+#[test]
+fn exit_2_when_something_cannot_be_checked_and_the_rest_is() {
+    let wrong = GOLDEN.replacen("Ana Ruiz", "Emily Horne", 1);
+    let folder = folder(&[
+        ("a.txt", DAM),
+        ("a.quotes.csv", "line,quote,speaker\n1,It holds\n"),
+        ("b.txt", DAM),
+        ("b.quotes.csv", &wrong),
+        ("c.txt", "a\u{0}b"),
+    ]);
+    let (code, stdout, stderr) = run(&folder, &["check", "--no-update"]);
+    assert_eq!(code, 2);
+    assert!(stdout.contains("was Emily Horne"), "{stdout}");
+    let told: Vec<&str> = stderr.lines().take(2).collect();
+    let expected = [
+        "onrecord: a.quotes.csv:2: 2 cells, the header has 3",
+        "onrecord: c.txt: binary, a NUL byte at byte 1",
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn only_the_columns_of_the_golden_are_compared() {
+    let folder = folder(&[
+        ("dam.txt", DAM),
+        ("dam.quotes.csv", "quote\n\"It holds,\"\n\"For now,\"\n"),
+    ]);
+    assert_eq!(run(&folder, &["check"]).0, 0);
+    put(&folder, "dam.txt", &DAM.replace("Ana Ruiz", "Emily Horne"));
+    assert_eq!(run(&folder, &["check"]).0, 0);
+    put(&folder, "dam.txt", &DAM.replace("holds", "leaks"));
+    let (code, stdout, _) = run(&folder, &["check"]);
+    assert_eq!((code, stdout.lines().count()), (1, 2), "{stdout}");
+    assert!(
+        stdout.contains("“It holds,” is now “It leaks,”"),
+        "{stdout}"
+    );
+}
+
+#[test]
+fn each_layout_has_its_golden_where_it_is_told() {
+    let folder = folder(&[
+        ("one/story.md", DAM),
+        ("one/quotes.csv", GOLDEN),
+        ("many/speech.md", DAM),
+        ("many/speech.quotes.csv", GOLDEN),
+        ("many/README.md", "“No story,” this page says.\n"),
+    ]);
+    let sum = "2 stories, 4 quotes, 0 findings\n";
+    assert_eq!(run(&folder, &["check"]), (0, String::new(), sum.to_owned()));
+    // A file stands for its story, by whichever of its names.
+    for path in [
+        "one/quotes.csv",
+        "one/story.md",
+        "./many/speech.md",
+        "many/speech.quotes.csv",
+    ] {
+        let (code, _, stderr) = run(&folder, &["check", path, path]);
+        assert_eq!(
+            (code, stderr.as_str()),
+            (0, "1 story, 2 quotes, 0 findings\n"),
+            "{path}"
+        );
+    }
+    let (code, _, stderr) = run(&folder, &["check", "none.txt"]);
+    assert_eq!(code, 2);
+    assert!(stderr.starts_with("onrecord: none.txt: "), "{stderr}");
+}
+
+#[test]
+fn a_paragraph_more_at_the_top_moves_the_quotes_and_loses_none() {
+    let moved = format!("The dam was built in 1921.\n\n{DAM}");
+    let folder = folder(&[("dam.txt", &moved), ("dam.quotes.csv", GOLDEN)]);
+    let (_, stdout, _) = run(&folder, &["check"]);
+    let expected = "dam.txt\n  line 3: “It holds,” was on line 1, is now on line 3\n  \
+                    line 5: “For now,” was on line 3, is now on line 5\n";
+    assert_eq!(stdout, expected);
+}
+
+#[test]
+fn an_update_changes_what_differs_and_nothing_else() {
+    let either = "line,quote,speaker,cue\r\n1,\"It holds,\",Ana Ruiz | the warden,said\r\n3,\"For now,\",Nobody,added\r\n";
+    let folder = folder(&[("dam.txt", DAM), ("dam.quotes.csv", either)]);
+    assert_eq!(run(&folder, &["check", "--bless"]).0, 0);
+    let expected = "line,quote,speaker,cue\n1,\"It holds,\",Ana Ruiz | the warden,said\n3,\"For now,\",Ana Ruiz,added\n";
+    assert_eq!(text(&folder, "dam.quotes.csv"), expected);
+    // A golden that agrees keeps its bytes, unless it is forced into our form.
+    let windows = expected.replace('\n', "\r\n");
+    put(&folder, "dam.quotes.csv", &windows);
+    assert_eq!(run(&folder, &["check", "--update"]).0, 0);
+    assert_eq!(text(&folder, "dam.quotes.csv"), windows);
+    let forced = ran(onrecord(folder.path())
+        .arg("check")
+        .env("ONRECORD_UPDATE", "force"));
+    assert_eq!(forced.0, 0);
+    assert_eq!(text(&folder, "dam.quotes.csv"), expected);
+}
+
+#[test]
+fn the_variable_takes_the_words_of_insta() {
+    let wrong = GOLDEN.replacen("Ana Ruiz", "Emily Horne", 1);
+    let first = "line,quote,speaker,role,mention,cue,evidence,kind\n";
+    // The word, the exit code, and what is written of a golden that differs and of a missing one.
+    for (word, code, differs, missing) in [
+        ("auto", 1, "pending", "pending"),
+        ("new", 1, "pending", "pending"),
+        ("no", 1, "", ""),
+        ("unseen", 1, "pending", "golden"),
+        ("always", 0, "golden", "golden"),
+        ("1", 0, "golden", "golden"),
+        ("force", 0, "golden", "golden"),
+    ] {
+        let folder = folder(&[("a.txt", DAM), ("a.quotes.csv", &wrong), ("b.txt", DAM)]);
+        let ended = ran(onrecord(folder.path())
+            .arg("check")
+            .env("ONRECORD_UPDATE", word))
+        .0;
+        assert_eq!(ended, code, "{word}");
+        assert_eq!(
+            is_there(&folder, "a.quotes.csv.new"),
+            differs == "pending",
+            "{word}"
+        );
+        assert_eq!(
+            text(&folder, "a.quotes.csv") == GOLDEN,
+            differs == "golden",
+            "{word}"
+        );
+        assert_eq!(
+            is_there(&folder, "b.quotes.csv.new"),
+            missing == "pending",
+            "{word}"
+        );
+        assert_eq!(
+            is_there(&folder, "b.quotes.csv"),
+            missing == "golden",
+            "{word}"
+        );
+        if missing == "golden" {
+            assert!(text(&folder, "b.quotes.csv").starts_with(first), "{word}");
+        }
+    }
+    let folder = folder(&[("a.txt", DAM)]);
+    let (code, _, stderr) = ran(onrecord(folder.path())
+        .arg("check")
+        .env("ONRECORD_UPDATE", "yes"));
+    assert_eq!(code, 2);
+    assert!(
+        stderr.starts_with("onrecord: ONRECORD_UPDATE: cannot be “yes”"),
+        "{stderr}"
+    );
+}
+
+#[test]
+fn ci_is_told_as_insta_tells_it_and_never_writes() {
+    for (variables, is_ci) in [
+        (&[("CI", "true")][..], true),
+        (&[("CI", "woodpecker")], true),
+        (&[("TF_BUILD", "True")], true),
+        (&[("CI", "")], false),
+        (&[("CI", "0")], false),
+        (&[("CI", "false"), ("TF_BUILD", "True")], false),
+        (&[], false),
+    ] {
+        let folder = folder(&[("dam.txt", DAM)]);
+        let with = |args: &[&str]| {
+            let variables = variables.iter().copied();
+            ran(onrecord(folder.path())
+                .args(args)
+                .envs(variables)
+                .env("ONRECORD_UPDATE", "new"))
+        };
+        assert_eq!(with(&["check"]).0, 1, "{variables:?}");
+        assert_eq!(
+            is_there(&folder, "dam.quotes.csv.new"),
+            !is_ci,
+            "{variables:?}"
+        );
+        let updated = with(&["check", "--update"]);
+        assert_eq!(updated.0, if is_ci { 2 } else { 0 }, "{variables:?}");
+        assert_eq!(is_there(&folder, "dam.quotes.csv"), !is_ci, "{variables:?}");
+    }
+}
+
+#[test]
+fn a_review_asks_about_each_and_takes_an_answer_for_all() {
+    let wrong = GOLDEN.replacen("Ana Ruiz", "Emily Horne", 1);
+    let names = ["a", "b", "c", "d"];
+    let folder = TempDir::new().unwrap();
+    for name in names {
+        put(&folder, &format!("{name}.txt"), DAM);
+        put(&folder, &format!("{name}.quotes.csv"), &wrong);
+    }
+    assert_eq!(run(&folder, &["check"]).0, 1);
+    let answered = |answers: &str| {
+        let mut command = onrecord(folder.path());
+        ran(command.arg("review").write_stdin(answers.to_owned()))
+    };
+    let (code, stdout, stderr) = answered("what?\na\nr\ns\n");
+    assert_eq!(code, 1, "{stderr}");
+    assert!(
+        stdout.contains("(1 of 4) a.quotes.csv\n  line 1: “It holds,” was Emily Horne"),
+        "{stdout}"
+    );
+    let is_new = |name: &str| text(&folder, &format!("{name}.quotes.csv")) == GOLDEN;
+    assert_eq!(names.map(is_new), [true, false, false, false]);
+    let waits = |name: &str| is_there(&folder, &format!("{name}.quotes.csv.new"));
+    assert_eq!(names.map(waits), [false, false, true, true]);
+    assert_eq!(answered("A\n").0, 0);
+    assert_eq!(names.map(is_new), [true, false, true, true]);
+    let (code, _, stderr) = answered("");
+    assert_eq!(
+        (code, stderr.as_str()),
+        (0, "nothing waits to be reviewed\n")
+    );
+}
+
+#[test]
+fn what_waits_goes_when_the_story_is_as_it_was() {
+    let folder = folder(&[
+        ("dam.txt", &DAM.replace("holds", "leaks")),
+        ("dam.quotes.csv", GOLDEN),
+    ]);
+    assert_eq!(run(&folder, &["check"]).0, 1);
+    assert!(is_there(&folder, "dam.quotes.csv.new"));
+    put(&folder, "dam.txt", DAM);
+    assert_eq!(run(&folder, &["check"]).0, 0);
+    assert!(!is_there(&folder, "dam.quotes.csv.new"));
+}
+
+#[test]
+fn a_golden_without_a_story_is_reported_refused_or_deleted() {
+    for (said, code, stays) in [
+        ("ignore", 0, true),
+        ("warn", 0, true),
+        ("reject", 1, true),
+        ("delete", 0, false),
+    ] {
+        let folder = folder(&[
+            ("dam.txt", DAM),
+            ("dam.quotes.csv", GOLDEN),
+            ("gone.quotes.csv", GOLDEN),
+        ]);
+        let (ended, stdout, stderr) = run(&folder, &["check", "--unreferenced", said]);
+        assert_eq!(ended, code, "{said}: {stderr}");
+        assert_eq!(is_there(&folder, "gone.quotes.csv"), stays, "{said}");
+        assert_eq!(
+            stdout.contains("gone.quotes.csv"),
+            matches!(said, "warn" | "reject"),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn a_known_miss_needs_a_reason_and_ends_when_it_is_right() {
+    let right = GOLDEN.replacen("Ana Ruiz", "Emily Horne", 1);
+    let list = "story,line,quote,reason\ndam,1,\"It holds,\",the warden is not named here\n";
+    let folder = folder(&[
+        ("golden/dam/story.txt", DAM),
+        ("golden/dam/quotes.csv", &right),
+        ("golden/known-misses.csv", list),
+    ]);
+    let (code, _, stderr) = run(&folder, &["check"]);
+    assert_eq!(
+        (code, stderr.as_str()),
+        (0, "1 story, 2 quotes, 0 findings, 1 known\n")
+    );
+    // The right answer of a known miss is not overwritten by the wrong one of the tool.
+    put(
+        &folder,
+        "golden/dam/quotes.csv",
+        &right.replace("For now,\",Ana Ruiz", "For now,\",Nobody"),
+    );
+    assert_eq!(run(&folder, &["check", "--update"]).0, 0);
+    assert_eq!(text(&folder, "golden/dam/quotes.csv"), right);
+    // Another rule's entry is none of this one's.
+    put(
+        &folder,
+        "golden/known-misses.csv",
+        "story,line,quote,reason,rule\ndam,1,\"It holds,\",x,quote-cue\n",
+    );
+    let (code, stdout, _) = run(&folder, &["check", "golden/dam", "--no-update"]);
+    assert_eq!(code, 1);
+    let ends = "golden/known-misses.csv\n  line 2: “It holds,” is right now: take the entry out\n";
+    assert!(
+        stdout.contains("was Emily Horne") && stdout.ends_with(ends),
+        "{stdout}"
+    );
+    for (entry, said) in [
+        (
+            "dam,1,\"It holds,\", ",
+            "golden/known-misses.csv:2: no reason is given",
+        ),
+        ("dam,one,\"It holds,\",x", "golden/known-misses.csv:2: "),
+    ] {
+        put(
+            &folder,
+            "golden/known-misses.csv",
+            &format!("story,line,quote,reason\n{entry}\n"),
+        );
+        let (code, _, stderr) = ran(onrecord(folder.path()).arg("check"));
+        assert_eq!(code, 2);
+        let place = folder.path().join("golden").display().to_string();
+        let stderr = stderr.replace(&place, "golden");
+        assert!(stderr.contains(said), "{stderr}");
+    }
+    put(
+        &folder,
+        "golden/known-misses.csv",
+        "story,line,quote,reason\nweir,1,Yes,x\n",
+    );
+    put(&folder, "golden/dam/quotes.csv", GOLDEN);
+    let (code, stdout, _) = run(&folder, &["check"]);
+    assert_eq!(code, 1);
+    assert!(stdout.contains("line 2: no story is at “weir”"), "{stdout}");
+}
+
+#[test]
+fn a_story_can_allow_a_finding_and_must_say_why() {
+    let wrong = GOLDEN
+        .replace("1,\"It", "3,\"It")
+        .replace("3,\"For now,\",Ana Ruiz", "5,\"For now,\",Ana Ruiz");
+    let wrong = wrong.replacen("Ana Ruiz", "Emily Horne", 1);
+    let story = |comment: &str| format!("<!-- {comment} -->\n\n{DAM}");
+    let folder = folder(&[
+        (
+            "dam.md",
+            &story("onrecord-allow quote-speaker: the desk knows better"),
+        ),
+        ("dam.quotes.csv", &wrong),
+    ]);
+    let (code, _, stderr) = run(&folder, &["check", "--no-update"]);
+    assert_eq!(
+        (code, stderr.as_str()),
+        (0, "1 story, 2 quotes, 0 findings, 1 known\n")
+    );
+    put(&folder, "dam.md", &story("onrecord-allow quote-speaker"));
+    let (code, stdout, _) = run(&folder, &["check", "--no-update"]);
+    assert_eq!(code, 1);
+    assert!(
+        stdout.contains("line 1: onrecord-allow gives no reason"),
+        "{stdout}"
+    );
+    put(
+        &folder,
+        "dam.md",
+        &story("onrecord-allow quote-cue: not needed"),
+    );
+    let (_, stdout, _) = run(&folder, &["check", "--no-update"]);
+    assert!(
+        stdout.contains("line 1: onrecord-allow allows what is not there"),
+        "{stdout}"
+    );
+}
+
+#[test]
+fn any_number_of_jobs_reports_the_same_bytes() {
+    let folder = TempDir::new().unwrap();
+    let wrong = GOLDEN.replacen("Ana Ruiz", "Emily Horne", 1);
+    for n in 0..40 {
+        put(&folder, &format!("{n}/story.txt"), DAM);
+        put(
+            &folder,
+            &format!("{n}/quotes.csv"),
+            if n % 3 == 0 { &wrong } else { GOLDEN },
+        );
+    }
+    let with = |jobs| run(&folder, &["check", "--no-update", "-f", "json", "-j", jobs]);
+    let one = with("1");
+    assert_eq!(one.1.matches("\"quote-speaker\"").count(), 14);
+    assert!(one == with("3"));
+}
+
+#[test]
+fn reports_go_to_a_file_and_to_the_page_of_the_run() {
+    let wrong = GOLDEN.replacen("Ana Ruiz", "Emily Horne", 1);
+    let folder = folder(&[("dam.txt", DAM), ("dam.quotes.csv", &wrong)]);
+    let args = ["check", "--no-update", "-f", "sarif", "-o", "report.sarif"];
+    let (code, stdout, _) = run(&folder, &args);
+    assert_eq!((code, stdout.as_str()), (1, ""));
+    assert!(text(&folder, "report.sarif").contains("\"uri\": \"dam.txt\""));
+    let mut command = onrecord(folder.path());
+    command.args(["check", "--no-update", "-f", "github"]);
+    command.env("GITHUB_STEP_SUMMARY", folder.path().join("summary.md"));
+    assert!(
+        ran(&mut command)
+            .1
+            .starts_with("::error file=dam.txt,line=1,")
+    );
+    assert!(text(&folder, "summary.md").contains("1 findings in 1 stories"));
+}
+
+/// A golden long enough to be cut by a limit of half a kibibyte.
+fn long() -> (String, String) {
+    let quotes: Vec<String> = (0..60)
+        .map(|n| format!("“We saw {n} boats,” said Ana Ruiz."))
+        .collect();
+    let rows: Vec<String> = (0..60)
+        .map(|n| format!("{},\"We saw {n} boats,\",Nobody", 2 * n + 1))
+        .collect();
+    (
+        quotes.join("\n\n"),
+        format!("line,quote,speaker\n{}\n", rows.join("\n")),
+    )
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_write_that_is_cut_short_leaves_the_old_golden() {
+    use std::os::unix::process::ExitStatusExt as _;
+    let (story, golden) = long();
+    let folder = folder(&[("dam.txt", &story), ("dam.quotes.csv", &golden)]);
+    // The system ends a process that writes past the limit, in the middle of the write.
+    let ended = std::process::Command::new("sh")
+        .args(["-c", "ulimit -f 1; exec \"$0\" check --update"])
+        .arg(assert_cmd::cargo::cargo_bin("onrecord"))
+        .current_dir(folder.path())
+        .env("CI", "false")
+        .status()
+        .unwrap();
+    assert!(!ended.success(), "{ended:?}");
+    assert!(
+        ended.signal().is_some() || ended.code() == Some(2),
+        "{ended:?}"
+    );
+    assert_eq!(text(&folder, "dam.quotes.csv"), golden);
+    assert_eq!(run(&folder, &["check", "--update"]).0, 0);
+    assert_eq!(
+        text(&folder, "dam.quotes.csv"),
+        golden.replace("Nobody", "Ana Ruiz")
+    );
+}
+
+#[test]
+fn a_killed_update_leaves_each_golden_old_or_new() {
+    let (story, golden) = long();
+    let new = golden.replace("Nobody", "Ana Ruiz");
+    let folder = TempDir::new().unwrap();
+    let names: Vec<String> = (0..300).map(|n| format!("{n:03}.quotes.csv")).collect();
+    for name in &names {
+        put(&folder, &name.replace("quotes.csv", "txt"), &story);
+        put(&folder, name, &golden);
+    }
+    let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("onrecord"))
+        .args(["check", "--update", "--jobs", "2"])
+        .current_dir(folder.path())
+        .env("CI", "false")
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    // Killed as soon as it has begun to write, and hundreds of goldens before it is done.
+    while text(&folder, &names[0]) == golden && child.try_wait().unwrap().is_none() {}
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let texts: Vec<String> = names.iter().map(|name| text(&folder, name)).collect();
+    assert!(texts.iter().all(|text| *text == golden || *text == new));
+    assert!(texts.contains(&golden) && texts.contains(&new));
+}
+
+#[test]
+fn versions_and_sources_have_goldens_of_their_own() {
+    let folder = folder(&[
+        ("rev/1.txt", "“We will not sell the dam,” said Ana Ruiz.\n"),
+        ("rev/2.txt", "“We will sell the dam,” said Ana Ruiz.\n"),
+        ("rev/changes.csv", "changes,before_quote,after_quote\n"),
+        ("case/story.txt", "“We will sell the dam,” said Ana Ruiz.\n"),
+        (
+            "case/sources/hearing.txt",
+            "RUIZ: We will not sell the dam.\n",
+        ),
+    ]);
+    let (code, stdout, _) = run(&folder, &["check"]);
+    let expected = "case/story.txt\n  line 1: has no golden: case/verdicts.csv is not there\n\n\
+                    rev/2.txt\n  line 1: “We will sell the dam,” was no change, is now one\n";
+    assert_eq!((code, stdout.as_str()), (1, expected));
+    assert_eq!(run(&folder, &["review", "--accept"]).0, 0);
+    let changes = "changes,before_quote,after_quote\nwording,\"We will not sell the dam,\",\"We will sell the dam,\"\n";
+    assert_eq!(text(&folder, "rev/changes.csv"), changes);
+    let verdicts = text(&folder, "case/verdicts.csv");
+    assert!(verdicts.contains(",altered,hearing.txt,1,"), "{verdicts}");
+    assert_eq!(run(&folder, &["check"]).0, 0);
+    // A source, or an earlier version, stands for its story.
+    for (file, text, said) in [
+        (
+            "case/sources/hearing.txt",
+            "RUIZ: We will sell the dam.\n",
+            "had the verdict “altered”, now has “exact”",
+        ),
+        (
+            "rev/1.txt",
+            "“We will sell the dam,” said Ana Ruiz.\n",
+            "was a change, is now none",
+        ),
+    ] {
+        put(&folder, file, text);
+        let (code, stdout, _) = run(&folder, &["check", "--no-update", file]);
+        assert_eq!(code, 1, "{file}");
+        assert!(stdout.contains(said), "{stdout}");
+    }
+    // Golden kinds have rules of their own, and known misses serve them too.
+    let list = "story,line,quote,reason\ncase,1,\"We will sell the dam,\",the hearing was amended\n\
+                rev,1,\"We will sell the dam,\",so was this\n";
+    put(&folder, "known-misses.csv", list);
+    let (code, _, stderr) = run(&folder, &["check", "--no-update"]);
+    assert_eq!(code, 0, "{stderr}");
+}

@@ -1,0 +1,256 @@
+//! JSON, CSV, ninjs and NITF as a user meets them.
+
+use onrecord::read::{Format, Options, documents};
+use onrecord::{Document, Error, ErrorKind};
+use std::fs;
+use tempfile::TempDir;
+
+fn read(name: &str, bytes: &str, options: impl Into<Options>) -> Vec<Result<Document, Error>> {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join(name);
+    fs::write(&path, bytes).unwrap();
+    documents(&[path], options).collect()
+}
+
+/// The stories as `id = text`, and what is said of those that are none.
+fn told(found: &[Result<Document, Error>]) -> Vec<String> {
+    let one = |found: &Result<Document, Error>| match found {
+        Ok(document) => {
+            let id = document.id().rsplit('/').next().unwrap();
+            format!("{id} = {}", document.text())
+        }
+        Err(error) => error.to_string().rsplit('/').next().unwrap().to_owned(),
+    };
+    found.iter().map(one).collect()
+}
+
+#[test]
+fn fields_can_be_named() {
+    let lines = r#"{"url":"u1","story":{"body":"One."},"text":"no"}
+{"url":2,"story.body":"Two."}
+{"url":"u3","story":{"body":3}}
+{"story":{"body":"Four."}}
+{"url":"u5"}
+"#;
+    let options = Options::default().text_field("story.body").id_field("url");
+    assert_eq!(
+        told(&read("s.jsonl", lines, options.clone())),
+        [
+            "u1 = One.",
+            "2 = Two.",
+            "s.jsonl:3: `story.body` has to be a string",
+            "s.jsonl:4: missing field `url`",
+            "s.jsonl:5: missing field `story.body`",
+        ]
+    );
+    let only_text = Options::default().text_field("t");
+    assert_eq!(
+        told(&read("s.jsonl", r#"{"t":"x"}"#, only_text)),
+        ["s.jsonl:1 = x"]
+    );
+}
+
+#[test]
+fn json_is_an_object_or_an_array_of_them() {
+    let one = "{\n  \"id\": \"one\",\n  \"text\": \"A \\\"}{\\\" b.\"\n}\n";
+    let two = r#"{"id":"two","tags":[["}"],{"a":"\\"}],"text":"B."}"#;
+    for (name, json, expected) in [
+        ("s.json", one.to_owned(), vec!["one = A \"}{\" b."]),
+        (
+            "s.json",
+            format!("\u{FEFF}[\n{one}, {two}]\n"),
+            vec!["one = A \"}{\" b.", "two = B."],
+        ),
+        ("s", format!("[{two},{two}]"), vec!["two = B.", "two = B."]),
+        (
+            "s.json",
+            format!("{one}{two}"),
+            vec!["one = A \"}{\" b.", "two = B."],
+        ),
+        (
+            "s.json",
+            "[{\"id\":1},\n{\"text\":\n!}, {\"text\":\"C.\"}]".to_owned(),
+            vec![
+                "s.json:item 1:8: missing field `text`",
+                "s.json:item 2:2:1: expected value",
+                "s.json:item 3 = C.",
+            ],
+        ),
+        (
+            "s.json",
+            "[{\"text\":\"C.\"},{\"te".to_owned(),
+            vec![
+                "s.json:item 1 = C.",
+                "s.json:item 2: the file ends in the middle of it",
+            ],
+        ),
+        (
+            "s.json",
+            "[1, 2]".to_owned(),
+            vec!["s.json: an object was expected, not `1`, at byte 1"],
+        ),
+        (
+            "s.json",
+            "[]".to_owned(),
+            vec!["s.json: no object in this file"],
+        ),
+        (
+            "s.json",
+            String::new(),
+            vec!["s.json: no object in this file"],
+        ),
+    ] {
+        assert_eq!(told(&read(name, &json, Format::Auto)), expected, "{json}");
+    }
+    // A note in brackets is no array.
+    assert_eq!(
+        told(&read("s", "[Photo: Ann Lee]", Format::Auto)),
+        ["s = [Photo: Ann Lee]"]
+    );
+}
+
+#[test]
+fn an_object_that_is_too_long_costs_itself() {
+    let json = format!(
+        "[{{\"text\":\"{}\"}},{{\"text\":\"B.\"}}]",
+        "a".repeat(300_000)
+    );
+    let found = read("s.json", &json, Options::default().longest(1000));
+    assert_eq!(
+        told(&found),
+        [
+            "s.json:item 1: longer than 1000 bytes",
+            "s.json:item 2 = B."
+        ]
+    );
+}
+
+#[test]
+fn csv_has_a_story_a_row() {
+    let csv = "\u{FEFF}id,date,text\r\na,2026,\"“Yes,”\nshe said.\"\r\n,x,\"\"\r\nc\r\nd,,\"He said \"\"no\"\".\"";
+    assert_eq!(
+        told(&read("s.csv", csv, Format::Auto)),
+        [
+            "a = “Yes,”\nshe said.",
+            " = ",
+            "s.csv:5: a row of 1 columns only",
+            "d = He said \"no\"."
+        ]
+    );
+    let semicolons = "name;body, of words;date\nx;One, two;3\n";
+    let options = Options::default()
+        .text_field("body, of words")
+        .id_field("name");
+    assert_eq!(told(&read("s.csv", semicolons, options)), ["x = One, two"]);
+    assert_eq!(
+        told(&read("s.tsv", "text\tid\nT.\t1\n", Format::Auto)),
+        ["1 = T."]
+    );
+    assert_eq!(
+        told(&read("s.csv", "text\nT.\n", Format::Auto)),
+        ["s.csv:2 = T."]
+    );
+    let wrong = read("s.csv", "a,b\n1,2\n3,4\n", Format::Auto);
+    assert_eq!(told(&wrong), ["s.csv:1: no column `text`; there are: a, b"]);
+    assert_eq!(wrong[0].as_ref().unwrap_err().kind(), ErrorKind::Usage);
+}
+
+#[test]
+fn a_mark_that_is_never_closed_does_not_swallow_all_memory() {
+    let csv = format!("id,text\n1,T.\n2,\"{}", "open\n".repeat(200_000));
+    let found = read("s.csv", &csv, Options::default().longest(100_000));
+    assert_eq!(found.len(), 2);
+    let error = found[1].as_ref().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Limit, "{error}");
+}
+
+#[test]
+fn a_folder_does_not_give_json_and_csv_unless_asked() {
+    let folder = TempDir::new().unwrap();
+    for (name, text) in [
+        ("a.txt", "A."),
+        ("b.json", "{\"text\":\"B.\"}"),
+        ("c.csv", "text\nC.\n"),
+    ] {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let texts = |format| -> Vec<String> {
+        documents(&[folder.path().to_owned()], format)
+            .map(|document| document.unwrap().text().to_owned())
+            .collect()
+    };
+    assert_eq!(texts(Format::Auto), ["A."]);
+    assert_eq!(texts(Format::Json), ["B."]);
+    assert_eq!(texts(Format::Csv), ["C."]);
+}
+
+#[cfg(feature = "html")]
+#[test]
+fn ninjs_is_read_in_both_versions() {
+    let json = r#"[
+        {"uri":"urn:a:1","headline":"Pier saved","byline":"Ann Lee","versioncreated":"2026-01-02",
+         "body_text":"\"It stands,\" he said.","body_html":"<p>\"It stands,\"</p><p>he said.</p>"},
+        {"uri":"http://a.example/2","headlines":[{"value":"Pier lost"}],
+         "bodies":[{"contenttype":"text/plain","value":"It fell."}]},
+        {"uri":"urn:a:3","body_text":"Plain."},
+        {"uri":"urn:a:4","headline":"No body"}
+    ]"#;
+    let found = read("s.json", json, Format::Auto);
+    assert_eq!(
+        told(&found)[..3],
+        [
+            "urn:a:1 = Pier saved\n\n\"It stands,\"\n\nhe said.",
+            "2 = It fell.",
+            "urn:a:3 = Plain."
+        ]
+    );
+    assert!(found[3].is_err());
+    let metadata = found[0].as_ref().unwrap().metadata();
+    assert_eq!(metadata.headline.as_deref(), Some("Pier saved"));
+    assert_eq!(metadata.byline.as_deref(), Some("Ann Lee"));
+    assert_eq!(metadata.published.as_deref(), Some("2026-01-02"));
+    let second = found[1].as_ref().unwrap().metadata();
+    assert_eq!(second.url.as_deref(), Some("http://a.example/2"));
+    assert_eq!(second.headline.as_deref(), Some("Pier lost"));
+}
+
+#[cfg(feature = "html")]
+#[test]
+fn nitf_is_read_with_its_places() {
+    let nitf = "<?xml version=\"1.0\"?>\n<nitf><head><title>not this</title><docdata>\
+        <doc-id id-string=\"mw.77\"/><date.issue norm=\"20260102T030405Z\"/></docdata></head>\n\
+        <body><body.head><hedline><hl1>Pier &amp; park saved</hl1><hl2>not this</hl2></hedline>\n\
+        <byline>By <person>Ann Lee</person></byline></body.head>\n<body.content>\n\
+        <p>&#x201C;It <em>stands</em>,&#x201D; said Rosa Quill.</p>\n<hl2>What next</hl2>\n\
+        <media><media-caption>The pier</media-caption></media>\n<block><p>Two\n lines.</p></block>\n\
+        </body.content><body.end><tagline>not this</tagline></body.end></body></nitf>";
+    for name in ["s.nitf", "s.xml", "s"] {
+        let found = read(name, nitf, Format::Auto);
+        let document = found[0].as_ref().unwrap();
+        assert_eq!(document.id(), "mw.77");
+        assert_eq!(
+            document.text(),
+            "Pier & park saved\n\n“It stands,” said Rosa Quill.\n\nWhat next\n\nThe pier\n\nTwo lines."
+        );
+        let kinds: Vec<_> = document.blocks().iter().map(|b| b.kind.name()).collect();
+        assert_eq!(
+            kinds,
+            ["heading", "paragraph", "heading", "caption", "paragraph"]
+        );
+        assert_eq!(
+            document.metadata().headline.as_deref(),
+            Some("Pier & park saved")
+        );
+        assert_eq!(document.metadata().byline.as_deref(), Some("By Ann Lee"));
+        assert_eq!(
+            document.metadata().published.as_deref(),
+            Some("20260102T030405Z")
+        );
+        let raw = document.raw(document.blocks()[1].span).unwrap();
+        let slice = &nitf[raw.start as usize..raw.end as usize];
+        assert_eq!(
+            slice,
+            "&#x201C;It <em>stands</em>,&#x201D; said Rosa Quill."
+        );
+    }
+}

@@ -1,0 +1,259 @@
+//! Reports, read back by readers that know nothing of ours.
+
+use onrecord::write::Paint;
+use onrecord::write::report::{
+    Finding, Github, Json, Junit, Level, Listing, Region, Related, Report, Reporter, Rule, Sarif,
+    Subject, Suppression, SuppressionKind,
+};
+use serde_sarif::sarif;
+
+/// A finding about “Not today,” on line 3, with a golden to compare.
+fn finding(rule: &str) -> Finding {
+    let rule = Rule::named(rule).expect("a rule");
+    let message = "was Ana Ruiz, is now nobody".to_owned();
+    let mut finding = Finding::new(rule, "stories/dam.txt", message);
+    finding.region = Some(Region {
+        line: 3,
+        column: Some(2),
+        end_line: 3,
+        end_column: Some(12),
+    });
+    finding.quote = Some("Not today,".to_owned());
+    finding.expected = Some("Ana Ruiz".to_owned());
+    finding.actual = Some("nobody".to_owned());
+    finding.related.push(Related {
+        document: "stories/dam.quotes.csv".to_owned(),
+        region: Some(Region::line(2)),
+        message: "what the golden says".to_owned(),
+    });
+    finding
+}
+
+fn known(rule: &str) -> Finding {
+    Finding {
+        suppression: Some(Suppression {
+            kind: SuppressionKind::Known,
+            reason: "the pronoun is far away".to_owned(),
+        }),
+        quote: Some("Nor tomorrow.".to_owned()),
+        ..finding(rule)
+    }
+}
+
+fn report(findings: Vec<Finding>) -> Report {
+    Report {
+        subjects: vec![Subject {
+            document: "stories/dam.txt".to_owned(),
+            quotes: [(3, "Not today,"), (3, "Nor tomorrow."), (5, "A <b>&")]
+                .map(|(line, quote)| (line, quote.to_owned()))
+                .into(),
+        }],
+        findings,
+    }
+}
+
+fn printed(reporter: &dyn Reporter, report: &Report) -> String {
+    let mut out = Vec::new();
+    reporter.report(report, &mut out).expect("memory");
+    String::from_utf8(out).expect("UTF-8")
+}
+
+fn sarif(report: &Report) -> sarif::Run {
+    let log: sarif::Sarif = serde_json::from_str(&printed(&Sarif, report)).expect("SARIF");
+    let [run] = <[sarif::Run; 1]>::try_from(log.runs).expect("one run");
+    run
+}
+
+#[test]
+fn sarif_loses_nothing_in_a_reader_of_the_standard() {
+    let report = report(vec![finding("quote-speaker"), known("quote-cue")]);
+    let ours: serde_json::Value = serde_json::from_str(&printed(&Sarif, &report)).expect("JSON");
+    let read: sarif::Sarif = serde_json::from_value(ours.clone()).expect("SARIF");
+    // A key that the standard does not have would be lost on the way.
+    assert_eq!(serde_json::to_value(read).expect("JSON"), ours);
+}
+
+#[test]
+fn a_sarif_result_points_at_its_rule_its_place_and_its_golden() {
+    let run = sarif(&report(vec![finding("quote-speaker"), known("quote-cue")]));
+    let rules = run.tool.driver.rules.expect("rules");
+    let results = run.results.expect("results");
+    let [first, second] = &results[..] else {
+        panic!("{results:?}");
+    };
+    let index = usize::try_from(first.rule_index.expect("an index")).expect("not below 0");
+    assert_eq!(first.rule_id.as_deref(), Some("quote-speaker"));
+    assert_eq!(rules[index].id, "quote-speaker");
+    let place = |location: &sarif::Location| {
+        let physical = location.physical_location.clone().expect("a place");
+        let file = physical
+            .artifact_location
+            .and_then(|a| a.uri)
+            .expect("a file");
+        (file, physical.region.and_then(|region| region.start_line))
+    };
+    let at = first.locations.as_deref().expect("a location");
+    assert_eq!(place(&at[0]), ("stories/dam.txt".to_owned(), Some(3)));
+    let golden = first.related_locations.as_deref().expect("the golden");
+    assert_eq!(
+        place(&golden[0]),
+        ("stories/dam.quotes.csv".to_owned(), Some(2))
+    );
+    assert_eq!(first.suppressions.as_deref().map(<[_]>::len), Some(0));
+    let why = &second.suppressions.as_deref().expect("a reason")[0];
+    assert_eq!(
+        why.justification.as_deref(),
+        Some("the pronoun is far away")
+    );
+}
+
+#[test]
+fn a_sarif_fingerprint_stays_when_the_line_changes_and_tells_twins_apart() {
+    let fingerprints = |findings| {
+        let results = sarif(&report(findings)).results.expect("results");
+        let prints = results
+            .into_iter()
+            .map(|r| r.partial_fingerprints.expect("one"));
+        prints.map(|print| format!("{print:?}")).collect::<Vec<_>>()
+    };
+    let mut moved = finding("quote-speaker");
+    moved.region = Some(Region::line(80));
+    let here = fingerprints(vec![finding("quote-speaker")]);
+    assert_eq!(fingerprints(vec![moved]), here);
+    assert_ne!(fingerprints(vec![finding("quote-cue")]), here);
+    let twins = fingerprints(vec![finding("quote-speaker"), finding("quote-speaker")]);
+    assert_eq!(twins[0], here[0]);
+    assert_ne!(twins[1], twins[0]);
+}
+
+#[test]
+fn junit_has_a_test_a_quote() {
+    let report = report(vec![
+        finding("quote-speaker"),
+        finding("quote-cue"),
+        known("quote-cue"),
+    ]);
+    let xml = printed(&Junit, &report);
+    let read = junit_parser::from_reader(xml.as_bytes()).expect("JUnit");
+    let [suite] = &read.suites[..] else {
+        panic!("{xml}");
+    };
+    assert_eq!(suite.name, "stories/dam.txt");
+    assert_eq!((suite.tests, suite.failures, suite.skipped), (3, 1, 1));
+    let names: Vec<&str> = suite
+        .cases
+        .iter()
+        .map(|case| case.original_name.as_str())
+        .collect();
+    let expected = [
+        "line 3: “Not today,”",
+        "line 3: “Nor tomorrow.”",
+        "line 5: “A <b>&”",
+    ];
+    assert_eq!(names, expected);
+    let failure = format!("{:?}", suite.cases[0].status);
+    for part in [
+        "quote-speaker",
+        "quote-cue",
+        "was Ana Ruiz, is now nobody",
+        "dam.quotes.csv:2",
+    ] {
+        assert!(failure.contains(part), "{failure}");
+    }
+    assert!(suite.cases[1].status.is_skipped());
+    assert!(suite.cases[2].status.is_success());
+}
+
+#[test]
+fn junit_is_xml_whatever_a_story_holds() {
+    let mut odd = finding("quote-speaker");
+    odd.quote = Some("a\u{1}b\u{1B}[31m ]]> \u{FFFE}".to_owned());
+    odd.message = "was <&\">\u{0}, is now ]]>".to_owned();
+    let xml = printed(&Junit, &report(vec![odd]));
+    let read = junit_parser::from_reader(xml.as_bytes()).expect("JUnit");
+    assert_eq!(read.suites[0].failures, 1);
+}
+
+#[test]
+fn github_gets_ten_annotations_a_level_and_the_log_the_rest() {
+    let many: Vec<Finding> = (0..13).map(|_| finding("quote-speaker")).collect();
+    let mut mild = finding("quote-cue");
+    mild.level = Level::Note;
+    let report = report([many, vec![mild, known("quote-cue")]].concat());
+    let log = printed(&Github, &report);
+    let lines: Vec<&str> = log.lines().collect();
+    assert_eq!(
+        lines
+            .iter()
+            .filter(|line| line.starts_with("::error "))
+            .count(),
+        10
+    );
+    assert_eq!(
+        lines
+            .iter()
+            .filter(|line| line.starts_with("::notice "))
+            .count(),
+        1
+    );
+    assert_eq!(lines[11], "3 more than GitHub shows as annotations:");
+    assert_eq!(lines.len(), 15);
+    assert_eq!(
+        lines[0],
+        "::error file=stories/dam.txt,line=3,endLine=3,col=2,endColumn=12,title=quote-speaker\
+         ::line 3: “Not today,” was Ana Ruiz, is now nobody"
+    );
+    let summary = Github::summary(&report);
+    assert_eq!(summary.matches("| error | stories/dam.txt |").count(), 13);
+}
+
+#[test]
+fn github_takes_no_commands_from_a_story() {
+    let mut sly = finding("quote-speaker");
+    sly.document = "a,b:c%.txt".to_owned();
+    sly.quote = Some("one\n::stop-commands::two".to_owned());
+    let log = printed(&Github, &report(vec![sly; 12]));
+    assert!(
+        log.starts_with("::error file=a%2Cb%3Ac%25.txt,line=3"),
+        "{log}"
+    );
+    let commands = log.lines().filter(|line| line.starts_with("::"));
+    assert!(
+        commands.clone().all(|line| line.starts_with("::error ")),
+        "{log}"
+    );
+    assert_eq!(commands.count(), 10);
+}
+
+#[test]
+fn a_github_summary_fits_its_mebibyte() {
+    let mut long = finding("quote-speaker");
+    long.message = "was somebody | and `others`, is now nobody ".repeat(30);
+    let summary = Github::summary(&report(vec![long; 3_000]));
+    assert!(summary.len() <= 1 << 20, "{}", summary.len());
+    let last = summary.lines().last().expect("a line");
+    assert!(last.ends_with(" more do not fit this page."), "{last}");
+}
+
+#[test]
+fn json_has_every_finding_and_the_listing_the_open_ones() {
+    let report = report(vec![finding("quote-speaker"), known("quote-cue")]);
+    let read: serde_json::Value = serde_json::from_str(&printed(&Json, &report)).expect("JSON");
+    assert_eq!(read["summary"]["findings"], 1);
+    assert_eq!(read["summary"]["suppressed"], 1);
+    let first = &read["findings"][0];
+    assert_eq!(first["rule"], "quote-speaker");
+    assert_eq!(first["region"]["line"], 3);
+    assert_eq!(
+        (&first["expected"], &first["actual"]),
+        (&"Ana Ruiz".into(), &"nobody".into())
+    );
+    assert!(read["findings"][1]["suppression"]["reason"].is_string());
+    let listing = Listing::new(Paint::Plain);
+    assert_eq!(
+        printed(&listing, &report),
+        "stories/dam.txt\n  line 3: “Not today,” was Ana Ruiz, is now nobody\n"
+    );
+    let coloured = printed(&Listing::new(Paint::Ansi), &report);
+    assert!(coloured.contains("was \u{1B}[31mAna Ruiz\u{1B}[0m, is now \u{1B}[32mnobody"));
+}
