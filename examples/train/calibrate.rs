@@ -48,19 +48,21 @@ fn answered_at_99(answers: &[&HeldOut]) -> f64 {
 
 /// Fits a rising function from score to rightness (pool adjacent violators): points to be joined by
 /// straight lines, in [`UNIT`]s of log-odds and in ten thousandths.
+///
+/// Only the news that weighs most has a say: where annotators passed quotes over, right answers
+/// count as wrong, and a confidence fitted to them promises too little.
 pub(crate) fn isotonic(answers: &[HeldOut]) -> Vec<(i32, u16)> {
-    let news = answers
-        .iter()
-        .filter(|a| !a.nobody.0 && !a.drill && !a.hopeless);
+    let news = || answers.iter().filter(|a| !a.drill);
+    let most = news().map(|a| a.weight).fold(0.0, f64::max);
+    let news = news().filter(|a| a.weight == most && !a.nobody.0 && !a.hopeless);
     let mut sorted: Vec<&HeldOut> = news.collect();
     sorted.sort_by(|a, b| a.score.total_cmp(&b.score));
-    // Pools of (sum of scores, right, count), at least 100 answers each, which count by weight.
+    // Pools of (sum of scores, right, count), at least 100 answers each.
     let mut pools: Vec<[f64; 3]> = Vec::new();
     for chunk in sorted.chunks(100) {
-        let scores: f64 = chunk.iter().map(|a| a.weight * a.score).sum();
-        let right = chunk.iter().filter(|a| a.right).map(|a| a.weight).sum();
-        let count = chunk.iter().map(|a| a.weight).sum();
-        pools.push([scores, right, count]);
+        let scores: f64 = chunk.iter().map(|a| a.score).sum();
+        let right = chunk.iter().filter(|a| a.right).count() as f64;
+        pools.push([scores, right, chunk.len() as f64]);
         while let [.., a, b] = pools[..] {
             if a[1] / a[2] < b[1] / b[2] {
                 break;
