@@ -48,7 +48,7 @@ fn results(log: &str) -> Vec<String> {
         format!("{file}:{}", line.expect("a line"))
     };
     let results = results.iter().map(|result| {
-        let level = serde_json::to_value(&result.level).expect("JSON");
+        let level = serde_json::to_value(result.level).expect("JSON");
         let here = place(&result.locations.as_deref().expect("a place")[0]);
         let there = result
             .related_locations

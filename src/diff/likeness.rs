@@ -22,9 +22,9 @@ const COMMON: usize = 24;
 /// one slot that have nothing but "the", "is" and "it" in common stay below.
 const LEAST: u32 = 340;
 
-/// What a pair needs with all its evidence. Of the quotes that real pairs of articles left over, the
-/// most alike that were two quotes had 470 (“nothing to commit / working directory clean”, “working in
-/// a directory”), the least alike that were one 640.
+/// What a pair needs with all its evidence. On 38 real pairs of articles, 450 took “nothing to commit /
+/// working directory clean” and “working in a directory” for one quote; this pairs no two that are not
+/// one, and loses none on eight draws of made-up revisions.
 const ENOUGH: u32 = 500;
 
 /// Evidence: one speaker; one neighbour, which counts on either side.

@@ -9,6 +9,7 @@ use parquet::record::reader::RowIter;
 use parquet::record::{Field, Row};
 use parquet::schema::types::{Type, TypePtr};
 use std::fs::File;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -30,6 +31,11 @@ pub(super) struct Table {
 impl Table {
     /// Opens a file; that it has the columns is found out here.
     pub(super) fn open(file: &Path, options: Arc<Options>) -> Result<Table, Error> {
+        let place = file.display().to_string();
+        guarded(|| Table::of(file, options)).unwrap_or_else(|| Err(damaged(place)))
+    }
+
+    fn of(file: &Path, options: Arc<Options>) -> Result<Table, Error> {
         let path = file.display().to_string();
         let failed = |error: ParquetError| broken(&path, &error);
         let opened = File::open(file).map_err(|e| Error::io(path.as_str(), e))?;
@@ -102,18 +108,31 @@ impl Iterator for Table {
             return None;
         }
         self.number += 1;
-        Some(match self.rows.next()? {
-            Ok(row) => self.story(&row),
-            Err(error) => {
-                // Behind a page that cannot be read nobody knows where a row begins.
+        // Behind a page that cannot be read nobody knows where a row begins.
+        let place = || format!("{}:row {}", self.path, self.number);
+        match guarded(|| self.rows.next()) {
+            Some(None) => None,
+            Some(Some(Ok(row))) => Some(self.story(&row)),
+            Some(Some(Err(error))) => {
                 self.is_done = true;
-                Err(broken(
-                    &format!("{}:row {}", self.path, self.number),
-                    &error,
-                ))
+                Some(Err(broken(&place(), &error)))
             }
-        })
+            None => {
+                self.is_done = true;
+                Some(Err(damaged(place())))
+            }
+        }
     }
+}
+
+/// Lets the library work on bytes that may be damaged: some damage it panics at, and then there is
+/// nothing. What it was working on is not used any more.
+fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
+fn damaged(place: String) -> Error {
+    Error::new(ErrorKind::Syntax, place, "damaged Parquet")
 }
 
 fn column(path: &str, schema: &Type, wanted: &str) -> Result<TypePtr, Error> {

@@ -35,52 +35,78 @@ pub enum Folded {
 /// Each item comes with the bytes it stood at. One character may give several items (`½` is `1`,
 /// `⁄` and `2`), which then share their place.
 pub fn fold(text: &str) -> impl Iterator<Item = (Span, Folded)> + '_ {
-    Characters { text, at: 0 }.flat_map(|(span, referred)| {
-        let direct = match &referred {
-            Referred::Char(c) => Some(*c),
-            Referred::Text(_) => None,
-        };
-        let indirect = match referred {
-            Referred::Char(_) => Vec::new(),
-            Referred::Text(text) => text.chars().collect(),
-        };
-        let chars = direct.into_iter().chain(indirect);
-        chars.flat_map(move |c| folded(c).map(move |folded| (span, folded)))
-    })
+    Folding {
+        text,
+        at: 0,
+        span: Span::default(),
+        ready: Vec::new(),
+    }
 }
 
-/// What stands at one place of the text.
-enum Referred {
-    Char(char),
-    /// The characters a reference stands for.
-    Text(String),
-}
-
-/// The characters of a text, each with its place, references decoded.
-struct Characters<'t> {
+/// The way through a text.
+struct Folding<'t> {
     text: &'t str,
     at: usize,
+    /// Where the items that are ready stand.
+    span: Span,
+    /// What one character stands for, the last first.
+    ready: Vec<Folded>,
+}
+
+impl Iterator for Folding<'_> {
+    type Item = (Span, Folded);
+
+    fn next(&mut self) -> Option<(Span, Folded)> {
+        loop {
+            if let Some(folded) = self.ready.pop() {
+                return Some((self.span, folded));
+            }
+            let byte = *self.text.as_bytes().get(self.at)?;
+            // Nearly all of a story: what is ASCII and no reference is one item.
+            if let Some(folded) = ascii(byte) {
+                self.at += 1;
+                return Some((Span::new(self.at - 1, self.at), folded));
+            }
+            self.character();
+        }
+    }
+}
+
+impl Folding<'_> {
+    /// Takes the next character, or the reference that begins there, apart.
+    fn character(&mut self) {
+        let rest = &self.text[self.at..];
+        let c = rest.chars().next().unwrap_or_default();
+        let len = match (c == '&').then(|| reference(rest)).flatten() {
+            Some((len, decoded)) => {
+                self.ready.extend(decoded.chars().flat_map(folded));
+                len
+            }
+            None => {
+                self.ready.extend(folded(c));
+                c.len_utf8()
+            }
+        };
+        self.ready.reverse();
+        self.span = Span::new(self.at, self.at + len);
+        self.at += len;
+    }
+}
+
+/// What a byte of ASCII stands for; nothing for the ampersand, which may begin a reference.
+fn ascii(byte: u8) -> Option<Folded> {
+    match byte {
+        b'&' | 0x80.. => None,
+        b'"' => Some(Folded::Double),
+        b'\'' | b'`' => Some(Folded::Single),
+        b'-' => Some(Folded::Hyphen),
+        b' ' | b'\t' | b'\n' | b'\r' | 0x0B | 0x0C => Some(Folded::Space),
+        byte => Some(Folded::Char(char::from(byte))),
+    }
 }
 
 /// The longest name of a reference is `&CounterClockwiseContourIntegral;`.
 const LONGEST_REFERENCE: usize = 34;
-
-impl Iterator for Characters<'_> {
-    type Item = (Span, Referred);
-
-    fn next(&mut self) -> Option<(Span, Referred)> {
-        let start = self.at;
-        let rest = &self.text[start..];
-        let c = rest.chars().next()?;
-        let reference = (c == '&').then(|| reference(rest)).flatten();
-        let (len, referred) = match reference {
-            Some((len, text)) => (len, Referred::Text(text)),
-            None => (c.len_utf8(), Referred::Char(c)),
-        };
-        self.at += len;
-        Some((Span::new(start, self.at), referred))
-    }
-}
 
 /// Decodes the reference a text begins with: its length in bytes, and what it stands for.
 fn reference(text: &str) -> Option<(usize, String)> {
@@ -154,6 +180,14 @@ mod tests {
         );
         assert_eq!(plain("５０\u{A0}％ ha\u{AD}rbour"), "50 % harbour");
         assert_eq!(plain("café"), plain("cafe\u{301}"));
+    }
+
+    #[test]
+    fn the_short_way_for_ascii_is_the_long_one() {
+        for byte in (0..0x80).filter(|byte| *byte != b'&') {
+            let long: Vec<Folded> = folded(char::from(byte)).collect();
+            assert_eq!(long, ascii(byte).as_slice(), "{byte:#x}");
+        }
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub(super) struct Voices<'s> {
 /// A story up to this many bytes is read whole, so that every speaker has the fullest name.
 const WHOLE: usize = 1 << 21;
 /// Of a longer one so many bytes around a quote are read.
-const AROUND: usize = 1 << 15;
+const AROUND: usize = 1 << 13;
 
 impl<'s> Voices<'s> {
     pub(super) fn new(document: &'s Document, extractor: &'s Extractor) -> Self {

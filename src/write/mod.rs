@@ -34,8 +34,8 @@ pub use jsonl::Jsonl;
 pub use row::{Answer, Piece, Row, rows};
 pub use table::Table;
 pub use verdict::{
-    EditRow as VerdictEditRow, OtherRow, SourceRow, VerdictCsv, VerdictJsonl, VerdictRow,
-    VerdictTable, VerdictWriter, verdict_rows,
+    OtherRow, SourceRow, VerdictCsv, VerdictEditRow, VerdictJsonl, VerdictRow, VerdictTable,
+    VerdictWriter, verdict_rows,
 };
 
 use crate::document::Document;

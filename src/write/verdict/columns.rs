@@ -94,9 +94,10 @@ fn columns(row: &VerdictRow<'_>) -> Vec<Column> {
         let words = row.quote.split_whitespace();
         return words.map(|word| Column::new(word, "", false)).collect();
     };
-    let changed = |edit: &&super::EditRow<'_>| {
-        !matches!(edit.edit.note, Some(Note::Punctuation))
-            && !(edit.before.is_empty() && edit.after.is_empty())
+    let changed = |edit: &&super::VerdictEditRow<'_>| {
+        let sign = edit.edit.note == Some(Note::Punctuation);
+        let empty = edit.before.is_empty() && edit.after.is_empty();
+        !sign && !empty
     };
     let mut edits: Vec<_> = row
         .edits

@@ -1,6 +1,6 @@
 //! CSV: one line a quote, for a spreadsheet.
 
-use super::{EditRow, VerdictRow, VerdictWriter};
+use super::{VerdictEditRow, VerdictRow, VerdictWriter};
 use crate::document::Document;
 use crate::write::Csv;
 use std::io;
@@ -101,7 +101,7 @@ fn cells(row: &VerdictRow<'_>) -> [String; COLUMNS.len()] {
 }
 
 /// Prints an edit: `not → (negation)`, `the war and → … (ellipsis, 3 words, sentence)`.
-pub(super) fn edit(edit: &EditRow<'_>) -> String {
+pub(super) fn edit(edit: &VerdictEditRow<'_>) -> String {
     let mut notes: Vec<String> = edit.note.map(str::to_owned).into_iter().collect();
     notes.extend(
         edit.words

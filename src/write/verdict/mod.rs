@@ -11,7 +11,7 @@ mod table;
 
 pub use self::csv::VerdictCsv;
 pub use jsonl::VerdictJsonl;
-pub use row::{EditRow, OtherRow, SourceRow, VerdictRow, verdict_rows};
+pub use row::{OtherRow, SourceRow, VerdictEditRow, VerdictRow, verdict_rows};
 pub use table::VerdictTable;
 
 use crate::document::Document;

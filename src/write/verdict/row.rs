@@ -29,7 +29,7 @@ pub struct VerdictRow<'a> {
     /// The best place in the sources; nothing for an absent quote.
     pub source: Option<SourceRow<'a>>,
     /// What is different there, in order.
-    pub edits: Vec<EditRow<'a>>,
+    pub edits: Vec<VerdictEditRow<'a>>,
     /// The line of the story the quoted words begin on, from 1.
     pub line: usize,
     /// Whether the source has the same speaker; nothing where it cannot be told.
@@ -67,7 +67,7 @@ pub struct SourceRow<'a> {
 /// Words of the source and what the quote has instead.
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
-pub struct EditRow<'a> {
+pub struct VerdictEditRow<'a> {
     /// The words of the source.
     pub before: &'a str,
     /// The words of the quote.
@@ -146,8 +146,8 @@ fn source(sighting: &Sighting) -> SourceRow<'_> {
     }
 }
 
-fn edit(edit: &WordEdit) -> EditRow<'_> {
-    EditRow {
+fn edit(edit: &WordEdit) -> VerdictEditRow<'_> {
+    VerdictEditRow {
         before: &edit.before,
         after: &edit.after,
         note: edit.note.map(|note| note.name()),
