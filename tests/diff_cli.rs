@@ -185,6 +185,23 @@ fn a_folder_is_a_history_in_the_order_of_its_numbers() {
     assert_eq!(stdout.lines().count(), 2, "{stdout}");
 }
 
+#[cfg(feature = "markdown")]
+#[test]
+fn a_folder_of_dated_versions_is_in_the_order_of_its_dates() {
+    let dated = |date: &str, story: &str| format!("---\ndate: {date}\n---\n\n{story}");
+    // By name the corrected version would come first.
+    let folder = folder(&[
+        ("corrected.md", dated("2026-03-10", AFTER).as_bytes()),
+        ("first.md", dated("2026-03-09T18:00", BEFORE).as_bytes()),
+    ]);
+    let (code, stdout, stderr) = run(folder.path(), &[".", "--format", "jsonl"]);
+    assert_eq!(code, 1, "{stderr}");
+    assert!(
+        stdout.contains(r#"{"before":"not","after":"","note":"negation"}"#),
+        "{stdout}"
+    );
+}
+
 #[test]
 fn versions_may_be_lines_of_jsonl() {
     let lines = format!(

@@ -9,8 +9,8 @@ use crate::compare::{Note, is_negation};
 use crate::text::Span;
 use std::ops::Range;
 
-/// The most words a cut may leave out: more than the longest paragraph of the annotated news that
-/// somebody is quoted with, so that what stands on either side is another answer.
+/// The most words a cut may leave out. Set by judgement: what stands further apart is a paragraph
+/// further on, another answer as a rule.
 const MOST_CUT: usize = 80;
 
 /// The most words left out next to a fragment of one word, which stands anywhere: "I … resign".

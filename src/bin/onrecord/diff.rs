@@ -79,7 +79,7 @@ impl Run {
             let first = self.versions.len();
             self.extract(plan, &extractor, read::inputs(paths, reading.clone()))?;
             if is_folder(paths) {
-                self.versions[first..].sort_by_cached_key(|v| natural(v.document.id()));
+                sort(&mut self.versions[first..]);
             }
         }
         Ok(())
@@ -137,6 +137,27 @@ impl Run {
 
 fn is_folder(paths: &[PathBuf]) -> bool {
     paths.iter().any(|path| Path::is_dir(path))
+}
+
+/// Sorts the versions of a folder: by the dates they give, where each gives one, and by name.
+fn sort(versions: &mut [Analysis]) {
+    let dated = versions.iter().all(|version| date(version).is_some());
+    versions.sort_by_cached_key(|version| {
+        let date = date(version).filter(|_| dated).map(str::to_owned);
+        (date, natural(version.document.id()))
+    });
+}
+
+/// Returns the date a version gives, where it is written so that dates can be sorted as text:
+/// `2026-03-09`, with or without a time. Time zones are not looked at.
+fn date(version: &Analysis) -> Option<&str> {
+    let date = version.document.metadata().published.as_deref()?;
+    let day = date.as_bytes().get(..10)?;
+    let fits = |(n, byte): (usize, &u8)| match n {
+        4 | 7 => *byte == b'-',
+        _ => byte.is_ascii_digit(),
+    };
+    day.iter().enumerate().all(fits).then_some(date)
 }
 
 /// What a name is sorted by: `v10.txt` behind `v9.txt`.

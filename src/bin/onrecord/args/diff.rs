@@ -17,7 +17,8 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = DIFF_EXAMPLES)]
 pub(crate) struct DiffArgs {
-    /// The versions, oldest first: files, folders (sorted by name), or - for standard input
+    /// The versions, oldest first: files, folders (sorted by the dates of
+    /// the versions where all have one, or else by name), or - for standard input
     ///
     /// A JSONL file has one version a line: {"id": "…", "text": "…"}.
     #[arg(value_name = "VERSION", required_unless_present = "git")]
