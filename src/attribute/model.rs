@@ -135,3 +135,30 @@ fn plant(name: &str, text: &str, look: &str) -> Result<Forest, Error> {
         Error::new(ErrorKind::Syntax, place, "not a tree")
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn model(calibration: &str) -> Result<Model, Error> {
+        Model::parse("model.txt", &format!("features {COUNT}\n{calibration}\n"))
+    }
+
+    #[test]
+    fn of_two_answers_the_one_with_the_higher_score_is_more_sure() {
+        let model = model("calibration -1000:5000 1000:9000 3000:9900").expect("a model");
+        assert_eq!(model.calibrate(-2000), 0.5);
+        assert_eq!(model.calibrate(0), 0.7);
+        assert_eq!(model.calibrate(4000), 0.99);
+        let sure: Vec<f32> = (-1000..=3000).map(|score| model.calibrate(score)).collect();
+        assert!(sure.windows(2).all(|two| two[0] < two[1]));
+    }
+
+    #[test]
+    fn a_calibration_that_falls_is_refused_with_its_line() {
+        for points in ["0:5000 0:6000", "0:5000 100:5000", "0:5000 100:4000"] {
+            let refused = model(&format!("calibration {points}")).expect_err(points);
+            assert!(refused.to_string().starts_with("model.txt:2:"), "{refused}");
+        }
+    }
+}
