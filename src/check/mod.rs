@@ -3,7 +3,7 @@
 //! A [`Golden`] is a table that people keep beside a story, the [`Actual`] one is made from what the
 //! tool finds. [`compare`] pairs their rows and tells what differs, column by column, but only in
 //! the columns that the golden has; each [`Difference`] becomes a
-//! [`Finding`](crate::write::report::Finding). [`Golden::updated`] is the golden with the answers
+//! [`Finding`](crate::write::report::Finding). [`Comparison::updated`] is the golden with the answers
 //! of the tool, except where an editor's answer is to stay. [`KnownMisses`] and [`Allowances`] are
 //! the two places to say that a finding is known, and why.
 //!
