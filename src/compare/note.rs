@@ -3,8 +3,8 @@
 use super::words::{Sort, Words};
 use std::ops::Range;
 
-/// What an edit does. Where several hold, the gravest is given: the order of the variants is the
-/// order they are asked in, but for [`Note::Contraction`], which explains a "not" away.
+/// What an edit does. Where several hold, one is given: a lost "not" before all others, also where
+/// brackets or an ellipsis stand for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Note {
@@ -127,6 +127,12 @@ pub(super) fn of(
         words: after,
         range: new.clone(),
     };
+    let (apart, others) = (expanded(&old), expanded(&new));
+    // "They will not" may hide behind "[the owners]", and "was not" behind "was …".
+    let denied = |words: &[String]| words.iter().filter(|word| is_negation(word)).count();
+    if denied(&apart) != denied(&others) {
+        return Some(Note::Negation);
+    }
     if old.has_bracket() || new.has_bracket() {
         return Some(Note::Bracket);
     }
@@ -136,7 +142,7 @@ pub(super) fn of(
     if !old.has_spoken() && !new.has_spoken() {
         return Some(Note::Punctuation);
     }
-    if expanded(&old) == expanded(&new) {
+    if apart == others {
         return Some(Note::Contraction);
     }
     if old.only(is_negation) != new.only(is_negation) {
@@ -439,6 +445,12 @@ mod tests {
         let cases = [
             ("We will not sell", "We will sell", Note::Negation),
             ("They can pay", "They can't pay", Note::Negation),
+            (
+                "It was not, as I said, late",
+                "It was … late",
+                Note::Negation,
+            ),
+            ("They will not sell", "[The owners] sell", Note::Negation),
             ("It took 12 days", "It took 15 days", Note::Number),
             ("It took two days", "It took three days", Note::Number),
             (
