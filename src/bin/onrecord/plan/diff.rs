@@ -1,15 +1,13 @@
 //! `onrecord diff`: what is to be done.
 
-use super::{Reporting, Summary, named, paint, reading, width};
-use crate::args::{Args, DiffArgs, Format, FoundFormat};
+use super::{Reporting, Summary, destination, named, reading, refuse};
+use crate::args::{DiffArgs, Format, FoundFormat};
 use crate::fail_on::Bar;
 use crate::output::Target;
 use crate::settings::Settings;
-use clap::CommandFactory as _;
-use clap::error::ErrorKind;
 use onrecord::diff::Kind;
 use onrecord::read;
-use onrecord::write::{ChangeCsv, ChangeJsonl, ChangePage, ChangeWriter, Paint, Screen};
+use onrecord::write::{ChangeCsv, ChangeJsonl, ChangePage, ChangeWriter};
 use std::io::{self, IsTerminal as _};
 use std::num::NonZero;
 use std::path::PathBuf;
@@ -50,27 +48,13 @@ pub(crate) fn diff(args: DiffArgs, settings: &Settings) -> Diff {
     };
     let format = match (rows, &args.output) {
         (Some(format), _) => format,
-        (None, Some(path)) => named(path).unwrap_or_else(|contradiction| {
-            let mut command = Args::command();
-            command.build();
-            let diff = command.find_subcommand_mut("diff").expect("it is one");
-            diff.error(ErrorKind::ArgumentConflict, contradiction)
-                .exit()
-        }),
+        (None, Some(path)) => {
+            named(path).unwrap_or_else(|contradiction| refuse("diff", contradiction))
+        }
         (None, None) if io::stdout().is_terminal() => Format::Table,
         (None, None) => Format::Csv,
     };
-    let target = match args.output {
-        Some(path) => Target::File(path),
-        None => Target::Stdout(paint(args.color)),
-    };
-    let screen = Screen {
-        width: width(&target),
-        paint: match target {
-            Target::Stdout(paint) => paint,
-            Target::File(_) => Paint::Plain,
-        },
-    };
+    let (target, screen) = destination(args.output.as_deref(), args.color);
     Diff {
         versions: match args.git {
             None => Versions::Paths(args.paths, reading(args.reading)),

@@ -1,14 +1,12 @@
 //! `onrecord extract`: what is to be done.
 
-use super::{Summary, named, paint, reading, width};
-use crate::args::{Args, ExtractArgs, Format};
+use super::{Summary, destination, named, reading, refuse};
+use crate::args::{ExtractArgs, Format};
 use crate::output::Target;
 use crate::settings::Settings;
 use crate::speaker::Wanted;
-use clap::CommandFactory as _;
-use clap::error::ErrorKind;
 use onrecord::read;
-use onrecord::write::{Csv, Explain, Jsonl, Paint, Screen, Table, Writer};
+use onrecord::write::{Csv, Explain, Jsonl, Table, Writer};
 use std::io::{self, IsTerminal as _};
 use std::num::NonZero;
 use std::path::PathBuf;
@@ -46,25 +44,8 @@ pub(crate) enum Resume {
 
 /// Makes a plan of the arguments. Arguments that contradict each other end the program.
 pub(crate) fn extract(args: ExtractArgs, settings: &Settings) -> Extract {
-    let page = page(&args).unwrap_or_else(|contradiction| {
-        let mut command = Args::command();
-        command.build();
-        let extract = command.find_subcommand_mut("extract").expect("it is one");
-        extract
-            .error(ErrorKind::ArgumentConflict, contradiction)
-            .exit()
-    });
-    let target = match &args.output {
-        Some(path) => Target::File(path.clone()),
-        None => Target::Stdout(paint(args.color)),
-    };
-    let screen = Screen {
-        width: width(&target),
-        paint: match target {
-            Target::Stdout(paint) => paint,
-            Target::File(_) => Paint::Plain,
-        },
-    };
+    let page = page(&args).unwrap_or_else(|contradiction| refuse("extract", contradiction));
+    let (target, screen) = destination(args.output.as_deref(), args.color);
     Extract {
         writer: match page {
             Page::Csv => Box::new(Csv::default()),

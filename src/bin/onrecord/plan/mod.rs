@@ -9,14 +9,16 @@ mod report;
 mod review;
 mod verify;
 
-use crate::args::{Color, Format};
+use crate::args::{Args, Color, Format};
 use crate::output::Target;
 use crate::settings::Settings;
 pub(crate) use check::{Check, check, in_ci};
+use clap::CommandFactory as _;
+use clap::error::ErrorKind;
 pub(crate) use diff::{Diff, Versions, diff};
 pub(crate) use eval::{Eval, eval};
 pub(crate) use extract::{Errors, Extract, Resume, extract};
-use onrecord::write::Paint;
+use onrecord::write::{Paint, Screen};
 pub(crate) use reading::reading;
 pub(crate) use report::Reporting;
 pub(crate) use review::{Answers, Review, review};
@@ -46,6 +48,32 @@ fn named(path: &Path) -> Result<Format, String> {
         )),
         _ => Ok(Format::Csv),
     }
+}
+
+/// Ends the program: the arguments of a subcommand contradict each other.
+fn refuse(subcommand: &str, contradiction: String) -> ! {
+    let mut command = Args::command();
+    command.build();
+    let subcommand = command.find_subcommand_mut(subcommand).expect("it is one");
+    subcommand
+        .error(ErrorKind::ArgumentConflict, contradiction)
+        .exit()
+}
+
+/// Decides where the output goes, and what a page for people is to look like there.
+fn destination(output: Option<&Path>, color: Color) -> (Target, Screen) {
+    let target = match output {
+        Some(path) => Target::File(path.to_owned()),
+        None => Target::Stdout(paint(color)),
+    };
+    let screen = Screen {
+        width: width(&target),
+        paint: match target {
+            Target::Stdout(paint) => paint,
+            Target::File(_) => Paint::Plain,
+        },
+    };
+    (target, screen)
 }
 
 /// Decides on colours: `--color`, or else `NO_COLOR`, `CLICOLOR` and the terminal.

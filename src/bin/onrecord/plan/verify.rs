@@ -1,14 +1,12 @@
 //! `onrecord verify`: what is to be done.
 
-use super::{Reporting, Summary, named, paint, reading, width};
-use crate::args::{Args, Bar, Format, FoundFormat, VerifyArgs};
+use super::{Reporting, Summary, destination, named, reading, refuse};
+use crate::args::{Bar, Format, FoundFormat, VerifyArgs};
 use crate::output::Target;
 use crate::settings::Settings;
-use clap::CommandFactory as _;
-use clap::error::ErrorKind;
 use onrecord::read;
 use onrecord::verify::Verdict;
-use onrecord::write::{Paint, Screen, VerdictCsv, VerdictJsonl, VerdictTable, VerdictWriter};
+use onrecord::write::{VerdictCsv, VerdictJsonl, VerdictTable, VerdictWriter};
 use std::io::{self, IsTerminal as _};
 use std::num::NonZero;
 use std::path::PathBuf;
@@ -41,25 +39,8 @@ pub(crate) enum Sources {
 pub(crate) fn verify(args: VerifyArgs, settings: &Settings) -> Verify {
     let report = args.format.and_then(FoundFormat::report);
     let report = report.map(|format| Reporting::of_findings(format, args.output.clone(), settings));
-    let format = format(&args).unwrap_or_else(|contradiction| {
-        let mut command = Args::command();
-        command.build();
-        let verify = command.find_subcommand_mut("verify").expect("it is one");
-        verify
-            .error(ErrorKind::ArgumentConflict, contradiction)
-            .exit()
-    });
-    let target = match &args.output {
-        Some(path) => Target::File(path.clone()),
-        None => Target::Stdout(paint(args.color)),
-    };
-    let screen = Screen {
-        width: width(&target),
-        paint: match target {
-            Target::Stdout(paint) => paint,
-            Target::File(_) => Paint::Plain,
-        },
-    };
+    let format = format(&args).unwrap_or_else(|contradiction| refuse("verify", contradiction));
+    let (target, screen) = destination(args.output.as_deref(), args.color);
     Verify {
         writer: match format {
             Format::Csv if args.excel => Box::new(VerdictCsv::for_excel()),
