@@ -86,6 +86,7 @@ impl Boosted {
             }
             let features: Vec<usize> = (0..COUNT)
                 .filter(|_| dice.roll() < growth.feature_share)
+                .filter(|feature| !growth.without.contains(feature))
                 .collect();
             let tree = grow::grow(&table, &gradients, sample, &features, growth);
             add(&tree, &table, &mut scores);

@@ -44,13 +44,30 @@ pub(crate) fn train(stories: &[Story], options: &Options) -> Trained {
             groups
         })
         .collect();
+    let mut losses: BTreeMap<(bool, u64), (f64, f64)> = BTreeMap::new();
     let mut held_out = Vec::new();
     for (fold, first) in of_fold.iter().enumerate() {
         let again = Boosted::train(&without(fold, options.folds, &second), &options.second);
+        for (n, groups) in second
+            .iter()
+            .enumerate()
+            .filter(|(n, _)| fold_of(*n) == fold)
+        {
+            let of = losses
+                .entry((stories[n].drill, stories[n].weight as u64))
+                .or_default();
+            for group in groups {
+                of.0 -= again.share_of_right(group).max(1e-9).ln();
+                of.1 += 1.0;
+            }
+        }
         let model = model(&forms, first, Some(&again));
         let mine: Vec<usize> = (0..stories.len()).filter(|&n| fold_of(n) == fold).collect();
         let answers = mine.into_par_iter();
         held_out.par_extend(answers.flat_map_iter(|n| stories[n].answer(n, &model)));
+    }
+    for ((drill, weight), (sum, count)) in losses {
+        eprintln!("loss, drill {drill}, weight {weight}: {:.4}", sum / count);
     }
     let all = |groups: &'_ [Vec<Group>], growth: &Growth| {
         Boosted::train(&groups.iter().flatten().collect::<Vec<_>>(), growth)

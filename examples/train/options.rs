@@ -1,5 +1,7 @@
 //! What was asked for on the command line.
 
+use onrecord::attribute::Feature;
+
 /// How to train, from what, and where to.
 #[derive(Clone, Debug)]
 pub(crate) struct Options {
@@ -40,6 +42,8 @@ pub(crate) struct Growth {
     pub(crate) nobody_weight: f64,
     /// Forests that count as one.
     pub(crate) bags: u64,
+    /// Features that no tree sees, to learn what they are worth.
+    pub(crate) without: Vec<usize>,
 }
 
 pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Options, String> {
@@ -53,6 +57,7 @@ pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Options, Strin
         row_share: 0.7,
         nobody_weight: 1.0,
         bags: 4,
+        without: Vec::new(),
     };
     let mut options = Options {
         out: String::new(),
@@ -102,8 +107,20 @@ impl Options {
     fn set(&mut self, name: &str, value: &str) -> Result<(), String> {
         match name {
             "misses" => self.misses = Some(value.to_owned()),
+            "without" => self.leave_out(value)?,
             "test" => self.tests.push(gold_file(value)?),
             _ => self.set_number(name, number(name, value)?)?,
+        }
+        Ok(())
+    }
+
+    fn leave_out(&mut self, names: &str) -> Result<(), String> {
+        for name in names.split(',') {
+            let feature = Feature::ALL.iter().position(|(known, _)| *known == name);
+            let feature = feature.ok_or_else(|| format!("{name} is no feature"))?;
+            for growth in [&mut self.first, &mut self.second, &mut self.doubting] {
+                growth.without.push(feature);
+            }
         }
         Ok(())
     }

@@ -52,6 +52,16 @@ features! {
     SubjectRank number,
     /// Mentions in the quote's sentence.
     SameSentence number,
+    /// Mentions before it in its own sentence.
+    Order number,
+    /// What links it to the mention before it in its sentence.
+    LinkBefore class,
+    /// What links it to the mention behind it.
+    LinkAfter class,
+    /// Its place among the mentions with the same verb.
+    Turn class,
+    /// What lies between it and the quote, in order; see `path`.
+    Path class,
 
     // What lies between.
     /// Quotes between.
@@ -212,6 +222,24 @@ features! {
     Repeated class,
     /// The paragraph is nothing but this quote.
     Alone class,
+    /// How often its rarest word stands in the story without marks.
+    Unmarked number,
+    /// Paragraphs before it.
+    ParagraphNumber number,
+    /// Its paragraph is no sentence.
+    Headline class,
+    /// Which marks it has.
+    Marks class,
+    /// How much of its paragraph stands in marks.
+    MarkedShare number,
+    /// Quotes before it in its paragraph.
+    QuoteNumber number,
+    /// Quotes in its paragraph.
+    ParagraphQuotes number,
+    /// The words between the quote before it in its sentence and it.
+    ListBefore class,
+    /// The words between it and the quote behind it in its sentence.
+    ListAfter class,
 
     // Words told apart one by one; see `form`.
     /// The word before the quote.
@@ -273,6 +301,16 @@ features! {
     NextNobody number,
     /// See `LastNobody`.
     TwinNobody number,
+    /// The share of the candidate's speaker in this quote, by other mentions as well.
+    OwnSpeaker number,
+    /// The share of the candidate's speaker in the quote before the last, and behind the next.
+    LastButOneSpeaker number,
+    /// See `LastButOneSpeaker`.
+    NextButOneSpeaker number,
+    /// The largest share of the candidate's speaker in another quote of the paragraph.
+    ParagraphSpeaker number,
+    /// The largest share of nobody in another quote of the paragraph.
+    ParagraphNobody number,
     /// The share of nobody in all other quotes.
     StoryNobody number,
     /// How many of the other quotes of the story the candidate's speaker is good for.

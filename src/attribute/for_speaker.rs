@@ -10,17 +10,17 @@ use crate::mention::{MentionKind, SpeakerKind};
 /// What can speak for somebody.
 pub(super) const OF_SPEAKERS: &[Aspect] = aspects! {
     place: Side Paragraphs Sentences Distance,
-    rank: Rank SubjectRank NearestToQuote,
+    rank: Rank SubjectRank NearestToQuote Order Turn,
     same_sentence: SameSentence,
-    quotes_between: BetweenQuotes,
-    verbs_between: BetweenCues BetweenVerbs,
+    quotes_between: BetweenQuotes ListBefore ListAfter,
+    verbs_between: BetweenCues BetweenVerbs Path,
     signs_between: BetweenCommas BetweenColons BetweenStops BetweenDashes BetweenParens,
     thats_between: BetweenThats,
     conjunctions_between: BetweenConjunctions,
     verb: NextVerb NextVerbDistance NextVerbCrossed VerbIsCue VerbForm Subject Inverted Inserted
         ToCueBefore ToCueAfter NearestToCue,
-    before_name: Previous Previous2 PreviousForm First Phrase Possessor,
-    behind_name: Following,
+    before_name: LinkBefore Previous Previous2 PreviousForm First Phrase Possessor,
+    behind_name: Following LinkAfter,
     voice: Voice,
     brackets: InParens,
     signature: Signature,
@@ -30,13 +30,13 @@ pub(super) const OF_SPEAKERS: &[Aspect] = aspects! {
     number: Plural,
     mentions: SpeakerMentions SpeakerEarly,
     speaks: SpeakerCues,
-    last: IsPrevious PreviousGender LastSpeaker LastMention SpeakerQuotes,
-    last_but_one: IsPreviousButOne,
+    last: IsPrevious PreviousGender LastSpeaker LastMention SpeakerQuotes ParagraphSpeaker,
+    last_but_one: IsPreviousButOne LastButOneSpeaker,
     goes_on: Continues,
-    next: NextSpeaker NextMention,
+    next: NextSpeaker NextMention NextButOneSpeaker,
     twin: TwinSpeaker,
     elsewhere: StorySpeaker,
-    first_reading: LookAhead LookRank,
+    first_reading: LookAhead LookRank OwnSpeaker,
 };
 
 fn place(sight: &Sight<'_, '_>) -> Option<Reason> {

@@ -8,7 +8,7 @@ use super::feature::{Feature, VALUES};
 use rustc_hash::FxHashMap;
 
 /// The places in which forms are looked at, with the features that hold them.
-pub const PLACES: [Feature; 9] = [
+pub const PLACES: [Feature; 12] = [
     Feature::LeftForm,
     Feature::Left2Form,
     Feature::RightForm,
@@ -18,7 +18,13 @@ pub const PLACES: [Feature; 9] = [
     Feature::VerbForm,
     Feature::HeadForm,
     Feature::PreviousForm,
+    Feature::Path,
+    Feature::ListBefore,
+    Feature::ListAfter,
 ];
+
+/// How many of [`PLACES`] hold one token; the rest hold what was made of several.
+pub(super) const OF_TOKENS: usize = 9;
 
 /// How many of [`PLACES`] belong to the quote; the rest belong to the candidate.
 pub(super) const OF_QUOTE: usize = 6;

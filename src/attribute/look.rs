@@ -6,6 +6,7 @@
 
 use super::candidate::Candidate;
 use super::decide::Answer;
+use super::echo;
 use super::feature::{Feature, Row, log_scale, signed};
 use super::frame::Frame;
 use super::model::UNIT;
@@ -41,6 +42,8 @@ struct Glance {
     nobody: Rated,
     /// The row for nobody.
     row: Row,
+    /// The passage it stands in.
+    passage: usize,
 }
 
 #[derive(Debug)]
@@ -94,6 +97,7 @@ impl FirstLook {
             kept,
             nobody: *nobody,
             row: question.rows[candidates.len()],
+            passage: frame.scan.quotes[self.glances.len()].passage,
         });
     }
 
@@ -145,7 +149,7 @@ impl FirstLook {
         for kept in &glance.kept {
             let mut row = kept.row;
             self.quote_features(glance, &around, &mut row);
-            self.candidate_features(kept, &around, &mut row);
+            self.candidate_features(glance, kept, &around, &mut row);
             question.candidates.push(kept.place.mention);
             question.places.push(kept.place);
             question.rows.push(row);
@@ -161,12 +165,14 @@ impl FirstLook {
         set(Feature::NextNobody, nobody(around.next));
         set(Feature::LastNobody, nobody(around.last));
         set(Feature::TwinNobody, nobody(around.twin));
+        let beside = around.beside.iter().map(|g| nobody(Some(g)));
+        set(Feature::ParagraphNobody, beside.max().unwrap_or(0));
         let others = self.glances.len().saturating_sub(1).max(1) as u32;
         let share = self.nobody.saturating_sub(glance.nobody.share >> 8) / others;
         set(Feature::StoryNobody, (share * 16 / 256).min(16) as u8);
     }
 
-    fn candidate_features(&self, kept: &Kept, around: &Around<'_>, row: &mut Row) {
+    fn candidate_features(&self, glance: &Glance, kept: &Kept, around: &Around<'_>, row: &mut Row) {
         rated_features(kept.rated, row);
         let mut set = |feature: Feature, value: u8| row[feature as usize] = value;
         let speaker = |g: Option<&Glance>| g.map_or(0, |g| 1 + sixteenth(g.of(kept.speaker)));
@@ -175,6 +181,11 @@ impl FirstLook {
         set(Feature::NextSpeaker, speaker(around.next));
         set(Feature::LastSpeaker, speaker(around.last));
         set(Feature::TwinSpeaker, speaker(around.twin));
+        set(Feature::LastButOneSpeaker, speaker(around.last_but_one));
+        set(Feature::NextButOneSpeaker, speaker(around.next_but_one));
+        let beside = around.beside.iter().map(|g| speaker(Some(g)));
+        set(Feature::ParagraphSpeaker, beside.max().unwrap_or(0));
+        set(Feature::OwnSpeaker, speaker(Some(glance)));
         set(Feature::NextMention, mention(around.next));
         set(Feature::LastMention, mention(around.last));
         let own = kept.rated.share >> 8;
@@ -200,14 +211,31 @@ struct Around<'l> {
     last: Option<&'l Glance>,
     next: Option<&'l Glance>,
     twin: Option<&'l Glance>,
+    last_but_one: Option<&'l Glance>,
+    next_but_one: Option<&'l Glance>,
+    /// The nearest others of the same paragraph.
+    beside: Vec<&'l Glance>,
 }
+
+/// How far others of the same paragraph are looked for, in quotes.
+const BESIDE: usize = 4;
 
 impl<'l> Around<'l> {
     fn of(look: &'l FirstLook, quote: QuoteId, outer: &[QuoteId]) -> Around<'l> {
         let at = outer.partition_point(|&q| q < quote);
         let itself = usize::from(outer.get(at) == Some(&quote));
         let glance = |id: Option<QuoteId>| id.and_then(|id| look.glances.get(id.index()));
+        let passage = look.glances[quote.index()].passage;
+        let near = outer[at.saturating_sub(BESIDE)..outer.len().min(at + itself + BESIDE)].iter();
+        let beside = near
+            .filter(|&&id| id != quote)
+            .filter_map(|&id| glance(Some(id)))
+            .filter(|g| g.passage == passage)
+            .collect();
         Around {
+            last_but_one: glance(at.checked_sub(2).map(|n| outer[n])),
+            next_but_one: glance(outer.get(at + itself + 1).copied()),
+            beside,
             last: glance(at.checked_sub(1).map(|n| outer[n])),
             next: glance(outer.get(at + itself).copied()),
             twin: glance(look.twins[quote.index()]),
@@ -268,5 +296,6 @@ fn twins(frame: &Frame<'_>) -> Vec<Option<QuoteId>> {
             twins[twin.index()].get_or_insert(id);
         }
     }
+    echo::borrowed(frame, &mut twins);
     twins
 }

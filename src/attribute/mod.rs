@@ -8,10 +8,12 @@
 mod aspect;
 mod candidate;
 mod clause;
+mod company;
 mod construction;
 mod cue;
 mod decide;
 mod doubt;
+mod echo;
 mod evidence;
 mod feature;
 mod for_nobody;
@@ -23,6 +25,7 @@ mod hint;
 mod link;
 mod look;
 mod model;
+mod path;
 mod place;
 mod question;
 mod reason;
@@ -51,6 +54,7 @@ use decide::Answer;
 use frame::Frame;
 use look::FirstLook;
 use question::Asker;
+use std::borrow::Cow;
 
 /// What a quote is, and who said it.
 #[derive(Clone, Debug)]
@@ -159,7 +163,7 @@ impl<'a> Reading<'a> {
 
     /// Returns the words of a row of the last question in the [`FORM_PLACES`], for the trainer to
     /// learn which of them matter.
-    pub fn forms(&self, quote: QuoteId, row: usize) -> [Option<&'a str>; FORM_PLACES.len()] {
+    pub fn forms(&self, quote: QuoteId, row: usize) -> [Option<Cow<'a, str>>; FORM_PLACES.len()] {
         let candidate = self.question.candidates.get(row).copied();
         self.asker.forms(quote, candidate)
     }

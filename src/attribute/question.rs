@@ -3,17 +3,22 @@
 //! The same rows are scored by the model and learned from by the trainer (`examples/train`).
 
 use super::candidate::{self, Candidate, Side};
+use super::company::{self, Company};
 use super::construction;
+use super::echo;
 use super::feature::{COUNT, Feature, Row, VALUES, capped, log_scale, signed};
 use super::form::{self, Forms};
 use super::frame::{Frame, NextVerb};
 use super::hint;
 use super::look::FirstLook;
+use super::path;
+use super::place;
 use super::tag::Tag;
 use crate::lexicon::Classes;
 use crate::mention::{Gender, MentionId, MentionKind, SpeakerKind};
 use crate::scan::{Closing, QuoteId, TokenKind};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// One quote with its candidates.
 #[derive(Debug, Default)]
@@ -46,6 +51,14 @@ pub(super) struct Asker<'a> {
     pub(super) cues_of: Vec<u16>,
     /// For each quote: 1 if an earlier one has the same words, 2 if a later one has, 3 if both.
     repeated: Vec<u8>,
+    /// For each quote, how often its rarest word stands without marks.
+    unmarked: Vec<u8>,
+    /// For each mention, the mentions beside it.
+    company: Vec<Company>,
+    /// For each passage, its quotes and their bytes.
+    marked: Vec<(u16, usize)>,
+    /// For each quote, how many quotes stand before it in its passage.
+    numbers: Vec<u16>,
     pub(super) memory: Memory,
     /// The quotes that stand in no other quote, in reading order.
     outer: Vec<QuoteId>,
@@ -58,6 +71,10 @@ impl<'a> Asker<'a> {
             verbs: vec![None; frame.cast.mentions.len()],
             cues_of: vec![0; speakers],
             repeated: repeated(&frame),
+            unmarked: echo::unmarked(&frame),
+            company: Vec::new(),
+            marked: vec![(0, 0); frame.scan.passages.len()],
+            numbers: Vec::with_capacity(frame.scan.quotes.len()),
             outer: outer(&frame),
             forms,
             memory: Memory {
@@ -68,7 +85,21 @@ impl<'a> Asker<'a> {
             frame,
         };
         asker.count_cues();
+        asker.count_quotes();
+        for n in 0..asker.verbs.len() {
+            asker.verb(MentionId(n as u32));
+        }
+        asker.company = company::companies(&asker.frame, &asker.verbs);
         asker
+    }
+
+    fn count_quotes(&mut self) {
+        for quote in &self.frame.scan.quotes {
+            let (count, bytes) = &mut self.marked[quote.passage];
+            self.numbers.push(*count);
+            *count = count.saturating_add(1);
+            *bytes += quote.content.len();
+        }
     }
 
     fn count_cues(&mut self) {
@@ -105,6 +136,7 @@ impl<'a> Asker<'a> {
             0,
             &mut base,
         );
+        self.list_features(quote, &mut base);
         let context = Context::new(self, quote, &question.places);
         let mut subjects = [0u8; 2];
         for place in &question.places {
@@ -116,6 +148,9 @@ impl<'a> Asker<'a> {
             self.mention_features(place, &mut row);
             let forms = self.form_tokens(quote, Some(place.mention));
             self.form_features(&forms, form::OF_QUOTE, &mut row);
+            if let Some(path) = self.path(quote, place.mention) {
+                row[Feature::Path as usize] = self.forms.number(form::OF_TOKENS, &path);
+            }
             self.memory_features(quote, Some(place.mention), &mut row);
             debug_assert!(row.iter().all(|&value| value < VALUES), "{row:?}");
             question.rows.push(row);
@@ -140,16 +175,72 @@ impl<'a> Asker<'a> {
         &self,
         quote: QuoteId,
         candidate: Option<MentionId>,
-    ) -> [Option<&'a str>; form::PLACES.len()] {
+    ) -> [Option<Cow<'a, str>>; form::PLACES.len()] {
         let tokens = self.form_tokens(quote, candidate);
-        tokens.map(|token| token.map(|t| self.frame.words(t)))
+        let mut forms = [const { None }; form::PLACES.len()];
+        for (form, token) in forms.iter_mut().zip(tokens) {
+            *form = token.map(|t| Cow::Borrowed(self.frame.words(t)));
+        }
+        let path = candidate.and_then(|c| self.path(quote, c));
+        let [before, after] = self.lists(quote);
+        for (form, made) in forms[form::OF_TOKENS..]
+            .iter_mut()
+            .zip([path, before, after])
+        {
+            *form = made.map(Cow::Owned);
+        }
+        forms
+    }
+
+    /// Returns what lies between a quote and a mention of its sentence.
+    fn path(&self, quote: QuoteId, mention: MentionId) -> Option<String> {
+        let frame = &self.frame;
+        let quote = &frame.scan.quotes[quote.index()];
+        let mention = frame.mention(mention);
+        if mention.passage != quote.passage
+            || mention.sentence != frame.sentence_of(quote.passage, quote.token)
+        {
+            return None;
+        }
+        if mention.tokens.end <= quote.token {
+            path::path(frame, 'b', mention.tokens.end..quote.token)
+        } else {
+            path::path(frame, 'a', quote.token + 1..mention.tokens.start)
+        }
+    }
+
+    /// Returns the few words between a quote and those before and behind it in its sentence.
+    fn lists(&self, quote: QuoteId) -> [Option<String>; 2] {
+        let frame = &self.frame;
+        let quote = &frame.scan.quotes[quote.index()];
+        let sentence = frame.sentence_of(quote.passage, quote.token);
+        let tokens = &frame.scan.sentences[sentence].tokens;
+        let token = quote.token;
+        let is_quote = |t: &usize| frame.tags[*t] == Tag::Quote;
+        let near = tokens.start.max(token.saturating_sub(5));
+        let far = tokens.end.min(token + 6).max(token + 1);
+        let before = (near..token).rev().find(is_quote);
+        let after = (token + 1..far).find(is_quote);
+        [
+            before.and_then(|before| path::between(frame, before + 1..token)),
+            after.and_then(|after| path::between(frame, token + 1..after)),
+        ]
+    }
+
+    fn list_features(&self, quote: QuoteId, row: &mut Row) {
+        for (n, form) in self.lists(quote).into_iter().enumerate() {
+            let place = form::OF_TOKENS + 1 + n;
+            if let Some(form) = form {
+                row[form::PLACES[place] as usize] = self.forms.number(place, &form);
+            }
+        }
     }
 
     pub(super) fn form_tokens(
         &self,
         quote: QuoteId,
         candidate: Option<MentionId>,
-    ) -> [Option<usize>; form::PLACES.len()] {
+    ) -> [Option<usize>; form::OF_TOKENS] {
         let frame = &self.frame;
         let q = &frame.scan.quotes[quote.index()];
         let passage = &frame.scan.passages[q.passage].tokens;
@@ -265,6 +356,28 @@ impl<'a> Asker<'a> {
         set(Feature::LeftWord2, hint(quote.token.checked_sub(2)));
         set(Feature::RightWord, hint(Some(quote.token + 1)));
         set(Feature::Repeated, self.repeated[id.index()]);
+        set(Feature::Unmarked, self.unmarked[id.index()]);
+        let (count, bytes) = self.marked[quote.passage];
+        let whole = passage.span.len().max(1);
+        set(Feature::MarkedShare, (bytes * 16 / whole).min(16) as u8);
+        set(Feature::ParagraphQuotes, capped(usize::from(count), 12));
+        let number = usize::from(self.numbers[id.index()]);
+        set(Feature::QuoteNumber, capped(number, 7));
+        let paragraph = frame.paragraph_of[quote.passage];
+        set(Feature::ParagraphNumber, capped(paragraph, 7));
+        set(
+            Feature::Headline,
+            u8::from(place::is_headline(frame, quote.passage)),
+        );
+        let mark = frame.text[quote.span].chars().next();
+        set(
+            Feature::Marks,
+            match mark {
+                Some('"' | '“' | '”') => 0,
+                Some('\'' | '‘' | '’' | '`') => 1,
+                _ => 2,
+            },
+        );
         set(
             Feature::Right,
             frame.after(quote.passage, sentence, quote.token + 1) as u8,
@@ -390,6 +503,11 @@ impl<'a> Asker<'a> {
         set(Feature::Distance, log_scale(usize::from(place.tokens)));
         set(Feature::Rank, place.rank.min(31));
         set(Feature::SameSentence, context.same_sentence.min(15));
+        let company = &self.company[place.mention.index()];
+        set(Feature::Order, company.order.min(15));
+        set(Feature::LinkBefore, company.before);
+        set(Feature::LinkAfter, company.after);
+        set(Feature::Turn, company.turn);
         let between = &place.between;
         set(Feature::BetweenQuotes, between.quotes.min(5));
         set(Feature::BetweenCues, between.cues.min(7));

@@ -100,7 +100,7 @@ impl Sight<'_, '_> {
     pub(super) fn form(&self, feature: Feature) -> Option<Span> {
         let place = form::PLACES.iter().position(|&place| place == feature)?;
         let mention = self.place().map(|place| place.mention);
-        self.word(self.asker.form_tokens(self.quote, mention)[place]?)
+        self.word((*self.asker.form_tokens(self.quote, mention).get(place)?)?)
     }
 
     /// Returns the word before the answer, in its paragraph.

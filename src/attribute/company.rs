@@ -1,0 +1,116 @@
+//! Company: the mentions beside a mention in its sentence, and what links it to them.
+//!
+//! In `Ana Reyes, from Dam Watch, said` both names have “said” behind them. That a comma and a
+//! preposition hang the second on the first tells which of them has the verb.
+
+use super::frame::{Frame, NextVerb};
+use super::tag::Tag;
+use std::ops::Range;
+
+/// What stands beside a mention.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Company {
+    /// What links it to the mention before it in the sentence, and to the one behind.
+    pub(super) before: u8,
+    pub(super) after: u8,
+    /// Its place among the mentions with the same verb: from the left, and from the right.
+    pub(super) turn: u8,
+    /// How many mentions stand before it in its sentence.
+    pub(super) order: u8,
+}
+
+/// A mention inside another one.
+const NESTED: u8 = 17;
+/// Links longer than this, in tokens, are not told apart.
+const REACH: usize = 12;
+
+/// Finds the company of every mention; `verbs` are the verbs behind them.
+pub(super) fn companies(frame: &Frame<'_>, verbs: &[Option<NextVerb>]) -> Vec<Company> {
+    let mentions = &frame.cast.mentions;
+    let mut all = vec![Company::default(); mentions.len()];
+    let mut host: Option<usize> = None;
+    let mut run = 0..0;
+    for (n, mention) in mentions.iter().enumerate() {
+        let last = host.filter(|&h| mentions[h].sentence == mention.sentence);
+        if let Some(last) = last
+            && mention.tokens.start < mentions[last].tokens.end
+        {
+            all[n] = Company {
+                before: NESTED,
+                after: NESTED,
+                ..all[last]
+            };
+            continue;
+        }
+        if let Some(last) = last {
+            let link = link(frame, mentions[last].tokens.end..mention.tokens.start);
+            all[last].after = link;
+            all[n].before = link;
+            all[n].order = all[last].order.saturating_add(1);
+        }
+        let verb = |n: usize| {
+            let verb = verbs[n].filter(|verb| verb.tag.is_some_and(|tag| tag != Tag::Possessive));
+            verb.map(|verb| verb.token)
+        };
+        let joins = last.is_some_and(|last| verb(last).is_some() && verb(last) == verb(n));
+        if !joins {
+            number(&mut all, run);
+            run = n..n;
+        }
+        run.end = n + 1;
+        host = Some(n);
+    }
+    number(&mut all, run);
+    all
+}
+
+/// Numbers the mentions that share a verb, those inside others aside.
+fn number(all: &mut [Company], run: Range<usize>) {
+    let outer: Vec<usize> = run.filter(|&n| all[n].before != NESTED).collect();
+    let most = outer.len();
+    for (left, n) in outer.into_iter().enumerate() {
+        let right = most - 1 - left;
+        all[n].turn = (4 * left.min(3) + right.min(3)) as u8;
+    }
+}
+
+/// Classes of what stands between two mentions; a verb says more than a comma.
+fn link(frame: &Frame<'_>, between: Range<usize>) -> u8 {
+    if between.is_empty() {
+        return 2;
+    }
+    if between.len() > REACH {
+        return 16;
+    }
+    let tags = &frame.tags[between];
+    let has = |test: &dyn Fn(Tag) -> bool| tags.iter().any(|&tag| test(tag));
+    if has(&|tag| tag == Tag::Quote) {
+        return 6;
+    }
+    if has(&|tag| tag == Tag::Colon) {
+        return 7;
+    }
+    if has(&|tag| matches!(tag, Tag::Relative | Tag::That | Tag::Question)) {
+        return 5;
+    }
+    if has(&Tag::is_cue) {
+        return 3;
+    }
+    if has(&|tag| tag.is_verb() || tag == Tag::Auxiliary) {
+        return 4;
+    }
+    if has(&|tag| matches!(tag, Tag::But | Tag::Conjunction)) {
+        return 14;
+    }
+    if has(&|tag| tag == Tag::And) {
+        return if tags[0] == Tag::Comma { 13 } else { 12 };
+    }
+    match (tags[0], tags.get(1)) {
+        (Tag::Of, _) => 9,
+        (Tag::Comma, Some(tag)) if tag.is_preposition() => 8,
+        (Tag::Comma, _) => 11,
+        (Tag::Paren, _) => 15,
+        (tag, _) if tag.is_preposition() => 10,
+        _ => 1,
+    }
+}
