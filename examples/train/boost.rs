@@ -33,7 +33,7 @@ impl Boosted {
     /// Trains several forests, each on throws of its own, that count as one: what one of them makes
     /// of chance the others do not.
     pub(crate) fn train(groups: &[&Group], growth: &Growth) -> Boosted {
-        let throws: Vec<u64> = (1..=growth.bags).collect();
+        let throws: Vec<u64> = (1..=growth.bags).map(|n| n + 100 * growth.seed).collect();
         let bags = throws.into_par_iter().map(|seed| {
             let share = 1.0 / growth.bags as f64;
             let forest = Boosted::forest(groups, seed, growth).trees;
@@ -55,7 +55,7 @@ impl Boosted {
             .flat_map(|g| {
                 (0..g.rows.len())
                     .filter(|&n| takes_part(g, n))
-                    .map(|n| &g.rows[n])
+                    .map(|n| (&g.rows[n], g.origin))
             })
             .collect();
         let table = grow::table(rows.into_iter());
@@ -84,7 +84,7 @@ impl Boosted {
                 }
                 at += len;
             }
-            let features: Vec<usize> = (0..COUNT)
+            let features: Vec<usize> = (0..COUNT + usize::from(growth.origins))
                 .filter(|_| dice.roll() < growth.feature_share)
                 .filter(|feature| !growth.without.contains(feature))
                 .collect();
@@ -97,13 +97,13 @@ impl Boosted {
 
     /// Returns the score of the only row of a group.
     pub(crate) fn score(&self, group: &Group) -> f64 {
-        let table = grow::table(group.rows.iter());
+        let table = grow::table(group.rows.iter().map(|row| (row, 0)));
         self.trees.iter().map(|tree| tree.value(&table, 0)).sum()
     }
 
     /// Returns the share that the right rows of a group have in the eyes of the model.
-    pub(crate) fn share_of_right(&self, group: &Group) -> f64 {
-        let table = grow::table(group.rows.iter());
+    pub(crate) fn share_of_right(&self, group: &Group, origin: u8) -> f64 {
+        let table = grow::table(group.rows.iter().map(|row| (row, origin)));
         let mut scores = vec![0.0; group.rows.len()];
         for tree in &self.trees {
             add(tree, &table, &mut scores);
@@ -133,6 +133,15 @@ fn write_tree(tree: &Tree, text: &mut String) {
     match tree {
         Tree::Leaf(value) => {
             let _ = write!(text, " {}", (value * f64::from(UNIT)).round() as i64);
+        }
+        // Whoever asks the model wants it to answer as the best annotation would.
+        Tree::Split {
+            feature,
+            mask,
+            no,
+            yes,
+        } if *feature == grow::ORIGIN => {
+            write_tree(if mask & 1 == 1 { yes } else { no }, text);
         }
         Tree::Split {
             feature,

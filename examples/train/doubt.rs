@@ -31,5 +31,6 @@ fn group(answer: &HeldOut) -> Group {
         answer: usize::from(!answer.right),
         also_right: vec![answer.right],
         weight: answer.weight,
+        origin: 0,
     }
 }

@@ -19,6 +19,8 @@ pub(crate) struct Story {
     /// One a quote; none where the gold has nothing to say.
     truths: Vec<Option<Truth>>,
     pub(crate) weight: f64,
+    /// 0 for the best annotation.
+    pub(crate) origin: u8,
     /// It was made up; how often the tool is right is not told from it.
     pub(crate) drill: bool,
 }
@@ -32,6 +34,7 @@ struct Truth {
 }
 
 /// A quote with its candidates and the right answer.
+#[derive(Clone)]
 pub(crate) struct Group {
     pub(crate) quote: QuoteId,
     pub(crate) rows: Vec<Row>,
@@ -40,6 +43,8 @@ pub(crate) struct Group {
     /// Rows that are right as well: other mentions of the same speaker.
     pub(crate) also_right: Vec<bool>,
     pub(crate) weight: f64,
+    /// 0 for the best annotation.
+    pub(crate) origin: u8,
 }
 
 /// Which of the two looks at a story.
@@ -145,6 +150,7 @@ impl Story {
             cast,
             truths,
             weight,
+            origin: 0,
             drill: false,
         })
     }
@@ -173,7 +179,14 @@ impl Story {
         if look == Look::Second {
             reading.look(model);
         }
-        for (id, truth) in self.truths() {
+        for n in 0..self.truths.len() {
+            let id = QuoteId(n as u32);
+            let Some(truth) = &self.truths[n] else {
+                if look == Look::Second {
+                    reading.answer_as_looked(id);
+                }
+                continue;
+            };
             let question = reading.ask(id);
             let nobody = question.candidates.len();
             let answer = match truth.mention {
@@ -183,7 +196,12 @@ impl Story {
                     .filter(|&n| self.covers(truth, question.candidates[n]))
                     .min_by_key(|&n| (self.misfit(truth, question.candidates[n]), n)),
             };
-            let Some(answer) = answer else { continue };
+            let Some(answer) = answer else {
+                if look == Look::Second {
+                    reading.answer_as_looked(id);
+                }
+                continue;
+            };
             let also_right = (0..=nobody)
                 .map(|n| n == answer || self.is_right(id, truth, question.candidates.get(n)))
                 .collect();
@@ -193,10 +211,15 @@ impl Story {
                 answer,
                 also_right,
                 weight: self.weight,
+                origin: self.origin,
                 quote: id,
             };
             take(&reading, group);
-            reading.answer(id, mention);
+            // In use, what leans on an answer leans on a wrong one as well.
+            match look {
+                Look::First => reading.answer(id, mention),
+                Look::Second => reading.answer_as_looked(id),
+            }
         }
     }
 

@@ -1,12 +1,14 @@
 //! One tree, grown leaf by leaf where it gains most.
 
 use crate::options::Growth;
-use onrecord::attribute::{COUNT, Feature};
+use onrecord::attribute::{COUNT, Feature, Row};
 use rayon::prelude::*;
 
 /// Rows by column, so that one feature is read in one sweep.
 pub(crate) struct Table {
     pub(crate) columns: Vec<Vec<u8>>,
+    /// The values of each column, as bits.
+    known: Vec<u64>,
 }
 
 /// A tree over features.
@@ -144,10 +146,11 @@ fn leaf(
     node: usize,
 ) -> Leaf {
     let histograms = histograms(table, gradients, &rows, features);
-    finish(rows, histograms, gradients, features, growth, node)
+    finish(table, rows, histograms, gradients, features, growth, node)
 }
 
 fn finish(
+    table: &Table,
     rows: Vec<u32>,
     histograms: Vec<Histogram>,
     gradients: &[[f64; 2]],
@@ -160,7 +163,7 @@ fn finish(
         sum[0] += gradients[row as usize][0];
         sum[1] += gradients[row as usize][1];
     }
-    let best = best_split(&histograms, features, sum, rows.len(), growth);
+    let best = best_split(&histograms, features, table, sum, rows.len(), growth);
     Leaf {
         rows,
         sum,
@@ -228,14 +231,15 @@ fn divide(
     };
     let node = parent.node;
     (
-        finish(no, of_no, gradients, features, growth, node),
-        finish(yes, of_yes, gradients, features, growth, node),
+        finish(table, no, of_no, gradients, features, growth, node),
+        finish(table, yes, of_yes, gradients, features, growth, node),
     )
 }
 
 fn best_split(
     histograms: &[Histogram],
     features: &[usize],
+    table: &Table,
     sum: [f64; 2],
     rows: usize,
     growth: &Growth,
@@ -243,47 +247,129 @@ fn best_split(
     if rows < 2 * growth.least_rows {
         return None;
     }
-    let score = |g: f64, h: f64| g * g / (h + growth.l2);
-    let whole = score(sum[0], sum[1]);
     let mut best: Option<Split> = None;
     for (histogram, &feature) in histograms.iter().zip(features) {
-        let mut order: Vec<usize> = (0..64).filter(|&v| histogram[v][2] > 0.5).collect();
-        let ordered = Feature::ALL[feature].1;
-        let smooth = if ordered { 0.0 } else { 10.0 };
-        if !ordered {
-            let key = |v: usize| histogram[v][0] / (histogram[v][1] + smooth);
-            order.sort_by(|&a, &b| key(a).total_cmp(&key(b)).then(a.cmp(&b)));
-        }
-        let (mut g, mut h, mut n, mut mask) = (0.0, 0.0, 0.0, 0u64);
-        for &v in order.iter().take(order.len().saturating_sub(1)) {
-            g += histogram[v][0];
-            h += histogram[v][1];
-            n += histogram[v][2];
-            mask |= 1 << v;
-            let least = growth.least_rows as f64;
-            if n < least || rows as f64 - n < least {
-                continue;
-            }
-            let gain = score(g, h) + score(sum[0] - g, sum[1] - h) - whole;
-            if gain > best.map_or(1e-6, |b| b.gain) {
-                best = Some(Split {
-                    gain,
-                    feature,
-                    mask,
-                });
-            }
+        let ordered = feature == ORIGIN || Feature::ALL[feature].1;
+        let known = table.known[feature];
+        let split = if ordered {
+            split_order(histogram, sum, rows, growth)
+        } else {
+            split_classes(histogram, known, sum, rows, growth)
+        };
+        if let Some((gain, mask)) = split
+            && gain > best.map_or(1e-6, |b| b.gain)
+        {
+            best = Some(Split {
+                gain,
+                feature,
+                mask,
+            });
         }
     }
     best
 }
 
-/// Makes the columns of a table.
-pub(crate) fn table<'r>(rows: impl Iterator<Item = &'r onrecord::attribute::Row>) -> Table {
-    let mut columns = vec![Vec::new(); COUNT];
-    for row in rows {
-        for (column, &value) in columns.iter_mut().zip(row) {
+/// What a part of the rows is worth by itself.
+fn score(g: f64, h: f64, l2: f64) -> f64 {
+    g * g / (h + l2)
+}
+
+/// Finds the best threshold. Values between, which no row of the leaf has, go with their neighbours.
+fn split_order(
+    histogram: &Histogram,
+    sum: [f64; 2],
+    rows: usize,
+    growth: &Growth,
+) -> Option<(f64, u64)> {
+    let least = growth.least_rows as f64;
+    let whole = score(sum[0], sum[1], growth.l2);
+    let (mut g, mut h, mut n) = (0.0, 0.0, 0.0);
+    let mut best: Option<(f64, u64)> = None;
+    for (v, cell) in histogram.iter().enumerate() {
+        if cell[2] < 0.5 {
+            continue;
+        }
+        g += cell[0];
+        h += cell[1];
+        n += cell[2];
+        if n < least || rows as f64 - n < least {
+            continue;
+        }
+        let parts = score(g, h, growth.l2) + score(sum[0] - g, sum[1] - h, growth.l2);
+        if best.is_none_or(|(gain, _)| parts - whole > gain) {
+            best = Some((parts - whole, u64::MAX >> (63 - v)));
+        }
+    }
+    best
+}
+
+/// Finds the best two sets of classes. Those that the leaf has few rows of say nothing: they go
+/// with the larger set, as do those that it has none of.
+fn split_classes(
+    histogram: &Histogram,
+    known: u64,
+    sum: [f64; 2],
+    rows: usize,
+    growth: &Growth,
+) -> Option<(f64, u64)> {
+    let least = growth.least_rows as f64;
+    let l2 = growth.l2 + growth.class_l2;
+    let whole = score(sum[0], sum[1], growth.l2);
+    let mut order: Vec<usize> = (0..64)
+        .filter(|&v| histogram[v][2] >= growth.least_of_class.max(0.5))
+        .collect();
+    let key = |v: usize| histogram[v][0] / (histogram[v][1] + growth.smooth);
+    order.sort_by(|&a, &b| key(a).total_cmp(&key(b)).then(a.cmp(&b)));
+    let mut seen = [0.0; 3];
+    let mut all = 0u64;
+    for &v in &order {
+        for (sum, cell) in seen.iter_mut().zip(histogram[v]) {
+            *sum += cell;
+        }
+        all |= 1 << v;
+    }
+    let (mut part, mut mask) = ([0.0; 3], 0u64);
+    let mut best: Option<(f64, u64)> = None;
+    for &v in &order {
+        for (sum, cell) in part.iter_mut().zip(histogram[v]) {
+            *sum += cell;
+        }
+        mask |= 1 << v;
+        let larger = 2.0 * part[1] > seen[1];
+        // The rest is what the smaller set leaves.
+        let [mut g, mut h, mut n] = part;
+        let mut smaller = mask;
+        if larger {
+            [g, h, n] = [seen[0] - g, seen[1] - h, seen[2] - n];
+            smaller = all & !mask;
+        }
+        if n < least || rows as f64 - n < least {
+            continue;
+        }
+        let parts = score(g, h, l2) + score(sum[0] - g, sum[1] - h, l2);
+        if best.is_none_or(|(gain, _)| parts - whole > gain) {
+            let mask = if larger { known & !smaller } else { smaller };
+            best = Some((parts - whole, mask));
+        }
+    }
+    best
+}
+
+/// The column behind the features: whose annotation a row is from.
+pub(crate) const ORIGIN: usize = COUNT;
+
+/// Makes the columns of a table from rows with their origin.
+pub(crate) fn table<'r>(rows: impl Iterator<Item = (&'r Row, u8)>) -> Table {
+    let mut columns = vec![Vec::new(); COUNT + 1];
+    for (row, origin) in rows {
+        let values = row.iter().chain([&origin]);
+        for (column, &value) in columns.iter_mut().zip(values) {
             column.push(value);
         }
     }
-    Table { columns }
+    let known = columns
+        .iter()
+        .map(|column| column.iter().fold(0, |known, value| known | 1 << value))
+        .collect();
+    Table { columns, known }
 }

@@ -26,6 +26,11 @@ use std::error::Error;
 fn main() -> Result<(), Box<dyn Error>> {
     let options = options::parse(std::env::args().skip(1))?;
     let mut stories = gold::read_all(&options.gold)?;
+    let most = options.gold.iter().map(|(_, weight)| *weight);
+    let most = most.fold(0.0, f64::max);
+    for story in &mut stories {
+        story.origin = u8::from(story.weight < most);
+    }
     if options.drills > 0.0 {
         for line in drills::stories() {
             let mut story = gold::Story::new(line, options.drills)?;
@@ -33,7 +38,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             stories.push(story);
         }
     }
-    let trained = folds::train(&stories, &options);
+    let mut tests = Vec::new();
+    for test in &options.tests {
+        tests.push(gold::read_all(std::slice::from_ref(test))?);
+    }
+    let trained = folds::train(&stories, &tests, &options);
     calibrate::report("held out", &trained.held_out);
     if let Some(file) = &options.misses {
         let misses: String = trained

@@ -121,6 +121,13 @@ impl FirstLook {
         })
     }
 
+    /// Returns what the first look took a quote for: a mention's, or nobody's.
+    pub(super) fn answer(&self, quote: QuoteId) -> Option<MentionId> {
+        let glance = &self.glances[quote.index()];
+        let best = glance.kept.iter().find(|kept| kept.rated.rank == 0);
+        best.map(|kept| kept.place.mention)
+    }
+
     /// Fills in the first question about a quote once more, as far as it was kept.
     pub(super) fn repeat(&self, quote: QuoteId, question: &mut Question) {
         let glance = &self.glances[quote.index()];

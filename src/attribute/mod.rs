@@ -148,6 +148,12 @@ impl<'a> Reading<'a> {
         &self.question
     }
 
+    /// Takes the answer of the first look to a quote as the one that later questions lean on.
+    pub fn answer_as_looked(&mut self, quote: QuoteId) {
+        let answer = self.look.as_ref().and_then(|look| look.answer(quote));
+        self.asker.answer(quote, answer);
+    }
+
     /// Asks the question that a quote was answered by: the first one where that left no doubt, which
     /// answer is returned.
     fn ask_as_answered(&mut self, quote: QuoteId) -> Option<Answer> {
