@@ -87,8 +87,8 @@ struct Bag {
     leaves: Vec<[i32; MOST_LEAVES]>,
     /// The features that trees ask about.
     asked: Vec<Asked>,
-    /// Where the crossings of each value of each feature end; they begin where the last ones end.
-    ends: Vec<u32>,
+    /// Where the crossings of each value of each feature begin and end.
+    values: Vec<(u32, u32)>,
     crossings: Vec<Crossing>,
 }
 
@@ -98,7 +98,7 @@ struct Asked {
     feature: u8,
     /// The value from which on all values are alike: no tree asks for one of them.
     alike: u8,
-    /// Where its values begin among the ends.
+    /// Where its values begin.
     values: usize,
 }
 
@@ -151,7 +151,7 @@ impl Bag {
         self.asked.push(Asked {
             feature,
             alike,
-            values: self.ends.len(),
+            values: self.values.len(),
         });
         for value in 0..=alike {
             let first = self.crossings.len();
@@ -164,33 +164,55 @@ impl Bag {
                     }),
                 }
             }
-            self.ends.push(self.crossings.len() as u32);
+            self.values
+                .push((first as u32, self.crossings.len() as u32));
         }
     }
 
     /// Adds to the scores of the rows in question what the trees say of them.
     fn add(&self, rows: &[Row], which: &[usize], scores: &mut [i32]) {
-        let Some(&first) = which.first() else {
+        // The row for nobody, the last one, lacks what all candidates have.
+        let (nobody, candidates) = match which.split_last() {
+            Some((&n, others)) if n + 1 == rows.len() && !others.is_empty() => (Some(n), others),
+            _ => (None, which),
+        };
+        let Some(&first) = candidates.first() else {
             return;
         };
         let mut differs = [0; COUNT];
-        for &n in which {
-            for ((differs, a), b) in differs.iter_mut().zip(&rows[first]).zip(&rows[n]) {
-                *differs |= a ^ b;
-            }
+        for &n in candidates {
+            differ(&rows[first], &rows[n], &mut differs);
+        }
+        let mut differs_from_nobody = differs;
+        if let Some(n) = nobody {
+            differ(&rows[first], &rows[n], &mut differs_from_nobody);
         }
         let mut in_common: Possible = [u32::MAX; BAG];
-        let mut own = Vec::with_capacity(self.asked.len());
+        let mut of_candidates = Vec::with_capacity(self.asked.len());
         for asked in &self.asked {
-            if differs[usize::from(asked.feature)] == 0 {
+            if differs_from_nobody[usize::from(asked.feature)] == 0 {
                 self.narrow(asked, &rows[first], &mut in_common);
             } else {
-                own.push(asked);
+                of_candidates.push(asked);
             }
         }
-        for &n in which {
+        if let Some(n) = nobody {
             let mut possible = in_common;
-            for asked in &own {
+            for asked in &of_candidates {
+                self.narrow(asked, &rows[n], &mut possible);
+            }
+            scores[n] += self.sum(&possible);
+        }
+        of_candidates.retain(|asked| {
+            let own = differs[usize::from(asked.feature)] != 0;
+            if !own {
+                self.narrow(asked, &rows[first], &mut in_common);
+            }
+            own
+        });
+        for &n in candidates {
+            let mut possible = in_common;
+            for asked in &of_candidates {
                 self.narrow(asked, &rows[n], &mut possible);
             }
             scores[n] += self.sum(&possible);
@@ -207,9 +229,8 @@ impl Bag {
     }
 
     fn crossings(&self, asked: &Asked, value: u8) -> &[Crossing] {
-        let n = asked.values + usize::from(value);
-        let start = n.checked_sub(1).map_or(0, |n| self.ends[n]);
-        &self.crossings[start as usize..self.ends[n] as usize]
+        let (start, end) = self.values[asked.values + usize::from(value)];
+        &self.crossings[start as usize..end as usize]
     }
 
     /// Adds up the leftmost leaves that are left over.
@@ -218,6 +239,13 @@ impl Bag {
         reached
             .map(|(mask, leaves)| leaves[mask.trailing_zeros() as usize % MOST_LEAVES])
             .sum()
+    }
+}
+
+/// Marks the features in which two rows differ.
+fn differ(one: &Row, other: &Row, differs: &mut Row) {
+    for ((differs, a), b) in differs.iter_mut().zip(one).zip(other) {
+        *differs |= a ^ b;
     }
 }
 
