@@ -37,22 +37,18 @@ impl Mark {
         let bytes = &text[start..end];
         let before = self.code_points;
         self.code_points += code_points(bytes);
-        // Counted without a branch a byte, and looked at singly only where there are some.
-        let ends = bytes.iter().filter(|b| matches!(b, b'\n' | b'\r')).count();
-        if ends == 0 {
+        // Most stretches have no end of a line, which is quickly told.
+        if count(bytes, |byte| matches!(byte, b'\n' | b'\r')) == 0 {
             return;
         }
-        let mut counted = (0, before);
-        for at in (start..end).filter(|&at| matches!(text[at], b'\n' | b'\r')) {
-            if text[at] == b'\n' || text.get(at + 1) != Some(&b'\n') {
-                let (from, points) = counted;
-                counted = (
-                    at + 1 - start,
-                    points + code_points(&bytes[from..=at - start]),
-                );
-                self.lines += 1;
-                self.line_start = counted.1;
-            }
+        let ends_line = |at: &usize| match text[*at] {
+            b'\n' => true,
+            b'\r' => text.get(at + 1) != Some(&b'\n'),
+            _ => false,
+        };
+        self.lines += (start..end).filter(ends_line).count();
+        if let Some(last) = (start..end).rev().find(ends_line) {
+            self.line_start = before + code_points(&text[start..=last]);
         }
     }
 }
@@ -60,7 +56,13 @@ impl Mark {
 /// Counts the bytes that begin a code point: continuation bytes (0b10xx_xxxx) belong to the one
 /// before.
 fn code_points(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
+    count(bytes, |byte| byte & 0xC0 != 0x80)
+}
+
+/// Counts bytes of a kind. Sums that fit a byte let the processor count 16 bytes at a time.
+fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
+    let part = |part: &[u8]| usize::from(part.iter().map(|&byte| u8::from(is(byte))).sum::<u8>());
+    bytes.chunks(usize::from(u8::MAX)).map(part).sum()
 }
 
 impl<'t> Places<'t> {
