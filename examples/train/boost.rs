@@ -13,6 +13,8 @@ use std::fmt::Write;
 /// A sum of trees.
 pub(crate) struct Boosted {
     trees: Vec<Tree>,
+    /// The forests that count as one; their trees stand one behind the other.
+    pub(crate) bags: u64,
 }
 
 /// A small generator of numbers that look random, the same at every run.
@@ -36,18 +38,18 @@ impl Boosted {
         let throws: Vec<u64> = (1..=growth.bags).map(|n| n + 100 * growth.seed).collect();
         let bags = throws.into_par_iter().map(|seed| {
             let share = 1.0 / growth.bags as f64;
-            let forest = Boosted::forest(groups, seed, growth).trees;
-            forest
+            Boosted::forest(groups, seed, growth)
                 .into_iter()
                 .map(move |tree| tree.scaled(share))
                 .collect::<Vec<_>>()
         });
         Boosted {
             trees: bags.collect::<Vec<_>>().into_iter().flatten().collect(),
+            bags: growth.bags,
         }
     }
 
-    fn forest(groups: &[&Group], seed: u64, growth: &Growth) -> Boosted {
+    fn forest(groups: &[&Group], seed: u64, growth: &Growth) -> Vec<Tree> {
         // Rows that are right besides the answer would be punished for being right: left out.
         let takes_part = |g: &Group, n: usize| n == g.answer || !g.also_right[n];
         let rows: Vec<_> = groups
@@ -92,7 +94,7 @@ impl Boosted {
             add(&tree, &table, &mut scores);
             forest.push(tree);
         }
-        Boosted { trees: forest }
+        forest
     }
 
     /// Returns the score of the only row of a group.

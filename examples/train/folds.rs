@@ -146,6 +146,7 @@ fn text(
     calibration: &[(i32, u16)],
 ) -> String {
     let mut text = format!("# Made by examples/train; see data/README.md\nfeatures {COUNT}\n");
+    let _ = writeln!(text, "bags {} {}", first.bags, second.map_or(1, |s| s.bags));
     text.push_str("calibration");
     for (score, right) in calibration {
         let _ = write!(text, " {score}:{right}");

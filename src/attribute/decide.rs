@@ -24,7 +24,7 @@ pub(super) struct Answer {
 
 /// Picks the best row of a question; leaves the scores of all rows.
 pub(super) fn decide(forest: &Forest, question: &Question, scores: &mut Vec<i32>) -> Answer {
-    forest.score(&question.rows, scores);
+    forest.race(&question.rows, scores);
     let nobody = question.candidates.len();
     // The nearest wins a tie: it comes first.
     let best_of = |rows: std::ops::Range<usize>, but: Option<usize>| {

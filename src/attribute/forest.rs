@@ -10,17 +10,85 @@
 
 use super::feature::{COUNT, Feature, Row, VALUES};
 
+/// How far behind the best a row is given up, in log-odds of [`UNIT`](super::UNIT): it would have a
+/// share of less than one in a hundred.
+const HOPELESS: i32 = 5 * 1024;
+
 /// Trees whose leaves add up to a score.
+///
+/// They come in bags, each of which is a forest of its own, grown on other throws of the dice; the
+/// score is the sum of what they say. Most rows are hopeless to begin with, so that one bag is enough to
+/// see it.
 #[derive(Clone, Debug, Default)]
 pub struct Forest {
-    /// Where the leaves of each tree begin.
-    trees: Vec<u32>,
-    /// The scores at the leaves, from left to right, tree by tree.
-    leaves: Vec<i32>,
+    bags: Vec<Bag>,
+}
+
+impl Forest {
+    /// Plants the trees of some lines, each in prefix order: `Feature mask no-branch yes-branch`,
+    /// or a number for a leaf. Bags stand one behind the other and have the same number of trees.
+    ///
+    /// # Errors
+    /// The index of the first line that is no such tree.
+    pub(super) fn plant(lines: &[&str], bags: usize) -> Result<Forest, usize> {
+        let size = lines.len().div_ceil(bags.max(1)).clamp(1, BAG);
+        let bags = lines.chunks(size).enumerate();
+        let bags = bags.map(|(n, lines)| Bag::plant(lines).map_err(|line| n * size + line));
+        Ok(Forest {
+            bags: bags.collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// Scores the rows of rivals, in units of [`UNIT`](super::UNIT).
+    pub(super) fn score(&self, rows: &[Row], scores: &mut Vec<i32>) {
+        scores.clear();
+        scores.resize(rows.len(), 0);
+        let all: Vec<usize> = (0..rows.len()).collect();
+        for bag in &self.bags {
+            bag.add(rows, &all, scores);
+        }
+    }
+
+    /// Scores the rows of rivals as [`score`](Self::score) does, as far as it matters who wins: a row that
+    /// is hopeless after some of the bags is not shown to the others, which are taken to agree.
+    pub(super) fn race(&self, rows: &[Row], scores: &mut Vec<i32>) {
+        scores.clear();
+        scores.resize(rows.len(), 0);
+        let bags = self.bags.len() as i32;
+        let mut running: Vec<usize> = (0..rows.len()).collect();
+        for (bag, seen) in self.bags.iter().zip(1..) {
+            bag.add(rows, &running, scores);
+            let expected = |score: i32| (i64::from(score) * i64::from(bags) / seen) as i32;
+            let best = running.iter().map(|&n| scores[n]).max().unwrap_or_default();
+            let bar = expected(best).saturating_sub(HOPELESS);
+            let alone = running
+                .iter()
+                .filter(|&&n| expected(scores[n]) >= bar)
+                .count()
+                < 2;
+            running.retain(|&n| {
+                let stays = !alone && expected(scores[n]) >= bar;
+                if !stays {
+                    scores[n] = expected(scores[n]);
+                }
+                stays
+            });
+            if running.is_empty() {
+                break;
+            }
+        }
+    }
+}
+
+/// Trees that are asked together: at most [`BAG`].
+#[derive(Clone, Debug, Default)]
+struct Bag {
+    /// The scores at the leaves of each tree, from left to right.
+    leaves: Vec<[i32; MOST_LEAVES]>,
     /// The features that trees ask about.
     asked: Vec<Asked>,
-    /// Where the crossings of each value of each feature end; they begin where the last ones end.
-    ends: Vec<u32>,
+    /// Where the crossings of each value of each feature begin and end.
+    values: Vec<(u32, u32)>,
     crossings: Vec<Crossing>,
 }
 
@@ -30,120 +98,154 @@ struct Asked {
     feature: u8,
     /// The value from which on all values are alike: no tree asks for one of them.
     alike: u8,
-    /// Where its values begin among the ends.
+    /// Where its values begin.
     values: usize,
 }
 
 /// The leaves of a tree that a value crosses out.
 #[derive(Clone, Copy, Debug)]
 struct Crossing {
-    tree: u32,
+    tree: u8,
     left: u32,
 }
+
+/// The most trees of a bag.
+const BAG: usize = 128;
+
+/// The leaves of each tree that are left over.
+type Possible = [u32; BAG];
 
 /// The most leaves a tree can have: the bits of a mask.
 const MOST_LEAVES: usize = u32::BITS as usize;
 
-impl Forest {
-    /// Plants the trees of some lines, each in prefix order: `Feature mask no-branch yes-branch`,
-    /// or a number for a leaf.
-    ///
-    /// # Errors
-    /// The index of the first line that is no such tree.
-    pub(super) fn plant(lines: &[&str]) -> Result<Forest, usize> {
-        let mut forest = Forest::default();
+impl Bag {
+    fn plant(lines: &[&str]) -> Result<Bag, usize> {
+        let mut bag = Bag::default();
         let mut turns = Vec::with_capacity(lines.len());
         for (n, line) in lines.iter().enumerate() {
             let branch = Branch::parse(line).ok_or(n)?;
-            forest.trees.push(forest.leaves.len() as u32);
             let mut grown = Grown::default();
             grown.grow(&branch);
-            forest.leaves.append(&mut grown.leaves);
+            let mut leaves = [0; MOST_LEAVES];
+            leaves[..grown.leaves.len()].copy_from_slice(&grown.leaves);
+            bag.leaves.push(leaves);
             turns.push(grown.turns);
         }
-        for feature in 0..COUNT as u8 {
-            forest.add_feature(feature, &turns);
+        let mut of_feature: Vec<Vec<(u8, &Turn)>> = vec![Vec::new(); COUNT];
+        for (tree, turns) in turns.iter().enumerate() {
+            for turn in turns {
+                of_feature[usize::from(turn.feature)].push((tree as u8, turn));
+            }
         }
-        Ok(forest)
+        for (feature, turns) in of_feature.iter().enumerate() {
+            bag.add_feature(feature as u8, turns);
+        }
+        Ok(bag)
     }
 
-    fn add_feature(&mut self, feature: u8, turns: &[Vec<Turn>]) {
-        let splits = turns.iter().flatten().filter(|t| t.feature == feature);
-        let Some(alike) = splits.map(Turn::alike).max() else {
+    /// Adds what the splits by one feature cross out. The splits come tree by tree.
+    fn add_feature(&mut self, feature: u8, turns: &[(u8, &Turn)]) {
+        let Some(alike) = turns.iter().map(|(_, turn)| turn.alike()).max() else {
             return;
         };
         self.asked.push(Asked {
             feature,
             alike,
-            values: self.ends.len(),
+            values: self.values.len(),
         });
         for value in 0..=alike {
-            for (tree, turns) in turns.iter().enumerate() {
-                let turns = turns
-                    .iter()
-                    .filter(|t| t.feature == feature && t.right(value));
-                let left = turns.fold(0, |all, turn| all | turn.left);
-                if left != 0 {
-                    let tree = tree as u32;
-                    self.crossings.push(Crossing { tree, left });
+            let first = self.crossings.len();
+            for &(tree, turn) in turns.iter().filter(|(_, turn)| turn.right(value)) {
+                match self.crossings[first..].last_mut() {
+                    Some(last) if last.tree == tree => last.left |= turn.left,
+                    _ => self.crossings.push(Crossing {
+                        tree,
+                        left: turn.left,
+                    }),
                 }
             }
-            self.ends.push(self.crossings.len() as u32);
+            self.values
+                .push((first as u32, self.crossings.len() as u32));
         }
     }
 
-    /// Scores the rows of rivals, in units of [`UNIT`](super::UNIT).
-    pub(super) fn score(&self, rows: &[Row], scores: &mut Vec<i32>) {
-        scores.clear();
-        let Some((nobody, candidates)) = rows.split_last() else {
+    /// Adds to the scores of the rows in question what the trees say of them.
+    fn add(&self, rows: &[Row], which: &[usize], scores: &mut [i32]) {
+        // The row for nobody, the last one, lacks what all candidates have.
+        let (nobody, candidates) = match which.split_last() {
+            Some((&n, others)) if n + 1 == rows.len() && !others.is_empty() => (Some(n), others),
+            _ => (None, which),
+        };
+        let Some(&first) = candidates.first() else {
             return;
         };
-        // The row for nobody lacks what the candidates are told apart by.
-        let (mut shared, mut own) = (Vec::new(), Vec::new());
-        for asked in &self.asked {
-            let value = |row: &Row| row[usize::from(asked.feature)];
-            let alike = candidates
-                .windows(2)
-                .all(|two| value(&two[0]) == value(&two[1]));
-            if alike { &mut shared } else { &mut own }.push(*asked);
+        let mut differs = [0; COUNT];
+        for &n in candidates {
+            differ(&rows[first], &rows[n], &mut differs);
         }
-        let mut possible = vec![u32::MAX; self.trees.len()];
-        if let Some(first) = candidates.first() {
-            let mut in_common = possible.clone();
-            self.narrow(&shared, first, &mut in_common);
-            for row in candidates {
-                possible.copy_from_slice(&in_common);
-                self.narrow(&own, row, &mut possible);
-                scores.push(self.sum(&possible));
+        let mut differs_from_nobody = differs;
+        if let Some(n) = nobody {
+            differ(&rows[first], &rows[n], &mut differs_from_nobody);
+        }
+        let mut in_common: Possible = [u32::MAX; BAG];
+        let mut of_candidates = Vec::with_capacity(self.asked.len());
+        for asked in &self.asked {
+            if differs_from_nobody[usize::from(asked.feature)] == 0 {
+                self.narrow(asked, &rows[first], &mut in_common);
+            } else {
+                of_candidates.push(asked);
             }
         }
-        possible.fill(u32::MAX);
-        self.narrow(&self.asked, nobody, &mut possible);
-        scores.push(self.sum(&possible));
+        if let Some(n) = nobody {
+            let mut possible = in_common;
+            for asked in &of_candidates {
+                self.narrow(asked, &rows[n], &mut possible);
+            }
+            scores[n] += self.sum(&possible);
+        }
+        of_candidates.retain(|asked| {
+            let own = differs[usize::from(asked.feature)] != 0;
+            if !own {
+                self.narrow(asked, &rows[first], &mut in_common);
+            }
+            own
+        });
+        for &n in candidates {
+            let mut possible = in_common;
+            for asked in &of_candidates {
+                self.narrow(asked, &rows[n], &mut possible);
+            }
+            scores[n] += self.sum(&possible);
+        }
     }
 
-    /// Crosses out the leaves that the values of a row rule out.
-    fn narrow(&self, asked: &[Asked], row: &Row, possible: &mut [u32]) {
-        for asked in asked {
-            let value = row[usize::from(asked.feature)].min(asked.alike);
-            for crossing in self.crossings(asked, value) {
-                possible[crossing.tree as usize] &= !crossing.left;
-            }
+    /// Crosses out the leaves that a value of a row rules out.
+    fn narrow(&self, asked: &Asked, row: &Row, possible: &mut Possible) {
+        let value = row[usize::from(asked.feature)].min(asked.alike);
+        for crossing in self.crossings(asked, value) {
+            // The remainder is the number itself, and says that no look-up can miss.
+            possible[usize::from(crossing.tree) % BAG] &= !crossing.left;
         }
     }
 
     fn crossings(&self, asked: &Asked, value: u8) -> &[Crossing] {
-        let n = asked.values + usize::from(value);
-        let start = n.checked_sub(1).map_or(0, |n| self.ends[n]);
-        &self.crossings[start as usize..self.ends[n] as usize]
+        let (start, end) = self.values[asked.values + usize::from(value)];
+        &self.crossings[start as usize..end as usize]
     }
 
     /// Adds up the leftmost leaves that are left over.
-    fn sum(&self, possible: &[u32]) -> i32 {
-        let reached = possible.iter().zip(&self.trees);
+    fn sum(&self, possible: &Possible) -> i32 {
+        let reached = possible.iter().zip(&self.leaves);
         reached
-            .map(|(mask, leaves)| self.leaves[(leaves + mask.trailing_zeros()) as usize])
+            .map(|(mask, leaves)| leaves[mask.trailing_zeros() as usize % MOST_LEAVES])
             .sum()
+    }
+}
+
+/// Marks the features in which two rows differ.
+fn differ(one: &Row, other: &Row, differs: &mut Row) {
+    for ((differs, a), b) in differs.iter_mut().zip(one).zip(other) {
+        *differs |= a ^ b;
     }
 }
 
@@ -255,7 +357,7 @@ mod tests {
     use super::*;
 
     fn score(trees: &[&str], row: &Row) -> i32 {
-        let forest = Forest::plant(trees).expect("trees");
+        let forest = Forest::plant(trees, 1).expect("trees");
         let mut scores = Vec::new();
         // As a candidate among others, and as nobody.
         forest.score(&[*row, [1; COUNT], *row], &mut scores);
@@ -283,9 +385,9 @@ mod tests {
     #[test]
     fn what_is_no_tree_is_refused() {
         for words in ["", "Side", "Side 2 5", "Side x 5 6", "Sides 2 5 6", "5 6"] {
-            assert_eq!(Forest::plant(&["1", words]).err(), Some(1), "{words}");
+            assert_eq!(Forest::plant(&["1", words], 2).err(), Some(1), "{words}");
         }
         let deep = "Side 2 1 ".repeat(100) + "1";
-        assert_eq!(Forest::plant(&[&deep]).err(), Some(0));
+        assert_eq!(Forest::plant(&[&deep], 1).err(), Some(0));
     }
 }

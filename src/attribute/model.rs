@@ -46,8 +46,8 @@ impl Model {
 
     /// Parses a model.
     ///
-    /// The text has one line `features N`, one line `calibration SCORE:RIGHT …`, lines
-    /// `forms Feature word …`, and one line a tree, `first`, `second` or
+    /// The text has one line `features N`, one line `calibration SCORE:RIGHT …`, one line `bags N N` with
+    /// the bags of the first and the second look, lines `forms Feature word …`, and one line a tree, `first`, `second` or
     /// `doubt` and the tree in prefix order: `Feature mask no-branch yes-branch`,
     /// or a whole number for a leaf.
     ///
@@ -55,6 +55,7 @@ impl Model {
     /// [`ErrorKind::Syntax`] with the line that is wrong.
     pub fn parse(name: &str, text: &str) -> Result<Model, Error> {
         let mut model = Model::default();
+        let mut bags = [1, 1];
         for (n, line) in text.lines().enumerate() {
             let wrong =
                 |what: &str| Error::new(ErrorKind::Syntax, format!("{name}:{}", n + 1), what);
@@ -80,6 +81,12 @@ impl Model {
                         model.calibration.push((score, right));
                     }
                 }
+                Some("bags") => {
+                    for bags in &mut bags {
+                        let number = words.next().and_then(|w| w.parse().ok());
+                        *bags = number.ok_or_else(|| wrong("not a number"))?;
+                    }
+                }
                 Some("forms") => {
                     let place = words.next().unwrap_or_default();
                     let added = model.forms.add(place, words);
@@ -89,14 +96,14 @@ impl Model {
                 Some("first" | "second" | "doubt") => {}
                 Some(_) => {
                     return Err(wrong(
-                        "expected features, calibration, forms, first, second or doubt",
+                        "expected features, calibration, bags, forms, first, second or doubt",
                     ));
                 }
             }
         }
-        model.first = plant(name, text, "first ")?;
-        model.second = plant(name, text, "second ")?;
-        model.doubt = plant(name, text, "doubt ")?;
+        model.first = plant(name, text, "first ", bags[0])?;
+        model.second = plant(name, text, "second ", bags[1])?;
+        model.doubt = plant(name, text, "doubt ", 1)?;
         Ok(model)
     }
 
@@ -125,12 +132,12 @@ impl Model {
 }
 
 /// Plants the trees whose lines begin with `look`.
-fn plant(name: &str, text: &str, look: &str) -> Result<Forest, Error> {
+fn plant(name: &str, text: &str, look: &str, bags: usize) -> Result<Forest, Error> {
     let all = text.lines().enumerate();
     let (numbers, trees): (Vec<usize>, Vec<&str>) = all
         .filter_map(|(n, line)| Some((n + 1, line.strip_prefix(look)?)))
         .unzip();
-    Forest::plant(&trees).map_err(|tree| {
+    Forest::plant(&trees, bags).map_err(|tree| {
         let place = format!("{name}:{}", numbers[tree]);
         Error::new(ErrorKind::Syntax, place, "not a tree")
     })

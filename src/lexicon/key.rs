@@ -23,21 +23,16 @@ impl Key {
         if word.len() > SHORT {
             return Key::folded(word);
         }
-        let mut letters = [0; SHORT + 1];
-        for (to, from) in letters.iter_mut().zip(word.bytes()) {
-            *to = from;
-        }
-        if !letters.is_ascii() {
+        let letters = number(word.as_bytes());
+        if letters & (EACH * 0x80) != 0 {
             return Key::folded(word);
         }
-        letters.make_ascii_lowercase();
-        Some(Key::short(letters, word.len()))
+        Some(Key::short(small(letters), word.len()))
     }
 
-    fn short(mut letters: [u8; SHORT + 1], length: usize) -> Key {
+    fn short(letters: u128, length: usize) -> Key {
         // The length keeps "a" and "a\0" apart.
-        letters[SHORT] = length as u8;
-        Key::Short(u128::from_le_bytes(letters))
+        Key::Short(letters | (length as u128) << (8 * SHORT))
     }
 
     /// Returns the key of any word, letter by letter: "Élysée", "don’t", "Constitutionalists".
@@ -62,10 +57,35 @@ impl Key {
         if length > SHORT {
             return Some(Key::Long(letters, length));
         }
-        let mut short = [0; SHORT + 1];
-        short[..SHORT].copy_from_slice(&letters[..SHORT]);
-        Some(Key::short(short, length))
+        Some(Key::short(number(&letters[..length]), length))
     }
+}
+
+/// A one in each byte.
+const EACH: u128 = u128::MAX / 0xFF;
+
+/// Returns up to 15 bytes as a number, the first in its lowest place. Two numbers that overlap where
+/// the bytes are no power of two are read in place of single bytes: “adviser” is “advi” and “iser”.
+fn number(bytes: &[u8]) -> u128 {
+    let length = bytes.len();
+    let lay = |part: u64, at: usize| u128::from(part) << (8 * at);
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk::<8>()) {
+        return lay(u64::from_le_bytes(*first), 0) | lay(u64::from_le_bytes(*last), length - 8);
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk::<4>()) {
+        let part = |four: &[u8; 4]| u64::from(u32::from_le_bytes(*four));
+        return lay(part(first), 0) | lay(part(last), length - 4);
+    }
+    let bytes = bytes.iter().enumerate();
+    bytes.fold(0, |all, (at, &byte)| all | lay(u64::from(byte), at))
+}
+
+/// Returns ASCII letters in lower case, all at once: a byte's high bit is free, and adding to it what
+/// lifts `A` there, but not `@`, marks the capitals and whatever comes behind them.
+fn small(letters: u128) -> u128 {
+    let from = |first: u8| letters + EACH * u128::from(0x80 - first);
+    let capitals = (from(b'A') ^ from(b'Z' + 1)) & (EACH * 0x80);
+    letters | capitals >> 2
 }
 
 #[cfg(test)]
@@ -93,6 +113,17 @@ mod tests {
             Some("counterintelligence")
         );
         assert_eq!(shown("").as_deref(), Some(""));
+    }
+
+    #[test]
+    fn every_length_and_every_sign_keeps_its_letters() {
+        let signs: String = (1..0x80_u8).map(char::from).collect();
+        for from in 0..signs.len() {
+            for to in from..signs.len().min(from + SHORT) {
+                let word = &signs[from..to];
+                assert_eq!(shown(word), Some(word.to_ascii_lowercase()));
+            }
+        }
     }
 
     #[test]

@@ -38,12 +38,7 @@ pub(super) fn sentences_between(story: &Story<'_>, from: usize, to: usize) -> f3
     if to - from > 64 {
         return 64.0;
     }
-    let own = |n: usize| {
-        story.scan.passages[story.scan.sentences[n].passage]
-            .inside
-            .is_none()
-    };
-    (from..to).filter(|&n| own(n)).count() as f32
+    story.sentences_between(from, to) as f32
 }
 
 /// Finds the antecedent of `they`: the latest subject that is several.

@@ -35,7 +35,7 @@ const KNOWN: Classes = Classes::DETERMINER
 
 impl Casing {
     /// Reads all words of a document.
-    pub(super) fn of(text: &str, scan: &Scan) -> Casing {
+    pub(super) fn of(text: &str, scan: &Scan, keys: &[Key]) -> Casing {
         let mut casing = Casing::default();
         casing.titled.reserve(scan.passages.len());
         for passage in &scan.passages {
@@ -44,24 +44,25 @@ impl Casing {
         }
         for sentence in &scan.sentences {
             if !casing.titled[sentence.passage] {
-                casing.read(text, &scan.tokens[sentence.tokens.clone()]);
+                let words = sentence.tokens.clone();
+                casing.read(&scan.tokens[words.clone()], &keys[words]);
             }
         }
         casing
     }
 
-    fn read(&mut self, text: &str, tokens: &[Token]) {
+    fn read(&mut self, tokens: &[Token], keys: &[Key]) {
         let mut initial = true;
         let mut before: Option<&Token> = None;
-        for token in tokens {
+        for (token, &key) in tokens.iter().zip(keys) {
             match token.kind {
-                TokenKind::Lower if !token.is(KNOWN) => self.see(text, token, SMALL),
+                TokenKind::Lower if !token.is(KNOWN) => self.see(key, SMALL),
                 TokenKind::Capital | TokenKind::Acronym => {
                     let named = before.is_some_and(names_next) && !token.is(Classes::SUFFIX);
                     if named {
-                        self.see(text, token, SURNAME | LARGE);
+                        self.see(key, SURNAME | LARGE);
                     } else if !initial && !token.is(KNOWN) {
-                        self.see(text, token, LARGE);
+                        self.see(key, LARGE);
                     }
                 }
                 _ => {}
@@ -75,8 +76,8 @@ impl Casing {
         }
     }
 
-    fn see(&mut self, text: &str, token: &Token, flag: u8) {
-        *self.seen.entry(Key::of(&text[token.span])).or_default() |= flag;
+    fn see(&mut self, key: Key, flag: u8) {
+        *self.seen.entry(key).or_default() |= flag;
     }
 
     fn has(&self, key: Key, flag: u8) -> bool {

@@ -260,8 +260,8 @@ fn latest_person(
             && other.kind != MentionKind::Document
             && figure.person > 0
             && !other.plural
-            && !holds_other(story, &figure.roles, head)
-            && !clash(mention.gender, figure.gender);
+            && !clash(mention.gender, figure.gender)
+            && !holds_other(story, &figure.roles, head);
         if !fits {
             continue;
         }

@@ -32,7 +32,7 @@ pub use known::KnownSpeakers;
 
 use crate::document::Document;
 use crate::lexicon::Lexicon;
-use crate::scan::Scan;
+use crate::scan::{Scan, TokenKind};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -166,14 +166,14 @@ pub enum SpeakerKind {
 /// Finds who is named in a scanned document, in time linear in its length.
 pub fn cast(document: &Document, scan: &Scan, lexicon: &Lexicon) -> Cast {
     let text = document.text();
-    let casing = casing::Casing::of(text, scan);
-    let tags = tag::tag(text, scan, &casing, lexicon);
-    let story = story::Story {
-        text,
-        scan,
-        casing: &casing,
-        tags: &tags,
-    };
+    let keys = scan.tokens.iter().map(|token| match token.kind {
+        TokenKind::Quote(_) | TokenKind::Sign(_) => key::Key::NONE,
+        _ => key::Key::of(&text[token.span]),
+    });
+    let keys: Vec<key::Key> = keys.collect();
+    let casing = casing::Casing::of(text, scan, &keys);
+    let tags = tag::tag(text, scan, &keys, &casing, lexicon);
+    let story = story::Story::new(text, scan, &keys, &casing, &tags);
     let mut chunks = chunk::chunk(&story);
     headline::cut_verbs(&story, &mut chunks);
     let mut roster = roster::Roster::default();

@@ -7,15 +7,47 @@ use crate::lexicon::Classes;
 use crate::scan::{Scan, Token};
 use crate::text::Span;
 
-/// The text, its scan and the tag of every token.
+/// The text, its scan, and the key and the tag of every token.
 pub(super) struct Story<'t> {
     pub(super) text: &'t str,
     pub(super) scan: &'t Scan,
+    pub(super) keys: &'t [Key],
     pub(super) casing: &'t Casing,
     pub(super) tags: &'t [Tag],
+    /// For each sentence, how many before it stand outside quotes.
+    outer: Vec<u32>,
 }
 
 impl<'t> Story<'t> {
+    /// Puts together what was found of a story.
+    pub(super) fn new(
+        text: &'t str,
+        scan: &'t Scan,
+        keys: &'t [Key],
+        casing: &'t Casing,
+        tags: &'t [Tag],
+    ) -> Story<'t> {
+        let mut so_far = 0;
+        let outer = scan.sentences.iter().map(|sentence| {
+            let before = so_far;
+            so_far += u32::from(scan.passages[sentence.passage].inside.is_none());
+            before
+        });
+        Story {
+            text,
+            scan,
+            keys,
+            casing,
+            tags,
+            outer: outer.collect(),
+        }
+    }
+
+    /// Counts the sentences from one to another that stand outside quotes.
+    pub(super) fn sentences_between(&self, from: usize, to: usize) -> usize {
+        (self.outer[to] - self.outer[from]) as usize
+    }
+
     /// Returns the token.
     pub(super) fn token(&self, at: usize) -> &'t Token {
         &self.scan.tokens[at]
@@ -28,7 +60,7 @@ impl<'t> Story<'t> {
 
     /// Returns the token's folded word.
     pub(super) fn key(&self, at: usize) -> Key {
-        Key::of(self.word(at))
+        self.keys[at]
     }
 
     /// Returns the token's tag.
@@ -48,7 +80,7 @@ impl<'t> Story<'t> {
 
     /// Tells whether the token is this word, in any case.
     pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        self.scan.tokens[at].span.len() == word.len() && self.word(at).eq_ignore_ascii_case(word)
     }
 
     /// Returns the span of a non-empty range of tokens.

@@ -89,13 +89,20 @@ const NOUN: Classes = Classes::ROLE
     .with(Classes::WORK);
 
 /// Tags every token of a scan.
-pub(super) fn tag(text: &str, scan: &Scan, casing: &Casing, lexicon: &Lexicon) -> Vec<Tag> {
+pub(super) fn tag(
+    text: &str,
+    scan: &Scan,
+    keys: &[Key],
+    casing: &Casing,
+    lexicon: &Lexicon,
+) -> Vec<Tag> {
     let mut tags = vec![Tag::Sign; scan.tokens.len()];
     for sentence in &scan.sentences {
         let mut tagger = Tagger {
             text,
             lexicon,
             tokens: &scan.tokens[sentence.tokens.clone()],
+            keys: &keys[sentence.tokens.clone()],
             casing,
             titled: casing.is_titled(sentence.passage),
             initial: true,
@@ -128,6 +135,7 @@ struct Tagger<'t> {
     text: &'t str,
     lexicon: &'t Lexicon,
     tokens: &'t [Token],
+    keys: &'t [Key],
     casing: &'t Casing,
     titled: bool,
     initial: bool,
@@ -453,7 +461,7 @@ impl Tagger<'_> {
     /// Tags a word with a capital.
     fn large(&self, n: usize, before: Tag) -> Tag {
         let token = &self.tokens[n];
-        let key = Key::of(&self.text[token.span]);
+        let key = self.keys[n];
         let doubtful = self.initial || self.titled;
         if self.casing.is_surname(key) && !(token.is(Classes::TIME) && self.next_is_number(n)) {
             let function = token.is(FUNCTION) && doubtful;

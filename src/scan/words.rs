@@ -71,7 +71,11 @@ impl Cursor<'_> {
     fn word(&mut self, tokens: &mut Vec<Token>) {
         let start = self.at;
         let mut shape = Shape::default();
-        while let Some(c) = self.peek() {
+        loop {
+            self.ascii(&mut shape);
+            let Some(c) = self.peek() else {
+                break;
+            };
             if is_word(c) {
                 shape.see(c);
                 self.at += c.len_utf8();
@@ -86,9 +90,28 @@ impl Cursor<'_> {
         self.dot(start, shape, tokens);
     }
 
+    /// Takes letters and digits as long as they are ASCII: most of any word.
+    fn ascii(&mut self, shape: &mut Shape) {
+        let bytes = &self.text.as_bytes()[self.at..self.end];
+        let length = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric());
+        for &byte in length {
+            let first = shape.letters == 0 && shape.digits == 0;
+            let (digit, upper) = (byte.is_ascii_digit(), byte.is_ascii_uppercase());
+            shape.letters += u32::from(!digit);
+            shape.digits += u32::from(digit);
+            shape.upper += u32::from(upper);
+            shape.first_digit |= first && digit;
+            shape.first_upper |= first && upper;
+            self.at += 1;
+        }
+    }
+
     /// Returns the length of a sign that joins two parts of one word: `O’Neill`, `co-ordination`,
     /// `40,000`, `U.S`, `AT&T`.
     fn joint(&self, c: char, start: usize) -> Option<usize> {
+        if !matches!(c, '\'' | '’' | '-' | '‑' | '&' | '@' | '_' | '.' | ',') {
+            return None;
+        }
         let len = c.len_utf8();
         let next = self.char_at(self.at + len)?;
         let before = self.text[Span::new(start, self.at)].chars().next_back()?;
