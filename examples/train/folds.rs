@@ -22,75 +22,51 @@ pub(crate) struct Trained {
 ///
 /// The second look learns from what the first makes of stories it has not seen, as it will have to
 /// in use; so the first is trained once a fold before it is trained on everything.
-pub(crate) fn train(stories: &[Story], tests: &[Vec<Story>], options: &Options) -> Trained {
+pub(crate) fn train(stories: &[Story], options: &Options) -> Trained {
     let forms = forms(stories);
     let blank = Model::parse("forms", &forms).expect("the trainer writes what is read");
     let first: Vec<Vec<Group>> = stories
         .par_iter()
         .map(|s| s.groups(&blank, Look::First))
         .collect();
+    let of_first: Vec<Vec<&Group>> = first.iter().map(|groups| groups.iter().collect()).collect();
     let fold_of = |story: usize| story % options.folds;
     let of_fold: Vec<Boosted> = (0..options.folds)
-        .map(|fold| Boosted::train(&without(fold, options.folds, &first), &options.first))
+        .map(|fold| Boosted::train(&without(fold, options.folds, &of_first), &options.first))
         .collect();
     let looks: Vec<Model> = of_fold.iter().map(|b| model(&forms, b, None)).collect();
-    let (second, whole): (Vec<Vec<Group>>, Vec<Vec<Group>>) = stories
+    let second: Vec<Vec<Group>> = stories
         .par_iter()
         .enumerate()
-        .map(|(n, story)| {
-            let mut groups = story.groups(&looks[fold_of(n)], Look::Second);
+        .map(|(n, story)| story.groups(&looks[fold_of(n)], Look::Second))
+        .collect();
+    let of_second: Vec<Vec<&Group>> = second
+        .par_iter()
+        .enumerate()
+        .map(|(n, groups)| {
             let doubtful = doubtful(&of_fold[fold_of(n)], &first[n], options.doubt);
-            let all: Vec<Group> = groups.clone();
-            groups.retain(|g| !doubtful.contains(&g.quote));
-            (groups, all)
+            let sound = groups.iter().filter(|g| !doubtful.contains(&g.quote));
+            sound.collect()
         })
-        .unzip();
-    let mut losses: BTreeMap<(bool, u64), (f64, f64)> = BTreeMap::new();
+        .collect();
+    let mut losses = Losses::default();
     let mut held_out = Vec::new();
     for (fold, first) in of_fold.iter().enumerate() {
-        let again = Boosted::train(&without(fold, options.folds, &second), &options.second);
-        for (n, groups) in whole
-            .iter()
-            .enumerate()
-            .filter(|(n, _)| fold_of(*n) == fold)
-        {
-            let of = losses
-                .entry((stories[n].drill, stories[n].weight as u64))
-                .or_default();
-            for group in groups {
-                of.0 += loss(again.share_of_right(group, 0));
-                of.1 += 1.0;
-            }
-        }
+        let again = Boosted::train(&without(fold, options.folds, &of_second), &options.second);
         let model = model(&forms, first, Some(&again));
         let mine: Vec<usize> = (0..stories.len()).filter(|&n| fold_of(n) == fold).collect();
+        for &n in &mine {
+            losses.add(&again, &second[n], &stories[n]);
+        }
         let answers = mine.into_par_iter();
         held_out.par_extend(answers.flat_map_iter(|n| stories[n].answer(n, &model)));
     }
-    for ((drill, weight), (sum, count)) in losses {
-        eprintln!("loss, drill {drill}, weight {weight}: {:.4}", sum / count);
-    }
-    let all = |groups: &'_ [Vec<Group>], growth: &Growth| {
-        Boosted::train(&groups.iter().flatten().collect::<Vec<_>>(), growth)
-    };
-    let (first, second) = (all(&first, &options.first), all(&second, &options.second));
-    let look = model(&forms, &first, None);
-    for test in tests {
-        let losses: Vec<f64> = test
-            .par_iter()
-            .flat_map_iter(|story| {
-                let groups = story.groups(&look, Look::Second);
-                groups
-                    .into_iter()
-                    .map(|g| loss(second.share_of_right(&g, 0)))
-                    .collect::<Vec<_>>()
-            })
-            .collect();
-        eprintln!(
-            "loss, test: {:.4}",
-            losses.iter().sum::<f64>() / losses.len() as f64
-        );
-    }
+    losses.report();
+    let all = |groups: &[Vec<&Group>], growth: &Growth| Boosted::train(&groups.concat(), growth);
+    let (first, second) = (
+        all(&of_first, &options.first),
+        all(&of_second, &options.second),
+    );
     let doubt = doubt::train(&mut held_out, options);
     let points = calibrate::isotonic(&held_out);
     let mut text = text(&forms, &first, Some(&second), &points);
@@ -98,11 +74,36 @@ pub(crate) fn train(stories: &[Story], tests: &[Vec<Story>], options: &Options) 
     Trained { text, held_out }
 }
 
+/// Sums of losses of held-out quotes, and how many: they waver less from throw to throw than what
+/// the best rows come to. By whether the story is a drill, and by weight.
+#[derive(Default)]
+struct Losses(BTreeMap<(bool, String), (f64, f64)>);
+
+impl Losses {
+    fn add(&mut self, model: &Boosted, groups: &[Group], story: &Story) {
+        let part = (story.drill, story.weight.to_string());
+        let (sum, count) = self.0.entry(part).or_default();
+        for group in groups {
+            // A slip of the annotation costs no more than another wrong answer.
+            *sum -= (0.95 * model.share_of_right(group, 0) + 0.05).ln();
+            *count += 1.0;
+        }
+    }
+
+    fn report(&self) {
+        for ((drill, weight), (sum, count)) in &self.0 {
+            let what = if *drill { "drills, weight" } else { "weight" };
+            eprintln!("held out, {what} {weight}: loss {:.4}", sum / count);
+        }
+    }
+}
+
 /// Returns the groups of all stories but those of a fold.
-fn without(fold: usize, folds: usize, groups: &[Vec<Group>]) -> Vec<&Group> {
+fn without<'g>(fold: usize, folds: usize, groups: &[Vec<&'g Group>]) -> Vec<&'g Group> {
     let stories = groups.iter().enumerate();
     let rest = stories.filter(|(n, _)| n % folds != fold);
-    rest.flat_map(|(_, groups)| groups).collect()
+    rest.flat_map(|(_, groups)| groups.iter().copied())
+        .collect()
 }
 
 /// Finds the quotes of a story whose answer a model that has not seen it holds for impossible.
@@ -158,9 +159,4 @@ fn text(
         second.write("second", &mut text);
     }
     text
-}
-
-/// The loss of a share; slips of the annotation cost no more than other wrong answers.
-fn loss(share: f64) -> f64 {
-    -(0.95 * share + 0.05).ln()
 }

@@ -19,7 +19,7 @@ pub(crate) struct Story {
     /// One a quote; none where the gold has nothing to say.
     truths: Vec<Option<Truth>>,
     pub(crate) weight: f64,
-    /// 0 for the best annotation.
+    /// Whose annotation it is: 0 for the one that is aimed at.
     pub(crate) origin: u8,
     /// It was made up; how often the tool is right is not told from it.
     pub(crate) drill: bool,
@@ -34,7 +34,6 @@ struct Truth {
 }
 
 /// A quote with its candidates and the right answer.
-#[derive(Clone)]
 pub(crate) struct Group {
     pub(crate) quote: QuoteId,
     pub(crate) rows: Vec<Row>,
@@ -43,7 +42,7 @@ pub(crate) struct Group {
     /// Rows that are right as well: other mentions of the same speaker.
     pub(crate) also_right: Vec<bool>,
     pub(crate) weight: f64,
-    /// 0 for the best annotation.
+    /// Whose annotation it is: 0 for the one that is aimed at.
     pub(crate) origin: u8,
 }
 

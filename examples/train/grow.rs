@@ -303,8 +303,10 @@ fn split_order(
     best
 }
 
-/// Finds the best two sets of classes. Those that the leaf has few rows of say nothing: they go
-/// with the larger set, as do those that it has none of.
+/// How much a class has to weigh before its mean counts.
+const SMOOTH: f64 = 10.0;
+
+/// Finds the best two sets of classes. Those that no row of the leaf has go with the larger set.
 fn split_classes(
     histogram: &Histogram,
     known: u64,
@@ -313,12 +315,9 @@ fn split_classes(
     growth: &Growth,
 ) -> Option<(f64, u64)> {
     let least = growth.least_rows as f64;
-    let l2 = growth.l2 + growth.class_l2;
     let whole = score(sum[0], sum[1], growth.l2);
-    let mut order: Vec<usize> = (0..64)
-        .filter(|&v| histogram[v][2] >= growth.least_of_class.max(0.5))
-        .collect();
-    let key = |v: usize| histogram[v][0] / (histogram[v][1] + growth.smooth);
+    let mut order: Vec<usize> = (0..64).filter(|&v| histogram[v][2] > 0.5).collect();
+    let key = |v: usize| histogram[v][0] / (histogram[v][1] + SMOOTH);
     order.sort_by(|&a, &b| key(a).total_cmp(&key(b)).then(a.cmp(&b)));
     let mut seen = [0.0; 3];
     let mut all = 0u64;
@@ -346,7 +345,7 @@ fn split_classes(
         if n < least || rows as f64 - n < least {
             continue;
         }
-        let parts = score(g, h, l2) + score(sum[0] - g, sum[1] - h, l2);
+        let parts = score(g, h, growth.l2) + score(sum[0] - g, sum[1] - h, growth.l2);
         if best.is_none_or(|(gain, _)| parts - whole > gain) {
             let mask = if larger { known & !smaller } else { smaller };
             best = Some((parts - whole, mask));

@@ -28,6 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut stories = gold::read_all(&options.gold)?;
     let most = options.gold.iter().map(|(_, weight)| *weight);
     let most = most.fold(0.0, f64::max);
+    // The file that weighs most is the one whose annotation is aimed at.
     for story in &mut stories {
         story.origin = u8::from(story.weight < most);
     }
@@ -38,11 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             stories.push(story);
         }
     }
-    let mut tests = Vec::new();
-    for test in &options.tests {
-        tests.push(gold::read_all(std::slice::from_ref(test))?);
-    }
-    let trained = folds::train(&stories, &tests, &options);
+    let trained = folds::train(&stories, &options);
     calibrate::report("held out", &trained.held_out);
     if let Some(file) = &options.misses {
         let misses: String = trained

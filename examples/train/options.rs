@@ -42,12 +42,6 @@ pub(crate) struct Growth {
     pub(crate) nobody_weight: f64,
     /// Forests that count as one.
     pub(crate) bags: u64,
-    /// What a split into classes has to be better by than one by a threshold.
-    pub(crate) class_l2: f64,
-    /// The fewest rows of a class that is told apart.
-    pub(crate) least_of_class: f64,
-    /// How much a class has to weigh before its mean counts.
-    pub(crate) smooth: f64,
     /// Which throws of the dice.
     pub(crate) seed: u64,
     /// Whether trees see whose annotation a row is from.
@@ -68,9 +62,6 @@ pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Options, Strin
         nobody_weight: 1.0,
         bags: 4,
         without: Vec::new(),
-        class_l2: 0.0,
-        least_of_class: 0.0,
-        smooth: 10.0,
         seed: 0,
         origins: true,
     };
@@ -144,7 +135,7 @@ impl Options {
         match name {
             "folds" => self.folds = number as usize,
             "drills" => self.drills = number,
-            "seed" | "origins" | "class-l2" | "least-of-class" | "smooth" => {
+            "seed" | "origins" => {
                 for growth in [&mut self.first, &mut self.second, &mut self.doubting] {
                     growth.set(name, number)?;
                 }
@@ -173,9 +164,6 @@ impl Growth {
             "nobody" => self.nobody_weight = number,
             "seed" => self.seed = number as u64,
             "origins" => self.origins = number > 0.0,
-            "class-l2" => self.class_l2 = number,
-            "least-of-class" => self.least_of_class = number,
-            "smooth" => self.smooth = number,
             "bags" => self.bags = number as u64,
             _ => return Err(format!("unknown option --{name}")),
         }

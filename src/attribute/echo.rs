@@ -1,19 +1,22 @@
-//! Echoes: the words of a quote elsewhere in the story.
+//! Echoes: quotes whose words stand in a longer quote of the same story.
 //!
-//! A term that somebody is quoted with is soon used without marks; a headline borrows a few words
-//! of a sentence that is quoted whole further down.
+//! A headline borrows a few words of a sentence that is quoted whole further down: `Dam ‘may leak’`
+//! over `“The dam may leak by spring,” said Ida Holm.`
 
 use super::frame::Frame;
-use crate::lexicon::Classes;
 use crate::scan::{QuoteId, TokenKind};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
 
-/// Quotes of more words than this are no terms.
-const TERM: usize = 4;
-
 /// The most words of a quote that is looked for inside longer ones.
 const BORROWED: usize = 12;
+
+/// The most words of a longer quote that are looked through: headlines borrow from its beginning.
+const SEARCHED: usize = 400;
+
+/// The most quotes with the same first two words that are looked for: a story that opens each of
+/// its quotes alike is not searched for all of them.
+const ALIKE: usize = 4;
 
 fn is_word(kind: TokenKind) -> bool {
     use TokenKind::{Acronym, Capital, Lower, Number};
@@ -36,49 +39,7 @@ fn words(frame: &Frame<'_>, quote: usize, most: usize) -> Vec<usize> {
     words.take(most + 1).collect()
 }
 
-/// Tells for each quote how often its rarest word stands in the story without marks: 0 for long
-/// quotes, or else one more.
-pub(super) fn unmarked(frame: &Frame<'_>) -> Vec<u8> {
-    let light = Classes::DETERMINER | Classes::PREPOSITION | Classes::CONJUNCTION;
-    let mut counts: FxHashMap<u64, u8> = FxHashMap::default();
-    let mut terms = Vec::with_capacity(frame.scan.quotes.len());
-    for quote in 0..frame.scan.quotes.len() {
-        let words = words(frame, quote, TERM);
-        let term = if words.len() > TERM {
-            Vec::new()
-        } else {
-            words
-        };
-        let heavy = term
-            .into_iter()
-            .filter(|&t| !frame.scan.tokens[t].is(light));
-        let term: Vec<u64> = heavy.map(|t| hash(frame.words(t))).collect();
-        for &word in &term {
-            counts.insert(word, 0);
-        }
-        terms.push(term);
-    }
-    if counts.is_empty() {
-        return vec![0; terms.len()];
-    }
-    for passage in frame.scan.passages.iter().filter(|p| p.inside.is_none()) {
-        for token in passage.tokens.clone() {
-            if is_word(frame.scan.tokens[token].kind)
-                && let Some(count) = counts.get_mut(&hash(frame.words(token)))
-            {
-                *count = count.saturating_add(1);
-            }
-        }
-    }
-    let rarest = |term: &Vec<u64>| term.iter().map(|word| counts[word].min(6)).min();
-    terms
-        .iter()
-        .map(|term| rarest(term).map_or(0, |count| 1 + count))
-        .collect()
-}
-
-/// Finds for quotes that are no longer than a few words a longer quote that holds the same words,
-/// where `twins` has none yet.
+/// Finds for short quotes a longer one that holds the same words, where `twins` has none yet.
 pub(super) fn borrowed(frame: &Frame<'_>, twins: &mut [Option<QuoteId>]) {
     let pair = |a: usize, b: usize| {
         let words = [frame.words(a), frame.words(b)].map(hash);
@@ -92,8 +53,7 @@ pub(super) fn borrowed(frame: &Frame<'_>, twins: &mut [Option<QuoteId>]) {
         let words = words(frame, quote, BORROWED);
         if (2..=BORROWED).contains(&words.len()) {
             let same = wanted.entry(pair(words[0], words[1])).or_default();
-            // A story that opens many quotes with the same words is not searched for all of them.
-            if same.len() < 4 {
+            if same.len() < ALIKE {
                 same.push((quote, words));
             }
         }
@@ -102,7 +62,7 @@ pub(super) fn borrowed(frame: &Frame<'_>, twins: &mut [Option<QuoteId>]) {
         return;
     }
     for longer in 0..frame.scan.quotes.len() {
-        let words = words(frame, longer, 400);
+        let words = words(frame, longer, SEARCHED);
         for at in 1..words.len() {
             let Some(same) = wanted.get_mut(&pair(words[at - 1], words[at])) else {
                 continue;

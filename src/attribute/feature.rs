@@ -222,24 +222,10 @@ features! {
     Repeated class,
     /// The paragraph is nothing but this quote.
     Alone class,
-    /// How often its rarest word stands in the story without marks.
-    Unmarked number,
     /// Paragraphs before it.
     ParagraphNumber number,
-    /// Its paragraph is no sentence.
-    Headline class,
-    /// Which marks it has.
-    Marks class,
     /// How much of its paragraph stands in marks.
     MarkedShare number,
-    /// Quotes before it in its paragraph.
-    QuoteNumber number,
-    /// Quotes in its paragraph.
-    ParagraphQuotes number,
-    /// The words between the quote before it in its sentence and it.
-    ListBefore class,
-    /// The words between it and the quote behind it in its sentence.
-    ListAfter class,
 
     // Words told apart one by one; see `form`.
     /// The word before the quote.
@@ -303,14 +289,8 @@ features! {
     TwinNobody number,
     /// The share of the candidate's speaker in this quote, by other mentions as well.
     OwnSpeaker number,
-    /// The share of the candidate's speaker in the quote before the last, and behind the next.
-    LastButOneSpeaker number,
-    /// See `LastButOneSpeaker`.
-    NextButOneSpeaker number,
     /// The largest share of the candidate's speaker in another quote of the paragraph.
     ParagraphSpeaker number,
-    /// The largest share of nobody in another quote of the paragraph.
-    ParagraphNobody number,
     /// The share of nobody in all other quotes.
     StoryNobody number,
     /// How many of the other quotes of the story the candidate's speaker is good for.

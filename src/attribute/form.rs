@@ -8,7 +8,7 @@ use super::feature::{Feature, VALUES};
 use rustc_hash::FxHashMap;
 
 /// The places in which forms are looked at, with the features that hold them.
-pub const PLACES: [Feature; 12] = [
+pub const PLACES: [Feature; 10] = [
     Feature::LeftForm,
     Feature::Left2Form,
     Feature::RightForm,
@@ -19,11 +19,9 @@ pub const PLACES: [Feature; 12] = [
     Feature::HeadForm,
     Feature::PreviousForm,
     Feature::Path,
-    Feature::ListBefore,
-    Feature::ListAfter,
 ];
 
-/// How many of [`PLACES`] hold one token; the rest hold what was made of several.
+/// How many of [`PLACES`] hold one token; the last holds the path, which is made of several.
 pub(super) const OF_TOKENS: usize = 9;
 
 /// How many of [`PLACES`] belong to the quote; the rest belong to the candidate.

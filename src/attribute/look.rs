@@ -172,8 +172,6 @@ impl FirstLook {
         set(Feature::NextNobody, nobody(around.next));
         set(Feature::LastNobody, nobody(around.last));
         set(Feature::TwinNobody, nobody(around.twin));
-        let beside = around.beside.iter().map(|g| nobody(Some(g)));
-        set(Feature::ParagraphNobody, beside.max().unwrap_or(0));
         let others = self.glances.len().saturating_sub(1).max(1) as u32;
         let share = self.nobody.saturating_sub(glance.nobody.share >> 8) / others;
         set(Feature::StoryNobody, (share * 16 / 256).min(16) as u8);
@@ -188,8 +186,6 @@ impl FirstLook {
         set(Feature::NextSpeaker, speaker(around.next));
         set(Feature::LastSpeaker, speaker(around.last));
         set(Feature::TwinSpeaker, speaker(around.twin));
-        set(Feature::LastButOneSpeaker, speaker(around.last_but_one));
-        set(Feature::NextButOneSpeaker, speaker(around.next_but_one));
         let beside = around.beside.iter().map(|g| speaker(Some(g)));
         set(Feature::ParagraphSpeaker, beside.max().unwrap_or(0));
         set(Feature::OwnSpeaker, speaker(Some(glance)));
@@ -218,8 +214,6 @@ struct Around<'l> {
     last: Option<&'l Glance>,
     next: Option<&'l Glance>,
     twin: Option<&'l Glance>,
-    last_but_one: Option<&'l Glance>,
-    next_but_one: Option<&'l Glance>,
     /// The nearest others of the same paragraph.
     beside: Vec<&'l Glance>,
 }
@@ -240,8 +234,6 @@ impl<'l> Around<'l> {
             .filter(|g| g.passage == passage)
             .collect();
         Around {
-            last_but_one: glance(at.checked_sub(2).map(|n| outer[n])),
-            next_but_one: glance(outer.get(at + itself + 1).copied()),
             beside,
             last: glance(at.checked_sub(1).map(|n| outer[n])),
             next: glance(outer.get(at + itself).copied()),

@@ -1,92 +1,85 @@
-//! Paths: the words between a candidate and a quote of one sentence, as a short string.
+//! Paths: what stands between a candidate and a quote of its sentence, in order, a letter a word.
 //!
-//! Counts of verbs and commas do not say in which order they come. `noted that Holm had called`
-//! and `had called Holm, who noted that` have the same; their paths are `swnux` and `uxncrsw`.
+//! Counts of verbs and commas do not say in which order they come: `Holm said that Reyes called it
+//! “a toy”` and `Holm called Reyes, who said it, “a toy”` have the same. Their paths do not.
 
 use super::frame::Frame;
 use super::tag::Tag;
 use std::ops::Range;
 
 /// The longest path that is told apart, in letters.
-const LONGEST: usize = 9;
+const LONGEST: usize = 11;
 
 /// The most tokens that are read for a path.
 const REACH: usize = 40;
 
-/// Writes the path over some tokens; none where it is too long. `first` is its first letter.
-pub(super) fn path(frame: &Frame<'_>, first: char, tokens: Range<usize>) -> Option<String> {
-    if tokens.len() > REACH {
-        return None;
-    }
-    let mut path = String::with_capacity(LONGEST + 2);
-    path.push(first);
-    let mut last = None;
-    for token in tokens {
-        let tag = frame.tags[token];
-        last = Some(tag);
-        let Some(letter) = letter(tag) else { continue };
-        if path.ends_with(letter) && path.len() > 1 {
-            continue;
-        }
-        path.push(letter);
-        if path.len() > LONGEST {
+/// A path, as letters.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Path {
+    letters: [u8; LONGEST],
+    len: usize,
+}
+
+impl Path {
+    /// Reads the path over some tokens, which begins with `first`; none where it is too long.
+    pub(super) fn read(frame: &Frame<'_>, first: u8, tokens: Range<usize>) -> Option<Path> {
+        if tokens.len() > REACH {
             return None;
         }
+        let mut path = Path {
+            letters: [first; LONGEST],
+            len: 1,
+        };
+        let last = frame.tags[tokens.clone()].last().copied();
+        for tag in &frame.tags[tokens] {
+            let Some(letter) = letter(*tag) else { continue };
+            // “the old mill”, “had been seen”: as good as one word.
+            if path.len == 1 || path.letters[path.len - 1] != letter {
+                path.push(letter)?;
+            }
+        }
+        // A preposition counts where it leads to the quote: `spoke of “…”`.
+        if last.is_some_and(|tag| tag.is_preposition() && letter(tag).is_none()) {
+            path.push(b'f')?;
+        }
+        Some(path)
     }
-    // A preposition counts where it leads to the quote: `spoke of “…”`.
-    let leads = |tag: Tag| tag.is_preposition() && letter(tag).is_none();
-    if last.is_some_and(leads) {
-        path.push('f');
+
+    fn push(&mut self, letter: u8) -> Option<()> {
+        *self.letters.get_mut(self.len)? = letter;
+        self.len += 1;
+        Some(())
     }
-    Some(path)
+
+    pub(super) fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.letters[..self.len]).unwrap_or_default()
+    }
 }
 
-fn letter(tag: Tag) -> Option<char> {
+fn letter(tag: Tag) -> Option<u8> {
     Some(match tag {
-        Tag::Quote => 'q',
-        Tag::Comma => 'c',
-        Tag::Colon => 'k',
-        Tag::Stop | Tag::Query => 'z',
-        Tag::Dash => 'd',
-        Tag::Paren => 'p',
-        Tag::Possessive => 'h',
-        Tag::Say | Tag::Report => 's',
-        Tag::Tell => 't',
-        Tag::Express => 'x',
-        Tag::ReportIng | Tag::ExpressIng => 'g',
-        Tag::Verb | Tag::Past => 'v',
-        Tag::Ing => 'i',
-        Tag::Auxiliary => 'u',
-        Tag::That => 'w',
-        Tag::Relative | Tag::Question => 'r',
-        Tag::And | Tag::But | Tag::Conjunction => 'e',
-        Tag::To => 'o',
-        Tag::By => 'b',
-        Tag::As => 'y',
-        Tag::Pronoun | Tag::SpeechPerson | Tag::Object => 'n',
-        Tag::Title
-        | Tag::Role
-        | Tag::Organization
-        | Tag::Document
-        | Tag::Kin
-        | Tag::Speech
-        | Tag::Work
-        | Tag::Demonym
-        | Tag::Name
-        | Tag::Acronym
-        | Tag::Lower => 'n',
+        Tag::Quote => b'q',
+        Tag::Comma => b'c',
+        Tag::Colon => b'k',
+        Tag::Stop | Tag::Query => b'z',
+        Tag::Dash => b'd',
+        Tag::Paren => b'p',
+        Tag::Possessive => b'h',
+        Tag::Say | Tag::Report => b's',
+        Tag::Tell => b't',
+        Tag::Express => b'x',
+        Tag::ReportIng | Tag::ExpressIng => b'g',
+        Tag::Verb | Tag::Past => b'v',
+        Tag::Ing => b'i',
+        Tag::Auxiliary => b'u',
+        Tag::That => b'w',
+        Tag::Relative | Tag::Question => b'r',
+        Tag::And | Tag::But | Tag::Conjunction => b'e',
+        Tag::To => b'o',
+        Tag::By => b'b',
+        Tag::As => b'y',
+        Tag::Pronoun | Tag::SpeechPerson | Tag::Object => b'n',
+        noun if (Tag::Title..=Tag::Lower).contains(&noun) => b'n',
         _ => return None,
     })
-}
-
-/// Writes the words between two quotes of a sentence, where they are few: `, and`.
-pub(super) fn between(frame: &Frame<'_>, tokens: Range<usize>) -> Option<String> {
-    /// The longest form, in bytes.
-    const MOST: usize = 16;
-    if tokens.len() > 4 {
-        return None;
-    }
-    let words: Vec<&str> = tokens.map(|t| frame.words(t)).collect();
-    let words = words.join("_");
-    (!words.is_empty() && words.len() <= MOST).then_some(words)
 }

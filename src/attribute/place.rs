@@ -38,7 +38,10 @@ impl Place {
         let quote = &frame.scan.quotes[id.index()];
         let passage = &frame.scan.passages[quote.passage];
         let tokens = passage.tokens.clone();
-        let headline = is_headline(frame, quote.passage);
+        let headline = passage.inside.is_none()
+            && passage.sentences.len() == 1
+            && tokens.len() <= HEADLINE
+            && !is_ended(frame, &tokens);
         let first = frame.content(quote).chars().find(|c| c.is_alphanumeric());
         let capital = first.is_some_and(|c| !c.is_lowercase());
         if capital && is_named(frame, &tokens, quote.token) {
@@ -53,16 +56,6 @@ impl Place {
             Place::Sentence
         }
     }
-}
-
-/// Tells whether a paragraph is a line that is no sentence.
-pub(super) fn is_headline(frame: &Frame<'_>, passage: usize) -> bool {
-    let passage = &frame.scan.passages[passage];
-    let tokens = passage.tokens.clone();
-    passage.inside.is_none()
-        && passage.sentences.len() == 1
-        && tokens.len() <= HEADLINE
-        && !is_ended(frame, &tokens)
 }
 
 fn is_ended(frame: &Frame<'_>, tokens: &Range<usize>) -> bool {

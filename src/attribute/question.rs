@@ -5,14 +5,12 @@
 use super::candidate::{self, Candidate, Side};
 use super::company::{self, Company};
 use super::construction;
-use super::echo;
 use super::feature::{COUNT, Feature, Row, VALUES, capped, log_scale, signed};
 use super::form::{self, Forms};
 use super::frame::{Frame, NextVerb};
 use super::hint;
 use super::look::FirstLook;
-use super::path;
-use super::place;
+use super::path::Path;
 use super::tag::Tag;
 use crate::lexicon::Classes;
 use crate::mention::{Gender, MentionId, MentionKind, SpeakerKind};
@@ -51,14 +49,10 @@ pub(super) struct Asker<'a> {
     pub(super) cues_of: Vec<u16>,
     /// For each quote: 1 if an earlier one has the same words, 2 if a later one has, 3 if both.
     repeated: Vec<u8>,
-    /// For each quote, how often its rarest word stands without marks.
-    unmarked: Vec<u8>,
     /// For each mention, the mentions beside it.
     company: Vec<Company>,
-    /// For each passage, its quotes and their bytes.
-    marked: Vec<(u16, usize)>,
-    /// For each quote, how many quotes stand before it in its passage.
-    numbers: Vec<u16>,
+    /// For each passage, how many of its bytes stand in marks.
+    marked: Vec<usize>,
     pub(super) memory: Memory,
     /// The quotes that stand in no other quote, in reading order.
     outer: Vec<QuoteId>,
@@ -71,10 +65,8 @@ impl<'a> Asker<'a> {
             verbs: vec![None; frame.cast.mentions.len()],
             cues_of: vec![0; speakers],
             repeated: repeated(&frame),
-            unmarked: echo::unmarked(&frame),
             company: Vec::new(),
-            marked: vec![(0, 0); frame.scan.passages.len()],
-            numbers: Vec::with_capacity(frame.scan.quotes.len()),
+            marked: vec![0; frame.scan.passages.len()],
             outer: outer(&frame),
             forms,
             memory: Memory {
@@ -85,21 +77,14 @@ impl<'a> Asker<'a> {
             frame,
         };
         asker.count_cues();
-        asker.count_quotes();
+        for quote in &asker.frame.scan.quotes {
+            asker.marked[quote.passage] += quote.content.len();
+        }
         for n in 0..asker.verbs.len() {
             asker.verb(MentionId(n as u32));
         }
         asker.company = company::companies(&asker.frame, &asker.verbs);
         asker
-    }
-
-    fn count_quotes(&mut self) {
-        for quote in &self.frame.scan.quotes {
-            let (count, bytes) = &mut self.marked[quote.passage];
-            self.numbers.push(*count);
-            *count = count.saturating_add(1);
-            *bytes += quote.content.len();
-        }
     }
 
     fn count_cues(&mut self) {
@@ -136,7 +121,6 @@ impl<'a> Asker<'a> {
             0,
             &mut base,
         );
-        self.list_features(quote, &mut base);
         let context = Context::new(self, quote, &question.places);
         let mut subjects = [0u8; 2];
         for place in &question.places {
@@ -149,7 +133,7 @@ impl<'a> Asker<'a> {
             let forms = self.form_tokens(quote, Some(place.mention));
             self.form_features(&forms, form::OF_QUOTE, &mut row);
             if let Some(path) = self.path(quote, place.mention) {
-                row[Feature::Path as usize] = self.forms.number(form::OF_TOKENS, &path);
+                row[Feature::Path as usize] = self.forms.number(form::OF_TOKENS, path.as_str());
             }
             self.memory_features(quote, Some(place.mention), &mut row);
             debug_assert!(row.iter().all(|&value| value < VALUES), "{row:?}");
@@ -182,18 +166,12 @@ impl<'a> Asker<'a> {
             *form = token.map(|t| Cow::Borrowed(self.frame.words(t)));
         }
         let path = candidate.and_then(|c| self.path(quote, c));
-        let [before, after] = self.lists(quote);
-        for (form, made) in forms[form::OF_TOKENS..]
-            .iter_mut()
-            .zip([path, before, after])
-        {
-            *form = made.map(Cow::Owned);
-        }
+        forms[form::OF_TOKENS] = path.map(|path| Cow::Owned(path.as_str().to_owned()));
         forms
     }
 
     /// Returns what lies between a quote and a mention of its sentence.
-    fn path(&self, quote: QuoteId, mention: MentionId) -> Option<String> {
+    fn path(&self, quote: QuoteId, mention: MentionId) -> Option<Path> {
         let frame = &self.frame;
         let quote = &frame.scan.quotes[quote.index()];
         let mention = frame.mention(mention);
@@ -203,36 +181,9 @@ impl<'a> Asker<'a> {
             return None;
         }
         if mention.tokens.end <= quote.token {
-            path::path(frame, 'b', mention.tokens.end..quote.token)
+            Path::read(frame, b'b', mention.tokens.end..quote.token)
         } else {
-            path::path(frame, 'a', quote.token + 1..mention.tokens.start)
-        }
-    }
-
-    /// Returns the few words between a quote and those before and behind it in its sentence.
-    fn lists(&self, quote: QuoteId) -> [Option<String>; 2] {
-        let frame = &self.frame;
-        let quote = &frame.scan.quotes[quote.index()];
-        let sentence = frame.sentence_of(quote.passage, quote.token);
-        let tokens = &frame.scan.sentences[sentence].tokens;
-        let token = quote.token;
-        let is_quote = |t: &usize| frame.tags[*t] == Tag::Quote;
-        let near = tokens.start.max(token.saturating_sub(5));
-        let far = tokens.end.min(token + 6).max(token + 1);
-        let before = (near..token).rev().find(is_quote);
-        let after = (token + 1..far).find(is_quote);
-        [
-            before.and_then(|before| path::between(frame, before + 1..token)),
-            after.and_then(|after| path::between(frame, token + 1..after)),
-        ]
-    }
-
-    fn list_features(&self, quote: QuoteId, row: &mut Row) {
-        for (n, form) in self.lists(quote).into_iter().enumerate() {
-            let place = form::OF_TOKENS + 1 + n;
-            if let Some(form) = form {
-                row[form::PLACES[place] as usize] = self.forms.number(place, &form);
-            }
+            Path::read(frame, b'a', quote.token + 1..mention.tokens.start)
         }
     }
 
@@ -356,28 +307,10 @@ impl<'a> Asker<'a> {
         set(Feature::LeftWord2, hint(quote.token.checked_sub(2)));
         set(Feature::RightWord, hint(Some(quote.token + 1)));
         set(Feature::Repeated, self.repeated[id.index()]);
-        set(Feature::Unmarked, self.unmarked[id.index()]);
-        let (count, bytes) = self.marked[quote.passage];
-        let whole = passage.span.len().max(1);
-        set(Feature::MarkedShare, (bytes * 16 / whole).min(16) as u8);
-        set(Feature::ParagraphQuotes, capped(usize::from(count), 12));
-        let number = usize::from(self.numbers[id.index()]);
-        set(Feature::QuoteNumber, capped(number, 7));
+        let marked = self.marked[quote.passage] * 16 / passage.span.len().max(1);
+        set(Feature::MarkedShare, marked.min(16) as u8);
         let paragraph = frame.paragraph_of[quote.passage];
         set(Feature::ParagraphNumber, capped(paragraph, 7));
-        set(
-            Feature::Headline,
-            u8::from(place::is_headline(frame, quote.passage)),
-        );
-        let mark = frame.text[quote.span].chars().next();
-        set(
-            Feature::Marks,
-            match mark {
-                Some('"' | '“' | '”') => 0,
-                Some('\'' | '‘' | '’' | '`') => 1,
-                _ => 2,
-            },
-        );
         set(
             Feature::Right,
             frame.after(quote.passage, sentence, quote.token + 1) as u8,
