@@ -33,6 +33,7 @@ mod tag;
 #[cfg(test)]
 mod tests;
 mod weigh;
+mod whole;
 
 pub use evidence::Evidence;
 pub use feature::{COUNT, Feature, Row, VALUES};
@@ -129,7 +130,8 @@ impl<'a> Reading<'a> {
             self.asker.ask(id, &mut self.question);
             let answer = decide::decide(&model.first, &self.question, &mut scores);
             look.add(&self.asker.frame, &self.question, &scores);
-            self.asker.answer(id, answer.mention);
+            let mention = answer.mention.map(|m| whole::head(&self.asker.frame, m));
+            self.asker.answer(id, mention);
         }
         self.asker.forget();
         self.look = Some(look);
@@ -205,9 +207,10 @@ pub fn attribute_with_rows(
     for n in 0..scan.quotes.len() {
         let id = QuoteId(n as u32);
         let sure = reading.ask_as_answered(id);
-        let answer =
+        let mut answer =
             sure.unwrap_or_else(|| decide::decide(&model.second, &reading.question, &mut scores));
         let frame = &reading.asker.frame;
+        answer.mention = answer.mention.map(|m| whole::head(frame, m));
         let outcome = outcome(&reading, id, answer.mention, &found);
         let kind = sort::kind(frame, id, &outcome, &found);
         let row = doubt::row(frame, &reading.question, &answer, &outcome);

@@ -301,6 +301,7 @@ impl Chunker<'_, '_> {
             role: head.role,
             gender,
             plural: head.plural,
+            within: None,
         });
         self.chunks.forms.push(Form {
             article: self.run.article,

@@ -92,7 +92,8 @@ impl Choice<'_, '_> {
         let (sentences, paragraphs) = self.distance();
         // A quote is one token however long it is.
         let tokens = pronoun.tokens.start - mention.tokens.end.min(pronoun.tokens.start);
-        let opens = form.initial
+        let initial = self.is_initial();
+        let opens = initial
             && mention.sentence == self.story.scan.passages[mention.passage].sentences.start;
         sum(&[
             (-31, sentences.min(6)),
@@ -102,14 +103,14 @@ impl Choice<'_, '_> {
             (68, yes(sentences == 1)),
             (30, yes(paragraphs == 1)),
             (61, yes(form.subject)),
-            (52, yes(form.initial)),
+            (52, yes(initial)),
             (30, yes(opens)),
             (-28, yes(mention.possessor)),
             (-27, yes(form.after_preposition)),
             (-33, yes(form.after_verb)),
             // "Vik said the dam was safe, but he added …": still the same subject.
             (150, yes(form.subject && sentences == 0)),
-            (78, yes(form.subject && form.initial && sentences == 1)),
+            (78, yes(form.subject && initial && sentences == 1)),
             (78, yes(form.subject && paragraphs == 0)),
         ])
     }
@@ -154,6 +155,21 @@ impl Choice<'_, '_> {
             (39, yes(quoting)),
             (27, yes(quoting && own.speaks && own.quotes)),
         ])
+    }
+
+    /// Tells whether the candidate opens its sentence: in `The mayor's lawyer, Arne Vik, said` the
+    /// name does as much as the role.
+    fn is_initial(&self) -> bool {
+        let (mentions, forms) = (&self.chunks.mentions, &self.chunks.forms);
+        let mention = &mentions[self.candidate];
+        forms[self.candidate].initial
+            || (self.candidate.saturating_sub(3)..self.candidate).any(|n| {
+                mentions[n].speaker == mention.speaker
+                    && mentions[n].kind == MentionKind::Role
+                    && forms[n].initial
+                    && mentions[n].sentence == mention.sentence
+                    && forms[n].tail + 1 == mention.tokens.start
+            })
     }
 
     /// Sentences and paragraphs between the two.

@@ -1,6 +1,7 @@
 //! One walk in reading order that gives every mention without a name a speaker: roles first seen or
 //! seen before, bodies, texts, pronouns.
 
+use super::apposition::second_role;
 use super::chunk::{Chunks, NOBODY};
 use super::form::Pronoun;
 use super::gender::Proof;
@@ -59,7 +60,8 @@ impl Walk<'_, '_> {
         let (found, kind) = match mention.kind {
             MentionKind::Pronoun => return self.pronoun(at),
             MentionKind::Role => (
-                definite::role(story, chunks, roster, &self.offices, before, at)
+                second_role(story, chunks, at)
+                    .or_else(|| definite::role(story, chunks, roster, &self.offices, before, at))
                     .or_else(|| self.described(at)),
                 SpeakerKind::Role,
             ),

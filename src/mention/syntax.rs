@@ -56,11 +56,28 @@ pub(super) fn place(
         place.speaks = before.is_some_and(|n| accords(story, n, sentence));
         return place;
     }
-    if let Some(verb) = next_verb(story, tokens.end, sentence) {
+    let verb = behind_aside(story, tokens, sentence);
+    if let Some(verb) = verb.or_else(|| next_verb(story, tokens.end, sentence)) {
         place.subject = true;
         place.speaks = story.is(verb, Classes::CUE);
     }
     place
+}
+
+/// `The mayor's lawyer, Arne Vik, said`: the verb behind a name between commas.
+fn behind_aside(
+    story: &Story<'_>,
+    tokens: &Range<usize>,
+    sentence: &Range<usize>,
+) -> Option<usize> {
+    let comma = |n: usize| sentence.contains(&n) && story.token(n).is_sign(',');
+    let verb = tokens.end + 1;
+    // "the port of Larvik, Norway, has closed"
+    let place = story.is(tokens.end - 1, Classes::PLACE);
+    let opened = tokens.start > sentence.start + 1 && comma(tokens.start - 1);
+    let closed = opened && comma(tokens.end) && !place;
+    (closed && verb < sentence.end && matches!(story.tag(verb), Tag::Verb | Tag::Auxiliary))
+        .then_some(verb)
 }
 
 /// `according to`
