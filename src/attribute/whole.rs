@@ -3,11 +3,21 @@
 //! In `“It leaks,” said Ana Reyes of Dam Watch` the verb stands beside `Dam Watch`, and the nearest
 //! mention is a part of the right one.
 
+use super::decide::Answer;
 use super::frame::Frame;
 use crate::mention::{MentionId, MentionKind, SpeakerKind};
 
+/// Returns an answer with the mention at the head of the phrase in place of one inside it.
+pub(super) fn answer(frame: &Frame<'_>, mut answer: Answer) -> Answer {
+    answer.mention = answer.mention.map(|mention| head(frame, mention));
+    answer.runner_up = answer
+        .runner_up
+        .filter(|_| answer.runner_up != answer.mention);
+    answer
+}
+
 /// Returns the mention at the head of the phrase that an answer stands in: the answer itself mostly.
-pub(super) fn head(frame: &Frame<'_>, answer: MentionId) -> MentionId {
+fn head(frame: &Frame<'_>, answer: MentionId) -> MentionId {
     let own = frame.mention(answer);
     // "critics of Reyes's claim that …": a claim inside is somebody's as much as the whole is.
     if own.possessor || own.kind == MentionKind::Document || is_described(frame, own.tokens.end) {
