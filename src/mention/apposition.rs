@@ -233,6 +233,14 @@ pub(super) fn second_role(story: &Story<'_>, chunks: &Chunks, at: usize) -> Opti
 
 const COPULAS: &[&str] = &["is", "was", "'s", "’s", "became"];
 
+/// Tells whether a word is a party and a state: `D-Ohio`, `R-Tenn.`.
+pub(super) fn is_party(word: &str) -> bool {
+    ["D-", "R-", "I-"].iter().any(|party| {
+        word.strip_prefix(party)
+            .is_some_and(|state| state.starts_with(char::is_uppercase))
+    })
+}
+
 /// `Arne Vik, 41, a spokesman for the port,`; `Vik, the mayor, …`; `Vik is the mayor`
 fn name_before(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerId> {
     let mention = &chunks.mentions[at];
@@ -263,6 +271,13 @@ fn name_before(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
         // The age between.
         if comma > sentence.start + 1
             && story.token(comma - 1).kind == TokenKind::Number
+            && story.token(comma - 2).is_sign(',')
+        {
+            comma -= 2;
+        }
+        // "Dana Park, D-Ohio, a senator"
+        if comma > sentence.start + 1
+            && is_party(story.word(comma - 1))
             && story.token(comma - 2).is_sign(',')
         {
             comma -= 2;

@@ -93,7 +93,14 @@ fn of_body(story: &Story<'_>, chunks: &Chunks, head: usize) -> Option<usize> {
         .iter()
         .take(NEAR)
         .find(|m| m.tokens.start == link + 1 && !m.possessor)?;
-    (links && body.kind == MentionKind::Organization).then_some(body.tokens.end)
+    // "Arne Vik of Larvik Plastic Surgery": no noun of a body's, but no person either.
+    let named = body.kind == MentionKind::Name
+        && comma == 0
+        && !body.title
+        && !body.role
+        && !story.is(body.core.start, Classes::GIVEN);
+    let fits = body.kind == MentionKind::Organization || named;
+    (links && fits).then_some(body.tokens.end)
 }
 
 /// `Arne Vik, a rower and captain of the club,`: the roles are parts of what begins with the name.

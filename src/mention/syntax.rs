@@ -203,9 +203,17 @@ pub(super) fn tail(story: &Story<'_>, head: &Head, sentence: &Range<usize>) -> u
         {
             at += 1;
         }
-        if at >= sentence.end || !is_tail_preposition(story, at, head) {
+        // "sources close to the mayor"
+        let close = at > end && at < sentence.end && story.is_word(at, "to");
+        if at >= sentence.end || !(close || is_tail_preposition(story, at, head)) {
             break;
         }
+        // "an official with one of the offices"
+        let one = at + 3 < sentence.end
+            && story.is_word(at + 1, "one")
+            && story.is_word(at + 2, "of")
+            && matches!(story.tag(at + 3), Tag::Determiner | Tag::Possessive);
+        at += 2 * usize::from(one);
         let object = (at + 1..sentence.end)
             .take_while(|&n| {
                 let tag = story.tag(n);
@@ -255,7 +263,7 @@ fn is_tail_preposition(story: &Story<'_>, at: usize, head: &Head) -> bool {
         ];
         return sent.iter().any(|word| story.is_word(head.core.start, word));
     }
-    if story.is_word(at, "by") {
+    if story.is_word(at, "by") || story.is_word(at, "about") {
         return head.kind == MentionKind::Document;
     }
     ["of", "for", "at", "with", "from", "in", "on"]
