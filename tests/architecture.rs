@@ -112,7 +112,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("flate2", &["read"]),
     ("htmlize", &["read"]),
     ("indicatif", &["bin"]),
-    ("parquet", &["read"]),
+    ("parquet", &["read", "write"]),
     ("pulldown_cmark", &["read"]),
     ("rayon", &["batch"]),
     ("serde_json", &["eval", "read", "write"]),

@@ -278,7 +278,10 @@ fn what_cannot_be_understood_is_said_before_anything_is_done() {
         (["--min-confidence", "NaN"], "from 0 to 1"),
         (["--speaker", "/(/"], "unclosed group"),
         (["--speaker", ""], "give a name"),
-        (["--format", "xml"], "[possible values: csv, jsonl, table]"),
+        (
+            ["--format", "xml"],
+            "[possible values: csv, jsonl, table, parquet]",
+        ),
         (["--jobs", "many"], "invalid digit"),
     ] {
         let args = [&["extract", "story.txt"], &args[..]].concat();
