@@ -100,6 +100,7 @@ const MODULES: &[(&str, &[&str])] = &[
 const CRATES: &[(&str, &[&str])] = &[
     ("anstream", &["bin"]),
     ("anstyle", &["bin"]),
+    ("brotli_decompressor", &["read"]),
     ("chardetng", &["read"]),
     ("clap", &["bin"]),
     ("clap_complete", &["bin"]),
