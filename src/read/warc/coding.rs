@@ -107,7 +107,7 @@ impl Coding {
 /// Tells whether bytes are text as it is: UTF-8, without signs that no text has.
 fn is_text(body: &[u8]) -> bool {
     let is_control = |byte: &u8| *byte < b' ' && !byte.is_ascii_whitespace();
-    std::str::from_utf8(body).is_ok() && !body.iter().any(|byte| is_control(byte))
+    std::str::from_utf8(body).is_ok() && !body.iter().any(is_control)
 }
 
 fn all(packing: Packing, body: Vec<u8>, longest: u64) -> io::Result<Vec<u8>> {
