@@ -100,6 +100,7 @@ const MODULES: &[(&str, &[&str])] = &[
 const CRATES: &[(&str, &[&str])] = &[
     ("anstream", &["bin"]),
     ("anstyle", &["bin"]),
+    ("brotli_decompressor", &["read"]),
     ("chardetng", &["read"]),
     ("clap", &["bin"]),
     ("clap_complete", &["bin"]),
@@ -112,7 +113,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("flate2", &["read"]),
     ("htmlize", &["read"]),
     ("indicatif", &["bin"]),
-    ("parquet", &["read"]),
+    ("parquet", &["read", "write"]),
     ("pulldown_cmark", &["read"]),
     ("rayon", &["batch"]),
     ("serde_json", &["eval", "read", "write"]),

@@ -124,7 +124,7 @@ mod ended {
 
     /// Begins a run over a pipe, ends it by Ctrl-C behind its third story or soon after, and puts a file with all
     /// stories into the place of the pipe. The third cannot be read.
-    fn ended_run(folder: &Path, more: &[&str]) -> (i32, String) {
+    fn ended_run(folder: &Path, output: &str, more: &[&str]) -> (i32, String) {
         let pipe = folder.join("s.jsonl");
         assert!(
             Command::new("mkfifo")
@@ -133,7 +133,7 @@ mod ended {
                 .unwrap()
                 .success()
         );
-        let args = [&["extract", "s.jsonl", "-o", "q.csv", "-j", "1"], more].concat();
+        let args = [&["extract", "s.jsonl", "-o", output, "-j", "1"], more].concat();
         let mut child = onrecord(folder, &args)
             .stderr(Stdio::piped())
             .spawn()
@@ -176,7 +176,7 @@ mod ended {
     fn what_is_done_is_kept_and_gone_on_with() {
         for more in [&[][..], &["--resume"]] {
             let folder = TempDir::new().unwrap();
-            let (code, said) = ended_run(folder.path(), more);
+            let (code, said) = ended_run(folder.path(), "q.csv", more);
             assert_eq!(code, 130);
             let done: usize = (3..=6)
                 .find(|n| said.contains(&format!("onrecord: {n} stories are done")))
@@ -201,10 +201,31 @@ mod ended {
         }
     }
 
+    #[cfg(feature = "parquet")]
+    #[test]
+    fn a_table_of_what_is_done_is_kept() {
+        use parquet::file::reader::{FileReader as _, SerializedFileReader};
+        let folder = TempDir::new().unwrap();
+        let (code, said) = ended_run(folder.path(), "q.parquet", &[]);
+        assert_eq!(code, 130);
+        let told = said.lines().last().unwrap();
+        let done = told
+            .strip_suffix(" stories are done, in q.parquet.partial")
+            .and_then(|told| told.strip_prefix("onrecord: "))
+            .unwrap_or_else(|| panic!("{said}"));
+        let partial = fs::File::open(folder.path().join("q.parquet.partial")).unwrap();
+        let table = SerializedFileReader::new(partial).unwrap();
+        let rows = table.metadata().file_metadata().num_rows();
+        // The third story could not be read.
+        assert_eq!(rows, done.parse::<i64>().unwrap() - 1);
+        assert!(!folder.path().join("q.parquet").exists());
+        assert!(!folder.path().join("q.parquet.checkpoint").exists());
+    }
+
     #[test]
     fn another_run_does_not_go_on_with_it() {
         let folder = TempDir::new().unwrap();
-        ended_run(folder.path(), &[]);
+        ended_run(folder.path(), "q.csv", &[]);
         let args = ["extract", "s.jsonl", "-o", "q.csv", "--resume"];
         let other = [&args[..], &["--min-confidence", "0.5"]].concat();
         let (code, _, stderr) = run(folder.path(), &other);

@@ -270,6 +270,19 @@ fn excel_is_csv_and_nothing_else() {
     assert!(stderr.contains("--excel is for CSV only"), "{stderr}");
 }
 
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn a_build_without_parquet_says_so_and_writes_nothing_else() {
+    let folder = folder(&[("story.txt", STORY.as_bytes())]);
+    for args in [["-o", "q.parquet"], ["-f", "parquet"]] {
+        let args = [&["extract", "story.txt"], &args[..]].concat();
+        let (code, stdout, stderr) = run(folder.path(), &args);
+        assert_eq!((code, stdout.as_str()), (2, ""), "{args:?}");
+        assert!(stderr.contains("needs the feature `parquet`"), "{stderr}");
+    }
+    assert!(!folder.path().join("q.parquet").exists());
+}
+
 #[test]
 fn what_cannot_be_understood_is_said_before_anything_is_done() {
     let folder = folder(&[("story.txt", STORY.as_bytes())]);
@@ -278,7 +291,10 @@ fn what_cannot_be_understood_is_said_before_anything_is_done() {
         (["--min-confidence", "NaN"], "from 0 to 1"),
         (["--speaker", "/(/"], "unclosed group"),
         (["--speaker", ""], "give a name"),
-        (["--format", "xml"], "[possible values: csv, jsonl, table]"),
+        (
+            ["--format", "xml"],
+            "[possible values: csv, jsonl, table, parquet]",
+        ),
         (["--jobs", "many"], "invalid digit"),
     ] {
         let args = [&["extract", "story.txt"], &args[..]].concat();

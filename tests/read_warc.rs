@@ -3,7 +3,7 @@
 #![cfg(all(feature = "html", feature = "gzip"))]
 
 use flate2::Compression;
-use flate2::write::GzEncoder;
+use flate2::write::{DeflateEncoder, GzEncoder, ZlibEncoder};
 use onrecord::read::{Format, Options, documents};
 use onrecord::{Document, Error};
 use std::fs;
@@ -229,4 +229,187 @@ fn a_packed_page_that_swells_is_refused() {
     let (good, bad) = told(&found);
     assert_eq!(good, ["http://a.example/1"]);
     assert!(bad[0].contains("a packed page longer than"), "{bad:?}");
+}
+
+/// A page that shows what an archive looks like from inside, as a manual does.
+fn manual(n: usize) -> Vec<u8> {
+    let shown = String::from_utf8(response("http://a.example/shown", &page(0))).unwrap();
+    let body = format!(
+        "<p>\"Manual {n},\" said Ann Lee.</p><pre>{shown}</pre><p>\"It ends here,\" said Ann Lee.</p>"
+    );
+    http(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html",
+        body.as_bytes(),
+    )
+}
+
+#[test]
+fn a_page_that_shows_a_record_is_one_page() {
+    let url = |n: usize| format!("http://a.example/{n}");
+    let records: Vec<_> = (0..6).map(|n| response(&url(n), &manual(n))).collect();
+    let members: Vec<u8> = records.iter().flat_map(|record| gzip(record)).collect();
+    for (name, archive) in [("c.warc", records.concat()), ("c.warc.gz", members)] {
+        let found = read(name, &archive);
+        let (good, bad) = told(&found);
+        assert_eq!(bad, [""; 0], "{name}");
+        assert_eq!(good, (0..6).map(url).collect::<Vec<_>>(), "{name}");
+        let whole = found.iter().flatten();
+        assert!(
+            whole
+                .into_iter()
+                .all(|page| page.text().contains("It ends here"))
+        );
+    }
+    // A length that is wrong is believed no more than before: what is shown is taken for a record.
+    let kind = "application/http; msgtype=response";
+    let mut damaged = records.clone();
+    damaged[2] = record("response", &url(2), kind, manual(2).len() + 50, &manual(2));
+    damaged[4].truncate(records[4].len() - 60);
+    let members: Vec<u8> = damaged.iter().flat_map(|record| gzip(record)).collect();
+    for (name, archive) in [("c.warc", damaged.concat()), ("c.warc.gz", members)] {
+        let found = read(name, &archive);
+        let (good, bad) = told(&found);
+        for n in [0, 1, 3, 5] {
+            assert!(good.contains(&url(n).as_str()), "{name}: {good:?} {bad:?}");
+        }
+        assert!(
+            !good.contains(&url(2).as_str()) && !good.contains(&url(4).as_str()),
+            "{name}"
+        );
+        assert!(
+            bad.iter()
+                .any(|said| said.starts_with("2): its Content-Length")),
+            "{name}: {bad:?}"
+        );
+    }
+}
+
+#[test]
+fn lengths_that_are_all_wrong_cost_no_second_reading_each() {
+    let kind = "application/http; msgtype=response";
+    let records = (0..20_000).map(|n| {
+        let url = format!("http://a.example/{n}");
+        record("response", &url, kind, 15 << 20, &page(n))
+    });
+    let archive: Vec<u8> = records.flatten().collect();
+    let start = std::time::Instant::now();
+    let found = read("c.warc", &archive);
+    assert_eq!(found.len(), 20_000);
+    assert!(found.iter().all(Result::is_err));
+    // To look for the end of each would be to read 100 GB.
+    assert!(start.elapsed().as_secs() < 60);
+}
+
+/// `<p>"Sent with brotli, …," said Ann Lee, the captain of the ferry.</p>`, packed.
+const BROTLI: &[u8] = b"\x1b\x89\x00\x10D\xdd\x96\xeax~\x88\"\xd8m\x86\xa40\xe1 W\xaeE\xb7\xb1\xb1\xbf\"\
+    \x82\xe7v\x9e\x10tonp\xa4\x05\x98\x05\xfa\x8b\x07\xf3p\xa5\x93\xa5\xd1_a<#\xf6[\xa6\xd0\xd2\xe4;cc\\:=\x08\
+    \xfaX\xab\xc9\x88\x0f\xbb\x97v\"]\xb5\x8a;*\xa9_5\x11\xc0\xf2\x02";
+
+/// `<p>` and 2 MiB of spaces.
+const BROTLI_BOMB: &[u8] = b"\x9b\x02\x00 \xf8\xa5Ax|\xe0\xc4i\x81@\xee\xfd\x87\x07";
+
+fn zlib(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn deflate(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+/// The pages of an archive of one page, whose body is packed as its header says, or is not.
+fn packed(coding: &str, body: &[u8]) -> Vec<Result<Document, Error>> {
+    let head = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: {coding}");
+    read(
+        "c.warc",
+        &response("http://a.example/1", &http(&head, body)),
+    )
+}
+
+#[test]
+fn whatever_a_page_is_packed_in_comes_off() {
+    let page = b"<p>\"Packed,\" said Ann Lee.</p>";
+    let latin = b"<p>\"Packed,\" said Ann L\xe9e.</p>";
+    for (coding, body) in [
+        ("gzip", gzip(page)),
+        ("x-gzip", gzip(page)),
+        ("deflate", zlib(page)),
+        ("deflate", deflate(page)),
+        ("identity", gzip(page)),
+        ("deflate, gzip", gzip(&zlib(page))),
+        // The crawler has unpacked it, and kept the header.
+        ("gzip", page.to_vec()),
+        ("br", page.to_vec()),
+        ("deflate", page.to_vec()),
+        ("zstd", page.to_vec()),
+        ("br", latin.to_vec()),
+        ("deflate", latin.to_vec()),
+        #[cfg(feature = "zstd")]
+        ("zstd", zstd::encode_all(&page[..], 3).unwrap()),
+    ] {
+        let found = packed(coding, &body);
+        let text = found[0].as_ref().unwrap().text().replace('é', "e");
+        assert_eq!(text, "\"Packed,\" said Ann Lee.", "{coding}");
+    }
+}
+
+#[cfg(feature = "brotli")]
+#[test]
+fn brotli_comes_off_too() {
+    let found = packed("br", BROTLI);
+    let text = found[0].as_ref().unwrap().text();
+    assert!(text.starts_with("\"Sent with brotli,"), "{text}");
+    assert!(text.ends_with("the captain of the ferry."), "{text}");
+    for cut in 1..BROTLI.len() {
+        let (_, bad) = told(&packed("br", &BROTLI[..cut]));
+        assert!(
+            bad.is_empty() || bad[0].ends_with("1): a page packed with brotli: damaged"),
+            "{bad:?}"
+        );
+    }
+    for at in 0..BROTLI.len() {
+        let mut bent = BROTLI.to_vec();
+        bent[at] ^= 0x55;
+        assert!(packed("br", &bent).len() <= 1);
+    }
+    let zeros: Vec<u8> = vec![0xFF; 1 << 16];
+    assert!(packed("br", &zeros)[0].is_err());
+}
+
+#[cfg(not(feature = "brotli"))]
+#[test]
+fn a_build_without_brotli_says_so() {
+    let (_, bad) = told(&packed("br", BROTLI));
+    assert!(
+        bad[0].contains("a build needs the feature `brotli`"),
+        "{bad:?}"
+    );
+}
+
+#[test]
+fn a_page_that_swells_is_refused_however_it_is_packed() {
+    let spaces = vec![b' '; 2 << 20];
+    for (coding, body) in [
+        ("deflate", zlib(&spaces)),
+        ("deflate", deflate(&spaces)),
+        #[cfg(feature = "brotli")]
+        ("br", BROTLI_BOMB.to_vec()),
+        #[cfg(feature = "zstd")]
+        ("zstd", zstd::encode_all(&spaces[..], 3).unwrap()),
+    ] {
+        let head =
+            format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: {coding}");
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("c.warc");
+        fs::write(&path, response("http://a.example/1", &http(&head, &body))).unwrap();
+        let found: Vec<_> = documents(&[path], Options::default().longest(1 << 20)).collect();
+        let (_, bad) = told(&found);
+        assert!(
+            bad[0].contains("a packed page longer than"),
+            "{coding}: {bad:?}"
+        );
+    }
 }

@@ -5,7 +5,7 @@
 use super::frame::Frame;
 use super::tag::Tag;
 use crate::mention::{MentionId, MentionKind};
-use crate::scan::QuoteId;
+use crate::scan::{Quote, QuoteId};
 use std::ops::Range;
 
 /// Where a candidate stands to its quote.
@@ -89,8 +89,51 @@ pub(super) fn candidates(frame: &Frame<'_>, quote: QuoteId, found: &mut Vec<Cand
     found.clear();
     let q = &frame.scan.quotes[quote.index()];
     label(frame, quote, found);
+    if is_attached(frame, q) {
+        let sentence = frame.sentence_of(q.passage, q.token);
+        let tokens = &frame.scan.sentences[sentence].tokens;
+        let mut walk = Walk::new(frame, Side::Before, TOKENS_BEFORE);
+        walk.stretch(q.passage, tokens.start..q.token, sentence, found);
+        let mut walk = Walk::new(frame, Side::After, TOKENS_AFTER);
+        walk.stretch(q.passage, q.token + 1..tokens.end, sentence, found);
+        return;
+    }
     before(frame, q.passage, q.token, found);
     after(frame, q.passage, q.token, found);
+}
+
+/// Tells whether the words right beside a quote say whose it is: `“…,” said the keeper`, `“…,” she told
+/// them`, `The keeper said: “…”`. Then the source is in the sentence, and nobody else need be asked
+/// about.
+fn is_attached(frame: &Frame<'_>, quote: &Quote) -> bool {
+    let sentence = frame.sentence_of(quote.passage, quote.token);
+    let tokens = &frame.scan.sentences[sentence].tokens;
+    let reports = |at: usize| {
+        tokens.contains(&at) && matches!(frame.tags[at], Tag::Say | Tag::Tell | Tag::Report)
+    };
+    let all = frame.mentions_of(quote.passage);
+    let mentions = &frame.cast.mentions[all];
+    let behind = quote.token + 1;
+    let starting = |at: usize| {
+        let first = mentions.partition_point(|m| m.tokens.start < at);
+        mentions[first..]
+            .iter()
+            .take_while(move |m| m.tokens.start == at)
+    };
+    if reports(behind) {
+        return starting(behind + 1).any(|m| tokens.contains(&m.tokens.start));
+    }
+    if starting(behind).any(|m| reports(m.tokens.end)) {
+        return true;
+    }
+    // The cue in front, behind its subject: one word, or the words from the start of the sentence.
+    let Some(cue) = quote.token.checked_sub(2).filter(|&cue| reports(cue)) else {
+        return false;
+    };
+    let led = matches!(frame.tags[cue + 1], Tag::Comma | Tag::Colon);
+    led && starting(tokens.start)
+        .chain(starting(cue - 1))
+        .any(|m| m.tokens.end == cue)
 }
 
 /// A quote that begins with a transcript label has its speaker inside: `“WEBB: Not until Friday.”`

@@ -36,6 +36,7 @@ mod tag;
 #[cfg(test)]
 mod tests;
 mod weigh;
+mod whole;
 
 pub use evidence::Evidence;
 pub use feature::{COUNT, Feature, Row, VALUES};
@@ -131,7 +132,7 @@ impl<'a> Reading<'a> {
         for n in 0..self.asker.frame.scan.quotes.len() {
             let id = QuoteId(n as u32);
             self.asker.ask(id, &mut self.question);
-            let answer = decide::decide(&model.first, &self.question, &mut scores);
+            let answer = self.decide(&model.first, &mut scores);
             look.add(&self.asker.frame, &self.question, &scores);
             self.asker.answer(id, answer.mention);
         }
@@ -158,6 +159,7 @@ impl<'a> Reading<'a> {
     /// answer is returned.
     fn ask_as_answered(&mut self, quote: QuoteId) -> Option<Answer> {
         let sure = self.look.as_ref().and_then(|look| look.sure(quote));
+        let sure = sure.map(|answer| whole::answer(&self.asker.frame, answer));
         match &self.look {
             Some(look) if sure.is_some() => look.repeat(quote, &mut self.question),
             _ => {
@@ -165,6 +167,12 @@ impl<'a> Reading<'a> {
             }
         }
         sure
+    }
+
+    /// Answers the last question; leaves the scores of its rows.
+    fn decide(&self, forest: &Forest, scores: &mut Vec<i32>) -> Answer {
+        let answer = decide::decide(forest, &self.question, scores);
+        whole::answer(&self.asker.frame, answer)
     }
 
     /// Returns the words of a row of the last question in the [`FORM_PLACES`], for the trainer to
@@ -215,8 +223,7 @@ pub fn attribute_with_rows(
     for n in 0..scan.quotes.len() {
         let id = QuoteId(n as u32);
         let sure = reading.ask_as_answered(id);
-        let answer =
-            sure.unwrap_or_else(|| decide::decide(&model.second, &reading.question, &mut scores));
+        let answer = sure.unwrap_or_else(|| reading.decide(&model.second, &mut scores));
         let frame = &reading.asker.frame;
         let outcome = outcome(&reading, id, answer.mention, &found);
         let kind = sort::kind(frame, id, &outcome, &found);

@@ -1,7 +1,7 @@
 //! Which pattern and which cue link a quote with a mention that is given: no model decides here.
 
 use super::frame::Frame;
-use super::{Attribution, Evidence, Outcome, QuoteKind, link, sort};
+use super::{Attribution, Evidence, Model, Outcome, QuoteKind, Reading, link, sort};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::mention::{MentionId, cast};
@@ -294,4 +294,32 @@ fn words_that_nobody_is_named_for_are_speech_or_not() {
         let found = sort::kind(&frame, QuoteId(0), &outcome, &[]);
         assert_eq!(found, kind, "{text}");
     }
+}
+
+/// Returns the candidates for the last quote of a text.
+fn candidates_of_last(text: &str) -> Vec<String> {
+    let document = Document::plain("story.txt", text).expect("a short text");
+    let scan = scan(&document, Lexicon::builtin());
+    let cast = cast(&document, &scan, Lexicon::builtin());
+    let mut reading = Reading::new(Model::builtin(), &document, &scan, &cast);
+    let last = QuoteId(scan.quotes.len() as u32 - 1);
+    let question = reading.ask(last);
+    let mention = |id: &MentionId| text[cast.mentions[id.index()].span].to_owned();
+    question.candidates.iter().map(mention).collect()
+}
+
+#[test]
+fn a_quote_with_its_own_clause_has_no_candidates_elsewhere() {
+    let before = "Ruth Calder met Simon Leith.\n\n";
+    for own in [
+        "“It leaks,” Ana Reis said on Monday.",
+        "“It leaks,” said Ana Reis on Monday.",
+        "Ana Reis said: “It leaks.”",
+    ] {
+        let text = format!("{before}{own}\n\nRuth Calder left.");
+        assert_eq!(candidates_of_last(&text), ["Ana Reis"], "{own}");
+    }
+    let text = format!("{before}“It leaks.”\n\nAna Reis left.");
+    let all = candidates_of_last(&text);
+    assert_eq!(all, ["Simon Leith", "Ruth Calder", "Ana Reis"]);
 }

@@ -17,7 +17,7 @@ use super::model::UNIT;
 use super::reason::Reason;
 use super::sight::Sight;
 use super::tag::Tag;
-use super::{Model, Reading, decide};
+use super::{Model, Reading};
 use crate::document::Document;
 use crate::mention::{Cast, MentionId};
 use crate::scan::{QuoteId, Scan};
@@ -71,7 +71,7 @@ fn answers(document: &Document, scan: &Scan, cast: &Cast) -> Vec<(Option<Mention
         let sure = reading.ask_as_answered(id);
         let both = [&model.second, &model.first];
         let forests = &both[usize::from(sure.is_some())..];
-        let answer = decide::decide(forests[0], &reading.question, &mut scores);
+        let answer = reading.decide(forests[0], &mut scores);
         answers.push((answer.mention, weigh(&reading, id, forests, &scores)));
         reading.answer(id, answer.mention);
     }

@@ -2,6 +2,7 @@
 //! `Arne Vik, a spokesman for the port,`, `Vik is the mayor`.
 
 use super::chunk::{Chunks, NOBODY};
+use super::definite::clash;
 use super::office::office_at;
 use super::roster::{Roster, Title};
 use super::run::Article;
@@ -25,6 +26,7 @@ pub(super) fn appose(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster
         let found = name_behind(story, chunks, at)
             .or_else(|| name_before(story, chunks, at))
             .or_else(|| partner(story, chunks, at))
+            .or_else(|| second_role(story, chunks, at))
             .or_else(|| name_after_body(story, chunks, at));
         if let Some(id) = found {
             give(story, chunks, roster, at, id);
@@ -157,7 +159,8 @@ fn name_after_body(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<Spea
     let prefix = name_form.prefix.clone();
     let body = prefix.clone().any(body) && !prefix.clone().any(person);
     // "head of policy Arne Vik"
-    let field = !prefix.is_empty() && prefix.clone().all(|n| story.tag(n) == Tag::Word);
+    let word = |n: usize| story.tag(n) == Tag::Word || story.is_word(n, "state");
+    let field = !prefix.is_empty() && prefix.clone().all(word);
     let next = name.tokens.end;
     let speaks = name_form.speaks || (next < sentence.end && story.is_word(next, "as"));
     let fits = (tail > form.tail || body || field)
@@ -202,7 +205,41 @@ fn partner(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerId> {
     fits.then_some(name.speaker)
 }
 
+/// `The Larvik rower and former captain`: one person with two roles, if the second has no article.
+///
+/// Whoever was found for the first is the second; nobody so far, if nobody was.
+pub(super) fn second_role(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerId> {
+    let (role, form) = (&chunks.mentions[at], &chunks.forms[at]);
+    let and = role.tokens.start.checked_sub(1)?;
+    let bare = form.article == Article::None && !role.plural && story.is_word(and, "and");
+    if !bare || story.tag(role.core.start) == Tag::Kin {
+        return None;
+    }
+    let first = (at.saturating_sub(NEAR)..at).rev().find(|&n| {
+        let other = &chunks.mentions[n];
+        other.sentence == role.sentence
+            && (other.tokens.end == and || chunks.forms[n].tail == and)
+            && !other.possessor
+            && other.kind == MentionKind::Role
+    })?;
+    let (other, other_form) = (&chunks.mentions[first], &chunks.forms[first]);
+    // "the president and vice president" are two.
+    let two = other_form.last == form.last
+        || other.plural
+        || story.tag(other.core.start) == Tag::Kin
+        || clash(other.gender, role.gender);
+    (!two && other.speaker != NOBODY).then_some(other.speaker)
+}
+
 const COPULAS: &[&str] = &["is", "was", "'s", "’s", "became"];
+
+/// Tells whether a word is a party and a state: `D-Ohio`, `R-Tenn.`.
+pub(super) fn is_party(word: &str) -> bool {
+    ["D-", "R-", "I-"].iter().any(|party| {
+        word.strip_prefix(party)
+            .is_some_and(|state| state.starts_with(char::is_uppercase))
+    })
+}
 
 /// `Arne Vik, 41, a spokesman for the port,`; `Vik, the mayor, …`; `Vik is the mayor`
 fn name_before(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerId> {
@@ -234,6 +271,13 @@ fn name_before(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
         // The age between.
         if comma > sentence.start + 1
             && story.token(comma - 1).kind == TokenKind::Number
+            && story.token(comma - 2).is_sign(',')
+        {
+            comma -= 2;
+        }
+        // "Dana Park, D-Ohio, a senator"
+        if comma > sentence.start + 1
+            && is_party(story.word(comma - 1))
             && story.token(comma - 2).is_sign(',')
         {
             comma -= 2;

@@ -155,7 +155,10 @@ fn text(
 /// Tells whether a figure with a proper name can be a body.
 fn may_be_body(story: &Story<'_>, figure: &Figure) -> bool {
     let first = figure.name.start;
-    let named = story.is_capital(first) && !story.is(first, Classes::PLACE | Classes::DEMONYM);
+    // "EB-5" is a visa.
+    let digit = story.word(first).bytes().any(|b| b.is_ascii_digit());
+    let place = Classes::PLACE | Classes::DEMONYM;
+    let named = story.is_capital(first) && !story.is(first, place) && !digit;
     match figure.kind {
         SpeakerKind::Organization => named,
         SpeakerKind::Person => {

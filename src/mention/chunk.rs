@@ -1,5 +1,6 @@
 //! From tokens to mentions: one walk over every sentence.
 
+use super::apposition::is_party;
 use super::form::{Form, Pronoun};
 use super::head::{self, Head};
 use super::key::Key;
@@ -96,6 +97,7 @@ impl Chunker<'_, '_> {
         let first_own = self.run.clitics.last().map_or(body, |clitic| clitic + 1);
         let found = head::head(story, first_own.min(end)..end)
             .filter(|head| !self.is_modifier(head, end, sentence))
+            .filter(|head| head.core.len() > 1 || !is_party(story.word(head.core.start)))
             .or_else(|| self.generic(first_own, end, sentence))
             .or_else(|| self.number(start, body, end, sentence));
         let found = found.map(|head| self.with_owner(head, first_own));
@@ -301,6 +303,7 @@ impl Chunker<'_, '_> {
             role: head.role,
             gender,
             plural: head.plural,
+            within: None,
         });
         self.chunks.forms.push(Form {
             article: self.run.article,

@@ -387,8 +387,10 @@ fn settle(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster, at: usize
             + 2 * i32::from(mention.role && form.article != Article::Definite);
         score += 2 * i32::from(form.words > 1 && story.is(mention.core.start, Classes::GIVEN));
         score += i32::from(form.words > 1 && form.speaks);
+        // "the Kobane" is a place; "the tearful Vik", "the Port Council Arne Vik" are people.
         score -= 2 * i32::from(
             form.article == Article::Definite
+                && form.prefix.is_empty()
                 && !mention.title
                 && !mention.role
                 && (form.words == 1 || !story.is(mention.core.start, Classes::GIVEN)),

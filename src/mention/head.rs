@@ -32,7 +32,9 @@ pub(super) fn head(story: &Story<'_>, tokens: Range<usize>) -> Option<Head> {
     let range = tokens.start..last + 1;
     match story.tag(last) {
         Tag::Name | Tag::Suffix => Some(name(story, range)),
-        Tag::Org | Tag::Doc if story.is_capital(last) => Some(body(story, range)),
+        Tag::Org | Tag::Doc if story.is_capital(last) => {
+            Some(office(story, &range).unwrap_or_else(|| body(story, range)))
+        }
         // "the Association of Harbour Pilots"
         Tag::Role | Tag::Demonym if story.is(last, Classes::PLURAL) && of_org(story, &range) => {
             Some(body(story, range))
@@ -40,6 +42,21 @@ pub(super) fn head(story: &Story<'_>, tokens: Range<usize>) -> Option<Head> {
         Tag::Demonym => demonym(story, range, last),
         tag => Some(noun(story, tag, last)),
     }
+}
+
+/// `Chief Executive of Larvik Hospitals Trust`: an office, and not a part of the body's name.
+fn office(story: &Story<'_>, range: &Range<usize>) -> Option<Head> {
+    let of = (range.start + 1..range.end).find(|&n| story.is_word(n, "of"))?;
+    let noun = of - 1;
+    let held = story.tag(noun) == Tag::Title || story.tag(noun) == Tag::Role;
+    (held && !story.is(noun, Classes::PLURAL)).then_some(Head {
+        kind: MentionKind::Role,
+        core: noun..of,
+        end: of,
+        title: false,
+        role: false,
+        plural: false,
+    })
 }
 
 /// Tells whether the tokens are a body's noun and what it is of, all with capitals.
@@ -146,7 +163,11 @@ fn name(story: &Story<'_>, range: Range<usize>) -> Head {
         }
     }
     let mut core = start..range.end;
-    let body = !title && is_body_name(story, &core, range.start);
+    // "Vice News" has no vice president.
+    let never = NEVER_SURNAMES
+        .iter()
+        .any(|word| story.is_word(core.end - 1, word));
+    let body = (!title || (never && core.len() == 1)) && is_body_name(story, &core, range.start);
     if body {
         // "Korean Central TV", "Daily Signal"
         let front = (range.start..start)
@@ -253,16 +274,21 @@ const NEVER_SURNAMES: &[&str] = &[
 fn is_body_name(story: &Story<'_>, core: &Range<usize>, start: usize) -> bool {
     let last = core.end - 1;
     // "Sky News": "Sky" is a given name as well.
-    if core.len() > 1 && NEVER_SURNAMES.iter().any(|word| story.is_word(last, word)) {
+    if core.end > start + 1 && NEVER_SURNAMES.iter().any(|word| story.is_word(last, word)) {
         return true;
     }
     if core.clone().any(|n| is_given(story, n)) && core.len() > 1 {
         return false;
     }
+    // "Fox" is the actor of a story that spells out "Edward Fox".
+    let surname = story.casing.is_surname(story.key(last));
+    if surname && core.len() == 1 {
+        return false;
+    }
     if story.is(last, Classes::OUTLET) || follows_body_noun(story, core, start) {
         return true;
     }
-    if story.casing.is_surname(story.key(last)) {
+    if surname {
         return false;
     }
     if core.len() == 1 {

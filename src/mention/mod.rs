@@ -19,6 +19,7 @@ mod known;
 mod lead;
 mod office;
 mod person;
+mod phrase;
 mod reference;
 mod roster;
 mod run;
@@ -95,6 +96,9 @@ pub struct Mention {
     pub gender: Gender,
     /// More than one: `officials`, `they`, `Ines Duarte and Paul Hoang`.
     pub plural: bool,
+    /// The mention whose phrase this one stands in: `a spokesman` for `the port` in `a spokesman for
+    /// the port`.
+    pub within: Option<MentionId>,
 }
 
 /// What kind of words a mention is.
@@ -181,5 +185,6 @@ pub fn cast(document: &Document, scan: &Scan, lexicon: &Lexicon) -> Cast {
     apposition::appose(&story, &mut chunks, &mut roster);
     lead::name_leads(&story, &mut chunks, &mut roster);
     reference::refer(&story, &mut chunks, &mut roster);
+    phrase::enclose(&story, &mut chunks);
     roster.finish(&story, chunks)
 }

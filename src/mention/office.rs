@@ -1,7 +1,7 @@
 //! Which people hold which office anywhere in the story, and which titles are which office.
 
 use super::chunk::Chunks;
-use super::definite::clash;
+use super::definite::{clash, is_owned};
 use super::key::Key;
 use super::roster::Roster;
 use super::story::Story;
@@ -46,13 +46,28 @@ impl Offices {
     ) -> Option<SpeakerId> {
         let mention = &chunks.mentions[at];
         let holders = self.holders.get(&office_at(story, mention.core.start))?;
+        let reach = named_by(story, mention.passage);
+        // "Vik's lawyer" can wait for his name, there is one; "the singer" may be another.
+        let owned = is_owned(chunks, at);
         let mut fits = holders
             .iter()
             .copied()
-            .filter(|&id| !clash(roster.figure(id).gender, mention.gender));
+            .filter(|&id| !clash(roster.figure(id).gender, mention.gender))
+            .filter(|&id| owned || roster.figure(id).name.start < reach);
         let only = fits.next()?;
         fits.next().is_none().then_some(only)
     }
+}
+
+/// Paragraphs that a story waits before it names whoever has opened it as `the chancellor`.
+const PATIENCE: usize = 4;
+
+/// Returns the first token behind the paragraphs that may name somebody meant in this passage.
+fn named_by(story: &Story<'_>, passage: usize) -> usize {
+    let passages = &story.scan.passages;
+    let last = passages[passage].block + PATIENCE;
+    let behind = passages[passage..].iter().find(|p| p.block > last);
+    behind.map_or(story.scan.tokens.len(), |p| p.tokens.start)
 }
 
 /// Words that make another office of an office.

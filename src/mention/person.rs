@@ -25,7 +25,7 @@ pub(super) fn person(
         .filter(|&n| chunks.forms[n].speaks && chunks.forms[n].quotes)
         .find(|&n| may_be(chunks, roster, n, gender))
         .map(|n| chunks.mentions[n].speaker);
-    let mut best: Option<(f32, SpeakerId)> = None;
+    let mut best: Option<(i32, SpeakerId)> = None;
     let mut others: Vec<SpeakerId> = Vec::new();
     for candidate in candidates(story, chunks, before, at) {
         if !may_be(chunks, roster, candidate, gender) {
@@ -85,77 +85,95 @@ struct Choice<'c, 't> {
 
 impl Choice<'_, '_> {
     /// What the places of the two tell: near subjects win.
-    fn nearness(&self) -> f32 {
+    fn nearness(&self) -> i32 {
         let form = &self.chunks.forms[self.candidate];
         let mention = &self.chunks.mentions[self.candidate];
         let pronoun = &self.chunks.mentions[self.at];
         let (sentences, paragraphs) = self.distance();
-        let bytes = pronoun.span.start() - mention.span.end().min(pronoun.span.start());
+        // A quote is one token however long it is.
+        let tokens = pronoun.tokens.start - mention.tokens.end.min(pronoun.tokens.start);
+        let initial = self.is_initial();
+        let opens = initial
+            && mention.sentence == self.story.scan.passages[mention.passage].sentences.start;
         sum(&[
-            (-0.31, sentences.min(6.0)),
-            (-0.04, (bytes as f32 / 6.0).min(120.0)),
-            (0.29, (self.rank as f32).min(4.0)),
-            (-0.33, yes(self.rank == 0)),
-            (0.68, yes(sentences == 1.0)),
-            (0.61, yes(form.subject)),
-            (0.52, yes(form.initial)),
-            (-0.28, yes(mention.possessor)),
-            (-0.27, yes(form.after_preposition)),
-            (-0.33, yes(form.after_verb)),
-            (0.78, yes(sentences == 1.0 && form.initial && form.subject)),
-            (0.78, yes(form.subject && paragraphs == 0)),
+            (-31, sentences.min(6)),
+            (-4, tokens.min(120) as i32),
+            (29, (self.rank as i32).min(4)),
+            (-33, yes(self.rank == 0)),
+            (68, yes(sentences == 1)),
+            (30, yes(paragraphs == 1)),
+            (61, yes(form.subject)),
+            (52, yes(initial)),
+            (30, yes(opens)),
+            (-28, yes(mention.possessor)),
+            (-27, yes(form.after_preposition)),
+            (-33, yes(form.after_verb)),
+            // "Vik said the dam was safe, but he added …": still the same subject.
+            (150, yes(form.subject && sentences == 0)),
+            (78, yes(form.subject && initial && sentences == 1)),
+            (78, yes(form.subject && paragraphs == 0)),
         ])
     }
 
     /// What is known of the candidate: a person of that gender, with a name, often mentioned.
-    fn likeness(&self) -> f32 {
+    fn likeness(&self) -> i32 {
         let (figure, gender) = (self.figure, self.gender);
         let form = &self.chunks.forms[self.candidate];
         let mention = &self.chunks.mentions[self.candidate];
         let role = figure.kind == SpeakerKind::Role;
         let named = figure.kind == SpeakerKind::Person;
+        let own_role = mention.kind == MentionKind::Role;
+        let same = figure.gender == gender;
         sum(&[
-            (
-                0.87,
-                yes(figure.gender == gender && figure.proof > Proof::Pronoun),
-            ),
-            (
-                0.33,
-                yes(figure.gender == gender && figure.proof == Proof::Pronoun),
-            ),
-            (-0.18, yes(role)),
-            (0.42, yes(role && form.known && form.subject)),
-            (
-                0.42,
-                yes(mention.kind == MentionKind::Role && form.article == Article::Indefinite),
-            ),
-            (0.72, yes(named && figure.words > 1)),
-            (0.40, f32::from(figure.person.clamp(-3, 4)) / 2.0),
-            (-0.46, yes(named && figure.person <= 0 && figure.words == 1)),
-            (0.33, yes(named && figure.person <= 0 && figure.words > 1)),
-            (0.31, (figure.count as f32).min(8.0).ln_1p()),
-            (-0.49, yes(figure.latest == Some(self.candidate))),
-            (0.38, yes(figure.prominent)),
-            (0.72, yes(mention.kind == MentionKind::Name)),
+            (87, yes(same && figure.proof > Proof::Pronoun)),
+            (33, yes(same && figure.proof == Proof::Pronoun)),
+            (-18, yes(role)),
+            (42, yes(role && form.known && form.subject)),
+            (42, yes(own_role && form.article == Article::Indefinite)),
+            // "counted them person by person"
+            (-100, yes(own_role && form.article == Article::None)),
+            (72, yes(named && figure.words > 1)),
+            (20, i32::from(figure.person.clamp(-3, 4))),
+            (-146, yes(named && figure.person <= 0 && figure.words == 1)),
+            (33, yes(named && figure.person <= 0 && figure.words > 1)),
+            (1, OFTEN[(figure.count as usize).min(OFTEN.len() - 1)]),
+            (-49, yes(figure.latest == Some(self.candidate))),
+            (38, yes(figure.prominent)),
+            (72, yes(mention.kind == MentionKind::Name)),
         ])
     }
 
     /// What the talk around them tells: who was quoted last goes on speaking.
-    fn speech(&self) -> f32 {
+    fn speech(&self) -> i32 {
         let form = &self.chunks.forms[self.candidate];
         let own = &self.chunks.forms[self.at];
         let quoting = self.quoted_last == Some(self.chunks.mentions[self.candidate].speaker);
         let (sentences, _) = self.distance();
         sum(&[
-            (-0.30, yes(form.pronoun == own.pronoun)),
-            (0.67, yes(form.speaks && sentences <= 1.0)),
-            (0.39, yes(quoting)),
-            (0.27, yes(quoting && own.speaks && own.quotes)),
+            (-30, yes(form.pronoun == own.pronoun)),
+            (67, yes(form.speaks && sentences <= 1)),
+            (39, yes(quoting)),
+            (27, yes(quoting && own.speaks && own.quotes)),
         ])
     }
 
+    /// Tells whether the candidate opens its sentence: in `The mayor's lawyer, Arne Vik, said` the
+    /// name does as much as the role.
+    fn is_initial(&self) -> bool {
+        let (mentions, forms) = (&self.chunks.mentions, &self.chunks.forms);
+        let mention = &mentions[self.candidate];
+        forms[self.candidate].initial
+            || (self.candidate.saturating_sub(3)..self.candidate).any(|n| {
+                mentions[n].speaker == mention.speaker
+                    && mentions[n].kind == MentionKind::Role
+                    && forms[n].initial
+                    && mentions[n].sentence == mention.sentence
+                    && forms[n].tail + 1 == mention.tokens.start
+            })
+    }
+
     /// Sentences and paragraphs between the two.
-    fn distance(&self) -> (f32, usize) {
+    fn distance(&self) -> (i32, usize) {
         let (mention, pronoun) = (
             &self.chunks.mentions[self.candidate],
             &self.chunks.mentions[self.at],
@@ -163,14 +181,18 @@ impl Choice<'_, '_> {
         let block = |passage: usize| self.story.scan.passages[passage].block;
         let here = block(pronoun.passage);
         let sentences = sentences_between(self.story, mention.sentence, pronoun.sentence);
-        (sentences, here - block(mention.passage).min(here))
+        (sentences as i32, here - block(mention.passage).min(here))
     }
 }
 
-fn yes(fact: bool) -> f32 {
-    f32::from(u8::from(fact))
+/// What so many mentions are worth: with each the next one counts for less.
+const OFTEN: [i32; 9] = [0, 21, 34, 43, 50, 56, 60, 64, 68];
+
+fn yes(fact: bool) -> i32 {
+    i32::from(fact)
 }
 
-fn sum(terms: &[(f32, f32)]) -> f32 {
+/// Adds up in hundredths, so that no machine rounds otherwise.
+fn sum(terms: &[(i32, i32)]) -> i32 {
     terms.iter().map(|(weight, value)| weight * value).sum()
 }

@@ -1,15 +1,18 @@
 //! One walk in reading order that gives every mention without a name a speaker: roles first seen or
 //! seen before, bodies, texts, pronouns.
 
+use super::apposition::second_role;
 use super::chunk::{Chunks, NOBODY};
 use super::form::Pronoun;
 use super::gender::Proof;
 use super::office::{Offices, office_at};
 use super::roster::{Proper, Roster};
+use super::run::Article;
 use super::story::Story;
 use super::{
     Gender, MentionKind, SpeakerId, SpeakerKind, antecedent, body, definite, issuer, person,
 };
+use crate::scan::TokenKind;
 use rustc_hash::FxHashMap;
 
 /// Gives every open mention a speaker.
@@ -57,7 +60,9 @@ impl Walk<'_, '_> {
         let (found, kind) = match mention.kind {
             MentionKind::Pronoun => return self.pronoun(at),
             MentionKind::Role => (
-                definite::role(story, chunks, roster, &self.offices, before, at),
+                second_role(story, chunks, at)
+                    .or_else(|| definite::role(story, chunks, roster, &self.offices, before, at))
+                    .or_else(|| self.described(at)),
                 SpeakerKind::Role,
             ),
             MentionKind::Collective => (
@@ -81,6 +86,28 @@ impl Walk<'_, '_> {
             self.roster.figure_mut(id).add_role(office);
         }
         found.unwrap_or_else(|| self.roster.add(self.chunks, at, kind, Proper::No))
+    }
+
+    /// `She is an engineer`, `Vik rose to become a captain`: the person before the copula.
+    fn described(&self, at: usize) -> Option<SpeakerId> {
+        const COPULAS: &[&str] = &["is", "was", "'s", "’s", "be", "become", "became", "becomes"];
+        let (mentions, forms) = (&self.chunks.mentions, &self.chunks.forms);
+        let mention = &mentions[at];
+        let verb = mention.tokens.start.checked_sub(1)?;
+        let copula = COPULAS.iter().any(|word| self.story.is_word(verb, word));
+        if !copula || forms[at].article != Article::Indefinite || mention.plural {
+            return None;
+        }
+        let here = |n: &usize| mentions[*n].sentence == mention.sentence;
+        let subject = (at.saturating_sub(8)..at)
+            .rev()
+            .take_while(here)
+            .find(|&n| forms[n].subject && !mentions[n].possessor)?;
+        let id = Some(mentions[subject].speaker).filter(|&id| id != NOBODY)?;
+        let figure = self.roster.figure(id);
+        let person = matches!(figure.kind, SpeakerKind::Person | SpeakerKind::Role);
+        let clash = definite::clash(figure.gender, mention.gender);
+        (person && !figure.plural && !mentions[subject].plural && !clash).then_some(id)
     }
 
     /// Returns whoever speaks through a text.
@@ -161,7 +188,13 @@ impl Walk<'_, '_> {
     fn noun_before(&self, at: usize) -> Option<SpeakerId> {
         let start = self.chunks.mentions[at].tokens.start;
         let comma = start > 0 && self.story.token(start - 1).is_sign(',');
-        let end = start - usize::from(comma);
+        let mut end = start - usize::from(comma);
+        // "praise for Ines Duarte, 49, who told reporters"
+        let age = comma
+            && end >= 2
+            && self.story.token(end - 1).kind == TokenKind::Number
+            && self.story.token(end - 2).is_sign(',');
+        end -= 2 * usize::from(age);
         (at.saturating_sub(8)..at)
             .rev()
             .filter(|&n| self.chunks.mentions[n].sentence == self.chunks.mentions[at].sentence)

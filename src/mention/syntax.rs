@@ -56,11 +56,28 @@ pub(super) fn place(
         place.speaks = before.is_some_and(|n| accords(story, n, sentence));
         return place;
     }
-    if let Some(verb) = next_verb(story, tokens.end, sentence) {
+    let verb = behind_aside(story, tokens, sentence);
+    if let Some(verb) = verb.or_else(|| next_verb(story, tokens.end, sentence)) {
         place.subject = true;
         place.speaks = story.is(verb, Classes::CUE);
     }
     place
+}
+
+/// `The mayor's lawyer, Arne Vik, said`: the verb behind a name between commas.
+fn behind_aside(
+    story: &Story<'_>,
+    tokens: &Range<usize>,
+    sentence: &Range<usize>,
+) -> Option<usize> {
+    let comma = |n: usize| sentence.contains(&n) && story.token(n).is_sign(',');
+    let verb = tokens.end + 1;
+    // "the port of Larvik, Norway, has closed"
+    let place = story.is(tokens.end - 1, Classes::PLACE);
+    let opened = tokens.start > sentence.start + 1 && comma(tokens.start - 1);
+    let closed = opened && comma(tokens.end) && !place;
+    (closed && verb < sentence.end && matches!(story.tag(verb), Tag::Verb | Tag::Auxiliary))
+        .then_some(verb)
 }
 
 /// `according to`
@@ -186,9 +203,17 @@ pub(super) fn tail(story: &Story<'_>, head: &Head, sentence: &Range<usize>) -> u
         {
             at += 1;
         }
-        if at >= sentence.end || !is_tail_preposition(story, at, head) {
+        // "sources close to the mayor"
+        let close = at > end && at < sentence.end && story.is_word(at, "to");
+        if at >= sentence.end || !(close || is_tail_preposition(story, at, head)) {
             break;
         }
+        // "an official with one of the offices"
+        let one = at + 3 < sentence.end
+            && story.is_word(at + 1, "one")
+            && story.is_word(at + 2, "of")
+            && matches!(story.tag(at + 3), Tag::Determiner | Tag::Possessive);
+        at += 2 * usize::from(one);
         let object = (at + 1..sentence.end)
             .take_while(|&n| {
                 let tag = story.tag(n);
@@ -238,7 +263,7 @@ fn is_tail_preposition(story: &Story<'_>, at: usize, head: &Head) -> bool {
         ];
         return sent.iter().any(|word| story.is_word(head.core.start, word));
     }
-    if story.is_word(at, "by") {
+    if story.is_word(at, "by") || story.is_word(at, "about") {
         return head.kind == MentionKind::Document;
     }
     ["of", "for", "at", "with", "from", "in", "on"]

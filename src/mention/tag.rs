@@ -493,6 +493,15 @@ impl Tagger<'_> {
         {
             return Tag::Name;
         }
+        // "Zero Hedge": a number has a capital in a name only.
+        if token.is(Classes::NUMBER)
+            && self.next_is_capital(n)
+            && self.casing.is_large(key)
+            && !self.next_is(n, Classes::DEMONYM | Classes::ROLE | Classes::TIME)
+            && !self.titled
+        {
+            return Tag::Name;
+        }
         // "Will Hurd" is a name, "Will the harbour" is not.
         let says = token.is(Classes::SAY) && doubtful;
         let given = token.is(Classes::GIVEN) && !says && (self.next_is_capital(n) || !doubtful);
@@ -506,14 +515,6 @@ impl Tagger<'_> {
         // "Man-of-the-match Vik"
         if self.text[token.span].contains("-of-") {
             return Tag::Word;
-        }
-        // "Zero Hedge": a number has a capital in a name only.
-        if token.is(Classes::NUMBER)
-            && self.next_is_capital(n)
-            && self.casing.is_large(key)
-            && !self.titled
-        {
-            return Tag::Name;
         }
         // "the United States Central Command"
         if n > 0 && &self.text[self.tokens[n - 1].span] == "United" && token.is(NOUN) {

@@ -13,6 +13,8 @@ mod decode;
 mod format;
 #[cfg(feature = "markdown")]
 mod front_matter;
+#[cfg(any(feature = "brotli", feature = "parquet"))]
+mod guard;
 #[cfg(feature = "html")]
 mod html;
 mod inputs;

@@ -1,5 +1,6 @@
 //! Parquet: one story a row, its words in a column; only the columns that are read are fetched.
 
+use super::guard::guarded;
 use super::raw::{Part, Shape};
 use super::{Options, Raw};
 use crate::error::{Error, ErrorKind};
@@ -9,7 +10,6 @@ use parquet::record::reader::RowIter;
 use parquet::record::{Field, Row};
 use parquet::schema::types::{Type, TypePtr};
 use std::fs::File;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -123,12 +123,6 @@ impl Iterator for Table {
             }
         }
     }
-}
-
-/// Lets the library work on bytes that may be damaged: some damage it panics at, and then there is
-/// nothing. What it was working on is not used any more.
-fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
-    catch_unwind(AssertUnwindSafe(work)).ok()
 }
 
 fn damaged(place: String) -> Error {

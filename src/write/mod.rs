@@ -7,7 +7,8 @@
 //!
 //! Nothing here decides anything about a quote. Take [`Csv`] for a spreadsheet, [`Jsonl`] for a
 //! program (it alone carries nesting, continuation and the places of mention and cue), [`Table`] to
-//! read a story, [`Explain`] to find out why a quote was given to somebody.
+//! read a story, [`Explain`] to find out why a quote was given to somebody. With the feature
+//! `parquet`, `Parquet` writes the same rows for databases.
 
 mod because;
 mod csv;
@@ -15,6 +16,8 @@ mod diff;
 mod explain;
 mod ink;
 mod jsonl;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod passage;
 pub mod report;
 mod row;
@@ -28,6 +31,8 @@ pub use self::diff::{
     ChangeCsv, ChangeJsonl, ChangePage, ChangeRow, ChangeWriter, EditRow, SideRow, ThreadRow,
     change_rows,
 };
+#[cfg(feature = "parquet")]
+pub use self::parquet::{Parquet, ParquetRows};
 pub use explain::Explain;
 pub use ink::{Paint, Screen};
 pub use jsonl::Jsonl;

@@ -1,12 +1,13 @@
 //! `onrecord extract`: stories in, attributed quotes out.
 
-use crate::checkpoint::Checkpoint;
+use crate::checkpoint::{Checkpoint, beside};
 use crate::exit::{self, Exit, complain};
 use crate::interrupt;
 use crate::output::{Output, Target};
 use crate::plan::{self, Errors, Resume, Summary};
 use crate::progress::Progress;
 use crate::settings::Settings;
+use crate::sink::{Part, Sink};
 use crate::summary::Tally;
 use onrecord::mention::KnownSpeakers;
 use onrecord::{Analysis, Document, Error, ErrorKind, Extractor, Lexicon, batch, read, write};
@@ -55,7 +56,7 @@ struct Run<'p> {
     plan: &'p plan::Extract,
     exit: Exit,
     tally: Tally,
-    output: Output,
+    sink: Sink,
     progress: Progress,
     done: Checkpoint,
     /// What the last checkpoint was.
@@ -64,7 +65,7 @@ struct Run<'p> {
 
 /// One story's part of the output.
 struct Page {
-    bytes: Vec<u8>,
+    part: Option<Part>,
     tally: Tally,
     /// What the reader of the output has to know about how the story was read.
     note: Option<String>,
@@ -76,7 +77,7 @@ impl<'p> Run<'p> {
             arguments: plan.arguments.clone(),
             ..Checkpoint::default()
         };
-        let (mut output, done) = match (&plan.target, plan.resume) {
+        let (output, done) = match (&plan.target, plan.resume) {
             (Target::File(path), Resume::IfBegun) => {
                 let done = Checkpoint::read(path)?.unwrap_or(anew);
                 check_same(path, &done, plan)?;
@@ -84,16 +85,15 @@ impl<'p> Run<'p> {
             }
             (target, _) => (Output::open(target)?, anew),
         };
-        if done.stories == 0 {
-            let mut head = Vec::new();
-            plan.writer.begin(&mut head).map_err(|e| Error::io("", e))?;
-            output.write(&head)?;
+        let sink = if done.stories == 0 {
+            Sink::begin(&plan.form, output)?
         } else {
             exit::tell(&format_args!(
                 "onrecord: going on behind {} stories",
                 done.stories
             ));
-        }
+            Sink::resumed(output)
+        };
         Ok(Run {
             plan,
             exit: match done.skipped {
@@ -101,7 +101,7 @@ impl<'p> Run<'p> {
                 _ => Exit::Failed,
             },
             tally: Tally::default(),
-            output,
+            sink,
             progress: Progress::over(None, read::Meter::default()),
             saved: done.clone(),
             done,
@@ -117,7 +117,7 @@ impl<'p> Run<'p> {
                     self.progress.aside(|| exit::tell(&note));
                 }
                 self.tally.add(page.tally);
-                self.output.write(&page.bytes)?;
+                page.part.map_or(Ok(()), |part| self.sink.add(part))?;
             }
             Err(error) if self.plan.errors == Errors::Stop => return Err(error),
             Err(error) => {
@@ -138,10 +138,10 @@ impl<'p> Run<'p> {
 
     fn save_now_and_then(&mut self) -> Result<(), Error> {
         let is_due = self.done.stories - self.saved.stories >= STORIES_A_CHECKPOINT
-            || self.output.written() - self.saved.bytes >= BYTES_A_CHECKPOINT;
+            || self.sink.written() - self.saved.bytes >= BYTES_A_CHECKPOINT;
         match &self.plan.target {
             Target::File(path) if is_due && self.plan.resume == Resume::IfBegun => {
-                self.done.bytes = self.output.flushed()?;
+                self.done.bytes = self.sink.flushed()?;
                 self.saved = self.done.clone();
                 self.saved.write(path)
             }
@@ -156,7 +156,7 @@ impl<'p> Run<'p> {
             self.keep()?;
         } else {
             ended?;
-            self.output.finish()?;
+            self.sink.finish()?;
             if let (Target::File(path), Resume::IfBegun) = (&self.plan.target, self.plan.resume) {
                 Checkpoint::remove(path);
             }
@@ -169,16 +169,24 @@ impl<'p> Run<'p> {
 
     /// Keeps what is done, so that `--resume` can go on.
     fn keep(&mut self) -> Result<(), Error> {
+        self.sink.close()?;
         let Target::File(path) = &self.plan.target else {
-            self.output.flushed()?;
-            return Ok(());
+            return self.sink.flushed().map(drop);
         };
-        self.done.bytes = self.output.flushed()?;
-        self.output.keep()?;
+        self.done.bytes = self.sink.flushed()?;
+        self.sink.keep()?;
+        let done = self.done.stories;
+        if self.plan.form.is_one_table() {
+            let partial = beside(path, "partial");
+            let partial = partial.display();
+            exit::tell(&format_args!(
+                "onrecord: {done} stories are done, in {partial}"
+            ));
+            return Ok(());
+        }
         self.done.write(path)?;
         exit::tell(&format_args!(
-            "onrecord: {} stories are done; --resume goes on behind them",
-            self.done.stories
+            "onrecord: {done} stories are done; --resume goes on behind them"
         ));
         Ok(())
     }
@@ -218,21 +226,19 @@ pub(crate) fn extractor(lexicons: &[PathBuf], settings: &Settings) -> Result<Ext
 fn page(plan: &plan::Extract, extractor: &Extractor, document: Document) -> Result<Page, Error> {
     let analysis = extractor.extract(document);
     let mut rows = rows(plan, &analysis);
-    if plan.writer.wants_reasons() && !rows.is_empty() {
+    if plan.form.wants_reasons() && !rows.is_empty() {
         let mut reasons = extractor.explain(&analysis);
         for row in &mut rows {
             row.reasons = std::mem::take(&mut reasons[row.record.id().index()]);
         }
     }
-    let mut bytes = Vec::new();
     // Under a filter, a story that has nothing of it is not spoken of.
-    if plan.speakers.is_empty() || !rows.is_empty() {
-        let written = plan.writer.document(&analysis.document, &rows, &mut bytes);
-        written.map_err(|e| Error::io(analysis.document.id(), e))?;
-    }
+    let is_spoken_of = plan.speakers.is_empty() || !rows.is_empty();
+    let part = is_spoken_of.then(|| plan.form.part(&analysis.document, &rows));
+    let part = part.transpose();
     Ok(Page {
         tally: Tally::of(&rows),
-        bytes,
+        part: part.map_err(|e| Error::io(analysis.document.id(), e))?,
         note: encoding(&analysis.document),
     })
 }

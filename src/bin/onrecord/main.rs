@@ -21,6 +21,7 @@ mod progress;
 mod report;
 mod review;
 mod settings;
+mod sink;
 mod speaker;
 mod summary;
 mod verify;

@@ -1,6 +1,6 @@
 //! HTTP responses, as a crawler wrote them down.
 
-use std::io::Read;
+use super::coding::unpacked;
 
 /// What a server answered.
 #[derive(Debug, Default)]
@@ -41,28 +41,36 @@ impl Response {
             let value = value.trim();
             match name.trim().to_ascii_lowercase().as_str() {
                 "content-type" => response.typed(value),
-                "transfer-encoding" => chunked = value.eq_ignore_ascii_case("chunked"),
+                // What was done last is named last: `gzip, chunked`.
+                "transfer-encoding" => {
+                    let last = value.rsplit(',').next().unwrap_or_default();
+                    chunked = last.trim().eq_ignore_ascii_case("chunked");
+                }
                 "content-encoding" => packed = value.to_ascii_lowercase(),
                 _ => {}
             }
         }
         block.drain(..body);
-        // Many crawlers unpack what they store and keep the header that says it is packed.
+        // Many crawlers join the chunks and keep the header that says that there are some.
         if chunked && let Some(joined) = joined(&block) {
             block = joined;
         }
-        if block.starts_with(&[0x1F, 0x8B]) {
-            block = unpacked(&block, longest)?;
-        } else if packed == "br" && std::str::from_utf8(&block).is_err() {
-            return Err("a page packed with brotli".to_owned());
-        }
         response.body = block;
+        if response.is_success() && response.may_be_text() {
+            response.body = unpacked(response.body, &packed, longest)?;
+        }
         Ok(response)
     }
 
     /// Tells whether the server sent what it was asked for.
     pub(super) fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
+    }
+
+    /// Tells whether the body may be a story; nobody unpacks the others.
+    fn may_be_text(&self) -> bool {
+        let kind = self.content_type.as_deref().unwrap_or("text/");
+        kind.starts_with("text/") || kind == "application/xhtml+xml"
     }
 
     fn typed(&mut self, value: &str) {
@@ -105,23 +113,4 @@ fn joined(body: &[u8]) -> Option<Vec<u8>> {
         joined.extend_from_slice(rest.get(..size)?);
         rest = rest[size..].strip_prefix(b"\r\n")?;
     }
-}
-
-fn unpacked(body: &[u8], longest: u64) -> Result<Vec<u8>, String> {
-    let packing = crate::read::compressed::Packing::Gzip;
-    if let Some(feature) = packing.feature() {
-        return Err(format!(
-            "a packed page: a build needs the feature `{feature}`"
-        ));
-    }
-    let body = Box::new(std::io::Cursor::new(body.to_vec()));
-    let mut inside = Vec::new();
-    packing
-        .reader(body)
-        .and_then(|reader| reader.take(longest + 1).read_to_end(&mut inside))
-        .map_err(|error| format!("a packed page: {error}"))?;
-    if inside.len() as u64 > longest {
-        return Err(format!("a packed page longer than {longest} bytes"));
-    }
-    Ok(inside)
 }

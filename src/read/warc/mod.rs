@@ -4,6 +4,7 @@
 //! passed over. Archives are large and made over days, so one damaged record must not cost the
 //! ones behind it: the reader goes back to where the record began and looks for the next.
 
+mod coding;
 mod http;
 #[cfg(feature = "gzip")]
 mod members;

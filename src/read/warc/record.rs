@@ -62,6 +62,8 @@ pub(super) struct Fault {
 pub(super) struct Records {
     tape: Tape<Reader>,
     longest: u64,
+    /// How many bytes may still be read a second time, because a length was wrong.
+    patience: u64,
     /// Whether what comes next may be the rest of a damaged record.
     is_lost: bool,
     is_done: bool,
@@ -72,6 +74,7 @@ impl Records {
         Records {
             tape: Tape::new(reader),
             longest: longest.min(LONGEST_BLOCK),
+            patience: LONGEST_BLOCK,
             is_lost: false,
             is_done: false,
         }
@@ -107,6 +110,8 @@ impl Records {
             let message = format!("its Content-Length, {length}, is not its length");
             return Err(self.lost(message, header.url));
         };
+        // What was read once for sure pays for what may have to be read twice.
+        self.patience = LONGEST_BLOCK.min(self.patience.saturating_add(length));
         if header.is_wanted() && !is_kept {
             return Err(Fault {
                 message: format!("longer than {} bytes", self.longest),
@@ -173,15 +178,67 @@ impl Records {
         }
     }
 
-    /// Reads a block and the blank lines behind it; nothing where another record begins before the
-    /// block ends, or something else stands behind it.
+    /// Reads a block; nothing where its length is wrong, and then what comes next is no later than
+    /// the next record.
+    ///
+    /// A page may show the head of a record, as one about archives does. So where something in a
+    /// block looks like a record, the length is believed if behind the block a record begins.
+    /// Otherwise the block is cut off, and what looked like a record is one.
     fn block(&mut self, length: u64, is_kept: bool) -> io::Result<Option<Vec<u8>>> {
         let mut block = Vec::new();
+        let mut left = self.until_opening(length, is_kept, &mut block)?;
+        if left == 0 {
+            let behind = self.tape.window(4)?;
+            let ends = behind.starts_with(b"\r\n\r\n") || behind.starts_with(b"\n\n");
+            return Ok((ends || behind.trim_ascii().is_empty()).then_some(block));
+        }
+        if left > self.patience || self.tape.window(1)?.is_empty() {
+            return Ok(None);
+        }
+        self.tape.mark();
+        let doubted = left;
+        let error = loop {
+            let window = match self.tape.window(1) {
+                Ok([]) => break None,
+                Ok(window) => window,
+                Err(error) => break Some(error),
+            };
+            let len = window
+                .len()
+                .min(usize::try_from(left).unwrap_or(usize::MAX));
+            if is_kept {
+                block.extend_from_slice(&window[..len]);
+            }
+            self.tape.consume(len);
+            left -= len as u64;
+            if left == 0 {
+                break None;
+            }
+        };
+        if left == 0 && self.is_before_record() {
+            self.tape.unmark();
+            return Ok(Some(block));
+        }
+        self.patience -= doubted;
+        self.tape.rewind();
+        if let Some(error) = error {
+            self.tape.stop_at(error);
+        }
+        Ok(None)
+    }
+
+    /// Reads a block up to where a record seems to begin; returns how much of it is left.
+    fn until_opening(
+        &mut self,
+        length: u64,
+        is_kept: bool,
+        block: &mut Vec<u8>,
+    ) -> io::Result<u64> {
         let mut left = length;
         while left > 0 {
             let window = self.tape.window(OPENING)?;
             if window.is_empty() {
-                return Ok(None);
+                break;
             }
             let inside = &window[..window
                 .len()
@@ -198,12 +255,30 @@ impl Records {
             left -= len as u64;
             self.tape.consume(len);
             if is_cut {
-                return Ok(None);
+                break;
             }
         }
-        let behind = self.tape.window(4)?;
-        let ends = behind.starts_with(b"\r\n\r\n") || behind.starts_with(b"\n\n");
-        Ok((ends || behind.trim_ascii().is_empty()).then_some(block))
+        Ok(left)
+    }
+
+    /// Tells whether blank lines come next, and then a record or the end.
+    fn is_before_record(&mut self) -> bool {
+        // Some writers end a record in more of them than they should.
+        const BLANK: usize = 16;
+        let behind = match self.tape.window(BLANK + OPENING) {
+            Ok(behind) => behind,
+            // What is damaged is the next one.
+            Err(error) => {
+                self.tape.stop_at(error);
+                return true;
+            }
+        };
+        let blank = behind
+            .iter()
+            .take_while(|b| matches!(b, b'\r' | b'\n'))
+            .count();
+        let rest = &behind[blank..];
+        rest.is_empty() || (blank > 1 && opening(rest) == Some(0))
     }
 
     /// Goes on to the next record. Damage on the way is most likely what the fault comes from.

@@ -11,7 +11,8 @@ pub(super) struct Tape<R> {
     kept: Vec<u8>,
     /// How many of the kept bytes lie behind.
     at: usize,
-    is_keeping: bool,
+    /// How many lay behind when the mark was set.
+    mark: Option<usize>,
     /// How many bytes of the input lie behind.
     offset: u64,
     /// What stands in the way behind the bytes at hand: damage there must not cost a record that
@@ -25,7 +26,7 @@ impl<R: BufRead> Tape<R> {
             reader,
             kept: Vec::new(),
             at: 0,
-            is_keeping: false,
+            mark: None,
             offset: 0,
             pending: None,
         }
@@ -37,28 +38,32 @@ impl<R: BufRead> Tape<R> {
     }
 
     /// Sets the mark before the next byte.
-    #[cfg(feature = "gzip")]
     pub(super) fn mark(&mut self) {
-        self.forget();
-        self.is_keeping = true;
+        self.mark = Some(self.at);
     }
 
     /// Goes back to the mark, unless too much was read since: then it stays where it is.
-    #[cfg(feature = "gzip")]
     pub(super) fn rewind(&mut self) {
-        if self.is_keeping {
-            self.offset -= self.at as u64;
-            self.at = 0;
-            self.is_keeping = false;
+        if let Some(mark) = self.mark.take() {
+            self.offset -= (self.at - mark) as u64;
+            self.at = mark;
         }
+    }
+
+    /// Forgets the mark.
+    pub(super) fn unmark(&mut self) {
+        self.mark = None;
+    }
+
+    /// Puts damage that has been told already back behind the bytes at hand.
+    pub(super) fn stop_at(&mut self, error: io::Error) {
+        self.pending = Some(error);
     }
 
     /// Returns the bytes at hand, at least `least` of them unless the input ends before, or cannot
     /// be read on; that is an error once there is nothing else.
     pub(super) fn window(&mut self, least: usize) -> io::Result<&[u8]> {
-        if !self.is_keeping {
-            self.forget();
-        }
+        self.forget();
         while self.kept.len() - self.at < least {
             if self.pending.is_some() {
                 break;
@@ -104,8 +109,11 @@ impl<R: BufRead> Tape<R> {
     }
 
     fn forget(&mut self) {
-        self.kept.drain(..self.at);
-        self.at = 0;
+        // Half of them at least, so that a byte is moved once or twice and not at every look.
+        if self.mark.is_none() && self.at >= self.kept.len() / 2 {
+            self.kept.drain(..self.at);
+            self.at = 0;
+        }
     }
 }
 
@@ -119,8 +127,8 @@ impl<R: BufRead> Read for Tape<R> {
 
 impl<R: BufRead> BufRead for Tape<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.kept.len() > KEPT {
-            self.is_keeping = false;
+        if self.mark.is_some_and(|mark| self.kept.len() - mark > KEPT) {
+            self.mark = None;
         }
         self.window(1)
     }

@@ -1,6 +1,6 @@
 //! `onrecord extract`, as typed.
 
-use super::{Color, Format, ReadingArgs};
+use super::{Color, QuoteFormat, ReadingArgs};
 use crate::speaker::Wanted;
 use std::num::NonZero;
 use std::path::PathBuf;
@@ -22,11 +22,11 @@ pub(crate) struct ExtractArgs {
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
 
-    /// How to print: csv, jsonl or table [default: table on a terminal, else csv]
+    /// How to print: csv, jsonl, table or parquet [default: table on a terminal, else csv]
     ///
-    /// With -o, the ending of the file's name decides: .csv, .jsonl or .txt.
+    /// With -o, the ending of the file's name decides: .csv, .jsonl, .txt or .parquet.
     #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
-    pub(crate) format: Option<Format>,
+    pub(crate) format: Option<QuoteFormat>,
 
     /// Write to FILE; it appears only once it is complete
     #[arg(short, long, value_name = "FILE")]
@@ -117,7 +117,7 @@ Columns of the CSV:
   start and end count characters (Unicode code points) from 0 and leave the quotation marks out.
   JSONL also has where mention and cue are, depth (1: a quote inside a quote), closing (mark,
   continued in the next paragraph, or missing) and continues (the start of the quote it goes on
-  with).
+  with). Parquet has all of these, typed.
 
 Exit code: 0 when all was read, 2 when something could not be; the rest is printed all the same.";
 

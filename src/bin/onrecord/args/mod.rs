@@ -55,12 +55,21 @@ pub(crate) enum Command {
     Eval(EvalArgs),
 }
 
-/// How to print.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+/// How to print row by row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
     Csv,
     Jsonl,
     Table,
+}
+
+/// How to print quotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum QuoteFormat {
+    Csv,
+    Jsonl,
+    Table,
+    Parquet,
 }
 
 /// How to print findings.

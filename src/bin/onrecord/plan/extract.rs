@@ -1,12 +1,13 @@
 //! `onrecord extract`: what is to be done.
 
-use super::{Summary, destination, named, reading, refuse};
-use crate::args::{ExtractArgs, Format};
+use super::{Summary, destination, ending, named, reading, refuse};
+use crate::args::{ExtractArgs, Format, QuoteFormat};
 use crate::output::Target;
 use crate::settings::Settings;
+use crate::sink::Form;
 use crate::speaker::Wanted;
 use onrecord::read;
-use onrecord::write::{Csv, Explain, Jsonl, Table, Writer};
+use onrecord::write::{Csv, Explain, Jsonl, Table};
 use std::io::{self, IsTerminal as _};
 use std::num::NonZero;
 use std::path::PathBuf;
@@ -19,7 +20,7 @@ pub(crate) struct Extract {
     pub(crate) jobs: Option<NonZero<usize>>,
     pub(crate) min_confidence: f64,
     pub(crate) speakers: Vec<Wanted>,
-    pub(crate) writer: Box<dyn Writer>,
+    pub(crate) form: Form,
     pub(crate) target: Target,
     pub(crate) summary: Summary,
     pub(crate) errors: Errors,
@@ -47,12 +48,14 @@ pub(crate) fn extract(args: ExtractArgs, settings: &Settings) -> Extract {
     let page = page(&args).unwrap_or_else(|contradiction| refuse("extract", contradiction));
     let (target, screen) = destination(args.output.as_deref(), args.color);
     Extract {
-        writer: match page {
-            Page::Csv => Box::new(Csv::default()),
-            Page::Excel => Box::new(Csv::for_excel()),
-            Page::Jsonl => Box::new(Jsonl),
-            Page::Table => Box::new(Table::new(screen)),
-            Page::Explain => Box::new(Explain::new(screen)),
+        form: match page {
+            Page::Csv => Form::Stories(Box::new(Csv::default())),
+            Page::Excel => Form::Stories(Box::new(Csv::for_excel())),
+            Page::Jsonl => Form::Stories(Box::new(Jsonl)),
+            Page::Table => Form::Stories(Box::new(Table::new(screen))),
+            Page::Explain => Form::Stories(Box::new(Explain::new(screen))),
+            #[cfg(feature = "parquet")]
+            Page::Parquet => Form::Table,
         },
         arguments: arguments(&args, page),
         errors: match args.no_skip_errors {
@@ -100,6 +103,8 @@ enum Page {
     Jsonl,
     Table,
     Explain,
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 /// Decides what is printed: by what was asked for, the name of the output, or who is reading.
@@ -108,7 +113,11 @@ fn page(args: &ExtractArgs) -> Result<Page, String> {
         return Ok(Page::Explain);
     }
     let format = match (args.format, &args.output) {
-        (Some(format), _) => format,
+        (Some(QuoteFormat::Csv), _) => Format::Csv,
+        (Some(QuoteFormat::Jsonl), _) => Format::Jsonl,
+        (Some(QuoteFormat::Table), _) => Format::Table,
+        (Some(QuoteFormat::Parquet), _) => return parquet(args),
+        (None, Some(path)) if ending(path) == "parquet" => return parquet(args),
         (None, Some(path)) => named(path)?,
         (None, None) if args.excel || !io::stdout().is_terminal() => Format::Csv,
         (None, None) => Format::Table,
@@ -116,8 +125,29 @@ fn page(args: &ExtractArgs) -> Result<Page, String> {
     match (format, args.excel) {
         (Format::Csv, false) => Ok(Page::Csv),
         (Format::Csv, true) => Ok(Page::Excel),
-        (_, true) => Err("--excel is for CSV only".to_owned()),
+        (_, true) => Err(FOR_CSV.to_owned()),
         (Format::Jsonl, false) => Ok(Page::Jsonl),
         (Format::Table, false) => Ok(Page::Table),
     }
+}
+
+const FOR_CSV: &str = "--excel is for CSV only";
+
+/// Decides whether a Parquet table can be written.
+fn parquet(args: &ExtractArgs) -> Result<Page, String> {
+    if args.excel {
+        return Err(FOR_CSV.to_owned());
+    }
+    if args.resume {
+        let message = "--resume cannot go on with Parquet, which is one table and has no lines: \
+                       write CSV or JSONL";
+        return Err(message.to_owned());
+    }
+    if args.output.is_none() && io::stdout().is_terminal() {
+        return Err("Parquet is not for the screen: say -o FILE".to_owned());
+    }
+    #[cfg(feature = "parquet")]
+    return Ok(Page::Parquet);
+    #[cfg(not(feature = "parquet"))]
+    Err("this build of onrecord cannot write Parquet: it needs the feature `parquet`".to_owned())
 }

@@ -22,6 +22,7 @@ use onrecord::write::{Paint, Screen};
 pub(crate) use reading::reading;
 pub(crate) use report::Reporting;
 pub(crate) use review::{Answers, Review, review};
+use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 pub(crate) use verify::{Sources, Verify, verify};
@@ -38,16 +39,23 @@ pub(crate) enum Summary {
 
 /// Tells the format by the ending of a file's name; CSV where there is none that says otherwise.
 fn named(path: &Path) -> Result<Format, String> {
-    let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
-    match ending.to_str() {
+    match ending(path).to_str() {
         Some("jsonl" | "ndjson") => Ok(Format::Jsonl),
         Some("txt") => Ok(Format::Table),
         Some("json") => Err(format!(
             "{}: one JSON object a line is JSONL: name it .jsonl, or say --format jsonl",
             path.display()
         )),
+        Some("parquet") => Err(format!(
+            "{}: only extract writes Parquet: name it .csv or .jsonl",
+            path.display()
+        )),
         _ => Ok(Format::Csv),
     }
+}
+
+fn ending(path: &Path) -> OsString {
+    path.extension().unwrap_or_default().to_ascii_lowercase()
 }
 
 /// Ends the program: the arguments of a subcommand contradict each other.

@@ -1,0 +1,138 @@
+//! What becomes of the rows of a story: bytes of their own, or cells of one table.
+
+use crate::output::Output;
+#[cfg(feature = "parquet")]
+use onrecord::write::{Parquet, ParquetRows};
+use onrecord::write::{Row, Writer};
+use onrecord::{Document, Error};
+use std::io;
+
+/// How rows are printed.
+pub(crate) enum Form {
+    /// Story by story.
+    Stories(Box<dyn Writer>),
+    /// As one Parquet table.
+    #[cfg(feature = "parquet")]
+    Table,
+}
+
+/// One story's part of the output.
+pub(crate) enum Part {
+    Bytes(Vec<u8>),
+    #[cfg(feature = "parquet")]
+    Rows(ParquetRows),
+}
+
+impl Form {
+    /// Tells whether the rows are to carry their reasons.
+    pub(crate) fn wants_reasons(&self) -> bool {
+        match self {
+            Form::Stories(writer) => writer.wants_reasons(),
+            #[cfg(feature = "parquet")]
+            Form::Table => false,
+        }
+    }
+
+    /// Tells whether the output ends in what says where everything stands, so that nothing can be
+    /// added to it.
+    pub(crate) fn is_one_table(&self) -> bool {
+        match self {
+            Form::Stories(_) => false,
+            #[cfg(feature = "parquet")]
+            Form::Table => true,
+        }
+    }
+
+    /// Makes the part of one story. Runs on any thread.
+    pub(crate) fn part(&self, document: &Document, rows: &[Row<'_>]) -> io::Result<Part> {
+        match self {
+            Form::Stories(writer) => {
+                let mut bytes = Vec::new();
+                writer.document(document, rows, &mut bytes)?;
+                Ok(Part::Bytes(bytes))
+            }
+            #[cfg(feature = "parquet")]
+            Form::Table => Ok(Part::Rows(ParquetRows::of(rows))),
+        }
+    }
+}
+
+/// Puts the parts together, in order, and writes them.
+pub(crate) struct Sink {
+    output: Output,
+    #[cfg(feature = "parquet")]
+    table: Option<Parquet>,
+}
+
+impl Sink {
+    /// Begins an output.
+    pub(crate) fn begin(form: &Form, output: Output) -> Result<Sink, Error> {
+        let mut sink = Sink::resumed(output);
+        match form {
+            Form::Stories(writer) => {
+                let mut head = Vec::new();
+                writer.begin(&mut head).map_err(|e| Error::io("", e))?;
+                sink.output.write(&head)?;
+            }
+            #[cfg(feature = "parquet")]
+            Form::Table => sink.table = Some(Parquet::new().map_err(|e| Error::io("", e))?),
+        }
+        Ok(sink)
+    }
+
+    /// Goes on with an output of stories.
+    pub(crate) fn resumed(output: Output) -> Sink {
+        Sink {
+            output,
+            #[cfg(feature = "parquet")]
+            table: None,
+        }
+    }
+
+    pub(crate) fn add(&mut self, part: Part) -> Result<(), Error> {
+        match part {
+            Part::Bytes(bytes) => self.output.write(&bytes),
+            #[cfg(feature = "parquet")]
+            Part::Rows(rows) => {
+                let mut bytes = Vec::new();
+                if let Some(table) = &mut self.table {
+                    table.add(rows, &mut bytes).map_err(|e| Error::io("", e))?;
+                }
+                self.output.write(&bytes)
+            }
+        }
+    }
+
+    /// Returns how many bytes have been written; some may not be in the file yet.
+    pub(crate) fn written(&self) -> u64 {
+        self.output.written()
+    }
+
+    /// Returns how many bytes have been written, all of which are in the file once this returns.
+    pub(crate) fn flushed(&mut self) -> Result<u64, Error> {
+        self.output.flushed()
+    }
+
+    /// Writes what stands behind the last story. A table can be read from then on, and nothing can
+    /// be added.
+    pub(crate) fn close(&mut self) -> Result<(), Error> {
+        #[cfg(feature = "parquet")]
+        if let Some(table) = self.table.take() {
+            let mut bytes = Vec::new();
+            table.finish(&mut bytes).map_err(|e| Error::io("", e))?;
+            self.output.write(&bytes)?;
+        }
+        Ok(())
+    }
+
+    /// Ends an output that is not complete: a file stays, under the name `….partial`.
+    pub(crate) fn keep(&mut self) -> Result<(), Error> {
+        self.output.keep()
+    }
+
+    /// Ends the output: all is written, and a file gets its name.
+    pub(crate) fn finish(mut self) -> Result<(), Error> {
+        self.close()?;
+        self.output.finish()
+    }
+}

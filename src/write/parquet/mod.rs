@@ -1,0 +1,163 @@
+//! Parquet: one table from beginning to end, for DuckDB, Polars and Spark.
+//!
+//! A [`Writer`](super::Writer) appends one story after another; here the cells of a column stand
+//! together, for thousands of rows, and what the columns are and where they begin stands at the end.
+//! So the rows of a story are taken off on any thread ([`ParquetRows`]), and one thread puts them
+//! together ([`Parquet`]). Its bytes come out as soon as a group of rows is full.
+
+mod cells;
+mod column;
+
+use super::Row;
+use ::parquet::basic::Compression;
+use ::parquet::errors::ParquetError;
+use ::parquet::file::properties::{EnabledStatistics, WriterProperties};
+use ::parquet::file::writer::SerializedFileWriter;
+use cells::Cells;
+use column::COLUMNS;
+use std::io;
+use std::sync::Arc;
+
+/// How many rows stand in a group, and how many bytes of text, before it is written. Readers work
+/// on a group a thread, and want it large; all of it is held in memory.
+const ROWS_A_GROUP: usize = 1 << 15;
+const BYTES_A_GROUP: usize = 16 << 20;
+
+/// How pages are packed: what every reader can unpack, and faster than a disk gives them.
+const PACKING: Compression = Compression::SNAPPY;
+
+/// What a file says it was made by, in the words that readers look for.
+const CREATED_BY: &str = concat!("onrecord version ", env!("CARGO_PKG_VERSION"));
+
+/// Some rows of the table, column by column.
+#[derive(Debug)]
+pub struct ParquetRows {
+    /// One for each of the columns, or none where there are no rows.
+    columns: Vec<Cells>,
+    /// How many bytes of text they hold, about.
+    bytes: usize,
+}
+
+impl ParquetRows {
+    /// Takes the cells of some rows, of one story or many.
+    pub fn of(rows: &[Row<'_>]) -> ParquetRows {
+        let mut taken = ParquetRows::none();
+        if !rows.is_empty() {
+            taken.columns.extend(COLUMNS.iter().map(|column| {
+                let mut cells = column.empty();
+                rows.iter().for_each(|row| column.add(row, &mut cells));
+                cells
+            }));
+            taken.bytes = taken.columns.iter().map(Cells::bytes).sum();
+        }
+        taken
+    }
+
+    /// Returns how many rows there are.
+    pub fn len(&self) -> usize {
+        self.columns.first().map_or(0, Cells::len)
+    }
+
+    /// Tells whether there are no rows.
+    pub fn is_empty(&self) -> bool {
+        self.columns.is_empty()
+    }
+
+    fn none() -> ParquetRows {
+        ParquetRows {
+            columns: Vec::new(),
+            bytes: 0,
+        }
+    }
+
+    fn append(&mut self, more: ParquetRows) {
+        self.bytes += more.bytes;
+        if self.is_empty() {
+            self.columns = more.columns;
+        } else {
+            let both = self.columns.iter_mut().zip(more.columns);
+            both.for_each(|(cells, more)| cells.append(more));
+        }
+    }
+}
+
+/// Writes Parquet: the columns of the CSV, typed, and then what only the JSONL has, flat
+/// (`mention_start`, `story_headline`), `null` where there is nothing.
+///
+/// The same rows, handed over story by story, always give the same bytes: no time is written down.
+#[derive(Debug)]
+pub struct Parquet {
+    /// What is written and not yet handed on stands in the vector.
+    file: SerializedFileWriter<Vec<u8>>,
+    /// The rows of the group that is not full yet.
+    group: ParquetRows,
+}
+
+impl Parquet {
+    /// Begins a table.
+    ///
+    /// # Errors
+    /// None that could be named: the columns are always the same.
+    pub fn new() -> io::Result<Parquet> {
+        let properties = WriterProperties::builder()
+            .set_created_by(CREATED_BY.to_owned())
+            .set_compression(PACKING)
+            // Least and greatest of a page would be held in memory up to the end.
+            .set_statistics_enabled(EnabledStatistics::Chunk)
+            .set_offset_index_disabled(true)
+            .build();
+        let schema = column::schema().map_err(failed)?;
+        let file = SerializedFileWriter::new(Vec::new(), schema, Arc::new(properties));
+        Ok(Parquet {
+            file: file.map_err(failed)?,
+            group: ParquetRows::none(),
+        })
+    }
+
+    /// Adds some rows, and writes what is complete.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn add(&mut self, rows: ParquetRows, out: &mut dyn io::Write) -> io::Result<()> {
+        self.group.append(rows);
+        if self.group.len() >= ROWS_A_GROUP || self.group.bytes >= BYTES_A_GROUP {
+            self.write_group().map_err(failed)?;
+            self.hand_on(out)?;
+        }
+        Ok(())
+    }
+
+    /// Writes what is left, and where everything stands: without that a table cannot be read.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn finish(mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        if !self.group.is_empty() {
+            self.write_group().map_err(failed)?;
+        }
+        self.file.finish().map_err(failed)?;
+        self.hand_on(out)
+    }
+
+    fn write_group(&mut self) -> Result<(), ParquetError> {
+        let group = std::mem::replace(&mut self.group, ParquetRows::none());
+        let mut columns = self.file.next_row_group()?;
+        for (column, cells) in COLUMNS.iter().zip(group.columns) {
+            if let Some(mut out) = columns.next_column()? {
+                cells.write(&mut out, column.may_be_null())?;
+                out.close()?;
+            }
+        }
+        columns.close().map(drop)
+    }
+
+    fn hand_on(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        self.file.flush()?;
+        let written = std::mem::take(self.file.inner_mut());
+        out.write_all(&written)
+    }
+}
+
+fn failed(error: ParquetError) -> io::Error {
+    io::Error::other(error)
+}
