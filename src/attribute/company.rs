@@ -19,7 +19,7 @@ pub(super) struct Company {
     pub(super) order: u8,
 }
 
-/// A mention inside another one.
+/// A mention inside another one, as a link.
 const NESTED: u8 = 17;
 /// Links longer than this, in tokens, are not told apart.
 const REACH: usize = 12;

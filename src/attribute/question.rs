@@ -182,8 +182,11 @@ impl<'a> Asker<'a> {
         }
         if mention.tokens.end <= quote.token {
             Path::read(frame, b'b', mention.tokens.end..quote.token)
-        } else {
+        } else if mention.tokens.start > quote.token {
             Path::read(frame, b'a', quote.token + 1..mention.tokens.start)
+        } else {
+            // `Ana “Gull” Reyes`: the quote is part of the name.
+            None
         }
     }
 

@@ -1,7 +1,9 @@
 //! Which pattern and which cue link a quote with a mention that is given: no model decides here.
 
+use super::company::companies;
 use super::frame::Frame;
-use super::{Attribution, Evidence, Model, Outcome, QuoteKind, Reading, link, sort};
+use super::path::Path;
+use super::{Attribution, Evidence, Model, Outcome, QuoteKind, Reading, echo, link, sort};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::mention::{MentionId, cast};
@@ -322,4 +324,80 @@ fn a_quote_with_its_own_clause_has_no_candidates_elsewhere() {
     let text = format!("{before}“It leaks.”\n\nAna Reis left.");
     let all = candidates_of_last(&text);
     assert_eq!(all, ["Simon Leith", "Ruth Calder", "Ana Reis"]);
+}
+
+/// Shows the frame of a text to a test.
+fn with_frame(text: &str, test: impl FnOnce(&Frame<'_>)) {
+    let document = Document::plain("story.txt", text).expect("a short text");
+    let scan = scan(&document, Lexicon::builtin());
+    let cast = cast(&document, &scan, Lexicon::builtin());
+    test(&Frame::new(document.text(), &scan, &cast));
+}
+
+fn path_from(text: &str, name: &str) -> String {
+    let mut path = String::new();
+    with_frame(text, |frame| {
+        let mention = frame.cast.mentions.iter().find(|m| &text[m.span] == name);
+        let from = mention.unwrap_or_else(|| panic!("no {name}")).tokens.end;
+        let read = Path::read(frame, b'b', from..frame.scan.quotes[0].token);
+        path = read.expect("a short path").as_str().to_owned();
+    });
+    path
+}
+
+#[test]
+fn the_order_of_two_verbs_is_in_the_path() {
+    let said_first = path_from("Ida Holm said Ana Reis called the dam “a toy”.", "Ida Holm");
+    let called_first = path_from(
+        "Ida Holm called the dam, Ana Reis said, “a toy”.",
+        "Ida Holm",
+    );
+    assert_ne!(said_first, called_first);
+    assert_eq!(path_from("Ida Holm spoke of “a toy”.", "Ida Holm"), "bsf");
+}
+
+#[test]
+fn a_name_that_hangs_on_another_is_second_to_their_verb() {
+    let text = "Ana Reis, from Dam Watch, said: “It leaks.”";
+    with_frame(text, |frame| {
+        let verbs: Vec<_> = frame.cast.mentions.iter().map(|m| Some(frame.next_verb(m)));
+        let company = companies(frame, &verbs.collect::<Vec<_>>());
+        let named = |name: &str| {
+            frame
+                .cast
+                .mentions
+                .iter()
+                .position(|m| &text[m.span] == name)
+        };
+        let [reis, watch] = ["Ana Reis", "Dam Watch"].map(|name| named(name).expect(name));
+        assert_eq!((company[reis].order, company[watch].order), (0, 1));
+        assert_eq!(company[reis].after, company[watch].before);
+        assert_ne!(company[reis].turn, company[watch].turn);
+    });
+}
+
+#[test]
+fn a_headline_has_the_quote_it_borrows_from() {
+    let story = "Dam ‘may leak’\n\nNobody slept.\n\n“The dam may leak by spring,” said Ida Holm.";
+    with_frame(story, |frame| {
+        let mut twins = vec![None; frame.scan.quotes.len()];
+        echo::borrowed(frame, &mut twins);
+        assert_eq!(twins, [Some(QuoteId(1)), Some(QuoteId(0))]);
+    });
+}
+
+#[test]
+fn a_quote_inside_the_name_of_the_last_speaker_has_no_path_to_it() {
+    let story = "“Stay,” Ana “Gull” Reis said, “or go.”";
+    let document = Document::plain("story.txt", story).expect("a short text");
+    let scan = scan(&document, Lexicon::builtin());
+    let cast = cast(&document, &scan, Lexicon::builtin());
+    let mut reading = Reading::new(Model::builtin(), &document, &scan, &cast);
+    let whole = cast
+        .mentions
+        .iter()
+        .position(|m| story[m.span].contains('“'));
+    let whole = MentionId(whole.expect("the name with its nickname") as u32);
+    reading.answer(QuoteId(0), Some(whole));
+    assert!(reading.ask(QuoteId(1)).candidates.contains(&whole));
 }
