@@ -49,7 +49,7 @@ fn office(story: &Story<'_>, range: &Range<usize>) -> Option<Head> {
     let of = (range.start + 1..range.end).find(|&n| story.is_word(n, "of"))?;
     let noun = of - 1;
     let held = story.tag(noun) == Tag::Title || story.tag(noun) == Tag::Role;
-    (held && !story.is(noun, Classes::PLURAL)).then(|| Head {
+    (held && !story.is(noun, Classes::PLURAL)).then_some(Head {
         kind: MentionKind::Role,
         core: noun..of,
         end: of,
