@@ -258,3 +258,21 @@ fn time_and_depth_are_bounded_whatever_the_text() {
         assert!(scan.quotes.iter().all(|q| q.depth < 8), "{unit}");
     }
 }
+
+/// Content systems put them between words, to let a line break there or to keep it from doing so.
+#[test]
+fn signs_of_no_width_are_no_words() {
+    let plain = "“It leaks,” said Ana Ruiz.";
+    let words = tokens(plain);
+    for sign in ["\u{200B}", "\u{2060}", "\u{FEFF}", "\u{AD}", "\u{200D}"] {
+        for (from, to) in [
+            ("” said", "”S said"),
+            ("said ", "saidS "),
+            (" Ana", " SAna"),
+        ] {
+            let text = plain.replace(from, &to.replace('S', sign));
+            assert_eq!(tokens(&text), words, "{text:?}");
+        }
+    }
+    assert_eq!(tokens("a har\u{AD}bour"), ["a", "har\u{AD}bour"]);
+}

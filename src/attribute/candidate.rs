@@ -127,9 +127,10 @@ fn is_attached(frame: &Frame<'_>, quote: &Quote) -> bool {
         return true;
     }
     // The cue in front, behind its subject: one word, or the words from the start of the sentence.
-    let Some(cue) = quote.token.checked_sub(2).filter(|&cue| reports(cue)) else {
+    let cue = quote.token.saturating_sub(2);
+    if cue <= tokens.start || !reports(cue) {
         return false;
-    };
+    }
     let led = matches!(frame.tags[cue + 1], Tag::Comma | Tag::Colon);
     led && starting(tokens.start)
         .chain(starting(cue - 1))

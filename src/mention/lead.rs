@@ -7,6 +7,7 @@ use super::definite::is_owned;
 use super::roster::Roster;
 use super::run::Article;
 use super::story::Story;
+use super::tag::Tag;
 use super::{MentionKind, SpeakerId, SpeakerKind};
 
 /// Blocks at the top of a story that can be a lead, the headline counted.
@@ -21,6 +22,9 @@ pub(super) fn name_leads(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Ro
             return;
         }
         let form = &chunks.forms[at];
+        // "The country's harbour minister": a country owns without being anybody.
+        let clitic = |n: usize| story.tag(n) == Tag::Clitic;
+        let owned = is_owned(chunks, at) || form.prefix.clone().any(clitic);
         let lead = mention.kind == MentionKind::Role
             && mention.speaker == NOBODY
             && passage.inside.is_none()
@@ -31,9 +35,9 @@ pub(super) fn name_leads(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Ro
                 // "A harbour official has resigned", but not "A ferry sank, an expert has said".
                 Article::Indefinite | Article::Owned => form.initial,
                 // "Mayor rallies harbour workers", above "Ines Duarte has called …"
-                Article::None if is_owned(chunks, at) => form.initial,
+                Article::None if owned => form.initial,
                 // "The ferry is safe, the city's harbour master has said."
-                Article::Definite if is_owned(chunks, at) => form.speaks,
+                Article::Definite if owned => form.speaks,
                 Article::None => form.initial && passage.block == 0 && !mention.plural,
                 _ => false,
             };

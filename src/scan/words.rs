@@ -13,7 +13,7 @@ pub(super) fn tokenize(text: &str, stretch: Span, lexicon: &Lexicon, tokens: &mu
         lexicon,
     };
     while let Some(c) = cursor.peek() {
-        if is_blank(c) {
+        if is_blank(c) || is_hidden(c) {
             cursor.at += c.len_utf8();
         } else if is_word(c) {
             cursor.word(tokens);
@@ -87,6 +87,9 @@ impl Cursor<'_> {
                 break;
             }
         }
+        // What a web page puts behind a word to let it break there is not of the word.
+        let word = &self.text[Span::new(start, self.at)];
+        self.at -= word.len() - word.trim_end_matches(is_hidden).len();
         self.dot(start, shape, tokens);
     }
 

@@ -80,6 +80,7 @@ impl Sketch {
             role: false,
             gender: Gender::Unknown,
             plural: false,
+            within: None,
         });
         id
     }
