@@ -306,7 +306,14 @@ fn split_order(
 /// How much a class has to weigh before its mean counts.
 const SMOOTH: f64 = 10.0;
 
-/// Finds the best two sets of classes. Those that no row of the leaf has go with the larger set.
+/// The fewest rows of a leaf by which a class is put into a set.
+const LEAST_OF_CLASS: f64 = 8.0;
+
+/// The best of so many sets looks better than it is: what is taken off for that.
+const CLASS_L2: f64 = 10.0;
+
+/// Finds the best two sets of classes. Those that few rows of the leaf have, or none, go with the
+/// larger set.
 fn split_classes(
     histogram: &Histogram,
     known: u64,
@@ -315,8 +322,11 @@ fn split_classes(
     growth: &Growth,
 ) -> Option<(f64, u64)> {
     let least = growth.least_rows as f64;
+    let l2 = growth.l2 + CLASS_L2;
     let whole = score(sum[0], sum[1], growth.l2);
-    let mut order: Vec<usize> = (0..64).filter(|&v| histogram[v][2] > 0.5).collect();
+    let mut order: Vec<usize> = (0..64)
+        .filter(|&v| histogram[v][2] >= LEAST_OF_CLASS)
+        .collect();
     let key = |v: usize| histogram[v][0] / (histogram[v][1] + SMOOTH);
     order.sort_by(|&a, &b| key(a).total_cmp(&key(b)).then(a.cmp(&b)));
     let mut seen = [0.0; 3];
@@ -345,7 +355,7 @@ fn split_classes(
         if n < least || rows as f64 - n < least {
             continue;
         }
-        let parts = score(g, h, growth.l2) + score(sum[0] - g, sum[1] - h, growth.l2);
+        let parts = score(g, h, l2) + score(sum[0] - g, sum[1] - h, l2);
         if best.is_none_or(|(gain, _)| parts - whole > gain) {
             let mask = if larger { known & !smaller } else { smaller };
             best = Some((parts - whole, mask));
