@@ -360,8 +360,9 @@ fn the_order_of_two_verbs_is_in_the_path() {
 fn a_name_that_hangs_on_another_is_second_to_their_verb() {
     let text = "Ana Reis, from Dam Watch, said: “It leaks.”";
     with_frame(text, |frame| {
-        let verbs: Vec<_> = frame.cast.mentions.iter().map(|m| Some(frame.next_verb(m)));
-        let company = companies(frame, &verbs.collect::<Vec<_>>());
+        let mentions = frame.cast.mentions.iter();
+        let verbs: Vec<_> = mentions.map(|m| Some(frame.next_verb(m))).collect();
+        let company = companies(frame, &verbs);
         let named = |name: &str| {
             frame
                 .cast
