@@ -28,6 +28,8 @@ pub(crate) fn run(plan: &plan::Extract, settings: &Settings) -> Exit {
 
 /// Does everything; an error is one that nothing can go on after.
 fn all(plan: &plan::Extract, settings: &Settings) -> Result<Exit, Error> {
+    let read = read::files(&plan.paths, &plan.reading);
+    plan::spare(&plan.target, read.chain(plan.lexicons.iter().cloned()))?;
     let extractor = extractor(&plan.lexicons, settings)?;
     let mut run = Run::begin(plan)?;
     let mut inputs = read::inputs(&plan.paths, plan.reading.clone());

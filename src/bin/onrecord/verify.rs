@@ -43,6 +43,14 @@ struct Run {
 impl Run {
     /// Does everything; an error is one that nothing can go on after.
     fn all(&mut self, plan: &plan::Verify, settings: &Settings) -> Result<(), Error> {
+        let sources = match &plan.sources {
+            Sources::Paths(sources) => &sources[..],
+            Sources::Previous => &[],
+        };
+        let read = read::files(&plan.stories, &plan.reading)
+            .chain(read::files(sources, &plan.reading))
+            .chain(plan.lexicons.iter().cloned());
+        plan::spare(&plan.target, read)?;
         let extractor = extractor(&plan.lexicons, settings)?;
         let stories = self.stories(plan, &extractor)?;
         let rulings = match &plan.sources {

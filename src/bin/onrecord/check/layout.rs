@@ -40,6 +40,13 @@ impl Case {
         let golden = file == self.golden || file == pending(&self.golden);
         golden || file == self.story || self.others.iter().any(|other| other == file)
     }
+
+    /// Lists the files of the case, some of which may not be there.
+    pub(crate) fn files(&self) -> impl Iterator<Item = PathBuf> + '_ {
+        let own = [&self.story, &self.golden].into_iter().cloned();
+        own.chain([pending(&self.golden)])
+            .chain(self.others.iter().cloned())
+    }
 }
 
 /// Returns where a golden waits to be accepted: `quotes.csv.new`.

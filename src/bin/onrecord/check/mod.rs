@@ -57,6 +57,10 @@ impl Run {
         }
         let subjects = || found.cases.iter().map(|case| case.subject.as_path());
         let lists = Lists::of(subjects(), &settings.root)?;
+        let read = found.cases.iter().flat_map(Case::files);
+        let read = read.chain(lists.files()).chain(settings.file.clone());
+        let read = read.chain(plan.lexicons.iter().cloned());
+        plan::spare(&plan.reporting.target, read)?;
         let examiner = Examiner {
             extractor: extractor(&plan.lexicons, settings)?,
             lists: &lists,
