@@ -70,6 +70,11 @@ fn refuse(subcommand: &str, contradiction: String) -> ! {
         .exit()
 }
 
+/// Returns the file that is written to; `-` is standard output, as it is standard input.
+fn file(output: Option<PathBuf>) -> Option<PathBuf> {
+    output.filter(|path| path.as_os_str() != "-")
+}
+
 /// Decides where the output goes, and what a page for people is to look like there.
 fn destination(output: Option<&Path>, color: Color) -> (Target, Screen) {
     let target = match output {
