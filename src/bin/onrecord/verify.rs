@@ -53,6 +53,9 @@ impl Run {
         plan::spare(&plan.target, read)?;
         let extractor = extractor(&plan.lexicons, settings)?;
         let stories = self.stories(plan, &extractor)?;
+        if let (Sources::Previous, [] | [_]) = (&plan.sources, &stories[..]) {
+            return Err(too_few(&stories));
+        }
         let rulings = match &plan.sources {
             Sources::Paths(sources) => self.against(plan, &extractor, &stories, sources)?,
             Sources::Previous => against_previous(&extractor, &stories),
@@ -182,6 +185,18 @@ impl Run {
         let counts = counts.join(", ");
         format!("{} {stories}, {all} {quotes}{colon}{counts}", self.stories)
     }
+}
+
+/// Says that there is nothing to check a version against.
+fn too_few(versions: &[Analysis]) -> Error {
+    let message = match versions {
+        [only, ..] => format!(
+            "{}: the only version: there is nothing to check it against",
+            only.document.id()
+        ),
+        [] => "no version could be read: there is nothing to check".to_owned(),
+    };
+    Error::new(ErrorKind::Usage, "", message)
 }
 
 /// Returns the stories that were checked, each with the verdicts on its quotes. Where a story is
