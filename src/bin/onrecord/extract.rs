@@ -90,10 +90,8 @@ impl<'p> Run<'p> {
         let sink = if done.stories == 0 {
             Sink::begin(&plan.form, output)?
         } else {
-            exit::tell(&format_args!(
-                "onrecord: going on behind {} stories",
-                done.stories
-            ));
+            let done = counted(done.stories);
+            exit::tell(&format_args!("onrecord: going on behind {done}"));
             Sink::resumed(output)
         };
         Ok(Run {
@@ -177,20 +175,27 @@ impl<'p> Run<'p> {
         };
         self.done.bytes = self.sink.flushed()?;
         self.sink.keep()?;
-        let done = self.done.stories;
+        let verb = if self.done.stories == 1 { "is" } else { "are" };
+        let are_done = format!("{} {verb} done", counted(self.done.stories));
         if self.plan.form.is_one_table() {
             let partial = beside(path, "partial");
             let partial = partial.display();
-            exit::tell(&format_args!(
-                "onrecord: {done} stories are done, in {partial}"
-            ));
+            exit::tell(&format_args!("onrecord: {are_done}, in {partial}"));
             return Ok(());
         }
         self.done.write(path)?;
         exit::tell(&format_args!(
-            "onrecord: {done} stories are done; --resume goes on behind them"
+            "onrecord: {are_done}; --resume goes on from there"
         ));
         Ok(())
+    }
+}
+
+/// "1 story", "2 stories".
+fn counted(stories: u64) -> String {
+    match stories {
+        1 => "1 story".to_owned(),
+        n => format!("{n} stories"),
     }
 }
 
@@ -261,4 +266,16 @@ fn rows<'a>(plan: &plan::Extract, analysis: &'a Analysis) -> Vec<write::Row<'a>>
         });
     }
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_story_is_no_stories() {
+        assert_eq!(counted(1), "1 story");
+        assert_eq!(counted(0), "0 stories");
+        assert_eq!(counted(812), "812 stories");
+    }
 }
