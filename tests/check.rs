@@ -634,3 +634,24 @@ fn versions_and_sources_have_goldens_of_their_own() {
     let (code, _, stderr) = run(&folder, &["check", "--no-update"]);
     assert_eq!(code, 0, "{stderr}");
 }
+
+#[test]
+fn a_path_without_stories_does_not_pass_for_a_check() {
+    let folder = folder(&[
+        ("onrecord.toml", "ignore = [\"dam.txt\"]\n"),
+        ("dam.txt", DAM),
+    ]);
+    fs::create_dir(folder.path().join("empty")).unwrap();
+    for (args, ci, code) in [
+        (&["check"][..], "false", 0),
+        (&["check"], "true", 2),
+        (&["check", "empty"], "false", 2),
+        (&["check", "empty"], "true", 2),
+        (&["check", "--force-exclude", "dam.txt"], "true", 0),
+    ] {
+        let mut command = onrecord(folder.path());
+        let (ended, _, stderr) = ran(command.args(args).env("CI", ci));
+        assert_eq!(ended, code, "{args:?} {ci}: {stderr}");
+        assert!(stderr.contains("no stories here"), "{stderr}");
+    }
+}
