@@ -636,6 +636,20 @@ fn versions_and_sources_have_goldens_of_their_own() {
 }
 
 #[test]
+fn a_golden_or_a_list_that_is_broken_off_is_no_table() {
+    let open = "has no closing mark";
+    let golden = "line,quote,speaker\n1,\"It holds,,Ana Ruiz\n";
+    let list = "story,line,quote,reason\ndam.txt,3,For now,\"later\n";
+    let folder = folder(&[("dam.txt", DAM), ("dam.quotes.csv", golden)]);
+    let (code, _, stderr) = run(&folder, &["check"]);
+    assert_eq!((code, stderr.contains(open)), (2, true), "{stderr}");
+    put(&folder, "dam.quotes.csv", GOLDEN);
+    put(&folder, "known-misses.csv", list);
+    let (code, _, stderr) = run(&folder, &["check"]);
+    assert_eq!((code, stderr.contains(open)), (2, true), "{stderr}");
+}
+
+#[test]
 fn a_path_without_stories_does_not_pass_for_a_check() {
     let folder = folder(&[
         ("onrecord.toml", "ignore = [\"dam.txt\"]\n"),

@@ -1,6 +1,7 @@
 //! An output never takes the place of what is read: `onrecord extract ferry.txt -o ferry.txt` would
 //! leave a table where the story was.
 
+use crate::checkpoint::beside;
 use crate::output::Target;
 use onrecord::{Error, ErrorKind};
 use std::fs;
@@ -14,18 +15,29 @@ pub(crate) fn spare(target: &Target, mut read: impl Iterator<Item = PathBuf>) ->
     let Target::File(output) = target else {
         return Ok(());
     };
-    let there = fs::canonicalize(output).ok();
-    // Nothing is lost of a terminal or `/dev/null`, which are written to and not replaced.
-    let Some(there) = there.filter(|path| path.is_file()) else {
+    // What is not complete yet stands in a file of its own, and may stay there.
+    let written = [output.clone(), beside(output, "partial")];
+    let written: Vec<PathBuf> = written.iter().filter_map(|path| file_at(path)).collect();
+    if written.is_empty() {
         return Ok(());
+    }
+    let is_written = |path: PathBuf| {
+        let there = fs::canonicalize(behind(&path));
+        there.is_ok_and(|there| written.contains(&there))
     };
-    let is_it = |path: PathBuf| fs::canonicalize(behind(&path)).is_ok_and(|path| path == there);
-    if read.any(is_it) {
+    if read.any(is_written) {
         let place = output.display().to_string();
         let message = "is one of the inputs, and would be lost: write to another file";
         return Err(Error::new(ErrorKind::Usage, place, message));
     }
     Ok(())
+}
+
+/// Returns the file that a path leads to. Nothing is lost of a terminal or `/dev/null`, which are
+/// written to and not replaced.
+fn file_at(path: &Path) -> Option<PathBuf> {
+    let there = fs::canonicalize(path).ok();
+    there.filter(|path| path.is_file())
 }
 
 /// Returns where the bytes of a path come from: standard input may be a file.
