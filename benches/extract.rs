@@ -27,25 +27,25 @@ fn main() {
     let bytes = jsonl();
     fs::write(&path, &bytes).expect("a file");
     let size = (STORIES, bytes.len());
-    let counting = prose::best(|| prose::count_words(&fs::read(&path).expect("the file")));
-    println!("{}", prose::HEAD);
-    println!("{}", prose::line("count words", counting, size, counting));
     let paths = [path];
-    let reading = prose::best(|| {
+    let extractor = Extractor::default();
+    let count = || prose::count_words(&fs::read(&paths[0]).expect("the file"));
+    let read = || {
         let documents = read::documents(&paths, read::Format::Auto);
         documents.filter_map(Result::ok).count()
-    });
-    println!("{}", prose::line("read", reading, size, counting));
-    let extractor = Extractor::default();
-    let [one, two] = [1, 2].map(|threads| {
-        let took = prose::best(|| extract(&paths, &extractor, threads));
-        let what = format!(
-            "extract, {threads} thread{}",
-            if threads == 1 { "" } else { "s" }
-        );
-        println!("{}", prose::line(&what, took, size, counting));
-        took
-    });
+    };
+    let on_one = || extract(&paths, &extractor, 1);
+    let on_two = || extract(&paths, &extractor, 2);
+    let [counting, reading, one, two] = prose::best([&count, &read, &on_one, &on_two]);
+    println!("{}", prose::HEAD);
+    for (what, took) in [
+        ("count words", counting),
+        ("read", reading),
+        ("extract, 1 thread", one),
+        ("extract, 2 threads", two),
+    ] {
+        println!("{}", prose::line(what, took, size, counting));
+    }
     println!(
         "two threads do {:.2} times the work of one",
         one.as_secs_f64() / two.as_secs_f64()

@@ -25,23 +25,24 @@ fn main() {
         .map(|story| Document::plain("story", story.as_str()).expect("a short text"))
         .collect();
     let lexicon = Lexicon::builtin();
-    let counting = prose::best(|| -> usize {
+    let count = || {
         let words = stories.iter();
         words
             .map(|story| prose::count_words(story.as_bytes()))
             .sum()
-    });
-    let making = prose::best(|| -> usize {
+    };
+    let make = || {
         let made = stories.iter();
         made.map(|story| Document::plain("story", story.as_str()).map_or(0, |d| d.blocks().len()))
             .sum()
-    });
-    let scanning = prose::best(|| -> usize {
+    };
+    let cut = || {
         let scans = documents.iter().map(|document| scan(document, lexicon));
         scans
             .map(|scan| scan.tokens.len() + scan.quotes.len())
             .sum()
-    });
+    };
+    let [counting, making, scanning] = prose::best([&count, &make, &cut]);
     println!("{}", prose::HEAD);
     println!("{}", prose::line("count words", counting, size, counting));
     println!("{}", prose::line("find paragraphs", making, size, counting));

@@ -66,7 +66,9 @@ const PATIENCE: usize = 4;
 fn named_by(story: &Story<'_>, passage: usize) -> usize {
     let passages = &story.scan.passages;
     let last = passages[passage].block + PATIENCE;
-    let behind = passages[passage..].iter().find(|p| p.block > last);
+    // Passages stand in the order of their blocks.
+    let behind = passage + passages[passage..].partition_point(|p| p.block <= last);
+    let behind = passages.get(behind);
     behind.map_or(story.scan.tokens.len(), |p| p.tokens.start)
 }
 

@@ -185,6 +185,12 @@ impl Tagger<'_> {
         self.next(n).is_some_and(Token::is_capital)
     }
 
+    /// Tells whether a word that is cut short follows: `Del.`.
+    fn next_is_cut(&self, n: usize) -> bool {
+        self.next(n)
+            .is_some_and(|next| self.text[next.span].ends_with('.'))
+    }
+
     /// `Radio 4` is a name.
     fn digits(&self, n: usize) -> Tag {
         let token = &self.tokens[n];
@@ -231,6 +237,13 @@ impl Tagger<'_> {
         // "al-Zamili", "eBay"
         if classes.is_empty() && word.contains(|c: char| c.is_ascii_uppercase()) {
             return Tag::Name;
+        }
+        // "his niece, state Sen. Jo Vik", "state Del. Jo Vik"
+        if word == "state"
+            && self.next_is_capital(n)
+            && (self.next_is(n, Classes::TITLE | Classes::ROLE) || self.next_is_cut(n))
+        {
+            return Tag::Word;
         }
         let verb =
             classes.any(VERB) || (classes.is_empty() && word.len() > 4 && word.ends_with("ed"));

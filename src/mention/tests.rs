@@ -257,3 +257,13 @@ fn a_number_with_a_capital_is_part_of_a_name() {
     let text = "On Monday Zero Gull asked why. “It is late,” Zero Gull said.";
     assert_eq!(speaker(text, "Zero Gull"), "Zero Gull");
 }
+
+#[test]
+fn a_relative_is_named_behind_the_office_of_a_state() {
+    for text in [
+        "“It is ours,” said Vik’s niece, state Sen. Marcia Roe (D-Larvik), on Monday.",
+        "“It is ours,” Vik’s niece, state Del. Marcia Roe (D-Larvik), shouted.",
+    ] {
+        assert_eq!(speaker(text, "Vik’s niece"), "Marcia Roe", "{text}");
+    }
+}

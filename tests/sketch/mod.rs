@@ -74,7 +74,6 @@ impl Sketch {
             core: 0..0,
             passage: 0,
             sentence: sentence.unwrap(),
-            within: None,
             possessor: false,
             title: false,
             role: false,

@@ -144,7 +144,7 @@ fn deflated(_: &[u8], _: u64) -> io::Result<Vec<u8>> {
 
 #[cfg(feature = "brotli")]
 fn brotli(body: &[u8], longest: u64) -> io::Result<Vec<u8>> {
-    // It is fuzzed and has no `unsafe`; what it has are bounds that panic.
+    // It has no `unsafe`: what damage can do is to run against a bound, which panics.
     let inside = crate::read::guard::guarded(|| unbrotlied(body, longest));
     inside.unwrap_or_else(|| Err(damaged()))
 }

@@ -5,6 +5,7 @@
 //! ones behind it: the reader goes back to where the record began and looks for the next.
 
 mod coding;
+mod header;
 mod http;
 #[cfg(feature = "gzip")]
 mod members;
@@ -14,8 +15,9 @@ mod tape;
 use super::raw::{Part, Shape};
 use super::{Options, Raw, Reader};
 use crate::error::{Error, ErrorKind};
+use header::Header;
 use http::Response;
-use record::{Header, Record, Records};
+use record::{Record, Records};
 use std::sync::Arc;
 
 /// The stories of an archive, in the order of its records.

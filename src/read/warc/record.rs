@@ -1,11 +1,9 @@
 //! The records of an archive: header, block, and what to do where they do not fit together.
 
+use super::header::Header;
 use super::tape::Tape;
 use crate::read::Reader;
-use std::io::{self, BufRead, Read};
-
-/// The longest header. They have a few hundred bytes.
-const LONGEST_HEADER: u64 = 64 << 10;
+use std::io::{self, BufRead as _};
 
 /// The longest block that is kept; what is longer is a film.
 const LONGEST_BLOCK: u64 = 16 << 20;
@@ -13,33 +11,6 @@ const LONGEST_BLOCK: u64 = 16 << 20;
 /// The first bytes of a record, so many that nothing else looks like them: the version and the
 /// beginning of a field.
 const OPENING: usize = "WARC/1.0\r\nWARC-".len();
-
-/// What the header of a record says.
-#[derive(Debug, Default)]
-pub(super) struct Header {
-    /// `response`, `request`, …
-    kind: String,
-    pub(super) url: Option<String>,
-    pub(super) date: Option<String>,
-    pub(super) content_type: Option<String>,
-    length: Option<u64>,
-}
-
-impl Header {
-    /// Tells whether the block is an HTTP response, status line and all.
-    pub(super) fn is_http(&self) -> bool {
-        let kind = self.content_type.as_deref().unwrap_or_default();
-        self.kind == "response" && kind.starts_with("application/http")
-    }
-
-    /// Tells whether the block may hold a story.
-    fn is_wanted(&self) -> bool {
-        let kind = self.content_type.as_deref().unwrap_or_default();
-        self.is_http()
-            || (matches!(self.kind.as_str(), "response" | "resource" | "conversion")
-                && kind.starts_with("text/"))
-    }
-}
 
 /// A record.
 #[derive(Debug)]
@@ -94,7 +65,7 @@ impl Records {
             }
             Err(error) => return Err(self.broken(error, None)),
         }
-        let header = match self.header() {
+        let header = match Header::read(&mut self.tape) {
             Ok(header) => header,
             Err(error) => return Err(self.broken(error, None)),
         };
@@ -141,40 +112,6 @@ impl Records {
                 return Ok(());
             }
             self.tape.consume(blank);
-        }
-    }
-
-    fn header(&mut self) -> io::Result<Header> {
-        let mut header = Header::default();
-        let mut left = LONGEST_HEADER;
-        let mut line = Vec::new();
-        loop {
-            line.clear();
-            let read = (&mut self.tape).take(left).read_until(b'\n', &mut line)?;
-            if read == 0 {
-                let message = "ends in the middle of a header";
-                return Err(io::Error::new(io::ErrorKind::InvalidData, message));
-            }
-            left -= read as u64;
-            let text = String::from_utf8_lossy(line.trim_ascii());
-            if text.is_empty() {
-                return Ok(header);
-            }
-            let Some((name, value)) = text.split_once(':') else {
-                continue;
-            };
-            let value = value.trim();
-            match name.to_ascii_lowercase().as_str() {
-                "warc-type" => header.kind = value.to_ascii_lowercase(),
-                // Some writers put the address between angle brackets.
-                "warc-target-uri" => {
-                    header.url = Some(value.trim_matches(['<', '>']).to_owned());
-                }
-                "warc-date" => header.date = Some(value.to_owned()),
-                "content-type" => header.content_type = Some(value.to_ascii_lowercase()),
-                "content-length" => header.length = value.parse().ok(),
-                _ => {}
-            }
         }
     }
 

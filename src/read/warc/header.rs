@@ -1,0 +1,68 @@
+//! The header of a record: what it holds, where that is from, and how long it is.
+
+use std::io::{self, BufRead, Read as _};
+
+/// The longest header. They have a few hundred bytes.
+const LONGEST_HEADER: u64 = 64 << 10;
+
+/// What the header of a record says.
+#[derive(Debug, Default)]
+pub(super) struct Header {
+    /// `response`, `request`, …
+    kind: String,
+    pub(super) url: Option<String>,
+    pub(super) date: Option<String>,
+    pub(super) content_type: Option<String>,
+    pub(super) length: Option<u64>,
+}
+
+impl Header {
+    /// Tells whether the block is an HTTP response, status line and all.
+    pub(super) fn is_http(&self) -> bool {
+        let kind = self.content_type.as_deref().unwrap_or_default();
+        self.kind == "response" && kind.starts_with("application/http")
+    }
+
+    /// Tells whether the block may hold a story.
+    pub(super) fn is_wanted(&self) -> bool {
+        let kind = self.content_type.as_deref().unwrap_or_default();
+        self.is_http()
+            || (matches!(self.kind.as_str(), "response" | "resource" | "conversion")
+                && kind.starts_with("text/"))
+    }
+
+    /// Reads a header up to its blank line.
+    pub(super) fn read(tape: &mut impl BufRead) -> io::Result<Header> {
+        let mut header = Header::default();
+        let mut left = LONGEST_HEADER;
+        let mut line = Vec::new();
+        loop {
+            line.clear();
+            let read = tape.by_ref().take(left).read_until(b'\n', &mut line)?;
+            if read == 0 {
+                let message = "ends in the middle of a header";
+                return Err(io::Error::new(io::ErrorKind::InvalidData, message));
+            }
+            left -= read as u64;
+            let text = String::from_utf8_lossy(line.trim_ascii());
+            if text.is_empty() {
+                return Ok(header);
+            }
+            let Some((name, value)) = text.split_once(':') else {
+                continue;
+            };
+            let value = value.trim();
+            match name.to_ascii_lowercase().as_str() {
+                "warc-type" => header.kind = value.to_ascii_lowercase(),
+                // Some writers put the address between angle brackets.
+                "warc-target-uri" => {
+                    header.url = Some(value.trim_matches(['<', '>']).to_owned());
+                }
+                "warc-date" => header.date = Some(value.to_owned()),
+                "content-type" => header.content_type = Some(value.to_ascii_lowercase()),
+                "content-length" => header.length = value.parse().ok(),
+                _ => {}
+            }
+        }
+    }
+}
