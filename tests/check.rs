@@ -328,6 +328,60 @@ fn a_golden_without_a_story_is_reported_refused_or_deleted() {
 }
 
 #[test]
+fn a_story_that_is_passed_over_keeps_its_golden() {
+    let settings =
+        "ignore = [\"README.md\", \"drafts.txt\", \"hall/story.txt\", \"hall/sources\"]\n";
+    let folder = folder(&[
+        ("onrecord.toml", settings),
+        ("README.md", DAM),
+        ("README.quotes.csv.new", GOLDEN),
+        ("drafts.txt", DAM),
+        ("drafts.quotes.csv", "line,quote,speaker\n9,No,Nobody\n"),
+        ("hall/story.txt", DAM),
+        ("hall/verdicts.csv", "quote,verdict\n"),
+        ("hall/sources/notes.txt", "RUIZ: It holds.\n"),
+        ("gone.quotes.csv", GOLDEN),
+    ]);
+    let (code, stdout, _) = run(&folder, &["check", "--unreferenced", "reject"]);
+    assert_eq!(
+        (code, stdout.matches("is a golden").count()),
+        (1, 1),
+        "{stdout}"
+    );
+    let (code, stdout, stderr) = run(&folder, &["check", "--unreferenced", "delete"]);
+    assert_eq!((code, stdout.as_str()), (0, ""), "{stderr}");
+    assert!(!is_there(&folder, "gone.quotes.csv"));
+    for kept in [
+        "README.quotes.csv.new",
+        "drafts.quotes.csv",
+        "hall/verdicts.csv",
+    ] {
+        assert!(is_there(&folder, kept), "{kept}: {stderr}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_story_whose_name_is_no_utf_8_is_not_passed_over_in_silence() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let folder = folder(&[("dam.txt", DAM), ("dam.quotes.csv", GOLDEN)]);
+    let name = std::ffi::OsStr::from_bytes(b"r\xEDo.txt");
+    fs::write(folder.path().join(name), DAM).unwrap();
+    let said = "not checked: the name of the file is not UTF-8";
+    for command in ["check", "init"] {
+        let (code, _, stderr) = run(&folder, &[command]);
+        assert_eq!(
+            (code, stderr.matches(said).count()),
+            (2, 1),
+            "{command}: {stderr}"
+        );
+    }
+    let mut named = onrecord(folder.path());
+    let (code, _, stderr) = ran(named.arg("check").arg(name));
+    assert_eq!((code, stderr.matches(said).count()), (2, 1), "{stderr}");
+}
+
+#[test]
 fn a_known_miss_needs_a_reason_and_ends_when_it_is_right() {
     let right = GOLDEN.replacen("Ana Ruiz", "Emily Horne", 1);
     let list = "story,line,quote,reason\ndam,1,\"It holds,\",the warden is not named here\n";
@@ -579,4 +633,39 @@ fn versions_and_sources_have_goldens_of_their_own() {
     put(&folder, "known-misses.csv", list);
     let (code, _, stderr) = run(&folder, &["check", "--no-update"]);
     assert_eq!(code, 0, "{stderr}");
+}
+
+#[test]
+fn a_golden_or_a_list_that_is_broken_off_is_no_table() {
+    let open = "has no closing mark";
+    let golden = "line,quote,speaker\n1,\"It holds,,Ana Ruiz\n";
+    let list = "story,line,quote,reason\ndam.txt,3,For now,\"later\n";
+    let folder = folder(&[("dam.txt", DAM), ("dam.quotes.csv", golden)]);
+    let (code, _, stderr) = run(&folder, &["check"]);
+    assert_eq!((code, stderr.contains(open)), (2, true), "{stderr}");
+    put(&folder, "dam.quotes.csv", GOLDEN);
+    put(&folder, "known-misses.csv", list);
+    let (code, _, stderr) = run(&folder, &["check"]);
+    assert_eq!((code, stderr.contains(open)), (2, true), "{stderr}");
+}
+
+#[test]
+fn a_path_without_stories_does_not_pass_for_a_check() {
+    let folder = folder(&[
+        ("onrecord.toml", "ignore = [\"dam.txt\"]\n"),
+        ("dam.txt", DAM),
+    ]);
+    fs::create_dir(folder.path().join("empty")).unwrap();
+    for (args, ci, code) in [
+        (&["check"][..], "false", 0),
+        (&["check"], "true", 2),
+        (&["check", "empty"], "false", 2),
+        (&["check", "empty"], "true", 2),
+        (&["check", "--force-exclude", "dam.txt"], "true", 0),
+    ] {
+        let mut command = onrecord(folder.path());
+        let (ended, _, stderr) = ran(command.args(args).env("CI", ci));
+        assert_eq!(ended, code, "{args:?} {ci}: {stderr}");
+        assert!(stderr.contains("no stories here"), "{stderr}");
+    }
 }

@@ -402,3 +402,18 @@ fn any_number_of_jobs_prints_the_same_bytes() {
         );
     }
 }
+
+#[test]
+fn a_dash_is_standard_output() {
+    let folder = folder(&[("story.txt", STORY.as_bytes())]);
+    let plain = run(folder.path(), &["extract", "story.txt"]);
+    assert_eq!(
+        run(folder.path(), &["extract", "story.txt", "-o", "-"]),
+        plain
+    );
+    assert!(!folder.path().join("-").exists());
+    let resumed = ["extract", "story.txt", "--resume", "-o", "-"];
+    let (code, _, stderr) = run(folder.path(), &resumed);
+    assert_eq!(code, 2);
+    assert!(stderr.contains("--resume needs a file"), "{stderr}");
+}

@@ -285,6 +285,16 @@ fn a_git_history_is_followed_over_renames() {
 }
 
 #[test]
+fn what_chooses_from_a_history_is_refused_without_one() {
+    let folder = pair();
+    for choice in [["--since", "2024-05-01"], ["--max", "1"]] {
+        let (code, stdout, stderr) = run(folder.path(), &["1.txt", "2.txt", choice[0], choice[1]]);
+        assert_eq!((code, stdout.as_str()), (2, ""), "{choice:?}");
+        assert!(stderr.contains("are for --git"), "{stderr}");
+    }
+}
+
+#[test]
 fn without_git_or_a_history_the_error_says_so() {
     let folder = pair();
     let (code, _, stderr) = run(folder.path(), &["--git", "1.txt"]);

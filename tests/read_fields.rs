@@ -165,6 +165,45 @@ fn a_mark_that_is_never_closed_does_not_swallow_all_memory() {
 }
 
 #[test]
+fn what_is_no_object_is_no_story() {
+    let lines = "[\"a\",\"“Yes,” she said.\"]\n\"b\"\n3\nnull\n";
+    assert_eq!(
+        told(&read("s.jsonl", lines, Format::Auto)),
+        [1, 2, 3, 4].map(|line| format!("s.jsonl:{line}: not an object"))
+    );
+    let chosen = Options::default().text_field("t");
+    assert_eq!(
+        told(&read("s.jsonl", "[\"a\"]\n", chosen)),
+        ["s.jsonl:1: not an object"]
+    );
+}
+
+#[test]
+fn a_field_that_is_never_closed_is_an_error_where_it_begins() {
+    let folder = TempDir::new().unwrap();
+    let paths = ["a.csv", "b.csv"].map(|name| folder.path().join(name));
+    fs::write(&paths[0], "id,text\n1,One.\n2,\"Two.\n3,Three.\n4,Four.\n").unwrap();
+    fs::write(&paths[1], "id,text\n5,\"Five \"\"5\"\",\nand on.\"\n").unwrap();
+    let found: Vec<_> = documents(&paths, Format::Auto).collect();
+    assert_eq!(
+        told(&found),
+        [
+            "1 = One.",
+            "a.csv:3: the field that begins here with `\"` has no closing mark",
+            "5 = Five \"5\",\nand on.",
+        ]
+    );
+    // Far more rows than are read at a time.
+    let rows = "7,\"Seven, and\nseven.\"\n".repeat(9_000);
+    let found = read("s.csv", &format!("id,text\n{rows}8,\"Eight"), Format::Auto);
+    assert_eq!(found.iter().filter(|story| story.is_ok()).count(), 9_000);
+    assert_eq!(
+        told(&found[9_000..]),
+        ["s.csv:18002: the field that begins here with `\"` has no closing mark"]
+    );
+}
+
+#[test]
 fn a_folder_does_not_give_json_and_csv_unless_asked() {
     let folder = TempDir::new().unwrap();
     for (name, text) in [

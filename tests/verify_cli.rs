@@ -235,3 +235,14 @@ fn sources_have_to_be_named() {
     assert_eq!((code, stdout.as_str()), (2, ""));
     assert!(stderr.contains("--against"), "{stderr}");
 }
+
+#[test]
+fn a_single_version_is_nothing_to_check() {
+    let folder = folder(&[("v1.txt", STORY.as_bytes())]);
+    let (code, stdout, stderr) = run(folder.path(), &["v1.txt", "--self"]);
+    assert_eq!((code, stdout.as_str()), (2, ""));
+    assert_eq!(
+        stderr,
+        "onrecord: v1.txt: the only version: there is nothing to check it against\n"
+    );
+}

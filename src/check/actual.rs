@@ -1,7 +1,7 @@
 //! The actual table: what the tool finds, in the columns of a golden.
 
 use super::{Golden, GoldenRow, Kind};
-use crate::document::Document;
+use crate::document::{Document, InFile};
 use crate::extract::Analysis;
 use crate::text::{Places, Span};
 use crate::write::report::Region;
@@ -14,6 +14,9 @@ use crate::write::{
 pub struct Actual {
     pub(super) kind: Kind,
     pub(super) rows: Vec<ActualRow>,
+    /// Where in its file a quote is that is there no more, and of which only the line in the text is
+    /// known.
+    pub(super) lost: InFile,
 }
 
 /// One row of it.
@@ -21,6 +24,8 @@ pub struct Actual {
 pub struct ActualRow {
     /// Where in the story, for a reader who has to look.
     pub region: Region,
+    /// Where that is in its file.
+    pub in_file: InFile,
     /// A cell for each of [`Kind::columns`].
     pub cells: Vec<String>,
 }
@@ -33,6 +38,7 @@ impl Actual {
         Actual {
             kind: Kind::Quotes,
             rows: rows.iter().map(|row| quote(row, &places)).collect(),
+            lost: analysis.document.in_file(Span::default()),
         }
     }
 
@@ -41,7 +47,9 @@ impl Actual {
         let mut csv = Vec::new();
         let written = ChangeCsv::default().changes(rows, &mut csv);
         debug_assert!(written.is_ok(), "memory does not refuse: {written:?}");
-        Actual::printed(Kind::Changes, &csv)
+        let places = rows.iter().map(|row| row.after.or(row.before));
+        let places = places.map(|side| side.map_or(InFile::AsInText, |side| side.in_file));
+        Actual::printed(Kind::Changes, &csv).placed(places)
     }
 
     /// Makes the table of the verdicts on the quotes of a story.
@@ -51,7 +59,18 @@ impl Actual {
             .begin(&mut csv)
             .and_then(|()| writer.story(document, rows, &mut csv));
         debug_assert!(written.is_ok(), "memory does not refuse: {written:?}");
-        Actual::printed(Kind::Verdicts, &csv)
+        Actual::printed(Kind::Verdicts, &csv).placed(rows.iter().map(|row| row.in_file))
+    }
+
+    /// Notes where in their files the rows are.
+    fn placed(mut self, places: impl Iterator<Item = InFile>) -> Actual {
+        for (row, place) in self.rows.iter_mut().zip(places) {
+            row.in_file = place;
+            if place != InFile::AsInText {
+                self.lost = InFile::Unknown;
+            }
+        }
+        self
     }
 
     /// Makes the table of what a command prints as CSV, in the columns of a kind. Versions and
@@ -74,6 +93,7 @@ impl Actual {
             });
             let mut row = ActualRow {
                 region: Region::line(1),
+                in_file: InFile::AsInText,
                 cells: cells.collect(),
             };
             let line = kind.lines().iter().find_map(|line| {
@@ -83,7 +103,11 @@ impl Actual {
             row.region = Region::line(line.unwrap_or(1));
             rows.push(row);
         }
-        Actual { kind, rows }
+        Actual {
+            kind,
+            rows,
+            lost: InFile::AsInText,
+        }
     }
 
     /// Makes the table of a golden that has yet to be accepted, to be compared with the one that is
@@ -96,6 +120,7 @@ impl Actual {
             let line = lines.find_map(|line| golden.cell(row, line)?.parse().ok());
             ActualRow {
                 region: Region::line(line.unwrap_or(1)),
+                in_file: InFile::AsInText,
                 cells: cells(row)
                     .map(|cell| cell.unwrap_or_default().to_owned())
                     .collect(),
@@ -104,6 +129,7 @@ impl Actual {
         Actual {
             kind: golden.kind,
             rows: rows.collect(),
+            lost: InFile::AsInText,
         }
     }
 
@@ -146,6 +172,11 @@ fn quote(row: &Row<'_>, places: &Places<'_>) -> ActualRow {
     let text = |words: Option<&str>| words.unwrap_or_default().to_owned();
     ActualRow {
         region: region(row.record.quote().content, places),
+        in_file: row
+            .record
+            .analysis()
+            .document
+            .in_file(row.record.quote().content),
         cells: vec![
             row.line.to_string(),
             row.quote.to_owned(),

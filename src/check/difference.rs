@@ -3,6 +3,7 @@
 use super::golden::choices;
 use super::pair::{Pairs, pair};
 use super::{Actual, ActualRow, Golden, GoldenRow};
+use crate::document::InFile;
 use crate::write::report::{Finding, Region, Related, Rule, opening};
 
 /// One thing that a golden and the tool disagree on.
@@ -120,6 +121,15 @@ impl<'a> Comparison<'a> {
         }
     }
 
+    /// Returns where in the file that is. A line of a golden is one of the text, so that nobody can
+    /// tell for a quote that is gone from a page.
+    pub fn in_file(&self, difference: Difference<'a>) -> InFile {
+        match difference {
+            Difference::Added(row) | Difference::Cell { actual: row, .. } => row.in_file,
+            Difference::Removed(_) => self.actual.lost,
+        }
+    }
+
     /// Returns the version that a difference is in, where the golden is about several: the one
     /// after, or the one before where the quote is gone.
     fn version(&self, difference: Difference<'a>) -> Option<&'a str> {
@@ -160,6 +170,7 @@ impl<'a> Comparison<'a> {
             finding.actual = Some(shown(column, is));
         }
         finding.region = Some(self.region(difference));
+        finding.in_file = self.in_file(difference);
         finding.quote = Some(self.subject(difference).1.to_owned());
         if let Difference::Removed(row) | Difference::Cell { golden: row, .. } = difference {
             finding.related.push(Related {

@@ -2,6 +2,7 @@
 
 use super::Kind;
 use crate::error::{Error, ErrorKind};
+use crate::text::{OPEN_FIELD, open_field};
 
 /// What is expected of a story.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,13 +26,18 @@ impl Golden {
     ///
     /// # Errors
     /// [`ErrorKind::Encoding`] where the bytes are not UTF-8, [`ErrorKind::Syntax`] for a column
-    /// that is not known, named twice or missing, and for a row with too many or too few cells.
+    /// that is not known, named twice or missing, for a row with too many or too few cells, and for
+    /// a field whose mark is never closed.
     pub fn parse(kind: Kind, name: &str, csv: &[u8]) -> Result<Golden, Error> {
         let csv = csv.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(csv);
         let text = str::from_utf8(csv).map_err(|e| {
             let message = format!("not UTF-8 at byte {}", e.valid_up_to());
             Error::new(ErrorKind::Encoding, name, message)
         })?;
+        if let Some(line) = open_field(csv) {
+            let place = format!("{name}:{line}");
+            return Err(Error::new(ErrorKind::Syntax, place, OPEN_FIELD));
+        }
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let header = reader.headers().map_err(|e| malformed(name, &e))?;
         let columns = columns(kind, name, header)?;
@@ -156,6 +162,10 @@ mod tests {
             (
                 "quote,quote\n",
                 "quotes.csv:1: two columns are called “quote”",
+            ),
+            (
+                "quote,line\n\"Yes,1\nNo,2\n",
+                "quotes.csv:2: the field that begins here with `\"` has no closing mark",
             ),
             (
                 "quote,line\nYes\n",

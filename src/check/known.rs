@@ -4,6 +4,7 @@
 //! entries is right now, that is a finding too, so that the list can only shrink.
 
 use crate::error::{Error, ErrorKind};
+use crate::text::{OPEN_FIELD, open_field};
 use crate::write::report::{Rule, opening};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -44,6 +45,10 @@ impl KnownMisses {
     /// [`ErrorKind::Syntax`] with the line of an entry that has no reason, or that is none.
     pub fn parse(name: &str, csv: &[u8]) -> Result<KnownMisses, Error> {
         let mut misses = KnownMisses::default();
+        if let Some(line) = open_field(csv) {
+            let place = format!("{name}:{line}");
+            return Err(Error::new(ErrorKind::Syntax, place, OPEN_FIELD));
+        }
         let mut reader = csv::Reader::from_reader(csv);
         let header = reader.headers().map_err(|e| malformed(name, &e))?.clone();
         for record in reader.records() {

@@ -1,12 +1,15 @@
 //! A story as text: its paragraphs, and what is known about it besides the words.
 
 mod blocks;
+mod in_file;
 mod lines;
 mod metadata;
 mod origin;
 mod turn;
 mod wrap;
 
+pub(crate) use in_file::FileLines;
+pub use in_file::InFile;
 pub use metadata::Metadata;
 pub use origin::RawSpan;
 pub(crate) use origin::{Origin, Piece};
@@ -25,6 +28,8 @@ pub struct Document {
     turns: Vec<Turn>,
     metadata: Metadata,
     origin: Origin,
+    /// The lines of the file, where they are not those of the text.
+    file_lines: Option<FileLines>,
 }
 
 /// A paragraph, heading or the like: the frame no quote crosses.
@@ -128,6 +133,7 @@ impl Document {
             turns: Vec::new(),
             metadata: Metadata::default(),
             origin: Origin::default(),
+            file_lines: None,
         }
     }
 
@@ -155,6 +161,11 @@ impl Document {
 
     pub(crate) fn with_origin(mut self, origin: Origin) -> Document {
         self.origin = origin;
+        self
+    }
+
+    pub(crate) fn with_file_lines(mut self, lines: FileLines) -> Document {
+        self.file_lines = Some(lines);
         self
     }
 
@@ -220,6 +231,16 @@ impl Document {
     /// was put together or decoded in a way that was not kept track of.
     pub fn raw(&self, span: Span) -> Option<RawSpan> {
         self.origin.raw(span)
+    }
+
+    /// Returns the lines of the file that `span` of the text stands on.
+    pub fn in_file(&self, span: Span) -> InFile {
+        match &self.file_lines {
+            None => InFile::AsInText,
+            Some(lines) => self
+                .raw(span)
+                .map_or(InFile::Unknown, |raw| lines.place(raw)),
+        }
     }
 
     /// Returns the block that holds `span`.

@@ -12,7 +12,8 @@ mod table;
 
 pub use class::{Classes, Word};
 
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
+use crate::text::{OPEN_FIELD, open_field};
 use std::sync::{Arc, OnceLock};
 use table::Table;
 
@@ -96,6 +97,10 @@ impl Lexicon {
     /// # Errors
     /// [`crate::ErrorKind::Syntax`] with the file and line of the first bad entry.
     pub fn with_entries(self, name: &str, csv: &[u8]) -> Result<Lexicon, Error> {
+        if let Some(line) = open_field(csv) {
+            let place = format!("{name}:{line}");
+            return Err(Error::new(ErrorKind::Syntax, place, OPEN_FIELD));
+        }
         let mut table = Arc::unwrap_or_clone(self.table);
         parse::parse(name, csv, &mut table)?;
         table.finish();

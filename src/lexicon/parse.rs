@@ -9,6 +9,9 @@ use rustc_hash::FxHashMap;
 
 const HEADER: [&str; 4] = ["word", "kind", "forms", "note"];
 
+/// Past, participle and the form in -ing: `began begun beginning`.
+const MOST_FORMS: usize = 3;
+
 /// Adds the rows of the file called `name` to `table`.
 pub(super) fn parse(name: &str, csv: &[u8], table: &mut Table) -> Result<(), Error> {
     let mut reader = csv::ReaderBuilder::new()
@@ -70,6 +73,12 @@ fn add(
             "unknown kind `{kind}`; did you mean `{closest}`?"
         )));
     };
+    let listed = forms.split_ascii_whitespace().count();
+    if listed > MOST_FORMS {
+        return Err(bad(format!(
+            "a row has up to {MOST_FORMS} forms, with `/` between variants; this one has {listed}"
+        )));
+    }
     let word = &*folded(word);
     let kinds = match seen.get_mut(word) {
         Some(kinds) => kinds,

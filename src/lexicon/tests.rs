@@ -115,6 +115,14 @@ fn a_bad_row_is_named_by_file_and_line() {
         user("point out,verb-report,,\n").unwrap_err(),
         "mine.csv:2: `point out` is not one word; a row is for a single word without spaces"
     );
+    assert_eq!(
+        user("blab,verb-say,blabbed blabbed blabbing blabs,\n").unwrap_err(),
+        "mine.csv:2: a row has up to 3 forms, with `/` between variants; this one has 4"
+    );
+    assert_eq!(
+        user("blab,role,,\"a talker\nskeet,verb-say,,\n").unwrap_err(),
+        "mine.csv:2: the field that begins here with `\"` has no closing mark"
+    );
     let long = format!("{},role,,\n", "a".repeat(49));
     assert!(
         user(&long)

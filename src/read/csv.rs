@@ -3,6 +3,7 @@
 use super::raw::{Part, Shape};
 use super::{Options, Raw, Reader};
 use crate::error::{Error, ErrorKind};
+use crate::text::{OPEN_FIELD, OpenField};
 use csv::ByteRecord;
 use std::io::{self, BufRead as _, Read};
 use std::sync::Arc;
@@ -41,6 +42,8 @@ impl Rows {
         let rationed = Rationed {
             reader,
             left: Arc::clone(&ration),
+            field: OpenField::new(delimiter),
+            is_at_end: false,
         };
         let rows = csv::ReaderBuilder::new()
             .delimiter(delimiter)
@@ -68,7 +71,14 @@ impl Rows {
         let line = row.position().map_or(1, csv::Position::line);
         let line = line + u64::from(self.has_crlf && self.columns.is_some());
         match read {
-            Ok(true) => Ok(Some((row, line))),
+            Ok(true) => match self.rows.get_ref().open_field() {
+                Some(line) => {
+                    self.is_done = true;
+                    let place = format!("{}:{line}", self.path);
+                    Err(Error::new(ErrorKind::Syntax, place, OPEN_FIELD))
+                }
+                None => Ok(Some((row, line))),
+            },
             Ok(false) => Ok(None),
             Err(error) => {
                 self.is_done = true;
@@ -172,6 +182,16 @@ fn delimiter(head: &[u8]) -> u8 {
 struct Rationed {
     reader: Reader,
     left: Arc<AtomicU64>,
+    field: OpenField,
+    is_at_end: bool,
+}
+
+impl Rationed {
+    /// Returns the line of a field that the end of the input has closed. Rows before the last are
+    /// given before the end is looked for.
+    fn open_field(&self) -> Option<u64> {
+        self.field.line().filter(|_| self.is_at_end)
+    }
 }
 
 impl Read for Rationed {
@@ -183,6 +203,8 @@ impl Read for Rationed {
         }
         let read = self.reader.read(&mut buf[..most])?;
         self.left.store(left - read as u64, Ordering::Relaxed);
+        self.field.read(&buf[..read]);
+        self.is_at_end = read == 0 && most > 0;
         Ok(read)
     }
 }

@@ -38,12 +38,19 @@ impl fmt::Display for Id {
 /// Parses an object.
 pub(super) fn document(place: &str, line: &[u8], options: &Options) -> Result<Document, Error> {
     let line = decode::line(place, line)?;
+    // Serde would take `["a", "text"]` for an object without its keys.
+    if line.trim_start().starts_with('[') {
+        return Err(no_object(place));
+    }
     if options.text_field.is_some() || options.id_field.is_some() {
         return chosen(place, line, options);
     }
     let story: Story<'_> = match serde_json::from_str(line) {
         Ok(story) => story,
         Err(error) => {
+            if error.is_data() && !line.trim_start().starts_with('{') {
+                return Err(no_object(place));
+            }
             let item = line.contains("\"bod").then(|| serde_json::from_str(line));
             let ninjs = item.and_then(|item| ninjs::document(place, &item.ok()?));
             return ninjs.unwrap_or_else(|| Err(malformed(place, &error)));
@@ -53,6 +60,10 @@ pub(super) fn document(place: &str, line: &[u8], options: &Options) -> Result<Do
         .id
         .map_or_else(|| place.to_owned(), |id| id.to_string());
     Document::plain(id, story.text)
+}
+
+fn no_object(place: &str) -> Error {
+    Error::new(ErrorKind::Syntax, place, "not an object")
 }
 
 /// Makes a document of the fields that were asked for.

@@ -41,13 +41,18 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
+/// Lists the files of `paths` that [`inputs`](super::inputs) would read, folders walked and patterns
+/// matched as it does; standard input is `-`. What cannot be looked at is left out.
+pub fn files(paths: &[PathBuf], options: &super::Options) -> impl Iterator<Item = PathBuf> + use<> {
+    super::walk::Walk::over(paths, options.format).flatten()
+}
+
 /// Returns how many bytes the files of `paths` have, folders walked as [`inputs`](super::inputs)
 /// walks them; `None` where standard input is among them. What cannot be looked at counts nothing.
 pub fn size(paths: &[PathBuf], options: &super::Options) -> Option<u64> {
     if paths.iter().any(|path| path.as_os_str() == "-") {
         return None;
     }
-    let files = super::walk::Walk::over(paths, options.format).flatten();
-    let sizes = files.filter_map(|file| Some(std::fs::metadata(file).ok()?.len()));
+    let sizes = files(paths, options).filter_map(|file| Some(std::fs::metadata(file).ok()?.len()));
     Some(sizes.sum())
 }

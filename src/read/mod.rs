@@ -36,7 +36,7 @@ mod warc;
 
 pub use format::Format;
 pub use inputs::{Inputs, documents, inputs};
-pub use meter::{Meter, size};
+pub use meter::{Meter, files, size};
 pub use options::Options;
 pub use raw::Raw;
 

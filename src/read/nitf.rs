@@ -5,11 +5,12 @@
 
 use super::decode::{self, Decoded, Width};
 use super::html::{Flow, Token, attribute, tokens, write_text};
-use crate::document::{Block, BlockKind, Document, Metadata, Origin};
+use crate::document::{Block, BlockKind, Document, FileLines, Metadata, Origin};
 use crate::error::{Error, ErrorKind};
 
 /// Parses a file.
 pub(super) fn document(id: String, bytes: Vec<u8>) -> Result<Document, Error> {
+    let lines = FileLines::of(&bytes);
     let Decoded {
         text,
         encoding,
@@ -37,7 +38,8 @@ pub(super) fn document(id: String, bytes: Vec<u8>) -> Result<Document, Error> {
     Ok(document
         .with_encoding(encoding)
         .with_metadata(story.metadata)
-        .with_origin(origin))
+        .with_origin(origin)
+        .with_file_lines(lines))
 }
 
 /// The story as far as it has been read.

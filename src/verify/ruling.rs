@@ -2,7 +2,7 @@
 
 use super::Verdict;
 use crate::compare::{Note, Permille};
-use crate::document::CueTime;
+use crate::document::{CueTime, InFile};
 use crate::text::{Place, Span};
 
 /// The verdict on a quote.
@@ -49,6 +49,8 @@ pub struct Sighting {
     pub start: Place,
     /// Where they end.
     pub end: Place,
+    /// Where that is in the source's file.
+    pub in_file: InFile,
     /// The source's own words, without the labels between.
     pub text: String,
     /// Who says them there.

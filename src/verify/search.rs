@@ -248,6 +248,7 @@ fn sighting(
         span: find.span,
         start: places.at(find.span.start()),
         end: places.at(find.span.end()),
+        in_file: document.in_file(find.span),
         text: find.text,
         speaker,
         time: find.voice.time,

@@ -35,6 +35,12 @@ struct Run {
 impl Run {
     /// Does everything; an error is one that nothing can go on after.
     fn all(&mut self, plan: &plan::Diff, settings: &Settings) -> Result<(), Error> {
+        let read: Vec<PathBuf> = match &plan.versions {
+            Versions::Paths(paths, reading) => read::files(paths, reading).collect(),
+            Versions::Git { path, .. } => vec![path.clone()],
+        };
+        let read = read.into_iter().chain(plan.lexicons.iter().cloned());
+        plan::spare(&plan.target, read)?;
         self.read(plan, settings)?;
         if self.versions.len() < 2 {
             return self.too_few();

@@ -28,6 +28,8 @@ pub(crate) fn run(plan: &plan::Extract, settings: &Settings) -> Exit {
 
 /// Does everything; an error is one that nothing can go on after.
 fn all(plan: &plan::Extract, settings: &Settings) -> Result<Exit, Error> {
+    let read = read::files(&plan.paths, &plan.reading);
+    plan::spare(&plan.target, read.chain(plan.lexicons.iter().cloned()))?;
     let extractor = extractor(&plan.lexicons, settings)?;
     let mut run = Run::begin(plan)?;
     let mut inputs = read::inputs(&plan.paths, plan.reading.clone());
@@ -88,10 +90,8 @@ impl<'p> Run<'p> {
         let sink = if done.stories == 0 {
             Sink::begin(&plan.form, output)?
         } else {
-            exit::tell(&format_args!(
-                "onrecord: going on behind {} stories",
-                done.stories
-            ));
+            let done = counted(done.stories);
+            exit::tell(&format_args!("onrecord: going on behind {done}"));
             Sink::resumed(output)
         };
         Ok(Run {
@@ -175,20 +175,27 @@ impl<'p> Run<'p> {
         };
         self.done.bytes = self.sink.flushed()?;
         self.sink.keep()?;
-        let done = self.done.stories;
+        let verb = if self.done.stories == 1 { "is" } else { "are" };
+        let are_done = format!("{} {verb} done", counted(self.done.stories));
         if self.plan.form.is_one_table() {
             let partial = beside(path, "partial");
             let partial = partial.display();
-            exit::tell(&format_args!(
-                "onrecord: {done} stories are done, in {partial}"
-            ));
+            exit::tell(&format_args!("onrecord: {are_done}, in {partial}"));
             return Ok(());
         }
         self.done.write(path)?;
         exit::tell(&format_args!(
-            "onrecord: {done} stories are done; --resume goes on behind them"
+            "onrecord: {are_done}; --resume goes on from there"
         ));
         Ok(())
+    }
+}
+
+/// "1 story", "2 stories".
+fn counted(stories: u64) -> String {
+    match stories {
+        1 => "1 story".to_owned(),
+        n => format!("{n} stories"),
     }
 }
 
@@ -259,4 +266,16 @@ fn rows<'a>(plan: &plan::Extract, analysis: &'a Analysis) -> Vec<write::Row<'a>>
         });
     }
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_story_is_no_stories() {
+        assert_eq!(counted(1), "1 story");
+        assert_eq!(counted(0), "0 stories");
+        assert_eq!(counted(812), "812 stories");
+    }
 }

@@ -43,8 +43,19 @@ struct Run {
 impl Run {
     /// Does everything; an error is one that nothing can go on after.
     fn all(&mut self, plan: &plan::Verify, settings: &Settings) -> Result<(), Error> {
+        let sources = match &plan.sources {
+            Sources::Paths(sources) => &sources[..],
+            Sources::Previous => &[],
+        };
+        let read = read::files(&plan.stories, &plan.reading)
+            .chain(read::files(sources, &plan.reading))
+            .chain(plan.lexicons.iter().cloned());
+        plan::spare(&plan.target, read)?;
         let extractor = extractor(&plan.lexicons, settings)?;
         let stories = self.stories(plan, &extractor)?;
+        if let (Sources::Previous, [] | [_]) = (&plan.sources, &stories[..]) {
+            return Err(too_few(&stories));
+        }
         let rulings = match &plan.sources {
             Sources::Paths(sources) => self.against(plan, &extractor, &stories, sources)?,
             Sources::Previous => against_previous(&extractor, &stories),
@@ -174,6 +185,18 @@ impl Run {
         let counts = counts.join(", ");
         format!("{} {stories}, {all} {quotes}{colon}{counts}", self.stories)
     }
+}
+
+/// Says that there is nothing to check a version against.
+fn too_few(versions: &[Analysis]) -> Error {
+    let message = match versions {
+        [only, ..] => format!(
+            "{}: the only version: there is nothing to check it against",
+            only.document.id()
+        ),
+        [] => "no version could be read: there is nothing to check".to_owned(),
+    };
+    Error::new(ErrorKind::Usage, "", message)
 }
 
 /// Returns the stories that were checked, each with the verdicts on its quotes. Where a story is

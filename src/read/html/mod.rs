@@ -15,7 +15,7 @@ pub(super) use source::write_text;
 pub(super) use tags::{Token, attribute, tokens};
 
 use super::decode::{self, Decoded};
-use crate::document::{Document, Metadata};
+use crate::document::{Document, FileLines, Metadata};
 use crate::error::{Error, ErrorKind};
 use article::Article;
 use dom_smoothie::{Config, Readability};
@@ -48,6 +48,7 @@ pub(super) fn document(id: String, bytes: Vec<u8>, delivery: &Delivery) -> Resul
         let message = format!("a web page longer than {} MiB", LONGEST >> 20);
         return Err(Error::new(ErrorKind::Limit, id, message));
     }
+    let lines = FileLines::of(&bytes);
     let page = decode::page(&id, bytes, delivery.charset.as_deref())?;
     check_size(&id, &page.text)?;
     let (article, metadata) = extract(&page, delivery);
@@ -59,7 +60,8 @@ pub(super) fn document(id: String, bytes: Vec<u8>, delivery: &Delivery) -> Resul
     Ok(document
         .with_encoding(page.encoding)
         .with_metadata(metadata)
-        .with_origin(origin))
+        .with_origin(origin)
+        .with_file_lines(lines))
 }
 
 /// Parses the HTML of a story that comes without a page around it.

@@ -2,6 +2,7 @@
 
 use crate::attribute::Outcome;
 use crate::diff::{Change, History, Kind, Side};
+use crate::document::InFile;
 use crate::extract::{Analysis, Record};
 use crate::mention::SpeakerKind;
 use crate::text::{Places, Span};
@@ -53,6 +54,9 @@ pub struct SideRow<'a> {
     /// Its place, in bytes.
     #[serde(skip)]
     pub span: Span,
+    /// Its place in the file.
+    #[serde(skip)]
+    pub in_file: InFile,
 }
 
 /// Words that were replaced.
@@ -187,6 +191,7 @@ impl<'a> Text<'a> {
                 _ => None,
             }),
             span,
+            in_file: self.analysis.document.in_file(span),
         }
     }
 }

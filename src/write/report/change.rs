@@ -28,6 +28,7 @@ fn finding(row: &ChangeRow<'_>, kind: Kind) -> Option<Finding> {
         Severity::Low | Severity::None => Level::Note,
     };
     finding.region = Some(Region::line(here.line));
+    finding.in_file = here.in_file;
     finding.quote = Some(here.quote.to_owned());
     let sides = row.before.zip(row.after);
     let (was, is) = sides.map(|sides| values(kind, sides)).unwrap_or_default();
@@ -40,7 +41,7 @@ fn finding(row: &ChangeRow<'_>, kind: Kind) -> Option<Finding> {
     if let (Some(before), Some(_)) = (row.before, row.after) {
         finding.related.push(Related {
             document: row.from.to_owned(),
-            region: Some(Region::line(before.line)),
+            region: Region::line(before.line).in_file(before.in_file),
             message: format!("before: “{}”", before.quote),
         });
     }

@@ -86,7 +86,7 @@ fn annotation(finding: &Finding) -> String {
         Level::Note => "notice",
     };
     let mut line = format!("::{command} file={}", property(&finding.document));
-    if let Some(region) = finding.region {
+    if let Some(region) = finding.file_region() {
         let _ = write!(line, ",line={},endLine={}", region.line, region.end_line);
         // Columns are shown only within one line; with two, GitHub drops the annotation.
         if let (Some(column), Some(end)) = (region.column, region.end_column)

@@ -26,6 +26,7 @@ pub use rule::{Level, RULES, Rule};
 pub use sarif::Sarif;
 pub use verdict::verdict_findings;
 
+use crate::document::InFile;
 use serde::Serialize;
 use std::io;
 
@@ -81,6 +82,8 @@ pub struct Finding {
     pub document: String,
     /// Where in the document; nothing where it is about the whole of it.
     pub region: Option<Region>,
+    /// Where that is in the file, whose lines may be others than those of the text.
+    pub in_file: InFile,
     /// The quoted words; nothing where it is about no quote.
     pub quote: Option<String>,
     /// What is so, as an editor would go on after the quote: `was Emily Horne, is now nobody`.
@@ -103,6 +106,7 @@ impl Finding {
             level: rule.level,
             document: document.into(),
             region: None,
+            in_file: InFile::AsInText,
             quote: None,
             message,
             expected: None,
@@ -110,6 +114,12 @@ impl Finding {
             related: Vec::new(),
             suppression: None,
         }
+    }
+
+    /// Returns where in the file the finding is, for a mark in the file itself; nothing where that
+    /// cannot be told.
+    pub fn file_region(&self) -> Option<Region> {
+        self.region.and_then(|region| region.in_file(self.in_file))
     }
 
     /// Returns the finding in one sentence: `line 9: “a range of topics…” was Emily Horne, is now
@@ -170,6 +180,18 @@ impl Region {
             column: None,
             end_line: line,
             end_column: None,
+        }
+    }
+
+    /// Returns the same place in the file; nothing where it cannot be told.
+    pub fn in_file(self, place: InFile) -> Option<Region> {
+        match place {
+            InFile::AsInText => Some(self),
+            InFile::Lines { first, last } => Some(Region {
+                end_line: last,
+                ..Region::line(first)
+            }),
+            InFile::Unknown => None,
         }
     }
 }

@@ -94,7 +94,7 @@ fn result(finding: &Finding, identity: &str) -> Outcome {
         rule_index: RULES.iter().position(|r| r == finding.rule).unwrap_or(0),
         level: finding.level,
         message: json!({"text": finding.sentence()}),
-        locations: vec![location(&finding.document, finding.region, snippet)],
+        locations: vec![location(&finding.document, finding.file_region(), snippet)],
         related_locations: finding.related.iter().map(related).collect(),
         partial_fingerprints: json!({FINGERPRINT: fingerprint(identity)}),
         suppressions: finding.suppression.iter().map(suppression).collect(),

@@ -66,11 +66,12 @@ fn finding(row: &VerdictRow<'_>, id: &str, message: String) -> Finding {
     let rule = Rule::named(id).expect("a rule of ours");
     let mut finding = Finding::new(rule, row.document, message);
     finding.region = Some(Region::line(row.line));
+    finding.in_file = row.in_file;
     finding.quote = Some(row.quote.to_owned());
     if let Some(source) = &row.source {
         finding.related.push(Related {
             document: source.document.to_owned(),
-            region: Some(Region::line(source.line)),
+            region: Region::line(source.line).in_file(source.in_file),
             message: format!("the source: “{}”", source.text),
         });
     }

@@ -2,6 +2,7 @@
 
 use crate::attribute::Outcome;
 use crate::compare::Permille;
+use crate::document::InFile;
 use crate::extract::{Analysis, Record};
 use crate::text::Places;
 use crate::verify::{Accord, Ruling, Sighting, Verdict, WordEdit};
@@ -36,6 +37,9 @@ pub struct VerdictRow<'a> {
     pub same_speaker: Option<bool>,
     /// Places of other sources that have the quote in other words.
     pub disagreeing: Vec<OtherRow<'a>>,
+    /// Where the quote stands in its file.
+    #[serde(skip)]
+    pub in_file: InFile,
     /// Whether the quote is speech, as far as can be told, and not a title or a term.
     #[serde(skip)]
     pub is_speech: bool,
@@ -62,6 +66,9 @@ pub struct SourceRow<'a> {
     pub line: usize,
     /// The time of the cue: `00:04:09.500`.
     pub time: Option<String>,
+    /// Where they stand in the source's file.
+    #[serde(skip)]
+    pub in_file: InFile,
 }
 
 /// Words of the source and what the quote has instead.
@@ -129,6 +136,7 @@ fn row<'a>(record: Record<'a>, ruling: &'a Ruling, places: &Places<'_>) -> Verdi
             Accord::Unknown => None,
         }),
         disagreeing: ruling.disagreeing().map(other).collect(),
+        in_file: record.analysis().document.in_file(content),
         is_speech: record.attribution().outcome != Outcome::NotSpeech,
         record,
     }
@@ -143,6 +151,7 @@ fn source(sighting: &Sighting) -> SourceRow<'_> {
         speaker: sighting.speaker.as_deref(),
         line: sighting.start.line,
         time: sighting.time.map(|time| time.to_string()),
+        in_file: sighting.in_file,
     }
 }
 

@@ -40,7 +40,7 @@ pub(crate) struct ExtractArgs {
 
     /// Only the quotes of this speaker; may be repeated
     ///
-    /// Any words of the name will do, without regard to case and accents: --speaker zelenskiy.
+    /// Any words of the name will do, in its order, without regard to case and accents: --speaker zelenskiy.
     /// /…/ is a regular expression: --speaker '/^(Horne|.* Psaki)$/'.
     #[arg(long, value_name = "NAME")]
     pub(crate) speaker: Vec<Wanted>,

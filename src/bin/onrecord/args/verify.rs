@@ -20,7 +20,8 @@ pub(crate) struct VerifyArgs {
 
     /// What to check them against: files and folders
     ///
-    /// Plain text, JSONL, subtitles (.srt, .vtt) and transcripts whose lines begin with NAME: or >>.
+    /// Whatever can be a story (plain text, Markdown, HTML, JSONL, CSV and the rest), subtitles (.srt,
+    /// .vtt) and transcripts whose lines begin with NAME: or >>.
     #[arg(
         short,
         long,
@@ -35,7 +36,7 @@ pub(crate) struct VerifyArgs {
     #[arg(long = "self")]
     pub(crate) own: bool,
 
-    /// The exit code is 1 for a quote of this verdict or a worse one
+    /// The exit code is 1 for a quote of this verdict or a worse one [default: altered]
     ///
     /// typography, abridged, altered, absent or never. Right words of the wrong speaker count as
     /// well, unless it is never; absent words that are no speech (titles, terms) do not.

@@ -147,7 +147,10 @@ impl<'t> Trial<'t> {
                 allowance: None,
             });
         }
-        let line = self.comparison.region(difference).line;
+        // Allowances stand on lines of the file.
+        let region = self.comparison.region(difference);
+        let place = self.comparison.in_file(difference);
+        let line = region.in_file(place).unwrap_or(region).line;
         let (n, suppression) = self.allowances.about(line, rule)?;
         Some(Pass {
             suppression,

@@ -83,6 +83,11 @@ impl Lists {
         Ok(self.lists.len() - 1)
     }
 
+    /// Lists the files that were read.
+    pub(crate) fn files(&self) -> impl Iterator<Item = PathBuf> + '_ {
+        self.lists.iter().map(|list| list.folder.join(FILE))
+    }
+
     /// Returns the list that a story is under.
     pub(crate) fn above(&self, subject: &Path) -> Option<Listed<'_>> {
         let folder = whole(subject);

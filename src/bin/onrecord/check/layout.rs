@@ -40,6 +40,13 @@ impl Case {
         let golden = file == self.golden || file == pending(&self.golden);
         golden || file == self.story || self.others.iter().any(|other| other == file)
     }
+
+    /// Lists the files of the case, some of which may not be there.
+    pub(crate) fn files(&self) -> impl Iterator<Item = PathBuf> + '_ {
+        let own = [&self.story, &self.golden].into_iter().cloned();
+        own.chain([pending(&self.golden)])
+            .chain(self.others.iter().cloned())
+    }
 }
 
 /// Returns where a golden waits to be accepted: `quotes.csv.new`.
@@ -63,14 +70,32 @@ pub(crate) struct Layout {
 pub(crate) struct Names {
     pub(crate) files: BTreeSet<String>,
     pub(crate) sources: BTreeSet<String>,
+    /// Those that the settings pass over.
+    pub(crate) ignored: Ignored,
+}
+
+/// The names that are passed over: none of them is checked, but they are there. With
+/// `ignore = ["ferry.txt"]`, `ferry.quotes.csv` is not without its story.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Ignored {
+    pub(crate) files: BTreeSet<String>,
+    pub(crate) sources: BTreeSet<String>,
 }
 
 impl Names {
     /// Tells whether a folder of sources belongs to a story of this folder.
     pub(crate) fn have_a_story(&self) -> bool {
-        self.files
-            .iter()
-            .any(|name| is_story(name) && stem(name) == ONLY)
+        let mut files = self.files.iter().chain(&self.ignored.files);
+        files.any(|name| is_story(name) && stem(name) == ONLY)
+    }
+
+    /// Returns the names as if none were passed over.
+    fn all(&self) -> Names {
+        Names {
+            files: &self.files | &self.ignored.files,
+            sources: &self.sources | &self.ignored.sources,
+            ignored: Ignored::default(),
+        }
     }
 
     /// Tells whether there is a golden, or one that is pending.
@@ -82,34 +107,13 @@ impl Names {
 impl Layout {
     /// Reads the names of a folder's files, in their order.
     pub(crate) fn of(folder: &Path, names: &Names) -> Layout {
-        let versions = versions(names);
-        let mut cases = Vec::new();
-        for name in names.files.iter().filter(|name| is_story(name)) {
-            if stem(name) == ONLY {
-                cases.extend(only(folder, name, names));
-            } else if !versions.contains(&name.as_str()) {
-                let golden = format!("{}.{}", stem(name), Kind::Quotes.file_name());
-                let story = folder.join(name);
-                cases.push(Case {
-                    kind: Kind::Quotes,
-                    others: Vec::new(),
-                    golden: folder.join(golden),
-                    subject: story.clone(),
-                    story,
-                });
-            }
-        }
-        if let [before @ .., last] = &versions[..] {
-            cases.push(Case {
-                kind: Kind::Changes,
-                story: folder.join(last),
-                others: before.iter().map(|name| folder.join(name)).collect(),
-                golden: folder.join(Kind::Changes.file_name()),
-                subject: folder.to_owned(),
-            });
-        }
-        cases.sort();
-        let goldens: BTreeSet<&Path> = cases.iter().map(|case| case.golden.as_path()).collect();
+        let cases = cases(folder, names);
+        let all = self::cases(folder, &names.all());
+        let goldens: BTreeSet<&Path> = cases
+            .iter()
+            .chain(&all)
+            .map(|case| case.golden.as_path())
+            .collect();
         let unreferenced = names.files.iter().filter(|name| is_golden(name));
         let unreferenced = unreferenced.map(|name| folder.join(name)).filter(|path| {
             let accepted = match path.extension() {
@@ -130,6 +134,38 @@ impl Layout {
         let mut cases = self.cases.iter();
         cases.find_map(|case| seen.insert(&case.golden, case).map(|before| (before, case)))
     }
+}
+
+/// Returns the cases of a folder, in their order.
+fn cases(folder: &Path, names: &Names) -> Vec<Case> {
+    let versions = versions(names);
+    let mut cases = Vec::new();
+    for name in names.files.iter().filter(|name| is_story(name)) {
+        if stem(name) == ONLY {
+            cases.extend(only(folder, name, names));
+        } else if !versions.contains(&name.as_str()) {
+            let golden = format!("{}.{}", stem(name), Kind::Quotes.file_name());
+            let story = folder.join(name);
+            cases.push(Case {
+                kind: Kind::Quotes,
+                others: Vec::new(),
+                golden: folder.join(golden),
+                subject: story.clone(),
+                story,
+            });
+        }
+    }
+    if let [before @ .., last] = &versions[..] {
+        cases.push(Case {
+            kind: Kind::Changes,
+            story: folder.join(last),
+            others: before.iter().map(|name| folder.join(name)).collect(),
+            golden: folder.join(Kind::Changes.file_name()),
+            subject: folder.to_owned(),
+        });
+    }
+    cases.sort();
+    cases
 }
 
 /// Returns the cases of a story that has the folder for itself. With sources it is there for the
@@ -212,6 +248,7 @@ mod tests {
             .filter_map(|name| name.strip_prefix("sources/"));
         let names = Names {
             sources: sources.map(str::to_owned).collect(),
+            ignored: Ignored::default(),
             files: files
                 .iter()
                 .filter(|name| !name.contains('/'))

@@ -16,7 +16,7 @@ use crate::exit::{self, Exit, complain};
 use crate::extract::extractor;
 use crate::plan;
 use crate::report;
-use crate::settings::{Ignored, Settings, Unreferenced, Update};
+use crate::settings::{Ignored, Settings, Unreferenced, Update, is_ci};
 use examine::{Examined, Examiner, Written};
 use known::Lists;
 use onrecord::write::report::{Finding, Level, Report, Rule};
@@ -57,6 +57,10 @@ impl Run {
         }
         let subjects = || found.cases.iter().map(|case| case.subject.as_path());
         let lists = Lists::of(subjects(), &settings.root)?;
+        let read = found.cases.iter().flat_map(Case::files);
+        let read = read.chain(lists.files()).chain(settings.file.clone());
+        let read = read.chain(plan.lexicons.iter().cloned());
+        plan::spare(&plan.reporting.target, read)?;
         let examiner = Examiner {
             extractor: extractor(&plan.lexicons, settings)?,
             lists: &lists,
@@ -78,6 +82,12 @@ impl Run {
         let reported = report::print(&self.report, &plan.reporting)?;
         if found.cases.is_empty() && self.exit == Exit::Done {
             exit::tell(&"onrecord: no stories here");
+            // A mistyped path must not pass for a check. A hook may well name nothing but what the
+            // settings pass over.
+            let is_meant = !plan.typed.is_empty() || is_ci();
+            if is_meant && plan.named == Named::Always && found.unreferenced.is_empty() {
+                self.exit = Exit::Failed;
+            }
         }
         self.advise(plan, reported);
         Ok(reported)

@@ -1,6 +1,6 @@
 //! From paths to cases: folders are walked, and a file stands for the story it belongs to.
 
-use super::layout::{Case, Layout, Names, SOURCES};
+use super::layout::{self, Case, Layout, Names, SOURCES, is_golden, is_story};
 use crate::settings::Ignored;
 use ignore::WalkBuilder;
 use onrecord::{Error, ErrorKind};
@@ -65,7 +65,7 @@ struct Search<'s> {
 impl Search<'_> {
     /// Takes in all cases of a folder and those below it.
     fn walk(&mut self, folder: &Path) {
-        let mut folders: BTreeMap<PathBuf, BTreeSet<String>> = BTreeMap::new();
+        let mut folders: BTreeMap<PathBuf, Files> = BTreeMap::new();
         let start = if folder.as_os_str().is_empty() {
             Path::new(".")
         } else {
@@ -77,10 +77,15 @@ impl Search<'_> {
             match entry {
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
                     let path = plain(entry.path());
-                    let name = path.file_name().and_then(|name| name.to_str());
-                    if let (Some(name), false) = (name, self.ignored.covers(&path)) {
-                        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-                        folders.entry(folder).or_default().insert(name.to_owned());
+                    let is_ignored = self.ignored.covers(&path);
+                    let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+                    match path.file_name().unwrap_or_default().to_str() {
+                        Some(name) => {
+                            let files = folders.entry(folder).or_default();
+                            files.put(name.to_owned(), is_ignored);
+                        }
+                        None if !is_ignored => self.errors.extend(unnamed(&path)),
+                        None => {}
                     }
                 }
                 Ok(_) => {}
@@ -89,9 +94,14 @@ impl Search<'_> {
         }
         let sources = |folder: &Path| folders.get(&folder.join(SOURCES)).cloned();
         let names = folders.iter().map(|(folder, files)| {
+            let (files, sources) = (files.clone(), sources(folder).unwrap_or_default());
             let names = Names {
-                files: files.clone(),
-                sources: sources(folder).unwrap_or_default(),
+                files: files.checked,
+                sources: sources.checked,
+                ignored: layout::Ignored {
+                    files: files.ignored,
+                    sources: sources.ignored,
+                },
             };
             (folder.as_path(), names)
         });
@@ -127,6 +137,8 @@ impl Search<'_> {
                 .peekable();
             if layout.unreferenced.contains(file) {
                 self.unreferenced.insert(file.clone());
+            } else if let Some(error) = unnamed(file) {
+                self.errors.push(error);
             } else if cases.peek().is_none() {
                 let message = "neither a story nor a golden, by its name";
                 let place = file.display().to_string();
@@ -173,6 +185,38 @@ fn names_of(folder: &Path) -> Names {
     Names {
         files: files(folder),
         sources: files(&folder.join(SOURCES)),
+        // What is named is checked, whether the settings pass it over or not.
+        ignored: layout::Ignored::default(),
+    }
+}
+
+/// Says that a file cannot be checked for its name, where it is named like one that would be:
+/// findings and lists of known misses name their stories.
+fn unnamed(path: &Path) -> Option<Error> {
+    let name = path.file_name()?;
+    if name.to_str().is_some() {
+        return None;
+    }
+    let near = name.to_string_lossy();
+    (is_story(&near) || is_golden(&near)).then(|| {
+        let message = "not checked: the name of the file is not UTF-8";
+        Error::new(ErrorKind::Usage, path.display().to_string(), message)
+    })
+}
+
+/// The names of the files of a folder.
+#[derive(Clone, Debug, Default)]
+struct Files {
+    checked: BTreeSet<String>,
+    ignored: BTreeSet<String>,
+}
+
+impl Files {
+    fn put(&mut self, name: String, is_ignored: bool) {
+        match is_ignored {
+            true => self.ignored.insert(name),
+            false => self.checked.insert(name),
+        };
     }
 }
 

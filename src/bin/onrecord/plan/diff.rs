@@ -1,6 +1,6 @@
 //! `onrecord diff`: what is to be done.
 
-use super::{Reporting, Summary, destination, named, reading, refuse};
+use super::{Reporting, Summary, destination, file, named, reading, refuse};
 use crate::args::{DiffArgs, Format, FoundFormat};
 use crate::fail_on::Bar;
 use crate::output::Target;
@@ -39,7 +39,13 @@ pub(crate) enum Versions {
 }
 
 /// Makes a plan of the arguments. Arguments that contradict each other end the program.
-pub(crate) fn diff(args: DiffArgs, settings: &Settings) -> Diff {
+pub(crate) fn diff(mut args: DiffArgs, settings: &Settings) -> Diff {
+    args.output = file(args.output);
+    // Where versions are named, clap does not ask for --git: it could not stand beside them.
+    if args.git.is_none() && (args.since.is_some() || args.max.is_some()) {
+        let message = "--since and --max are for --git: they choose from the history of a file";
+        refuse("diff", message.to_owned());
+    }
     let report = args.format.and_then(FoundFormat::report);
     let report = report.map(|format| Reporting::of_findings(format, args.output.clone(), settings));
     let rows = match report {

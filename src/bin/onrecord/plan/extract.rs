@@ -1,6 +1,6 @@
 //! `onrecord extract`: what is to be done.
 
-use super::{Summary, destination, ending, named, reading, refuse};
+use super::{Summary, destination, ending, file, named, reading, refuse};
 use crate::args::{ExtractArgs, Format, QuoteFormat};
 use crate::output::Target;
 use crate::settings::Settings;
@@ -44,7 +44,11 @@ pub(crate) enum Resume {
 }
 
 /// Makes a plan of the arguments. Arguments that contradict each other end the program.
-pub(crate) fn extract(args: ExtractArgs, settings: &Settings) -> Extract {
+pub(crate) fn extract(mut args: ExtractArgs, settings: &Settings) -> Extract {
+    args.output = file(args.output);
+    if args.resume && args.output.is_none() {
+        refuse("extract", "--resume needs a file: say -o FILE".to_owned());
+    }
     let page = page(&args).unwrap_or_else(|contradiction| refuse("extract", contradiction));
     let (target, screen) = destination(args.output.as_deref(), args.color);
     Extract {

@@ -7,6 +7,7 @@ mod extract;
 mod reading;
 mod report;
 mod review;
+mod spare;
 mod verify;
 
 use crate::args::{Args, Color, Format};
@@ -22,6 +23,7 @@ use onrecord::write::{Paint, Screen};
 pub(crate) use reading::reading;
 pub(crate) use report::Reporting;
 pub(crate) use review::{Answers, Review, review};
+pub(crate) use spare::spare;
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -66,6 +68,11 @@ fn refuse(subcommand: &str, contradiction: String) -> ! {
     subcommand
         .error(ErrorKind::ArgumentConflict, contradiction)
         .exit()
+}
+
+/// Returns the file that is written to; `-` is standard output, as it is standard input.
+fn file(output: Option<PathBuf>) -> Option<PathBuf> {
+    output.filter(|path| path.as_os_str() != "-")
 }
 
 /// Decides where the output goes, and what a page for people is to look like there.

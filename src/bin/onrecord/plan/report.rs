@@ -28,7 +28,7 @@ impl Reporting {
             "junit" => ReportFormat::Junit,
             _ => ReportFormat::Text,
         });
-        let (target, paint) = match args.output {
+        let (target, paint) = match super::file(args.output) {
             Some(path) => (Target::File(path), Paint::Plain),
             // Only the listing has colours.
             None if format == ReportFormat::Text => (Target::Stdout(paint), paint),

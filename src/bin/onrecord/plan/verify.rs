@@ -1,6 +1,6 @@
 //! `onrecord verify`: what is to be done.
 
-use super::{Reporting, Summary, destination, named, reading, refuse};
+use super::{Reporting, Summary, destination, file, named, reading, refuse};
 use crate::args::{Bar, Format, FoundFormat, VerifyArgs};
 use crate::output::Target;
 use crate::settings::Settings;
@@ -36,7 +36,8 @@ pub(crate) enum Sources {
 }
 
 /// Makes a plan of the arguments. Arguments that contradict each other end the program.
-pub(crate) fn verify(args: VerifyArgs, settings: &Settings) -> Verify {
+pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Verify {
+    args.output = file(args.output);
     let report = args.format.and_then(FoundFormat::report);
     let report = report.map(|format| Reporting::of_findings(format, args.output.clone(), settings));
     let format = format(&args).unwrap_or_else(|contradiction| refuse("verify", contradiction));

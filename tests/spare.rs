@@ -1,0 +1,112 @@
+//! An output never takes the place of an input, however the two are named.
+
+use assert_cmd::Command;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+const DAM: &str = "“It holds,” said Ana Ruiz, the warden.\n";
+const LATER: &str = "“It still holds,” said Ana Ruiz, the warden.\n";
+const WORDS: &str = "word,kind,forms,note\nquip,verb,,\n";
+const GOLDEN: &str = "line,quote,speaker\n1,\"It holds,\",Ana Ruiz\n";
+
+fn folder() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    fs::create_dir(folder.path().join("news")).unwrap();
+    for (name, text) in [
+        ("dam.txt", DAM),
+        ("later.txt", LATER),
+        ("words.csv", WORDS),
+        ("quotes.csv.partial", "id,text\n1,“No.”\n"),
+        ("news/dam.txt", DAM),
+        ("news/dam.quotes.csv", GOLDEN),
+        ("news/known-misses.csv", "story,line,quote,reason\n"),
+    ] {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+/// Every file with its bytes.
+fn all(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(all(&path));
+        } else {
+            files.push((path.display().to_string(), fs::read(&path).unwrap()));
+        }
+    }
+    files.sort();
+    files
+}
+
+fn onrecord(folder: &Path, args: &str) -> Command {
+    let mut command = Command::cargo_bin("onrecord").unwrap();
+    command.current_dir(folder).args(args.split(' '));
+    command.env("CI", "false").env_remove("GITHUB_STEP_SUMMARY");
+    command
+}
+
+/// Runs a command that is to be refused with nothing written.
+fn is_refused(folder: &Path, args: &str) {
+    let before = all(folder);
+    let output = onrecord(folder, args).output().unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    let written = args.rsplit(' ').next().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{args}: {stderr}");
+    let said = stderr.starts_with(&format!("onrecord: {written}: is one of the inputs"));
+    assert!(said, "{args}: {stderr}");
+    assert_eq!(all(folder), before, "{args}");
+}
+
+#[test]
+fn no_command_writes_over_what_it_reads() {
+    let folder = folder();
+    for args in [
+        "extract dam.txt -o dam.txt",
+        "extract dam.txt -o news/../dam.txt",
+        "extract dam.txt --resume -o dam.txt",
+        "extract news -o news/dam.txt",
+        "extract *.txt -o later.txt",
+        "extract dam.txt --lexicon words.csv -o words.csv",
+        "extract --input-format csv quotes.csv.partial --resume -o quotes.csv",
+        "diff dam.txt later.txt -o later.txt",
+        "diff dam.txt later.txt -f sarif -o dam.txt",
+        "verify dam.txt -a later.txt -o later.txt",
+        "verify dam.txt -a later.txt -f github -o dam.txt",
+        "verify dam.txt later.txt --self -o dam.txt",
+        "check news -o news/dam.txt",
+        "check news -o news/dam.quotes.csv",
+        "check news -o news/known-misses.csv",
+    ] {
+        is_refused(folder.path(), args);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_the_file_it_leads_to() {
+    let folder = folder();
+    let path = |name: &str| folder.path().join(name);
+    std::os::unix::fs::symlink("dam.txt", path("link.txt")).unwrap();
+    std::os::unix::fs::symlink("news", path("desk")).unwrap();
+    is_refused(folder.path(), "extract dam.txt -o link.txt");
+    is_refused(folder.path(), "extract link.txt -o dam.txt");
+    is_refused(folder.path(), "extract news -o desk/dam.txt");
+}
+
+#[test]
+fn an_old_output_beside_the_inputs_is_written_anew() {
+    let folder = folder();
+    fs::write(folder.path().join("quotes.csv"), "old").unwrap();
+    for args in [
+        "extract dam.txt news -o quotes.csv",
+        "extract *.txt -o quotes.csv",
+    ] {
+        onrecord(folder.path(), args).assert().success();
+        let csv = fs::read_to_string(folder.path().join("quotes.csv")).unwrap();
+        assert!(csv.starts_with("document,line,quote"), "{csv}");
+    }
+}
