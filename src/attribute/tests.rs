@@ -116,6 +116,11 @@ fn the_cue_is_what_the_name_did_with_this_quote() {
         &[
             ("Ana Reis said: “It leaks.”", "Ana Reis", "said"),
             (
+                "In a memo seen by Reuters, Reis wrote: “It leaks.”",
+                "Reis",
+                "wrote",
+            ),
+            (
                 "Ana Reis, asked how deep the harbour was, answered: “It leaks.”",
                 "Ana Reis",
                 "answered",
@@ -322,4 +327,14 @@ fn a_quote_with_its_own_clause_has_no_candidates_elsewhere() {
     let text = format!("{before}“It leaks.”\n\nAna Reis left.");
     let all = candidates_of_last(&text);
     assert_eq!(all, ["Simon Leith", "Ruth Calder", "Ana Reis"]);
+}
+
+#[test]
+fn whoever_stands_behind_a_sentence_that_a_clause_led_to_has_a_clause_apart() {
+    for text in [
+        "The rowers sang: “It leaks!” Coach Ana Reis said she was proud.",
+        "The rowers asked, “Does it leak?” Coach Ana Reis said it did.",
+    ] {
+        assert_eq!(candidates_of_last(text), ["The rowers"], "{text}");
+    }
 }
