@@ -278,6 +278,14 @@ fn whose_mother_it_is_tells_who_is_no_she() {
 }
 
 #[test]
+fn a_word_for_a_woman_tells_more_than_a_name() {
+    let text = "Ruiz rang the actress in May. “It is late,” she said.";
+    assert!(speaker(text, "she").starts_with("the actress"));
+    let text = "Ruiz rang the actress in May. He was glad. “It is late,” he said.";
+    assert_eq!(speaker(text, "he"), "Ruiz");
+}
+
+#[test]
 fn nobody_is_her_own_boss() {
     let text = "Ms Lindqvist told her boss about the leak. “Mend it,” he replied.";
     assert_eq!(speaker(text, "he"), "her boss");
