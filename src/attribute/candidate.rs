@@ -94,6 +94,9 @@ pub(super) fn candidates(frame: &Frame<'_>, quote: QuoteId, found: &mut Vec<Cand
         let tokens = &frame.scan.sentences[sentence].tokens;
         let mut walk = Walk::new(frame, Side::Before, TOKENS_BEFORE);
         walk.stretch(q.passage, tokens.start..q.token, sentence, found);
+        if is_led(frame, q) && ends_sentence(frame, q) {
+            return;
+        }
         let mut walk = Walk::new(frame, Side::After, TOKENS_AFTER);
         walk.stretch(q.passage, q.token + 1..tokens.end, sentence, found);
         return;
@@ -123,18 +126,43 @@ fn is_attached(frame: &Frame<'_>, quote: &Quote) -> bool {
     if reports(behind) {
         return starting(behind + 1).any(|m| tokens.contains(&m.tokens.start));
     }
-    if starting(behind).any(|m| reports(m.tokens.end)) {
-        return true;
-    }
-    // The cue in front, behind its subject: one word, or the words from the start of the sentence.
+    starting(behind).any(|m| reports(m.tokens.end)) || is_led(frame, quote)
+}
+
+/// Tells whether a cue stands in front, behind its subject: one word, or the words from the start of
+/// the sentence.
+fn is_led(frame: &Frame<'_>, quote: &Quote) -> bool {
+    let sentence = frame.sentence_of(quote.passage, quote.token);
+    let tokens = &frame.scan.sentences[sentence].tokens;
     let cue = quote.token.saturating_sub(2);
-    if cue <= tokens.start || !reports(cue) {
+    if cue <= tokens.start {
         return false;
     }
-    let led = matches!(frame.tags[cue + 1], Tag::Comma | Tag::Colon);
+    let reports = matches!(frame.tags[cue], Tag::Say | Tag::Tell | Tag::Report);
+    let led = match frame.tags[cue + 1] {
+        Tag::Comma => reports,
+        // "The fans sang: “…”"
+        Tag::Colon => reports || frame.tags[cue] == Tag::Express,
+        _ => false,
+    };
+    let all = frame.mentions_of(quote.passage);
+    let mentions = &frame.cast.mentions[all];
+    let starting = |at: usize| {
+        let first = mentions.partition_point(|m| m.tokens.start < at);
+        mentions[first..]
+            .iter()
+            .take_while(move |m| m.tokens.start == at)
+    };
     led && starting(tokens.start)
         .chain(starting(cue - 1))
         .any(|m| m.tokens.end == cue)
+}
+
+/// Tells whether a quote ends as a sentence does, so that who stands behind it has a clause apart:
+/// `The fans sang: “We won!” Coach Vik said he was proud.`
+fn ends_sentence(frame: &Frame<'_>, quote: &Quote) -> bool {
+    let words = frame.text[quote.content].trim_end();
+    words.ends_with(['.', '!', '?'])
 }
 
 /// A quote that begins with a transcript label has its speaker inside: `“WEBB: Not until Friday.”`

@@ -7,7 +7,7 @@ use super::clause::{Clause, Form, REACH};
 use super::frame::Frame;
 use super::tag::Tag;
 use crate::lexicon::Classes;
-use crate::mention::{Mention, MentionId};
+use crate::mention::{Mention, MentionId, MentionKind};
 use crate::text::Span;
 
 /// How many tokens before a quote a verb may stand that is none of speech.
@@ -48,7 +48,10 @@ impl<'f, 'a> Subject<'f, 'a> {
             }
             // “the club's lawyer, Ana Reis”: one phrase, whichever half was taken for the mention.
             let end = earlier.tokens.end;
-            if end == opening || (end + 1 == opening && frame.tags[end] == Tag::Comma) {
+            // “In a memo seen by the Post, Reis wrote: …”: two of them, and the comma parts them.
+            let one = earlier.speaker == mention.speaker || earlier.kind == MentionKind::Role;
+            let apposed = end + 1 == opening && frame.tags[end] == Tag::Comma && one;
+            if end == opening || apposed {
                 opening = earlier.tokens.start;
             }
         }

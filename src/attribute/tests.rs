@@ -118,6 +118,11 @@ fn the_cue_is_what_the_name_did_with_this_quote() {
         &[
             ("Ana Reis said: “It leaks.”", "Ana Reis", "said"),
             (
+                "In a memo seen by Reuters, Reis wrote: “It leaks.”",
+                "Reis",
+                "wrote",
+            ),
+            (
                 "Ana Reis, asked how deep the harbour was, answered: “It leaks.”",
                 "Ana Reis",
                 "answered",
@@ -401,4 +406,14 @@ fn a_quote_inside_the_name_of_the_last_speaker_has_no_path_to_it() {
     let whole = MentionId(whole.expect("the name with its nickname") as u32);
     reading.answer(QuoteId(0), Some(whole));
     assert!(reading.ask(QuoteId(1)).candidates.contains(&whole));
+}
+
+#[test]
+fn whoever_stands_behind_a_sentence_that_a_clause_led_to_has_a_clause_apart() {
+    for text in [
+        "The rowers sang: “It leaks!” Coach Ana Reis said she was proud.",
+        "The rowers asked, “Does it leak?” Coach Ana Reis said it did.",
+    ] {
+        assert_eq!(candidates_of_last(text), ["The rowers"], "{text}");
+    }
 }

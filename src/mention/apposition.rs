@@ -61,7 +61,9 @@ pub(super) fn title(story: &Story<'_>, chunks: &Chunks, roster: &mut Roster, at:
     }
     let behind = chunks.mentions[at + 1..].iter().take(NEAR);
     let named = behind
-        .filter(|m| m.role && m.speaker == mention.speaker && m.sentence == mention.sentence)
+        .filter(|m| {
+            (m.role || m.title) && m.speaker == mention.speaker && m.sentence == mention.sentence
+        })
         .map(|m| m.core.start);
     let place = named.min().unwrap_or(words.start);
     let figure = roster.figure_mut(mention.speaker);

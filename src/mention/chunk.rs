@@ -73,6 +73,11 @@ struct Chunker<'s, 't> {
 impl Chunker<'_, '_> {
     fn walk(&mut self, tokens: Range<usize>) {
         let mut at = tokens.start;
+        // "Q: Why now? ⏎ A: “It leaked.”": letters that say who asks and who answers, and no names.
+        let label = tokens.len() > 1
+            && matches!(self.story.word(at), "Q" | "A")
+            && self.story.token(at + 1).is_sign(':');
+        at += usize::from(label);
         while at < tokens.end {
             let next = match self.story.tag(at) {
                 Tag::Pronoun | Tag::Indefinite | Tag::Relative | Tag::Object => {
@@ -177,8 +182,13 @@ impl Chunker<'_, '_> {
         let head = end - 1;
         let plural = story.is(head, Classes::PLURAL)
             || (story.word(head).ends_with('s') && !story.word(head).ends_with("ss"));
+        // "Kemp’s answer: “Never.”": the answer is no person, and Kemp speaks through it.
+        let owned = self.run.article == Article::Owned || !self.run.clitics.is_empty();
+        let speech = owned && story.is(head, Classes::SPEECH);
         Some(Head {
-            kind: if plural {
+            kind: if speech {
+                MentionKind::Document
+            } else if plural {
                 MentionKind::Collective
             } else {
                 MentionKind::Role
@@ -218,6 +228,30 @@ impl Chunker<'_, '_> {
         })
     }
 
+    /// `“It leaked,” one of them said`: takes the words as one mention; returns where to go on.
+    fn part_of_them(&mut self, at: usize, sentence: &Range<usize>) -> Option<usize> {
+        let story = self.story;
+        let end = at + 3;
+        let part = end <= sentence.end
+            && story.is_word(at + 1, "of")
+            && story.tag(at + 2) == Tag::Object
+            && syntax::wants_subject(story, at, end, sentence);
+        if !part {
+            return None;
+        }
+        let one = story.is_word(at, "one") || story.is_word(at, "another");
+        let head = Head {
+            kind: MentionKind::Pronoun,
+            core: at..at + 1,
+            end,
+            title: false,
+            role: false,
+            plural: !one,
+        };
+        self.push(at..end, &head, sentence, false);
+        Some(end)
+    }
+
     fn pronoun(&mut self, at: usize, sentence: &Range<usize>) -> usize {
         let story = self.story;
         match story.tag(at) {
@@ -227,6 +261,9 @@ impl Chunker<'_, '_> {
                     && matches!(story.tag(at + 2), Tag::Determiner | Tag::Possessive);
                 if of {
                     return self.phrase(at, sentence);
+                }
+                if let Some(end) = self.part_of_them(at, sentence) {
+                    return end;
                 }
                 if syntax::wants_subject(story, at, at + 1, sentence) {
                     self.push_pronoun(at, sentence, false);

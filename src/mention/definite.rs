@@ -252,6 +252,8 @@ fn latest_person(
     if !calls_back || body || tailed || form.article == Article::None {
         return None;
     }
+    // "Lindqvist told her boss": not herself.
+    let owned = form.article == Article::Owned;
     let mut best: Option<(f32, SpeakerId)> = None;
     for n in candidates(story, chunks, before, at) {
         let (other, other_form) = (&chunks.mentions[n], &chunks.forms[n]);
@@ -261,7 +263,8 @@ fn latest_person(
             && figure.person > 0
             && !other.plural
             && !clash(mention.gender, figure.gender)
-            && !holds_other(story, &figure.roles, head);
+            && !holds_other(story, &figure.roles, head)
+            && !(owned && other_form.subject && other.sentence == mention.sentence);
         if !fits {
             continue;
         }

@@ -13,6 +13,8 @@ pub(super) enum Proof {
     /// A pronoun that was taken to mean the person.
     #[default]
     Pronoun,
+    /// The pronoun of an owner: "Porter asked his mother".
+    Owner,
     /// The given name: `Karin`; `Andrea` may be a man.
     Given,
     /// A title or a role: `Mr`, `spokeswoman`.

@@ -25,6 +25,17 @@ pub(super) fn person(
         .filter(|&n| chunks.forms[n].speaks && chunks.forms[n].quotes)
         .find(|&n| may_be(chunks, roster, n, gender))
         .map(|n| chunks.mentions[n].speaker);
+    // "Porter met the spokeswoman. “Go,” she said.": her word tells what his name does not.
+    let here = chunks.mentions[at].sentence;
+    let told = candidates(story, chunks, before, at)
+        .take_while(|&n| sentences_between(story, chunks.mentions[n].sentence, here) <= 1.0)
+        .any(|n| {
+            let mention = &chunks.mentions[n];
+            mention.kind == MentionKind::Role
+                && mention.gender == gender
+                && !mention.possessor
+                && may_be(chunks, roster, n, gender)
+        });
     let mut best: Option<(i32, SpeakerId)> = None;
     let mut others: Vec<SpeakerId> = Vec::new();
     for candidate in candidates(story, chunks, before, at) {
@@ -43,6 +54,7 @@ pub(super) fn person(
             candidate,
             at,
             gender,
+            told,
             rank: others.len() - 1,
         };
         let score = choice.nearness() + choice.likeness() + choice.speech();
@@ -79,6 +91,8 @@ struct Choice<'c, 't> {
     candidate: usize,
     at: usize,
     gender: Gender,
+    /// A word of that gender stands near: `the spokeswoman`.
+    told: bool,
     /// How many others were named in between.
     rank: usize,
 }
@@ -124,7 +138,17 @@ impl Choice<'_, '_> {
         let named = figure.kind == SpeakerKind::Person;
         let own_role = mention.kind == MentionKind::Role;
         let same = figure.gender == gender;
+        // "Porter left. He was late": he is hardly the "she" of the next line.
+        let other = clash(figure.gender, gender);
+        // "his mother", "the spokeswoman": the word itself tells.
+        let told = own_role && same && mention.gender == gender;
         sum(&[
+            (-120, yes(other)),
+            (
+                -400,
+                yes(named && self.told && figure.gender == Gender::Unknown),
+            ),
+            (40, yes(told && self.distance().0 <= 1)),
             (87, yes(same && figure.proof > Proof::Pronoun)),
             (33, yes(same && figure.proof == Proof::Pronoun)),
             (-18, yes(role)),

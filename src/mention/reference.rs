@@ -9,6 +9,7 @@ use super::office::{Offices, office_at};
 use super::roster::{Proper, Roster};
 use super::run::Article;
 use super::story::Story;
+use super::tag::Tag;
 use super::{
     Gender, MentionKind, SpeakerId, SpeakerKind, antecedent, body, definite, issuer, person,
 };
@@ -176,12 +177,41 @@ impl Walk<'_, '_> {
         };
         let mention = &self.chunks.mentions[at];
         let inside = self.story.scan.passages[mention.passage].inside;
+        let owner = mention.possessor && self.is_own_relation(at, id);
+        let subject = self.chunks.forms[at].subject;
         let figure = self.roster.figure_mut(id);
         let open = figure.gender == Gender::Unknown || figure.proof == Proof::Pronoun;
-        if open && inside.is_none() && self.chunks.forms[at].subject {
+        if inside.is_some() {
+            return;
+        }
+        if owner && open {
+            figure.gender = told;
+            figure.proof = Proof::Owner;
+        } else if open && subject {
             figure.gender = told;
             figure.proof = Proof::Pronoun;
         }
+    }
+
+    /// `Porter asked his mother`: the owner of somebody is the subject, and nobody else is named
+    /// between them.
+    fn is_own_relation(&self, at: usize, id: SpeakerId) -> bool {
+        let (mentions, forms) = (&self.chunks.mentions, &self.chunks.forms);
+        let (own, Some(whole)) = (&mentions[at], at.checked_sub(1)) else {
+            return false;
+        };
+        let owned = &mentions[whole];
+        let relation = owned.tokens.start == own.tokens.start
+            && owned.kind == MentionKind::Role
+            && matches!(self.story.tag(owned.core.start), Tag::Kin | Tag::Role);
+        let subject = whole.checked_sub(1).map(|n| (&mentions[n], &forms[n]));
+        relation
+            && subject.is_some_and(|(subject, form)| {
+                subject.sentence == own.sentence
+                    && subject.speaker == id
+                    && form.subject
+                    && !subject.possessor
+            })
     }
 
     /// `the official, who`: the mention that ends right before.

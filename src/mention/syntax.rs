@@ -195,6 +195,7 @@ pub(super) fn tail(story: &Story<'_>, head: &Head, sentence: &Range<usize>) -> u
         return end;
     }
     let mut phrases = 0;
+    let kin = story.tag(head.core.start) == Tag::Kin;
     while phrases < 3 && end + 1 < sentence.end {
         let mut at = end;
         if story.is_word(at, "familiar")
@@ -206,6 +207,10 @@ pub(super) fn tail(story: &Story<'_>, head: &Head, sentence: &Range<usize>) -> u
         // "sources close to the mayor"
         let close = at > end && at < sentence.end && story.is_word(at, "to");
         if at >= sentence.end || !(close || is_tail_preposition(story, at, head)) {
+            break;
+        }
+        // "Porter phoned his mother from the station": it is the call that comes from there.
+        if kin && !story.is_word(at, "of") {
             break;
         }
         // "an official with one of the offices"
@@ -223,12 +228,34 @@ pub(super) fn tail(story: &Story<'_>, head: &Head, sentence: &Range<usize>) -> u
             })
             .last();
         match object {
+            // "said lawyers in a written statement"
+            Some(last) if is_occasion(story, at, last, head) => break,
             Some(last) if story.tag(last).is_nominal() => end = joined(story, last + 1, sentence),
             _ => break,
         }
         phrases += 1;
     }
     end
+}
+
+/// `said the trustees in a letter`: where people say something is no part of who they are; `the man
+/// in the letter` is.
+fn is_occasion(story: &Story<'_>, preposition: usize, last: usize, head: &Head) -> bool {
+    let people = matches!(head.kind, MentionKind::Role | MentionKind::Collective);
+    let links = ["in", "at", "on"]
+        .iter()
+        .any(|word| story.is_word(preposition, word));
+    let first = preposition + 1;
+    let known = story.tag(first) == Tag::Determiner
+        && ["the", "this", "that", "these", "those"]
+            .iter()
+            .any(|word| story.is_word(first, word));
+    people
+        && links
+        && !known
+        && matches!(story.tag(last), Tag::Doc | Tag::Word | Tag::Org)
+        && story.is(last, Classes::DOCUMENT | Classes::SPEECH)
+        && !story.is_capital(last)
 }
 
 /// `lawyers from Park and Vik`: the second name belongs to the phrase that ends at `end` as well.

@@ -367,6 +367,19 @@ impl Tagger<'_> {
         })
     }
 
+    /// `“It leaked,” one said`, `another told the paper`; `one reported case` goes on with a noun.
+    fn says_next(&self, n: usize) -> bool {
+        let says = self.next_is(n, Classes::SAY | Classes::TELL)
+            && self.next_is(n, Classes::PAST)
+            && !self.next_is(n, NOUN | Classes::ADVERB);
+        let reports = self.next_is(n, Classes::CUE) && self.next_is(n, Classes::PAST);
+        says || (reports
+            && self.tokens.get(n + 2).is_none_or(|behind| {
+                matches!(behind.kind, TokenKind::Sign(_) | TokenKind::Quote(_))
+                    || behind.is(FUNCTION)
+            }))
+    }
+
     /// `some officials` or `some said`; `that report` or `said that reports`.
     fn determiner(&self, n: usize, before: Tag) -> Tag {
         let token = &self.tokens[n];
@@ -374,7 +387,8 @@ impl Tagger<'_> {
             return Tag::Conjunction;
         }
         let article = !token.is(Classes::INDEFINITE | Classes::RELATIVE);
-        if article || self.opens_noun(n) {
+        let speaks = token.is(Classes::INDEFINITE) && self.says_next(n);
+        if article || (self.opens_noun(n) && !speaks) {
             Tag::Determiner
         } else if token.is(Classes::INDEFINITE) {
             Tag::Indefinite
@@ -457,6 +471,14 @@ impl Tagger<'_> {
         let finite = Classes::PAST | Classes::PRESENT | Classes::AUXILIARY;
         let verb_follows = self.next_is(n, finite);
         if before.is_head() {
+            // "according to court documents": what stands behind a preposition has no verb.
+            let bare = n >= 2
+                && self.tokens[n - 1].kind == TokenKind::Lower
+                && !self.tokens[n - 1].is(Classes::PLURAL)
+                && self.tokens[n - 2].is(Classes::PREPOSITION);
+            if bare && token.is(Classes::DOCUMENT | Classes::SPEECH) && token.is(Classes::PLURAL) {
+                return true;
+            }
             let base = token.is(Classes::BASE) && !token.is(Classes::PAST);
             return verb_follows || (base && self.phrase == Phrase::Headed);
         }

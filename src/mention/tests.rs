@@ -267,3 +267,99 @@ fn a_relative_is_named_behind_the_office_of_a_state() {
         assert_eq!(speaker(text, "Vik’s niece"), "Marcia Roe", "{text}");
     }
 }
+
+#[test]
+fn whose_mother_it_is_tells_who_is_no_she() {
+    let text = "Porter asked his mother for money. “No,” she said.";
+    assert_eq!(speaker(text, "she"), "his mother");
+    let text = "Porter phoned his wife from the station. “I am late,” he said. “Good,” she said.";
+    assert_eq!(speaker(text, "he"), "Porter");
+    assert_eq!(speaker(text, "she"), "his wife");
+}
+
+#[test]
+fn a_word_for_a_woman_tells_more_than_a_name() {
+    let text = "Ruiz rang the actress in May. “It is late,” she said.";
+    assert!(speaker(text, "she").starts_with("the actress"));
+    let text = "Ruiz rang the actress in May. He was glad. “It is late,” he said.";
+    assert_eq!(speaker(text, "he"), "Ruiz");
+}
+
+#[test]
+fn nobody_is_her_own_boss() {
+    let text = "Ms Lindqvist told her boss about the leak. “Mend it,” he replied.";
+    assert_eq!(speaker(text, "he"), "her boss");
+}
+
+#[test]
+fn one_of_several_speaks() {
+    for (text, words) in [
+        ("Villagers wait. “It is late,” one said.", "one"),
+        (
+            "Villagers wait. “It is late,” one told the Larvik Post.",
+            "one",
+        ),
+        (
+            "Villagers wait. “It is late,” one of them said.",
+            "one of them",
+        ),
+        (
+            "Villagers wait. “It is late,” said one of them.",
+            "one of them",
+        ),
+        ("Villagers wait. “It is late,” another added.", "another"),
+    ] {
+        assert_eq!(speaker(text, words), words, "{text}");
+    }
+    let text = "“It is late,” one reported case shows, the harbour master said.";
+    assert_eq!(speaker(text, "the harbour master"), "the harbour master");
+}
+
+#[test]
+fn where_people_say_something_is_not_who_they_are() {
+    for (text, words) in [
+        (
+            "“We wait,” said the port’s lawyers in a written statement.",
+            "the port’s lawyers",
+        ),
+        (
+            "“We wait,” said company officials in a letter on Monday.",
+            "company officials",
+        ),
+    ] {
+        assert_eq!(speaker(text, words), words, "{text}");
+    }
+    let text = "“We wait,” said the man in the letter.";
+    assert_eq!(speaker(text, "the man"), "the man in the letter");
+}
+
+#[test]
+fn the_documents_of_a_court_are_no_court() {
+    let text = "Vik told an aide to “burn the map,” according to court documents.";
+    assert_eq!(speaker(text, "court documents"), "court documents");
+}
+
+#[test]
+fn the_letters_of_an_interview_name_nobody() {
+    let text = "We met at the pier.\n\nQ: “Why now?”\n\nA: “It leaked.”";
+    let lexicon = Lexicon::builtin();
+    let document = Document::plain("story", text).expect("a short story");
+    let scan = scan::scan(&document, lexicon);
+    let cast = super::cast(&document, &scan, lexicon);
+    let named = cast.speakers.iter().any(|s| matches!(&*s.name, "Q" | "A"));
+    assert!(!named, "{:?}", cast.speakers);
+}
+
+#[test]
+fn an_answer_is_whoever_gave_it() {
+    let text = "Kemp was asked whether he would go. Kemp’s answer: “Never.”";
+    assert_eq!(speaker(text, "Kemp’s answer"), "Kemp");
+    let text = "The panel asked Ines Duarte for the keys. Her reply: “They are lost.”";
+    assert_eq!(speaker(text, "Her reply"), "Ines Duarte");
+}
+
+#[test]
+fn the_office_that_touches_a_name_comes_before_the_one_in_front() {
+    let text = "Ines Duarte agreed. “We wait,” said her colleague, Sen. Arne Vik.";
+    assert_eq!(roles(text, "Sen. Arne Vik"), ["Sen.", "colleague"]);
+}
