@@ -1,5 +1,7 @@
 //! What CI marks in a web page: a line of the page, which is none of the text that was read.
 
+#![cfg(feature = "html")]
+
 use assert_cmd::Command;
 use std::fs;
 use std::path::Path;

@@ -28,6 +28,8 @@ pub(crate) struct FileLines(Vec<u64>);
 
 impl FileLines {
     /// Finds the lines of a file; as in texts LF, CR LF and a lone CR end one.
+    // Without pages, the lines of a text are those of its file.
+    #[cfg(feature = "html")]
     pub(crate) fn of(bytes: &[u8]) -> FileLines {
         let ends = memchr::memchr2_iter(b'\n', b'\r', bytes);
         let ends = ends.filter(|at| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));
@@ -43,7 +45,7 @@ impl FileLines {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "html"))]
 mod tests {
     use super::*;
 

@@ -164,6 +164,7 @@ impl Document {
         self
     }
 
+    #[cfg(feature = "html")]
     pub(crate) fn with_file_lines(mut self, lines: FileLines) -> Document {
         self.file_lines = Some(lines);
         self
