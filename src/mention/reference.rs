@@ -133,16 +133,21 @@ impl Walk<'_, '_> {
             Pronoun::They => antecedent::several(story, chunks, roster, before, at),
             Pronoun::It => antecedent::thing(story, chunks, roster, before, at),
             Pronoun::Who | Pronoun::Which => self.noun_before(at),
-            Pronoun::Indefinite => {
-                return self
-                    .roster
-                    .add(self.chunks, at, SpeakerKind::Collective, Proper::No);
+            // "“It leaked,” several of them said": the people they are of.
+            Pronoun::Indefinite if self.is_several_of_them(at) => {
+                antecedent::several(story, chunks, roster, before, at)
             }
+            Pronoun::Indefinite => None,
             Pronoun::I | Pronoun::We | Pronoun::You => None,
         };
         if let Some(id) = found {
             self.learn(at, pronoun, id);
             return id;
+        }
+        if pronoun == Pronoun::Indefinite {
+            return self
+                .roster
+                .add(self.chunks, at, SpeakerKind::Collective, Proper::No);
         }
         if let Some(&id) = self.unresolved.get(&pronoun) {
             return id;
@@ -152,6 +157,13 @@ impl Walk<'_, '_> {
             .add(self.chunks, at, SpeakerKind::Unresolved, Proper::No);
         self.unresolved.insert(pronoun, id);
         id
+    }
+
+    /// `several of them`; `several of us` are nobody's whom the story has named.
+    fn is_several_of_them(&self, at: usize) -> bool {
+        let mention = &self.chunks.mentions[at];
+        let last = mention.tokens.end - 1;
+        mention.plural && mention.tokens.len() == 3 && self.story.is_word(last, "them")
     }
 
     /// `the mayor himself said`, `Vik described himself`: the mention in front, or the subject.
