@@ -10,6 +10,10 @@
     reason = "the table is what the program is run for"
 )]
 
+#[path = "harness/dice.rs"]
+mod dice;
+
+use dice::Dice;
 use onrecord::diff::diff;
 use onrecord::{Analysis, Document, Extractor};
 use std::time::{Duration, Instant};
@@ -32,19 +36,6 @@ const NAMES: [&str; 6] = [
     "Jonas Rud",
     "Eli Moen",
 ];
-
-/// A list of numbers that looks like chance and is the same everywhere.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        ((self.0 >> 33) % sides as u64) as usize
-    }
-}
 
 /// The words of one quote, with its number among them so that quotes differ as in a story.
 fn quote(dice: &mut Dice, n: usize) -> Vec<String> {

@@ -12,6 +12,10 @@
     reason = "the table is what the program is run for"
 )]
 
+#[path = "harness/dice.rs"]
+mod dice;
+
+use dice::Dice;
 use onrecord::compare::Words;
 use onrecord::verify::{Inquiry, Verdict};
 use onrecord::{Document, Extractor};
@@ -32,18 +36,7 @@ const SMALL: [&str; 16] = [
     "is", "at",
 ];
 
-/// A list of numbers that looks like chance and is the same everywhere.
-struct Dice(u64);
-
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        ((self.0 >> 33) % sides as u64) as usize
-    }
-
     /// A word of two or three syllables, or, as often, one of the small ones.
     fn word(&mut self) -> String {
         if self.roll(2) == 0 {

@@ -1,5 +1,9 @@
 //! Invented news: stories that read like news to a program, the same on every machine.
 
+#[path = "../harness/dice.rs"]
+mod dice;
+
+use dice::Dice;
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
@@ -80,18 +84,7 @@ const TIMES: [&str; 8] = [
     "in a statement",
 ];
 
-/// A list of numbers that looks like chance and is the same everywhere.
-struct Dice(u64);
-
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        ((self.0 >> 33) % sides as u64) as usize
-    }
-
     fn of<'a>(&mut self, words: &[&'a str]) -> &'a str {
         words[self.roll(words.len())]
     }

@@ -4,7 +4,7 @@
 
 use super::frame::Frame;
 use super::tag::Tag;
-use crate::mention::{MentionId, MentionKind};
+use crate::mention::{Mention, MentionId, MentionKind};
 use crate::scan::{Quote, QuoteId};
 use std::ops::Range;
 
@@ -89,73 +89,85 @@ pub(super) fn candidates(frame: &Frame<'_>, quote: QuoteId, found: &mut Vec<Cand
     found.clear();
     let q = &frame.scan.quotes[quote.index()];
     label(frame, quote, found);
-    if is_attached(frame, q) {
-        let sentence = frame.sentence_of(q.passage, q.token);
-        let tokens = &frame.scan.sentences[sentence].tokens;
+    let clause = Clause::of(frame, q);
+    let is_led = clause.is_led();
+    if is_led || clause.follows() {
+        let tokens = clause.tokens;
         let mut walk = Walk::new(frame, Side::Before, TOKENS_BEFORE);
-        walk.stretch(q.passage, tokens.start..q.token, sentence, found);
-        if is_led(frame, q) && ends_sentence(frame, q) {
+        walk.stretch(q.passage, tokens.start..q.token, clause.sentence, found);
+        if is_led && ends_sentence(frame, q) {
             return;
         }
         let mut walk = Walk::new(frame, Side::After, TOKENS_AFTER);
-        walk.stretch(q.passage, q.token + 1..tokens.end, sentence, found);
+        walk.stretch(q.passage, q.token + 1..tokens.end, clause.sentence, found);
         return;
     }
     before(frame, q.passage, q.token, found);
     after(frame, q.passage, q.token, found);
 }
 
-/// Tells whether the words right beside a quote say whose it is: `“…,” said the keeper`, `“…,” she told
-/// them`, `The keeper said: “…”`. Then the source is in the sentence, and nobody else need be asked
-/// about.
-fn is_attached(frame: &Frame<'_>, quote: &Quote) -> bool {
-    let sentence = frame.sentence_of(quote.passage, quote.token);
-    let tokens = &frame.scan.sentences[sentence].tokens;
-    let reports = |at: usize| {
-        tokens.contains(&at) && matches!(frame.tags[at], Tag::Say | Tag::Tell | Tag::Report)
-    };
-    let all = frame.mentions_of(quote.passage);
-    let mentions = &frame.cast.mentions[all];
-    let behind = quote.token + 1;
-    let starting = |at: usize| {
-        let first = mentions.partition_point(|m| m.tokens.start < at);
-        mentions[first..]
-            .iter()
-            .take_while(move |m| m.tokens.start == at)
-    };
-    if reports(behind) {
-        return starting(behind + 1).any(|m| tokens.contains(&m.tokens.start));
-    }
-    starting(behind).any(|m| reports(m.tokens.end)) || is_led(frame, quote)
+/// The words right beside a quote, which may say whose it is. Then the source is in the sentence, and
+/// nobody else need be asked about.
+struct Clause<'f, 'a> {
+    frame: &'f Frame<'a>,
+    quote: &'f Quote,
+    sentence: usize,
+    /// The tokens of the sentence.
+    tokens: Range<usize>,
 }
 
-/// Tells whether a cue stands in front, behind its subject: one word, or the words from the start of
-/// the sentence.
-fn is_led(frame: &Frame<'_>, quote: &Quote) -> bool {
-    let sentence = frame.sentence_of(quote.passage, quote.token);
-    let tokens = &frame.scan.sentences[sentence].tokens;
-    let cue = quote.token.saturating_sub(2);
-    if cue <= tokens.start {
-        return false;
+impl<'f, 'a> Clause<'f, 'a> {
+    fn of(frame: &'f Frame<'a>, quote: &'f Quote) -> Clause<'f, 'a> {
+        let sentence = frame.sentence_of(quote.passage, quote.token);
+        Clause {
+            frame,
+            quote,
+            sentence,
+            tokens: frame.scan.sentences[sentence].tokens.clone(),
+        }
     }
-    let reports = matches!(frame.tags[cue], Tag::Say | Tag::Tell | Tag::Report);
-    let led = match frame.tags[cue + 1] {
-        Tag::Comma => reports,
-        // "The fans sang: “…”"
-        Tag::Colon => reports || frame.tags[cue] == Tag::Express,
-        _ => false,
-    };
-    let all = frame.mentions_of(quote.passage);
-    let mentions = &frame.cast.mentions[all];
-    let starting = |at: usize| {
+
+    fn reports(&self, at: usize) -> bool {
+        self.tokens.contains(&at)
+            && matches!(self.frame.tags[at], Tag::Say | Tag::Tell | Tag::Report)
+    }
+
+    /// The mentions of the passage that start at a token.
+    fn starting(&self, at: usize) -> impl Iterator<Item = &Mention> {
+        let all = self.frame.mentions_of(self.quote.passage);
+        let mentions = &self.frame.cast.mentions[all];
         let first = mentions.partition_point(|m| m.tokens.start < at);
-        mentions[first..]
-            .iter()
-            .take_while(move |m| m.tokens.start == at)
-    };
-    led && starting(tokens.start)
-        .chain(starting(cue - 1))
-        .any(|m| m.tokens.end == cue)
+        let rest = mentions[first..].iter();
+        rest.take_while(move |m| m.tokens.start == at)
+    }
+
+    /// `“…,” said the keeper`, `“…,” she told them`
+    fn follows(&self) -> bool {
+        let behind = self.quote.token + 1;
+        if self.reports(behind) {
+            let mut named = self.starting(behind + 1);
+            return named.any(|m| self.tokens.contains(&m.tokens.start));
+        }
+        self.starting(behind).any(|m| self.reports(m.tokens.end))
+    }
+
+    /// `The keeper said: “…”`, `The fans sang: “…”`: a cue in front, behind its subject, which is one
+    /// word, or the words from the start of the sentence.
+    fn is_led(&self) -> bool {
+        let cue = self.quote.token.saturating_sub(2);
+        if cue <= self.tokens.start {
+            return false;
+        }
+        let led = match self.frame.tags[cue + 1] {
+            Tag::Comma => self.reports(cue),
+            Tag::Colon => self.reports(cue) || self.frame.tags[cue] == Tag::Express,
+            _ => false,
+        };
+        let mut subjects = self
+            .starting(self.tokens.start)
+            .chain(self.starting(cue - 1));
+        led && subjects.any(|m| m.tokens.end == cue)
+    }
 }
 
 /// Tells whether a quote ends as a sentence does, so that who stands behind it has a clause apart:
