@@ -4,7 +4,7 @@
 //! over `“The dam may leak by spring,” said Ida Holm.`
 
 use super::frame::Frame;
-use crate::scan::{QuoteId, TokenKind};
+use crate::scan::QuoteId;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
 
@@ -18,11 +18,6 @@ const SEARCHED: usize = 400;
 /// its quotes alike is not searched for all of them.
 const ALIKE: usize = 4;
 
-fn is_word(kind: TokenKind) -> bool {
-    use TokenKind::{Acronym, Capital, Lower, Number};
-    matches!(kind, Acronym | Capital | Lower | Number)
-}
-
 fn hash(word: &str) -> u64 {
     let mut hasher = FxHasher::default();
     for byte in word.bytes() {
@@ -35,7 +30,7 @@ fn hash(word: &str) -> u64 {
 fn words(frame: &Frame<'_>, quote: usize, most: usize) -> Vec<usize> {
     let inside = frame.scan.quotes[quote].inside;
     let tokens = frame.scan.passages[inside].tokens.clone();
-    let words = tokens.filter(|&t| is_word(frame.scan.tokens[t].kind));
+    let words = tokens.filter(|&t| frame.scan.tokens[t].is_word());
     words.take(most + 1).collect()
 }
 

@@ -7,7 +7,7 @@ use super::question::{Asker, Question};
 use super::reason::Reason;
 use super::tag::Tag;
 use crate::mention::{Mention, SpeakerKind};
-use crate::scan::{Closing, QuoteId, Token, TokenKind};
+use crate::scan::{Closing, QuoteId};
 use crate::text::Span;
 
 /// The longest word that is spoken about, in bytes: a run of signs without end is none.
@@ -155,7 +155,7 @@ impl Sight<'_, '_> {
         let scan = self.asker.frame.scan;
         let inside = &scan.passages[scan.quotes[self.quote.index()].inside];
         let tokens = scan.tokens[inside.tokens.clone()].iter();
-        tokens.filter(|token| is_word(token)).count()
+        tokens.filter(|token| token.is_word()).count()
     }
 
     pub(super) fn closing(&self) -> Closing {
@@ -164,11 +164,6 @@ impl Sight<'_, '_> {
 
     fn word(&self, token: usize) -> Option<Span> {
         let token = &self.asker.frame.scan.tokens[token];
-        (is_word(token) && token.span.len() <= LONGEST).then_some(token.span)
+        (token.is_word() && token.span.len() <= LONGEST).then_some(token.span)
     }
-}
-
-fn is_word(token: &Token) -> bool {
-    use TokenKind::{Possessive, Quote, Sign};
-    !matches!(token.kind, Sign(_) | Possessive | Quote(_))
 }

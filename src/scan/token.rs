@@ -45,6 +45,12 @@ impl Token {
         self.kind == TokenKind::Sign(sign)
     }
 
+    /// Tells whether the token is a word or a number.
+    pub fn is_word(&self) -> bool {
+        use TokenKind::{Acronym, Capital, Lower, Number};
+        matches!(self.kind, Lower | Capital | Acronym | Number)
+    }
+
     /// Tells whether the token is a word that starts with a capital letter.
     pub fn is_capital(&self) -> bool {
         matches!(self.kind, TokenKind::Capital | TokenKind::Acronym)
