@@ -24,6 +24,7 @@ mod frame;
 mod hint;
 mod link;
 mod look;
+mod member;
 mod model;
 mod path;
 mod place;
@@ -35,6 +36,7 @@ mod sort;
 mod tag;
 #[cfg(test)]
 mod tests;
+mod tree;
 mod weigh;
 mod whole;
 

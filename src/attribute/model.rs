@@ -137,7 +137,7 @@ fn plant(name: &str, text: &str, look: &str, bags: usize) -> Result<Forest, Erro
     let (numbers, trees): (Vec<usize>, Vec<&str>) = all
         .filter_map(|(n, line)| Some((n + 1, line.strip_prefix(look)?)))
         .unzip();
-    Forest::plant(&trees, bags).map_err(|tree| {
+    Forest::parse(&trees, bags).map_err(|tree| {
         let place = format!("{name}:{}", numbers[tree]);
         Error::new(ErrorKind::Syntax, place, "not a tree")
     })

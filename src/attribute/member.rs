@@ -1,0 +1,258 @@
+//! One ensemble member: trees that are scored together.
+//!
+//! Trees are not walked: there is no branch to mispredict. Each tree has a mask of its leaves, and each
+//! value of each feature has, for all trees side by side, the leaves that the value leaves over. A row's
+//! masks are intersected, and the leftmost leaf that remains is the one a walk would have reached (after
+//! QuickScorer, Lucchese et al., SIGIR 2015, with tables of values in place of sorted thresholds).
+//!
+//! The masks are dense: a value that concerns three trees of fifty still has fifty masks. That costs
+//! memory and saves time, because the loop over them has a fixed length, no branch, and eight trees in
+//! one vector. Values that rule out nothing, as 0 always does, have no table and are left out.
+
+use super::feature::{COUNT, Row};
+use super::tree::{FlatTree, LeafMask, MAX_LEAVES, Split};
+use rustc_hash::FxHashMap;
+
+/// The most trees of a member.
+pub(super) const MOST_TREES: usize = 128;
+
+/// Trees in one block: their masks fill a vector of 256 bits.
+const LANES: usize = 8;
+
+type Block = [LeafMask; LANES];
+
+/// Says that a value rules out no leaf of any tree.
+const NONE: u32 = u32::MAX;
+
+/// Trees that are scored together: at most [`MOST_TREES`].
+#[derive(Clone, Debug, Default)]
+pub(super) struct Member {
+    /// The scores at the leaves of each tree, from left to right; 0 for trees that fill up the last block.
+    leaves: Vec<[[i16; MAX_LEAVES]; LANES]>,
+    /// The features that trees ask about.
+    asked: Vec<Asked>,
+    /// For each value of each feature that is asked about, where its blocks begin, or [`NONE`].
+    tables: Vec<u32>,
+    blocks: Vec<Block>,
+}
+
+/// A feature that trees ask about.
+#[derive(Clone, Copy, Debug, Default)]
+struct Asked {
+    feature: u8,
+    /// The value from which on all values are alike: no tree distinguishes them.
+    last_distinct: u8,
+    /// Where its values begin in [`Member::tables`].
+    values: u32,
+}
+
+impl Member {
+    /// Parses the trees of some lines.
+    ///
+    /// # Errors
+    /// The index of the first line that is not a tree.
+    pub(super) fn parse(lines: &[&str]) -> Result<Member, usize> {
+        let trees = lines.iter().enumerate();
+        let trees: Vec<FlatTree> = trees
+            .map(|(n, line)| FlatTree::parse(line).ok_or(n))
+            .collect::<Result<_, _>>()?;
+        let mut member = Member::default();
+        let width = width(lines.len());
+        member.leaves.resize(width, [[0; MAX_LEAVES]; LANES]);
+        for (leaves, tree) in member.leaves.iter_mut().flatten().zip(&trees) {
+            leaves[..tree.leaves.len()].copy_from_slice(&tree.leaves);
+        }
+        let mut known = FxHashMap::default();
+        for feature in 0..COUNT as u8 {
+            let splits = trees.iter().enumerate().flat_map(|(tree, of)| {
+                let of_feature = of.splits.iter().filter(|split| split.feature == feature);
+                of_feature.map(move |split| (tree, split))
+            });
+            member.add_feature(feature, &splits.collect::<Vec<_>>(), width, &mut known);
+        }
+        Ok(member)
+    }
+
+    /// Adds the tables of one feature; values with equal tables share one.
+    fn add_feature(
+        &mut self,
+        feature: u8,
+        splits: &[(usize, &Split)],
+        width: usize,
+        known: &mut FxHashMap<Vec<Block>, u32>,
+    ) {
+        let Some(last_distinct) = splits.iter().map(|(_, s)| s.last_distinct()).max() else {
+            return;
+        };
+        self.asked.push(Asked {
+            feature,
+            last_distinct,
+            values: self.tables.len() as u32,
+        });
+        for value in 0..=last_distinct {
+            let mut table = vec![[LeafMask::MAX; LANES]; width];
+            for (tree, split) in splits.iter().filter(|(_, s)| s.goes_right(value)) {
+                table[tree / LANES][tree % LANES] &= !split.left;
+            }
+            self.tables.push(
+                if table.iter().flatten().all(|&mask| mask == LeafMask::MAX) {
+                    NONE
+                } else if let Some(&at) = known.get(&table) {
+                    at
+                } else {
+                    let next = self.blocks.len() as u32;
+                    self.blocks.extend_from_slice(&table);
+                    known.insert(table, next);
+                    next
+                },
+            );
+        }
+    }
+
+    /// Adds the trees' scores of the rows at some indices to `scores`.
+    ///
+    /// The row for nobody, if it is among them, is the last of `rows`.
+    pub(super) fn add(&self, rows: &[Row], which: &[usize], scores: &mut [i32]) {
+        // The loops over a table are compiled for each width.
+        match self.leaves.len() {
+            4 => self.add_wide::<4>(rows, which, scores),
+            7 => self.add_wide::<7>(rows, which, scores),
+            9 => self.add_wide::<9>(rows, which, scores),
+            12 => self.add_wide::<12>(rows, which, scores),
+            _ => self.add_wide::<16>(rows, which, scores),
+        }
+    }
+
+    fn add_wide<const WIDTH: usize>(&self, rows: &[Row], which: &[usize], scores: &mut [i32]) {
+        // The row for nobody lacks what all candidates have, so it is set apart.
+        let (nobody, candidates) = match which.split_last() {
+            Some((&n, others)) if n + 1 == rows.len() && !others.is_empty() => (Some(n), others),
+            _ => (None, which),
+        };
+        let Some(&first) = candidates.first() else {
+            return;
+        };
+        let mut differs = [0; COUNT];
+        for &n in candidates {
+            differ(&rows[first], &rows[n], &mut differs);
+        }
+        let mut differs_from_nobody = [0; COUNT];
+        if let Some(n) = nobody {
+            differ(&rows[first], &rows[n], &mut differs_from_nobody);
+        }
+        // Features with one value in all rows are looked up once, those with one value in all candidates
+        // twice, and the others for each row. Counts instead of branches: which case a feature is in
+        // cannot be predicted.
+        let mut of_all = Lookups::new();
+        let mut of_candidates = Lookups::new();
+        let mut of_each = Lookups::new();
+        for asked in &self.asked {
+            let feature = usize::from(asked.feature);
+            let (own, other) = (differs[feature] != 0, differs_from_nobody[feature] != 0);
+            of_each.push_if(own, *asked);
+            of_candidates.push_if(!own & other, *asked);
+            of_all.push_if(!own & !other, *asked);
+        }
+        let mut common = [[LeafMask::MAX; LANES]; WIDTH];
+        self.intersect(&of_all, &rows[first], &mut common);
+        if let Some(n) = nobody {
+            let mut left = common;
+            self.intersect(&of_candidates, &rows[n], &mut left);
+            self.intersect(&of_each, &rows[n], &mut left);
+            scores[n] += self.sum(&left);
+        }
+        self.intersect(&of_candidates, &rows[first], &mut common);
+        for &n in candidates {
+            let mut left = common;
+            self.intersect(&of_each, &rows[n], &mut left);
+            scores[n] += self.sum(&left);
+        }
+    }
+
+    /// Removes the leaves that the values of a row rule out.
+    #[inline(always)]
+    #[allow(
+        clippy::needless_range_loop,
+        reason = "the innermost loop of the program: without optimization an iterator costs five times as much"
+    )]
+    fn intersect<const WIDTH: usize>(
+        &self,
+        lookups: &Lookups,
+        row: &Row,
+        left: &mut [Block; WIDTH],
+    ) {
+        let mut tables = [0; COUNT];
+        let mut count = 0;
+        for asked in lookups.as_slice() {
+            let value = row[usize::from(asked.feature)].min(asked.last_distinct);
+            let table = self.tables[asked.values as usize + usize::from(value)];
+            tables[count] = table;
+            count += usize::from(table != NONE);
+        }
+        let mut result = *left;
+        for &table in &tables[..count] {
+            // Every table has this length, so nothing is ever skipped.
+            let Some(table) = self.blocks[table as usize..].first_chunk::<WIDTH>() else {
+                continue;
+            };
+            for block in 0..WIDTH {
+                for lane in 0..LANES {
+                    result[block][lane] &= table[block][lane];
+                }
+            }
+        }
+        *left = result;
+    }
+
+    /// Adds up the scores at the leftmost leaves that remain.
+    #[inline(always)]
+    fn sum<const WIDTH: usize>(&self, left: &[Block; WIDTH]) -> i32 {
+        let mut sum = 0;
+        for (masks, trees) in left.iter().zip(&self.leaves) {
+            for (mask, leaves) in masks.iter().zip(trees) {
+                // The remainder is the number itself, and says that no look-up can miss.
+                sum += i32::from(leaves[mask.trailing_zeros() as usize % MAX_LEAVES]);
+            }
+        }
+        sum
+    }
+}
+
+/// Features to look up, in a buffer that is filled without a branch.
+struct Lookups {
+    asked: [Asked; COUNT],
+    count: usize,
+}
+
+impl Lookups {
+    fn new() -> Lookups {
+        Lookups {
+            asked: [Asked::default(); COUNT],
+            count: 0,
+        }
+    }
+
+    #[inline(always)]
+    fn push_if(&mut self, condition: bool, asked: Asked) {
+        self.asked[self.count] = asked;
+        self.count += usize::from(condition);
+    }
+
+    fn as_slice(&self) -> &[Asked] {
+        &self.asked[..self.count]
+    }
+}
+
+/// Marks the features in which two rows differ.
+fn differ(one: &Row, other: &Row, differs: &mut Row) {
+    for ((differs, a), b) in differs.iter_mut().zip(one).zip(other) {
+        *differs |= a ^ b;
+    }
+}
+
+/// Returns how many blocks a member of so many trees has: one of the widths that are compiled.
+fn width(trees: usize) -> usize {
+    let blocks = trees.div_ceil(LANES);
+    let widths = [4, 7, 9, 12, 16].into_iter();
+    widths.filter(|&width| width >= blocks).min().unwrap_or(16)
+}
