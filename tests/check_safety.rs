@@ -266,6 +266,10 @@ fn settings_are_for_their_own_folder() {
         ),
         ("lexicons = [\"words.csv\"]", "“words.csv” leads out"),
         (
+            "lexicons = [\"pipe.csv\"]",
+            "`lexicons` has “pipe.csv”, which is no file",
+        ),
+        (
             "update = \"always\"",
             "`update` cannot be “always” in a file",
         ),
@@ -277,6 +281,7 @@ fn settings_are_for_their_own_folder() {
             ("home/words.csv", "word,kind\nquip,verb\n"),
             ("home/news/weir.txt", DAM),
         ]);
+        pipe(&folder, "repo/pipe.csv");
         link(&folder, "../home/news", "repo/news");
         link(&folder, "../home/words.csv", "repo/words.csv");
         link(&folder, "../home/news/weir.txt", "repo/story.txt");
@@ -399,6 +404,21 @@ fn a_pipe_named_like_a_story_is_named_and_waits_for_nobody() {
             assert!(stderr.contains(name), "{args:?}: {stderr}");
         }
     }
+    // Nor is a source passed over, or a list of known misses.
+    put(&folder, "repo/case/story.txt", DAM);
+    put(&folder, "repo/case/quotes.csv", GOLDEN);
+    fs::create_dir(folder.path().join("repo/case/sources")).unwrap();
+    pipe(&folder, "repo/case/sources/hearing.vtt");
+    for path in ["case", "case/story.txt", "case/quotes.csv"] {
+        let (code, _, stderr) = run(&folder, &["check", path]);
+        assert_eq!(code, 2, "{path}: {stderr}");
+        let said = "case/sources/hearing.vtt: not checked";
+        assert!(stderr.contains(said), "{path}: {stderr}");
+    }
+    pipe(&folder, "repo/known-misses.csv");
+    let (code, _, stderr) = run(&folder, &["check", "dam.txt"]);
+    assert_eq!(code, 2, "{stderr}");
+    assert!(stderr.contains("known-misses.csv: not read: it is no file"));
     let (_, stdout, _) = run(&folder, &["extract", "."]);
     assert!(stdout.contains("It holds"), "the rest is read: {stdout}");
 }

@@ -13,6 +13,9 @@ use std::fs::{self, Metadata};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+/// How many bytes a golden may have: four times as many as a story.
+const LONGEST: u64 = 256 << 20;
+
 /// The folders that a run may write in.
 #[derive(Debug)]
 pub(crate) struct Bounds {
@@ -64,6 +67,10 @@ impl Bounds {
         }
         if !found.is_file() {
             return Err(refused(path, "not read: it is no file"));
+        }
+        if found.len() > LONGEST {
+            let message = format!("not read: it has more than {LONGEST} bytes");
+            return Err(Error::new(ErrorKind::Limit, shown(path), message));
         }
         fs::read(path).map(Some).map_err(failed)
     }

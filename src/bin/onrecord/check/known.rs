@@ -63,29 +63,21 @@ impl Lists {
         if let Some(known) = self.folders.get(folder) {
             return Ok(*known);
         }
-        let path = folder.join(FILE);
-        let found = if path.is_file() {
-            self.read(folder, &path, bounds)?
-        } else if folder == root || folder.join(".git").exists() {
-            None
-        } else {
-            match folder.parent() {
-                Some(above) => self.visit(above, root, bounds)?,
-                None => None,
-            }
+        let is_last = folder == root || folder.join(".git").exists();
+        let found = match (self.read(folder, bounds)?, folder.parent()) {
+            (Some(list), _) => Some(list),
+            (None, Some(above)) if !is_last => self.visit(above, root, bounds)?,
+            (None, _) => None,
         };
         self.folders.insert(folder.to_owned(), found);
         Ok(found)
     }
 
-    fn read(
-        &mut self,
-        folder: &Path,
-        path: &Path,
-        bounds: &Bounds,
-    ) -> Result<Option<usize>, Error> {
-        let name = shown(path);
-        let Some(csv) = bounds.read(path)? else {
+    /// Reads the list of a folder, where it has one.
+    fn read(&mut self, folder: &Path, bounds: &Bounds) -> Result<Option<usize>, Error> {
+        let path = folder.join(FILE);
+        let name = shown(&path);
+        let Some(csv) = bounds.read(&path)? else {
             return Ok(None);
         };
         self.lists.push(List {

@@ -1,7 +1,7 @@
 //! From paths to cases: folders are walked, and a file stands for the story it belongs to.
 
 use super::layout::{self, Case, Layout, Names, SOURCES};
-use super::walk::{Links, unnamed, walk};
+use super::walk::{self, Links, unnamed};
 use crate::settings::Ignored;
 use onrecord::{Error, ErrorKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,7 +67,7 @@ struct Search<'s> {
 impl Search<'_> {
     /// Takes in all cases of a folder and those below it.
     fn walk(&mut self, folder: &Path) {
-        let (folders, errors) = walk(folder, self.links, self.ignored);
+        let (folders, errors) = walk::walk(folder, self.links, self.ignored);
         self.errors.extend(errors);
         let sources = |folder: &Path| folders.get(&folder.join(SOURCES)).cloned();
         let names = folders.iter().map(|(folder, files)| {
@@ -104,6 +104,9 @@ impl Search<'_> {
             Some((above, names)) if names.have_a_story() => (above, names),
             _ => (folder, names_of(folder)),
         };
+        if names.have_a_story() {
+            self.errors.extend(special_in(&folder.join(SOURCES)));
+        }
         let layout = Layout::of(folder, &names);
         self.complain_of_shared(&layout);
         for file in files {
@@ -138,6 +141,22 @@ impl Search<'_> {
                 .push(Error::new(ErrorKind::Usage, place, message));
         }
     }
+}
+
+/// Says which sources are no files.
+fn special_in(folder: &Path) -> Vec<Error> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten();
+    let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    let is_special = |path: &PathBuf| {
+        let found = path.metadata();
+        found.is_ok_and(|found| !found.is_file() && !found.is_dir())
+    };
+    let mut special: Vec<PathBuf> = paths.filter(is_special).collect();
+    special.sort();
+    special
+        .iter()
+        .filter_map(|path| walk::special(path))
+        .collect()
 }
 
 /// Returns the names of a folder's files. What cannot be listed has none: the files that were named

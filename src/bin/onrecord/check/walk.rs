@@ -128,7 +128,7 @@ fn is_of_check(path: &Path) -> bool {
 }
 
 /// Says that a pipe, which would keep the run waiting for ever, is named like a story.
-fn special(path: &Path) -> Option<Error> {
+pub(super) fn special(path: &Path) -> Option<Error> {
     is_of_check(path).then(|| {
         let message = "not checked: it is a pipe, a socket or a device, and no file";
         Error::new(ErrorKind::Usage, path.display().to_string(), message)

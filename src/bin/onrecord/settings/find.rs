@@ -99,14 +99,22 @@ fn confine(settings: &Settings) -> Result<(), Error> {
                 "`{key}` must stay in the folder of this file, and “{path}” leads out of it: \
                  type `{way} {path}` instead"
             );
-            return Err(Error::new(
-                ErrorKind::Usage,
-                list.origin.to_string(),
-                message,
-            ));
+            return Err(refused(list, message));
         }
     }
-    Ok(())
+    // Opened, a pipe would keep every command waiting.
+    let no_file = settings.lexicons.value.iter().find(|path| {
+        let found = fs::metadata(settings.root.join(path));
+        found.is_ok_and(|found| !found.is_file())
+    });
+    no_file.map_or(Ok(()), |path| {
+        let message = format!("`lexicons` has “{path}”, which is no file");
+        Err(refused(&settings.lexicons, message))
+    })
+}
+
+fn refused(list: &Sourced<Vec<String>>, message: String) -> Error {
+    Error::new(ErrorKind::Usage, list.origin.to_string(), message)
 }
 
 /// Tells whether a path of a file leads out of its folder: by its parts, or through a link.
