@@ -175,15 +175,15 @@ fn an_update_changes_what_differs_and_nothing_else() {
 fn the_variable_takes_the_words_of_insta() {
     let wrong = GOLDEN.replacen("Ana Ruiz", "Emily Horne", 1);
     let first = "line,quote,speaker,role,mention,cue,evidence,kind\n";
-    // The word, the exit code, and what is written of a golden that differs and of a missing one.
+    // The word, the exit code, and whether a golden that differs and a missing one are written.
     for (word, code, differs, missing) in [
-        ("auto", 1, "pending", "pending"),
-        ("new", 1, "pending", "pending"),
-        ("no", 1, "", ""),
-        ("unseen", 1, "pending", "golden"),
-        ("always", 0, "golden", "golden"),
-        ("1", 0, "golden", "golden"),
-        ("force", 0, "golden", "golden"),
+        ("auto", 1, false, false),
+        ("new", 1, false, false),
+        ("no", 1, false, false),
+        ("unseen", 1, false, true),
+        ("always", 0, true, true),
+        ("1", 0, true, true),
+        ("force", 0, true, true),
     ] {
         let folder = folder(&[("a.txt", DAM), ("a.quotes.csv", &wrong), ("b.txt", DAM)]);
         let ended = ran(onrecord(folder.path())
@@ -191,27 +191,10 @@ fn the_variable_takes_the_words_of_insta() {
             .env("ONRECORD_UPDATE", word))
         .0;
         assert_eq!(ended, code, "{word}");
-        assert_eq!(
-            is_there(&folder, "a.quotes.csv.new"),
-            differs == "pending",
-            "{word}"
-        );
-        assert_eq!(
-            text(&folder, "a.quotes.csv") == GOLDEN,
-            differs == "golden",
-            "{word}"
-        );
-        assert_eq!(
-            is_there(&folder, "b.quotes.csv.new"),
-            missing == "pending",
-            "{word}"
-        );
-        assert_eq!(
-            is_there(&folder, "b.quotes.csv"),
-            missing == "golden",
-            "{word}"
-        );
-        if missing == "golden" {
+        let is_new = text(&folder, "a.quotes.csv") == GOLDEN;
+        assert_eq!(is_new, differs, "{word}");
+        assert_eq!(is_there(&folder, "b.quotes.csv"), missing, "{word}");
+        if missing {
             assert!(text(&folder, "b.quotes.csv").starts_with(first), "{word}");
         }
     }
@@ -243,14 +226,11 @@ fn ci_is_told_as_insta_tells_it_and_never_writes() {
             ran(onrecord(folder.path())
                 .args(args)
                 .envs(variables)
-                .env("ONRECORD_UPDATE", "new"))
+                .env("ONRECORD_UPDATE", "unseen"))
         };
-        assert_eq!(with(&["check"]).0, 1, "{variables:?}");
-        assert_eq!(
-            is_there(&folder, "dam.quotes.csv.new"),
-            !is_ci,
-            "{variables:?}"
-        );
+        let checked = with(&["check"]);
+        assert_eq!(checked.0, if is_ci { 1 } else { 0 }, "{variables:?}");
+        assert_eq!(is_there(&folder, "dam.quotes.csv"), !is_ci, "{variables:?}");
         let updated = with(&["check", "--update"]);
         assert_eq!(updated.0, if is_ci { 2 } else { 0 }, "{variables:?}");
         assert_eq!(is_there(&folder, "dam.quotes.csv"), !is_ci, "{variables:?}");
@@ -266,7 +246,6 @@ fn a_review_asks_about_each_and_takes_an_answer_for_all() {
         put(&folder, &format!("{name}.txt"), DAM);
         put(&folder, &format!("{name}.quotes.csv"), &wrong);
     }
-    assert_eq!(run(&folder, &["check"]).0, 1);
     let answered = |answers: &str| {
         let mut command = onrecord(folder.path());
         ran(command.arg("review").write_stdin(answers.to_owned()))
@@ -279,28 +258,33 @@ fn a_review_asks_about_each_and_takes_an_answer_for_all() {
     );
     let is_new = |name: &str| text(&folder, &format!("{name}.quotes.csv")) == GOLDEN;
     assert_eq!(names.map(is_new), [true, false, false, false]);
-    let waits = |name: &str| is_there(&folder, &format!("{name}.quotes.csv.new"));
-    assert_eq!(names.map(waits), [false, false, true, true]);
-    assert_eq!(answered("A\n").0, 0);
+    // What was rejected differs still, and is asked about again.
+    assert_eq!(answered("r\nA\n").0, 0);
     assert_eq!(names.map(is_new), [true, false, true, true]);
+    assert_eq!(run(&folder, &["review", "--list"]).0, 1);
+    assert_eq!(run(&folder, &["review", "--reject"]).0, 0);
+    assert_eq!(names.map(is_new), [true, false, true, true]);
+    assert_eq!(run(&folder, &["review", "b.txt", "--accept"]).0, 0);
     let (code, _, stderr) = answered("");
-    assert_eq!(
-        (code, stderr.as_str()),
-        (0, "nothing waits to be reviewed\n")
-    );
+    assert_eq!((code, stderr.as_str()), (0, "nothing to review\n"));
 }
 
 #[test]
-fn what_waits_goes_when_the_story_is_as_it_was() {
+fn a_review_shows_what_an_update_would_change_and_nothing_else() {
+    // One of two answers, a known miss, and a wrong cue: only the cue is news.
+    let golden = "line,quote,speaker,cue\n1,\"It holds,\",Ana Ruiz | the warden,says\n3,\"For now,\",Nobody,added\n";
+    let list = "story,line,quote,reason\ndam.txt,3,\"For now,\",she is not named\n";
     let folder = folder(&[
-        ("dam.txt", &DAM.replace("holds", "leaks")),
-        ("dam.quotes.csv", GOLDEN),
+        ("dam.txt", DAM),
+        ("dam.quotes.csv", golden),
+        ("known-misses.csv", list),
     ]);
-    assert_eq!(run(&folder, &["check"]).0, 1);
-    assert!(is_there(&folder, "dam.quotes.csv.new"));
-    put(&folder, "dam.txt", DAM);
-    assert_eq!(run(&folder, &["check"]).0, 0);
-    assert!(!is_there(&folder, "dam.quotes.csv.new"));
+    let (code, stdout, _) = run(&folder, &["review", "--accept"]);
+    let page =
+        "(1 of 1) dam.quotes.csv\n  line 1: “It holds,” had the cue “says”, now has “said”\n";
+    assert_eq!((code, stdout.as_str()), (0, page));
+    let accepted = golden.replace("says", "said");
+    assert_eq!(text(&folder, "dam.quotes.csv"), accepted);
 }
 
 #[test]
@@ -316,7 +300,7 @@ fn a_golden_without_a_story_is_reported_refused_or_deleted() {
             ("dam.quotes.csv", GOLDEN),
             ("gone.quotes.csv", GOLDEN),
         ]);
-        let (ended, stdout, stderr) = run(&folder, &["check", "--unreferenced", said]);
+        let (ended, stdout, stderr) = run(&folder, &["check", "--update", "--unreferenced", said]);
         assert_eq!(ended, code, "{said}: {stderr}");
         assert_eq!(is_there(&folder, "gone.quotes.csv"), stays, "{said}");
         assert_eq!(
@@ -334,7 +318,7 @@ fn a_story_that_is_passed_over_keeps_its_golden() {
     let folder = folder(&[
         ("onrecord.toml", settings),
         ("README.md", DAM),
-        ("README.quotes.csv.new", GOLDEN),
+        ("README.quotes.csv", GOLDEN),
         ("drafts.txt", DAM),
         ("drafts.quotes.csv", "line,quote,speaker\n9,No,Nobody\n"),
         ("hall/story.txt", DAM),
@@ -348,11 +332,11 @@ fn a_story_that_is_passed_over_keeps_its_golden() {
         (1, 1),
         "{stdout}"
     );
-    let (code, stdout, stderr) = run(&folder, &["check", "--unreferenced", "delete"]);
+    let (code, stdout, stderr) = run(&folder, &["check", "--update", "--unreferenced", "delete"]);
     assert_eq!((code, stdout.as_str()), (0, ""), "{stderr}");
     assert!(!is_there(&folder, "gone.quotes.csv"));
     for kept in [
-        "README.quotes.csv.new",
+        "README.quotes.csv",
         "drafts.quotes.csv",
         "hall/verdicts.csv",
     ] {
@@ -585,6 +569,11 @@ fn a_killed_update_leaves_each_golden_old_or_new() {
     let texts: Vec<String> = names.iter().map(|name| text(&folder, name)).collect();
     assert!(texts.iter().all(|text| *text == golden || *text == new));
     assert!(texts.contains(&golden) && texts.contains(&new));
+    // The next one ends what it began, and leaves nothing of either.
+    assert_eq!(run(&folder, &["check", "--update"]).0, 0);
+    assert!(names.iter().all(|name| text(&folder, name) == new));
+    let all = fs::read_dir(folder.path()).unwrap().count();
+    assert_eq!(all, 2 * names.len());
 }
 
 #[test]

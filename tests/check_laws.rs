@@ -101,3 +101,31 @@ fn differences_are_none_only_where_every_row_has_its_own() {
         }
     });
 }
+
+/// Calls `check` with every text of up to `longest` of some signs.
+fn every_text(signs: &[char], longest: u32, mut check: impl FnMut(&str)) {
+    for length in 0..=longest {
+        for mut number in 0..signs.len().pow(length) {
+            let mut text = String::new();
+            for _ in 0..length {
+                text.push(signs[number % signs.len()]);
+                number /= signs.len();
+            }
+            check(&text);
+        }
+    }
+}
+
+#[test]
+fn a_golden_agrees_whatever_is_quoted() {
+    every_text(&['|', ' ', '\\', '"', 'a', '\n'], 4, |words| {
+        let text = format!("“Vote{words}now,” said Ana Ruiz.\n");
+        let document = Document::plain("story.txt", text).expect("a short text");
+        let actual = Actual::quotes(&Extractor::default().extract(document));
+        let csv = actual.golden().to_csv();
+        let golden = Golden::parse(Kind::Quotes, "quotes.csv", &csv).expect("a golden");
+        let comparison = compare(&golden, &actual);
+        assert!(comparison.differences().is_empty(), "{words:?}");
+        assert_eq!(comparison.updated(|_| false).to_csv(), csv, "{words:?}");
+    });
+}

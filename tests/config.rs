@@ -223,6 +223,13 @@ fn config_prints_what_applies_and_where_it_comes_from() {
         lines.collect::<Vec<_>>()
     };
     assert_eq!(values(&again), values(&stdout));
+    // What only the environment may say, it says as a comment.
+    let mut command = Command::cargo_bin("onrecord").unwrap();
+    command.arg("config").current_dir(folder.path());
+    let output = command.env("ONRECORD_UPDATE", "always").output().unwrap();
+    let asked = String::from_utf8(output.stdout).unwrap();
+    let line = "\n# update = \"always\" # ONRECORD_UPDATE\n";
+    assert!(asked.contains(line), "{asked}");
     let (_, other, _) = run(folder.path(), &["config", "--config", "other.toml"]);
     assert!(other.contains("update = \"no\" # other.toml:1"), "{other}");
     let (_, isolated, _) = run(folder.path(), &["--isolated", "config"]);

@@ -1,5 +1,6 @@
 //! The actual table: what the tool finds, in the columns of a golden.
 
+use super::golden::escaped;
 use super::{Golden, GoldenRow, Kind};
 use crate::document::{Document, InFile};
 use crate::extract::Analysis;
@@ -110,29 +111,6 @@ impl Actual {
         }
     }
 
-    /// Makes the table of a golden that has yet to be accepted, to be compared with the one that is
-    /// there. Columns that the golden lacks are empty.
-    pub fn pending(golden: &Golden) -> Actual {
-        let columns = golden.kind.columns().iter();
-        let cells = |row| columns.clone().map(move |column| golden.cell(row, column));
-        let rows = golden.rows.iter().map(|row| {
-            let mut lines = golden.kind.lines().iter();
-            let line = lines.find_map(|line| golden.cell(row, line)?.parse().ok());
-            ActualRow {
-                region: Region::line(line.unwrap_or(1)),
-                in_file: InFile::AsInText,
-                cells: cells(row)
-                    .map(|cell| cell.unwrap_or_default().to_owned())
-                    .collect(),
-            }
-        });
-        Actual {
-            kind: golden.kind,
-            rows: rows.collect(),
-            lost: InFile::AsInText,
-        }
-    }
-
     /// Returns what the table is about.
     pub fn kind(&self) -> Kind {
         self.kind
@@ -157,7 +135,7 @@ impl Actual {
             line: 0,
             cells: columns
                 .iter()
-                .map(|column| self.cell(row, column).unwrap_or_default().to_owned())
+                .map(|column| escaped(self.cell(row, column).unwrap_or_default()).into_owned())
                 .collect(),
         });
         Golden {

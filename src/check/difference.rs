@@ -5,6 +5,7 @@ use super::pair::{Pairs, pair};
 use super::{Actual, ActualRow, Golden, GoldenRow};
 use crate::document::InFile;
 use crate::write::report::{Finding, Region, Related, Rule, opening};
+use std::borrow::Cow;
 
 /// One thing that a golden and the tool disagree on.
 #[derive(Clone, Copy, Debug)]
@@ -79,19 +80,23 @@ impl<'a> Comparison<'a> {
 
     /// Returns the line and the words that a difference is known by: those of the golden, where it
     /// has the row.
-    pub fn subject(&self, difference: Difference<'a>) -> (usize, &'a str) {
+    pub fn subject(&self, difference: Difference<'a>) -> (usize, Cow<'a, str>) {
         let (line, words) = match difference {
-            Difference::Removed(row) => self.known_by(|column| self.golden.cell(row, column)),
-            Difference::Added(row) => self.known_by(|column| self.actual.cell(row, column)),
-            Difference::Cell { golden, .. } => {
-                self.known_by(|column| self.golden.cell(golden, column))
+            Difference::Removed(row) | Difference::Cell { golden: row, .. } => {
+                self.known_by(|column| self.golden.words(row, column))
+            }
+            Difference::Added(row) => {
+                self.known_by(|column| self.actual.cell(row, column).map(Cow::Borrowed))
             }
         };
         (line.unwrap_or(self.region(difference).line), words)
     }
 
     /// Returns the line and the words of a row, on the side that has words.
-    fn known_by(&self, cell: impl Fn(&str) -> Option<&'a str>) -> (Option<usize>, &'a str) {
+    fn known_by(
+        &self,
+        cell: impl Fn(&str) -> Option<Cow<'a, str>>,
+    ) -> (Option<usize>, Cow<'a, str>) {
         let kind = self.golden.kind;
         let sides = kind.lines().iter().zip(kind.words());
         let mut sides = sides.map(|(line, words)| (cell(line), cell(words).unwrap_or_default()));
@@ -115,7 +120,7 @@ impl<'a> Comparison<'a> {
         match difference {
             Difference::Added(row) | Difference::Cell { actual: row, .. } => row.region,
             Difference::Removed(row) => {
-                let (line, _) = self.known_by(|column| self.golden.cell(row, column));
+                let (line, _) = self.known_by(|column| self.golden.words(row, column));
                 Region::line(line.unwrap_or(1).max(1))
             }
         }
@@ -132,14 +137,14 @@ impl<'a> Comparison<'a> {
 
     /// Returns the version that a difference is in, where the golden is about several: the one
     /// after, or the one before where the quote is gone.
-    fn version(&self, difference: Difference<'a>) -> Option<&'a str> {
+    fn version(&self, difference: Difference<'a>) -> Option<Cow<'a, str>> {
         let cell = |column| match difference {
             Difference::Added(row) | Difference::Cell { actual: row, .. } => {
-                self.actual.cell(row, column)
+                self.actual.cell(row, column).map(Cow::Borrowed)
             }
-            Difference::Removed(row) => self.golden.cell(row, column),
+            Difference::Removed(row) => self.golden.words(row, column),
         };
-        let is_gone = cell("after_quote").is_none_or(str::is_empty);
+        let is_gone = cell("after_quote").is_none_or(|words| words.is_empty());
         cell(if is_gone { "from" } else { "to" })
     }
 
@@ -155,7 +160,7 @@ impl<'a> Comparison<'a> {
         let mut finding = Finding::new(self.rule(difference), document, message);
         if let Some(version) = self.version(difference) {
             let folder = document.rfind('/').map_or(0, |slash| slash + 1);
-            finding.document.replace_range(folder.., version);
+            finding.document.replace_range(folder.., &version);
         }
         if let Difference::Cell {
             golden,
@@ -163,7 +168,8 @@ impl<'a> Comparison<'a> {
             column,
         } = difference
         {
-            let was = self.golden.cell(golden, column).unwrap_or_default();
+            let was = self.golden.words(golden, column).unwrap_or_default();
+            let was = was.as_ref();
             let is = self.actual.cell(actual, column).unwrap_or_default();
             finding.message = sentence(column, was, is);
             finding.expected = Some(shown(column, was));
@@ -171,7 +177,7 @@ impl<'a> Comparison<'a> {
         }
         finding.region = Some(self.region(difference));
         finding.in_file = self.in_file(difference);
-        finding.quote = Some(self.subject(difference).1.to_owned());
+        finding.quote = Some(self.subject(difference).1.into_owned());
         if let Difference::Removed(row) | Difference::Cell { golden: row, .. } = difference {
             finding.related.push(Related {
                 document: golden.to_owned(),

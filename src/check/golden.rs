@@ -3,6 +3,7 @@
 use super::Kind;
 use crate::error::{Error, ErrorKind};
 use crate::text::{OPEN_FIELD, open_field};
+use std::borrow::Cow;
 
 /// What is expected of a story.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,10 +72,15 @@ impl Golden {
         &self.columns
     }
 
-    /// Returns the cell of a row; nothing where the golden lacks the column.
+    /// Returns the cell of a row as the file has it; nothing where the golden lacks the column.
     pub fn cell<'a>(&self, row: &'a GoldenRow, column: &str) -> Option<&'a str> {
         let n = self.columns.iter().position(|name| *name == column)?;
         row.cells.get(n).map(String::as_str)
+    }
+
+    /// Returns the cell of a row in the words of the story: escapes are undone.
+    pub fn words<'a>(&self, row: &'a GoldenRow, column: &str) -> Option<Cow<'a, str>> {
+        self.cell(row, column).map(unescaped)
     }
 
     /// Returns the golden as it is written: LF at the end of each row, the last one too.
@@ -92,8 +98,34 @@ impl Golden {
 }
 
 /// Returns the answers that a cell allows: `Ana Ruiz | the mayor` where an editor could take either.
-pub(super) fn choices(cell: &str) -> impl Iterator<Item = &str> {
-    cell.split(" | ")
+pub(super) fn choices(cell: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    cell.split(" | ").map(unescaped)
+}
+
+/// Returns an answer as a cell has it: a `|` that stands as a word of its own gets a `\`, as it would
+/// part two answers without (“Vote yes | vote no,” is one quote), and so does one that has some.
+pub(super) fn escaped(answer: &str) -> Cow<'_, str> {
+    bars(answer, |word| format!("\\{word}"))
+}
+
+/// Undoes [`escaped`]. What has no such bar comes out as it is.
+pub(super) fn unescaped(cell: &str) -> Cow<'_, str> {
+    bars(cell, |word| {
+        word.strip_prefix('\\').unwrap_or(word).to_owned()
+    })
+}
+
+/// Changes the words of a text that are a `|`, with any number of `\` before it.
+fn bars(text: &str, change: impl Fn(&str) -> String) -> Cow<'_, str> {
+    let is_bar = |word: &str| word.trim_start_matches('\\') == "|";
+    if !text.split(' ').any(is_bar) {
+        return Cow::Borrowed(text);
+    }
+    let words = text.split(' ').map(|word| match is_bar(word) {
+        true => Cow::Owned(change(word)),
+        false => Cow::Borrowed(word),
+    });
+    Cow::Owned(words.collect::<Vec<_>>().join(" "))
 }
 
 fn columns(kind: Kind, name: &str, header: &csv::StringRecord) -> Result<Vec<&'static str>, Error> {
@@ -150,6 +182,54 @@ mod tests {
         let windows = format!("\u{FEFF}{}", csv.replace('\n', "\r\n"));
         let windows = parse(&windows).expect("a golden");
         assert_eq!(windows.rows()[1].cells, golden.rows()[1].cells);
+    }
+
+    #[test]
+    fn a_bar_that_is_a_word_is_escaped_and_no_other_is() {
+        for (answer, cell) in [
+            ("Vote yes | vote no,", r"Vote yes \| vote no,"),
+            (r"Vote yes \| vote no,", r"Vote yes \\| vote no,"),
+            (" | | ", r" \| \| "),
+            ("yes|no", "yes|no"),
+            ("|yes| no", "|yes| no"),
+            (r"C:\new", r"C:\new"),
+        ] {
+            assert_eq!(escaped(answer), cell);
+            assert_eq!(choices(cell).collect::<Vec<_>>(), [answer]);
+        }
+        let both: Vec<_> = choices(r"yes \| no | never").collect();
+        assert_eq!(both, ["yes | no", "never"]);
+    }
+
+    /// Whatever the answer is, a golden that has it allows it and no other.
+    #[test]
+    fn every_answer_is_written_and_read_back() {
+        const SIGNS: [char; 6] = ['|', ' ', '\\', '"', 'a', ','];
+        let mut answers = vec![String::new()];
+        let mut last = 0;
+        for _ in 0..6 {
+            let longer = answers[last..].iter();
+            let longer = longer.flat_map(|text| SIGNS.map(|sign| format!("{text}{sign}")));
+            let longer: Vec<String> = longer.collect();
+            last = answers.len();
+            answers.extend(longer);
+        }
+        let row = |answer: &String| GoldenRow {
+            line: 0,
+            cells: vec![escaped(answer).into_owned(), String::new()],
+        };
+        let golden = Golden {
+            kind: Kind::Quotes,
+            columns: vec!["quote", "speaker"],
+            rows: answers.iter().map(row).collect(),
+        };
+        let golden = Golden::parse(Kind::Quotes, "quotes.csv", &golden.to_csv()).expect("a golden");
+        assert_eq!(golden.rows().len(), answers.len());
+        for (row, answer) in golden.rows().iter().zip(&answers) {
+            let allowed: Vec<_> = choices(&row.cells[0]).collect();
+            assert_eq!(allowed, [answer.as_str()]);
+            assert_eq!(golden.words(row, "quote").as_deref(), Some(answer.as_str()));
+        }
     }
 
     #[test]

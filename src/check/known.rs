@@ -3,6 +3,7 @@
 //! A list is kept beside the goldens, `story,line,quote,reason`, and is strict: where one of its
 //! entries is right now, that is a finding too, so that the list can only shrink.
 
+use super::golden::unescaped;
 use crate::error::{Error, ErrorKind};
 use crate::text::{OPEN_FIELD, open_field};
 use crate::write::report::{Rule, opening};
@@ -78,7 +79,8 @@ impl KnownMisses {
         &self.entries
     }
 
-    /// Returns the entries that speak of a finding, by their index.
+    /// Returns the entries that speak of a finding, by their index. `quote` is in the words of the
+    /// story.
     pub fn about(
         &self,
         story: &str,
@@ -90,10 +92,16 @@ impl KnownMisses {
         entries.filter(move |&n| {
             let entry = &self.entries[n];
             entry.line == line
-                && opening(&entry.quote) == quote
+                && is_of(entry, &quote)
                 && entry.rule.as_deref().is_none_or(|known| known == rule)
         })
     }
+}
+
+/// Tells whether an entry begins with the words of a quote: as the story has them, or as a golden
+/// has, with its escapes.
+fn is_of(entry: &KnownMiss, quote: &str) -> bool {
+    opening(&entry.quote) == quote || opening(&unescaped(&entry.quote)) == quote
 }
 
 fn malformed(name: &str, error: &csv::Error) -> Error {

@@ -5,6 +5,7 @@
 //! line, as where the quote has been edited. The first of several goes with the first.
 
 use super::{Actual, Golden};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
 
 /// How many rows of a line a row may be compared with: an edited quote stays near its place.
@@ -47,10 +48,10 @@ impl Pairs {
 
     /// Pairs rows that are equal in some columns.
     fn by(&mut self, golden: &Golden, actual: &Actual, columns: &[&str]) {
-        let mut free: BTreeMap<Vec<&str>, VecDeque<usize>> = BTreeMap::new();
+        let mut free: BTreeMap<Vec<Cow<'_, str>>, VecDeque<usize>> = BTreeMap::new();
         for (other, row) in actual.rows.iter().enumerate() {
             if self.of_actual[other].is_none() {
-                free.entry(cells(columns, |c| actual.cell(row, c)))
+                free.entry(cells(columns, |c| actual.cell(row, c).map(Cow::Borrowed)))
                     .or_default()
                     .push_back(other);
             }
@@ -59,7 +60,7 @@ impl Pairs {
             if self.of_golden[n].is_some() {
                 continue;
             }
-            let same = free.get_mut(&cells(columns, |c| golden.cell(row, c)));
+            let same = free.get_mut(&cells(columns, |c| golden.words(row, c)));
             if let Some(other) = same.and_then(VecDeque::pop_front) {
                 self.link(n, other);
             }
@@ -68,23 +69,23 @@ impl Pairs {
 
     /// Pairs rows of one line whose words are alike.
     fn alike(&mut self, golden: &Golden, actual: &Actual, lines: &[&str]) {
-        let mut free: BTreeMap<Vec<&str>, VecDeque<usize>> = BTreeMap::new();
+        let mut free: BTreeMap<Vec<Cow<'_, str>>, VecDeque<usize>> = BTreeMap::new();
         for (other, row) in actual.rows.iter().enumerate() {
             if self.of_actual[other].is_none() {
-                let line = cells(lines, |c| actual.cell(row, c));
+                let line = cells(lines, |c| actual.cell(row, c).map(Cow::Borrowed));
                 free.entry(line).or_default().push_back(other);
             }
         }
         for (n, row) in golden.rows.iter().enumerate() {
-            let line = cells(lines, |c| golden.cell(row, c));
+            let line = cells(lines, |c| golden.words(row, c));
             let Some(near) = free.get_mut(&line).filter(|_| self.of_golden[n].is_none()) else {
                 continue;
             };
             let alike = near.iter().take(NEAR).position(|&other| {
                 golden.kind.words().iter().any(|column| {
                     let is = actual.cell(&actual.rows[other], column);
-                    let was = golden.cell(row, column);
-                    are_alike(was.unwrap_or_default(), is.unwrap_or_default())
+                    let was = golden.words(row, column);
+                    are_alike(&was.unwrap_or_default(), is.unwrap_or_default())
                 })
             });
             if let Some(other) = alike.and_then(|at| near.remove(at)) {
@@ -94,7 +95,7 @@ impl Pairs {
     }
 }
 
-fn cells<'a>(columns: &[&str], cell: impl Fn(&str) -> Option<&'a str>) -> Vec<&'a str> {
+fn cells<'a>(columns: &[&str], cell: impl Fn(&str) -> Option<Cow<'a, str>>) -> Vec<Cow<'a, str>> {
     let cells = columns
         .iter()
         .map(|column| cell(column).unwrap_or_default());

@@ -1,6 +1,6 @@
 //! The golden with the answers of the tool.
 
-use super::golden::choices;
+use super::golden::{choices, escaped};
 use super::{Comparison, Difference, Golden, GoldenRow};
 
 impl<'a> Comparison<'a> {
@@ -58,7 +58,10 @@ impl<'a> Comparison<'a> {
             };
             choices(&golden.cells[n]).any(|choice| choice == is) || keeps(difference)
         });
-        stays.map_or_else(|| is.to_owned(), |golden| golden.cells[n].clone())
+        stays.map_or_else(
+            || escaped(is).into_owned(),
+            |golden| golden.cells[n].clone(),
+        )
     }
 }
 

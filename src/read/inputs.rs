@@ -21,7 +21,8 @@ use std::sync::Arc;
 /// A path that is no file and has `*`, `?` or `[` in it is a pattern: `stories/**/*.html` is every
 /// page below `stories`. A folder is walked, in the order of file names, and gives the files whose names say that they
 /// hold stories: text, Markdown, web pages, JSONL; with a format forced, those named as that format.
-/// Hidden files and folders (`.git`) are passed over. Nothing is opened before the iterator gets
+/// Hidden files and folders (`.git`) are passed over; a pipe, a socket or a device that a walk meets is
+/// an error, while one that `paths` names itself is read. Nothing is opened before the iterator gets
 /// there.
 pub fn inputs(paths: &[PathBuf], options: impl Into<Options>) -> Inputs {
     let options = Arc::new(options.into());

@@ -116,6 +116,10 @@ impl Folder {
             let found = match entry {
                 Ok(entry) if entry.file_type().is_some_and(|t| t.is_dir()) => continue,
                 Ok(entry) if self.wanted.is_some_and(|f| !f.is_wanted(entry.path())) => continue,
+                // Opened, a pipe would wait for a writer that may never come.
+                Ok(entry) if entry.file_type().is_some_and(|t| !t.is_file()) => {
+                    Err(special(entry.path()))
+                }
                 // `*.html` is walked from `.`, and nobody asked for `./a.html`.
                 Ok(entry) if self.wanted.is_none() => {
                     let path = entry.path();
@@ -161,6 +165,13 @@ fn barren(path: &Path, wanted: Option<Format>) -> Error {
         }
         Some(_) => "no files of this format in this folder",
     };
+    Error::new(ErrorKind::Usage, path.display().to_string(), message)
+}
+
+/// Says that what is named like a story is none.
+fn special(path: &Path) -> Error {
+    let message = "not read: it is a pipe, a socket or a device, and no file; what is named itself \
+                   is read all the same";
     Error::new(ErrorKind::Usage, path.display().to_string(), message)
 }
 

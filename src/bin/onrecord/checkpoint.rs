@@ -3,10 +3,12 @@
 //! Until it is complete, the output of such a run stands in `quotes.csv.partial`, and
 //! `quotes.csv.checkpoint` says how much of it belongs to stories that are done.
 
+use crate::temporary::Temporary;
 use onrecord::{Error, ErrorKind};
 use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 /// How far a run has come.
@@ -58,13 +60,12 @@ impl Checkpoint {
         let _ = writeln!(text, "bytes {}", self.bytes);
         let _ = writeln!(text, "skipped {}", self.skipped);
         let _ = writeln!(text, "arguments {}", self.arguments);
-        let (path, passing) = (
-            beside(output, "checkpoint"),
-            beside(output, "checkpoint.new"),
-        );
-        fs::write(&passing, text)
-            .and_then(|()| fs::rename(&passing, &path))
-            .map_err(|e| Error::io(path.display().to_string(), e))
+        let path = beside(output, "checkpoint");
+        let written = Temporary::beside(&path).and_then(|(mut file, temporary)| {
+            file.write_all(text.as_bytes())?;
+            temporary.rename()
+        });
+        written.map_err(|e| Error::io(path.display().to_string(), e))
     }
 
     /// Removes the checkpoint of an output, which is complete.

@@ -2,7 +2,7 @@
 
 use crate::exit::{self, Exit};
 use crate::output::Output;
-use crate::settings::{Origin, Settings, Sourced, Word};
+use crate::settings::{Origin, Settings, Sourced, Update, Word};
 use onrecord::write::Paint;
 use onrecord::write::report::Level;
 use std::fmt::Write as _;
@@ -33,11 +33,7 @@ fn page(settings: &Settings) -> String {
         name(unreferenced.value),
         &unreferenced.origin,
     );
-    page.word(
-        "update",
-        name(settings.update.value),
-        &settings.update.origin,
-    );
+    page.update(&settings.update);
     page.strings("lexicons", &settings.lexicons);
     page.text.push_str("\n[severity]\n");
     for (rule, level) in &settings.severity {
@@ -58,6 +54,14 @@ struct Page {
 impl Page {
     fn word(&mut self, key: &str, word: &str, origin: &Origin) {
         let _ = writeln!(self.text, "{key} = {} # {origin}", quoted(word));
+    }
+
+    /// Writes what the environment says of updates as a comment: a file must not say it.
+    fn update(&mut self, update: &Sourced<Update>) {
+        if let Origin::Environment(_) = update.origin {
+            self.text.push_str("# ");
+        }
+        self.word("update", name(update.value), &update.origin);
     }
 
     fn strings(&mut self, key: &str, list: &Sourced<Vec<String>>) {

@@ -1,6 +1,6 @@
 //! `onrecord init`: a configuration and a first golden for each story of a folder.
 
-use crate::check::{Case, Named, actual, pending, plain, put, remove, search, shown, story};
+use crate::check::{Bounds, Case, Links, Named, actual, plain, search, shown, story};
 use crate::exit::{self, Exit, complain};
 use crate::extract::extractor;
 use crate::plan::{in_ci, lexicons};
@@ -29,13 +29,16 @@ fn all(folder: &Path, settings: &Settings) -> Result<Exit, Error> {
         return Err(Error::new(ErrorKind::Usage, shown(folder), message));
     }
     let mut exit = Exit::Done;
+    let bounds = Bounds::new(settings, &[folder.to_owned()]);
     let config = plain(&folder.join(FILE));
     if !config.exists() {
-        put(&config, EXAMPLE.as_bytes())?;
+        bounds.put(&config, EXAMPLE.as_bytes())?;
         exit::tell(&format_args!("{}: written", shown(&config)));
     }
+    let real = std::fs::canonicalize(folder).map_err(|e| Error::io(shown(folder), e))?;
     let found = search(
         &[folder.to_owned()],
+        &Links::Inside(real),
         &Ignored::new(settings)?,
         Named::Always,
     );
@@ -45,7 +48,7 @@ fn all(folder: &Path, settings: &Settings) -> Result<Exit, Error> {
     let extractor = extractor(&lexicons(None, settings), settings)?;
     let mut first = 0;
     for case in found.cases.iter().filter(|case| !case.golden.exists()) {
-        match golden(case, &extractor) {
+        match golden(case, &extractor, &bounds) {
             Ok(quotes) => {
                 exit::tell(&format_args!("{}: {quotes}", shown(&case.golden)));
                 first += 1;
@@ -63,10 +66,9 @@ fn all(folder: &Path, settings: &Settings) -> Result<Exit, Error> {
 }
 
 /// Writes the first golden of a story, and says what is in it.
-fn golden(case: &Case, extractor: &Extractor) -> Result<String, Error> {
+fn golden(case: &Case, extractor: &Extractor, bounds: &Bounds) -> Result<String, Error> {
     let actual = actual(extractor, case, story(&case.story)?.document()?)?;
-    put(&case.golden, &actual.golden().to_csv())?;
-    remove(&pending(&case.golden))?;
+    bounds.put(&case.golden, &actual.golden().to_csv())?;
     let all = actual.rows().len();
     let named = actual.rows().iter();
     let named = named.filter(|row| {

@@ -24,6 +24,7 @@ mod settings;
 mod sink;
 mod speaker;
 mod summary;
+mod temporary;
 mod verify;
 
 use args::{Args, Command};

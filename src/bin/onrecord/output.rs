@@ -1,6 +1,7 @@
 //! Where data go: standard output, or a file that appears only once it is complete.
 
 use crate::checkpoint::{Checkpoint, beside};
+use crate::temporary::{Temporary, open_in_place};
 use onrecord::write::Paint;
 use onrecord::{Error, ErrorKind};
 use std::fs::{self, File};
@@ -22,7 +23,7 @@ pub(crate) struct Output {
     place: String,
     sink: Box<dyn Write>,
     /// The file that is still to be moved into its place.
-    unfinished: Option<Unfinished>,
+    unfinished: Option<Temporary>,
     /// How many bytes have been written.
     written: u64,
 }
@@ -66,7 +67,7 @@ impl Output {
             // `-o /dev/null`, a named pipe: these cannot be replaced, only written to.
             Ok(found) if !found.is_file() => (File::options().write(true).open(&path)?, None),
             found => {
-                let (file, unfinished) = Unfinished::beside(&path)?;
+                let (file, unfinished) = Temporary::beside(&path)?;
                 if let Ok(found) = found {
                     file.set_permissions(found.permissions())?;
                 }
@@ -86,9 +87,7 @@ impl Output {
         let partial = beside(path, "partial");
         let place = partial.display().to_string();
         let failed = |error| Error::io(place.as_str(), error);
-        let mut options = File::options();
-        let file = options.write(true).create(true).truncate(false);
-        let mut file = file.open(&partial).map_err(failed)?;
+        let mut file = open_in_place(&partial).map_err(failed)?;
         if file.metadata().map_err(failed)?.len() < done.bytes {
             let message = "shorter than its checkpoint says: remove both to begin anew";
             return Err(Error::new(ErrorKind::Io, place, message));
@@ -98,11 +97,7 @@ impl Output {
         Ok(Output {
             place: path.display().to_string(),
             sink: Box::new(BufWriter::with_capacity(1 << 16, file)),
-            unfinished: Some(Unfinished {
-                path: partial,
-                target: path.to_owned(),
-                is_kept: true,
-            }),
+            unfinished: Some(Temporary::resumed(partial, path)),
             written: done.bytes,
         })
     }
@@ -123,7 +118,10 @@ impl Output {
     pub(crate) fn keep(&mut self) -> Result<(), Error> {
         self.flushed()?;
         match self.unfinished.take() {
-            Some(unfinished) => unfinished.keep(),
+            Some(unfinished) => {
+                let partial = beside(unfinished.target(), "partial");
+                unfinished.rename_to(&partial)
+            }
             None => Ok(()),
         }
         .map_err(|e| Error::io(self.place.as_str(), e))
@@ -140,7 +138,7 @@ impl Output {
     pub(crate) fn finish(mut self) -> Result<(), Error> {
         let mut finish = || {
             self.sink.flush()?;
-            self.unfinished.take().map_or(Ok(()), Unfinished::rename)
+            self.unfinished.take().map_or(Ok(()), Temporary::rename)
         };
         finish().map_err(|e| Error::io(self.place.as_str(), e))
     }
@@ -149,57 +147,5 @@ impl Output {
     pub(crate) fn write_once(mut self, bytes: &[u8]) -> Result<(), Error> {
         self.write(bytes)?;
         self.finish()
-    }
-}
-
-/// A file under a passing name beside its target. Dropped before it is renamed, it is removed,
-/// unless it is to be kept.
-struct Unfinished {
-    path: PathBuf,
-    target: PathBuf,
-    is_kept: bool,
-}
-
-impl Unfinished {
-    /// Creates the file in the target's folder: only inside one file system is a rename atomic.
-    fn beside(target: &Path) -> io::Result<(File, Unfinished)> {
-        let name = target.file_name().ok_or(io::ErrorKind::IsADirectory)?;
-        let mut passing = std::ffi::OsString::from(".");
-        passing.push(name);
-        passing.push(format!(".{}.new", std::process::id()));
-        let unfinished = Unfinished {
-            path: target.with_file_name(passing),
-            target: target.to_owned(),
-            is_kept: false,
-        };
-        let file = File::options()
-            .write(true)
-            .create_new(true)
-            .open(&unfinished.path)?;
-        Ok((file, unfinished))
-    }
-
-    fn rename(mut self) -> io::Result<()> {
-        fs::rename(&self.path, &self.target)?;
-        self.is_kept = true;
-        Ok(())
-    }
-
-    fn keep(mut self) -> io::Result<()> {
-        let partial = beside(&self.target, "partial");
-        if self.path != partial {
-            fs::rename(&self.path, partial)?;
-        }
-        self.is_kept = true;
-        Ok(())
-    }
-}
-
-impl Drop for Unfinished {
-    fn drop(&mut self) {
-        if !self.is_kept {
-            // There is nothing to be done about a file that cannot be removed.
-            let _ = fs::remove_file(&self.path);
-        }
     }
 }

@@ -1,51 +1,119 @@
-//! `onrecord review`: goldens that wait to be accepted, one at a time.
+//! `onrecord review`: what a check would find, to be accepted or rejected one golden at a time.
+//!
+//! It compares anew, and needs no file of a check before it.
 
-use crate::check::{Case, Named, pending, search, shown};
+use crate::check::{
+    Bounds, Case, Examined, Examiner, Lists, Named, Proposal, is_to_be_accepted, search, shown,
+};
 use crate::exit::{self, Exit, complain};
+use crate::extract::extractor;
 use crate::output::Output;
 use crate::plan::{self, Answers};
-use crate::settings::{Ignored, Settings};
-use onrecord::Error;
-use onrecord::check::{self, Actual, Golden};
-use onrecord::write::report::{Listing, Report, Reporter as _, opening};
-use std::fs;
+use crate::settings::{Ignored, Settings, Update};
+use onrecord::check::Golden;
+use onrecord::write::report::{Finding, Listing, Report, Reporter as _, opening};
+use onrecord::{Error, ErrorKind, batch};
 use std::io::{self, BufRead as _};
-use std::path::Path;
 
 /// Carries a plan out.
 pub(crate) fn run(plan: &plan::Review, settings: &Settings) -> Exit {
     let mut exit = Exit::Done;
-    let found = match Ignored::new(settings) {
-        Ok(ignored) => search(&plan.paths, &ignored, Named::Always),
-        Err(error) => return complain(&error),
-    };
-    for error in &found.errors {
-        exit = complain(error);
-    }
-    let waiting: Vec<&Case> = found.cases.iter().filter(|case| waits(case)).collect();
-    let mut review = Review {
-        plan,
-        forever: None,
-        waiting: 0,
-    };
-    for (n, case) in waiting.iter().enumerate() {
-        if let Err(error) = review.one(case, (n + 1, waiting.len())) {
-            exit = exit::of(Err(error)).max(exit);
-            review.waiting += 1;
-        }
-    }
-    if waiting.is_empty() {
-        exit::tell(&"nothing waits to be reviewed");
-    }
-    if review.waiting > 0 {
-        exit.max(Exit::Found)
-    } else {
-        exit
+    match all(plan, settings, &mut exit) {
+        Ok(left) => exit.max(left),
+        Err(error) => exit::of(Err(error)).max(exit),
     }
 }
 
-fn waits(case: &Case) -> bool {
-    pending(&case.golden).is_file()
+fn all(plan: &plan::Review, settings: &Settings, exit: &mut Exit) -> Result<Exit, Error> {
+    let ignored = Ignored::new(settings)?;
+    let found = search(&plan.paths, &plan.links, &ignored, Named::Always);
+    for error in &found.errors {
+        *exit = complain(error);
+    }
+    let bounds = Bounds::new(settings, plan.links.typed(&plan.paths));
+    let subjects = found.cases.iter().map(|case| case.subject.as_path());
+    let examiner = Examiner {
+        extractor: extractor(&plan.lexicons, settings)?,
+        lists: &Lists::of(subjects, &settings.root, &bounds)?,
+        bounds: &bounds,
+        update: Update::No,
+    };
+    let mut open = Vec::new();
+    // The results come in the order of the cases.
+    let mut cases = found.cases.iter();
+    batch::each(
+        &found.cases,
+        plan.jobs,
+        |case| shown(&case.story),
+        |case| examiner.examine(case),
+        |examined| {
+            match (cases.next(), examined) {
+                (Some(case), Ok(examined)) => open.extend(Open::of(case, examined)),
+                (_, Err(error)) => *exit = complain(&error),
+                (None, Ok(_)) => {}
+            }
+            Ok(())
+        },
+    )?;
+    let mut review = Review {
+        plan,
+        bounds: &bounds,
+        forever: None,
+        left: 0,
+    };
+    for (n, one) in open.iter().enumerate() {
+        if let Err(error) = review.one(one, (n + 1, open.len())) {
+            *exit = exit::of(Err(error)).max(*exit);
+            review.left += 1;
+        }
+    }
+    if open.is_empty() {
+        exit::tell(&"nothing to review");
+    }
+    Ok(if review.left > 0 {
+        Exit::Found
+    } else {
+        Exit::Done
+    })
+}
+
+/// A golden that differs, or that is not there yet.
+struct Open<'c> {
+    case: &'c Case,
+    findings: Vec<Finding>,
+    proposal: Proposal,
+}
+
+impl<'c> Open<'c> {
+    fn of(case: &'c Case, mut examined: Examined) -> Option<Open<'c>> {
+        examined.findings.retain(is_to_be_accepted);
+        Some(Open {
+            case,
+            findings: examined.findings,
+            proposal: examined.proposal?,
+        })
+    }
+
+    /// Shows what differs, or what there would be where there is no golden yet.
+    fn page(&self, plan: &plan::Review) -> Result<Vec<u8>, Error> {
+        let name = shown(&self.case.golden);
+        if self.proposal.old.is_none() {
+            let golden = Golden::parse(self.case.kind, &name, &self.proposal.new)?;
+            return Ok(first(&golden, &name).into_bytes());
+        }
+        let findings = self.findings.iter().cloned().map(|finding| Finding {
+            document: name.clone(),
+            ..finding
+        });
+        let report = Report {
+            findings: findings.collect(),
+            ..Report::default()
+        };
+        let mut page = Vec::new();
+        let written = Listing::new(plan.paint).report(&report, &mut page);
+        written.map_err(|e| Error::io(name, e))?;
+        Ok(page)
+    }
 }
 
 /// What is done about a golden.
@@ -58,18 +126,18 @@ enum Answer {
 
 struct Review<'p> {
     plan: &'p plan::Review,
+    bounds: &'p Bounds,
     /// The answer to all that follow.
     forever: Option<Answer>,
-    /// How many still wait.
-    waiting: usize,
+    /// How many are left for later.
+    left: usize,
 }
 
 impl Review<'_> {
     /// Shows one golden and does what is answered.
-    fn one(&mut self, case: &Case, (number, all): (usize, usize)) -> Result<(), Error> {
-        let waits = pending(&case.golden);
+    fn one(&mut self, open: &Open<'_>, (number, all): (usize, usize)) -> Result<(), Error> {
         let mut page = format!("({number} of {all}) ").into_bytes();
-        page.extend(self.page(case, &waits)?);
+        page.extend(open.page(self.plan)?);
         Output::stdout(self.plan.paint).write_once(&page)?;
         let answer = match self.plan.answers {
             Answers::Accept => Answer::Accept,
@@ -77,43 +145,26 @@ impl Review<'_> {
             Answers::List => Answer::Skip,
             Answers::Asked => self.ask()?,
         };
+        let name = shown(&open.case.golden);
         match answer {
             Answer::Accept => {
-                let renamed = fs::rename(&waits, &case.golden);
-                renamed.map_err(|e| Error::io(shown(&waits), e))?;
-                exit::tell(&format_args!("{}: accepted", shown(&case.golden)));
+                self.accept(open)?;
+                exit::tell(&format_args!("{name}: accepted"));
             }
-            Answer::Reject => {
-                fs::remove_file(&waits).map_err(|e| Error::io(shown(&waits), e))?;
-                exit::tell(&format_args!("{}: rejected", shown(&case.golden)));
-            }
-            Answer::Skip => self.waiting += 1,
+            Answer::Reject => exit::tell(&format_args!("{name}: rejected, stays as it is")),
+            Answer::Skip => self.left += 1,
         }
         Ok(())
     }
 
-    /// Shows what a golden that waits changes, or holds where there is none yet.
-    fn page(&self, case: &Case, waits: &Path) -> Result<Vec<u8>, Error> {
-        let read = |path: &Path| fs::read(path).map_err(|e| Error::io(shown(path), e));
-        let new = Golden::parse(case.kind, &shown(waits), &read(waits)?)?;
-        let name = shown(&case.golden);
-        if !case.golden.exists() {
-            return Ok(first(&new, &name).into_bytes());
+    /// Writes a golden, unless somebody has edited it since it was read.
+    fn accept(&self, open: &Open<'_>) -> Result<(), Error> {
+        let golden = &open.case.golden;
+        if self.bounds.read(golden)? != open.proposal.old {
+            let message = "not written: it has changed since it was read; review it again";
+            return Err(Error::new(ErrorKind::Usage, shown(golden), message));
         }
-        let old = Golden::parse(case.kind, &name, &read(&case.golden)?)?;
-        let new = Actual::pending(&new);
-        let comparison = check::compare(&old, &new);
-        let differences = comparison.differences().into_iter();
-        let report = Report {
-            findings: differences
-                .map(|d| comparison.finding(d, &name, &name))
-                .collect(),
-            ..Report::default()
-        };
-        let mut page = Vec::new();
-        let written = Listing::new(self.plan.paint).report(&report, &mut page);
-        written.map_err(|e| Error::io(name, e))?;
-        Ok(page)
+        self.bounds.put(golden, &open.proposal.new)
     }
 
     /// Asks until there is an answer. Where nobody is left to answer, the rest is skipped.
@@ -146,15 +197,16 @@ impl Review<'_> {
 fn first(golden: &Golden, name: &str) -> String {
     let mut page = format!("{name}: a first golden\n");
     for row in golden.rows() {
-        let cell = |column| golden.cell(row, column).unwrap_or_default();
-        let by = match cell("speaker") {
+        let cell = |column| golden.words(row, column).unwrap_or_default();
+        let speaker = cell("speaker");
+        let by = match speaker.as_ref() {
             "" => "nobody",
             speaker => speaker,
         };
         page += &format!(
             "  line {}: “{}” {by}\n",
             cell("line"),
-            opening(cell("quote"))
+            opening(&cell("quote"))
         );
     }
     page

@@ -21,11 +21,12 @@ pub(crate) struct CheckArgs {
     #[arg(long, visible_alias = "bless")]
     pub(crate) update: bool,
 
-    /// Write nothing, not even what waits to be accepted
+    /// Write nothing, whatever ONRECORD_UPDATE says
     #[arg(long, conflicts_with = "update")]
     pub(crate) no_update: bool,
 
-    /// Goldens without a story: ignore, warn, reject or delete [default: warn, in CI reject]
+    /// Goldens without a story: ignore, warn, reject or (with --update) delete [default: warn, in
+    /// CI reject]
     #[arg(long, value_name = "WHAT", hide_possible_values = true)]
     pub(crate) unreferenced: Option<Unreferenced>,
 
@@ -103,7 +104,7 @@ Where goldens are:
   answers that are known to be wrong. docs/check.md tells more.
 
 Environment:
-  ONRECORD_UPDATE   auto, new, always, unseen, no or force: what is written; --update is always
+  ONRECORD_UPDATE   no, unseen, always or force: what is written; --update is always
   CI, TF_BUILD      on a CI machine nothing is ever written
 
 Exit code: 0 when all is as accepted, 1 for findings, 2 when something could not be checked.";

@@ -1,12 +1,14 @@
 //! `onrecord review`, as typed.
 
 use super::Color;
+use std::num::NonZero;
 use std::path::PathBuf;
 
-/// Accept or reject what a check has found, one golden at a time
+/// Accept or reject what a check finds, one golden at a time
 ///
-/// Shows what has changed in each golden that waits to be accepted, and asks: a accepts it, r
-/// rejects it, s leaves it for later; A, R and S say the same of all that follow.
+/// Compares as `onrecord check` does, shows what differs in each golden, and asks: a accepts it and
+/// writes the golden, r keeps the golden as it is, s leaves it for later; A, R and S say the same of
+/// all that follow.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = REVIEW_EXAMPLES)]
 pub(crate) struct ReviewArgs {
@@ -18,13 +20,21 @@ pub(crate) struct ReviewArgs {
     #[arg(long, conflicts_with_all = ["reject", "list"])]
     pub(crate) accept: bool,
 
-    /// Reject all, without asking
+    /// Keep all goldens as they are, without asking
     #[arg(long, conflicts_with = "list")]
     pub(crate) reject: bool,
 
-    /// Only list what waits
+    /// Only list what differs
     #[arg(long)]
     pub(crate) list: bool,
+
+    /// Add the words of FILE (CSV) to the built-in reporting verbs, roles and titles
+    #[arg(long, value_name = "FILE")]
+    pub(crate) lexicon: Option<PathBuf>,
+
+    /// How many stories to work on at a time [default: one a processor]
+    #[arg(short, long, value_name = "N")]
+    pub(crate) jobs: Option<NonZero<usize>>,
 
     /// Colours: auto, always or never
     #[arg(
@@ -39,10 +49,10 @@ pub(crate) struct ReviewArgs {
 
 const REVIEW_EXAMPLES: &str = "\
 Examples:
-  Find out what has changed, then decide:
-      onrecord check; onrecord review
+  Look at what has changed, and decide:
+      onrecord review
 
   Accept one story's answers:
       onrecord review speech.md --accept
 
-Exit code: 0 when nothing waits any more, 1 when something does, 2 when something could not be done.";
+Exit code: 0 when all is decided, 1 when something is left for later, 2 when something could not be done.";

@@ -1,9 +1,9 @@
-//! One story against its golden: what differs, what of it is known, and what is written.
+//! One story against its golden: what differs, what of it is known, and what would settle it.
 
 use super::actual::{actual, story, subject};
-use super::golden::{put, remove};
+use super::bounds::Bounds;
 use super::known::Lists;
-use super::layout::{Case, pending};
+use super::layout::Case;
 use super::shown;
 use crate::settings::Update;
 use onrecord::check::{self, Actual, Allowances, Comparison, Difference, Golden};
@@ -11,37 +11,38 @@ use onrecord::write::report::{Finding, Region, Rule, Subject, Suppression};
 use onrecord::{Error, Extractor};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::{fs, io};
 
 /// Examines stories. Shared by threads.
-pub(super) struct Examiner<'e> {
-    pub(super) extractor: Extractor,
-    pub(super) lists: &'e Lists,
-    pub(super) update: Update,
+pub(crate) struct Examiner<'e> {
+    pub(crate) extractor: Extractor,
+    pub(crate) lists: &'e Lists,
+    pub(crate) bounds: &'e Bounds,
+    pub(crate) update: Update,
 }
 
 /// What came of one story.
-pub(super) struct Examined {
+pub(crate) struct Examined {
     /// What a list of known misses calls the story.
-    pub(super) case: PathBuf,
-    pub(super) subject: Subject,
-    pub(super) findings: Vec<Finding>,
+    pub(crate) case: PathBuf,
+    pub(crate) subject: Subject,
+    pub(crate) findings: Vec<Finding>,
     /// The entries of lists of known misses that were needed.
-    pub(super) used: Vec<(usize, usize)>,
-    pub(super) written: Written,
+    pub(crate) used: Vec<(usize, usize)>,
+    /// What would settle the findings, where there are any that an update settles.
+    pub(crate) proposal: Option<Proposal>,
+    pub(crate) is_written: bool,
 }
 
-/// What was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Written {
-    Nothing,
-    Golden,
-    Pending,
+/// A golden with the answers of the tool.
+pub(crate) struct Proposal {
+    /// What the file holds; nothing where there is none.
+    pub(crate) old: Option<Vec<u8>>,
+    pub(crate) new: Vec<u8>,
 }
 
 impl Examiner<'_> {
     /// Examines a story.
-    pub(super) fn examine(&self, case: &Case) -> Result<Examined, Error> {
+    pub(crate) fn examine(&self, case: &Case) -> Result<Examined, Error> {
         let document = shown(&case.story);
         let raw = story(&case.story)?;
         let allowances = Allowances::find(&String::from_utf8_lossy(raw.bytes()));
@@ -51,10 +52,11 @@ impl Examiner<'_> {
             subject: subject(document, &actual),
             findings: Vec::new(),
             used: Vec::new(),
-            written: Written::Nothing,
+            proposal: None,
+            is_written: false,
         };
-        match fs::read(&case.golden) {
-            Ok(csv) => {
+        match self.bounds.read(&case.golden)? {
+            Some(csv) => {
                 let golden = Golden::parse(case.kind, &shown(&case.golden), &csv)?;
                 let trial = Trial {
                     examiner: self,
@@ -63,40 +65,45 @@ impl Examiner<'_> {
                     comparison: check::compare(&golden, &actual),
                 };
                 trial.compare(&mut examined);
-                trial.settle(&csv, &mut examined)?;
+                trial.propose(csv, &mut examined);
             }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                self.missing(case, &actual, &mut examined)?;
-            }
-            Err(error) => return Err(Error::io(shown(&case.golden), error)),
+            None => missing(case, &actual, &mut examined),
         }
+        self.settle(case, &mut examined)?;
         Ok(examined)
     }
 
-    /// Deals with a golden that is not there.
-    fn missing(&self, case: &Case, actual: &Actual, examined: &mut Examined) -> Result<(), Error> {
-        let csv = actual.golden().to_csv();
-        let waits = pending(&case.golden);
-        match self.update {
-            Update::Always | Update::Force | Update::Unseen => {
-                put(&case.golden, &csv)?;
-                examined.written = Written::Golden;
-                return remove(&waits);
-            }
-            Update::New | Update::Auto => {
-                put(&waits, &csv)?;
-                examined.written = Written::Pending;
-            }
-            Update::No => {}
+    /// Writes the golden, where that is asked for.
+    fn settle(&self, case: &Case, examined: &mut Examined) -> Result<(), Error> {
+        let Some(proposal) = &examined.proposal else {
+            return Ok(());
+        };
+        let is_wanted = match self.update {
+            Update::No => false,
+            Update::Unseen => proposal.old.is_none(),
+            Update::Always | Update::Force => true,
+        };
+        if is_wanted {
+            self.bounds.put(&case.golden, &proposal.new)?;
+            examined.is_written = true;
+            examined.findings.retain(|f| !is_to_be_accepted(f));
         }
-        let rule = Rule::named("golden-missing").expect("a rule");
-        let message = format!("has no golden: {} is not there", shown(&case.golden));
-        let document = examined.subject.document.as_str();
-        let mut finding = Finding::new(rule, document, message);
-        finding.region = Some(Region::line(1));
-        examined.findings.push(finding);
         Ok(())
     }
+}
+
+/// Deals with a golden that is not there.
+fn missing(case: &Case, actual: &Actual, examined: &mut Examined) {
+    let rule = Rule::named("golden-missing").expect("a rule");
+    let message = format!("has no golden: {} is not there", shown(&case.golden));
+    let document = examined.subject.document.as_str();
+    let mut finding = Finding::new(rule, document, message);
+    finding.region = Some(Region::line(1));
+    examined.findings.push(finding);
+    examined.proposal = Some(Proposal {
+        old: None,
+        new: actual.golden().to_csv(),
+    });
 }
 
 /// A golden against what the tool says, with all that may be said for what differs.
@@ -138,7 +145,8 @@ impl<'t> Trial<'t> {
     fn pass(&self, difference: Difference<'t>) -> Option<Pass> {
         let subject = self.case.subject.as_path();
         let rule = self.comparison.rule(difference).id;
-        let quote = self.comparison.subject(difference);
+        let (line, words) = self.comparison.subject(difference);
+        let quote = (line, words.as_ref());
         let listed = self.examiner.lists.above(subject);
         if let Some((suppression, entries)) = listed.and_then(|l| l.about(subject, quote, rule)) {
             return Some(Pass {
@@ -159,29 +167,15 @@ impl<'t> Trial<'t> {
         })
     }
 
-    /// Writes what is to be written of the golden, or takes away what waits for nothing.
-    fn settle(&self, csv: &[u8], examined: &mut Examined) -> Result<(), Error> {
-        let waits = pending(&self.case.golden);
+    /// Proposes a golden that would agree.
+    fn propose(&self, old: Vec<u8>, examined: &mut Examined) {
         let differs = examined.findings.iter().any(is_to_be_accepted);
-        match self.examiner.update {
-            Update::No => Ok(()),
-            Update::Force | Update::Always if differs || self.examiner.update == Update::Force => {
-                let updated = self.updated();
-                if updated != csv {
-                    put(&self.case.golden, &updated)?;
-                    examined.written = Written::Golden;
-                }
-                examined
-                    .findings
-                    .retain(|finding| !is_to_be_accepted(finding));
-                remove(&waits)
+        if differs || self.examiner.update == Update::Force {
+            let new = self.updated();
+            if new != old {
+                let old = Some(old);
+                examined.proposal = Some(Proposal { old, new });
             }
-            _ if differs => {
-                put(&waits, &self.updated())?;
-                examined.written = Written::Pending;
-                Ok(())
-            }
-            _ => remove(&waits),
         }
     }
 
@@ -193,6 +187,6 @@ impl<'t> Trial<'t> {
 }
 
 /// Tells whether an update settles a finding: it is not passed over, and not about a suppression.
-fn is_to_be_accepted(finding: &Finding) -> bool {
+pub(crate) fn is_to_be_accepted(finding: &Finding) -> bool {
     finding.suppression.is_none() && !finding.rule.id.starts_with("suppression-")
 }

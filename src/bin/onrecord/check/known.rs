@@ -3,11 +3,11 @@
 //! A story is under the nearest `known-misses.csv`, in its folder or one above, up to the folder
 //! of `onrecord.toml` or of the repository.
 
+use super::bounds::Bounds;
 use onrecord::Error;
 use onrecord::check::KnownMisses;
 use onrecord::write::report::{Finding, Region, Rule, Suppression, SuppressionKind};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The name of a list.
@@ -42,45 +42,50 @@ impl Lists {
     pub(crate) fn of<'p>(
         subjects: impl Iterator<Item = &'p Path>,
         root: &Path,
+        bounds: &Bounds,
     ) -> Result<Lists, Error> {
         let mut lists = Lists::default();
         for subject in subjects {
             let folder = whole(subject);
             let folder = folder.parent().map(Path::to_owned).unwrap_or(folder);
-            lists.visit(&folder, root)?;
+            lists.visit(&folder, root, bounds)?;
         }
         Ok(lists)
     }
 
     /// Finds the list of a folder, and remembers it for the folder.
-    fn visit(&mut self, folder: &Path, root: &Path) -> Result<Option<usize>, Error> {
+    fn visit(
+        &mut self,
+        folder: &Path,
+        root: &Path,
+        bounds: &Bounds,
+    ) -> Result<Option<usize>, Error> {
         if let Some(known) = self.folders.get(folder) {
             return Ok(*known);
         }
-        let path = folder.join(FILE);
-        let found = if path.is_file() {
-            Some(self.read(folder, &path)?)
-        } else if folder == root || folder.join(".git").exists() {
-            None
-        } else {
-            match folder.parent() {
-                Some(above) => self.visit(above, root)?,
-                None => None,
-            }
+        let is_last = folder == root || folder.join(".git").exists();
+        let found = match (self.read(folder, bounds)?, folder.parent()) {
+            (Some(list), _) => Some(list),
+            (None, Some(above)) if !is_last => self.visit(above, root, bounds)?,
+            (None, _) => None,
         };
         self.folders.insert(folder.to_owned(), found);
         Ok(found)
     }
 
-    fn read(&mut self, folder: &Path, path: &Path) -> Result<usize, Error> {
-        let name = shown(path);
-        let csv = fs::read(path).map_err(|e| Error::io(name.as_str(), e))?;
+    /// Reads the list of a folder, where it has one.
+    fn read(&mut self, folder: &Path, bounds: &Bounds) -> Result<Option<usize>, Error> {
+        let path = folder.join(FILE);
+        let name = shown(&path);
+        let Some(csv) = bounds.read(&path)? else {
+            return Ok(None);
+        };
         self.lists.push(List {
             folder: folder.to_owned(),
             misses: KnownMisses::parse(&name, &csv)?,
             name,
         });
-        Ok(self.lists.len() - 1)
+        Ok(Some(self.lists.len() - 1))
     }
 
     /// Lists the files that were read.

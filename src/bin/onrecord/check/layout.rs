@@ -18,9 +18,6 @@ const ONLY: &str = "story";
 /// The folder of the sources that a story is checked against.
 pub(crate) const SOURCES: &str = "sources";
 
-/// The ending of a golden that somebody has yet to accept.
-const PENDING: &str = "new";
-
 /// A story, and where its golden is or should be.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Case {
@@ -37,31 +34,22 @@ pub(crate) struct Case {
 impl Case {
     /// Tells whether a file is part of the case.
     pub(crate) fn involves(&self, file: &Path) -> bool {
-        let golden = file == self.golden || file == pending(&self.golden);
-        golden || file == self.story || self.others.iter().any(|other| other == file)
+        let is_own = file == self.golden || file == self.story;
+        is_own || self.others.iter().any(|other| other == file)
     }
 
     /// Lists the files of the case, some of which may not be there.
     pub(crate) fn files(&self) -> impl Iterator<Item = PathBuf> + '_ {
         let own = [&self.story, &self.golden].into_iter().cloned();
-        own.chain([pending(&self.golden)])
-            .chain(self.others.iter().cloned())
+        own.chain(self.others.iter().cloned())
     }
-}
-
-/// Returns where a golden waits to be accepted: `quotes.csv.new`.
-pub(crate) fn pending(golden: &Path) -> PathBuf {
-    let mut name = golden.as_os_str().to_owned();
-    name.push(".");
-    name.push(PENDING);
-    name.into()
 }
 
 /// What a folder holds.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Layout {
     pub(crate) cases: Vec<Case>,
-    /// Goldens, and pending ones, that no story is there for.
+    /// Goldens that no story is there for.
     pub(crate) unreferenced: Vec<PathBuf>,
 }
 
@@ -97,11 +85,6 @@ impl Names {
             ignored: Ignored::default(),
         }
     }
-
-    /// Tells whether there is a golden, or one that is pending.
-    fn have(&self, golden: &str) -> bool {
-        self.files.contains(golden) || self.files.contains(&format!("{golden}.{PENDING}"))
-    }
 }
 
 impl Layout {
@@ -115,13 +98,9 @@ impl Layout {
             .map(|case| case.golden.as_path())
             .collect();
         let unreferenced = names.files.iter().filter(|name| is_golden(name));
-        let unreferenced = unreferenced.map(|name| folder.join(name)).filter(|path| {
-            let accepted = match path.extension() {
-                Some(end) if end == PENDING => path.with_extension(""),
-                _ => path.clone(),
-            };
-            !goldens.contains(accepted.as_path())
-        });
+        let unreferenced = unreferenced
+            .map(|name| folder.join(name))
+            .filter(|path| !goldens.contains(path.as_path()));
         Layout {
             unreferenced: unreferenced.collect(),
             cases,
@@ -183,7 +162,7 @@ fn only(folder: &Path, name: &str, names: &Names) -> Vec<Case> {
         subject: folder.to_owned(),
     };
     let mut cases = Vec::new();
-    if sources.is_empty() || names.have(Kind::Quotes.file_name()) {
+    if sources.is_empty() || names.files.contains(Kind::Quotes.file_name()) {
         cases.push(case(Kind::Quotes, Vec::new()));
     }
     if !sources.is_empty() {
@@ -206,7 +185,7 @@ fn versions(names: &Names) -> Vec<&str> {
             .map(|(_, name)| name)
             .collect::<Vec<_>>()
     };
-    let with_golden = names.have(Kind::Changes.file_name());
+    let with_golden = names.files.contains(Kind::Changes.file_name());
     let (plain, marked) = (numbered(""), numbered("v"));
     match (plain.len(), marked.len()) {
         (2.., _) if with_golden => plain,
@@ -228,9 +207,8 @@ pub(crate) fn is_story(name: &str) -> bool {
     ending.is_some_and(|ending| STORIES.contains(&ending.as_str()))
 }
 
-/// Tells a golden, or one that is pending, by its name.
+/// Tells a golden by its name.
 pub(crate) fn is_golden(name: &str) -> bool {
-    let name = name.strip_suffix(".new").unwrap_or(name);
     Kind::ALL.iter().any(|kind| {
         let stem = name.strip_suffix(kind.file_name());
         stem.is_some_and(|stem| stem.is_empty() || (stem.ends_with('.') && stem.len() > 1))
@@ -272,7 +250,7 @@ mod tests {
     fn names_tell_what_belongs_together() {
         for (files, cases, unreferenced) in [
             (
-                &["story.md", "quotes.csv", "quotes.csv.new", "notes.csv"][..],
+                &["story.md", "quotes.csv", "notes.csv"][..],
                 &["quotes.csv: story.md"][..],
                 &[][..],
             ),
@@ -281,10 +259,10 @@ mod tests {
                     "speech.md",
                     "speech.quotes.csv",
                     "gone.quotes.csv",
-                    "quotes.csv.new",
+                    "quotes.csv",
                 ],
                 &["speech.quotes.csv: speech.md"],
-                &["gone.quotes.csv", "quotes.csv.new"],
+                &["gone.quotes.csv", "quotes.csv"],
             ),
             (
                 &["2.txt", "10.txt", "1.txt", "changes.csv"],

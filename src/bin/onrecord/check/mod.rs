@@ -1,28 +1,29 @@
 //! `onrecord check`: stories and their goldens in, what differs out.
 
 mod actual;
+mod bounds;
 mod examine;
-mod golden;
 mod known;
 mod layout;
 mod search;
+mod walk;
 
 pub(crate) use actual::{actual, story};
-pub(crate) use golden::{put, remove};
-pub(crate) use layout::{Case, pending};
+pub(crate) use bounds::Bounds;
+pub(crate) use examine::{Examined, Examiner, Proposal, is_to_be_accepted};
+pub(crate) use known::Lists;
+pub(crate) use layout::Case;
 pub(crate) use search::{Named, plain, search};
+pub(crate) use walk::Links;
 
 use crate::exit::{self, Exit, complain};
 use crate::extract::extractor;
 use crate::plan;
 use crate::report;
-use crate::settings::{Ignored, Settings, Unreferenced, Update, is_ci};
-use examine::{Examined, Examiner, Written};
-use known::Lists;
+use crate::settings::{Ignored, Settings, Unreferenced, is_ci};
 use onrecord::write::report::{Finding, Level, Report, Rule};
 use onrecord::{Error, batch};
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Carries a plan out.
@@ -44,19 +45,21 @@ struct Run {
     /// The subjects of the stories that could be checked.
     checked: Vec<PathBuf>,
     updated: usize,
-    pending: usize,
+    /// How many goldens an update would write.
+    open: usize,
 }
 
 impl Run {
     /// Does everything; an error is one that nothing can go on after.
     fn all(&mut self, plan: &plan::Check, settings: &Settings) -> Result<Exit, Error> {
         let ignored = Ignored::new(settings)?;
-        let found = search(&plan.paths, &ignored, plan.named);
+        let found = search(&plan.paths, &plan.links, &ignored, plan.named);
         for error in &found.errors {
             self.exit = complain(error);
         }
         let subjects = || found.cases.iter().map(|case| case.subject.as_path());
-        let lists = Lists::of(subjects(), &settings.root)?;
+        let bounds = Bounds::new(settings, plan.links.typed(&plan.paths));
+        let lists = Lists::of(subjects(), &settings.root, &bounds)?;
         let read = found.cases.iter().flat_map(Case::files);
         let read = read.chain(lists.files()).chain(settings.file.clone());
         let read = read.chain(plan.lexicons.iter().cloned());
@@ -64,6 +67,7 @@ impl Run {
         let examiner = Examiner {
             extractor: extractor(&plan.lexicons, settings)?,
             lists: &lists,
+            bounds: &bounds,
             update: plan.update,
         };
         batch::each(
@@ -78,7 +82,7 @@ impl Run {
         )?;
         let unneeded = lists.unneeded(self.checked.iter().map(PathBuf::as_path), &self.used);
         self.take(unneeded, plan);
-        self.unreferenced(&found.unreferenced, plan)?;
+        self.unreferenced(&found.unreferenced, &bounds, plan);
         let reported = report::print(&self.report, &plan.reporting)?;
         if found.cases.is_empty() && self.exit == Exit::Done {
             exit::tell(&"onrecord: no stories here");
@@ -89,7 +93,7 @@ impl Run {
                 self.exit = Exit::Failed;
             }
         }
-        self.advise(plan, reported);
+        self.advise(plan);
         Ok(reported)
     }
 
@@ -100,11 +104,8 @@ impl Run {
                 self.checked.push(examined.case);
                 self.report.subjects.push(examined.subject);
                 self.used.extend(examined.used);
-                match examined.written {
-                    Written::Golden => self.updated += 1,
-                    Written::Pending => self.pending += 1,
-                    Written::Nothing => {}
-                }
+                self.updated += usize::from(examined.is_written);
+                self.open += usize::from(!examined.is_written && examined.proposal.is_some());
                 self.take(examined.findings, plan);
             }
             Err(error) => self.exit = complain(&error),
@@ -119,14 +120,14 @@ impl Run {
     }
 
     /// Reports, or deletes, goldens without a story.
-    fn unreferenced(&mut self, goldens: &[PathBuf], plan: &plan::Check) -> Result<(), Error> {
+    fn unreferenced(&mut self, goldens: &[PathBuf], bounds: &Bounds, plan: &plan::Check) {
         for golden in goldens {
             match plan.unreferenced {
                 Unreferenced::Ignore => {}
-                Unreferenced::Delete => {
-                    fs::remove_file(golden).map_err(|e| Error::io(shown(golden), e))?;
-                    exit::tell(&format_args!("onrecord: {}: deleted", shown(golden)));
-                }
+                Unreferenced::Delete => match bounds.delete(golden) {
+                    Ok(()) => exit::tell(&format_args!("onrecord: {}: deleted", shown(golden))),
+                    Err(error) => self.exit = complain(&error),
+                },
                 said => {
                     let rule = Rule::named("golden-unreferenced").expect("a rule");
                     let message = "is a golden, but its story is not there".to_owned();
@@ -138,11 +139,10 @@ impl Run {
                 }
             }
         }
-        Ok(())
     }
 
     /// Sums up, and says what to type next.
-    fn advise(&self, plan: &plan::Check, reported: Exit) {
+    fn advise(&self, plan: &plan::Check) {
         let count = |n: usize, one: &str, many: &str| match n {
             1 => format!("1 {one}"),
             n => format!("{n} {many}"),
@@ -163,14 +163,14 @@ impl Run {
         }
         exit::tell(&sum.join(", "));
         let typed = &plan.typed;
-        if self.pending > 0 {
-            let waiting = count(self.pending, "golden waits", "goldens wait");
+        if self.open > 0 && is_ci() {
             exit::tell(&format_args!(
-                "{waiting}: `onrecord review{typed}` asks about each, `onrecord check --update{typed}` accepts all"
+                "to accept what is right, type `onrecord review{typed}` on your machine"
             ));
-        } else if reported == Exit::Found && plan.update == Update::No {
+        } else if self.open > 0 {
+            let open = count(self.open, "golden", "goldens");
             exit::tell(&format_args!(
-                "to accept what is right, type `onrecord check{typed}` and `onrecord review{typed}` on your machine"
+                "{open} to review: `onrecord review{typed}` asks about each, `onrecord check --update{typed}` accepts all"
             ));
         }
     }

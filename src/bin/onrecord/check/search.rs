@@ -1,8 +1,8 @@
 //! From paths to cases: folders are walked, and a file stands for the story it belongs to.
 
-use super::layout::{self, Case, Layout, Names, SOURCES, is_golden, is_story};
+use super::layout::{self, Case, Layout, Names, SOURCES};
+use super::walk::{self, Links, unnamed};
 use crate::settings::Ignored;
-use ignore::WalkBuilder;
 use onrecord::{Error, ErrorKind};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -24,8 +24,9 @@ pub(crate) enum Named {
 }
 
 /// Finds the cases of some paths; each once, however often it was named.
-pub(crate) fn search(paths: &[PathBuf], ignored: &Ignored, named: Named) -> Found {
+pub(crate) fn search(paths: &[PathBuf], links: &Links, ignored: &Ignored, named: Named) -> Found {
     let mut search = Search {
+        links,
         ignored,
         cases: BTreeSet::new(),
         unreferenced: BTreeSet::new(),
@@ -55,6 +56,7 @@ pub(crate) fn search(paths: &[PathBuf], ignored: &Ignored, named: Named) -> Foun
 }
 
 struct Search<'s> {
+    links: &'s Links,
     ignored: &'s Ignored,
     /// By the path of the story.
     cases: BTreeSet<(PathBuf, Case)>,
@@ -65,33 +67,8 @@ struct Search<'s> {
 impl Search<'_> {
     /// Takes in all cases of a folder and those below it.
     fn walk(&mut self, folder: &Path) {
-        let mut folders: BTreeMap<PathBuf, Files> = BTreeMap::new();
-        let start = if folder.as_os_str().is_empty() {
-            Path::new(".")
-        } else {
-            folder
-        };
-        let mut walk = WalkBuilder::new(start);
-        walk.standard_filters(false).hidden(true).follow_links(true);
-        for entry in walk.build() {
-            match entry {
-                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
-                    let path = plain(entry.path());
-                    let is_ignored = self.ignored.covers(&path);
-                    let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-                    match path.file_name().unwrap_or_default().to_str() {
-                        Some(name) => {
-                            let files = folders.entry(folder).or_default();
-                            files.put(name.to_owned(), is_ignored);
-                        }
-                        None if !is_ignored => self.errors.extend(unnamed(&path)),
-                        None => {}
-                    }
-                }
-                Ok(_) => {}
-                Err(error) => self.errors.push(refused(folder, &error)),
-            }
-        }
+        let (folders, errors) = walk::walk(folder, self.links, self.ignored);
+        self.errors.extend(errors);
         let sources = |folder: &Path| folders.get(&folder.join(SOURCES)).cloned();
         let names = folders.iter().map(|(folder, files)| {
             let (files, sources) = (files.clone(), sources(folder).unwrap_or_default());
@@ -127,6 +104,9 @@ impl Search<'_> {
             Some((above, names)) if names.have_a_story() => (above, names),
             _ => (folder, names_of(folder)),
         };
+        if names.have_a_story() {
+            self.errors.extend(special_in(&folder.join(SOURCES)));
+        }
         let layout = Layout::of(folder, &names);
         self.complain_of_shared(&layout);
         for file in files {
@@ -163,6 +143,22 @@ impl Search<'_> {
     }
 }
 
+/// Says which sources are no files.
+fn special_in(folder: &Path) -> Vec<Error> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten();
+    let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    let is_special = |path: &PathBuf| {
+        let found = path.metadata();
+        found.is_ok_and(|found| !found.is_file() && !found.is_dir())
+    };
+    let mut special: Vec<PathBuf> = paths.filter(is_special).collect();
+    special.sort();
+    special
+        .iter()
+        .filter_map(|path| walk::special(path))
+        .collect()
+}
+
 /// Returns the names of a folder's files. What cannot be listed has none: the files that were named
 /// in it are complained of one by one.
 fn names_of(folder: &Path) -> Names {
@@ -190,36 +186,6 @@ fn names_of(folder: &Path) -> Names {
     }
 }
 
-/// Says that a file cannot be checked for its name, where it is named like one that would be:
-/// findings and lists of known misses name their stories.
-fn unnamed(path: &Path) -> Option<Error> {
-    let name = path.file_name()?;
-    if name.to_str().is_some() {
-        return None;
-    }
-    let near = name.to_string_lossy();
-    (is_story(&near) || is_golden(&near)).then(|| {
-        let message = "not checked: the name of the file is not UTF-8";
-        Error::new(ErrorKind::Usage, path.display().to_string(), message)
-    })
-}
-
-/// The names of the files of a folder.
-#[derive(Clone, Debug, Default)]
-struct Files {
-    checked: BTreeSet<String>,
-    ignored: BTreeSet<String>,
-}
-
-impl Files {
-    fn put(&mut self, name: String, is_ignored: bool) {
-        match is_ignored {
-            true => self.ignored.insert(name),
-            false => self.checked.insert(name),
-        };
-    }
-}
-
 fn keyed(case: Case) -> (PathBuf, Case) {
     (case.story.clone(), case)
 }
@@ -230,13 +196,4 @@ pub(crate) fn plain(path: &Path) -> PathBuf {
         .components()
         .filter(|part| *part != std::path::Component::CurDir);
     parts.collect()
-}
-
-fn refused(folder: &Path, error: &ignore::Error) -> Error {
-    // In full it would name the path a second time.
-    let message = match error.io_error() {
-        Some(error) => error.kind().to_string(),
-        None => error.to_string(),
-    };
-    Error::new(ErrorKind::Io, folder.display().to_string(), message)
 }

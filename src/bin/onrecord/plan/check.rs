@@ -2,17 +2,17 @@
 
 use super::{Reporting, paint};
 use crate::args::CheckArgs;
-use crate::check::Named;
+use crate::check::{Links, Named};
 use crate::settings::{Settings, Unreferenced, Update, is_ci};
 use onrecord::{Error, ErrorKind};
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What `onrecord check` is to do.
 pub(crate) struct Check {
     pub(crate) paths: Vec<PathBuf>,
+    pub(crate) links: Links,
     pub(crate) named: Named,
-    /// Never [`Update::Auto`].
     pub(crate) update: Update,
     /// Never [`Unreferenced::Auto`].
     pub(crate) unreferenced: Unreferenced,
@@ -26,14 +26,11 @@ pub(crate) struct Check {
 /// Makes a plan of the arguments and the settings.
 ///
 /// # Errors
-/// [`ErrorKind::Usage`] where something is to be written on a CI machine: it never is.
+/// [`ErrorKind::Usage`] where something is to be written on a CI machine, where nothing ever is, and
+/// where goldens are to be deleted without `--update`.
 pub(crate) fn check(args: CheckArgs, settings: &Settings) -> Result<Check, Error> {
-    let unreferenced = match args.unreferenced.unwrap_or(settings.unreferenced.value) {
-        Unreferenced::Auto if is_ci() => Unreferenced::Reject,
-        Unreferenced::Auto => Unreferenced::Warn,
-        said => said,
-    };
-    if is_ci() && (args.update || unreferenced == Unreferenced::Delete) {
+    let is_typed = args.unreferenced == Some(Unreferenced::Delete);
+    if is_ci() && (args.update || is_typed) {
         let what = if args.update {
             "--update"
         } else {
@@ -41,15 +38,28 @@ pub(crate) fn check(args: CheckArgs, settings: &Settings) -> Result<Check, Error
         };
         return Err(in_ci(what));
     }
+    if is_typed && !args.update {
+        let message = "--unreferenced delete deletes files: type --update as well";
+        return Err(Error::new(ErrorKind::Usage, "", message));
+    }
+    let unreferenced = match args.unreferenced.unwrap_or(settings.unreferenced.value) {
+        // The settings may be a stranger's: they alone delete nothing.
+        Unreferenced::Delete if args.update => Unreferenced::Delete,
+        Unreferenced::Auto | Unreferenced::Delete if is_ci() => Unreferenced::Reject,
+        Unreferenced::Auto | Unreferenced::Delete => Unreferenced::Warn,
+        said => said,
+    };
     let update = match settings.update.value {
         _ if is_ci() || args.no_update => Update::No,
         _ if args.update => Update::Always,
-        Update::Auto => Update::New,
         said => said,
     };
+    let typed = retyped(&args.paths, args.lexicon.as_deref());
+    let (paths, links) = inputs(args.paths, settings);
     Ok(Check {
-        typed: retyped(&args.paths),
-        paths: inputs(args.paths, settings),
+        typed,
+        paths,
+        links,
         named: if args.force_exclude {
             Named::UnlessExcluded
         } else {
@@ -63,26 +73,31 @@ pub(crate) fn check(args: CheckArgs, settings: &Settings) -> Result<Check, Error
     })
 }
 
-/// Returns the paths as they can be typed again; a hook's long list is better left out.
-fn retyped(paths: &[PathBuf]) -> String {
+/// Returns the paths, and the lexicon, as they can be typed again; a hook's long list is better left
+/// out.
+fn retyped(paths: &[PathBuf], lexicon: Option<&Path>) -> String {
     const MOST: usize = 3;
-    if paths.len() > MOST {
-        return String::new();
-    }
-    let quoted = paths.iter().map(|path| match path.display().to_string() {
+    let quoted = |path: &Path| match path.display().to_string() {
         path if path.contains(char::is_whitespace) => format!(" '{path}'"),
         path => format!(" {path}"),
-    });
-    quoted.collect()
+    };
+    let paths = if paths.len() > MOST { &[] } else { paths };
+    let lexicon = lexicon.map(|path| format!(" --lexicon{}", quoted(path)));
+    let paths = paths.iter().map(|path| quoted(path));
+    paths.chain(lexicon).collect()
 }
 
-/// Returns the paths that were typed, or else the inputs of the settings.
-pub(crate) fn inputs(typed: Vec<PathBuf>, settings: &Settings) -> Vec<PathBuf> {
+/// Returns the paths that were typed, or else the inputs of the settings, and where links in them may
+/// lead.
+pub(crate) fn inputs(typed: Vec<PathBuf>, settings: &Settings) -> (Vec<PathBuf>, Links) {
     if !typed.is_empty() {
-        return typed;
+        return (typed, Links::Anywhere);
     }
     let inputs = settings.inputs.value.iter();
-    inputs.map(|input| settings.base().join(input)).collect()
+    let inputs = inputs.map(|input| settings.base().join(input));
+    let root = &settings.root;
+    let root = std::fs::canonicalize(root).unwrap_or_else(|_| root.clone());
+    (inputs.collect(), Links::Inside(root))
 }
 
 /// Says that something is not done in CI.

@@ -3,15 +3,20 @@
 use super::check::{in_ci, inputs};
 use super::paint;
 use crate::args::ReviewArgs;
+use crate::check::Links;
 use crate::settings::{Settings, is_ci};
 use onrecord::Error;
 use onrecord::write::Paint;
+use std::num::NonZero;
 use std::path::PathBuf;
 
 /// What `onrecord review` is to do.
 pub(crate) struct Review {
     pub(crate) paths: Vec<PathBuf>,
+    pub(crate) links: Links,
     pub(crate) answers: Answers,
+    pub(crate) lexicons: Vec<PathBuf>,
+    pub(crate) jobs: Option<NonZero<usize>>,
     pub(crate) paint: Paint,
 }
 
@@ -24,7 +29,7 @@ pub(crate) enum Answers {
     Accept,
     /// All are rejected.
     Reject,
-    /// None is given: what waits is only listed.
+    /// None is given: what differs is only listed.
     List,
 }
 
@@ -42,9 +47,13 @@ pub(crate) fn review(args: ReviewArgs, settings: &Settings) -> Result<Review, Er
     if is_ci() && answers != Answers::List {
         return Err(in_ci("review"));
     }
+    let (paths, links) = inputs(args.paths, settings);
     Ok(Review {
-        paths: inputs(args.paths, settings),
+        paths,
+        links,
         answers,
+        lexicons: super::lexicons(args.lexicon, settings),
+        jobs: args.jobs,
         paint: paint(args.color),
     })
 }

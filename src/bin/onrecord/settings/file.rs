@@ -1,7 +1,7 @@
 //! `onrecord.toml`: its keys. A key that is not known is an error, with the one that may be meant.
 
-use super::Settings;
 use super::value::{Source, nearest};
+use super::{Settings, Sourced, Update, Word as _};
 use onrecord::Error;
 use onrecord::write::report::{Level, RULES};
 use std::path::Path;
@@ -54,13 +54,30 @@ fn set(
         }
         "fail-on" => settings.fail_on = source.word(key, value)?,
         "unreferenced" => settings.unreferenced = source.word(key, value)?,
-        "update" => settings.update = source.word(key, value)?,
+        "update" => settings.update = update(source, value)?,
         "lexicons" => settings.lexicons = source.strings(key, value)?,
         "severity" => severity(settings, source, value)?,
         "known-speakers" => known_speakers(settings, source, value)?,
         key => return Err(source.error(at, unknown("key", key, KEYS.into_iter()))),
     }
     Ok(())
+}
+
+/// Reads `update`, which old files have. A file may be a stranger's: writing is asked for where the
+/// command is typed.
+fn update(source: Source<'_>, value: &Spanned<DeValue<'_>>) -> Result<Sourced<Update>, Error> {
+    let at = value.span().start;
+    let meant = value.get_ref().as_str().and_then(Update::named);
+    if let Some(Update::Always | Update::Unseen | Update::Force) = meant {
+        let word = value.get_ref().as_str().unwrap_or_default();
+        let message = format!(
+            "`update` cannot be “{word}” in a file: a check writes only where `--update` is typed, \
+             or with ONRECORD_UPDATE={word} in the environment"
+        );
+        return Err(source.error(at, message));
+    }
+    source.one_of("update", value, ["no", "auto", "new"].into_iter())?;
+    Ok(source.sourced(at, Update::No))
 }
 
 /// Reads `[severity]`: a level, or `off`, for a rule.

@@ -2,11 +2,15 @@
 
 use super::{FILE, Origin, Settings, Sourced, Update, Word as _, file};
 use onrecord::{Error, ErrorKind};
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::fs::{self, File};
+use std::io::Read as _;
+use std::path::{Component, Path, PathBuf};
 
 /// The variable that says what is written of goldens.
 const VARIABLE: &str = "ONRECORD_UPDATE";
+
+/// How long a file may be.
+const LONGEST: u64 = 1 << 20;
 
 /// What the command line says of the file.
 #[derive(Clone, Debug, clap::Args)]
@@ -50,7 +54,16 @@ fn upwards(here: &Path) -> Option<PathBuf> {
 
 fn read(path: &Path, here: &Path) -> Result<Settings, Error> {
     let name = path.display().to_string();
-    let bytes = fs::read(path).map_err(|e| Error::io(name.as_str(), e))?;
+    let failed = |error| Error::io(name.as_str(), error);
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(failed)?;
+    file.take(LONGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
+    if bytes.len() as u64 > LONGEST {
+        let message = format!("more than {LONGEST} bytes: these are no settings");
+        return Err(Error::new(ErrorKind::Limit, name, message));
+    }
     let text = String::from_utf8(bytes).map_err(|e| {
         let at = e.utf8_error().valid_up_to();
         Error::new(
@@ -59,12 +72,63 @@ fn read(path: &Path, here: &Path) -> Result<Settings, Error> {
             format!("not UTF-8 at byte {at}"),
         )
     })?;
-    let whole = fs::canonicalize(path).map_err(|e| Error::io(name.as_str(), e))?;
-    let root = whole.parent().unwrap_or(here).to_owned();
+    // Where the file is a link, its folder is the one it was found in.
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => here,
+    };
+    let root = fs::canonicalize(folder).map_err(failed)?;
     let mut settings = Settings::new(root);
     file::parse(&mut settings, path, &text)?;
+    confine(&settings)?;
     settings.file = Some(path.to_owned());
     Ok(settings)
+}
+
+/// Sees to it that the paths of a file stay in its folder. The file may be a stranger's, and
+/// `inputs = ["../private"]` would have somebody else's texts read and goldens written beside them.
+fn confine(settings: &Settings) -> Result<(), Error> {
+    let lists = [
+        ("inputs", &settings.inputs, "onrecord check"),
+        ("lexicons", &settings.lexicons, "--lexicon"),
+    ];
+    for (key, list, way) in lists {
+        let out = list.value.iter();
+        if let Some(path) = { out }.find(|path| leads_out(&settings.root, path)) {
+            let message = format!(
+                "`{key}` must stay in the folder of this file, and “{path}” leads out of it: \
+                 type `{way} {path}` instead"
+            );
+            return Err(refused(list, message));
+        }
+    }
+    // Opened, a pipe would keep every command waiting.
+    let no_file = settings.lexicons.value.iter().find(|path| {
+        let found = fs::metadata(settings.root.join(path));
+        found.is_ok_and(|found| !found.is_file())
+    });
+    no_file.map_or(Ok(()), |path| {
+        let message = format!("`lexicons` has “{path}”, which is no file");
+        Err(refused(&settings.lexicons, message))
+    })
+}
+
+fn refused(list: &Sourced<Vec<String>>, message: String) -> Error {
+    Error::new(ErrorKind::Usage, list.origin.to_string(), message)
+}
+
+/// Tells whether a path of a file leads out of its folder: by its parts, or through a link.
+fn leads_out(root: &Path, path: &str) -> bool {
+    let mut depth = 0_usize;
+    for part in Path::new(path).components() {
+        match part {
+            Component::CurDir => {}
+            Component::Normal(_) => depth += 1,
+            Component::ParentDir if depth > 0 => depth -= 1,
+            _ => return true,
+        }
+    }
+    fs::canonicalize(root.join(path)).is_ok_and(|real| !real.starts_with(root))
 }
 
 fn environment(settings: &mut Settings) -> Result<(), Error> {
@@ -73,7 +137,7 @@ fn environment(settings: &mut Settings) -> Result<(), Error> {
     };
     let word = word.to_string_lossy();
     let Some(update) = Update::named(&word) else {
-        let message = format!("cannot be “{word}”: say auto, new, always, unseen, no or force");
+        let message = format!("cannot be “{word}”: say no, unseen, always or force");
         return Err(Error::new(ErrorKind::Usage, VARIABLE, message));
     };
     settings.update = Sourced {

@@ -59,7 +59,7 @@ impl Ignored {
 }
 
 /// Takes `.` and `..` out of a path, without a look at the disk.
-fn normal(path: &Path) -> PathBuf {
+pub(crate) fn normal(path: &Path) -> PathBuf {
     let mut normal = PathBuf::new();
     for part in path.components() {
         match part {

@@ -9,7 +9,7 @@ mod ignored;
 mod value;
 
 pub(crate) use find::{Given, load};
-pub(crate) use ignored::Ignored;
+pub(crate) use ignored::{Ignored, normal};
 
 use onrecord::write::report::Level;
 use std::collections::BTreeMap;
@@ -24,7 +24,7 @@ pub(crate) const FILE: &str = "onrecord.toml";
 pub(crate) struct Settings {
     /// The file that was read.
     pub(crate) file: Option<PathBuf>,
-    /// The folder that paths and globs of the file start from.
+    /// The folder that paths and globs of the file start from, and stay in.
     pub(crate) root: PathBuf,
     /// Where `onrecord check` looks when no path is given.
     pub(crate) inputs: Sourced<Vec<String>>,
@@ -64,7 +64,7 @@ impl Settings {
             format: Sourced::default_of("text".to_owned()),
             fail_on: Sourced::default_of(Level::Error),
             unreferenced: Sourced::default_of(Unreferenced::Auto),
-            update: Sourced::default_of(Update::Auto),
+            update: Sourced::default_of(Update::No),
             lexicons: Sourced::default_of(Vec::new()),
             severity: BTreeMap::new(),
             known_speakers: BTreeMap::new(),
@@ -131,7 +131,7 @@ pub(crate) enum Unreferenced {
     Warn,
     /// They fail the run.
     Reject,
-    /// They are deleted.
+    /// They are deleted, where `--update` is typed; else as `auto`.
     Delete,
 }
 
@@ -148,28 +148,26 @@ impl Word for Unreferenced {
 /// What is written of goldens that differ or are missing. The words are those of insta.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Update {
-    /// As `new`; in CI as `no`.
-    Auto,
-    /// A pending file beside each.
-    New,
-    /// The goldens.
-    Always,
-    /// The goldens that are missing, and a pending file beside the others.
-    Unseen,
     /// Nothing.
     No,
+    /// The goldens that are missing.
+    Unseen,
+    /// The goldens.
+    Always,
     /// The goldens, those that agree as well: they come out as the tool writes them.
     Force,
 }
 
 impl Word for Update {
     const WORDS: &'static [(&'static str, Update)] = &[
-        ("auto", Update::Auto),
-        ("new", Update::New),
+        ("no", Update::No),
+        // With these two a check wrote files of its own beside the goldens, for a review to find. It
+        // now finds out for itself.
+        ("auto", Update::No),
+        ("new", Update::No),
+        ("unseen", Update::Unseen),
         ("always", Update::Always),
         ("1", Update::Always),
-        ("unseen", Update::Unseen),
-        ("no", Update::No),
         ("force", Update::Force),
     ];
 }

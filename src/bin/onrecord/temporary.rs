@@ -1,0 +1,239 @@
+//! A file under a temporary name, which takes its own name once it is complete.
+//!
+//! Whoever looks at the target finds the old bytes or all of the new ones. The temporary file stands
+//! beside the target, as `.quotes.csv.1.new`: only inside one file system is a rename atomic. It is
+//! created new, so that no file that was there is written to, and no link is followed.
+//!
+//! A killed run leaves its file behind. It is told from the file of a run that is still at work by a
+//! lock, which the system frees when a process ends, however it ends; a process number would not do,
+//! as a container gives the same few to every run. Who writes the same target next removes it.
+
+use std::ffi::OsString;
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// How many names there are for a target: so many runs may write it at the same time.
+const NAMES: usize = 16;
+
+/// How many bytes of the target's name a temporary name has: file systems allow 255 in all.
+const LONGEST: usize = 200;
+
+/// A file that has yet to take its name. Dropped before that, it is removed, unless it is to be kept.
+pub(crate) struct Temporary {
+    path: PathBuf,
+    target: PathBuf,
+    is_kept: bool,
+}
+
+impl Temporary {
+    /// Creates the file in the target's folder, and removes what killed runs have left of it there.
+    /// The file has to stay open until it is renamed: it is what holds the lock.
+    pub(crate) fn beside(target: &Path) -> io::Result<(File, Temporary)> {
+        let names: Vec<PathBuf> = (1..=NAMES)
+            .map(|n| name(target, n))
+            .collect::<Option<_>>()
+            .ok_or(io::ErrorKind::IsADirectory)?;
+        names.iter().for_each(|path| remove_leaving(path));
+        for path in &names {
+            match File::options().write(true).create_new(true).open(path) {
+                Ok(file) if is_held(&file, path) => {
+                    let temporary = Temporary {
+                        path: path.clone(),
+                        target: target.to_owned(),
+                        is_kept: false,
+                    };
+                    return Ok((file, temporary));
+                }
+                Ok(_) => {}
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(error),
+            }
+        }
+        let first = names[0].display();
+        Err(io::Error::new(
+            io::ErrorKind::AlreadyExists,
+            format!("{first} to {NAMES} are in the way, and are not left by onrecord: remove them"),
+        ))
+    }
+
+    /// Takes over a file that stays there under its own name if it does not become complete.
+    pub(crate) fn resumed(path: PathBuf, target: &Path) -> Temporary {
+        Temporary {
+            path,
+            target: target.to_owned(),
+            is_kept: true,
+        }
+    }
+
+    /// Returns the file that this is to become.
+    pub(crate) fn target(&self) -> &Path {
+        &self.target
+    }
+
+    /// Gives the file its name; what had it before is gone.
+    pub(crate) fn rename(self) -> io::Result<()> {
+        let target = self.target.clone();
+        self.rename_to(&target)
+    }
+
+    /// Gives the file another name, under which it stays.
+    pub(crate) fn rename_to(mut self, path: &Path) -> io::Result<()> {
+        if self.path != path {
+            fs::rename(&self.path, path)?;
+        }
+        self.is_kept = true;
+        Ok(())
+    }
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        if !self.is_kept {
+            // There is nothing to be done about a file that cannot be removed.
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+/// Opens a file to write on in it, or creates it. It is written to in its place, so it must be
+/// nothing but what its name says: no link, and no file that has another name as well.
+pub(crate) fn open_in_place(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    match fs::symlink_metadata(path) {
+        Ok(found) if !found.is_file() || has_other_names(&found) => Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "is a link, or no file, and is not written to: remove it",
+        )),
+        Ok(_) => options.write(true).open(path),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            options.write(true).create_new(true).open(path)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Returns one of the temporary names of a target; nothing for a path that ends in no name.
+fn name(target: &Path, n: usize) -> Option<PathBuf> {
+    let own = target.file_name()?;
+    let mut name = OsString::from(".");
+    if own.len() > LONGEST {
+        let long = own.to_string_lossy();
+        let short = long.char_indices().take_while(|(at, _)| *at < LONGEST);
+        name.push(short.map(|(_, letter)| letter).collect::<String>());
+    } else {
+        name.push(own);
+    }
+    name.push(format!(".{n}.new"));
+    Some(target.with_file_name(name))
+}
+
+/// Removes a temporary file that no run is writing any more.
+fn remove_leaving(path: &Path) {
+    let is_file = fs::symlink_metadata(path).is_ok_and(|found| found.is_file());
+    let Some(file) = is_file.then(|| File::open(path).ok()).flatten() else {
+        return;
+    };
+    // Where the file system knows no locks, nothing can be told of the file, and it stays.
+    if file.try_lock().is_ok() && is_at(&file, path) {
+        let _ = fs::remove_file(path);
+    }
+}
+
+/// Locks a file that was just created, and returns whether it is still there: another run may have
+/// taken it for a leaving before it was locked.
+fn is_held(file: &File, path: &Path) -> bool {
+    match file.try_lock() {
+        Ok(()) => is_at(file, path),
+        Err(TryLockError::WouldBlock) => false,
+        Err(TryLockError::Error(_)) => true,
+    }
+}
+
+/// Returns whether an open file is the one at a path.
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    match (file.metadata(), fs::symlink_metadata(path)) {
+        (Ok(open), Ok(there)) => (open.dev(), open.ino()) == (there.dev(), there.ino()),
+        _ => false,
+    }
+}
+
+#[cfg(not(unix))]
+fn is_at(_: &File, path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+#[cfg(unix)]
+fn has_other_names(found: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    found.nlink() > 1
+}
+
+#[cfg(not(unix))]
+fn has_other_names(_: &fs::Metadata) -> bool {
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write as _;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn several_runs_write_one_target_and_leave_nothing() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let target = folder.path().join("quotes.csv");
+        let (mut one, first) = Temporary::beside(&target).unwrap();
+        let (mut other, second) = Temporary::beside(&target).unwrap();
+        one.write_all(b"one").unwrap();
+        other.write_all(b"other").unwrap();
+        assert_eq!(names(folder.path()).len(), 2);
+        second.rename().unwrap();
+        assert_eq!(fs::read(&target).unwrap(), b"other");
+        first.rename().unwrap();
+        assert_eq!(fs::read(&target).unwrap(), b"one");
+        drop(Temporary::beside(&target).unwrap());
+        assert_eq!(names(folder.path()), ["quotes.csv"]);
+    }
+
+    #[test]
+    fn what_a_killed_run_left_is_removed_and_what_is_no_leaving_stays() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let target = folder.path().join("quotes.csv");
+        for left in [".quotes.csv.1.new", ".quotes.csv.7.new", ".other.csv.1.new"] {
+            fs::write(folder.path().join(left), "half a ro").unwrap();
+        }
+        fs::create_dir(folder.path().join(".quotes.csv.2.new")).unwrap();
+        let (_file, temporary) = Temporary::beside(&target).unwrap();
+        temporary.rename().unwrap();
+        let stays = [".other.csv.1.new", ".quotes.csv.2.new", "quotes.csv"];
+        assert_eq!(names(folder.path()), stays);
+    }
+
+    #[test]
+    fn names_that_are_all_taken_are_told_and_long_ones_are_cut() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let target = folder.path().join("quotes.csv");
+        for n in 1..=NAMES {
+            fs::create_dir(name(&target, n).unwrap()).unwrap();
+        }
+        let error = Temporary::beside(&target).map(drop).unwrap_err();
+        assert!(error.to_string().contains("are in the way"), "{error}");
+        // 250 bytes: with more before and behind it, no file system would take the name.
+        let long = folder.path().join("é".repeat(125));
+        let (_file, temporary) = Temporary::beside(&long).unwrap();
+        temporary.rename().unwrap();
+        assert!(long.is_file());
+    }
+}

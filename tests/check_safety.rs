@@ -1,0 +1,363 @@
+//! What `check`, `review` and `init` do not write, delete or follow, whatever lies in the folder:
+//! stories, goldens and settings may be a stranger's.
+
+#![cfg(unix)]
+
+mod stranger;
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::process::Stdio;
+use stranger::{DAM, GOLDEN, WRONG, all, folders, link, onrecord, pipe, put, run};
+use tempfile::TempDir;
+
+#[test]
+fn a_plain_check_writes_nothing() {
+    for settings in [
+        "",
+        "update = \"new\"\n",
+        "update = \"auto\"\nunreferenced = \"delete\"\n",
+    ] {
+        let folder = folders(&[
+            ("repo/onrecord.toml", settings),
+            ("repo/weir.txt", DAM),
+            ("repo/weir.quotes.csv", WRONG),
+            ("repo/gone.quotes.csv", GOLDEN),
+        ]);
+        link(&folder, "../home/bashrc", "repo/dam.quotes.csv.new");
+        link(&folder, "../home/bashrc", "repo/weir.quotes.csv.new");
+        let before = all(folder.path());
+        for (args, code) in [
+            (&["check"][..], 1),
+            (&["check", "--no-update"], 1),
+            (&["check", "--unreferenced", "delete"], 2),
+            (&["review", "--list"], 1),
+            (&["review", "--reject"], 0),
+        ] {
+            let (ended, stdout, stderr) = run(&folder, args);
+            assert_eq!(ended, code, "{args:?}: {stdout}{stderr}");
+            assert_eq!(all(folder.path()), before, "{args:?}");
+        }
+        let deleting = run(&folder, &["check", "--unreferenced", "delete"]).2;
+        assert!(deleting.contains("type --update as well"), "{deleting}");
+    }
+}
+
+/// Puts something in the place of the golden, and asks for it to be written in every way there is.
+fn is_not_written(what: &str, make: impl Fn(&TempDir), said: &str) {
+    for args in [
+        &["check", "--update"][..],
+        &["check", "dam.txt", "--update"],
+        &["review", "--accept"],
+    ] {
+        let folder = folders(&[("repo/weir.txt", DAM)]);
+        make(&folder);
+        let before = all(folder.path());
+        let (code, _, stderr) = run(&folder, args);
+        assert_eq!(code, 2, "{what} {args:?}: {stderr}");
+        let line = format!("onrecord: dam.quotes.csv: {said}");
+        assert!(stderr.contains(&line), "{what} {args:?}: {stderr}");
+        let mut after = all(folder.path());
+        // The other story is none the worse for it.
+        after.retain(|(path, _)| !path.ends_with("weir.quotes.csv"));
+        assert_eq!(after, before, "{what} {args:?}");
+    }
+}
+
+#[test]
+fn nothing_is_written_through_a_link_or_over_what_is_no_file() {
+    let wrong = |folder: &TempDir, name| put(folder, name, WRONG);
+    is_not_written(
+        "a link to a golden in the folder",
+        |folder| {
+            wrong(folder, "repo/shared/old.csv");
+            link(folder, "shared/old.csv", "repo/dam.quotes.csv");
+        },
+        "not written: it is a link",
+    );
+    is_not_written(
+        "a link to a link",
+        |folder| {
+            wrong(folder, "repo/shared/old.csv");
+            link(folder, "shared/old.csv", "repo/middle");
+            link(folder, "middle", "repo/dam.quotes.csv");
+        },
+        "not written: it is a link",
+    );
+    is_not_written(
+        "a link that leads out",
+        |folder| link(folder, "../home/bashrc", "repo/dam.quotes.csv"),
+        "not read: it is a link that leads elsewhere",
+    );
+    is_not_written(
+        "a link that leads nowhere",
+        |folder| link(folder, "../home/bash_profile", "repo/dam.quotes.csv"),
+        "No such file",
+    );
+    is_not_written(
+        "a link to itself",
+        |folder| link(folder, "dam.quotes.csv", "repo/dam.quotes.csv"),
+        "",
+    );
+    is_not_written(
+        "a folder",
+        |folder| fs::create_dir(folder.path().join("repo/dam.quotes.csv")).unwrap(),
+        "not read: it is no file",
+    );
+    is_not_written(
+        "a pipe",
+        |folder| pipe(folder, "repo/dam.quotes.csv"),
+        "not ",
+    );
+    is_not_written(
+        "a link to a device",
+        |folder| link(folder, "/dev/zero", "repo/dam.quotes.csv"),
+        "not ",
+    );
+}
+
+#[test]
+fn a_file_with_another_name_is_replaced_and_the_other_name_keeps_its_bytes() {
+    let folder = folders(&[("home/golden", WRONG)]);
+    let path = |name: &str| folder.path().join(name);
+    fs::hard_link(path("home/golden"), path("repo/dam.quotes.csv")).unwrap();
+    assert_eq!(run(&folder, &["check", "--update"]).0, 0);
+    assert_eq!(fs::read_to_string(path("home/golden")).unwrap(), WRONG);
+    let written = fs::read_to_string(path("repo/dam.quotes.csv")).unwrap();
+    assert_eq!(written, GOLDEN);
+}
+
+#[test]
+fn nothing_is_written_in_a_folder_that_a_link_leads_to() {
+    for args in [
+        &["check", "--update"][..],
+        &["check", "news", "--update"],
+        &["check", "news/weir.txt", "--update"],
+        &["check", "./news/../news", "--update"],
+        &["review", "news", "--accept"],
+        &["init"],
+        &["init", "news"],
+    ] {
+        let folder = folders(&[
+            ("home/news/weir.txt", DAM),
+            ("home/news/lock.txt", DAM),
+            ("home/news/lock.quotes.csv", WRONG),
+        ]);
+        link(&folder, "../home/news", "repo/news");
+        let before = all(&folder.path().join("home"));
+        let (code, stdout, stderr) = run(&folder, args);
+        assert_eq!(code, 2, "{args:?}: {stdout}{stderr}");
+        assert!(stderr.contains("onrecord: news"), "{args:?}: {stderr}");
+        assert_eq!(all(&folder.path().join("home")), before, "{args:?}");
+    }
+    // What is outside, and named as such, is written: somebody asked for it.
+    let folder = folders(&[("home/news/weir.txt", DAM)]);
+    assert_eq!(run(&folder, &["check", "../home/news", "--update"]).0, 0);
+    assert!(folder.path().join("home/news/weir.quotes.csv").is_file());
+}
+
+#[test]
+fn links_that_stay_in_the_folder_are_followed() {
+    let folder = folders(&[("repo/desk/weir.txt", DAM), ("repo/plan.txt", DAM)]);
+    link(&folder, "desk", "repo/again");
+    link(&folder, "../plan.txt", "repo/desk/plan.txt");
+    let (code, _, stderr) = run(&folder, &["check", "--update"]);
+    assert_eq!((code, stderr.lines().count()), (0, 1), "{stderr}");
+    assert!(stderr.starts_with("6 stories, "), "{stderr}");
+}
+
+#[test]
+fn settings_are_for_their_own_folder() {
+    for (toml, said) in [
+        (
+            "inputs = [\"../home\"]",
+            "`inputs` must stay in the folder of this file, and “../home” leads out of it: \
+             type `onrecord check ../home` instead",
+        ),
+        (
+            "inputs = [\".\", \"desk/../../home\"]",
+            "“desk/../../home” leads out",
+        ),
+        ("inputs = [\"/etc\"]", "“/etc” leads out"),
+        ("inputs = [\"news\"]", "“news” leads out"),
+        ("inputs = [\"story.txt\"]", "“story.txt” leads out"),
+        (
+            "lexicons = [\"../home/words.csv\"]",
+            "type `--lexicon ../home/words.csv` instead",
+        ),
+        ("lexicons = [\"words.csv\"]", "“words.csv” leads out"),
+        (
+            "lexicons = [\"pipe.csv\"]",
+            "`lexicons` has “pipe.csv”, which is no file",
+        ),
+        (
+            "update = \"always\"",
+            "`update` cannot be “always” in a file",
+        ),
+        ("update = \"force\"", "ONRECORD_UPDATE=force"),
+    ] {
+        let folder = folders(&[
+            ("repo/onrecord.toml", toml),
+            ("repo/desk/lock.txt", DAM),
+            ("home/words.csv", "word,kind\nquip,verb\n"),
+            ("home/news/weir.txt", DAM),
+        ]);
+        pipe(&folder, "repo/pipe.csv");
+        link(&folder, "../home/news", "repo/news");
+        link(&folder, "../home/words.csv", "repo/words.csv");
+        link(&folder, "../home/news/weir.txt", "repo/story.txt");
+        let before = all(folder.path());
+        for args in [&["check"][..], &["check", "--update"], &["review"]] {
+            let (code, stdout, stderr) = run(&folder, args);
+            assert_eq!((code, stdout.as_str()), (2, ""), "{toml}: {stderr}");
+            assert!(
+                stderr.starts_with("onrecord: onrecord.toml:1: "),
+                "{stderr}"
+            );
+            assert!(stderr.contains(said), "{toml}: {stderr}");
+            assert_eq!(all(folder.path()), before, "{toml}");
+        }
+    }
+}
+
+#[test]
+fn a_settings_file_that_is_a_link_is_for_the_folder_it_is_found_in() {
+    let folder = folders(&[
+        ("home/onrecord.toml", "inputs = [\"news\"]\n"),
+        ("home/news/weir.txt", DAM),
+        ("repo/news/lock.txt", DAM),
+    ]);
+    link(&folder, "../home/onrecord.toml", "repo/onrecord.toml");
+    let (code, _, stderr) = run(&folder, &["check", "--update"]);
+    let sum = "1 story, 1 quote, 0 findings, 1 golden written\n";
+    assert_eq!((code, stderr.as_str()), (0, sum));
+    assert!(folder.path().join("repo/news/lock.quotes.csv").is_file());
+    // Nor does `init` write one through a link that leads nowhere yet.
+    let folder = folders(&[]);
+    link(&folder, "../home/profile", "repo/onrecord.toml");
+    let (code, _, stderr) = run(&folder, &["init"]);
+    assert_eq!(code, 2, "{stderr}");
+    assert!(stderr.contains("onrecord.toml: not written: it is a link"));
+    assert!(!folder.path().join("home/profile").exists());
+}
+
+#[test]
+fn only_goldens_are_deleted_and_only_where_an_update_is_typed() {
+    let delete = "unreferenced = \"delete\"\n";
+    let folder = folders(&[
+        ("repo/onrecord.toml", delete),
+        ("repo/dam.quotes.csv", GOLDEN),
+        ("repo/gone.quotes.csv", GOLDEN),
+        ("repo/empty.quotes.csv", ""),
+        ("repo/important.verdicts.csv", "keep\n"),
+        ("repo/prices.quotes.csv", "stock,price\nDam,3\n"),
+        ("home/gone.csv", GOLDEN),
+    ]);
+    link(&folder, "../home/gone.csv", "repo/linked.quotes.csv");
+    link(&folder, "gone.quotes.csv", "repo/within.quotes.csv");
+    let names = |folder: &TempDir| {
+        let names = all(&folder.path().join("repo"));
+        names.into_iter().map(|(name, _)| name).collect::<Vec<_>>()
+    };
+    let before = names(&folder);
+    let mut asked = onrecord(&folder, &["check"]);
+    asked.env("ONRECORD_UPDATE", "always").output().unwrap();
+    assert_eq!(names(&folder), before);
+    let (code, _, stderr) = run(&folder, &["check", "--update"]);
+    assert_eq!(code, 2, "{stderr}");
+    assert!(
+        stderr.contains("onrecord: gone.quotes.csv: deleted\n"),
+        "{stderr}"
+    );
+    for stays in [
+        "empty.quotes.csv",
+        "important.verdicts.csv",
+        "prices.quotes.csv",
+    ] {
+        let said = format!("{stays}: not deleted: it is named like a golden and holds none");
+        assert!(stderr.contains(&said), "{stderr}");
+    }
+    for stays in ["linked.quotes.csv: ", "within.quotes.csv: "] {
+        assert!(stderr.contains(stays), "{stderr}");
+    }
+    let mut after = names(&folder);
+    after.push(
+        before
+            .iter()
+            .find(|name| name.ends_with("gone.quotes.csv"))
+            .unwrap()
+            .clone(),
+    );
+    after.sort();
+    assert_eq!(after, before);
+    assert!(folder.path().join("home/gone.csv").is_file());
+}
+
+#[test]
+fn a_list_of_known_misses_is_not_read_from_elsewhere() {
+    let folder = folders(&[(
+        "home/secret.csv",
+        "story,line,quote,reason\ndam.txt,1,\"It holds,\",x\n",
+    )]);
+    link(&folder, "../home/secret.csv", "repo/known-misses.csv");
+    let (code, _, stderr) = run(&folder, &["check"]);
+    assert_eq!(code, 2, "{stderr}");
+    assert!(stderr.contains("known-misses.csv: not read: it is a link that leads elsewhere"));
+}
+
+#[test]
+fn a_golden_that_was_edited_during_a_review_stays() {
+    let folder = folders(&[("repo/dam.quotes.csv", WRONG)]);
+    let mut review = std::process::Command::new(assert_cmd::cargo::cargo_bin("onrecord"))
+        .arg("review")
+        .current_dir(folder.path().join("repo"))
+        .env("CI", "false")
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut said = BufReader::new(review.stderr.take().unwrap()).lines();
+    // It asks, and somebody edits the golden before the answer.
+    assert!(said.next().unwrap().unwrap().starts_with("a accepts"));
+    let edited = WRONG.replace("Emily Horne", "Emily Thorne");
+    put(&folder, "repo/dam.quotes.csv", &edited);
+    review.stdin.take().unwrap().write_all(b"a\n").unwrap();
+    let line = said.next().unwrap().unwrap();
+    assert!(
+        line.contains("dam.quotes.csv: not written: it has changed"),
+        "{line}"
+    );
+    assert_eq!(review.wait().unwrap().code(), Some(2));
+    let golden = fs::read_to_string(folder.path().join("repo/dam.quotes.csv")).unwrap();
+    assert_eq!(golden, edited);
+}
+
+#[test]
+fn a_quote_with_a_bar_agrees_with_its_golden_and_can_be_a_known_miss() {
+    let story = "“Vote yes | vote no,” said Ana Ruiz.\n";
+    let folder = folders(&[("repo/dam.txt", story)]);
+    assert_eq!(run(&folder, &["check", "--update"]).0, 0);
+    let golden = fs::read_to_string(folder.path().join("repo/dam.quotes.csv")).unwrap();
+    assert!(golden.contains(r"Vote yes \| vote no,"), "{golden}");
+    assert_eq!(run(&folder, &["check"]).0, 0);
+    // An old golden has the quote as if it were two, and is put right by an update.
+    let old = "line,quote,speaker\n1,\"Vote yes | vote no,\",Ana Ruiz | the warden\n";
+    put(&folder, "repo/dam.quotes.csv", old);
+    let (code, stdout, _) = run(&folder, &["check", "--update"]);
+    assert_eq!((code, stdout.as_str()), (0, ""));
+    let new = fs::read_to_string(folder.path().join("repo/dam.quotes.csv")).unwrap();
+    assert_eq!(new, old.replace("yes |", r"yes \|"));
+    // A known miss has the words of the golden, or those of the story.
+    put(
+        &folder,
+        "repo/dam.quotes.csv",
+        &new.replace("Ana Ruiz | the warden", "Emily Horne"),
+    );
+    for words in [r"Vote yes \| vote no,", "Vote yes | vote no,"] {
+        let list = format!("story,line,quote,reason\ndam.txt,1,\"{words}\",not seen yet\n");
+        put(&folder, "repo/known-misses.csv", &list);
+        let (code, stdout, stderr) = run(&folder, &["check"]);
+        assert_eq!((code, stdout.as_str()), (0, ""), "{words}: {stderr}");
+    }
+}
