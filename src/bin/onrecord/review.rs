@@ -1,5 +1,6 @@
 //! `onrecord review`: goldens that wait to be accepted, one at a time.
 
+use crate::bounded;
 use crate::check::{Case, Named, pending, search, shown};
 use crate::exit::{self, Exit, complain};
 use crate::output::Output;
@@ -70,8 +71,12 @@ impl Review<'_> {
         let waits = pending(&case.golden);
         let mut page = format!("({number} of {all}) ").into_bytes();
         page.extend(self.page(case, &waits)?);
-        Output::stdout(self.plan.paint).write_once(&page)?;
+        let mut output = Output::stdout(self.plan.paint);
+        output.write(&page)?;
+        output.flushed()?;
         let answer = match self.plan.answers {
+            // Nobody sees what is asked about.
+            Answers::Asked if output.is_unread() => Answer::Skip,
             Answers::Accept => Answer::Accept,
             Answers::Reject => Answer::Reject,
             Answers::List => Answer::Skip,
@@ -94,7 +99,10 @@ impl Review<'_> {
 
     /// Shows what a golden that waits changes, or holds where there is none yet.
     fn page(&self, case: &Case, waits: &Path) -> Result<Vec<u8>, Error> {
-        let read = |path: &Path| fs::read(path).map_err(|e| Error::io(shown(path), e));
+        let read = |path: &Path| {
+            let bytes = bounded::read(path, bounded::GOLDEN);
+            bytes.map_err(|e| Error::io(shown(path), e))
+        };
         let new = Golden::parse(case.kind, &shown(waits), &read(waits)?)?;
         let name = shown(&case.golden);
         if !case.golden.exists() {

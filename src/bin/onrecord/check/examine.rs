@@ -5,13 +5,14 @@ use super::golden::{put, remove};
 use super::known::Lists;
 use super::layout::{Case, pending};
 use super::shown;
+use crate::bounded;
 use crate::settings::Update;
 use onrecord::check::{self, Actual, Allowances, Comparison, Difference, Golden};
 use onrecord::write::report::{Finding, Region, Rule, Subject, Suppression};
 use onrecord::{Error, Extractor};
 use std::collections::BTreeSet;
+use std::io;
 use std::path::PathBuf;
-use std::{fs, io};
 
 /// Examines stories. Shared by threads.
 pub(super) struct Examiner<'e> {
@@ -53,7 +54,7 @@ impl Examiner<'_> {
             used: Vec::new(),
             written: Written::Nothing,
         };
-        match fs::read(&case.golden) {
+        match bounded::read(&case.golden, bounded::GOLDEN) {
             Ok(csv) => {
                 let golden = Golden::parse(case.kind, &shown(&case.golden), &csv)?;
                 let trial = Trial {

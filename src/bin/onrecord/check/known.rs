@@ -3,11 +3,11 @@
 //! A story is under the nearest `known-misses.csv`, in its folder or one above, up to the folder
 //! of `onrecord.toml` or of the repository.
 
+use crate::bounded;
 use onrecord::Error;
 use onrecord::check::KnownMisses;
 use onrecord::write::report::{Finding, Region, Rule, Suppression, SuppressionKind};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The name of a list.
@@ -74,7 +74,8 @@ impl Lists {
 
     fn read(&mut self, folder: &Path, path: &Path) -> Result<usize, Error> {
         let name = shown(path);
-        let csv = fs::read(path).map_err(|e| Error::io(name.as_str(), e))?;
+        let csv =
+            bounded::read(path, bounded::KNOWN_MISSES).map_err(|e| Error::io(name.as_str(), e))?;
         self.lists.push(List {
             folder: folder.to_owned(),
             misses: KnownMisses::parse(&name, &csv)?,

@@ -1,6 +1,7 @@
 //! Where settings are looked for.
 
 use super::{FILE, Origin, Settings, Sourced, Update, Word as _, file};
+use crate::bounded;
 use onrecord::{Error, ErrorKind};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -50,7 +51,7 @@ fn upwards(here: &Path) -> Option<PathBuf> {
 
 fn read(path: &Path, here: &Path) -> Result<Settings, Error> {
     let name = path.display().to_string();
-    let bytes = fs::read(path).map_err(|e| Error::io(name.as_str(), e))?;
+    let bytes = bounded::read(path, bounded::SETTINGS).map_err(|e| Error::io(name.as_str(), e))?;
     let text = String::from_utf8(bytes).map_err(|e| {
         let at = e.utf8_error().valid_up_to();
         Error::new(
