@@ -25,6 +25,7 @@ mod progress;
 mod report;
 mod resume;
 mod review;
+mod run;
 mod settings;
 mod sink;
 mod speaker;
