@@ -206,7 +206,7 @@ fn standard_input_is_not_gone_on_with() {
 #[cfg(unix)]
 mod shared {
     use super::*;
-    use std::io::Write as _;
+    use std::io::{BufRead as _, BufReader, Write as _};
     use std::os::unix::fs::symlink;
     use std::process::Child;
 
@@ -215,15 +215,18 @@ mod shared {
     }
 
     /// A run that waits for its sixth story.
-    fn waiting(folder: &Path, more: &[&str]) -> (Child, fs::File) {
+    fn waiting(folder: &Path) -> (Child, fs::File) {
         fifo(&folder.join("s.jsonl"));
-        let args = [ARGS, &["-j", "1"], more].concat();
+        let args = [ARGS, &["-j", "1", "--resume"]].concat();
         let mut command = onrecord(folder, &args);
         let child = command.stderr(Stdio::null()).spawn().unwrap();
         let pipe = fs::File::options().write(true).open(folder.join("s.jsonl"));
         let mut pipe = pipe.unwrap();
         pipe.write_all(lines(0..5).as_bytes()).unwrap();
-        std::thread::sleep(Duration::from_millis(1_000));
+        while !folder.join("q.jsonl.partial").exists() {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        std::thread::sleep(Duration::from_millis(200));
         (child, pipe)
     }
 
@@ -231,7 +234,7 @@ mod shared {
     fn one_run_at_a_time_writes_to_an_output() {
         let folder = TempDir::new().unwrap();
         let path = folder.path();
-        let (mut first, pipe) = waiting(path, &["--resume"]);
+        let (mut first, pipe) = waiting(path);
         let stands = fs::read(path.join("q.jsonl.partial")).unwrap();
         let (code, stderr) = resume(path);
         assert_eq!(code, 2);
@@ -256,15 +259,17 @@ mod shared {
     fn a_run_that_is_ended_does_not_put_its_part_over_that_of_another() {
         let folder = TempDir::new().unwrap();
         let path = folder.path();
-        let (mut first, mut pipe) = waiting(path, &["--resume"]);
+        let (mut first, mut pipe) = waiting(path);
         fifo(&path.join("t.jsonl"));
-        let args = ["extract", "t.jsonl", "-o", "q.jsonl"];
+        let args = ["extract", "t.jsonl", "-o", "q.jsonl", "-j", "1"];
         let mut command = onrecord(path, &args);
         let mut second = command.stderr(Stdio::piped()).spawn().unwrap();
         let other = fs::File::options().write(true).open(path.join("t.jsonl"));
         let mut other = other.unwrap();
-        other.write_all(lines(7..9).as_bytes()).unwrap();
-        std::thread::sleep(Duration::from_millis(1_000));
+        other.write_all(b"no json\n").unwrap();
+        let mut stderr = BufReader::new(second.stderr.take().unwrap());
+        let mut said = String::new();
+        stderr.read_line(&mut said).unwrap();
         let id = second.id().to_string();
         assert!(
             Command::new("kill")
@@ -274,7 +279,7 @@ mod shared {
                 .success()
         );
         assert_eq!(second.wait().unwrap().code(), Some(130));
-        let said = std::io::read_to_string(second.stderr.take().unwrap()).unwrap();
+        let said = std::io::read_to_string(stderr).unwrap();
         assert!(said.contains("another run is writing to it"), "{said}");
         pipe.write_all(lines(5..10).as_bytes()).unwrap();
         drop(pipe);
@@ -296,7 +301,7 @@ mod shared {
     fn a_partial_that_was_taken_away_is_not_handed_over() {
         let folder = TempDir::new().unwrap();
         let path = folder.path();
-        let (mut first, pipe) = waiting(path, &["--resume"]);
+        let (mut first, pipe) = waiting(path);
         fs::remove_file(path.join("q.jsonl.partial")).unwrap();
         fs::write(path.join("q.jsonl.partial"), "of somebody else").unwrap();
         drop(pipe);

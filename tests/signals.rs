@@ -3,6 +3,7 @@
 
 use assert_cmd::cargo::CommandCargoExt as _;
 use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::os::unix::process::ExitStatusExt as _;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -42,14 +43,6 @@ fn soon(child: &mut Child) -> ExitStatus {
     }
     child.kill().unwrap();
     panic!("still running");
-}
-
-fn until(what: &str, is_so: impl Fn() -> bool) {
-    let begun = Instant::now();
-    while !is_so() {
-        assert!(begun.elapsed() < Duration::from_secs(20), "{what}");
-        std::thread::sleep(Duration::from_millis(10));
-    }
 }
 
 fn names(folder: &Path) -> Vec<String> {
@@ -116,22 +109,24 @@ fn the_first_signal_keeps_what_is_done_of_a_run_that_waits_for_input() {
             }
         };
         let story = serde_json::json!({"id": "one", "text": STORY}).to_string();
-        lines
-            .write_all(format!("{story}\n{story}\n").as_bytes())
-            .unwrap();
+        let three = format!("{story}\n{story}\nno json\n");
+        lines.write_all(three.as_bytes()).unwrap();
         lines.flush().unwrap();
-        until("it has begun", || names(folder.path()).len() > 1);
-        std::thread::sleep(Duration::from_millis(1_500));
+        // What is said of the third shows that it is there; the fourth does not come.
+        let mut stderr = BufReader::new(child.stderr.take().unwrap());
+        let mut said = String::new();
+        stderr.read_line(&mut said).unwrap();
+        assert!(said.contains(":3:"), "{said}");
         signal(&child, "-TERM");
         assert_eq!(soon(&mut child).code(), Some(130));
-        let said = std::io::read_to_string(child.stderr.take().unwrap()).unwrap();
+        let said = std::io::read_to_string(stderr).unwrap();
         let (says, left) = match is_resumable {
             true => (
-                "onrecord: 2 stories are done; --resume goes on from there\n",
+                "onrecord: 3 stories are done; --resume goes on from there\n",
                 &["pipe.jsonl", "q.csv.checkpoint", "q.csv.partial"][..],
             ),
             false => (
-                "onrecord: 2 stories are done, in q.csv.partial\n",
+                "onrecord: 3 stories are done, in q.csv.partial\n",
                 &["pipe.jsonl", "q.csv.partial"][..],
             ),
         };
@@ -154,14 +149,16 @@ fn the_first_signal_ends_a_run_whose_output_nobody_takes() {
             .success()
     );
     // Opened for both, a pipe has a reader, who does not read.
-    let reader = fs::File::options()
+    let mut reader = fs::File::options()
         .read(true)
         .write(true)
         .open(&pipe)
         .unwrap();
     let args = ["extract", "story.txt", "-f", "jsonl", "-o", "out"];
     let mut child = onrecord(folder.path(), &args).spawn().unwrap();
-    std::thread::sleep(Duration::from_millis(1_500));
+    // It takes a little, and then no more.
+    reader.read_exact(&mut [0; 8]).unwrap();
+    std::thread::sleep(Duration::from_millis(500));
     assert!(child.try_wait().unwrap().is_none(), "the pipe is full");
     signal(&child, "-TERM");
     assert_eq!(soon(&mut child).code(), Some(130));
