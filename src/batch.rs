@@ -129,10 +129,11 @@ impl<I: Iterator<Item = Result<Raw, Error>>> Iterator for Batches<I> {
 
 /// Does the work on one story, whatever happens in it.
 fn guarded<T>(raw: Raw, work: impl Fn(Raw) -> Result<T, Error>) -> Result<T, Error> {
-    let place = raw.place();
+    let (file, place) = (raw.file().to_owned(), raw.place());
     // Nothing that outlives the call is changed by it, so nothing can be left half done.
     catch_unwind(AssertUnwindSafe(|| work(raw)))
         .unwrap_or_else(|panic| Err(bug(place, panic.as_ref())))
+        .map_err(|error| error.in_file(&file))
 }
 
 fn bug(place: String, panic: &(dyn Any + Send)) -> Error {

@@ -28,6 +28,8 @@ pub struct Error {
     kind: ErrorKind,
     place: String,
     message: String,
+    /// The input it is in, where the place is a part of one.
+    file: Option<Box<str>>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -38,6 +40,7 @@ impl Error {
             kind,
             place: place.into(),
             message: message.into(),
+            file: None,
             source: None,
         }
     }
@@ -48,6 +51,7 @@ impl Error {
             kind: ErrorKind::Io,
             place: place.into(),
             message: source.to_string(),
+            file: None,
             source: Some(Box::new(source)),
         }
     }
@@ -60,6 +64,20 @@ impl Error {
     /// Returns where: a file, or a file and a line; empty where there is no place to name.
     pub fn place(&self) -> &str {
         &self.place
+    }
+
+    /// Returns the input that the error is in: `crawl.warc` of `crawl.warc:record 12`. Where none is
+    /// known it is the place.
+    pub fn file(&self) -> &str {
+        self.file.as_deref().unwrap_or(&self.place)
+    }
+
+    /// Says which input the error is in.
+    pub(crate) fn in_file(self, file: &str) -> Error {
+        Error {
+            file: Some(file.into()),
+            ..self
+        }
     }
 }
 

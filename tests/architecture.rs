@@ -116,6 +116,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("parquet", &["read", "write"]),
     ("pulldown_cmark", &["read"]),
     ("rayon", &["batch"]),
+    ("same_file", &["bin"]),
     ("serde_json", &["eval", "read", "write"]),
     ("similar", &["compare"]),
     ("strsim", &["bin"]),

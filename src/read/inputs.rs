@@ -30,6 +30,7 @@ pub fn inputs(paths: &[PathBuf], options: impl Into<Options>) -> Inputs {
         walk: Walk::over(paths, options.format),
         options,
         open: None,
+        file: String::new(),
         meter: Meter::default(),
     }
 }
@@ -48,6 +49,8 @@ pub struct Inputs {
     options: Arc<Options>,
     /// The file of many stories that is being read.
     open: Option<Stories>,
+    /// What it is called.
+    file: String,
     meter: Meter,
 }
 
@@ -77,14 +80,14 @@ impl Iterator for Inputs {
         loop {
             if let Some(stories) = &mut self.open {
                 match stories.next() {
-                    Some(story) => return Some(story),
+                    Some(story) => return Some(story.map_err(|e| e.in_file(&self.file))),
                     None => self.open = None,
                 }
             }
-            let opened = self
-                .walk
-                .next()?
-                .and_then(|path| open(&path, &self.options, &self.meter));
+            let opened = self.walk.next()?.and_then(|path| {
+                self.file = super::name(&path);
+                open(&path, &self.options, &self.meter)
+            });
             match opened {
                 Ok(Opened::Story(raw)) => return Some(Ok(raw)),
                 Ok(Opened::Stories(stories)) => self.open = Some(stories),
@@ -100,7 +103,7 @@ enum Opened {
 }
 
 fn open(path: &Path, options: &Arc<Options>, meter: &Meter) -> Result<Opened, Error> {
-    let name = path.display().to_string();
+    let name = super::name(path);
     let failed = |error| Error::io(name.as_str(), error);
     let mut reader = bytes(path, meter).map_err(failed)?;
     let first = reader.fill_buf().map_err(failed)?;

@@ -23,6 +23,7 @@ mod jsonl;
 #[cfg(feature = "markdown")]
 mod markdown;
 mod meter;
+mod name;
 mod ninjs;
 #[cfg(feature = "html")]
 mod nitf;
@@ -37,6 +38,7 @@ mod warc;
 pub use format::Format;
 pub use inputs::{Inputs, documents, inputs};
 pub use meter::{Meter, files, size};
+pub use name::name;
 pub use options::Options;
 pub use raw::Raw;
 

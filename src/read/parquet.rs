@@ -31,12 +31,12 @@ pub(super) struct Table {
 impl Table {
     /// Opens a file; that it has the columns is found out here.
     pub(super) fn open(file: &Path, options: Arc<Options>) -> Result<Table, Error> {
-        let place = file.display().to_string();
+        let place = super::name(file);
         guarded(|| Table::of(file, options)).unwrap_or_else(|| Err(damaged(place)))
     }
 
     fn of(file: &Path, options: Arc<Options>) -> Result<Table, Error> {
-        let path = file.display().to_string();
+        let path = super::name(file);
         let failed = |error: ParquetError| broken(&path, &error);
         let opened = File::open(file).map_err(|e| Error::io(path.as_str(), e))?;
         let reader = SerializedFileReader::new(opened).map_err(failed)?;

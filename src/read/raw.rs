@@ -3,6 +3,7 @@
 use super::{Format, Options, decode, jsonl, transcript};
 use crate::document::{Document, Origin};
 use crate::error::Error;
+use std::hash::{Hash, Hasher};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -20,7 +21,7 @@ pub struct Raw {
 }
 
 /// Which part of a file a story is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Part {
     Whole,
     /// The line it begins on, from 1.
@@ -35,7 +36,7 @@ pub(super) enum Part {
 }
 
 /// What has to be done to the bytes of a story.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(super) enum Shape {
     Text,
     #[cfg(feature = "markdown")]
@@ -65,6 +66,13 @@ impl Shape {
     }
 }
 
+/// Two stories of one hash are the same bytes from the same place, to be read in the same way.
+impl Hash for Raw {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.path, self.part, &self.id, &self.shape, &self.bytes).hash(state);
+    }
+}
+
 impl Raw {
     /// Makes a story of bytes that are no file any more, as those of a version in a git history are,
     /// under a name for it. What the bytes are is told by the file they come from.
@@ -79,6 +87,11 @@ impl Raw {
         }
     }
 
+    /// Returns the longest story, in bytes, that is read where nobody says otherwise.
+    pub fn longest() -> u64 {
+        Options::default().longest
+    }
+
     /// Returns how many bytes there are.
     pub fn size(&self) -> usize {
         self.bytes.len()
@@ -87,6 +100,11 @@ impl Raw {
     /// Returns the bytes as they were fetched: a file, or a line of JSONL.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
+    }
+
+    /// Returns the file that the story is in, as it was given; `-` is standard input.
+    pub fn file(&self) -> &str {
+        &self.path
     }
 
     /// Returns where the story is: `story.txt`, `stories.jsonl:12`.

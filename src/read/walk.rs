@@ -97,11 +97,7 @@ impl Folder {
         let built = matching.add(&format!("/{}", rest.display()));
         let built = built.and_then(|matching| matching.build());
         let matching = built.map_err(|error| {
-            Error::new(
-                ErrorKind::Usage,
-                pattern.display().to_string(),
-                error.to_string(),
-            )
+            Error::new(ErrorKind::Usage, super::name(&pattern), error.to_string())
         })?;
         Ok(Folder {
             entries: walker(&root).overrides(matching).build(),
@@ -165,7 +161,7 @@ fn barren(path: &Path, wanted: Option<Format>) -> Error {
         }
         Some(_) => "no files of this format in this folder",
     };
-    Error::new(ErrorKind::Usage, path.display().to_string(), message)
+    Error::new(ErrorKind::Usage, super::name(path), message)
 }
 
 /// Says that what is named like a story is none.
@@ -177,7 +173,7 @@ fn special(path: &Path) -> Error {
 
 /// Says what the operating system refused, at the path it refused it for.
 fn refused(folder: &Path, error: &ignore::Error) -> Error {
-    let place = path_of(error).unwrap_or(folder).display().to_string();
+    let place = super::name(path_of(error).unwrap_or(folder));
     let message = match error.io_error() {
         // In full it would name the path a second time.
         Some(error) => error.kind().to_string(),

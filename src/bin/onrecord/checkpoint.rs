@@ -1,15 +1,20 @@
 //! How far a long run has come, in a file beside its output, so that another run can go on.
 //!
 //! Until it is complete, the output of such a run stands in `quotes.csv.partial`, and
-//! `quotes.csv.checkpoint` says how much of it belongs to stories that are done.
+//! `quotes.csv.checkpoint` says how much of it belongs to stories that are done, and which those are.
+//! Only whoever has claimed the one writes the other.
 
+use crate::bounded;
 use crate::temporary::Temporary;
 use onrecord::{Error, ErrorKind};
 use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::fs;
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+
+/// The first line. What a checkpoint holds is not read by another version of its form.
+const OPENING: &str = "onrecord checkpoint 2";
 
 /// How far a run has come.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +25,8 @@ pub(crate) struct Checkpoint {
     pub(crate) bytes: u64,
     /// How many of them could not be read.
     pub(crate) skipped: u64,
+    /// Which stories they were: a hash of their places and of all their bytes.
+    pub(crate) digest: u64,
     /// What was asked for: only the same run can go on.
     pub(crate) arguments: String,
 }
@@ -29,40 +36,58 @@ impl Checkpoint {
     pub(crate) fn read(output: &Path) -> Result<Option<Checkpoint>, Error> {
         let path = beside(output, "checkpoint");
         let place = path.display().to_string();
-        let text = match fs::read_to_string(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(Error::io(place, error)),
+        let broken = |message: &str| {
+            let message = format!("{message}: remove it and its .partial to begin anew");
+            Error::new(ErrorKind::Syntax, place.as_str(), message)
         };
-        let checkpoint = Checkpoint::parse(&text);
-        let broken = || Error::new(ErrorKind::Syntax, place, "no checkpoint of this program");
-        checkpoint.map(Some).ok_or_else(broken)
+        match fs::symlink_metadata(&path) {
+            Ok(found) if found.is_file() => {}
+            Ok(_) => return Err(broken("is a link or no regular file")),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(Error::io(place, error)),
+        }
+        let text = bounded::read(&path, bounded::CHECKPOINT);
+        let text = text.map_err(|e| Error::io(place.as_str(), e))?;
+        let text = String::from_utf8_lossy(&text);
+        if !text.starts_with(OPENING) {
+            let is_older = text.starts_with("stories ") || text.starts_with("onrecord checkpoint ");
+            return Err(broken(match is_older {
+                true => "was written by another version, which kept other things",
+                false => "no checkpoint of this program",
+            }));
+        }
+        let checkpoint = Checkpoint::parse(&text).map(Some);
+        checkpoint.ok_or_else(|| broken("no whole checkpoint"))
     }
 
     fn parse(text: &str) -> Option<Checkpoint> {
-        let mut lines = text.lines();
-        let mut number = |name: &str| {
-            let value = lines.next()?.strip_prefix(name)?.trim();
-            value.parse().ok()
-        };
+        // What is not whole does not end its last line.
+        let mut lines = text.strip_suffix('\n')?.lines().skip(1);
+        let mut field = |name: &str| lines.next()?.strip_prefix(name)?.strip_prefix(' ');
         Some(Checkpoint {
-            stories: number("stories")?,
-            bytes: number("bytes")?,
-            skipped: number("skipped")?,
-            arguments: lines.next()?.strip_prefix("arguments ")?.to_owned(),
+            stories: field("stories")?.parse().ok()?,
+            bytes: field("bytes")?.parse().ok()?,
+            skipped: field("skipped")?.parse().ok()?,
+            digest: u64::from_str_radix(field("digest")?, 16).ok()?,
+            arguments: field("arguments")?.to_owned(),
         })
+    }
+
+    fn text(&self) -> String {
+        let mut text = format!("{OPENING}\n");
+        let _ = writeln!(text, "stories {}", self.stories);
+        let _ = writeln!(text, "bytes {}", self.bytes);
+        let _ = writeln!(text, "skipped {}", self.skipped);
+        let _ = writeln!(text, "digest {:016x}", self.digest);
+        let _ = writeln!(text, "arguments {}", self.arguments);
+        text
     }
 
     /// Writes the checkpoint of an output, in one step.
     pub(crate) fn write(&self, output: &Path) -> Result<(), Error> {
-        let mut text = String::new();
-        let _ = writeln!(text, "stories {}", self.stories);
-        let _ = writeln!(text, "bytes {}", self.bytes);
-        let _ = writeln!(text, "skipped {}", self.skipped);
-        let _ = writeln!(text, "arguments {}", self.arguments);
         let path = beside(output, "checkpoint");
         let written = Temporary::beside(&path).and_then(|(mut file, temporary)| {
-            file.write_all(text.as_bytes())?;
+            file.write_all(self.text().as_bytes())?;
             temporary.rename()
         });
         written.map_err(|e| Error::io(path.display().to_string(), e))
@@ -96,13 +121,46 @@ mod tests {
             stories: 812,
             bytes: 90_210,
             skipped: 3,
+            digest: u64::MAX - 1,
             arguments: "0.1.0 stories -f csv".to_owned(),
         };
         checkpoint.write(&output).unwrap();
-        assert_eq!(Checkpoint::read(&output).unwrap(), Some(checkpoint));
-        fs::write(beside(&output, "checkpoint"), "stories many").unwrap();
-        assert!(Checkpoint::read(&output).is_err());
+        assert_eq!(Checkpoint::read(&output).unwrap(), Some(checkpoint.clone()));
+        // Nothing but the whole of it is read, and what an older version wrote is told as such.
+        let whole = checkpoint.text();
+        for end in 0..whole.len() {
+            fs::write(beside(&output, "checkpoint"), &whole[..end]).unwrap();
+            assert!(Checkpoint::read(&output).is_err(), "{}", &whole[..end]);
+        }
+        let old = "stories 3\nbytes 90\nskipped 0\narguments 0.1.0 stories\n";
+        fs::write(beside(&output, "checkpoint"), old).unwrap();
+        let error = Checkpoint::read(&output).unwrap_err().to_string();
+        assert!(error.contains("another version"), "{error}");
+        assert!(
+            error.ends_with("remove it and its .partial to begin anew"),
+            "{error}"
+        );
         Checkpoint::remove(&output);
         assert_eq!(Checkpoint::read(&output).unwrap(), None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_in_the_way_is_not_written_through() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let output = folder.path().join("quotes.csv");
+        let other = folder.path().join("other");
+        fs::write(&other, "kept").unwrap();
+        for name in ["checkpoint.new0", "checkpoint"] {
+            std::os::unix::fs::symlink(&other, beside(&output, name)).unwrap();
+        }
+        assert!(Checkpoint::read(&output).is_err());
+        Checkpoint::default().write(&output).unwrap();
+        assert_eq!(fs::read_to_string(&other).unwrap(), "kept");
+        assert_eq!(
+            Checkpoint::read(&output).unwrap(),
+            Some(Checkpoint::default())
+        );
+        assert!(!beside(&output, "checkpoint.new0").exists());
     }
 }

@@ -1,7 +1,8 @@
 //! `onrecord diff`: versions of a story in, changes of its quotes out.
 
-use crate::exit::{self, Exit, complain};
+use crate::exit::{self, Exit};
 use crate::extract::extractor;
+use crate::few::Few;
 use crate::git;
 use crate::output::Output;
 use crate::plan::{self, Summary, Versions};
@@ -18,6 +19,7 @@ use std::path::{Path, PathBuf};
 pub(crate) fn run(plan: &plan::Diff, settings: &Settings) -> Exit {
     let mut run = Run {
         exit: Exit::Done,
+        problems: Few::problems(),
         versions: Vec::new(),
     };
     match run.all(plan, settings) {
@@ -29,6 +31,7 @@ pub(crate) fn run(plan: &plan::Diff, settings: &Settings) -> Exit {
 /// What has been read so far.
 struct Run {
     exit: Exit,
+    problems: Few,
     versions: Vec<Analysis>,
 }
 
@@ -42,6 +45,7 @@ impl Run {
         let read = read.into_iter().chain(plan.lexicons.iter().cloned());
         plan::spare(&plan.target, read)?;
         self.read(plan, settings)?;
+        self.problems.end();
         if self.versions.len() < 2 {
             return self.too_few();
         }
@@ -76,7 +80,7 @@ impl Run {
         let (paths, reading) = match &plan.versions {
             Versions::Git { path, since, max } => {
                 let raws = git::versions(path, since.as_deref(), *max)?;
-                return self.extract(plan, &extractor, raws.into_iter().map(Ok));
+                return self.extract(plan, &extractor, raws.into_iter());
             }
             Versions::Paths(paths, reading) => (paths, reading),
         };
@@ -104,7 +108,7 @@ impl Run {
             |version| {
                 match version {
                     Ok(version) => self.versions.push(version),
-                    Err(error) => self.exit = complain(&error),
+                    Err(error) => self.exit = self.problems.complain(&error),
                 }
                 Ok(())
             },

@@ -1,8 +1,9 @@
 //! `onrecord eval`: annotated stories in, figures out.
 
 use crate::args::EvalFormat;
-use crate::exit::{self, Exit, complain};
+use crate::exit::{self, Exit};
 use crate::extract::extractor;
+use crate::few::Few;
 use crate::output::Output;
 use crate::plan;
 use crate::settings::Settings;
@@ -14,7 +15,12 @@ use std::fmt::Write as _;
 
 /// Carries a plan out.
 pub(crate) fn run(plan: &plan::Eval, settings: &Settings) -> Exit {
-    let mut run = Run::default();
+    let mut run = Run {
+        exit: Exit::Done,
+        problems: Few::problems(),
+        score: Score::default(),
+        misses: Vec::new(),
+    };
     match run.all(plan, settings) {
         Ok(()) => run.exit,
         Err(error) => exit::of(Err(error)),
@@ -22,9 +28,9 @@ pub(crate) fn run(plan: &plan::Eval, settings: &Settings) -> Exit {
 }
 
 /// What has been counted so far.
-#[derive(Default)]
 struct Run {
     exit: Exit,
+    problems: Few,
     score: Score,
     misses: Vec<Miss>,
 }
@@ -49,6 +55,7 @@ impl Run {
                 Ok(())
             },
         )?;
+        self.problems.end();
         let page = self.page(plan);
         Output::stdout(Paint::Plain).write_once(page.as_bytes())
     }
@@ -61,7 +68,7 @@ impl Run {
                 let room = most - self.misses.len();
                 self.misses.extend(part.misses.into_iter().take(room));
             }
-            Err(error) => self.exit = complain(&error),
+            Err(error) => self.exit = self.problems.complain(&error),
         }
     }
 

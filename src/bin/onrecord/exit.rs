@@ -16,8 +16,6 @@ pub(crate) enum Exit {
     Found,
     /// Something could not be done; the rest was.
     Failed,
-    /// Somebody ended it before all was done.
-    Interrupted,
 }
 
 impl From<Exit> for ExitCode {
@@ -27,7 +25,6 @@ impl From<Exit> for ExitCode {
             // As in `diff`: a quote that changed, a check that failed.
             Exit::Found => ExitCode::from(1),
             Exit::Failed => ExitCode::from(2),
-            Exit::Interrupted => ExitCode::from(crate::interrupt::EXIT_CODE),
         }
     }
 }
@@ -45,19 +42,9 @@ pub(crate) fn tell(line: &dyn Display) {
 }
 
 /// Ends a run by how its writing went.
-///
-/// A reader that has seen enough (`onrecord extract stories | head`) closes the pipe. That is no
-/// failure, and nothing is said about it.
 pub(crate) fn of(written: Result<(), onrecord::Error>) -> Exit {
     match written {
         Ok(()) => Exit::Done,
-        Err(error) if is_closed_pipe(&error) => Exit::Done,
         Err(error) => complain(&error),
     }
-}
-
-fn is_closed_pipe(error: &onrecord::Error) -> bool {
-    std::error::Error::source(error)
-        .and_then(|source| source.downcast_ref::<io::Error>())
-        .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }

@@ -1,22 +1,21 @@
 //! `onrecord extract`: stories in, attributed quotes out.
 
-use crate::checkpoint::{Checkpoint, beside};
-use crate::exit::{self, Exit, complain};
-use crate::interrupt;
-use crate::output::{Output, Target};
-use crate::plan::{self, Errors, Resume, Summary};
+use crate::bounded;
+use crate::exit::{self, Exit};
+use crate::interrupt::{self, lock};
+use crate::output::Target;
+use crate::plan;
 use crate::progress::Progress;
+use crate::resume::{self, Digests};
+use crate::run::{Page, Run};
 use crate::settings::Settings;
-use crate::sink::{Part, Sink};
 use crate::summary::Tally;
 use onrecord::mention::KnownSpeakers;
-use onrecord::{Analysis, Document, Error, ErrorKind, Extractor, Lexicon, batch, read, write};
+use onrecord::read::Raw;
+use onrecord::{Analysis, Document, Error, Extractor, Lexicon, batch, read, write};
 use std::io::{self, IsTerminal as _};
-use std::path::{Path, PathBuf};
-
-/// How many stories, or bytes of output, are done between two checkpoints.
-const STORIES_A_CHECKPOINT: u64 = 1000;
-const BYTES_A_CHECKPOINT: u64 = 4 << 20;
+use std::path::PathBuf;
+use std::sync::Mutex;
 
 /// Carries a plan out.
 pub(crate) fn run(plan: &plan::Extract, settings: &Settings) -> Exit {
@@ -31,194 +30,62 @@ fn all(plan: &plan::Extract, settings: &Settings) -> Result<Exit, Error> {
     let read = read::files(&plan.paths, &plan.reading);
     plan::spare(&plan.target, read.chain(plan.lexicons.iter().cloned()))?;
     let extractor = extractor(&plan.lexicons, settings)?;
-    let mut run = Run::begin(plan)?;
-    let mut inputs = read::inputs(&plan.paths, plan.reading.clone());
-    let size = io::stderr()
-        .is_terminal()
-        .then(|| read::size(&plan.paths, &plan.reading));
-    run.progress = Progress::over(size.flatten(), inputs.meter());
-    for _ in 0..run.done.stories {
-        inputs.next();
+    let run = Mutex::new(None);
+    let work = || stories(plan, settings, &extractor, &run);
+    match plan.target {
+        // Nothing is kept of it, so that signals end the program as they always do.
+        Target::Stdout(_) => work(),
+        Target::File(_) => interrupt::listening(&run, |run| run.take().map_or((), Run::keep), work),
     }
-    if !plan.paths.iter().any(|path| path.as_os_str() == "-") {
-        // What waits for standard input would not notice that it is to end.
-        interrupt::listen();
-    }
-    let ended = batch::map(
-        inputs,
-        plan.jobs,
-        |document| page(plan, &extractor, document),
-        |page| run.add(page),
-    );
-    run.end(ended)
 }
 
-/// A run, and what has happened so far.
-struct Run<'p> {
+/// Works on all stories.
+fn stories<'p>(
     plan: &'p plan::Extract,
-    exit: Exit,
-    tally: Tally,
-    sink: Sink,
-    progress: Progress,
-    done: Checkpoint,
-    /// What the last checkpoint was.
-    saved: Checkpoint,
-}
-
-/// One story's part of the output.
-struct Page {
-    part: Option<Part>,
-    tally: Tally,
-    /// What the reader of the output has to know about how the story was read.
-    note: Option<String>,
-}
-
-impl<'p> Run<'p> {
-    fn begin(plan: &'p plan::Extract) -> Result<Run<'p>, Error> {
-        let anew = Checkpoint {
-            arguments: plan.arguments.clone(),
-            ..Checkpoint::default()
-        };
-        let (output, done) = match (&plan.target, plan.resume) {
-            (Target::File(path), Resume::IfBegun) => {
-                let done = Checkpoint::read(path)?.unwrap_or(anew);
-                check_same(path, &done, plan)?;
-                (Output::resumed(path, &done)?, done)
-            }
-            (target, _) => (Output::open(target)?, anew),
-        };
-        let sink = if done.stories == 0 {
-            Sink::begin(&plan.form, output)?
-        } else {
-            let done = counted(done.stories);
-            exit::tell(&format_args!("onrecord: going on behind {done}"));
-            Sink::resumed(output)
-        };
-        Ok(Run {
-            plan,
-            exit: match done.skipped {
-                0 => Exit::Done,
-                _ => Exit::Failed,
-            },
-            tally: Tally::default(),
-            sink,
-            progress: Progress::over(None, read::Meter::default()),
-            saved: done.clone(),
-            done,
-        })
-    }
-
-    /// Takes in one story, or says why there is none and goes on with the rest.
-    fn add(&mut self, page: Result<Page, Error>) -> Result<(), Error> {
-        match page {
-            Ok(page) => {
-                if let Some(note) = page.note {
-                    let note = format!("onrecord: {note}");
-                    self.progress.aside(|| exit::tell(&note));
-                }
-                self.tally.add(page.tally);
-                page.part.map_or(Ok(()), |part| self.sink.add(part))?;
-            }
-            Err(error) if self.plan.errors == Errors::Stop => return Err(error),
-            Err(error) => {
-                self.exit = self.progress.aside(|| complain(&error));
-                self.tally.skip(error.kind());
-                self.done.skipped += 1;
-            }
-        }
-        self.done.stories += 1;
-        self.progress.story();
-        self.save_now_and_then()?;
-        if interrupt::is_asked_for() {
-            self.exit = Exit::Interrupted;
-            return Err(Error::new(ErrorKind::Usage, "", "ended"));
-        }
-        Ok(())
-    }
-
-    fn save_now_and_then(&mut self) -> Result<(), Error> {
-        let is_due = self.done.stories - self.saved.stories >= STORIES_A_CHECKPOINT
-            || self.sink.written() - self.saved.bytes >= BYTES_A_CHECKPOINT;
-        match &self.plan.target {
-            Target::File(path) if is_due && self.plan.resume == Resume::IfBegun => {
-                self.done.bytes = self.sink.flushed()?;
-                self.saved = self.done.clone();
-                self.saved.write(path)
-            }
-            _ => Ok(()),
-        }
-    }
-
-    /// Ends the output, complete or not, and sums up.
-    fn end(mut self, ended: Result<(), Error>) -> Result<Exit, Error> {
-        self.progress.end();
-        if self.exit == Exit::Interrupted {
-            self.keep()?;
-        } else {
-            ended?;
-            self.sink.finish()?;
-            if let (Target::File(path), Resume::IfBegun) = (&self.plan.target, self.plan.resume) {
-                Checkpoint::remove(path);
-            }
-        }
-        if self.plan.summary == Summary::Shown {
-            exit::tell(&self.tally);
-        }
-        Ok(self.exit)
-    }
-
-    /// Keeps what is done, so that `--resume` can go on.
-    fn keep(&mut self) -> Result<(), Error> {
-        self.sink.close()?;
-        let Target::File(path) = &self.plan.target else {
-            return self.sink.flushed().map(drop);
-        };
-        self.done.bytes = self.sink.flushed()?;
-        self.sink.keep()?;
-        let verb = if self.done.stories == 1 { "is" } else { "are" };
-        let are_done = format!("{} {verb} done", counted(self.done.stories));
-        if self.plan.form.is_one_table() {
-            let partial = beside(path, "partial");
-            let partial = partial.display();
-            exit::tell(&format_args!("onrecord: {are_done}, in {partial}"));
-            return Ok(());
-        }
-        self.done.write(path)?;
-        exit::tell(&format_args!(
-            "onrecord: {are_done}; --resume goes on from there"
-        ));
-        Ok(())
-    }
-}
-
-/// "1 story", "2 stories".
-fn counted(stories: u64) -> String {
-    match stories {
-        1 => "1 story".to_owned(),
-        n => format!("{n} stories"),
-    }
-}
-
-/// Refuses to go on with a run that was to do something else.
-fn check_same(path: &Path, done: &Checkpoint, plan: &plan::Extract) -> Result<(), Error> {
-    if done.arguments == plan.arguments {
-        return Ok(());
-    }
-    let message = "was begun with other arguments or another version: remove its .checkpoint and \
-                   .partial to begin anew";
-    Err(Error::new(
-        ErrorKind::Usage,
-        path.display().to_string(),
-        message,
-    ))
+    settings: &Settings,
+    extractor: &Extractor,
+    run: &Mutex<Option<Run<'p>>>,
+) -> Result<Exit, Error> {
+    let target = resume::resolved(&plan.target);
+    let mut inputs = read::inputs(&plan.paths, plan.reading.clone());
+    let done = {
+        let mut run = lock(run);
+        let begun = resume::begin(&target, plan, settings)?;
+        let done = begun.done.clone();
+        let mut begun = Run::begin(plan, target.clone(), begun)?;
+        let size = io::stderr()
+            .is_terminal()
+            .then(|| read::size(&plan.paths, &plan.reading));
+        begun.progress = Progress::over(size.flatten(), inputs.meter());
+        *run = Some(begun);
+        done
+    };
+    resume::skip(&mut inputs, &done, &target)?;
+    let digests = Digests::default();
+    let ended = batch::map_raw(
+        digests.along(inputs, done.digest),
+        plan.jobs,
+        |story| page(plan, extractor, story),
+        |page| {
+            let digest = digests.next();
+            lock(run)
+                .as_mut()
+                .map_or(Ok(()), |run| run.add(page, digest))
+        },
+    );
+    let mut run = lock(run);
+    // Where it is gone, the run has been ended, and the program ends before this returns.
+    run.take()
+        .map_or(Ok(Exit::Failed), move |run| run.end(ended))
 }
 
 /// Makes an extractor, with the words of the user's lexicons and the names of known speakers.
 pub(crate) fn extractor(lexicons: &[PathBuf], settings: &Settings) -> Result<Extractor, Error> {
     let mut lexicon = Lexicon::builtin().clone();
     for path in lexicons {
-        let name = path.display().to_string();
-        let csv = std::fs::read(path).map_err(|e| Error::io(name.as_str(), e))?;
+        let name = read::name(path);
+        let csv = bounded::read(path, bounded::LEXICON);
+        let csv = csv.map_err(|e| Error::io(name.as_str(), e))?;
         lexicon = lexicon.with_entries(&name, &csv)?;
     }
     let mut known = KnownSpeakers::default();
@@ -230,8 +97,9 @@ pub(crate) fn extractor(lexicons: &[PathBuf], settings: &Settings) -> Result<Ext
 }
 
 /// Turns one story into its part of the output. Runs on any thread.
-fn page(plan: &plan::Extract, extractor: &Extractor, document: Document) -> Result<Page, Error> {
-    let analysis = extractor.extract(document);
+fn page(plan: &plan::Extract, extractor: &Extractor, story: Raw) -> Result<Page, Error> {
+    let file = story.file().to_owned();
+    let analysis = extractor.extract(story.document()?);
     let mut rows = rows(plan, &analysis);
     if plan.form.wants_reasons() && !rows.is_empty() {
         let mut reasons = extractor.explain(&analysis);
@@ -246,7 +114,7 @@ fn page(plan: &plan::Extract, extractor: &Extractor, document: Document) -> Resu
     Ok(Page {
         tally: Tally::of(&rows),
         part: part.map_err(|e| Error::io(analysis.document.id(), e))?,
-        note: encoding(&analysis.document),
+        note: encoding(&analysis.document).map(|note| (file, note)),
     })
 }
 
@@ -266,16 +134,4 @@ fn rows<'a>(plan: &plan::Extract, analysis: &'a Analysis) -> Vec<write::Row<'a>>
         });
     }
     rows
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_story_is_no_stories() {
-        assert_eq!(counted(1), "1 story");
-        assert_eq!(counted(0), "0 stories");
-        assert_eq!(counted(812), "812 stories");
-    }
 }

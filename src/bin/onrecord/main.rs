@@ -4,22 +4,28 @@
 //! carries a plan out. Data go to standard output, words for people to standard error.
 
 mod args;
+mod bounded;
 mod check;
 mod checkpoint;
+mod claim;
 mod config;
 mod diff;
 mod eval;
 mod exit;
 mod extract;
 mod fail_on;
+mod few;
 mod git;
 mod init;
 mod interrupt;
 mod output;
+mod pipe;
 mod plan;
 mod progress;
 mod report;
+mod resume;
 mod review;
+mod run;
 mod settings;
 mod sink;
 mod speaker;
@@ -31,10 +37,14 @@ use args::{Args, Command};
 use clap::{CommandFactory as _, Parser as _};
 use exit::{Exit, complain};
 use settings::Settings;
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(said) => return unparsed(&said).into(),
+    };
     let exit = match (args.completions, args.command) {
         (Some(shell), _) => completions(shell),
         (None, Some(command)) => match settings::load(&args.given) {
@@ -60,6 +70,19 @@ fn run(command: Command, settings: &Settings) -> Exit {
         Command::Eval(args) => Ok(eval::run(&plan::eval(args, settings), settings)),
     };
     done.unwrap_or_else(|error| complain(&error))
+}
+
+/// Prints what clap has to say instead of a run: the help that was asked for, or what is wrong with
+/// the arguments.
+fn unparsed(said: &clap::Error) -> Exit {
+    let printed = said.print().and_then(|()| io::stdout().flush());
+    match printed {
+        // Nobody is left to be told.
+        _ if said.use_stderr() => Exit::Failed,
+        Ok(()) => Exit::Done,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+        Err(error) => complain(&onrecord::Error::io("standard output", error)),
+    }
 }
 
 fn completions(shell: clap_complete::Shell) -> Exit {

@@ -1,9 +1,11 @@
 //! Where data go: standard output, or a file that appears only once it is complete.
 
-use crate::checkpoint::{Checkpoint, beside};
-use crate::temporary::{Temporary, open_in_place};
+use crate::checkpoint::beside;
+use crate::claim::Claim;
+use crate::pipe::{Left, UntilLeft};
+use crate::temporary::Temporary;
+use onrecord::Error;
 use onrecord::write::Paint;
-use onrecord::{Error, ErrorKind};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal as _, Seek as _, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -21,7 +23,9 @@ pub(crate) enum Target {
 pub(crate) struct Output {
     /// What an error is said to have happened to.
     place: String,
-    sink: Box<dyn Write>,
+    sink: Box<dyn Write + Send>,
+    /// Whether there is still somebody who reads what is written.
+    left: Left,
     /// The file that is still to be moved into its place.
     unfinished: Option<Temporary>,
     /// How many bytes have been written.
@@ -42,18 +46,20 @@ impl Output {
     /// Opens standard output.
     pub(crate) fn stdout(paint: Paint) -> Output {
         let stdout = io::stdout();
-        let sink: Box<dyn Write> = match paint {
+        let left = Left::default();
+        let sink: Box<dyn Write + Send> = match paint {
             // Old Windows consoles know no escape sequences; there anstream makes calls of them.
-            Paint::Ansi => Box::new(anstream::AutoStream::new(
-                stdout,
-                anstream::ColorChoice::Always,
-            )),
-            Paint::Plain if stdout.is_terminal() => Box::new(stdout),
-            Paint::Plain => Box::new(BufWriter::with_capacity(1 << 16, stdout)),
+            Paint::Ansi => {
+                let stdout = anstream::AutoStream::new(stdout, anstream::ColorChoice::Always);
+                Box::new(UntilLeft::new(stdout, &left))
+            }
+            Paint::Plain if stdout.is_terminal() => Box::new(UntilLeft::new(stdout, &left)),
+            Paint::Plain => buffered(UntilLeft::new(stdout, &left)),
         };
         Output {
             place: "standard output".to_owned(),
             sink,
+            left,
             unfinished: None,
             written: 0,
         }
@@ -74,32 +80,38 @@ impl Output {
                 (file, Some(unfinished))
             }
         };
+        let left = Left::default();
         Ok(Output {
             place,
-            sink: Box::new(BufWriter::with_capacity(1 << 16, file)),
+            sink: buffered(UntilLeft::new(file, &left)),
+            left,
             unfinished,
             written: 0,
         })
     }
 
-    /// Opens a file behind what a checkpoint says is done, or at its beginning where nothing is.
-    pub(crate) fn resumed(path: &Path, done: &Checkpoint) -> Result<Output, Error> {
-        let partial = beside(path, "partial");
-        let place = partial.display().to_string();
-        let failed = |error| Error::io(place.as_str(), error);
-        let mut file = open_in_place(&partial).map_err(failed)?;
-        if file.metadata().map_err(failed)?.len() < done.bytes {
-            let message = "shorter than its checkpoint says: remove both to begin anew";
-            return Err(Error::new(ErrorKind::Io, place, message));
-        }
-        file.set_len(done.bytes).map_err(failed)?;
-        file.seek(SeekFrom::End(0)).map_err(failed)?;
+    /// Goes on with the file that was claimed for `target`, behind the bytes that are done.
+    pub(crate) fn resumed(claim: &Claim, target: &Path, done: u64) -> io::Result<Output> {
+        let mut file = claim.file()?;
+        file.set_len(done)?;
+        file.seek(SeekFrom::End(0))?;
         Ok(Output {
-            place: path.display().to_string(),
-            sink: Box::new(BufWriter::with_capacity(1 << 16, file)),
-            unfinished: Some(Temporary::resumed(partial, path)),
-            written: done.bytes,
+            place: target.display().to_string(),
+            sink: buffered(file),
+            left: Left::default(),
+            unfinished: Some(Temporary::resumed(claim.path().to_owned(), target)),
+            written: done,
         })
+    }
+
+    /// Returns whether the reader of a pipe has left. What is written from then on is thrown away.
+    pub(crate) fn is_unread(&self) -> bool {
+        self.left.is_so()
+    }
+
+    /// Returns whether what is written can be kept when the run is ended.
+    pub(crate) fn can_be_kept(&self) -> bool {
+        self.unfinished.is_some()
     }
 
     /// Returns how many bytes have been written; some may not be in the file yet.
@@ -148,4 +160,8 @@ impl Output {
         self.write(bytes)?;
         self.finish()
     }
+}
+
+fn buffered(sink: impl Write + Send + 'static) -> Box<dyn Write + Send> {
+    Box::new(BufWriter::with_capacity(1 << 16, sink))
 }

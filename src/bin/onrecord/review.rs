@@ -2,6 +2,7 @@
 //!
 //! It compares anew, and needs no file of a check before it.
 
+use crate::bounded;
 use crate::check::{
     Bounds, Case, Examined, Examiner, Lists, Named, Proposal, is_to_be_accepted, search, shown,
 };
@@ -138,8 +139,12 @@ impl Review<'_> {
     fn one(&mut self, open: &Open<'_>, (number, all): (usize, usize)) -> Result<(), Error> {
         let mut page = format!("({number} of {all}) ").into_bytes();
         page.extend(open.page(self.plan)?);
-        Output::stdout(self.plan.paint).write_once(&page)?;
+        let mut output = Output::stdout(self.plan.paint);
+        output.write(&page)?;
+        output.flushed()?;
         let answer = match self.plan.answers {
+            // Nobody sees what is asked about.
+            Answers::Asked if output.is_unread() => Answer::Skip,
             Answers::Accept => Answer::Accept,
             Answers::Reject => Answer::Reject,
             Answers::List => Answer::Skip,
@@ -160,7 +165,7 @@ impl Review<'_> {
     /// Writes a golden, unless somebody has edited it since it was read.
     fn accept(&self, open: &Open<'_>) -> Result<(), Error> {
         let golden = &open.case.golden;
-        if self.bounds.read(golden)? != open.proposal.old {
+        if self.bounds.read(golden, bounded::GOLDEN)? != open.proposal.old {
             let message = "not written: it has changed since it was read; review it again";
             return Err(Error::new(ErrorKind::Usage, shown(golden), message));
         }

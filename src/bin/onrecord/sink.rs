@@ -103,6 +103,16 @@ impl Sink {
         }
     }
 
+    /// Returns whether the reader of the output has left.
+    pub(crate) fn is_unread(&self) -> bool {
+        self.output.is_unread()
+    }
+
+    /// Returns whether what is written can be kept when the run is ended.
+    pub(crate) fn can_be_kept(&self) -> bool {
+        self.output.can_be_kept()
+    }
+
     /// Returns how many bytes have been written; some may not be in the file yet.
     pub(crate) fn written(&self) -> u64 {
         self.output.written()

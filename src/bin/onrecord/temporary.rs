@@ -96,23 +96,6 @@ impl Drop for Temporary {
     }
 }
 
-/// Opens a file to write on in it, or creates it. It is written to in its place, so it must be
-/// nothing but what its name says: no link, and no file that has another name as well.
-pub(crate) fn open_in_place(path: &Path) -> io::Result<File> {
-    let mut options = File::options();
-    match fs::symlink_metadata(path) {
-        Ok(found) if !found.is_file() || has_other_names(&found) => Err(io::Error::new(
-            io::ErrorKind::InvalidInput,
-            "is a link, or no file, and is not written to: remove it",
-        )),
-        Ok(_) => options.write(true).open(path),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            options.write(true).create_new(true).open(path)
-        }
-        Err(error) => Err(error),
-    }
-}
-
 /// Returns one of the temporary names of a target; nothing for a path that ends in no name.
 fn name(target: &Path, n: usize) -> Option<PathBuf> {
     let own = target.file_name()?;
@@ -165,14 +148,15 @@ fn is_at(_: &File, path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
+/// Returns whether a file has a second name (a hard link): what is written to one is in the other.
 #[cfg(unix)]
-fn has_other_names(found: &fs::Metadata) -> bool {
+pub(crate) fn has_other_names(found: &fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt as _;
     found.nlink() > 1
 }
 
 #[cfg(not(unix))]
-fn has_other_names(_: &fs::Metadata) -> bool {
+pub(crate) fn has_other_names(_: &fs::Metadata) -> bool {
     false
 }
 

@@ -1,7 +1,8 @@
 //! `onrecord verify`: stories and sources in, a verdict on every quote out.
 
-use crate::exit::{self, Exit, complain};
+use crate::exit::{self, Exit};
 use crate::extract::extractor;
+use crate::few::Few;
 use crate::output::Output;
 use crate::plan::{self, Reporting, Sources, Summary};
 use crate::report::{self, subject};
@@ -19,7 +20,13 @@ const LONGEST_SOURCE: u64 = 1 << 30;
 
 /// Carries a plan out.
 pub(crate) fn run(plan: &plan::Verify, settings: &Settings) -> Exit {
-    let mut run = Run::default();
+    let mut run = Run {
+        problems: Few::problems(),
+        has_failed: false,
+        stories: 0,
+        findings: 0,
+        counts: [0; Verdict::ALL.len()],
+    };
     match run.all(plan, settings) {
         Ok(()) if plan.summary == Summary::Shown => {
             exit::tell(&run.tally());
@@ -31,8 +38,8 @@ pub(crate) fn run(plan: &plan::Verify, settings: &Settings) -> Exit {
 }
 
 /// What has happened so far.
-#[derive(Default)]
 struct Run {
+    problems: Few,
     has_failed: bool,
     stories: usize,
     findings: usize,
@@ -56,10 +63,12 @@ impl Run {
         if let (Sources::Previous, [] | [_]) = (&plan.sources, &stories[..]) {
             return Err(too_few(&stories));
         }
+        self.problems.end();
         let rulings = match &plan.sources {
             Sources::Paths(sources) => self.against(plan, &extractor, &stories, sources)?,
             Sources::Previous => against_previous(&extractor, &stories),
         };
+        self.problems.end();
         if let Some(reporting) = &plan.report {
             return self.report(plan, reporting, &stories, &rulings);
         }
@@ -145,7 +154,7 @@ impl Run {
     /// Takes what could be read, or says why it could not and goes on with the rest.
     fn taken<T>(&mut self, read: Result<T, Error>) -> Option<T> {
         read.inspect_err(|error| {
-            complain(error);
+            self.problems.complain(error);
             self.has_failed = true;
         })
         .ok()

@@ -32,7 +32,7 @@ const DEEPEST: usize = 512;
 const MOST_ELEMENTS: usize = 200_000;
 
 /// What was told about a page by whoever delivered it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub(super) struct Delivery {
     /// The character set of the HTTP header.
     pub(super) charset: Option<String>,

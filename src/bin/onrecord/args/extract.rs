@@ -62,7 +62,9 @@ pub(crate) struct ExtractArgs {
 
     /// Go on with a run of the same arguments that was ended; needs -o
     ///
-    /// While it runs, the output stands in FILE.partial, and FILE.checkpoint says how far it is.
+    /// While it runs, the output stands in FILE.partial, and FILE.checkpoint says how far it is. One
+    /// run at a time writes to it. Stories that are done have to be what they were; standard input
+    /// cannot be gone on with.
     #[arg(long, requires = "output")]
     pub(crate) resume: bool,
 

@@ -5,6 +5,7 @@
 //! the folder of the settings, and in what was named on the command line, wherever links lead.
 
 use super::shown;
+use crate::bounded::{self, Small};
 use crate::settings::{Settings, normal};
 use crate::temporary::Temporary;
 use onrecord::check::{Golden, Kind};
@@ -12,9 +13,6 @@ use onrecord::{Error, ErrorKind};
 use std::fs::{self, Metadata};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-
-/// How many bytes a golden may have: four times as many as a story.
-const LONGEST: u64 = 256 << 20;
 
 /// The folders that a run may write in.
 #[derive(Debug)]
@@ -53,7 +51,7 @@ impl Bounds {
     ///
     /// # Errors
     /// For what is no file, and for a link that leads nowhere or out of the folders.
-    pub(crate) fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, Error> {
+    pub(crate) fn read(&self, path: &Path, small: Small) -> Result<Option<Vec<u8>>, Error> {
         let failed = |error| Error::io(shown(path), error);
         let Some(mut found) = at(path)? else {
             return Ok(None);
@@ -68,11 +66,7 @@ impl Bounds {
         if !found.is_file() {
             return Err(refused(path, "not read: it is no file"));
         }
-        if found.len() > LONGEST {
-            let message = format!("not read: it has more than {LONGEST} bytes");
-            return Err(Error::new(ErrorKind::Limit, shown(path), message));
-        }
-        fs::read(path).map(Some).map_err(failed)
+        bounded::read(path, small).map(Some).map_err(failed)
     }
 
     /// Writes a file: it has all its old bytes, or all its new ones. Equal bytes are not written.

@@ -5,6 +5,7 @@ use super::bounds::Bounds;
 use super::known::Lists;
 use super::layout::Case;
 use super::shown;
+use crate::bounded;
 use crate::settings::Update;
 use onrecord::check::{self, Actual, Allowances, Comparison, Difference, Golden};
 use onrecord::write::report::{Finding, Region, Rule, Subject, Suppression};
@@ -55,7 +56,7 @@ impl Examiner<'_> {
             proposal: None,
             is_written: false,
         };
-        match self.bounds.read(&case.golden)? {
+        match self.bounds.read(&case.golden, bounded::GOLDEN)? {
             Some(csv) => {
                 let golden = Golden::parse(case.kind, &shown(&case.golden), &csv)?;
                 let trial = Trial {

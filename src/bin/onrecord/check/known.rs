@@ -4,6 +4,7 @@
 //! of `onrecord.toml` or of the repository.
 
 use super::bounds::Bounds;
+use crate::bounded;
 use onrecord::Error;
 use onrecord::check::KnownMisses;
 use onrecord::write::report::{Finding, Region, Rule, Suppression, SuppressionKind};
@@ -77,7 +78,7 @@ impl Lists {
     fn read(&mut self, folder: &Path, bounds: &Bounds) -> Result<Option<usize>, Error> {
         let path = folder.join(FILE);
         let name = shown(&path);
-        let Some(csv) = bounds.read(&path)? else {
+        let Some(csv) = bounds.read(&path, bounded::KNOWN_MISSES)? else {
             return Ok(None);
         };
         self.lists.push(List {

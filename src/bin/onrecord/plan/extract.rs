@@ -10,7 +10,7 @@ use onrecord::read;
 use onrecord::write::{Csv, Explain, Jsonl, Table};
 use std::io::{self, IsTerminal as _};
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What `onrecord extract` is to do.
 pub(crate) struct Extract {
@@ -49,6 +49,11 @@ pub(crate) fn extract(mut args: ExtractArgs, settings: &Settings) -> Extract {
     if args.resume && args.output.is_none() {
         refuse("extract", "--resume needs a file: say -o FILE".to_owned());
     }
+    if args.resume && args.paths.iter().any(|path| is_standard_input(path)) {
+        let message = "--resume cannot go on with standard input, which cannot be read again: \
+                       write it to a file first";
+        refuse("extract", message.to_owned());
+    }
     let page = page(&args).unwrap_or_else(|contradiction| refuse("extract", contradiction));
     let (target, screen) = destination(args.output.as_deref(), args.color);
     Extract {
@@ -83,6 +88,17 @@ pub(crate) fn extract(mut args: ExtractArgs, settings: &Settings) -> Extract {
             Summary::Left
         },
     }
+}
+
+impl Extract {
+    /// Returns whether stories come from standard input.
+    pub(crate) fn reads_standard_input(&self) -> bool {
+        self.paths.iter().any(|path| is_standard_input(path))
+    }
+}
+
+fn is_standard_input(path: &Path) -> bool {
+    path.as_os_str() == "-"
 }
 
 /// Writes down everything that the bytes of the output depend on.

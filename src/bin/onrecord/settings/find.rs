@@ -1,16 +1,13 @@
 //! Where settings are looked for.
 
 use super::{FILE, Origin, Settings, Sourced, Update, Word as _, file};
+use crate::bounded;
 use onrecord::{Error, ErrorKind};
-use std::fs::{self, File};
-use std::io::Read as _;
+use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 /// The variable that says what is written of goldens.
 const VARIABLE: &str = "ONRECORD_UPDATE";
-
-/// How long a file may be.
-const LONGEST: u64 = 1 << 20;
 
 /// What the command line says of the file.
 #[derive(Clone, Debug, clap::Args)]
@@ -54,16 +51,7 @@ fn upwards(here: &Path) -> Option<PathBuf> {
 
 fn read(path: &Path, here: &Path) -> Result<Settings, Error> {
     let name = path.display().to_string();
-    let failed = |error| Error::io(name.as_str(), error);
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(failed)?;
-    file.take(LONGEST + 1)
-        .read_to_end(&mut bytes)
-        .map_err(failed)?;
-    if bytes.len() as u64 > LONGEST {
-        let message = format!("more than {LONGEST} bytes: these are no settings");
-        return Err(Error::new(ErrorKind::Limit, name, message));
-    }
+    let bytes = bounded::read(path, bounded::SETTINGS).map_err(|e| Error::io(name.as_str(), e))?;
     let text = String::from_utf8(bytes).map_err(|e| {
         let at = e.utf8_error().valid_up_to();
         Error::new(
@@ -77,7 +65,7 @@ fn read(path: &Path, here: &Path) -> Result<Settings, Error> {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => here,
     };
-    let root = fs::canonicalize(folder).map_err(failed)?;
+    let root = fs::canonicalize(folder).map_err(|e| Error::io(name.as_str(), e))?;
     let mut settings = Settings::new(root);
     file::parse(&mut settings, path, &text)?;
     confine(&settings)?;

@@ -1,0 +1,73 @@
+//! Messages about the parts of an input: the first few, and how many more there are.
+//!
+//! A damaged archive of a million records would else fill a log, and hide what is wrong with the
+//! next one.
+
+use crate::exit::{Exit, tell};
+use onrecord::Error;
+use std::fmt::Display;
+
+/// So many messages are told of one input.
+const MOST: u64 = 20;
+
+/// What is told of the input at hand. Inputs come one behind the other.
+pub(crate) struct Few {
+    /// What the messages are, told of those that are left: "and 812 more problems".
+    what: &'static str,
+    file: String,
+    count: u64,
+}
+
+impl Few {
+    /// What could not be read.
+    pub(crate) fn problems() -> Few {
+        Few::of("problems")
+    }
+
+    /// What has to be known about what was read.
+    pub(crate) fn notes() -> Few {
+        Few::of("notes like these")
+    }
+
+    fn of(what: &'static str) -> Few {
+        Few {
+            what,
+            file: String::new(),
+            count: 0,
+        }
+    }
+
+    /// Says what could not be done, its place first.
+    pub(crate) fn complain(&mut self, problem: &Error) -> Exit {
+        self.tell(problem.file(), problem);
+        Exit::Failed
+    }
+
+    /// Says something about an input.
+    pub(crate) fn tell(&mut self, file: &str, message: &dyn Display) {
+        if file != self.file {
+            self.end();
+            file.clone_into(&mut self.file);
+        }
+        self.count += 1;
+        if self.count <= MOST {
+            tell(&format_args!("onrecord: {message}"));
+        }
+    }
+
+    /// Says how many were left untold of the last input.
+    pub(crate) fn end(&mut self) {
+        let left = self.count.saturating_sub(MOST);
+        if left > 0 {
+            let Few { file, what, .. } = &self;
+            tell(&format_args!("onrecord: {file}: and {left} more {what}"));
+        }
+        self.count = 0;
+    }
+}
+
+impl Drop for Few {
+    fn drop(&mut self) {
+        self.end();
+    }
+}

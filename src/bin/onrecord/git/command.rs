@@ -1,0 +1,144 @@
+//! Git, deaf to settings and variables that would change its answer.
+
+use super::as_path;
+use onrecord::{Error, ErrorKind};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// Settings that `log` and `cat-file` would heed; the last word on each is ours.
+const SETTINGS: &[&str] = &[
+    "color.ui=false",
+    "core.alternateRefsCommand=",
+    "core.attributesFile=",
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.pager=cat",
+    "core.quotePath=true",
+    "core.sshCommand=false",
+    "core.gitProxy=",
+    "diff.algorithm=default",
+    "diff.external=",
+    "diff.ignoreSubmodules=none",
+    "diff.relative=false",
+    "diff.renameLimit=1000",
+    "diff.renames=true",
+    "diff.submodule=short",
+    "format.pretty=medium",
+    "gpg.program=false",
+    "i18n.logOutputEncoding=UTF-8",
+    "log.abbrevCommit=false",
+    "log.date=default",
+    "log.decorate=false",
+    "log.diffMerges=separate",
+    "log.follow=false",
+    "log.mailmap=false",
+    "log.showRoot=true",
+    "log.showSignature=false",
+    "protocol.allow=never",
+];
+
+/// Variables of the environment that tell git of another repository, or to do otherwise: what git
+/// calls local to a repository, as a hook has them, and those that change what is listed.
+const VARIABLES: &[&str] = &[
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_ATTR_SOURCE",
+    "GIT_COMMON_DIR",
+    "GIT_CONFIG",
+    "GIT_DIFF_OPTS",
+    "GIT_DIR",
+    "GIT_EXTERNAL_DIFF",
+    "GIT_GLOB_PATHSPECS",
+    "GIT_ICASE_PATHSPECS",
+    "GIT_IMPLICIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_INTERNAL_SUPER_PREFIX",
+    "GIT_NAMESPACE",
+    "GIT_NOGLOB_PATHSPECS",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PAGER",
+    "GIT_PREFIX",
+    "GIT_REPLACE_REF_BASE",
+    "GIT_SHALLOW_FILE",
+    "GIT_WORK_TREE",
+    "LANGUAGE",
+    "PAGER",
+];
+
+/// Git, asked about a file.
+pub(super) struct Git<'p> {
+    pub(super) folder: &'p Path,
+    pub(super) place: &'p str,
+}
+
+impl Git<'_> {
+    /// Returns git, deaf to settings and variables, and without a way to the network.
+    pub(super) fn command(&self) -> Command {
+        let mut git = Command::new("git");
+        let traces = std::env::vars_os().map(|(name, _)| name);
+        let traces = traces.filter(|name| name.as_encoded_bytes().starts_with(b"GIT_TRACE"));
+        for name in traces.chain(VARIABLES.iter().map(Into::into)) {
+            git.env_remove(name);
+        }
+        // Messages are the same on every machine, and what stands under a hash is what it names.
+        for (name, value) in [
+            ("GIT_ALLOW_PROTOCOL", "none"),
+            ("GIT_GRAFT_FILE", "/dev/null"),
+            ("GIT_NO_LAZY_FETCH", "1"),
+            ("GIT_NO_REPLACE_OBJECTS", "1"),
+            ("GIT_OPTIONAL_LOCKS", "0"),
+            ("GIT_TERMINAL_PROMPT", "0"),
+            ("LC_ALL", "C"),
+        ] {
+            git.env(name, value);
+        }
+        git.arg("-C").arg(self.folder).arg("--no-pager");
+        git.arg("--literal-pathspecs");
+        for setting in SETTINGS {
+            git.args(["-c", setting]);
+        }
+        git.stdin(Stdio::null());
+        git
+    }
+
+    /// Checks that the files of the repository are those around its `.git`: a setting
+    /// (`core.worktree`) can put others there, with another file of the same name.
+    pub(super) fn check_folder(&self) -> Result<(), Error> {
+        let said = self.output(self.command().args(["rev-parse", "--show-toplevel"]))?;
+        let top = as_path(said.strip_suffix(b"\n").unwrap_or(&said));
+        let real = |path: &Path| std::fs::canonicalize(path).map_err(|e| Error::io(self.place, e));
+        let folder = real(self.folder)?;
+        let mut above = folder.ancestors();
+        let found = above.find(|folder| folder.join(".git").exists());
+        if found == Some(&*real(&top)?) {
+            return Ok(());
+        }
+        let message = "its repository has its files in another folder (core.worktree), so it may \
+                       be another file there: unset that";
+        Err(Error::new(ErrorKind::Usage, self.place, message))
+    }
+
+    /// Runs git and returns what it prints.
+    pub(super) fn output(&self, command: &mut Command) -> Result<Vec<u8>, Error> {
+        let run = command.output().map_err(|e| self.not_run(&e))?;
+        if run.status.success() {
+            return Ok(run.stdout);
+        }
+        let said = String::from_utf8_lossy(&run.stderr);
+        let mut message = said.lines().next().unwrap_or("no message");
+        message = message.trim_start_matches("fatal: ");
+        // The way out is some lines further down.
+        let trust = said
+            .lines()
+            .find(|line| line.contains("--add safe.directory"));
+        let way_out = trust.map_or_else(String::new, |line| {
+            format!("; if you trust it: {}", line.trim())
+        });
+        let message = format!("git says: {message}{way_out}");
+        Err(Error::new(ErrorKind::Io, self.place, message))
+    }
+
+    pub(super) fn not_run(&self, error: &std::io::Error) -> Error {
+        let message = format!("git could not be run ({error}): --git needs it on the PATH");
+        Error::new(ErrorKind::Io, self.place, message)
+    }
+}

@@ -1,0 +1,97 @@
+//! A pipe whose reader has seen enough: `onrecord check | head`.
+//!
+//! That is no failure, and nothing is said about it. But it is no success either: what a run found
+//! out before, or would have found out, still decides its exit code. So a closed pipe is no error of
+//! the writing; the rest of the output is thrown away, and whoever wants to end early can ask.
+
+use std::io::{self, ErrorKind, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Whether the reader has left.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Left(Arc<AtomicBool>);
+
+impl Left {
+    pub(crate) fn is_so(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// A writer that throws away what nobody reads any more.
+pub(crate) struct UntilLeft<W> {
+    sink: W,
+    left: Left,
+}
+
+impl<W> UntilLeft<W> {
+    pub(crate) fn new(sink: W, left: &Left) -> UntilLeft<W> {
+        UntilLeft {
+            sink,
+            left: left.clone(),
+        }
+    }
+
+    /// Returns what was done, or `thrown` where the reader has left.
+    fn unless_left<T>(&self, done: io::Result<T>, thrown: T) -> io::Result<T> {
+        match done {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+                self.left.0.store(true, Ordering::Relaxed);
+                Ok(thrown)
+            }
+            done => done,
+        }
+    }
+}
+
+impl<W: Write> Write for UntilLeft<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.left.is_so() {
+            return Ok(bytes.len());
+        }
+        let written = self.sink.write(bytes);
+        self.unless_left(written, bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.left.is_so() {
+            return Ok(());
+        }
+        let flushed = self.sink.flush();
+        self.unless_left(flushed, ())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A pipe that is closed behind some bytes.
+    struct Closing(usize);
+
+    impl Write for Closing {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            let len = bytes.len().min(self.0);
+            self.0 -= len;
+            if len == 0 {
+                return Err(ErrorKind::BrokenPipe.into());
+            }
+            Ok(len)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_closed_pipe_is_no_error_and_can_be_told() {
+        let left = Left::default();
+        let mut writer = UntilLeft::new(Closing(4), &left);
+        writer.write_all(b"four").unwrap();
+        assert!(!left.is_so());
+        writer.write_all(b"and more").unwrap();
+        assert!(left.is_so());
+        writer.flush().unwrap();
+    }
+}

@@ -1,0 +1,194 @@
+//! Going on with a run that was ended.
+//!
+//! Stories that are done are fetched once more and compared, by a hash of all their bytes. So the
+//! whole output is what one run over the inputs as they are now would have written, or nothing is
+//! added to it. What lies behind the stories that are done may change: a line more at the end of a
+//! JSONL file is read as it would have been.
+
+use crate::bounded;
+use crate::checkpoint::Checkpoint;
+use crate::claim::Claim;
+use crate::exit;
+use crate::output::{Output, Target};
+use crate::plan::{self, Resume};
+use crate::settings::Settings;
+use onrecord::read::Raw;
+use onrecord::{Error, ErrorKind};
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::fs;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+const BEGIN_ANEW: &str = "remove its .checkpoint and .partial to begin anew";
+
+/// An output, and what is done of it.
+pub(crate) struct Begun {
+    pub(crate) output: Output,
+    pub(crate) done: Checkpoint,
+    /// What sees to it that nobody else writes to it, where it can be gone on with.
+    pub(crate) claim: Option<Claim>,
+}
+
+/// Begins an output, or goes on with it.
+pub(crate) fn begin(
+    target: &Target,
+    plan: &plan::Extract,
+    settings: &Settings,
+) -> Result<Begun, Error> {
+    let mut anew = Checkpoint::default();
+    if let Target::File(path) = target {
+        anew.arguments = format!("{} {:016x}", plan.arguments, words(plan, settings)?);
+        if plan.resume == Resume::IfBegun {
+            return go_on(path, anew);
+        }
+    }
+    Ok(Begun {
+        output: Output::open(target)?,
+        done: anew,
+        claim: None,
+    })
+}
+
+fn go_on(path: &Path, anew: Checkpoint) -> Result<Begun, Error> {
+    if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+        let message = "is no regular file, which --resume needs: write to another file";
+        return Err(Error::new(ErrorKind::Usage, place(path), message));
+    }
+    let claim = Claim::of(path)?;
+    let done = match checked(path, &claim, anew) {
+        Ok(done) => done,
+        Err(error) => {
+            claim.withdraw();
+            return Err(error);
+        }
+    };
+    let output = Output::resumed(&claim, path, done.bytes);
+    Ok(Begun {
+        output: output.map_err(|e| Error::io(place(claim.path()), e))?,
+        done,
+        claim: Some(claim),
+    })
+}
+
+/// Returns what is done; `anew` where nothing is.
+fn checked(path: &Path, claim: &Claim, anew: Checkpoint) -> Result<Checkpoint, Error> {
+    let Some(done) = Checkpoint::read(path)? else {
+        return Ok(anew);
+    };
+    if done.arguments != anew.arguments {
+        let message = format!(
+            "was begun with other arguments, words, settings or another version: {BEGIN_ANEW}"
+        );
+        return Err(Error::new(ErrorKind::Usage, place(path), message));
+    }
+    if claim.is_new() {
+        // A run was killed between the last two things it does: the output has its name, and the
+        // checkpoint is still there. Or somebody has removed what was done.
+        let place = place(path);
+        exit::tell(&format_args!(
+            "onrecord: {place}: what was done is no longer in its .partial: beginning anew"
+        ));
+        Checkpoint::remove(path);
+        return Ok(anew);
+    }
+    if claim.len()? < done.bytes {
+        let message = "shorter than its checkpoint says: remove both to begin anew";
+        return Err(Error::new(ErrorKind::Io, place(claim.path()), message));
+    }
+    Ok(done)
+}
+
+/// Hashes the words that are added to the lexicon: the output depends on them as on the arguments.
+fn words(plan: &plan::Extract, settings: &Settings) -> Result<u64, Error> {
+    let mut hasher = DefaultHasher::new();
+    for path in &plan.lexicons {
+        let bytes = bounded::read(path, bounded::LEXICON);
+        bytes
+            .map_err(|e| Error::io(place(path), e))?
+            .hash(&mut hasher);
+    }
+    for (name, forms) in &settings.known_speakers {
+        (name, &forms.value).hash(&mut hasher);
+    }
+    Ok(hasher.finish())
+}
+
+/// Fetches the stories that are done, and checks that they are the same.
+pub(crate) fn skip(
+    inputs: &mut impl Iterator<Item = Result<Raw, Error>>,
+    done: &Checkpoint,
+    target: &Target,
+) -> Result<(), Error> {
+    let mut digest = 0;
+    let mut fetched = 0;
+    for story in inputs
+        .by_ref()
+        .take(usize::try_from(done.stories).unwrap_or(usize::MAX))
+    {
+        digest = hash(digest, &story);
+        fetched += 1;
+    }
+    if (fetched, digest) == (done.stories, done.digest) {
+        return Ok(());
+    }
+    let what = match fetched < done.stories {
+        true => "its inputs have fewer stories than are done",
+        false => "its inputs are not those that are done: some have changed",
+    };
+    let place = match target {
+        Target::File(path) => place(path),
+        Target::Stdout(_) => String::new(),
+    };
+    let message = format!("{what}: put them back, or {BEGIN_ANEW}");
+    Err(Error::new(ErrorKind::Usage, place, message))
+}
+
+/// Hashes a story behind the ones before it.
+fn hash(before: u64, story: &Result<Raw, Error>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    before.hash(&mut hasher);
+    match story {
+        Ok(raw) => raw.hash(&mut hasher),
+        Err(error) => (error.place(), error.kind()).hash(&mut hasher),
+    }
+    hasher.finish()
+}
+
+/// The hashes of the stories that were fetched and are not yet done: many are worked on at a time.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Digests(Rc<RefCell<VecDeque<u64>>>);
+
+impl Digests {
+    /// Hashes stories as they are fetched, behind those whose hash is `digest`.
+    pub(crate) fn along(
+        &self,
+        inputs: impl Iterator<Item = Result<Raw, Error>>,
+        mut digest: u64,
+    ) -> impl Iterator<Item = Result<Raw, Error>> {
+        inputs.inspect(move |story| {
+            digest = hash(digest, story);
+            self.0.borrow_mut().push_back(digest);
+        })
+    }
+
+    /// Returns the hash up to the next story that is done.
+    pub(crate) fn next(&self) -> u64 {
+        self.0.borrow_mut().pop_front().unwrap_or_default()
+    }
+}
+
+/// Returns where the output goes: through a link, the file it leads to is written and not the link.
+pub(crate) fn resolved(target: &Target) -> Target {
+    match target {
+        Target::File(path) if path.is_symlink() => {
+            Target::File(fs::canonicalize(path).unwrap_or_else(|_| PathBuf::clone(path)))
+        }
+        other => other.clone(),
+    }
+}
+
+fn place(path: &Path) -> String {
+    onrecord::read::name(path)
+}

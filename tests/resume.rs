@@ -1,0 +1,362 @@
+//! Runs that are gone on with: the whole output is what one run would have written, or nothing is.
+
+use assert_cmd::cargo::CommandCargoExt as _;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+use tempfile::TempDir;
+
+const ARGS: &[&str] = &["extract", "s.jsonl", "-o", "q.jsonl"];
+
+fn onrecord(folder: &Path, args: &[&str]) -> Command {
+    let mut command = Command::cargo_bin("onrecord").unwrap();
+    command.current_dir(folder).args(args);
+    command
+}
+
+fn run(folder: &Path, args: &[&str]) -> (i32, String) {
+    let output = onrecord(folder, args).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    (output.status.code().expect("no signal"), said)
+}
+
+fn resume(folder: &Path) -> (i32, String) {
+    run(folder, &[ARGS, &["--resume"]].concat())
+}
+
+fn line(n: usize) -> String {
+    format!("{{\"id\":\"s{n}\",\"text\":\"“Weir {n} holds,” said Ines Duarte.\"}}\n")
+}
+
+fn lines(numbers: std::ops::Range<usize>) -> String {
+    numbers.map(line).collect()
+}
+
+/// A folder with some stories.
+fn stories(count: usize) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("s.jsonl"), lines(0..count)).unwrap();
+    folder
+}
+
+/// What one run writes of the stories as they are.
+fn reference(folder: &Path) -> String {
+    let output = onrecord(folder, &["extract", "s.jsonl", "-f", "jsonl"]).output();
+    String::from_utf8(output.unwrap().stdout).unwrap()
+}
+
+fn output(folder: &Path) -> String {
+    fs::read_to_string(folder.join("q.jsonl")).unwrap()
+}
+
+/// A run over 2,500 stories that was killed behind its second checkpoint or soon after.
+fn killed() -> TempDir {
+    let folder = stories(2_500);
+    let checkpoint = folder.path().join("q.jsonl.checkpoint");
+    let args = [ARGS, &["--resume", "-j", "1"]].concat();
+    let mut child = onrecord(folder.path(), &args).spawn().unwrap();
+    let is_far = || fs::read_to_string(&checkpoint).is_ok_and(|text| text.contains("stories 2000"));
+    while !is_far() {
+        assert!(child.try_wait().unwrap().is_none(), "too fast to be killed");
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(checkpoint.exists(), "too fast to be killed");
+    folder
+}
+
+#[test]
+fn killed_at_any_time_it_ends_as_if_it_had_not_been() {
+    let folder = stories(4_000);
+    let path = folder.path();
+    let reference = reference(path);
+    let mut dice: u64 = 0x2545_F491_4F6C_DD1D;
+    let mut kills = 0;
+    for round in 0..4 {
+        for step in 0.. {
+            let jobs = if (round + step) % 2 == 0 { "1" } else { "2" };
+            let args = [ARGS, &["--resume", "-j", jobs]].concat();
+            let mut command = onrecord(path, &args);
+            let mut child = command.stderr(Stdio::null()).spawn().unwrap();
+            dice ^= dice << 13;
+            dice ^= dice >> 7;
+            dice ^= dice << 17;
+            // In the end nobody kills it, so that the test ends on any machine.
+            let time = if step < 12 { dice % 1_500 } else { 600_000 };
+            let begun = std::time::Instant::now();
+            let status = loop {
+                if let Some(status) = child.try_wait().unwrap() {
+                    break Some(status);
+                }
+                if begun.elapsed() > Duration::from_millis(time) {
+                    child.kill().unwrap();
+                    child.wait().unwrap();
+                    break None;
+                }
+                std::thread::sleep(Duration::from_millis(1));
+            };
+            match status {
+                Some(status) => {
+                    assert_eq!(status.code(), Some(0));
+                    break;
+                }
+                None => kills += 1,
+            }
+        }
+        assert!(output(path) == reference, "round {round}, {kills} kills");
+        fs::remove_file(path.join("q.jsonl")).unwrap();
+        let names = fs::read_dir(path).unwrap();
+        let names: Vec<_> = names.map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(names, ["s.jsonl"], "nothing is left over");
+    }
+    assert!(kills > 0);
+}
+
+#[test]
+fn what_is_done_has_to_be_what_it_was() {
+    let folder = killed();
+    let path = folder.path();
+    let whole = fs::read_to_string(path.join("s.jsonl")).unwrap();
+    let begin_anew = "or remove its .checkpoint and .partial to begin anew";
+    for (text, said) in [
+        // One word, as long as it was, deep in the file.
+        (
+            whole.replacen("Weir 1234 holds", "Weir 1234 gives", 1),
+            "some have changed",
+        ),
+        (lines(1..2_501), "some have changed"),
+        (lines(0..500), "fewer stories than are done"),
+        (String::new(), "fewer stories than are done"),
+    ] {
+        let before = fs::read(path.join("q.jsonl.checkpoint")).unwrap();
+        fs::write(path.join("s.jsonl"), text).unwrap();
+        let (code, stderr) = resume(path);
+        assert_eq!(code, 2, "{stderr}");
+        assert!(
+            stderr.contains(said) && stderr.contains(begin_anew),
+            "{stderr}"
+        );
+        assert_eq!(fs::read(path.join("q.jsonl.checkpoint")).unwrap(), before);
+        assert!(!path.join("q.jsonl").exists());
+    }
+    fs::remove_file(path.join("s.jsonl")).unwrap();
+    assert_eq!(resume(path).0, 2);
+    // The same bytes are the same stories, and what lies behind those that are done may change.
+    fs::write(path.join("s.jsonl"), whole + &lines(2_500..2_510)).unwrap();
+    let (code, stderr) = resume(path);
+    assert_eq!(code, 0, "{stderr}");
+    assert!(
+        stderr.starts_with("onrecord: going on behind 2"),
+        "{stderr}"
+    );
+    assert!(output(path) == reference(path));
+}
+
+#[test]
+fn words_and_checkpoints_of_another_run_are_refused() {
+    let folder = killed();
+    let path = folder.path();
+    fs::write(
+        path.join("onrecord.toml"),
+        "[known-speakers]\n\"Ines Duarte\" = [\"Duarte\"]\n",
+    )
+    .unwrap();
+    let (code, stderr) = resume(path);
+    assert_eq!(code, 2);
+    assert!(
+        stderr.contains("was begun with other arguments, words, settings"),
+        "{stderr}"
+    );
+    fs::remove_file(path.join("onrecord.toml")).unwrap();
+    let checkpoint = path.join("q.jsonl.checkpoint");
+    let kept = fs::read(&checkpoint).unwrap();
+    fs::write(
+        &checkpoint,
+        "stories 2000\nbytes 90\nskipped 0\narguments 0.1.0\n",
+    )
+    .unwrap();
+    let (code, stderr) = resume(path);
+    assert_eq!(code, 2);
+    assert!(
+        stderr.ends_with("was written by another version, which kept other things: remove it and its .partial to begin anew\n"),
+        "{stderr}"
+    );
+    fs::write(&checkpoint, kept).unwrap();
+    // Without what was done there is nothing to go on with.
+    fs::remove_file(path.join("q.jsonl.partial")).unwrap();
+    let (code, stderr) = resume(path);
+    assert_eq!(code, 0, "{stderr}");
+    assert!(stderr.contains("beginning anew"), "{stderr}");
+    assert!(output(path) == reference(path));
+}
+
+#[test]
+fn standard_input_is_not_gone_on_with() {
+    let folder = TempDir::new().unwrap();
+    let (code, stderr) = run(folder.path(), &["extract", "-", "-o", "q.csv", "--resume"]);
+    assert_eq!(code, 2);
+    assert!(
+        stderr.contains("--resume cannot go on with standard input"),
+        "{stderr}"
+    );
+}
+
+#[cfg(unix)]
+mod shared {
+    use super::*;
+    use std::io::{BufRead as _, BufReader, Write as _};
+    use std::os::unix::fs::symlink;
+    use std::process::Child;
+
+    fn fifo(path: &Path) {
+        assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
+    }
+
+    /// A run that waits for its sixth story.
+    fn waiting(folder: &Path) -> (Child, fs::File) {
+        fifo(&folder.join("s.jsonl"));
+        let args = [ARGS, &["-j", "1", "--resume"]].concat();
+        let mut command = onrecord(folder, &args);
+        let child = command.stderr(Stdio::null()).spawn().unwrap();
+        let pipe = fs::File::options().write(true).open(folder.join("s.jsonl"));
+        let mut pipe = pipe.unwrap();
+        pipe.write_all(lines(0..5).as_bytes()).unwrap();
+        while !folder.join("q.jsonl.partial").exists() {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        std::thread::sleep(Duration::from_millis(200));
+        (child, pipe)
+    }
+
+    #[test]
+    fn one_run_at_a_time_writes_to_an_output() {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path();
+        let (mut first, pipe) = waiting(path);
+        let stands = fs::read(path.join("q.jsonl.partial")).unwrap();
+        let (code, stderr) = resume(path);
+        assert_eq!(code, 2);
+        assert_eq!(
+            stderr,
+            "onrecord: q.jsonl.partial: another run is writing to it: wait for its end, or write to \
+             another file\n"
+        );
+        assert_eq!(fs::read(path.join("q.jsonl.partial")).unwrap(), stands);
+        // Whatever ends the first, its lock goes with it.
+        first.kill().unwrap();
+        first.wait().unwrap();
+        drop(pipe);
+        fs::remove_file(path.join("s.jsonl")).unwrap();
+        fs::write(path.join("s.jsonl"), lines(0..10)).unwrap();
+        let (code, stderr) = resume(path);
+        assert_eq!(code, 0, "{stderr}");
+        assert!(output(path) == reference(path));
+    }
+
+    #[test]
+    fn a_run_that_is_ended_does_not_put_its_part_over_that_of_another() {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path();
+        let (mut first, mut pipe) = waiting(path);
+        fifo(&path.join("t.jsonl"));
+        let args = ["extract", "t.jsonl", "-o", "q.jsonl", "-j", "1"];
+        let mut command = onrecord(path, &args);
+        let mut second = command.stderr(Stdio::piped()).spawn().unwrap();
+        let other = fs::File::options().write(true).open(path.join("t.jsonl"));
+        let mut other = other.unwrap();
+        other.write_all(b"no json\n").unwrap();
+        let mut stderr = BufReader::new(second.stderr.take().unwrap());
+        let mut said = String::new();
+        stderr.read_line(&mut said).unwrap();
+        let id = second.id().to_string();
+        assert!(
+            Command::new("kill")
+                .args(["-INT", &id])
+                .status()
+                .unwrap()
+                .success()
+        );
+        assert_eq!(second.wait().unwrap().code(), Some(130));
+        let said = std::io::read_to_string(stderr).unwrap();
+        assert!(said.contains("another run is writing to it"), "{said}");
+        pipe.write_all(lines(5..10).as_bytes()).unwrap();
+        drop(pipe);
+        assert_eq!(first.wait().unwrap().code(), Some(0));
+        drop(other);
+        fs::remove_file(path.join("t.jsonl")).unwrap();
+        fs::remove_file(path.join("s.jsonl")).unwrap();
+        fs::write(path.join("s.jsonl"), lines(0..10)).unwrap();
+        assert!(output(path) == reference(path));
+        let mut names: Vec<_> = fs::read_dir(path)
+            .unwrap()
+            .map(|e| e.unwrap().file_name())
+            .collect();
+        names.sort();
+        assert_eq!(names, ["q.jsonl", "s.jsonl"]);
+    }
+
+    #[test]
+    fn a_partial_that_was_taken_away_is_not_handed_over() {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path();
+        let (mut first, pipe) = waiting(path);
+        fs::remove_file(path.join("q.jsonl.partial")).unwrap();
+        fs::write(path.join("q.jsonl.partial"), "of somebody else").unwrap();
+        drop(pipe);
+        assert_eq!(first.wait().unwrap().code(), Some(2));
+        assert!(!path.join("q.jsonl").exists());
+        let there = fs::read_to_string(path.join("q.jsonl.partial")).unwrap();
+        assert_eq!(there, "of somebody else");
+    }
+
+    #[test]
+    fn links_and_special_files_are_not_written_to() {
+        let folder = stories(3);
+        let path = folder.path();
+        fs::write(path.join("precious"), "kept").unwrap();
+        let partial = path.join("q.jsonl.partial");
+        let refused = |made: &str| {
+            let (code, stderr) = resume(path);
+            assert_eq!(code, 2, "{made}");
+            assert!(
+                stderr.contains("is a link or no regular file"),
+                "{made}: {stderr}"
+            );
+            assert_eq!(fs::read_to_string(path.join("precious")).unwrap(), "kept");
+            fs::remove_file(&partial).unwrap();
+        };
+        symlink("precious", &partial).unwrap();
+        refused("a link");
+        symlink("nowhere", &partial).unwrap();
+        refused("a link to nothing");
+        assert!(!path.join("nowhere").exists());
+        fifo(&partial);
+        refused("a pipe");
+        symlink("precious", path.join("q.jsonl.checkpoint")).unwrap();
+        let (code, stderr) = resume(path);
+        assert_eq!(code, 2);
+        assert!(stderr.contains("q.jsonl.checkpoint: is a link"), "{stderr}");
+        assert!(!partial.exists(), "made for nothing");
+        fs::remove_file(path.join("q.jsonl.checkpoint")).unwrap();
+        // What the output itself leads to is written, as without --resume.
+        symlink("real.jsonl", path.join("q.jsonl")).unwrap();
+        fs::write(path.join("real.jsonl"), "").unwrap();
+        assert_eq!(resume(path).0, 0);
+        assert!(path.join("q.jsonl").is_symlink());
+        assert!(output(path) == reference(path));
+        let args = [
+            "extract",
+            "s.jsonl",
+            "-f",
+            "csv",
+            "-o",
+            "/dev/null",
+            "--resume",
+        ];
+        let (code, stderr) = run(path, &args);
+        assert_eq!(code, 2);
+        assert!(stderr.contains("/dev/null: is no regular file"), "{stderr}");
+    }
+}
