@@ -37,6 +37,7 @@ pub mod read;
 pub mod scan;
 pub mod text;
 pub mod verify;
+pub mod visible;
 pub mod write;
 
 pub use document::Document;
