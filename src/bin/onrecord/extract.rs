@@ -2,6 +2,7 @@
 
 use crate::checkpoint::{Checkpoint, beside};
 use crate::exit::{self, Exit, complain};
+use crate::hidden;
 use crate::interrupt;
 use crate::output::{Output, Target};
 use crate::plan::{self, Errors, Resume, Summary};
@@ -69,8 +70,8 @@ struct Run<'p> {
 struct Page {
     part: Option<Part>,
     tally: Tally,
-    /// What the reader of the output has to know about how the story was read.
-    note: Option<String>,
+    /// What the reader of the output has to know about how the story was read, and what is in it.
+    notes: Vec<String>,
 }
 
 impl<'p> Run<'p> {
@@ -112,7 +113,7 @@ impl<'p> Run<'p> {
     fn add(&mut self, page: Result<Page, Error>) -> Result<(), Error> {
         match page {
             Ok(page) => {
-                if let Some(note) = page.note {
+                for note in page.notes {
                     let note = format!("onrecord: {note}");
                     self.progress.aside(|| exit::tell(&note));
                 }
@@ -246,7 +247,10 @@ fn page(plan: &plan::Extract, extractor: &Extractor, document: Document) -> Resu
     Ok(Page {
         tally: Tally::of(&rows),
         part: part.map_err(|e| Error::io(analysis.document.id(), e))?,
-        note: encoding(&analysis.document),
+        notes: [encoding(&analysis.document), hidden::in_quotes(&rows)]
+            .into_iter()
+            .flatten()
+            .collect(),
     })
 }
 

@@ -13,6 +13,7 @@ mod exit;
 mod extract;
 mod fail_on;
 mod git;
+mod hidden;
 mod init;
 mod interrupt;
 mod output;
@@ -24,6 +25,7 @@ mod settings;
 mod sink;
 mod speaker;
 mod summary;
+mod usage;
 mod verify;
 
 use args::{Args, Command};
@@ -33,7 +35,11 @@ use settings::Settings;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    exit::tell_panics();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return usage::told(&error).into(),
+    };
     let exit = match (args.completions, args.command) {
         (Some(shell), _) => completions(shell),
         (None, Some(command)) => match settings::load(&args.given) {

@@ -7,6 +7,7 @@ use crate::plan::{self, Answers};
 use crate::settings::{Ignored, Settings};
 use onrecord::Error;
 use onrecord::check::{self, Actual, Golden};
+use onrecord::visible::Visible;
 use onrecord::write::report::{Listing, Report, Reporter as _, opening};
 use std::fs;
 use std::io::{self, BufRead as _};
@@ -144,18 +145,15 @@ impl Review<'_> {
 
 /// Shows a golden that is the first one of its story.
 fn first(golden: &Golden, name: &str) -> String {
-    let mut page = format!("{name}: a first golden\n");
+    let mut page = format!("{}: a first golden\n", Visible(name));
     for row in golden.rows() {
         let cell = |column| golden.cell(row, column).unwrap_or_default();
         let by = match cell("speaker") {
             "" => "nobody",
             speaker => speaker,
         };
-        page += &format!(
-            "  line {}: “{}” {by}\n",
-            cell("line"),
-            opening(cell("quote"))
-        );
+        let line = format!("  line {}: “{}” {by}", cell("line"), opening(cell("quote")));
+        page += &format!("{}\n", Visible(&line));
     }
     page
 }

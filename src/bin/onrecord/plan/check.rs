@@ -70,10 +70,16 @@ fn retyped(paths: &[PathBuf]) -> String {
         return String::new();
     }
     let quoted = paths.iter().map(|path| match path.display().to_string() {
-        path if path.contains(char::is_whitespace) => format!(" '{path}'"),
+        path if path.contains(means_something) => format!(" '{}'", path.replace('\'', r"'\''")),
         path => format!(" {path}"),
     });
     quoted.collect()
+}
+
+/// Tells whether a sign means something to a shell: what is said to be typed is copied, and a path
+/// may have been made to be.
+fn means_something(sign: char) -> bool {
+    !sign.is_alphanumeric() && !"/._-+,:@%=\\".contains(sign)
 }
 
 /// Returns the paths that were typed, or else the inputs of the settings.
