@@ -6,8 +6,6 @@ use onrecord::write::report::{
     Subject, Suppression, SuppressionKind,
 };
 use serde_sarif::sarif;
-use std::io::Write as _;
-use std::process::{Command, Stdio};
 
 /// A finding about “Not today,” on line 3, with a golden to compare.
 fn finding(rule: &str) -> Finding {
@@ -258,49 +256,6 @@ fn json_has_every_finding_and_the_listing_the_open_ones() {
     );
     let coloured = printed(&Listing::new(Paint::Ansi), &report);
     assert!(coloured.contains("was \u{1B}[31mAna Ruiz\u{1B}[0m, is now \u{1B}[32mnobody"));
-}
-
-/// Tells whether XML 1.0 has a character: the production `Char`.
-fn is_xml(char: char) -> bool {
-    matches!(char, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
-}
-
-#[test]
-fn junit_has_the_characters_of_xml_only_and_drops_no_word() {
-    let sly: String = (0..=0xFFFF).filter_map(char::from_u32).collect();
-    let sly = format!("{sly}\u{10FFFF}\u{1B}[31mred\u{9B}1mbold\tend");
-    let mut odd = finding("quote-speaker");
-    odd.document = sly.clone();
-    odd.quote = Some(sly.replace(char::is_whitespace, ""));
-    odd.message = sly.clone();
-    odd.related[0].document = sly.clone();
-    odd.related[0].message = sly.clone();
-    let mut allowed = known("quote-cue");
-    allowed.suppression.as_mut().unwrap().reason = sly;
-    let xml = printed(&Junit, &report(vec![odd, allowed]));
-    let stray: Vec<char> = xml.chars().filter(|char| !is_xml(*char)).collect();
-    assert_eq!(stray, []);
-    for part in [
-        r"\u{1b}[31mred\u{9b}1mbold end",
-        r"\u{fffe}\u{ffff}",
-        r"\u{0}",
-    ] {
-        assert!(xml.contains(part), "{part}");
-    }
-    // A reader that is strict, where there is one.
-    let read = "import sys, xml.dom.minidom as m; m.parseString(sys.stdin.buffer.read())";
-    let python = Command::new("python3")
-        .args(["-c", read])
-        .stdin(Stdio::piped())
-        .spawn();
-    let Ok(mut python) = python else {
-        eprintln!("no python3 here: the page was not read by expat");
-        return;
-    };
-    let mut stdin = python.stdin.take().expect("a pipe");
-    stdin.write_all(xml.as_bytes()).expect("a reader");
-    drop(stdin);
-    assert!(python.wait().expect("an end").success());
 }
 
 #[test]

@@ -100,7 +100,7 @@ fn status(findings: &[&Finding]) -> TestCaseStatus {
     status.set_message(xml(&first.sentence()));
     let all = std::iter::once(first).chain(open);
     let all: Vec<String> = all.map(|finding| described(finding)).collect();
-    status.set_description(xml(&all.join("\n")));
+    status.set_description(all.join("\n"));
     status
 }
 
@@ -117,28 +117,29 @@ fn passed_over(findings: &[&Finding]) -> TestCaseStatus {
     status
 }
 
-/// Says what was found, with every place to look at.
+/// Says what was found, with every place to look at. Each line begins with a word of ours: where the
+/// page is printed to a log, a line of a story's own could be a command to the CI runner.
 fn described(finding: &Finding) -> String {
-    let mut words = format!("{}: {}", finding.rule.id, finding.sentence());
+    let mut words = format!("{}: {}", finding.rule.id, xml(&finding.sentence()));
     for related in &finding.related {
         let line = related.region.map(|region| format!(":{}", region.line));
         let line = line.unwrap_or_default();
-        words += &format!("\n  {}{line}: {}", related.document, related.message);
+        let place = format!("{}{line}: {}", related.document, related.message);
+        words += &format!("\n  see {}", xml(&place));
     }
     words
 }
 
-/// Returns a text in characters that XML 1.0 has.
+/// Returns a text in one line, in characters that XML 1.0 has.
 ///
 /// Those that it has and advises against (U+007F to U+009F) are written by their numbers as well:
-/// `quick_junit` takes them for parts of escape sequences, and drops the words behind them. So it
-/// does with a tab, which becomes the space that an attribute would have of it anyway.
+/// `quick_junit` takes them for parts of escape sequences, and drops the words behind them. A tab it
+/// drops as well; that and a line break become the space that a reader makes of them in an attribute.
 fn xml(text: &str) -> String {
     let mut xml = String::with_capacity(text.len());
     for char in text.chars() {
         match char {
-            '\n' => xml.push('\n'),
-            '\t' | '\r' => xml.push(' '),
+            '\n' | '\t' | '\r' => xml.push(' '),
             char if char.is_control() || matches!(char, '\u{FFFE}' | '\u{FFFF}') => {
                 xml.extend(char.escape_unicode());
             }
