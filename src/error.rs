@@ -1,7 +1,9 @@
 //! The one error type of the crate: what went wrong, and where.
 //!
-//! A message starts with its place, as a compiler's does: `story.txt: not UTF-8 at byte 812`.
+//! A message starts with its place, as a compiler's does: `story.txt: not UTF-8 at byte 812`. Place
+//! and message may hold words from outside, so both are printed by [`Visible`].
 
+use crate::visible::Visible;
 use std::fmt;
 
 /// What kind of thing went wrong.
@@ -84,9 +86,9 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.place.is_empty() {
-            f.write_str(&self.message)
+            write!(f, "{}", Visible(&self.message))
         } else {
-            write!(f, "{}: {}", self.place, self.message)
+            write!(f, "{}: {}", Visible(&self.place), Visible(&self.message))
         }
     }
 }

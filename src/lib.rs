@@ -19,6 +19,8 @@
 //! [`eval`] tells how right the answers are on stories that people have annotated; [`check`] whether
 //! they are still those that somebody has accepted.
 //!
+//! [`visible`] is how text from outside is shown to people: by it, no name or quote steers a terminal.
+//!
 //! Offsets are bytes inside the library ([`text::Span`]) and Unicode code points in everything that
 //! [`mod@write`] prints.
 
@@ -37,6 +39,7 @@ pub mod read;
 pub mod scan;
 pub mod text;
 pub mod verify;
+pub mod visible;
 pub mod write;
 
 pub use document::Document;

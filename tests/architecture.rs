@@ -8,14 +8,21 @@ use std::path::{Path, PathBuf};
 
 /// Each module with the modules it may name. A row names rows above it only.
 const MODULES: &[(&str, &[&str])] = &[
-    ("error", &[]),
+    // How text from outside is shown to people.
+    ("visible", &[]),
+    ("error", &["visible"]),
     ("text", &["error"]),
     ("compare", &["text"]),
     ("document", &["error", "text"]),
     ("lexicon", &["error", "text"]),
     ("read", &["error", "text", "document"]),
-    ("scan", &["text", "document", "lexicon"]),
-    ("mention", &["text", "document", "lexicon", "scan"]),
+    // `visible`: what prints nothing is of no word.
+    ("scan", &["visible", "text", "document", "lexicon"]),
+    // `visible`: nor of a name.
+    (
+        "mention",
+        &["visible", "text", "document", "lexicon", "scan"],
+    ),
     // `error`: the model is a file with a format, and may be wrong in a line.
     (
         "attribute",
@@ -37,6 +44,7 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "eval",
         &[
+            "visible",
             "error",
             "text",
             "document",
@@ -61,6 +69,7 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "verify",
         &[
+            "visible",
             "error",
             "text",
             "compare",
@@ -75,6 +84,7 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "write",
         &[
+            "visible",
             "error",
             "text",
             "compare",

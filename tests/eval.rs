@@ -314,7 +314,7 @@ fn the_context_of_a_miss_is_bounded_and_sends_no_escape_sequences() {
     let lengths = [&misses[0].before, &misses[0].after].map(|words| words.chars().count());
     assert_eq!(lengths, [150, 150]);
     let shown = misses[0].to_string();
-    assert!(shown.contains("\u{FFFD}[31m “⟦no⟧”"), "{shown}");
+    assert!(shown.contains(r"\u{1b}[31m “⟦no⟧”"), "{shown}");
 }
 
 #[test]

@@ -257,3 +257,23 @@ fn json_has_every_finding_and_the_listing_the_open_ones() {
     let coloured = printed(&Listing::new(Paint::Ansi), &report);
     assert!(coloured.contains("was \u{1B}[31mAna Ruiz\u{1B}[0m, is now \u{1B}[32mnobody"));
 }
+
+#[test]
+fn a_github_summary_has_no_markup_of_a_story() {
+    let mut sly = finding("quote-speaker");
+    sly.document = "a|b\n# c".to_owned();
+    sly.quote = None;
+    sly.message =
+        "<img src=x> ![a](https://a.example) www.a.example *b* `c` ~~d~~ $e$ @f \u{202E}g"
+            .to_owned();
+    let summary = Github::summary(&report(vec![sly]));
+    let row = summary.lines().last().expect("a row");
+    assert_eq!(summary.lines().count(), 5);
+    let cells = row.trim_matches('|');
+    assert_eq!(cells.matches('|').count(), 2, "{row}");
+    for sign in [
+        "<", "](", "://", "www.", "*", "`", "~", "$", "@", "\u{202E}",
+    ] {
+        assert!(!cells.contains(sign), "{sign}: {row}");
+    }
+}

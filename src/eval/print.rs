@@ -3,6 +3,7 @@
 use super::figures::{AnswerLine, EvidenceLine, Figures, Rates};
 use super::miss::{Got, Miss, Wanted, Wrong};
 use super::share::Share;
+use crate::visible::Visible;
 use std::fmt::{self, Write as _};
 
 impl fmt::Display for Figures {
@@ -96,7 +97,7 @@ impl fmt::Display for Miss {
             Wrong::NotSpeech => "not speech, and given to a speaker",
             Wrong::Speaker => "wrong speaker",
         };
-        let (place, line) = (&self.place, self.line);
+        let (place, line) = (Visible(&self.place), self.line);
         writeln!(
             f,
             "{place}: {}, line {line}: {wrong}",
@@ -139,13 +140,13 @@ fn got(got: &Got) -> String {
     words
 }
 
-/// Shows line breaks as signs, and keeps escape sequences of a story away from the terminal.
+/// Shows line breaks as signs; what would steer a terminal by its number.
 fn on_one_line(words: &str) -> String {
     let shown = |char| match char {
         '\n' => '⏎',
         '\r' | '\t' => ' ',
-        _ if char.is_control() => char::REPLACEMENT_CHARACTER,
         _ => char,
     };
-    words.chars().map(shown).collect()
+    let words: String = words.chars().map(shown).collect();
+    Visible(&words).to_string()
 }

@@ -1,5 +1,6 @@
 //! A word as a number, so that `O’Neill`, `O'NEILL` and `O'Neill` are one name without a string.
 
+use crate::visible::is_invisible;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -17,7 +18,8 @@ impl Key {
             return Key::of_ascii(word);
         }
         let mut key = Key::NONE;
-        for letter in word.nfkd().filter(|c| !is_combining_mark(*c)) {
+        let seen = word.chars().filter(|c| !is_invisible(*c));
+        for letter in seen.nfkd().filter(|c| !is_combining_mark(*c)) {
             if letter.is_alphanumeric() {
                 for small in letter.to_lowercase() {
                     key = key.step(u64::from(u32::from(small)));
@@ -60,6 +62,13 @@ impl Key {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_prints_nothing_does_not_matter() {
+        for c in ['\u{200B}', '\u{3164}', '\u{FE01}', '\u{E0041}', '\u{202E}'] {
+            assert_eq!(Key::of(&format!("Du{c}arte")), Key::of("Duarte"), "{c:?}");
+        }
+    }
 
     #[test]
     fn case_accents_and_apostrophes_do_not_matter() {

@@ -1,6 +1,7 @@
 //! Speakers that somebody knows the full names of.
 
 use super::Cast;
+use crate::visible::cleaned;
 use std::collections::BTreeMap;
 
 /// Full names, by the shorter forms that stories use for them.
@@ -16,7 +17,7 @@ pub struct KnownSpeakers {
 impl KnownSpeakers {
     /// Adds a full name and a form that stands for it, whatever its capitals.
     pub fn add(&mut self, name: &str, form: &str) {
-        self.names.insert(key(form), name.to_owned());
+        self.names.insert(key(&cleaned(form)), cleaned(name));
     }
 
     /// Gives the speakers of a story their full names.

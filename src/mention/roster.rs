@@ -5,6 +5,7 @@ use super::gender::Proof;
 use super::key::Key;
 use super::story::Story;
 use super::{Cast, Gender, MentionId, Speaker, SpeakerId, SpeakerKind};
+use crate::visible::cleaned;
 use std::ops::Range;
 
 /// A speaker in the making.
@@ -135,13 +136,13 @@ impl Roster {
             let mut titles = figure.titles;
             titles.sort_unstable_by_key(|title| (title.place, title.words.start));
             for Title { words, .. } in &titles {
-                let role = tidy(&story.text[story.span(words.start, words.end)]);
+                let role = cleaned(&story.text[story.span(words.start, words.end)]);
                 if roles.len() < MOST_ROLES && !roles.contains(&role) {
                     roles.push(role);
                 }
             }
             Speaker {
-                name: tidy(&story.text[story.span(figure.name.start, figure.name.end)]),
+                name: cleaned(&story.text[story.span(figure.name.start, figure.name.end)]),
                 kind: figure.kind,
                 roles,
                 mentions: figure.mentions,
@@ -153,11 +154,6 @@ impl Roster {
             mentions: chunks.mentions,
         }
     }
-}
-
-/// Returns words with every run of white space as one space.
-fn tidy(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl Figure {

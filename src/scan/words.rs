@@ -3,6 +3,7 @@
 use super::token::{Token, TokenKind};
 use crate::lexicon::{Classes, Lexicon, Word};
 use crate::text::Span;
+use crate::visible::is_invisible;
 
 /// Cuts a stretch of a passage into tokens and appends them.
 pub(super) fn tokenize(text: &str, stretch: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
@@ -13,7 +14,7 @@ pub(super) fn tokenize(text: &str, stretch: Span, lexicon: &Lexicon, tokens: &mu
         lexicon,
     };
     while let Some(c) = cursor.peek() {
-        if is_blank(c) || is_hidden(c) {
+        if is_blank(c) || is_invisible(c) {
             cursor.at += c.len_utf8();
         } else if is_word(c) {
             cursor.word(tokens);
@@ -89,7 +90,7 @@ impl Cursor<'_> {
         }
         // What a web page puts behind a word to let it break there is not of the word.
         let word = &self.text[Span::new(start, self.at)];
-        self.at -= word.len() - word.trim_end_matches(is_hidden).len();
+        self.at -= word.len() - word.trim_end_matches(is_invisible).len();
         self.dot(start, shape, tokens);
     }
 
@@ -187,7 +188,7 @@ impl Cursor<'_> {
     fn push(&self, span: Span, shape: Shape, tokens: &mut Vec<Token>) {
         let word = &self.text[span];
         let word = if shape.hidden {
-            let bare: String = word.chars().filter(|c| !is_hidden(*c)).collect();
+            let bare: String = word.chars().filter(|c| !is_invisible(*c)).collect();
             self.lexicon.word(&bare)
         } else {
             self.lexicon.word(word)
@@ -228,7 +229,7 @@ impl Shape {
         } else if c.is_numeric() {
             self.digits += 1;
             self.first_digit |= first;
-        } else if is_hidden(c) {
+        } else if is_invisible(c) {
             self.hidden = true;
         }
     }
@@ -269,16 +270,9 @@ fn is_word(c: char) -> bool {
     if c.is_ascii() {
         c.is_ascii_alphanumeric() || matches!(c, '@' | '#' | '$')
     } else {
-        c.is_alphanumeric() || is_hidden(c) || is_combining(c)
+        // Soft hyphens, joiners, direction marks: inside a word, but not of it.
+        c.is_alphanumeric() || is_invisible(c) || is_combining(c)
     }
-}
-
-/// Soft hyphens, zero-width joiners and a byte order mark: inside a word, but not of it.
-fn is_hidden(c: char) -> bool {
-    matches!(
-        c,
-        '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}'
-    )
 }
 
 fn is_combining(c: char) -> bool {

@@ -6,6 +6,7 @@ use crate::document::Document;
 use crate::extract::{Analysis, Extractor, Record};
 use crate::mention::{Speaker, SpeakerKind};
 use crate::text::Span;
+use crate::visible::cleaned;
 
 /// The speakers of a source: from its labels, or from the attributions of a story.
 pub(super) struct Voices<'s> {
@@ -53,7 +54,7 @@ impl<'s> Voices<'s> {
         span: Span,
     ) -> (Option<String>, Accord) {
         if !self.document.turns().is_empty() {
-            let label = self.label(voice.turn).map(str::to_owned);
+            let label = self.label(voice.turn).map(cleaned);
             return (label, self.label_accord(record, voice));
         }
         let said = self.attributed(span);
@@ -190,7 +191,8 @@ fn role_words(name: &str) -> Vec<String> {
 }
 
 fn bare(word: &str) -> String {
-    word.trim_matches(|c: char| !c.is_alphanumeric())
+    cleaned(word)
+        .trim_matches(|c: char| !c.is_alphanumeric())
         .to_lowercase()
         .replace('’', "'")
 }

@@ -1,5 +1,6 @@
 //! Words with a part to play on a page for people, and how a screen shows the part.
 
+use crate::visible::{harmless, number, steers};
 use std::fmt::Write as _;
 use unicode_width::UnicodeWidthChar;
 
@@ -115,31 +116,31 @@ impl Inked {
 
     /// Appends words of a story, or of ours.
     ///
-    /// A story may hold anything, and an escape sequence in it must not reach the terminal: control
-    /// characters are shown as their pictures (␛). Soft hyphens are for typesetters and left out.
+    /// A story may hold anything, and an escape sequence in it must not reach the terminal: what
+    /// steers is shown by its number (see [`crate::visible`]). A line break or a tab is a space here:
+    /// the page has its own. Soft hyphens are for typesetters and left out.
     pub(super) fn push(&mut self, ink: Ink, text: &str) {
-        let chars = text.chars().filter(|&char| char != '\u{AD}');
-        self.cells.extend(chars.map(|char| Cell {
-            char: shown(char),
-            ink,
-        }));
-    }
-}
-
-/// Returns what stands for `char` on a page.
-fn shown(char: char) -> char {
-    match char {
-        '\u{7F}' => '␡',
-        _ if char.is_whitespace() || !char.is_control() => char,
-        '\0'..='\u{1F}' => {
-            char::from_u32(0x2400 + u32::from(char)).unwrap_or(char::REPLACEMENT_CHARACTER)
+        for char in text.chars().filter(|&char| char != '\u{AD}') {
+            let is_space = char.is_whitespace() && steers(char);
+            if is_space || !steers(char) {
+                let char = if is_space { ' ' } else { char };
+                self.cells.push(Cell { char, ink });
+            } else {
+                self.cells
+                    .extend(number(char).map(|char| Cell { char, ink }));
+            }
         }
-        _ => char::REPLACEMENT_CHARACTER,
     }
 }
 
-/// Appends one line of cells to `out`, without a line break.
+/// Appends one line of cells to `out`, without a line break. No CI runner finds a command in it.
 pub(super) fn render(line: &[Cell], paint: Paint, out: &mut String) {
+    let mut text = String::new();
+    runs(line, paint, &mut text);
+    out.push_str(&harmless(&text));
+}
+
+fn runs(line: &[Cell], paint: Paint, out: &mut String) {
     for run in line.chunk_by(|a, b| a.ink == b.ink) {
         let code = run[0].ink.code();
         let coloured = paint == Paint::Ansi && !code.is_empty();
@@ -168,8 +169,21 @@ mod tests {
     fn a_story_cannot_send_escape_sequences() {
         let text = Inked::new(Ink::Plain, "“Open\u{1B}[31m the gate\u{7}\u{9B}”");
         for paint in [Paint::Plain, Paint::Ansi] {
-            assert_eq!(shown_as(paint, &text), "“Open␛[31m the gate␇\u{FFFD}”");
+            assert_eq!(
+                shown_as(paint, &text),
+                r"“Open\u{1b}[31m the gate\u{7}\u{9b}”"
+            );
         }
+    }
+
+    #[test]
+    fn a_line_is_no_command_wherever_it_begins() {
+        let mut text = Inked::new(Ink::Plain, "    ");
+        text.push(Ink::Faint, "::error::no");
+        text.push(Ink::Plain, " ##");
+        text.push(Ink::Faint, "[error]");
+        let shown = shown_as(Paint::Plain, &text);
+        assert_eq!(shown, r"    \u{3a}:error::no ##\u{5b}error]");
     }
 
     #[test]

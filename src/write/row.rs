@@ -6,6 +6,7 @@ use crate::document::{BlockKind, Metadata, RawSpan};
 use crate::extract::{Analysis, Record};
 use crate::mention::{Mention, Speaker, SpeakerKind};
 use crate::text::{Places, Span};
+use crate::visible::{Hidden, cleaned, hidden};
 use serde::Serialize;
 
 /// One quote as the formats print it. The order of the fields is that of the JSONL output.
@@ -53,6 +54,10 @@ pub struct Row<'a> {
     /// What is known about the story.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub story: Option<&'a Metadata>,
+    /// The characters of the quote that nobody sees and that may carry words; nothing where there are
+    /// none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hidden: Option<Hidden>,
     /// What kind of answer it is.
     #[serde(skip)]
     pub answer: Answer,
@@ -143,6 +148,7 @@ impl Flattener<'_, '_> {
                 .name(),
             raw: analysis.document.raw(quote.content),
             story: Some(analysis.document.metadata()).filter(|known| !known.is_empty()),
+            hidden: hidden(record.words()),
             answer: Answer::Unnamed,
             reasons: Vec::new(),
             record,
@@ -191,7 +197,7 @@ impl Flattener<'_, '_> {
 /// Chooses the role to print: the longest one that the mention itself gives ("police chief Dana
 /// Whitlock"), or else the first one of the story.
 fn role<'a>(speaker: &'a Speaker, mention: &Mention, text: &str) -> Option<&'a str> {
-    let words = &text[mention.span];
+    let words = cleaned(&text[mention.span]);
     let here = speaker.roles.iter().filter(|role| words.contains(*role));
     here.max_by_key(|role| role.len())
         .or(speaker.roles.first())

@@ -152,5 +152,10 @@ fn basis(row: &Row<'_>) -> Inked {
     if row.closing == "missing" {
         parts.push("closing mark missing".to_owned());
     }
+    parts.extend(
+        row.hidden
+            .as_ref()
+            .map(|h| format!("hidden characters {h}")),
+    );
     Inked::new(Ink::Faint, &parts.join(" · "))
 }

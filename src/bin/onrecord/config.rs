@@ -3,6 +3,7 @@
 use crate::exit::{self, Exit};
 use crate::output::Output;
 use crate::settings::{Origin, Settings, Sourced, Update, Word};
+use onrecord::visible::Visible;
 use onrecord::write::Paint;
 use onrecord::write::report::Level;
 use std::fmt::Write as _;
@@ -16,7 +17,7 @@ pub(crate) fn run(settings: &Settings) -> Exit {
 fn page(settings: &Settings) -> String {
     let mut page = Page::default();
     match &settings.file {
-        Some(path) => page.text += &format!("# {}\n", path.display()),
+        Some(path) => page.comment(&path.display().to_string()),
         None => page.text += "# no onrecord.toml here or above\n",
     }
     page.strings("inputs", &settings.inputs);
@@ -52,8 +53,13 @@ struct Page {
 }
 
 impl Page {
+    fn comment(&mut self, words: &str) {
+        let _ = writeln!(self.text, "# {}", Visible(words));
+    }
+
     fn word(&mut self, key: &str, word: &str, origin: &Origin) {
-        let _ = writeln!(self.text, "{key} = {} # {origin}", quoted(word));
+        let origin = origin.to_string();
+        let _ = writeln!(self.text, "{key} = {} # {}", quoted(word), Visible(&origin));
     }
 
     /// Writes what the environment says of updates as a comment: a file must not say it.
@@ -70,7 +76,7 @@ impl Page {
             self.text,
             "{key} = [{}] # {}",
             words.join(", "),
-            list.origin
+            Visible(&list.origin.to_string())
         );
     }
 }
@@ -81,7 +87,21 @@ fn name<T: Word + PartialEq>(meaning: T) -> &'static str {
     found.map_or("", |(word, _)| word)
 }
 
-/// Writes a string as TOML has it.
+/// Writes a string as TOML has it. What would steer a terminal is escaped as TOML escapes it, so that
+/// the page can still be read as a file.
 fn quoted(text: &str) -> String {
-    toml::Value::from(text).to_string()
+    let shown = Visible(text).to_string();
+    if shown == text {
+        return toml::Value::from(text).to_string();
+    }
+    let mut quoted = String::from('"');
+    for char in text.chars() {
+        if char.is_alphanumeric() || char == ' ' {
+            quoted.push(char);
+        } else {
+            let _ = write!(quoted, "\\U{:08X}", u32::from(char));
+        }
+    }
+    quoted.push('"');
+    quoted
 }

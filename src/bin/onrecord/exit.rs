@@ -1,5 +1,7 @@
 //! How a run ends, and what is said of what went wrong.
 
+use onrecord::visible::Visible;
+use std::backtrace::{Backtrace, BacktraceStatus};
 use std::fmt::Display;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -29,16 +31,43 @@ impl From<Exit> for ExitCode {
     }
 }
 
+/// Ends the program.
+pub(crate) fn now(exit: Exit) -> ! {
+    std::process::exit(match exit {
+        Exit::Done => 0,
+        Exit::Found => 1,
+        Exit::Failed => 2,
+    })
+}
+
 /// Says on standard error what could not be done: one line a problem, its place first.
 pub(crate) fn complain(problem: &onrecord::Error) -> Exit {
     tell(&format_args!("onrecord: {problem}"));
     Exit::Failed
 }
 
-/// Prints a line for people.
+/// Prints a line for people. Whatever it holds from outside, it is one line and steers nothing: all
+/// that is said on standard error goes through here.
 pub(crate) fn tell(line: &dyn Display) {
+    let line = line.to_string();
     // Where standard error cannot be written to, nobody is left to be told about it.
-    let _ = writeln!(io::stderr().lock(), "{line}");
+    let _ = writeln!(io::stderr().lock(), "{}", Visible(&line));
+}
+
+/// Prints the lines of a page for people.
+pub(crate) fn print_lines(page: &str) {
+    page.lines().for_each(|line| tell(&line));
+}
+
+/// Sees to it that a panic, whose message may hold a piece of a story, is told like anything else.
+pub(crate) fn tell_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        tell(&format_args!("onrecord: {panic}"));
+        let backtrace = Backtrace::capture();
+        if backtrace.status() == BacktraceStatus::Captured {
+            print_lines(&backtrace.to_string());
+        }
+    }));
 }
 
 /// Ends a run by how its writing went.

@@ -2,6 +2,7 @@
 
 use crate::bounded;
 use crate::exit::{self, Exit};
+use crate::hidden;
 use crate::interrupt::{self, lock};
 use crate::output::Target;
 use crate::plan;
@@ -114,7 +115,11 @@ fn page(plan: &plan::Extract, extractor: &Extractor, story: Raw) -> Result<Page,
     Ok(Page {
         tally: Tally::of(&rows),
         part: part.map_err(|e| Error::io(analysis.document.id(), e))?,
-        note: encoding(&analysis.document).map(|note| (file, note)),
+        notes: [encoding(&analysis.document), hidden::in_quotes(&rows)]
+            .into_iter()
+            .flatten()
+            .map(|note| (file.clone(), note))
+            .collect(),
     })
 }
 

@@ -16,6 +16,7 @@ mod extract;
 mod fail_on;
 mod few;
 mod git;
+mod hidden;
 mod init;
 mod interrupt;
 mod output;
@@ -31,19 +32,20 @@ mod sink;
 mod speaker;
 mod summary;
 mod temporary;
+mod usage;
 mod verify;
 
 use args::{Args, Command};
 use clap::{CommandFactory as _, Parser as _};
 use exit::{Exit, complain};
 use settings::Settings;
-use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    exit::tell_panics();
     let args = match Args::try_parse() {
         Ok(args) => args,
-        Err(said) => return unparsed(&said).into(),
+        Err(error) => return usage::told(&error).into(),
     };
     let exit = match (args.completions, args.command) {
         (Some(shell), _) => completions(shell),
@@ -70,19 +72,6 @@ fn run(command: Command, settings: &Settings) -> Exit {
         Command::Eval(args) => Ok(eval::run(&plan::eval(args, settings), settings)),
     };
     done.unwrap_or_else(|error| complain(&error))
-}
-
-/// Prints what clap has to say instead of a run: the help that was asked for, or what is wrong with
-/// the arguments.
-fn unparsed(said: &clap::Error) -> Exit {
-    let printed = said.print().and_then(|()| io::stdout().flush());
-    match printed {
-        // Nobody is left to be told.
-        _ if said.use_stderr() => Exit::Failed,
-        Ok(()) => Exit::Done,
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
-        Err(error) => complain(&onrecord::Error::io("standard output", error)),
-    }
 }
 
 fn completions(shell: clap_complete::Shell) -> Exit {

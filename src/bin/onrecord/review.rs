@@ -12,6 +12,7 @@ use crate::output::Output;
 use crate::plan::{self, Answers};
 use crate::settings::{Ignored, Settings, Update};
 use onrecord::check::Golden;
+use onrecord::visible::Visible;
 use onrecord::write::report::{Finding, Listing, Report, Reporter as _, opening};
 use onrecord::{Error, ErrorKind, batch};
 use std::io::{self, BufRead as _};
@@ -200,7 +201,7 @@ impl Review<'_> {
 
 /// Shows a golden that is the first one of its story.
 fn first(golden: &Golden, name: &str) -> String {
-    let mut page = format!("{name}: a first golden\n");
+    let mut page = format!("{}: a first golden\n", Visible(name));
     for row in golden.rows() {
         let cell = |column| golden.words(row, column).unwrap_or_default();
         let speaker = cell("speaker");
@@ -208,11 +209,12 @@ fn first(golden: &Golden, name: &str) -> String {
             "" => "nobody",
             speaker => speaker,
         };
-        page += &format!(
-            "  line {}: “{}” {by}\n",
+        let line = format!(
+            "  line {}: “{}” {by}",
             cell("line"),
             opening(&cell("quote"))
         );
+        page += &format!("{}\n", Visible(&line));
     }
     page
 }

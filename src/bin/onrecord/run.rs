@@ -39,7 +39,7 @@ pub(crate) struct Page {
     pub(crate) part: Option<Part>,
     pub(crate) tally: Tally,
     /// What the reader of the output has to know about how the story was read, and its file.
-    pub(crate) note: Option<(String, String)>,
+    pub(crate) notes: Vec<(String, String)>,
 }
 
 impl<'p> Run<'p> {
@@ -84,7 +84,7 @@ impl<'p> Run<'p> {
     pub(crate) fn add(&mut self, page: Result<Page, Error>, digest: u64) -> Result<(), Error> {
         match page {
             Ok(page) => {
-                if let Some((file, note)) = page.note {
+                for (file, note) in page.notes {
                     self.progress.aside(|| self.notes.tell(&file, &note));
                 }
                 self.tally.add(page.tally);

@@ -3,6 +3,7 @@
 use crate::exit::{self, Exit};
 use crate::extract::extractor;
 use crate::few::Few;
+use crate::hidden;
 use crate::output::Output;
 use crate::plan::{self, Reporting, Sources, Summary};
 use crate::report::{self, subject};
@@ -78,6 +79,9 @@ impl Run {
         output.write(&page)?;
         for (story, rows) in ruled(plan, &stories, &rulings) {
             self.count(plan, &rows);
+            if let Some(note) = hidden::in_verdicts(&rows) {
+                exit::tell(&format_args!("onrecord: {note}"));
+            }
             page.clear();
             let written = plan.writer.story(&story.document, &rows, &mut page);
             written.map_err(|e| Error::io(story.document.id(), e))?;

@@ -5,6 +5,7 @@
 //! and [`Github::summary`] has all of them for the page of the run.
 
 use super::{Finding, Level, Report, Reporter};
+use crate::visible::Visible;
 use std::fmt::Write as _;
 use std::io;
 
@@ -23,12 +24,13 @@ pub struct Github;
 
 impl Reporter for Github {
     fn report(&self, report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
+        let mut log = Log { out };
         let mut rest = Vec::new();
         for level in Level::ALL.into_iter().rev() {
             let found = report.open().filter(|finding| finding.level == level);
             for (n, finding) in found.enumerate() {
                 if n < SHOWN {
-                    writeln!(out, "{}", annotation(finding))?;
+                    log.annotation(finding)?;
                 } else {
                     rest.push(finding);
                 }
@@ -36,19 +38,70 @@ impl Reporter for Github {
         }
         if !rest.is_empty() {
             let count = rest.len();
-            writeln!(out, "{count} more than GitHub shows as annotations:")?;
+            log.line(&format!("{count} more than GitHub shows as annotations:"))?;
         }
         for finding in rest {
-            let sentence = one_line(&finding.sentence());
-            writeln!(
-                out,
-                "{}: {}: {sentence}",
-                finding.document,
-                finding.level.name()
-            )?;
+            let (document, level) = (&finding.document, finding.level.name());
+            log.line(&format!("{document}: {level}: {}", one_line(finding)))?;
         }
         Ok(())
     }
+}
+
+/// The log of a job, which the runner reads line by line for commands. All that is printed goes
+/// through here, and no other command than those of [`Log::annotation`] gets there: [`Visible`]
+/// leaves no line break in what comes from outside and nothing that a runner takes for a command.
+struct Log<'o> {
+    out: &'o mut dyn io::Write,
+}
+
+impl Log<'_> {
+    /// Writes a line that is no command.
+    fn line(&mut self, line: &str) -> io::Result<()> {
+        writeln!(self.out, "{}", Visible(line))
+    }
+
+    /// Writes a finding as a command that makes an annotation of it.
+    fn annotation(&mut self, finding: &Finding) -> io::Result<()> {
+        let command = match finding.level {
+            Level::Error => "error",
+            Level::Warning => "warning",
+            Level::Note => "notice",
+        };
+        let mut place = String::new();
+        if let Some(region) = finding.file_region() {
+            let _ = write!(place, ",line={},endLine={}", region.line, region.end_line);
+            // Columns are shown only within one line; with two, GitHub drops the annotation.
+            if let (Some(column), Some(end)) = (region.column, region.end_column)
+                && region.line == region.end_line
+            {
+                let _ = write!(place, ",col={column},endColumn={end}");
+            }
+        }
+        writeln!(
+            self.out,
+            "::{command} file={}{place},title={}::{}",
+            property(&finding.document),
+            property(finding.rule.id),
+            data(&one_line(finding))
+        )
+    }
+}
+
+/// Escapes the words of a command.
+fn data(text: &str) -> String {
+    Visible(text).to_string().replace('%', "%25")
+}
+
+/// Escapes the value of a property, which ends at a colon or a comma as well.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+/// Returns a finding as a sentence in one line: a quote may run over several.
+fn one_line(finding: &Finding) -> String {
+    let sentence = finding.sentence();
+    sentence.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl Github {
@@ -67,7 +120,7 @@ impl Github {
                 "| {} | {} | {} |",
                 finding.level.name(),
                 cell(&finding.document),
-                cell(&finding.sentence())
+                cell(&one_line(finding))
             );
             if page.len() + row.len() + LAST_LINE > LONGEST_SUMMARY {
                 let _ = writeln!(page, "\n{} more do not fit this page.", open - n);
@@ -79,57 +132,17 @@ impl Github {
     }
 }
 
-fn annotation(finding: &Finding) -> String {
-    let command = match finding.level {
-        Level::Error => "error",
-        Level::Warning => "warning",
-        Level::Note => "notice",
-    };
-    let mut line = format!("::{command} file={}", property(&finding.document));
-    if let Some(region) = finding.file_region() {
-        let _ = write!(line, ",line={},endLine={}", region.line, region.end_line);
-        // Columns are shown only within one line; with two, GitHub drops the annotation.
-        if let (Some(column), Some(end)) = (region.column, region.end_column)
-            && region.line == region.end_line
-        {
-            let _ = write!(line, ",col={column},endColumn={end}");
-        }
-    }
-    let _ = write!(
-        line,
-        ",title={}::{}",
-        property(finding.rule.id),
-        data(&finding.sentence())
-    );
-    line
-}
-
-/// Escapes the words of a command.
-fn data(text: &str) -> String {
-    let text = text.replace('%', "%25");
-    text.replace('\r', "%0D").replace('\n', "%0A")
-}
-
-/// Escapes the value of a property, which ends at a colon or a comma as well.
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
-}
-
-/// Makes a line that cannot be read as a command: a story may quote one.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Makes a cell of a Markdown table: no bars, no markup of a story's own.
+/// Makes a cell of a Markdown table: words only, without markup, links or HTML of a story's own.
 fn cell(text: &str) -> String {
     let mut cell = String::new();
-    for char in one_line(text).chars() {
+    for char in Visible(text).to_string().chars() {
         match char {
-            '<' => cell.push_str("&lt;"),
-            '&' => cell.push_str("&amp;"),
-            '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '@' | '#' => {
-                cell.push('\\');
-                cell.push(char);
+            // `www.` begins a link. The colon of `https://` is written by its number.
+            '.' if cell.ends_with(['w', 'W']) => cell.push_str("&#46;"),
+            // Signs that mean nothing to Markdown inside a cell.
+            ' ' | ',' | ';' | '?' | '\'' | '.' | '/' | '-' => cell.push(char),
+            char if char.is_ascii_punctuation() => {
+                let _ = write!(cell, "&#{};", u32::from(char));
             }
             char => cell.push(char),
         }

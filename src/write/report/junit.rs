@@ -1,4 +1,7 @@
 //! JUnit XML: a suite a document, a test a quote, for the test page of any CI.
+//!
+//! XML has no way to write most control characters, nor U+FFFE and U+FFFF: a page that has one is no
+//! XML, and a CI loses all of it. Such a character of a story is written by its number, `\u{1b}`.
 
 use super::{Finding, Report, Reporter, SuppressionKind, title};
 use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
@@ -76,10 +79,11 @@ impl<'r> Suite<'r> {
     }
 
     fn finish(self) -> TestSuite {
-        let mut suite = TestSuite::new(self.name);
+        let document = xml(self.name);
+        let mut suite = TestSuite::new(document.as_str());
         for (name, findings) in self.tests {
-            let mut test = TestCase::new(name, status(&findings));
-            test.set_classname(self.name);
+            let mut test = TestCase::new(xml(&name), status(&findings));
+            test.set_classname(document.as_str());
             suite.add_test_case(test);
         }
         suite
@@ -93,7 +97,7 @@ fn status(findings: &[&Finding]) -> TestCaseStatus {
     };
     let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
     status.set_type(first.rule.id);
-    status.set_message(first.sentence());
+    status.set_message(xml(&first.sentence()));
     let all = std::iter::once(first).chain(open);
     let all: Vec<String> = all.map(|finding| described(finding)).collect();
     status.set_description(all.join("\n"));
@@ -109,17 +113,38 @@ fn passed_over(findings: &[&Finding]) -> TestCaseStatus {
         SuppressionKind::Known => "a known miss",
     };
     let mut status = TestCaseStatus::skipped();
-    status.set_message(format!("{known}: {}", suppression.reason));
+    status.set_message(xml(&format!("{known}: {}", suppression.reason)));
     status
 }
 
-/// Says what was found, with every place to look at.
+/// Says what was found, with every place to look at. Each line begins with a word of ours: where the
+/// page is printed to a log, a line of a story's own could be a command to the CI runner.
 fn described(finding: &Finding) -> String {
-    let mut words = format!("{}: {}", finding.rule.id, finding.sentence());
+    let mut words = format!("{}: {}", finding.rule.id, xml(&finding.sentence()));
     for related in &finding.related {
         let line = related.region.map(|region| format!(":{}", region.line));
         let line = line.unwrap_or_default();
-        words += &format!("\n  {}{line}: {}", related.document, related.message);
+        let place = format!("{}{line}: {}", related.document, related.message);
+        words += &format!("\n  see {}", xml(&place));
     }
     words
+}
+
+/// Returns a text in one line, in characters that XML 1.0 has.
+///
+/// Those that it has and advises against (U+007F to U+009F) are written by their numbers as well:
+/// `quick_junit` takes them for parts of escape sequences, and drops the words behind them. A tab it
+/// drops as well; that and a line break become the space that a reader makes of them in an attribute.
+fn xml(text: &str) -> String {
+    let mut xml = String::with_capacity(text.len());
+    for char in text.chars() {
+        match char {
+            '\n' | '\t' | '\r' => xml.push(' '),
+            char if char.is_control() || matches!(char, '\u{FFFE}' | '\u{FFFF}') => {
+                xml.extend(char.escape_unicode());
+            }
+            char => xml.push(char),
+        }
+    }
+    xml
 }

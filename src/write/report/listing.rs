@@ -61,12 +61,6 @@ fn sentence(finding: &Finding) -> Inked {
         }
     }
     line.push(Ink::Plain, &message[at..]);
-    // A quote may run over lines; a finding is one.
-    for cell in &mut line.cells {
-        if matches!(cell.char, '\n' | '\r' | '\t') {
-            cell.char = ' ';
-        }
-    }
     line
 }
 

@@ -136,6 +136,12 @@ pub const RULES: &[Rule] = &[
         "A quote has become longer",
         REVISION,
     ),
+    rule(
+        "quote-hidden",
+        Level::Note,
+        "A quote, or its source, has characters that nobody sees",
+        "They may carry words, or turn the order of those that are seen. Take them out.",
+    ),
     rule("quote-kind", Level::Error, "Another kind of quote", LOOK),
     rule(
         "quote-mention",

@@ -131,11 +131,13 @@ fn suppression(suppression: &Suppression) -> Value {
     json!({"kind": kind, "justification": suppression.reason})
 }
 
-/// Escapes a path for a URI reference, byte by byte, as RFC 3986 wants it.
+/// Escapes a path for a URI reference, byte by byte, as RFC 3986 wants it. The colon of an id is
+/// escaped, so that none is a scheme, and the second slash of `//host/page`, which would be a host.
 fn uri(path: &str) -> String {
     let mut uri = String::new();
     for byte in path.bytes() {
         match byte {
+            b'/' if uri == "/" => uri += "%2F",
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => uri.push(byte.into()),
             b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(byte.into()),
             byte => uri += &format!("%{byte:02X}"),
@@ -182,5 +184,7 @@ mod tests {
             uri("goldens/Ångström #1.txt"),
             "goldens/%C3%85ngstr%C3%B6m%20%231.txt"
         );
+        assert_eq!(uri("//host/a"), "/%2Fhost/a");
+        assert_eq!(uri("javascript:a\u{202E}\n"), "javascript%3Aa%E2%80%AE%0A");
     }
 }

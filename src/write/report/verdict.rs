@@ -27,7 +27,18 @@ fn findings(row: &VerdictRow<'_>) -> Vec<Finding> {
         (other.expected, other.actual) = (Some(name(source)), Some(story));
         found.push(other);
     }
+    found.extend(hidden(row).map(|message| finding(row, "quote-hidden", message)));
     found
+}
+
+/// Says which characters of the quote, or of what the source has for it, nobody sees.
+fn hidden(row: &VerdictRow<'_>) -> Option<String> {
+    let source = row.source.as_ref().and_then(|s| s.hidden.as_ref());
+    match (&row.hidden, source) {
+        (Some(quote), _) => Some(format!("has hidden characters: {quote}")),
+        (None, Some(source)) => Some(format!("has hidden characters in the source: {source}")),
+        (None, None) => None,
+    }
 }
 
 /// Returns the rule that a verdict is about, and what is said of the quote.

@@ -6,6 +6,7 @@ use crate::document::InFile;
 use crate::extract::{Analysis, Record};
 use crate::text::Places;
 use crate::verify::{Accord, Ruling, Sighting, Verdict, WordEdit};
+use crate::visible::{Hidden, hidden};
 use serde::{Serialize, Serializer};
 
 /// One quote with its verdict. The order of the fields is that of the JSONL output.
@@ -37,6 +38,10 @@ pub struct VerdictRow<'a> {
     pub same_speaker: Option<bool>,
     /// Places of other sources that have the quote in other words.
     pub disagreeing: Vec<OtherRow<'a>>,
+    /// The characters of the quote that nobody sees and that may carry words; nothing where there are
+    /// none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hidden: Option<Hidden>,
     /// Where the quote stands in its file.
     #[serde(skip)]
     pub in_file: InFile,
@@ -66,6 +71,9 @@ pub struct SourceRow<'a> {
     pub line: usize,
     /// The time of the cue: `00:04:09.500`.
     pub time: Option<String>,
+    /// The characters among them that nobody sees; nothing where there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hidden: Option<Hidden>,
     /// Where they stand in the source's file.
     #[serde(skip)]
     pub in_file: InFile,
@@ -136,6 +144,7 @@ fn row<'a>(record: Record<'a>, ruling: &'a Ruling, places: &Places<'_>) -> Verdi
             Accord::Unknown => None,
         }),
         disagreeing: ruling.disagreeing().map(other).collect(),
+        hidden: hidden(record.words()),
         in_file: record.analysis().document.in_file(content),
         is_speech: record.attribution().outcome != Outcome::NotSpeech,
         record,
@@ -151,6 +160,7 @@ fn source(sighting: &Sighting) -> SourceRow<'_> {
         speaker: sighting.speaker.as_deref(),
         line: sighting.start.line,
         time: sighting.time.map(|time| time.to_string()),
+        hidden: hidden(&sighting.text),
         in_file: sighting.in_file,
     }
 }

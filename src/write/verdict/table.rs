@@ -106,6 +106,7 @@ fn lines(row: &VerdictRow<'_>, room: usize) -> Vec<Line> {
         }
         lines.extend(wrap(&Inked::new(Ink::Faint, &place), room));
     }
+    lines.extend(hidden(row).map(|note| Line::of(Ink::Cue, &note)));
     for row in &row.edits {
         lines.extend(wrap(&Inked::new(Ink::Faint, &edit(row)), room));
     }
@@ -114,6 +115,16 @@ fn lines(row: &VerdictRow<'_>, room: usize) -> Vec<Line> {
         lines.extend(wrap(&Inked::new(Ink::Faint, &line), room));
     }
     lines
+}
+
+/// Says which characters nobody sees.
+fn hidden(row: &VerdictRow<'_>) -> impl Iterator<Item = String> {
+    let source = row.source.as_ref().and_then(|s| s.hidden.as_ref());
+    let both = [("the quote", row.hidden.as_ref()), ("the source", source)];
+    let both = both
+        .into_iter()
+        .filter_map(|(what, hidden)| hidden.map(|hidden| (what, hidden)));
+    both.map(|(what, hidden)| format!("hidden characters in {what}: {hidden}"))
 }
 
 /// The verdict, the speaker, and how much is wrong.

@@ -11,8 +11,10 @@ mod spare;
 mod verify;
 
 use crate::args::{Args, Color, Format};
+use crate::exit;
 use crate::output::Target;
 use crate::settings::Settings;
+use crate::usage;
 pub(crate) use check::{Check, check, in_ci};
 use clap::CommandFactory as _;
 use clap::error::ErrorKind;
@@ -65,9 +67,8 @@ fn refuse(subcommand: &str, contradiction: String) -> ! {
     let mut command = Args::command();
     command.build();
     let subcommand = command.find_subcommand_mut(subcommand).expect("it is one");
-    subcommand
-        .error(ErrorKind::ArgumentConflict, contradiction)
-        .exit()
+    let error = subcommand.error(ErrorKind::ArgumentConflict, contradiction);
+    exit::now(usage::told(&error))
 }
 
 /// Returns the file that is written to; `-` is standard output, as it is standard input.

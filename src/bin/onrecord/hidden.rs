@@ -1,0 +1,42 @@
+//! What the reader of an output has to know about characters that nobody sees.
+
+use onrecord::visible::Hidden;
+use onrecord::write::{Row, VerdictRow};
+
+/// Says which quotes of a story have hidden characters: one line, however many they are.
+pub(crate) fn in_quotes(rows: &[Row<'_>]) -> Option<String> {
+    let found = rows.iter().filter_map(|row| {
+        let hidden = row.hidden.as_ref()?;
+        Some((row.document, row.line, "the quote has", hidden))
+    });
+    note(found)
+}
+
+/// Says the same of quotes and of what their sources have.
+pub(crate) fn in_verdicts(rows: &[VerdictRow<'_>]) -> Option<String> {
+    let found = rows.iter().flat_map(|row| {
+        let quote = row.hidden.as_ref();
+        let quote = quote.map(|hidden| (row.document, row.line, "the quote has", hidden));
+        let source = row.source.as_ref();
+        let source = source.and_then(|source| {
+            let hidden = source.hidden.as_ref()?;
+            Some((source.document, source.line, "the source has", hidden))
+        });
+        quote.into_iter().chain(source)
+    });
+    note(found)
+}
+
+fn note<'r>(
+    mut found: impl Iterator<Item = (&'r str, usize, &'static str, &'r Hidden)>,
+) -> Option<String> {
+    let (document, line, who, hidden) = found.next()?;
+    let more = match found.count() {
+        0 => String::new(),
+        1 => "; and 1 place more".to_owned(),
+        more => format!("; and {more} places more"),
+    };
+    Some(format!(
+        "{document}: line {line}: {who} hidden characters: {hidden}{more}"
+    ))
+}
