@@ -185,7 +185,7 @@ fn every_format_of_check_and_its_goldens() {
     run(&["review", "--list"]);
     check(folder.path(), &["review"], "s\n", true);
     run(&["check", "--update"]);
-    let (_, stderr) = run(&["check", "--unreferenced", "delete"]);
+    let (_, stderr) = run(&["check", "--update", "--unreferenced", "delete"]);
     assert!(stderr.contains(": deleted\n"), "{stderr}");
     let summary = fs::read_to_string(folder.path().join("summary.md")).unwrap();
     assert_eq!(faults(&summary, false), [""; 0]);

@@ -19,7 +19,11 @@ const WAYS: &[(&str, &[&str])] = &[
         "stderr()",
         &["src/bin/onrecord/exit.rs", "src/bin/onrecord/progress.rs"],
     ),
-    ("stdout()", &["src/bin/onrecord/output.rs"]),
+    // The help of clap is flushed, so that an error is seen.
+    (
+        "stdout()",
+        &["src/bin/onrecord/output.rs", "src/bin/onrecord/usage.rs"],
+    ),
     // clap prints for itself where the arguments hold nothing to be shown.
     (".print()", &["src/bin/onrecord/usage.rs"]),
     (".exit()", &["src/bin/onrecord/verify.rs"]), // An exit code, and nothing printed.
@@ -32,11 +36,10 @@ const WAYS: &[(&str, &[&str])] = &[
     (
         "Output::",
         &[
-            "src/bin/onrecord/check/golden.rs", // A golden, to a file.
             "src/bin/onrecord/config.rs",       // `Visible`, or escaped as TOML has it.
             "src/bin/onrecord/diff.rs",
             "src/bin/onrecord/eval.rs", // `Visible`, in `eval::print`.
-            "src/bin/onrecord/extract.rs",
+            "src/bin/onrecord/resume.rs",
             "src/bin/onrecord/main.rs", // A script of clap's.
             "src/bin/onrecord/output.rs",
             "src/bin/onrecord/report.rs",
