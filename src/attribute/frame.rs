@@ -74,6 +74,12 @@ impl<'a> Frame<'a> {
         }
     }
 
+    /// Returns which paragraph of the story a passage belongs to, from 0 where the story begins.
+    pub(super) fn paragraph_of_story(&self, passage: usize) -> usize {
+        let block = self.scan.passages[passage].block;
+        block.saturating_sub(self.cast.opening)
+    }
+
     /// Returns the mentions of a passage, as indices.
     pub(super) fn mentions_of(&self, passage: usize) -> Range<usize> {
         self.first_mention[passage]..self.first_mention[passage + 1]

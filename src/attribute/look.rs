@@ -29,9 +29,9 @@ pub(super) struct FirstLook {
     /// For each quote, another one with the same words: the nearest before it, or else behind it.
     twins: Vec<Option<QuoteId>>,
     /// For each speaker, the sum of the shares it has in the quotes of the story.
-    speakers: Vec<u32>,
+    speakers: Vec<u64>,
     /// The sum of the shares that nobody has.
-    nobody: u32,
+    nobody: u64,
 }
 
 /// What was made of one quote.
@@ -90,9 +90,9 @@ impl FirstLook {
             })
             .collect();
         for one in &kept {
-            self.speakers[one.speaker.index()] += one.rated.share >> 8;
+            self.speakers[one.speaker.index()] += u64::from(one.rated.share >> 8);
         }
-        self.nobody += nobody.share >> 8;
+        self.nobody += u64::from(nobody.share >> 8);
         self.glances.push(Glance {
             kept,
             nobody: *nobody,
@@ -172,8 +172,9 @@ impl FirstLook {
         set(Feature::NextNobody, nobody(around.next));
         set(Feature::LastNobody, nobody(around.last));
         set(Feature::TwinNobody, nobody(around.twin));
-        let others = self.glances.len().saturating_sub(1).max(1) as u32;
-        let share = self.nobody.saturating_sub(glance.nobody.share >> 8) / others;
+        let others = self.glances.len().saturating_sub(1).max(1) as u64;
+        let own = u64::from(glance.nobody.share >> 8);
+        let share = self.nobody.saturating_sub(own) / others;
         set(Feature::StoryNobody, (share * 16 / 256).min(16) as u8);
     }
 
@@ -191,7 +192,7 @@ impl FirstLook {
         set(Feature::OwnSpeaker, speaker(Some(glance)));
         set(Feature::NextMention, mention(around.next));
         set(Feature::LastMention, mention(around.last));
-        let own = kept.rated.share >> 8;
+        let own = u64::from(kept.rated.share >> 8);
         let elsewhere = self.speakers[kept.speaker.index()].saturating_sub(own);
         set(Feature::StorySpeaker, log_scale((elsewhere / 64) as usize));
     }

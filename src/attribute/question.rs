@@ -312,7 +312,7 @@ impl<'a> Asker<'a> {
         set(Feature::Repeated, self.repeated[id.index()]);
         let marked = self.marked[quote.passage] * 16 / passage.span.len().max(1);
         set(Feature::MarkedShare, marked.min(16) as u8);
-        let paragraph = frame.paragraph_of[quote.passage];
+        let paragraph = frame.paragraph_of_story(quote.passage);
         set(Feature::ParagraphNumber, capped(paragraph, 7));
         set(
             Feature::Right,
@@ -598,7 +598,7 @@ impl<'a> Asker<'a> {
             log_scale(usize::from(self.cues_of[mention.speaker.index()])),
         );
         let first = speaker.mentions.first().map(|&m| frame.mention(m));
-        let early = first.is_some_and(|m| frame.paragraph_of[m.passage] < 3);
+        let early = first.is_some_and(|m| frame.paragraph_of_story(m.passage) < 3);
         set(Feature::SpeakerEarly, u8::from(early));
     }
 

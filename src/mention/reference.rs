@@ -26,6 +26,7 @@ pub(super) fn refer(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster)
         before: Vec::new(),
         unresolved: FxHashMap::default(),
         offices,
+        asked: Vec::new(),
     };
     for at in 0..walk.chunks.mentions.len() {
         if walk.chunks.mentions[at].speaker == NOBODY {
@@ -49,7 +50,12 @@ struct Walk<'w, 't> {
     before: Vec<usize>,
     unresolved: FxHashMap<Pronoun, SpeakerId>,
     offices: Offices,
+    /// The texts whose issuers are being looked for, each the issuer of the one before.
+    asked: Vec<usize>,
 }
+
+/// How many texts may speak through each other: `a copy of a letter from a report by the trust`.
+const MOST_ASKED: usize = 8;
 
 impl Walk<'_, '_> {
     fn find(&mut self, at: usize) -> SpeakerId {
@@ -112,10 +118,18 @@ impl Walk<'_, '_> {
     }
 
     /// Returns whoever speaks through a text.
+    ///
+    /// In `Wrote the report's letter: “…”` each of the two is taken for the issuer of the other:
+    /// nobody is asked about twice.
     fn voice(&mut self, at: usize) -> Option<SpeakerId> {
         let issuer = issuer::issuer(self.story, self.chunks, at)?;
         if self.chunks.mentions[issuer].speaker == NOBODY {
+            if self.asked.contains(&issuer) || self.asked.len() == MOST_ASKED {
+                return None;
+            }
+            self.asked.push(at);
             let id = self.find(issuer);
+            self.asked.pop();
             self.roster.assign(self.chunks, issuer, id);
         }
         let id = self.chunks.mentions[issuer].speaker;
