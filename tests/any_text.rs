@@ -261,8 +261,8 @@ fn text(dice: &mut Dice, kinds: &[Vec<String>], text: &mut String) -> Vec<usize>
     let mut ends = Vec::new();
     for _ in 0..1 + dice.roll(LONGEST) {
         match dice.roll(10) {
-            0..3 => text.push_str(dice.pick(SIGNS)),
-            3..6 => text.push_str(dice.pick(ASKED)),
+            0..3 => text.push_str(SIGNS[dice.roll(SIGNS.len())]),
+            3..6 => text.push_str(ASKED[dice.roll(ASKED.len())]),
             _ => text.push_str(&word(dice, kinds)),
         }
         ends.push(text.len());

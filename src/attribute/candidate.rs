@@ -343,6 +343,9 @@ fn before(frame: &Frame<'_>, passage: usize, token: usize, found: &mut Vec<Candi
     for back in 1..=PARAGRAPHS_BEFORE.min(own) {
         let passage = frame.paragraphs[own - back];
         let there = &frame.scan.passages[passage];
+        if !frame.cast.extent.contains(&there.block) {
+            return;
+        }
         let near = there.sentences.end.saturating_sub(1);
         walk.stretch(passage, there.tokens.clone(), near, found);
         walk.next_paragraph(there.sentences.len());
@@ -361,6 +364,9 @@ fn after(frame: &Frame<'_>, passage: usize, token: usize, found: &mut Vec<Candid
     walk.next_paragraph(here.sentences.end - near);
     let passage = frame.paragraphs[own + 1];
     let there = &frame.scan.passages[passage];
+    if !frame.cast.extent.contains(&there.block) {
+        return;
+    }
     let last = there
         .sentences
         .end

@@ -77,7 +77,7 @@ impl<'a> Frame<'a> {
     /// Returns which paragraph of the story a passage belongs to, from 0 where the story begins.
     pub(super) fn paragraph_of_story(&self, passage: usize) -> usize {
         let block = self.scan.passages[passage].block;
-        block.saturating_sub(self.cast.opening)
+        block.saturating_sub(self.cast.extent.start)
     }
 
     /// Returns the mentions of a passage, as indices.

@@ -67,9 +67,9 @@ pub struct Cast {
     pub mentions: Vec<Mention>,
     /// Who the mentions name.
     pub speakers: Vec<Speaker>,
-    /// The block the story begins with: the first that quotes or names anybody. A note on the
-    /// weather put before it makes no other paragraph the headline.
-    pub opening: usize,
+    /// The blocks that are the story: from the first that quotes or names anybody to behind the
+    /// last. A note on the weather above or below it is no part of it.
+    pub extent: Range<usize>,
 }
 
 /// The words that name somebody, at one place.
@@ -182,7 +182,7 @@ pub fn cast(document: &Document, scan: &Scan, lexicon: &Lexicon) -> Cast {
     let tags = tag::tag(text, scan, &keys, &casing, lexicon);
     let mut story = story::Story::new(text, scan, &keys, &casing, &tags);
     let mut chunks = chunk::chunk(&story);
-    story.begin(&chunks);
+    story.measure(&chunks);
     headline::cut_verbs(&story, &mut chunks);
     let mut roster = roster::Roster::default();
     cluster::cluster(&story, &mut chunks, &mut roster);

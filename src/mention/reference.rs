@@ -34,7 +34,8 @@ pub(super) fn refer(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster)
             walk.roster.assign(walk.chunks, at, id);
         }
         let mention = &walk.chunks.mentions[at];
-        if story.scan.passages[mention.passage].inside.is_none() {
+        let outside = story.scan.passages[mention.passage].inside.is_none();
+        if outside && story.is_within(mention.passage) {
             walk.before.push(at);
             let id = mention.speaker;
             walk.roster.figure_mut(id).latest = Some(at);
@@ -58,9 +59,15 @@ struct Walk<'w, 't> {
 const MOST_ASKED: usize = 8;
 
 impl Walk<'_, '_> {
+    /// The mentions that one may refer to; a note above or below the story refers to none of them.
+    fn before(&self, at: usize) -> &[usize] {
+        let within = self.story.is_within(self.chunks.mentions[at].passage);
+        if within { &self.before } else { &[] }
+    }
+
     fn find(&mut self, at: usize) -> SpeakerId {
         let (story, chunks, roster, before) =
-            (self.story, &*self.chunks, &*self.roster, &self.before);
+            (self.story, &*self.chunks, &*self.roster, self.before(at));
         let mention = &chunks.mentions[at];
         let office =
             (mention.kind == MentionKind::Role).then(|| office_at(story, mention.core.start));
@@ -138,7 +145,7 @@ impl Walk<'_, '_> {
 
     fn pronoun(&mut self, at: usize) -> SpeakerId {
         let (story, chunks, roster, before) =
-            (self.story, &*self.chunks, &*self.roster, &self.before);
+            (self.story, &*self.chunks, &*self.roster, self.before(at));
         let pronoun = chunks.forms[at].pronoun.unwrap_or(Pronoun::Indefinite);
         let found = match pronoun {
             Pronoun::He | Pronoun::She if self.own(at).is_some() => self.own(at),
@@ -163,13 +170,16 @@ impl Walk<'_, '_> {
                 .roster
                 .add(self.chunks, at, SpeakerKind::Collective, Proper::No);
         }
-        if let Some(&id) = self.unresolved.get(&pronoun) {
+        let within = story.is_within(chunks.mentions[at].passage);
+        if let Some(&id) = self.unresolved.get(&pronoun).filter(|_| within) {
             return id;
         }
         let id = self
             .roster
             .add(self.chunks, at, SpeakerKind::Unresolved, Proper::No);
-        self.unresolved.insert(pronoun, id);
+        if within {
+            self.unresolved.insert(pronoun, id);
+        }
         id
     }
 

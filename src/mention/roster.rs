@@ -151,7 +151,7 @@ impl Roster {
         Cast {
             speakers: speakers.collect(),
             mentions: chunks.mentions,
-            opening: story.opening,
+            extent: story.extent.clone(),
         }
     }
 }

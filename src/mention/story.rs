@@ -2,11 +2,14 @@
 
 use super::casing::Casing;
 use super::chunk::Chunks;
+use super::form::{Form, Pronoun};
 use super::key::Key;
 use super::tag::Tag;
+use super::{Mention, MentionKind};
 use crate::lexicon::{Classes, Word};
 use crate::scan::{Scan, Token, TokenKind};
 use crate::text::Span;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What stands behind the last token of a story: a sign that is none, without words.
@@ -27,8 +30,8 @@ pub(super) struct Story<'t> {
     pub(super) tags: &'t [Tag],
     /// For each sentence, how many before it stand outside quotes.
     outer: Vec<u32>,
-    /// The block the story begins with; see [`super::Cast::opening`].
-    pub(super) opening: usize,
+    /// The blocks that are the story; see [`super::Cast::extent`].
+    pub(super) extent: Range<usize>,
 }
 
 impl<'t> Story<'t> {
@@ -53,28 +56,70 @@ impl<'t> Story<'t> {
             casing,
             tags,
             outer: outer.collect(),
-            opening: 0,
+            extent: 0..usize::MAX,
         }
     }
 
-    /// Finds the block the story begins with.
-    ///
-    /// "The weather stayed dry" has a subject that is nobody, and so has "It rained".
-    pub(super) fn begin(&mut self, chunks: &Chunks) {
-        let mut found = chunks.mentions.iter().zip(&chunks.forms);
-        let named = found.find(|(_, form)| form.known && form.pronoun.is_none());
-        let passages = [
-            named.map(|(mention, _)| mention.passage),
-            self.scan.quotes.first().map(|quote| quote.passage),
+    /// Finds the blocks that are the story, by who is named in them.
+    pub(super) fn measure(&mut self, chunks: &Chunks) {
+        let all = chunks.mentions.iter().zip(&chunks.forms);
+        let mut named = all.filter(|(mention, form)| self.names(mention, form));
+        let quotes = &self.scan.quotes;
+        let first = [
+            named.next().map(|(mention, _)| mention.passage),
+            quotes.first().map(|quote| quote.passage),
         ];
-        let first = passages.into_iter().flatten().min();
-        self.opening = first.map_or(0, |passage| self.scan.passages[passage].block);
+        let last = [
+            named.next_back().map(|(mention, _)| mention.passage),
+            first[0],
+            quotes.last().map(|quote| quote.passage),
+        ];
+        let block = |passage: usize| self.scan.passages[passage].block;
+        if let (Some(first), Some(last)) = (
+            first.into_iter().flatten().min(),
+            last.into_iter().flatten().max(),
+        ) {
+            self.extent = block(first)..block(last) + 1;
+        }
+    }
+
+    /// Tells whether a mention is somebody's: in "The weather stayed dry" and "It rained" the
+    /// subject is nobody, and in "Rain is due" it is only by its capital that it could be a name.
+    fn names(&self, mention: &Mention, form: &Form) -> bool {
+        match form.pronoun {
+            Some(Pronoun::It | Pronoun::Who | Pronoun::Which | Pronoun::Indefinite) => false,
+            Some(_) => true,
+            None => self.says(mention) || (form.known && !self.is_only_capital(mention, form)),
+        }
+    }
+
+    /// "The wedding singer said", but not "Rain is expected".
+    fn says(&self, mention: &Mention) -> bool {
+        let end = self.scan.sentences[mention.sentence].tokens.end;
+        let verb = (mention.tokens.end..end).find(|&n| self.tag(n) != Tag::Adverb);
+        verb.is_some_and(|n| self.tag(n) == Tag::Verb && self.is(n, Classes::CUE))
+    }
+
+    fn is_only_capital(&self, mention: &Mention, form: &Form) -> bool {
+        let first = mention.core.start;
+        mention.kind == MentionKind::Name
+            && mention.tokens.len() == 1
+            && form.initial
+            && self.token(first).kind == TokenKind::Capital
+            && !self.is(first, Classes::GIVEN | Classes::PLACE | Classes::OUTLET)
+            && !self.casing.is_large(self.key(first))
+            && !self.casing.is_titled(mention.passage)
+    }
+
+    /// Tells whether a passage belongs to the story.
+    pub(super) fn is_within(&self, passage: usize) -> bool {
+        self.extent.contains(&self.scan.passages[passage].block)
     }
 
     /// Returns which paragraph of the story a passage belongs to, from 0 where the story begins.
     pub(super) fn paragraph(&self, passage: usize) -> usize {
         let block = self.scan.passages[passage].block;
-        block.saturating_sub(self.opening)
+        block.saturating_sub(self.extent.start)
     }
 
     /// Counts the sentences from one to another that stand outside quotes.

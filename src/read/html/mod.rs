@@ -7,7 +7,9 @@
 
 mod article;
 mod flow;
+mod size;
 mod source;
+mod tag;
 mod tags;
 
 pub(super) use flow::Flow;
@@ -19,14 +21,11 @@ use crate::document::{Document, FileLines, Metadata};
 use crate::error::{Error, ErrorKind};
 use article::Article;
 use dom_smoothie::{Config, Readability};
+use size::{DEEPEST, MOST_ATTRIBUTES};
 use source::Source;
 
 /// The longest page: the tree of a page takes several times its length.
 const LONGEST: usize = 16 << 20;
-
-/// How deep elements may be nested: as deep as browsers let them. What walks a tree by calling
-/// itself runs out of stack on deeper ones, and some of what we use does.
-const DEEPEST: usize = 512;
 
 /// How many elements a page may have: far more than a front page of hundreds of teasers has.
 const MOST_ELEMENTS: usize = 200_000;
@@ -79,9 +78,11 @@ pub(super) fn fragment(id: &str, html: &str, metadata: Metadata) -> Result<Docum
 
 /// Refuses a page whose tree would take all memory or stack.
 fn check_size(id: &str, page: &str) -> Result<(), Error> {
-    let size = tags::measure(page);
+    let size = size::measure(page);
     let message = if let Some(at) = size.too_deep {
         format!("nested deeper than {DEEPEST} elements at byte {at}")
+    } else if let Some(at) = size.crowded {
+        format!("a tag of more than {MOST_ATTRIBUTES} attributes at byte {at}")
     } else if size.elements > MOST_ELEMENTS {
         format!("a web page of more than {MOST_ELEMENTS} elements")
     } else {
