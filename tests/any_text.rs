@@ -16,6 +16,9 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
+#[path = "../benches/harness/growth_extract.rs"]
+mod growth;
+
 /// Texts that are read where nobody asks for more, prefixes counted.
 const TEXTS: usize = 60_000;
 
@@ -327,5 +330,41 @@ fn every_text_has_an_analysis() {
             assert!(outcome.is_ok(), "text {done}: {cut:?} {blocks:?}");
             done += 1;
         }
+    }
+}
+
+fn analysed(text: &str) {
+    let document = Document::plain("story", text).expect("a short text");
+    read(&Extractor::default(), document, true);
+}
+
+#[test]
+fn a_text_that_ends_inside_a_name_has_an_analysis() {
+    for end in [
+        "Da",
+        "said De",
+        "the head of Van",
+        "Arne Vik, a spokesman for Da",
+        "“No,” said Da",
+    ] {
+        analysed(end);
+    }
+}
+
+/// Each was taken for the issuer of the other, and asked who speaks through it, without end.
+#[test]
+fn texts_that_speak_through_each_other_have_an_analysis() {
+    analysed("Wrote the report’s letter.");
+    analysed("Wrote the report’s letter: “It leaks.”");
+    analysed(&format!(
+        "A {}keeper said “no”.",
+        "letter from a ".repeat(50_000)
+    ));
+}
+
+#[test]
+fn every_text_that_grows_has_an_analysis() {
+    for (_, text) in growth::SERIES.iter().chain(growth::PAGES) {
+        analysed(&text(40));
     }
 }

@@ -339,9 +339,11 @@ fn before(frame: &Frame<'_>, passage: usize, token: usize, found: &mut Vec<Candi
         return;
     }
     walk.next_paragraph(near - here.sentences.start + 1);
-    let own = frame.paragraph_of[passage];
+    let own = frame.paragraph_of(passage);
     for back in 1..=PARAGRAPHS_BEFORE.min(own) {
-        let passage = frame.paragraphs[own - back];
+        let Some(passage) = frame.paragraph(own - back) else {
+            return;
+        };
         let there = &frame.scan.passages[passage];
         if !frame.cast.extent.contains(&there.block) {
             return;
@@ -357,12 +359,11 @@ fn after(frame: &Frame<'_>, passage: usize, token: usize, found: &mut Vec<Candid
     let here = &frame.scan.passages[passage];
     let near = frame.sentence_of(passage, token);
     walk.stretch(passage, token + 1..here.tokens.end, near, found);
-    let own = frame.paragraph_of[passage];
-    if here.inside.is_some() || own + 1 >= frame.paragraphs.len() {
+    let own = frame.paragraph_of(passage);
+    let Some(passage) = frame.paragraph(own + 1).filter(|_| here.inside.is_none()) else {
         return;
-    }
+    };
     walk.next_paragraph(here.sentences.end - near);
-    let passage = frame.paragraphs[own + 1];
     let there = &frame.scan.passages[passage];
     if !frame.cast.extent.contains(&there.block) {
         return;
