@@ -86,6 +86,13 @@ impl Analysis {
 }
 
 impl Analysis {
+    /// Frees the tokens, sentences and passages: writing needs none of them, explaining does.
+    pub fn forget_tokens(&mut self) {
+        self.scan.tokens = Vec::new();
+        self.scan.sentences = Vec::new();
+        self.scan.passages = Vec::new();
+    }
+
     /// Returns one quote with its attribution.
     pub fn record(&self, id: QuoteId) -> Record<'_> {
         Record { analysis: self, id }

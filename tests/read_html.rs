@@ -279,6 +279,24 @@ fn deep_and_huge_pages_are_refused_with_their_place() {
     assert!(error.to_string().contains("longer than 16 MiB"), "{error}");
 }
 
+/// Reading either takes the square of its length: 400,000 attributes took a minute.
+#[test]
+fn a_page_that_would_take_its_square_is_refused_with_the_reason() {
+    let many: String = (0..1_001).map(|n| format!(" a{n}=1")).collect();
+    let error = page(&format!("<p>The gate is shut.<p{many}>")).expect_err("too many");
+    assert_eq!(error.kind(), ErrorKind::Limit);
+    let said = "a tag of more than 1000 attributes at byte 20";
+    assert!(error.to_string().contains(said), "{error}");
+    let error = page(&format!("<p>The gate is shut.{}", "&nbsp;".repeat(60_000)));
+    let error = error.expect_err("too many");
+    assert_eq!(error.kind(), ErrorKind::Limit);
+    let said = "too many `&` and no-break spaces in one paragraph";
+    assert!(error.to_string().contains(said), "{error}");
+    let fair: String = (0..1_000).map(|n| format!(" a{n}=1")).collect();
+    let read = page(&format!("<article><p{fair}>The gate is shut.</article>")).expect("a page");
+    assert_eq!(read.text().trim(), "The gate is shut.");
+}
+
 #[test]
 fn what_is_as_deep_as_allowed_is_read_on_a_small_stack() {
     let html = format!("{}<p>“Deep,” said Ann Lee.", "<div class=a>".repeat(500));

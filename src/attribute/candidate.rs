@@ -339,10 +339,15 @@ fn before(frame: &Frame<'_>, passage: usize, token: usize, found: &mut Vec<Candi
         return;
     }
     walk.next_paragraph(near - here.sentences.start + 1);
-    let own = frame.paragraph_of[passage];
+    let own = frame.paragraph_of(passage);
     for back in 1..=PARAGRAPHS_BEFORE.min(own) {
-        let passage = frame.paragraphs[own - back];
+        let Some(passage) = frame.paragraph(own - back) else {
+            return;
+        };
         let there = &frame.scan.passages[passage];
+        if !frame.cast.extent.contains(&there.block) {
+            return;
+        }
         let near = there.sentences.end.saturating_sub(1);
         walk.stretch(passage, there.tokens.clone(), near, found);
         walk.next_paragraph(there.sentences.len());
@@ -354,13 +359,15 @@ fn after(frame: &Frame<'_>, passage: usize, token: usize, found: &mut Vec<Candid
     let here = &frame.scan.passages[passage];
     let near = frame.sentence_of(passage, token);
     walk.stretch(passage, token + 1..here.tokens.end, near, found);
-    let own = frame.paragraph_of[passage];
-    if here.inside.is_some() || own + 1 >= frame.paragraphs.len() {
+    let own = frame.paragraph_of(passage);
+    let Some(passage) = frame.paragraph(own + 1).filter(|_| here.inside.is_none()) else {
+        return;
+    };
+    walk.next_paragraph(here.sentences.end - near);
+    let there = &frame.scan.passages[passage];
+    if !frame.cast.extent.contains(&there.block) {
         return;
     }
-    walk.next_paragraph(here.sentences.end - near);
-    let passage = frame.paragraphs[own + 1];
-    let there = &frame.scan.passages[passage];
     let last = there
         .sentences
         .end

@@ -50,7 +50,7 @@ pub(super) fn companies(frame: &Frame<'_>, verbs: &[Option<NextVerb>]) -> Vec<Co
         }
         let verb = |n: usize| {
             let verb = verbs[n].filter(|verb| verb.tag.is_some_and(|tag| tag != Tag::Possessive));
-            verb.map(|verb| verb.token)
+            verb.map(|verb| verb.token())
         };
         let joins = last.is_some_and(|last| verb(last).is_some() && verb(last) == verb(n));
         if !joins {

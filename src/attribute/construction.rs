@@ -23,7 +23,7 @@ pub(super) fn voice(frame: &Frame<'_>, mention: &Mention, verb: NextVerb) -> u8 
     if !verb.tag.is_some_and(Tag::is_verb) {
         return 0;
     }
-    let mut at = verb.token;
+    let mut at = verb.token();
     while at > mention.tokens.end && matches!(frame.tags[at - 1], Tag::Adverb | Tag::Negation) {
         at -= 1;
     }
@@ -40,7 +40,7 @@ fn is_be(word: &str) -> bool {
 }
 
 fn is_ing(frame: &Frame<'_>, verb: NextVerb) -> bool {
-    frame.words(verb.token).ends_with("ing")
+    frame.words(verb.token()).ends_with("ing")
 }
 
 /// Tells whether a mention stands behind its verb, `said Fowler`: 1, or 2 and 3 where that verb is
@@ -130,8 +130,8 @@ pub(super) fn lead(frame: &Frame<'_>, quote: &Quote) -> Option<usize> {
     if passage.inside.is_some() || quote.token != passage.tokens.start {
         return None;
     }
-    let before = frame.paragraph_of[quote.passage].checked_sub(1)?;
-    let before = frame.paragraphs[before];
+    let before = frame.paragraph_of(quote.passage).checked_sub(1)?;
+    let before = frame.paragraph(before)?;
     let last = frame.scan.passages[before].tokens.clone().next_back()?;
     (frame.tags[last] == Tag::Colon).then_some(before)
 }

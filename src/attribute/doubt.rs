@@ -17,10 +17,11 @@ use super::{Outcome, question};
 pub(super) fn row(
     frame: &Frame<'_>,
     question: &Question,
+    own: &Row,
     answer: &Answer,
     outcome: &Outcome,
 ) -> Row {
-    let mut row = question.rows[answer.row];
+    let mut row = *own;
     let mut set = |feature: Feature, value: u8| row[feature as usize] = value;
     set(Feature::Unsure, lack(answer.share));
     set(Feature::Ahead, ahead(answer.lead));

@@ -14,11 +14,9 @@ pub(super) struct Frame<'a> {
     /// One tag a token of the scan.
     pub(super) tags: Vec<Tag>,
     /// The passages that are paragraphs, in reading order.
-    pub(super) paragraphs: Vec<usize>,
-    /// For each passage, its paragraph as an index into `paragraphs`.
-    pub(super) paragraph_of: Vec<usize>,
+    paragraphs: Vec<u32>,
     /// For each passage, its first mention; one more at the end.
-    first_mention: Vec<usize>,
+    first_mention: Vec<u32>,
 }
 
 /// The verb that a mention is the subject of, as far as the words behind it tell.
@@ -27,10 +25,16 @@ pub(super) struct NextVerb {
     /// What kind of verb; [`Tag::Quote`], [`Tag::Colon`] or [`Tag::Possessive`] where that came
     /// first, [`Tag::Edge`] where nothing did.
     pub(super) tag: Option<Tag>,
-    /// Its token.
-    pub(super) token: usize,
+    token: u32,
     /// What lies between: bits of [`crossed`].
     pub(super) crossed: u8,
+}
+
+impl NextVerb {
+    /// Returns its token.
+    pub(super) fn token(self) -> usize {
+        self.token as usize
+    }
 }
 
 /// What lies between a mention and its verb.
@@ -47,21 +51,16 @@ const VERB_REACH: usize = 30;
 
 impl<'a> Frame<'a> {
     pub(super) fn new(text: &'a str, scan: &'a Scan, cast: &'a Cast) -> Frame<'a> {
-        let mut paragraphs = Vec::new();
-        let mut paragraph_of = Vec::with_capacity(scan.passages.len());
-        for (n, passage) in scan.passages.iter().enumerate() {
-            if passage.inside.is_none() {
-                paragraphs.push(n);
-            }
-            paragraph_of.push(paragraphs.len().saturating_sub(1));
-        }
+        let passages = scan.passages.iter().enumerate();
+        let paragraphs = passages.filter(|(_, passage)| passage.inside.is_none());
+        let paragraphs = paragraphs.map(|(n, _)| n as u32).collect();
         let mut first_mention = vec![0; scan.passages.len() + 1];
         let mut at = 0;
         for (passage, first) in first_mention.iter_mut().enumerate() {
             while at < cast.mentions.len() && cast.mentions[at].passage < passage {
                 at += 1;
             }
-            *first = at;
+            *first = at as u32;
         }
         Frame {
             text,
@@ -69,14 +68,30 @@ impl<'a> Frame<'a> {
             cast,
             tags: tag::tags(text, scan),
             paragraphs,
-            paragraph_of,
             first_mention,
         }
     }
 
+    /// Returns the paragraph that a passage belongs to, counted from the top of the document: each
+    /// block is one.
+    pub(super) fn paragraph_of(&self, passage: usize) -> usize {
+        self.scan.passages[passage].block
+    }
+
+    /// Returns the passage of a paragraph.
+    pub(super) fn paragraph(&self, n: usize) -> Option<usize> {
+        self.paragraphs.get(n).map(|&passage| passage as usize)
+    }
+
+    /// Returns which paragraph of the story a passage belongs to, from 0 where the story begins.
+    pub(super) fn paragraph_of_story(&self, passage: usize) -> usize {
+        let paragraph = self.paragraph_of(passage);
+        paragraph.saturating_sub(self.cast.extent.start)
+    }
+
     /// Returns the mentions of a passage, as indices.
     pub(super) fn mentions_of(&self, passage: usize) -> Range<usize> {
-        self.first_mention[passage]..self.first_mention[passage + 1]
+        self.first_mention[passage] as usize..self.first_mention[passage + 1] as usize
     }
 
     pub(super) fn mention(&self, id: MentionId) -> &'a Mention {
@@ -130,7 +145,7 @@ impl<'a> Frame<'a> {
         let mut bracket = false;
         for at in start..reach {
             let tag = self.tags[at];
-            next.token = at;
+            next.token = at as u32;
             match tag {
                 Tag::Paren => bracket = !bracket,
                 _ if bracket => {}

@@ -122,8 +122,8 @@ impl Link<'_, '_> {
     fn other_paragraph(&self) -> (Evidence, Option<Span>) {
         let frame = self.frame;
         let (mine, its) = (
-            frame.paragraph_of[self.quote.passage],
-            frame.paragraph_of[self.mention.passage],
+            frame.paragraph_of(self.quote.passage),
+            frame.paragraph_of(self.mention.passage),
         );
         if its == mine {
             return (Evidence::SameParagraph, self.cue());

@@ -25,32 +25,47 @@ const SURE: u32 = WHOLE / 1000 * 985;
 /// What was made of every quote of a story, in reading order.
 #[derive(Debug, Default)]
 pub(super) struct FirstLook {
+    rows_kept: RowsKept,
     glances: Vec<Glance>,
+    /// The candidates that were kept, those of the first quote first.
+    kept: Vec<Kept>,
+    /// Their rows, and behind those of each quote the row for nobody; of a quote that is not looked
+    /// at again one row, its answer's. They are what a story of many quotes takes most memory for.
+    rows: Vec<Row>,
     /// For each quote, another one with the same words: the nearest before it, or else behind it.
     twins: Vec<Option<QuoteId>>,
     /// For each speaker, the sum of the shares it has in the quotes of the story.
-    speakers: Vec<u32>,
+    speakers: Vec<u64>,
     /// The sum of the shares that nobody has.
-    nobody: u32,
+    nobody: u64,
+}
+
+/// Which rows of a quote are kept that leaves no doubt.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum RowsKept {
+    /// All of them: what decided is to be explained, or learned from.
+    #[default]
+    All,
+    /// That of its answer.
+    OfAnswers,
 }
 
 /// What was made of one quote.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Glance {
-    /// The best candidates, in the order in which they were found.
-    kept: Vec<Kept>,
+    /// Where its candidates and its rows begin in those of the story.
+    kept: u32,
+    rows: u32,
+    /// How many candidates were kept.
+    count: u8,
     nobody: Rated,
-    /// The row for nobody.
-    row: Row,
-    /// The passage it stands in.
-    passage: usize,
 }
 
+/// One of the best candidates, in the order in which they were found.
 #[derive(Debug)]
 struct Kept {
     place: Candidate,
     speaker: SpeakerId,
-    row: Row,
     rated: Rated,
 }
 
@@ -63,9 +78,12 @@ struct Rated {
 }
 
 impl FirstLook {
-    pub(super) fn new(frame: &Frame<'_>) -> FirstLook {
+    pub(super) fn new(frame: &Frame<'_>, rows_kept: RowsKept) -> FirstLook {
         FirstLook {
+            rows_kept,
             glances: Vec::with_capacity(frame.scan.quotes.len()),
+            kept: Vec::new(),
+            rows: Vec::new(),
             twins: twins(frame),
             speakers: vec![0; frame.cast.speakers.len()],
             nobody: 0,
@@ -80,36 +98,58 @@ impl FirstLook {
         best.sort_by_key(|&n| (candidates[n].rank, n));
         best.truncate(KEPT);
         best.sort_unstable();
-        let kept: Vec<Kept> = best
-            .into_iter()
-            .map(|n| Kept {
-                place: question.places[n],
-                speaker: frame.mention(question.candidates[n]).speaker,
-                row: question.rows[n],
-                rated: candidates[n],
-            })
-            .collect();
-        for one in &kept {
-            self.speakers[one.speaker.index()] += one.rated.share >> 8;
-        }
-        self.nobody += nobody.share >> 8;
         self.glances.push(Glance {
-            kept,
+            kept: self.kept.len() as u32,
+            rows: self.rows.len() as u32,
+            count: best.len() as u8,
             nobody: *nobody,
-            row: question.rows[candidates.len()],
-            passage: frame.scan.quotes[self.glances.len()].passage,
         });
+        self.kept.extend(best.iter().map(|&n| Kept {
+            place: question.places[n],
+            speaker: frame.mention(question.candidates[n]).speaker,
+            rated: candidates[n],
+        }));
+        let quote = self.glances.len() - 1;
+        let row_of = |row: usize| {
+            let nobody = candidates.len();
+            question.rows[best.get(row).copied().unwrap_or(nobody)]
+        };
+        match self.sure(QuoteId(quote as u32)) {
+            Some(answer) if self.rows_kept == RowsKept::OfAnswers => {
+                self.rows.push(row_of(answer.row));
+            }
+            _ => self.rows.extend((0..=best.len()).map(row_of)),
+        }
+        let first = self.glances[quote].kept as usize;
+        for one in &self.kept[first..] {
+            self.speakers[one.speaker.index()] += u64::from(one.rated.share >> 8);
+        }
+        self.nobody += u64::from(nobody.share >> 8);
+    }
+
+    fn kept(&self, quote: usize) -> &[Kept] {
+        let glance = &self.glances[quote];
+        let first = glance.kept as usize;
+        &self.kept[first..first + usize::from(glance.count)]
+    }
+
+    /// Returns the rows of a quote that is looked at again, the row for nobody last.
+    fn rows(&self, quote: usize) -> &[Row] {
+        let glance = &self.glances[quote];
+        let first = glance.rows as usize;
+        &self.rows[first..=first + usize::from(glance.count)]
     }
 
     /// Returns the answer to a quote that leaves no doubt, as a row of the question that
     /// [`repeat`](Self::repeat) fills in.
     pub(super) fn sure(&self, quote: QuoteId) -> Option<Answer> {
-        let glance = &self.glances[quote.index()];
-        let nobody = glance.kept.len();
-        let rated = |row: usize| glance.kept.get(row).map_or(&glance.nobody, |k| &k.rated);
+        let kept = self.kept(quote.index());
+        let nobody = kept.len();
+        let of_nobody = &self.glances[quote.index()].nobody;
+        let rated = |row: usize| kept.get(row).map_or(of_nobody, |k| &k.rated);
         let row = (0..=nobody).min_by_key(|&row| (rated(row).rank, row))?;
         let others = |row: &usize| rated(*row).rank;
-        let mention = |row: usize| glance.kept.get(row).map(|kept| kept.place.mention);
+        let mention = |row: usize| kept.get(row).map(|kept| kept.place.mention);
         let runner_up = (0..nobody).filter(|&n| n != row).min_by_key(others);
         (rated(row).share >= SURE).then(|| Answer {
             row,
@@ -123,121 +163,135 @@ impl FirstLook {
 
     /// Returns what the first look took a quote for: a mention's, or nobody's.
     pub(super) fn answer(&self, quote: QuoteId) -> Option<MentionId> {
-        let glance = &self.glances[quote.index()];
-        let best = glance.kept.iter().find(|kept| kept.rated.rank == 0);
+        let mut kept = self.kept(quote.index()).iter();
+        let best = kept.find(|kept| kept.rated.rank == 0);
         best.map(|kept| kept.place.mention)
     }
 
-    /// Fills in the first question about a quote once more, as far as it was kept.
-    pub(super) fn repeat(&self, quote: QuoteId, question: &mut Question) {
-        let glance = &self.glances[quote.index()];
+    /// Fills in the first question about a quote that leaves no doubt once more, as far as it was
+    /// kept; returns the row of its answer.
+    pub(super) fn repeat(&self, quote: QuoteId, answer: &Answer, question: &mut Question) -> Row {
         question.candidates.clear();
         question.places.clear();
         question.rows.clear();
-        for kept in &glance.kept {
+        for kept in self.kept(quote.index()) {
             question.candidates.push(kept.place.mention);
             question.places.push(kept.place);
-            question.rows.push(kept.row);
         }
-        question.rows.push(glance.row);
+        match self.rows_kept {
+            RowsKept::All => {
+                question.rows.extend(self.rows(quote.index()));
+                question.rows[answer.row]
+            }
+            RowsKept::OfAnswers => self.rows[self.glances[quote.index()].rows as usize],
+        }
     }
 
     /// Fills in the second question about a quote: the candidates that were kept, with what is
     /// known from the first look. `outer` are the quotes that stand in no other quote.
-    pub(super) fn recall(&self, quote: QuoteId, outer: &[QuoteId], question: &mut Question) {
+    pub(super) fn recall(
+        &self,
+        frame: &Frame<'_>,
+        quote: QuoteId,
+        outer: &[QuoteId],
+        question: &mut Question,
+    ) {
         let n = quote.index();
-        let glance = &self.glances[n];
+        let (kept, rows) = (self.kept(n), self.rows(n));
         question.candidates.clear();
         question.places.clear();
         question.rows.clear();
-        let around = Around::of(self, quote, outer);
-        let mut base = glance.row;
-        self.quote_features(glance, &around, &mut base);
-        for kept in &glance.kept {
-            let mut row = kept.row;
-            self.quote_features(glance, &around, &mut row);
-            self.candidate_features(glance, kept, &around, &mut row);
+        let around = Around::of(self, frame, quote, outer);
+        for (kept, row) in kept.iter().zip(rows) {
+            let mut row = *row;
+            self.quote_features(n, &around, &mut row);
+            self.candidate_features(n, kept, &around, &mut row);
             question.candidates.push(kept.place.mention);
             question.places.push(kept.place);
             question.rows.push(row);
         }
-        rated_features(glance.nobody, &mut base);
+        let mut base = rows[kept.len()];
+        self.quote_features(n, &around, &mut base);
+        rated_features(self.glances[n].nobody, &mut base);
         question.rows.push(base);
     }
 
-    fn quote_features(&self, glance: &Glance, around: &Around<'_>, row: &mut Row) {
+    fn quote_features(&self, quote: usize, around: &Around, row: &mut Row) {
         let mut set = |feature: Feature, value: u8| row[feature as usize] = value;
-        let nobody = |glance: Option<&Glance>| glance.map_or(0, |g| 1 + sixteenth(g.nobody.share));
+        let nobody =
+            |quote: Option<usize>| quote.map_or(0, |q| 1 + sixteenth(self.glances[q].nobody.share));
+        let glance = &self.glances[quote];
         set(Feature::LookNobody, ahead(glance.nobody.ahead));
         set(Feature::NextNobody, nobody(around.next));
         set(Feature::LastNobody, nobody(around.last));
         set(Feature::TwinNobody, nobody(around.twin));
-        let others = self.glances.len().saturating_sub(1).max(1) as u32;
-        let share = self.nobody.saturating_sub(glance.nobody.share >> 8) / others;
+        let others = self.glances.len().saturating_sub(1).max(1) as u64;
+        let own = u64::from(glance.nobody.share >> 8);
+        let share = self.nobody.saturating_sub(own) / others;
         set(Feature::StoryNobody, (share * 16 / 256).min(16) as u8);
     }
 
-    fn candidate_features(&self, glance: &Glance, kept: &Kept, around: &Around<'_>, row: &mut Row) {
+    fn candidate_features(&self, quote: usize, kept: &Kept, around: &Around, row: &mut Row) {
         rated_features(kept.rated, row);
         let mut set = |feature: Feature, value: u8| row[feature as usize] = value;
-        let speaker = |g: Option<&Glance>| g.map_or(0, |g| 1 + sixteenth(g.of(kept.speaker)));
-        let mention =
-            |g: Option<&Glance>| g.map_or(0, |g| 1 + sixteenth(g.of_mention(kept.place.mention)));
+        let speaker =
+            |q: Option<usize>| q.map_or(0, |q| 1 + sixteenth(self.of_speaker(q, kept.speaker)));
+        let mention = |q: Option<usize>| {
+            q.map_or(0, |q| 1 + sixteenth(self.of_mention(q, kept.place.mention)))
+        };
         set(Feature::NextSpeaker, speaker(around.next));
         set(Feature::LastSpeaker, speaker(around.last));
         set(Feature::TwinSpeaker, speaker(around.twin));
-        let beside = around.beside.iter().map(|g| speaker(Some(g)));
+        let beside = around.beside.iter().map(|&q| speaker(Some(q)));
         set(Feature::ParagraphSpeaker, beside.max().unwrap_or(0));
-        set(Feature::OwnSpeaker, speaker(Some(glance)));
+        set(Feature::OwnSpeaker, speaker(Some(quote)));
         set(Feature::NextMention, mention(around.next));
         set(Feature::LastMention, mention(around.last));
-        let own = kept.rated.share >> 8;
+        let own = u64::from(kept.rated.share >> 8);
         let elsewhere = self.speakers[kept.speaker.index()].saturating_sub(own);
         set(Feature::StorySpeaker, log_scale((elsewhere / 64) as usize));
     }
-}
 
-impl Glance {
-    fn of(&self, speaker: SpeakerId) -> u32 {
-        let mine = self.kept.iter().filter(|k| k.speaker == speaker);
+    fn of_speaker(&self, quote: usize, speaker: SpeakerId) -> u32 {
+        let mine = self.kept(quote).iter().filter(|k| k.speaker == speaker);
         mine.map(|k| k.rated.share).sum()
     }
 
-    fn of_mention(&self, mention: MentionId) -> u32 {
-        let mine = self.kept.iter().find(|k| k.place.mention == mention);
+    fn of_mention(&self, quote: usize, mention: MentionId) -> u32 {
+        let mut kept = self.kept(quote).iter();
+        let mine = kept.find(|k| k.place.mention == mention);
         mine.map_or(0, |k| k.rated.share)
     }
 }
 
 /// The quotes that a quote is seen together with.
-struct Around<'l> {
-    last: Option<&'l Glance>,
-    next: Option<&'l Glance>,
-    twin: Option<&'l Glance>,
+struct Around {
+    last: Option<usize>,
+    next: Option<usize>,
+    twin: Option<usize>,
     /// The nearest others of the same paragraph.
-    beside: Vec<&'l Glance>,
+    beside: Vec<usize>,
 }
 
 /// How far others of the same paragraph are looked for, in quotes.
 const BESIDE: usize = 4;
 
-impl<'l> Around<'l> {
-    fn of(look: &'l FirstLook, quote: QuoteId, outer: &[QuoteId]) -> Around<'l> {
+impl Around {
+    fn of(look: &FirstLook, frame: &Frame<'_>, quote: QuoteId, outer: &[QuoteId]) -> Around {
         let at = outer.partition_point(|&q| q < quote);
         let itself = usize::from(outer.get(at) == Some(&quote));
-        let glance = |id: Option<QuoteId>| id.and_then(|id| look.glances.get(id.index()));
-        let passage = look.glances[quote.index()].passage;
+        let index = |id: Option<QuoteId>| id.map(QuoteId::index);
+        let passage = |id: QuoteId| frame.scan.quotes[id.index()].passage;
         let near = outer[at.saturating_sub(BESIDE)..outer.len().min(at + itself + BESIDE)].iter();
         let beside = near
-            .filter(|&&id| id != quote)
-            .filter_map(|&id| glance(Some(id)))
-            .filter(|g| g.passage == passage)
+            .filter(|&&id| id != quote && passage(id) == passage(quote))
+            .map(|id| id.index())
             .collect();
         Around {
             beside,
-            last: glance(at.checked_sub(1).map(|n| outer[n])),
-            next: glance(outer.get(at + itself).copied()),
-            twin: glance(look.twins[quote.index()]),
+            last: index(at.checked_sub(1).map(|n| outer[n])),
+            next: index(outer.get(at + itself).copied()),
+            twin: index(look.twins[quote.index()]),
         }
     }
 }

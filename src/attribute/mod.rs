@@ -55,7 +55,7 @@ use crate::scan::{QuoteId, Scan};
 use crate::text::Span;
 use decide::Answer;
 use frame::Frame;
-use look::FirstLook;
+use look::{FirstLook, RowsKept};
 use question::Asker;
 use std::borrow::Cow;
 
@@ -129,7 +129,11 @@ impl<'a> Reading<'a> {
 
     /// Answers every quote with the model's first look, and starts over for the second.
     pub fn look(&mut self, model: &Model) {
-        let mut look = FirstLook::new(&self.asker.frame);
+        self.look_and_keep(model, RowsKept::All);
+    }
+
+    fn look_and_keep(&mut self, model: &Model, rows: RowsKept) {
+        let mut look = FirstLook::new(&self.asker.frame, rows);
         let mut scores = Vec::new();
         for n in 0..self.asker.frame.scan.quotes.len() {
             let id = QuoteId(n as u32);
@@ -158,17 +162,15 @@ impl<'a> Reading<'a> {
     }
 
     /// Asks the question that a quote was answered by: the first one where that left no doubt, which
-    /// answer is returned.
-    fn ask_as_answered(&mut self, quote: QuoteId) -> Option<Answer> {
+    /// answer is returned, with its row.
+    fn ask_as_answered(&mut self, quote: QuoteId) -> Option<(Answer, Row)> {
         let sure = self.look.as_ref().and_then(|look| look.sure(quote));
-        let sure = sure.map(|answer| whole::answer(&self.asker.frame, answer));
-        match &self.look {
-            Some(look) if sure.is_some() => look.repeat(quote, &mut self.question),
-            _ => {
-                self.ask(quote);
-            }
-        }
-        sure
+        let (Some(look), Some(answer)) = (&self.look, sure) else {
+            self.ask(quote);
+            return None;
+        };
+        let row = look.repeat(quote, &answer, &mut self.question);
+        Some((whole::answer(&self.asker.frame, answer), row))
     }
 
     /// Answers the last question; leaves the scores of its rows.
@@ -202,8 +204,7 @@ pub fn attribute_with(
     scan: &Scan,
     cast: &Cast,
 ) -> Vec<Attribution> {
-    let answers = attribute_with_rows(model, document, scan, cast).into_iter();
-    answers.map(|(attribution, _)| attribution).collect()
+    attribute_each(model, document, scan, cast, |_| {})
 }
 
 /// Does what [`attribute_with`] does; each answer comes with the row that its confidence was told
@@ -214,22 +215,37 @@ pub fn attribute_with_rows(
     scan: &Scan,
     cast: &Cast,
 ) -> Vec<(Attribution, Row)> {
+    let mut rows = Vec::with_capacity(scan.quotes.len());
+    let found = attribute_each(model, document, scan, cast, |row| rows.push(row));
+    found.into_iter().zip(rows).collect()
+}
+
+/// Attributes every quote, and hands over the row that its confidence was told from.
+fn attribute_each(
+    model: &Model,
+    document: &Document,
+    scan: &Scan,
+    cast: &Cast,
+    mut take: impl FnMut(Row),
+) -> Vec<Attribution> {
     if scan.quotes.is_empty() {
         return Vec::new();
     }
     let mut reading = Reading::new(model, document, scan, cast);
-    reading.look(model);
+    reading.look_and_keep(model, RowsKept::OfAnswers);
     let mut scores = Vec::new();
     let mut found: Vec<Attribution> = Vec::with_capacity(scan.quotes.len());
-    let mut rows = Vec::with_capacity(scan.quotes.len());
     for n in 0..scan.quotes.len() {
         let id = QuoteId(n as u32);
         let sure = reading.ask_as_answered(id);
-        let answer = sure.unwrap_or_else(|| reading.decide(&model.second, &mut scores));
+        let (answer, own) = sure.unwrap_or_else(|| {
+            let answer = reading.decide(&model.second, &mut scores);
+            (answer, reading.question.rows[answer.row])
+        });
         let frame = &reading.asker.frame;
         let outcome = outcome(&reading, id, answer.mention, &found);
         let kind = sort::kind(frame, id, &outcome, &found);
-        let row = doubt::row(frame, &reading.question, &answer, &outcome);
+        let row = doubt::row(frame, &reading.question, &own, &answer, &outcome);
         reading.answer(id, answer.mention);
         found.push(Attribution {
             outcome,
@@ -237,9 +253,9 @@ pub fn attribute_with_rows(
             confidence: model.confidence(&row),
             runner_up: answer.runner_up,
         });
-        rows.push(row);
+        take(row);
     }
-    found.into_iter().zip(rows).collect()
+    found
 }
 
 /// Says what an answer comes to: who that is, by which pattern and verb; or what a quote of nobody's

@@ -52,7 +52,7 @@ pub(super) struct Asker<'a> {
     /// For each mention, the mentions beside it.
     company: Vec<Company>,
     /// For each passage, how many of its bytes stand in marks.
-    marked: Vec<usize>,
+    marked: Vec<u32>,
     pub(super) memory: Memory,
     /// The quotes that stand in no other quote, in reading order.
     outer: Vec<QuoteId>,
@@ -78,7 +78,7 @@ impl<'a> Asker<'a> {
         };
         asker.count_cues();
         for quote in &asker.frame.scan.quotes {
-            asker.marked[quote.passage] += quote.content.len();
+            asker.marked[quote.passage] += quote.content.len() as u32;
         }
         for n in 0..asker.verbs.len() {
             asker.verb(MentionId(n as u32));
@@ -146,7 +146,7 @@ impl<'a> Asker<'a> {
 
     /// Fills in the question about a quote once more, with what the first look made of the story.
     pub(super) fn ask_again(&self, quote: QuoteId, look: &FirstLook, question: &mut Question) {
-        look.recall(quote, &self.outer, question);
+        look.recall(&self.frame, quote, &self.outer, question);
         for (n, row) in question.rows.iter_mut().enumerate() {
             let mention = question.candidates.get(n).copied();
             self.memory_features(quote, mention, row);
@@ -209,7 +209,7 @@ impl<'a> Asker<'a> {
             frame.cue_before(sentence, q.token),
             frame.cue_after(sentence, q.token),
             frame.scan.passages[q.inside].tokens.clone().next(),
-            verb.filter(|v| v.tag.is_some()).map(|v| v.token),
+            verb.filter(|v| v.tag.is_some()).map(NextVerb::token),
             mention.map(|m| m.tokens.end - 1),
             mention.and_then(|m| {
                 let first = frame.scan.passages[m.passage].tokens.start;
@@ -310,9 +310,9 @@ impl<'a> Asker<'a> {
         set(Feature::LeftWord2, hint(quote.token.checked_sub(2)));
         set(Feature::RightWord, hint(Some(quote.token + 1)));
         set(Feature::Repeated, self.repeated[id.index()]);
-        let marked = self.marked[quote.passage] * 16 / passage.span.len().max(1);
+        let marked = self.marked[quote.passage] as usize * 16 / passage.span.len().max(1);
         set(Feature::MarkedShare, marked.min(16) as u8);
-        let paragraph = frame.paragraph_of[quote.passage];
+        let paragraph = frame.paragraph_of_story(quote.passage);
         set(Feature::ParagraphNumber, capped(paragraph, 7));
         set(
             Feature::Right,
@@ -358,7 +358,7 @@ impl<'a> Asker<'a> {
 
         if let Some(last) = self.memory.last[0] {
             let previous = &frame.scan.quotes[last.index()];
-            let apart = frame.paragraph_of[quote.passage] - frame.paragraph_of[previous.passage];
+            let apart = frame.paragraph_of(quote.passage) - frame.paragraph_of(previous.passage);
             set(Feature::ParagraphsSinceQuote, 1 + capped(apart, 6));
             set(
                 Feature::PreviousSign,
@@ -472,12 +472,12 @@ impl<'a> Asker<'a> {
             set(Feature::NextVerb, tag as u8);
             set(
                 Feature::NextVerbDistance,
-                log_scale(verb.token - mention.tokens.end),
+                log_scale(verb.token() - mention.tokens.end),
             );
             set(Feature::NextVerbCrossed, verb.crossed);
-            let is_cue = if context.cue_before == Some(verb.token) {
+            let is_cue = if context.cue_before == Some(verb.token()) {
                 1
-            } else if context.cue_after == Some(verb.token) {
+            } else if context.cue_after == Some(verb.token()) {
                 2
             } else {
                 0
@@ -598,7 +598,7 @@ impl<'a> Asker<'a> {
             log_scale(usize::from(self.cues_of[mention.speaker.index()])),
         );
         let first = speaker.mentions.first().map(|&m| frame.mention(m));
-        let early = first.is_some_and(|m| frame.paragraph_of[m.passage] < 3);
+        let early = first.is_some_and(|m| frame.paragraph_of_story(m.passage) < 3);
         set(Feature::SpeakerEarly, u8::from(early));
     }
 
@@ -749,19 +749,17 @@ fn outer(frame: &Frame<'_>) -> Vec<QuoteId> {
 
 /// Marks the quotes whose words are quoted again elsewhere in the story.
 fn repeated(frame: &Frame<'_>) -> Vec<u8> {
-    let mut places: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut places: FxHashMap<String, usize> = FxHashMap::default();
     let mut marks = vec![0; frame.scan.quotes.len()];
     for (n, quote) in frame.scan.quotes.iter().enumerate() {
         // Long quotations are not repeated; folding them would cost more than it tells.
         if quote.content.len() <= 80 {
             let words = frame.content(quote).to_lowercase();
             let key = words.trim_matches(|c: char| !c.is_alphanumeric());
-            let same = places.entry(key.to_string()).or_default();
-            if let Some(&last) = same.last() {
+            if let Some(last) = places.insert(key.to_owned(), n) {
                 marks[n] |= 1;
                 marks[last] |= 2;
             }
-            same.push(n);
         }
     }
     marks

@@ -86,8 +86,8 @@ impl Sight<'_, '_> {
         let verb = self.asker.known_verb(place.mention);
         let quote = self.asker.frame.scan.quotes[self.quote.index()].token;
         match verb.tag {
-            Some(Tag::Quote) => verb.token == quote,
-            Some(Tag::Colon) => verb.token + 1 == quote,
+            Some(Tag::Quote) => verb.token() == quote,
+            Some(Tag::Colon) => verb.token() + 1 == quote,
             _ => false,
         }
     }

@@ -13,6 +13,7 @@ use super::feature::{Feature, Row};
 use super::for_nobody::OF_NOBODY;
 use super::for_speaker::OF_SPEAKERS;
 use super::forest::Forest;
+use super::look::RowsKept;
 use super::model::UNIT;
 use super::reason::Reason;
 use super::sight::Sight;
@@ -64,7 +65,7 @@ fn answers(document: &Document, scan: &Scan, cast: &Cast) -> Vec<(Option<Mention
         return answers;
     }
     let mut reading = Reading::new(model, document, scan, cast);
-    reading.look(model);
+    reading.look_and_keep(model, RowsKept::All);
     let mut scores = Vec::new();
     for n in 0..scan.quotes.len() {
         let id = QuoteId(n as u32);

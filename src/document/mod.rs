@@ -12,7 +12,7 @@ pub(crate) use in_file::FileLines;
 pub use in_file::InFile;
 pub use metadata::Metadata;
 pub use origin::RawSpan;
-pub(crate) use origin::{Origin, Piece};
+pub(crate) use origin::{Characters, Origin, Piece};
 pub use turn::{CueTime, Stretch, Turn};
 
 use crate::error::{Error, ErrorKind};
@@ -231,7 +231,7 @@ impl Document {
     /// Returns the bytes of the input that `span` of the text was read from; `None` where the text
     /// was put together or decoded in a way that was not kept track of.
     pub fn raw(&self, span: Span) -> Option<RawSpan> {
-        self.origin.raw(span)
+        self.origin.raw(&self.text, span)
     }
 
     /// Returns the lines of the file that `span` of the text stands on.

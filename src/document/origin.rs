@@ -25,8 +25,42 @@ pub(crate) enum Origin {
     Unknown,
     /// The text is the bytes, behind a mark of this many bytes.
     Verbatim(u64),
+    /// Each character was one byte.
+    Characters(Characters),
     /// The text was put together, in this order.
     Pieces(Vec<Piece>),
+}
+
+/// How many characters stand before each [`STEP`]th byte of a text: a table of all of them would be
+/// twenty times as long as a text of nothing but `é`.
+#[derive(Clone, Debug)]
+pub(crate) struct Characters(Vec<u32>);
+
+const STEP: usize = 1 << 10;
+
+impl Characters {
+    /// Counts the characters of a text.
+    pub(crate) fn of(text: &str) -> Characters {
+        let mut before = 0;
+        let steps = text.as_bytes().chunks(STEP).map(|step| {
+            let here = before;
+            before += starts(step) as u32;
+            here
+        });
+        Characters(steps.collect())
+    }
+
+    /// Returns how many characters stand before a byte.
+    fn before(&self, text: &str, at: usize) -> u64 {
+        let step = (at / STEP).min(self.0.len().saturating_sub(1));
+        let counted = self.0.get(step).copied().unwrap_or(0);
+        u64::from(counted) + starts(&text.as_bytes()[step * STEP..at]) as u64
+    }
+}
+
+/// Counts the characters that begin in some bytes.
+fn starts(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&b| b & 0xC0 != 0x80).count()
 }
 
 /// Some text that stands together in the bytes. Where both are equally long, the text is the bytes;
@@ -45,12 +79,17 @@ impl Piece {
 
 impl Origin {
     /// Returns where `span` of the text came from.
-    pub(super) fn raw(&self, span: Span) -> Option<RawSpan> {
+    pub(super) fn raw(&self, text: &str, span: Span) -> Option<RawSpan> {
         match self {
             Origin::Unknown => None,
             Origin::Verbatim(shift) => Some(RawSpan {
                 start: span.start() as u64 + shift,
                 end: span.end() as u64 + shift,
+            }),
+            Origin::Characters(_) if span.is_empty() => None,
+            Origin::Characters(characters) => Some(RawSpan {
+                start: characters.before(text, span.start()),
+                end: characters.before(text, span.end()),
             }),
             Origin::Pieces(pieces) => through(pieces, span),
         }
@@ -96,10 +135,25 @@ mod tests {
             piece((1, 3), 11, 19),
             piece((3, 4), 19, 20),
         ]);
-        let raw = |start, end| pieces.raw(Span::new(start, end));
+        let raw = |start, end| pieces.raw("Rén", Span::new(start, end));
         assert_eq!(raw(0, 4), Some(RawSpan { start: 10, end: 20 }));
         assert_eq!(raw(1, 3), Some(RawSpan { start: 11, end: 19 }));
         assert_eq!(raw(2, 4), None);
         assert_eq!(raw(3, 5), None);
+    }
+
+    #[test]
+    fn characters_of_one_byte_are_counted() {
+        let text = "é“a".repeat(700);
+        let origin = Origin::Characters(Characters::of(&text));
+        for (n, (at, c)) in text.char_indices().enumerate() {
+            let span = Span::new(at, at + c.len_utf8());
+            let (start, end) = (n as u64, n as u64 + 1);
+            assert_eq!(
+                origin.raw(&text, span),
+                Some(RawSpan { start, end }),
+                "{at}"
+            );
+        }
     }
 }

@@ -45,6 +45,7 @@ pub(super) fn chunk(story: &Story<'_>) -> Chunks {
         run: Run::default(),
         sentence: 0,
         passage: 0,
+        opening: 0,
         quotes: false,
     };
     let room = story.tags.len() / 3;
@@ -54,6 +55,7 @@ pub(super) fn chunk(story: &Story<'_>) -> Chunks {
         chunker.sentence = n;
         chunker.passage = sentence.passage;
         let quote = |n: usize| story.tag(n) == Tag::Quote;
+        chunker.opening = syntax::opening(story, &sentence.tokens);
         chunker.quotes = sentence.tokens.clone().any(quote);
         chunker.walk(sentence.tokens.clone());
     }
@@ -66,6 +68,8 @@ struct Chunker<'s, 't> {
     run: Run,
     sentence: usize,
     passage: usize,
+    /// The first token of the sentence that is no sign, adverb or time.
+    opening: usize,
     /// A quote stands in the sentence.
     quotes: bool,
 }
@@ -319,7 +323,7 @@ impl Chunker<'_, '_> {
     ) {
         let story = self.story;
         let names = Names::of(story, head);
-        let place = syntax::place(story, &tokens, sentence, possessor);
+        let place = syntax::place(story, &tokens, sentence, self.opening, possessor);
         let (gender, proof) = gender::of_words(story, head);
         let pronoun = (head.kind == MentionKind::Pronoun).then_some(Pronoun::Indefinite);
         let body = if tokens.start == self.run.start {

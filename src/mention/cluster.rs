@@ -30,6 +30,18 @@ pub(super) struct Index {
     start: FxHashMap<Key, Vec<SpeakerId>>,
 }
 
+/// Figures that are listed under one word. Of a story with more Smiths nobody can tell which of them
+/// `Smith` is, and none of them is looked for among thousands.
+const MOST_NAMESAKES: usize = 64;
+
+/// Lists a figure under a word it may be called by.
+fn list(under: &mut FxHashMap<Key, Vec<SpeakerId>>, word: Key, id: SpeakerId) {
+    let ids = under.entry(word).or_default();
+    if ids.len() < MOST_NAMESAKES {
+        ids.push(id);
+    }
+}
+
 /// Gives every name a figure.
 pub(super) fn cluster(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster) -> Index {
     let mut index = Index::default();
@@ -162,12 +174,12 @@ fn full(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster, index: &mut
             };
             let id = roster.add(chunks, at, kind, Proper::Yes);
             roster.figure_mut(id).suffix = suffix;
-            index.last.entry(form.last).or_default().push(id);
+            list(&mut index.last, form.last, id);
             if kind == SpeakerKind::Person {
                 let surname = story.word(chunks.mentions[at].core.end - 1);
-                index.start.entry(start(surname)).or_default().push(id);
+                list(&mut index.start, start(surname), id);
             }
-            index.first.entry(form.first).or_default().push(id);
+            list(&mut index.first, form.first, id);
             id
         })
     };
@@ -377,7 +389,7 @@ fn settle(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster, at: usize
     let figure = roster.figure_mut(id);
     if passage.inside.is_none() {
         figure.latest = Some(at);
-        figure.prominent |= passage.block <= 1;
+        figure.prominent |= story.paragraph(mention.passage) <= 1;
     }
     let mut score = i32::from(figure.person);
     if mention.kind != MentionKind::Name {

@@ -4,7 +4,7 @@
 use super::antecedent::candidates;
 use super::chunk::{Chunks, NOBODY};
 use super::key::Key;
-use super::office::{Offices, holds_other, office_at, same_office};
+use super::office::{Offices, holds_other, office_at, roles_of};
 use super::roster::Roster;
 use super::run::{Article, is_age};
 use super::story::Story;
@@ -34,7 +34,7 @@ pub(super) fn role(
         Article::None
             if !mention.plural
                 && (story.is_capital(mention.core.start)
-                    || (form.speaks && story.scan.passages[mention.passage].block == 0)) => {}
+                    || (form.speaks && story.paragraph(mention.passage) == 0)) => {}
         _ => return None,
     }
     if let Some(id) = seen_before(story, chunks, roster, before, at) {
@@ -137,6 +137,7 @@ fn seen_before(
 ) -> Option<SpeakerId> {
     let (mention, form) = (&chunks.mentions[at], &chunks.forms[at]);
     let office = office_at(story, mention.core.start);
+    let roles: Vec<Key> = roles_of(office).collect();
     let mut best: Option<(i32, SpeakerId)> = None;
     for (rank, &n) in before.iter().rev().take(REACH).enumerate() {
         let other = &chunks.mentions[n];
@@ -149,7 +150,7 @@ fn seen_before(
             && office_at(story, other.core.start) == office;
         let named = other.kind == MentionKind::Name
             && mention.kind == MentionKind::Role
-            && figure.roles.iter().any(|&role| same_office(role, office));
+            && figure.roles.iter().any(|role| roles.contains(role));
         if !(same || named) || clash(mention.gender, figure.gender) {
             continue;
         }

@@ -67,6 +67,9 @@ pub struct Cast {
     pub mentions: Vec<Mention>,
     /// Who the mentions name.
     pub speakers: Vec<Speaker>,
+    /// The blocks that are the story: from the first that quotes or names anybody to behind the
+    /// last. A note on the weather above or below it is no part of it.
+    pub extent: Range<usize>,
 }
 
 /// The words that name somebody, at one place.
@@ -177,8 +180,9 @@ pub fn cast(document: &Document, scan: &Scan, lexicon: &Lexicon) -> Cast {
     let keys: Vec<key::Key> = keys.collect();
     let casing = casing::Casing::of(text, scan, &keys);
     let tags = tag::tag(text, scan, &keys, &casing, lexicon);
-    let story = story::Story::new(text, scan, &keys, &casing, &tags);
+    let mut story = story::Story::new(text, scan, &keys, &casing, &tags);
     let mut chunks = chunk::chunk(&story);
+    story.measure(&chunks);
     headline::cut_verbs(&story, &mut chunks);
     let mut roster = roster::Roster::default();
     cluster::cluster(&story, &mut chunks, &mut roster);

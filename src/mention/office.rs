@@ -9,6 +9,9 @@ use super::tag::Tag;
 use super::{SpeakerId, SpeakerKind};
 use rustc_hash::FxHashMap;
 
+/// Holders of one office who are looked at: where the two first ones may be meant, nobody is.
+const MOST_HOLDERS: usize = 64;
+
 /// The people of a story by the head nouns of their roles.
 #[derive(Debug, Default)]
 pub(super) struct Offices {
@@ -25,11 +28,10 @@ impl Offices {
             }
             for &role in &figure.roles {
                 for noun in nouns(role) {
-                    offices
-                        .holders
-                        .entry(noun)
-                        .or_default()
-                        .push(SpeakerId(n as u32));
+                    let holders = offices.holders.entry(noun).or_default();
+                    if holders.len() < MOST_HOLDERS {
+                        holders.push(SpeakerId(n as u32));
+                    }
                 }
             }
         }
@@ -227,7 +229,12 @@ fn nouns(role: Key) -> impl Iterator<Item = Key> {
     std::iter::once(role).chain(more)
 }
 
-/// Tells whether a role of a name is the office a noun names.
-pub(super) fn same_office(role: Key, noun: Key) -> bool {
-    nouns(role).any(|name| name == noun)
+/// Returns the roles of a name that are the office a noun names: a senator, `Sen.` and a `senator`
+/// where `the lawmaker` is meant.
+pub(super) fn roles_of(noun: Key) -> impl Iterator<Item = Key> {
+    let short = SAME
+        .iter()
+        .filter(move |(_, nouns)| nouns.contains(&noun))
+        .map(|(short, _)| *short);
+    std::iter::once(noun).chain(short)
 }

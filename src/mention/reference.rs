@@ -26,6 +26,7 @@ pub(super) fn refer(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster)
         before: Vec::new(),
         unresolved: FxHashMap::default(),
         offices,
+        asked: Vec::new(),
     };
     for at in 0..walk.chunks.mentions.len() {
         if walk.chunks.mentions[at].speaker == NOBODY {
@@ -33,7 +34,8 @@ pub(super) fn refer(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster)
             walk.roster.assign(walk.chunks, at, id);
         }
         let mention = &walk.chunks.mentions[at];
-        if story.scan.passages[mention.passage].inside.is_none() {
+        let outside = story.scan.passages[mention.passage].inside.is_none();
+        if outside && story.is_within(mention.passage) {
             walk.before.push(at);
             let id = mention.speaker;
             walk.roster.figure_mut(id).latest = Some(at);
@@ -49,12 +51,23 @@ struct Walk<'w, 't> {
     before: Vec<usize>,
     unresolved: FxHashMap<Pronoun, SpeakerId>,
     offices: Offices,
+    /// The texts whose issuers are being looked for, each the issuer of the one before.
+    asked: Vec<usize>,
 }
 
+/// How many texts may speak through each other: `a copy of a letter from a report by the trust`.
+const MOST_ASKED: usize = 8;
+
 impl Walk<'_, '_> {
+    /// The mentions that one may refer to; a note above or below the story refers to none of them.
+    fn before(&self, at: usize) -> &[usize] {
+        let within = self.story.is_within(self.chunks.mentions[at].passage);
+        if within { &self.before } else { &[] }
+    }
+
     fn find(&mut self, at: usize) -> SpeakerId {
         let (story, chunks, roster, before) =
-            (self.story, &*self.chunks, &*self.roster, &self.before);
+            (self.story, &*self.chunks, &*self.roster, self.before(at));
         let mention = &chunks.mentions[at];
         let office =
             (mention.kind == MentionKind::Role).then(|| office_at(story, mention.core.start));
@@ -112,10 +125,18 @@ impl Walk<'_, '_> {
     }
 
     /// Returns whoever speaks through a text.
+    ///
+    /// In `Wrote the report's letter: “…”` each of the two is taken for the issuer of the other:
+    /// nobody is asked about twice.
     fn voice(&mut self, at: usize) -> Option<SpeakerId> {
         let issuer = issuer::issuer(self.story, self.chunks, at)?;
         if self.chunks.mentions[issuer].speaker == NOBODY {
+            if self.asked.contains(&issuer) || self.asked.len() == MOST_ASKED {
+                return None;
+            }
+            self.asked.push(at);
             let id = self.find(issuer);
+            self.asked.pop();
             self.roster.assign(self.chunks, issuer, id);
         }
         let id = self.chunks.mentions[issuer].speaker;
@@ -124,7 +145,7 @@ impl Walk<'_, '_> {
 
     fn pronoun(&mut self, at: usize) -> SpeakerId {
         let (story, chunks, roster, before) =
-            (self.story, &*self.chunks, &*self.roster, &self.before);
+            (self.story, &*self.chunks, &*self.roster, self.before(at));
         let pronoun = chunks.forms[at].pronoun.unwrap_or(Pronoun::Indefinite);
         let found = match pronoun {
             Pronoun::He | Pronoun::She if self.own(at).is_some() => self.own(at),
@@ -149,13 +170,16 @@ impl Walk<'_, '_> {
                 .roster
                 .add(self.chunks, at, SpeakerKind::Collective, Proper::No);
         }
-        if let Some(&id) = self.unresolved.get(&pronoun) {
+        let within = story.is_within(chunks.mentions[at].passage);
+        if let Some(&id) = self.unresolved.get(&pronoun).filter(|_| within) {
             return id;
         }
         let id = self
             .roster
             .add(self.chunks, at, SpeakerKind::Unresolved, Proper::No);
-        self.unresolved.insert(pronoun, id);
+        if within {
+            self.unresolved.insert(pronoun, id);
+        }
         id
     }
 

@@ -152,6 +152,7 @@ impl Roster {
         Cast {
             speakers: speakers.collect(),
             mentions: chunks.mentions,
+            extent: story.extent.clone(),
         }
     }
 }

@@ -39,6 +39,10 @@ pub(super) struct Run {
 /// Lower-case words without a head, at most: `a tall blond Danish …`.
 const MODIFIERS: usize = 4;
 
+/// The longest run, in tokens: nobody prints a longer noun phrase, and a page that repeats `Minister
+/// of` a thousand times is not read a thousand times.
+const LONGEST: usize = 64;
+
 impl Run {
     /// Reads the run that starts at `at`, in a sentence that ends at `end`.
     ///
@@ -47,6 +51,7 @@ impl Run {
         self.clitics.clear();
         self.start = at;
         self.article = Article::None;
+        let end = end.min(at + LONGEST);
         self.body = self.determiners(story, at, end);
         let mut small = 0;
         let mut next = self.body;

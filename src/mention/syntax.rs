@@ -23,17 +23,23 @@ pub(super) struct Place {
 /// Tokens between a subject and its verb, at most.
 const REACH: usize = 30;
 
-/// Looks at the words around a mention.
+/// Returns where a sentence comes to its first word that counts: `a spokesman` of "Last night a
+/// spokesman said".
+pub(super) fn opening(story: &Story<'_>, sentence: &Range<usize>) -> usize {
+    let light = |n: &usize| matches!(story.tag(*n), Tag::Sign | Tag::Time | Tag::Adverb);
+    sentence.start + sentence.clone().take_while(light).count()
+}
+
+/// Looks at the words around a mention; `opening` is that of its sentence.
 pub(super) fn place(
     story: &Story<'_>,
     tokens: &Range<usize>,
     sentence: &Range<usize>,
+    opening: usize,
     owner: bool,
 ) -> Place {
     let mut place = Place {
-        // "Last night a spokesman said"
-        initial: (sentence.start..tokens.start)
-            .all(|n| matches!(story.tag(n), Tag::Sign | Tag::Time | Tag::Adverb)),
+        initial: tokens.start <= opening,
         ..Place::default()
     };
     let before = (tokens.start > sentence.start).then(|| tokens.start - 1);

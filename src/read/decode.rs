@@ -1,9 +1,8 @@
 //! Bytes to text. An encoding is told by its mark or found from the bytes, never silently: the
 //! document says which it was, and bytes that fit none are an error with their place.
 
-use crate::document::{Document, Origin, Piece, RawSpan};
+use crate::document::{Characters, Document, Origin};
 use crate::error::{Error, ErrorKind};
-use crate::text::Span;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8};
 
@@ -39,33 +38,10 @@ impl Decoded {
     pub(super) fn origin(&self) -> Origin {
         match self.width {
             Width::Utf8 { mark } => Origin::Verbatim(mark as u64),
-            Width::One => Origin::Pieces(single_bytes(&self.text)),
+            Width::One => Origin::Characters(Characters::of(&self.text)),
             Width::Unknown => Origin::Unknown,
         }
     }
-}
-
-/// Cuts a text that had a byte a character: runs of ASCII are verbatim, and each other character is
-/// a piece of its own.
-fn single_bytes(text: &str) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut ascii = false;
-    for (n, (at, c)) in text.char_indices().enumerate() {
-        let text = Span::new(at, at + c.len_utf8());
-        let raw = RawSpan {
-            start: n as u64,
-            end: n as u64 + 1,
-        };
-        match pieces.last_mut() {
-            Some(piece) if ascii && c.is_ascii() => {
-                piece.text = piece.text.cover(text);
-                piece.raw.end = raw.end;
-            }
-            _ => pieces.push(Piece { text, raw }),
-        }
-        ascii = c.is_ascii();
-    }
-    pieces
 }
 
 /// Decodes the bytes of a file.

@@ -100,7 +100,10 @@ pub(crate) fn extractor(lexicons: &[PathBuf], settings: &Settings) -> Result<Ext
 /// Turns one story into its part of the output. Runs on any thread.
 fn page(plan: &plan::Extract, extractor: &Extractor, story: Raw) -> Result<Page, Error> {
     let file = story.file().to_owned();
-    let analysis = extractor.extract(story.document()?);
+    let mut analysis = extractor.extract(story.document()?);
+    if !plan.form.wants_reasons() {
+        analysis.forget_tokens();
+    }
     let mut rows = rows(plan, &analysis);
     if plan.form.wants_reasons() && !rows.is_empty() {
         let mut reasons = extractor.explain(&analysis);

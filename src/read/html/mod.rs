@@ -6,8 +6,11 @@
 //! the page is read a second time, as bytes (`source`), and each block is looked up there.
 
 mod article;
+mod escape;
 mod flow;
+mod size;
 mod source;
+mod tag;
 mod tags;
 
 pub(super) use flow::Flow;
@@ -19,14 +22,11 @@ use crate::document::{Document, FileLines, Metadata};
 use crate::error::{Error, ErrorKind};
 use article::Article;
 use dom_smoothie::{Config, Readability};
+use size::{DEEPEST, MOST_ATTRIBUTES};
 use source::Source;
 
 /// The longest page: the tree of a page takes several times its length.
 const LONGEST: usize = 16 << 20;
-
-/// How deep elements may be nested: as deep as browsers let them. What walks a tree by calling
-/// itself runs out of stack on deeper ones, and some of what we use does.
-const DEEPEST: usize = 512;
 
 /// How many elements a page may have: far more than a front page of hundreds of teasers has.
 const MOST_ELEMENTS: usize = 200_000;
@@ -51,7 +51,10 @@ pub(super) fn document(id: String, bytes: Vec<u8>, delivery: &Delivery) -> Resul
     let lines = FileLines::of(&bytes);
     let page = decode::page(&id, bytes, delivery.charset.as_deref())?;
     check_size(&id, &page.text)?;
-    let (article, metadata) = extract(&page, delivery);
+    let Some((article, metadata)) = extract(&page, delivery) else {
+        let message = "too many `&` and no-break spaces in one paragraph of the page";
+        return Err(Error::new(ErrorKind::Limit, id, message));
+    };
     if article.blocks.is_empty() {
         return Err(Error::new(ErrorKind::Syntax, id, "a web page without text"));
     }
@@ -79,9 +82,11 @@ pub(super) fn fragment(id: &str, html: &str, metadata: Metadata) -> Result<Docum
 
 /// Refuses a page whose tree would take all memory or stack.
 fn check_size(id: &str, page: &str) -> Result<(), Error> {
-    let size = tags::measure(page);
+    let size = size::measure(page);
     let message = if let Some(at) = size.too_deep {
         format!("nested deeper than {DEEPEST} elements at byte {at}")
+    } else if let Some(at) = size.crowded {
+        format!("a tag of more than {MOST_ATTRIBUTES} attributes at byte {at}")
     } else if size.elements > MOST_ELEMENTS {
         format!("a web page of more than {MOST_ELEMENTS} elements")
     } else {
@@ -90,13 +95,17 @@ fn check_size(id: &str, page: &str) -> Result<(), Error> {
     Err(Error::new(ErrorKind::Limit, id, message))
 }
 
-fn extract(page: &Decoded, delivery: &Delivery) -> (Article, Metadata) {
+/// Returns the article of a page; nothing where it would take too long to find.
+fn extract(page: &Decoded, delivery: &Delivery) -> Option<(Article, Metadata)> {
     let config = Config {
         keep_classes: true,
         ..Config::default()
     };
     let mut reader = Readability::from(page.text.as_str());
     reader.config = config;
+    if escape::is_slow(&reader.doc) {
+        return None;
+    }
     let link = reader.doc.select_single("link[rel=\"canonical\"]");
     let canonical = link.attr("href").map(|href| href.to_string());
     let mut metadata = Metadata {
@@ -108,10 +117,8 @@ fn extract(page: &Decoded, delivery: &Delivery) -> (Article, Metadata) {
         // No paragraph worth the name: a page of a few lines. Then all of it is the story.
         let title = reader.get_article_title().to_string();
         metadata.headline = told(title);
-        return (
-            Article::of(&reader.doc, metadata.headline.as_deref()),
-            metadata,
-        );
+        let article = Article::of(&reader.doc, metadata.headline.as_deref());
+        return Some((article, metadata));
     };
     metadata.headline = told(found.title);
     metadata.byline = found.byline.and_then(told);
@@ -119,10 +126,8 @@ fn extract(page: &Decoded, delivery: &Delivery) -> (Article, Metadata) {
     metadata.site = found.site_name.and_then(told);
     metadata.url = metadata.url.or(found.url);
     metadata.published = found.published_time.or(metadata.published);
-    (
-        Article::of(&reader.doc, metadata.headline.as_deref()),
-        metadata,
-    )
+    let article = Article::of(&reader.doc, metadata.headline.as_deref());
+    Some((article, metadata))
 }
 
 /// Returns words with single spaces; nothing where there are none.

@@ -10,6 +10,10 @@ use crate::text::Span;
 /// How many blocks may be looked for in vain. Each of them costs a search of the whole page.
 const MOST_MISSES: usize = 64;
 
+/// How many bytes are searched for all blocks of a page together: a page whose blocks stand in
+/// another order than in its article is searched to its end for each of them.
+const MOST_SEARCHED: usize = 1 << 30;
+
 /// The longest entity: `&CounterClockwiseContourIntegral;`.
 const LONGEST_ENTITY: usize = 40;
 
@@ -57,12 +61,12 @@ impl<'p> Source<'p> {
     /// Finds where the blocks of the article stand.
     pub(super) fn origin(&self, article: &Article) -> Origin {
         let mut pieces = Vec::new();
-        let (mut from, mut misses) = (0, 0);
+        let (mut from, mut misses, mut searched) = (0, 0, 0);
         for block in &article.blocks {
-            if misses == MOST_MISSES || self.flow.text.is_empty() {
+            if misses == MOST_MISSES || searched > MOST_SEARCHED || self.flow.text.is_empty() {
                 break;
             }
-            match self.find(&article.text.as_str()[block.span], from) {
+            match self.find(&article.text.as_str()[block.span], from, &mut searched) {
                 Some(found) => {
                     from = found.end();
                     pieces.extend(self.pieces(found, block.span));
@@ -76,14 +80,15 @@ impl<'p> Source<'p> {
         })
     }
 
-    /// Finds a block behind the one before it, or else anywhere.
-    fn find(&self, block: &str, from: usize) -> Option<Span> {
-        let text = &self.flow.text;
-        let behind = memchr::memmem::find(&text.as_bytes()[from..], block.as_bytes());
-        let at = match behind {
-            Some(at) => from + at,
-            None => memchr::memmem::find(text.as_bytes(), block.as_bytes())?,
+    /// Finds a block behind the one before it, or else anywhere; adds up what was `searched`.
+    fn find(&self, block: &str, from: usize, searched: &mut usize) -> Option<Span> {
+        let text = self.flow.text.as_bytes();
+        let mut look = |from: usize| {
+            let found = memchr::memmem::find(&text[from..], block.as_bytes());
+            *searched += found.unwrap_or(text.len() - from);
+            found.map(|at| from + at)
         };
+        let at = look(from).or_else(|| look(0))?;
         Some(Span::new(at, at + block.len()))
     }
 
@@ -176,10 +181,7 @@ fn by_character(pieces: &[Piece], page: &str) -> Vec<Piece> {
     for n in order {
         let Piece { text, raw } = pieces[n];
         let (start, end) = (raw.start as usize, raw.end as usize);
-        if start < at {
-            // The same words of the page, a second time.
-            (at, characters) = (start, page[..start].chars().count() as u64);
-        }
+        // Counted from where the last piece begins: this one may be the same words again.
         characters += page[at..start].chars().count() as u64;
         let inside = &page[start..end];
         let count = inside.chars().count() as u64;
@@ -205,7 +207,7 @@ fn by_character(pieces: &[Piece], page: &str) -> Vec<Piece> {
                 },
             });
         }
-        (at, characters) = (end, characters + count);
+        at = start;
     }
     bytes_of.into_iter().flatten().collect()
 }

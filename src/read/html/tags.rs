@@ -1,7 +1,6 @@
 //! Tags and the text between them, with their places: just enough of HTML to know what is text.
 
-use rustc_hash::FxHashMap;
-use std::borrow::Cow;
+use super::tag::{Tag, comment_len};
 
 /// A part of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,20 +25,8 @@ pub(in crate::read) struct Tokens<'h> {
 }
 
 /// What stands in these is not text of the page, and holds no tags.
-const OPAQUE: [&str; 9] = [
+pub(super) const OPAQUE: [&str; 9] = [
     "script", "style", "title", "textarea", "noscript", "iframe", "xmp", "noembed", "noframes",
-];
-
-/// These have no end tag.
-const VOID: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-    "track", "wbr",
-];
-
-/// The end tags of these may be left out: the next one of their kind closes them.
-const CLOSED_BY_THE_NEXT: [&str; 19] = [
-    "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "colgroup", "option",
-    "optgroup", "rb", "rt", "rp", "html", "head", "body",
 ];
 
 /// Cuts a page into tokens.
@@ -71,8 +58,8 @@ impl<'h> Tokens<'h> {
     /// Takes what begins with `<`; nothing where it is a comment or the like.
     fn markup(&mut self, rest: &'h str) -> Option<Token<'h>> {
         let at = self.at;
-        if let Some(comment) = rest.strip_prefix("<!--") {
-            self.at += 4 + after(comment, "-->");
+        if let Some(comment) = comment_len(rest) {
+            self.at += comment;
             return None;
         }
         if rest.starts_with("<!") || rest.starts_with("<?") {
@@ -89,7 +76,7 @@ impl<'h> Tokens<'h> {
             .find(|c: char| c.is_ascii_whitespace() || c == '>' || c == '/')
             .unwrap_or(inner.len());
         let (name, attributes) = inner.split_at(name_len);
-        let tag = tag_len(attributes);
+        let tag = Tag::of(attributes).len;
         self.at = self.html.len() - attributes.len() + tag;
         if end_tag {
             return Some(Token::End { name });
@@ -107,7 +94,7 @@ impl<'h> Tokens<'h> {
 }
 
 /// Returns how many bytes of text stand before the next tag or comment. `a < b` is text.
-fn text_before_tag(html: &str) -> usize {
+pub(super) fn text_before_tag(html: &str) -> usize {
     let bytes = html.as_bytes();
     memchr::memchr_iter(b'<', bytes)
         .find(|&at| {
@@ -117,29 +104,8 @@ fn text_before_tag(html: &str) -> usize {
         .unwrap_or(html.len())
 }
 
-/// Returns how many bytes the attributes of a tag take, its `>` included.
-fn tag_len(attributes: &str) -> usize {
-    let bytes = attributes.as_bytes();
-    let mut at = 0;
-    while let Some(found) = memchr::memchr3(b'>', b'"', b'\'', &bytes[at..]) {
-        at += found + 1;
-        let mark = bytes[at - 1];
-        if mark == b'>' {
-            return at;
-        }
-        // Only behind `=` does a mark open a value: `<p don't>` has none.
-        if bytes[..at - 1].trim_ascii_end().ends_with(b"=") {
-            match memchr::memchr(mark, &bytes[at..]) {
-                Some(end) => at += end + 1,
-                None => return bytes.len(),
-            }
-        }
-    }
-    bytes.len()
-}
-
 /// Returns how long the inside of a `<script>` or the like is, its end tag included.
-fn opaque_len(html: &str, name: &str) -> usize {
+pub(super) fn opaque_len(html: &str, name: &str) -> usize {
     let bytes = html.as_bytes();
     memchr::memmem::find_iter(bytes, "</")
         .find(|&at| {
@@ -165,69 +131,12 @@ pub(in crate::read) fn attribute(attributes: &str, name: &str) -> Option<String>
 }
 
 /// Returns the place behind the first `what`.
-fn after(html: &str, what: &str) -> usize {
+pub(super) fn after(html: &str, what: &str) -> usize {
     memchr::memmem::find(html.as_bytes(), what.as_bytes()).map_or(html.len(), |at| at + what.len())
 }
 
 pub(super) fn is_one_of(names: &[&str], name: &str) -> bool {
     names.iter().any(|n| n.eq_ignore_ascii_case(name))
-}
-
-/// How large the tree of a page will be.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Size {
-    pub(super) elements: usize,
-    /// Where elements are first nested deeper than they may be.
-    pub(super) too_deep: Option<usize>,
-}
-
-/// Measures a page before anybody builds a tree of it.
-pub(super) fn measure(html: &str) -> Size {
-    let mut size = Size::default();
-    let mut open: FxHashMap<Cow<'_, str>, usize> = FxHashMap::default();
-    let mut depth = 0;
-    for token in tokens(html) {
-        match token {
-            Token::Text(..) => {}
-            Token::Start {
-                name,
-                attributes,
-                at,
-            } => {
-                size.elements += 1;
-                // Outside of drawings `<div/>` is an open tag all the same.
-                let closed =
-                    attributes.ends_with('/') && (is_open(&open, "svg") || is_open(&open, "math"));
-                if closed || is_one_of(&VOID, name) || is_one_of(&CLOSED_BY_THE_NEXT, name) {
-                    continue;
-                }
-                *open.entry(lower(name)).or_default() += 1;
-                depth += 1;
-                if depth > super::DEEPEST {
-                    size.too_deep = size.too_deep.or(Some(at));
-                }
-            }
-            Token::End { name } => {
-                if let Some(count) = open.get_mut(lower(name).as_ref()).filter(|n| **n > 0) {
-                    *count -= 1;
-                    depth -= 1;
-                }
-            }
-        }
-    }
-    size
-}
-
-fn is_open(open: &FxHashMap<Cow<'_, str>, usize>, name: &str) -> bool {
-    open.get(name).is_some_and(|n| *n > 0)
-}
-
-fn lower(name: &str) -> Cow<'_, str> {
-    if name.bytes().any(|b| b.is_ascii_uppercase()) {
-        Cow::Owned(name.to_ascii_lowercase())
-    } else {
-        Cow::Borrowed(name)
-    }
 }
 
 #[cfg(test)]
@@ -253,15 +162,5 @@ mod tests {
             assert!(tokens(&page[..cut]).count() <= 12, "{cut}");
             assert!(tokens(&page[cut..]).count() <= 12, "{cut}");
         }
-    }
-
-    #[test]
-    fn depth_counts_what_is_open() {
-        let deep = "<div>".repeat(600);
-        assert_eq!(measure(&deep).too_deep, Some(5 * super::super::DEEPEST));
-        let flat = "<div><p>a<li>b<img><svg><path/><path/></svg></div>".repeat(600);
-        assert_eq!(measure(&flat).too_deep, None);
-        let slashed = "<div/>".repeat(600);
-        assert!(measure(&slashed).too_deep.is_some());
     }
 }

@@ -1,0 +1,108 @@
+//! One tag, as the HTML standard cuts it: where it ends, and how many attributes it has.
+//!
+//! The tree builder looks through all attributes of a tag for each further one. Whoever measures a
+//! page before it is built has to see the same tags, so the states here are those of the standard
+//! (13.2.5.32, "before attribute name state", and on).
+
+/// What stands between the name of a tag and its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Tag {
+    /// How many bytes, the `>` included.
+    pub(super) len: usize,
+    pub(super) attributes: usize,
+}
+
+impl Tag {
+    /// Reads what follows the name of a tag.
+    pub(super) fn of(text: &str) -> Tag {
+        let bytes = text.as_bytes();
+        let skip = |from: usize, test: fn(u8) -> bool| {
+            let rest = bytes[from..].iter();
+            from + rest.take_while(|&&b| test(b)).count()
+        };
+        let (mut at, mut attributes) = (0, 0);
+        loop {
+            at = skip(at, |b| b.is_ascii_whitespace() || b == b'/');
+            match bytes.get(at) {
+                None => break,
+                Some(b'>') => {
+                    return Tag {
+                        len: at + 1,
+                        attributes,
+                    };
+                }
+                Some(_) => attributes += 1,
+            }
+            // A name may begin with `=`, and hold quotation marks: `<p don't>`.
+            at = skip(at + 1, |b| {
+                !b.is_ascii_whitespace() && !matches!(b, b'/' | b'>' | b'=')
+            });
+            let equals = skip(at, |b| b.is_ascii_whitespace());
+            if bytes.get(equals) != Some(&b'=') {
+                continue;
+            }
+            at = skip(equals + 1, |b| b.is_ascii_whitespace());
+            at = match bytes.get(at) {
+                Some(mark @ (b'"' | b'\'')) => match memchr::memchr(*mark, &bytes[at + 1..]) {
+                    Some(len) => at + 1 + len + 1,
+                    None => break,
+                },
+                _ => skip(at, |b| !b.is_ascii_whitespace() && b != b'>'),
+            };
+        }
+        Tag {
+            len: bytes.len(),
+            attributes,
+        }
+    }
+}
+
+/// Returns how long the comment is that begins a text, if one does. `<!-->` is a whole one.
+pub(super) fn comment_len(html: &str) -> Option<usize> {
+    let inside = html.strip_prefix("<!--")?;
+    let short = [">", "->"].iter().find(|end| inside.starts_with(**end));
+    if let Some(end) = short {
+        return Some(4 + end.len());
+    }
+    let bytes = inside.as_bytes();
+    let ends = memchr::memchr_iter(b'>', bytes)
+        .find(|&at| bytes[..at].ends_with(b"--") || bytes[..at].ends_with(b"--!"));
+    Some(4 + ends.map_or(bytes.len(), |at| at + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_ends_where_a_browser_ends_it() {
+        for (text, len, attributes) in [
+            (">", 1, 0),
+            (" a=1 b>x", 7, 2),
+            (" a='>' b=\"'\">x", 13, 2),
+            (" a=\"1\"b=\"2\"/>x", 13, 2),
+            (" don't>x", 7, 1),
+            (" href=it's title='>'>x", 21, 2),
+            (" a = b>c", 7, 1),
+            (" a=>x", 4, 1),
+            (" ==>x", 4, 1),
+            (" a='>x", 6, 1),
+        ] {
+            assert_eq!(Tag::of(text), Tag { len, attributes }, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_comment_ends_where_a_browser_ends_it() {
+        for (text, len) in [
+            ("<!-->x-->", Some(5)),
+            ("<!--->x-->", Some(6)),
+            ("<!-- a > b -->x", Some(14)),
+            ("<!-- a --!>x", Some(11)),
+            ("<!-- a", Some(6)),
+            ("<!a>", None),
+        ] {
+            assert_eq!(comment_len(text), len, "{text}");
+        }
+    }
+}
