@@ -6,6 +6,7 @@
 
 pub mod chance;
 pub mod generate;
+pub mod metamorphic;
 pub mod minimize;
 pub mod mutate;
 pub mod pieces;

@@ -64,7 +64,8 @@ fn contents(folder: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<Vec<u8>> {
     found.map(|(_, bytes)| bytes).collect()
 }
 
-fn texts() -> Vec<Vec<u8>> {
+/// Returns the golden stories, and a few texts of odd shapes.
+pub fn texts() -> Vec<Vec<u8>> {
     let mut texts = contents("golden", &|name| name.ends_with(".txt"));
     texts.extend(ODD.iter().map(|text| text.as_bytes().to_vec()));
     texts
