@@ -3,6 +3,11 @@
 //! The golden stories, and real ones where a folder `../shared/gold` is there, which is no part of the
 //! project. Rates of the changes that may move an answer are in `docs/testing.md`.
 
+#![allow(
+    clippy::print_stdout,
+    reason = "a word where real stories are not there"
+)]
+
 #[allow(
     unreachable_pub,
     reason = "the changes are public where their rates are printed"

@@ -36,6 +36,14 @@ impl Chance {
         &things[self.roll(things.len())]
     }
 
+    /// Returns a copy of one of some things.
+    ///
+    /// # Panics
+    /// If there are none.
+    pub fn one_of<T: Copy>(&mut self, things: &[T]) -> T {
+        *self.of_these(things)
+    }
+
     /// Tells whether one case in `sides` is met.
     pub fn is_one_in(&mut self, sides: usize) -> bool {
         self.roll(sides) == 0

@@ -88,7 +88,7 @@ impl Generator {
             return self.mutated(longest, chance);
         }
         let text = self.text(longest / 2, chance);
-        let mut file = wrapped(*chance.of_these(FORMATS), &String::from_utf8_lossy(&text));
+        let mut file = wrapped(chance.one_of(FORMATS), &String::from_utf8_lossy(&text));
         if chance.is_one_in(4) {
             mutate(&mut file, &self.seeds, longest, chance);
         }
@@ -116,7 +116,7 @@ fn babble(chance: &mut Chance) -> Vec<u8> {
     for _ in 0..pieces {
         match chance.roll(12) {
             0..5 => {
-                let word = *chance.of_these(lexicon());
+                let word = chance.one_of(lexicon());
                 let mut letters = word.chars();
                 match letters.next().filter(|_| chance.is_one_in(3)) {
                     Some(first) => {
@@ -127,10 +127,10 @@ fn babble(chance: &mut Chance) -> Vec<u8> {
                 }
                 text.push(' ');
             }
-            5..8 => text.push_str(*chance.of_these(CLAUSES)),
-            8 | 9 => text.push_str(*chance.of_these(MARKS)),
-            10 => text.push_str(*chance.of_these(SPACES)),
-            _ if chance.is_one_in(4) => text.push_str(*chance.of_these(SIGNS)),
+            5..8 => text.push_str(chance.one_of(CLAUSES)),
+            8 | 9 => text.push_str(chance.one_of(MARKS)),
+            10 => text.push_str(chance.one_of(SPACES)),
+            _ if chance.is_one_in(4) => text.push_str(chance.one_of(SIGNS)),
             _ => text.push_str(". "),
         }
     }

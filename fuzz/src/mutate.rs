@@ -15,12 +15,12 @@ pub fn mutate(input: &mut Vec<u8>, others: &[Vec<u8>], longest: usize, chance: &
         1 => truncate(input, chance),
         2 => drop(input.drain(some_range(input, chance))),
         3 | 4 => repeat(input, longest, chance),
-        5 => insert(input, (*chance.of_these(MARKS)).as_bytes(), chance),
-        6 => insert(input, (*chance.of_these(SIGNS)).as_bytes(), chance),
-        7 => insert(input, *chance.of_these(BYTES), chance),
-        8 => insert(input, (*chance.of_these(SPACES)).as_bytes(), chance),
-        9 => insert(input, (*chance.of_these(CLAUSES)).as_bytes(), chance),
-        10 => insert(input, (*chance.of_these(SYNTAX)).as_bytes(), chance),
+        5 => insert(input, chance.one_of(MARKS).as_bytes(), chance),
+        6 => insert(input, chance.one_of(SIGNS).as_bytes(), chance),
+        7 => insert(input, chance.one_of(BYTES), chance),
+        8 => insert(input, chance.one_of(SPACES).as_bytes(), chance),
+        9 => insert(input, chance.one_of(CLAUSES).as_bytes(), chance),
+        10 => insert(input, chance.one_of(SYNTAX).as_bytes(), chance),
         11 => replace_word(input, chance),
         12 => splice(input, others, chance),
         13 => swap(input, chance),
@@ -93,7 +93,7 @@ fn replace_word(input: &mut Vec<u8>, chance: &mut Chance) {
     let start = input[..at].iter().rposition(|b| b.is_ascii_whitespace());
     let start = start.map_or(0, |n| n + 1);
     let end = memchr(b' ', input, at);
-    let mut word = (*chance.of_these(lexicon())).as_bytes().to_vec();
+    let mut word = chance.one_of(lexicon()).as_bytes().to_vec();
     if chance.is_one_in(2) {
         word[0].make_ascii_uppercase();
     }
@@ -121,8 +121,8 @@ fn swap(input: &mut Vec<u8>, chance: &mut Chance) {
 
 /// Puts one piece in the place of another throughout: marks of another family, other line ends.
 fn everywhere(input: &mut Vec<u8>, chance: &mut Chance) {
-    let pieces = *chance.of_these(&[MARKS, SPACES]);
-    let (from, to) = (*chance.of_these(pieces), *chance.of_these(pieces));
+    let pieces = chance.one_of(&[MARKS, SPACES]);
+    let (from, to) = (chance.one_of(pieces), chance.one_of(pieces));
     if let Ok(text) = str::from_utf8(input) {
         *input = text.replace(from, to).into_bytes();
     }
@@ -133,9 +133,9 @@ fn stretch(input: &mut Vec<u8>, longest: usize, chance: &mut Chance) {
     let room = longest.saturating_sub(input.len());
     let long = chance.roll(room + 1);
     let piece = match chance.roll(4) {
-        0 => *chance.of_these(CLAUSES),
-        1 => *chance.of_these(SIGNS),
-        2 => *chance.of_these(MARKS),
+        0 => chance.one_of(CLAUSES),
+        1 => chance.one_of(SIGNS),
+        2 => chance.one_of(MARKS),
         _ => "a",
     };
     let at = chance.roll(input.len() + 1);

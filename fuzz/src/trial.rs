@@ -42,7 +42,10 @@ pub fn listen() {
         let place = panic.location().map_or_else(String::new, |at| {
             format!("{}:{}", at.file().trim_start_matches("fuzz/"), at.line())
         });
-        let message = panic.payload_as_str().unwrap_or("no message").to_owned();
+        let said = panic.payload();
+        let text = said.downcast_ref::<String>().map(String::as_str);
+        let text = text.or_else(|| said.downcast_ref::<&str>().copied());
+        let message = text.unwrap_or("no message").to_owned();
         SAID.with_borrow_mut(|said| *said = Some(Fault { place, message }));
     }));
 }
