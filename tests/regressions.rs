@@ -58,6 +58,11 @@ fn assert_no_law_is_broken(target: Target) {
     let mut broken = Vec::new();
     for path in paths {
         let input = fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        let is_named = input
+            .first()
+            .is_some_and(|first| target.letters().contains(first));
+        let is_alike = target.letters().is_empty();
+        assert!(is_named || is_alike, "{}: what is it?", path.display());
         // What is wrong stands in the output, with the place of the law.
         if catch_unwind(AssertUnwindSafe(|| target.run(&input))).is_err() {
             broken.push(path.file_name().expect("a name").to_owned());

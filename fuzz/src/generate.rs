@@ -4,7 +4,8 @@ use crate::chance::Chance;
 use crate::mutate::mutate;
 use crate::pieces::{CLAUSES, MARKS, SIGNS, SPACES, lexicon};
 use crate::seeds::{FORMATS, seeds, wrapped};
-use crate::targets::{SEPARATOR, Target};
+use crate::targets::Target;
+use crate::targets::text::SEPARATOR;
 
 /// Makes the inputs of a target.
 #[derive(Debug)]

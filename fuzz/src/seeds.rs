@@ -1,6 +1,7 @@
 //! What inputs are made of: the golden stories and pages of the project, in every format.
 
-use crate::targets::{SEPARATOR, Target};
+use crate::targets::Target;
+use crate::targets::text::SEPARATOR;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::fs;

@@ -9,10 +9,8 @@ mod files;
 mod output;
 mod read;
 mod settings;
-mod text;
+pub mod text;
 mod verify;
-
-pub use text::SEPARATOR;
 
 /// What is tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
