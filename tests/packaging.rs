@@ -1,7 +1,7 @@
 //! What CI machines are given: the GitHub action's script and the pre-commit hooks, run without
 //! either service.
 
-#![cfg(unix)]
+#![cfg(all(unix, feature = "cli"))]
 
 use assert_cmd::cargo::cargo_bin;
 use std::fs;

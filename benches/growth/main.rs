@@ -1,0 +1,114 @@
+//! How time and memory grow with the input: `cargo bench --bench growth [-- NAME]`.
+//!
+//! A series makes the same input in any size. Each is measured at sizes n, 2n, 4n and 8n; the slope of the
+//! logarithms is the exponent: 1 is linear, 2 is quadratic. The bench fails where one is above its bound,
+//! and never for the seconds it takes: the time is that of the thread, the least of some runs, and the first
+//! size is one that takes long enough to be measured. Memory is that of a process of its own for each size.
+
+#![allow(
+    clippy::print_stdout,
+    reason = "the table is what the program is run for"
+)]
+
+mod extract;
+mod measure;
+mod read;
+mod two;
+
+use measure::{Point, exponent};
+use std::process::ExitCode;
+
+/// Above this a curve is no line. What is sorted or hashed has about 1.1 at these sizes, and caches that are
+/// left behind add a little; with a square in it a curve has 1.5 and more.
+const TIME: f64 = 1.35;
+
+/// Memory is taken by doubling: a point may be up to twice the line.
+const MEMORY: f64 = 1.35;
+
+/// An input that can be of any size, and what is done with it.
+struct Series {
+    name: &'static str,
+    /// The size to begin with: fewer bytes than any that matter.
+    from: usize,
+    make: Make,
+    /// What is done with the text, or with the two.
+    work: fn(&str, &str),
+}
+
+/// What makes the input.
+enum Make {
+    One(fn(usize) -> String),
+    Two(fn(usize) -> (String, String)),
+}
+
+impl Series {
+    fn input(&self, n: usize) -> (String, String) {
+        match self.make {
+            Make::One(make) => (make(n), String::new()),
+            Make::Two(make) => make(n),
+        }
+    }
+}
+
+/// The series of all parts.
+fn all() -> impl Iterator<Item = &'static Series> {
+    [extract::SERIES, two::SERIES, read::SERIES]
+        .into_iter()
+        .flatten()
+}
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if let [flag, name, size] = &words[..]
+        && flag == measure::CHILD
+    {
+        measure::child(all().find(|series| series.name == name), size);
+        return ExitCode::SUCCESS;
+    }
+    // `cargo bench` adds a flag of its own.
+    let filter = words.iter().find(|word| !word.starts_with('-'));
+    let mut steep = Vec::new();
+    println!(
+        "{:<38} {:>9} {:>9} {:>9} {:>6} {:>8} {:>6}",
+        "series", "bytes", "ms", "MB", "time", "memory", "B/B"
+    );
+    for series in all() {
+        if filter.is_some_and(|filter| !series.name.contains(filter.as_str())) {
+            continue;
+        }
+        let points = measure::points(series);
+        let last = points.last().expect("four points");
+        let time = exponent(points.iter().map(|point| (point.bytes, point.seconds)));
+        let memory = exponent(points.iter().filter_map(memory));
+        let shown = memory.map_or("-".to_owned(), |memory| format!("{memory:.2}"));
+        println!(
+            "{:<38} {:>9} {:>9.1} {:>9.1} {:>6.2} {shown:>8} {:>6.0}",
+            series.name,
+            last.bytes,
+            last.seconds * 1e3,
+            last.memory.unwrap_or(0.0) / 1e6,
+            time.unwrap_or(0.0),
+            last.memory.unwrap_or(0.0) / last.bytes as f64,
+        );
+        steep.extend(time.filter(|time| *time > TIME).map(|_| series.name));
+        steep.extend(
+            memory
+                .filter(|memory| *memory > MEMORY)
+                .map(|_| series.name),
+        );
+    }
+    match steep.is_empty() {
+        true => ExitCode::SUCCESS,
+        false => {
+            println!("too steep: {}", steep.join(", "));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The memory at a point, where it is enough to tell it from that of the program itself.
+fn memory(point: &Point) -> Option<(usize, f64)> {
+    const ENOUGH: f64 = 3e6;
+    let memory = point.memory.filter(|memory| *memory > ENOUGH)?;
+    Some((point.bytes, memory))
+}

@@ -1,0 +1,153 @@
+//! Series of two texts: versions that are compared, a story and its source, a golden and its story.
+
+use super::extract::{extractor, many, name};
+use super::{Make, Series};
+use onrecord::check::{Actual, Golden, Kind, compare};
+use onrecord::diff::diff;
+use onrecord::verify::Inquiry;
+use onrecord::{Analysis, Document};
+use std::hint::black_box;
+
+pub(super) const SERIES: &[Series] = &[
+    Series {
+        // What grows with the square is small here: it is told from the line at a large size only.
+        from: 20_000,
+        ..versions("diff: one letter", |n| {
+            ("“a” ".repeat(n), "“a” ".repeat(n + n / 10))
+        })
+    },
+    versions("diff: one sentence", |n| {
+        (said("We go", n), said("We go", n + n / 10))
+    }),
+    versions("diff: short quotes", |n| (said("No", n), said("Yes", n))),
+    versions("diff: every quote edited", edited),
+    versions("diff: one phrase in all quotes", |n| {
+        (phrases(n, "stay"), phrases(n, "leave"))
+    }),
+    versions("diff: one long quote", |n| {
+        (long(n, "stay"), long(n, "leave"))
+    }),
+    versions("diff: no quote", |n| {
+        ("It rained. ".repeat(n), "It rained again. ".repeat(n))
+    }),
+    source("verify: one word", |n| (said("No,", n), "No. ".repeat(n))),
+    source("verify: one word, one quote", |n| {
+        (said("No,", 1), "No. ".repeat(n))
+    }),
+    source("verify: one sentence", |n| {
+        (
+            said("We go to the harbour now", n),
+            "We go to the harbour now. ".repeat(n),
+        )
+    }),
+    source("verify: nothing but the", |n| {
+        (said("the the the the the", n / 8), "the ".repeat(n))
+    }),
+    source("verify: ellipses", |n| {
+        (
+            format!("“{}”", "we go … ".repeat(n)),
+            "we go and they stay. ".repeat(n),
+        )
+    }),
+    source("verify: one ellipsis", |n| {
+        (said("we … go", n / 4), "we all go and ".repeat(n))
+    }),
+    source("verify: brackets", |n| {
+        (
+            format!("“{}”", "we [all] go ".repeat(n)),
+            "we go ".repeat(n),
+        )
+    }),
+    source("verify: one long quote", |n| {
+        (long(n, "stay"), long(n, "leave"))
+    }),
+    source("verify: absent quotes", |n| {
+        (phrases(n, "stay"), "The ferry left at noon. ".repeat(n))
+    }),
+    source("verify: turns", |n| {
+        (
+            said("We go", n / 4),
+            "RUIZ: We go.\nHOANG: We stay.\n".repeat(n),
+        )
+    }),
+    golden("check: one row", |n| (said("No,", 1), "1,No\n".repeat(n))),
+    golden("check: one line", |n| {
+        (said("No,", n), "1,\"No,\"\n".repeat(n))
+    }),
+];
+
+const fn two(
+    name: &'static str,
+    make: fn(usize) -> (String, String),
+    work: fn(&str, &str),
+) -> Series {
+    Series {
+        name,
+        from: 200,
+        make: Make::Two(make),
+        work,
+    }
+}
+
+const fn versions(name: &'static str, make: fn(usize) -> (String, String)) -> Series {
+    two(name, make, |before, after| {
+        black_box(diff(&extracted(before), &extracted(after)));
+    })
+}
+
+const fn source(name: &'static str, make: fn(usize) -> (String, String)) -> Series {
+    two(name, make, |story, source| {
+        let story = [extracted(story)];
+        let inquiry = Inquiry::new(&story);
+        let found = inquiry.search(&document(source), extractor());
+        black_box(inquiry.rule(vec![found]));
+    })
+}
+
+const fn golden(name: &'static str, make: fn(usize) -> (String, String)) -> Series {
+    two(name, make, |story, rows| {
+        let csv = format!("line,quote\n{rows}");
+        let golden = Golden::parse(Kind::Quotes, "quotes.csv", csv.as_bytes()).expect("a golden");
+        let actual = Actual::quotes(&extracted(story));
+        let compared = compare(&golden, &actual);
+        black_box(compared.differences());
+        black_box(compared.updated(|_| false));
+    })
+}
+
+fn document(text: &str) -> Document {
+    Document::plain("story.txt", text).expect("under 4 GiB")
+}
+
+fn extracted(text: &str) -> Analysis {
+    extractor().extract(document(text))
+}
+
+/// Some words said again and again.
+fn said(words: &str, n: usize) -> String {
+    format!("“{words}” said Ana Ruiz.\n\n").repeat(n)
+}
+
+/// Quotes that all have one phrase, and a word that is theirs.
+fn phrases(n: usize, word: &str) -> String {
+    many(n, |dice| {
+        let own = name(dice, 6);
+        format!("“We will go to the harbour and {word} with {own},” said Ana Ruiz.\n\n")
+    })
+}
+
+/// The same quotes with another word in each.
+fn edited(n: usize) -> (String, String) {
+    let quotes = many(n, |dice| {
+        let (one, other) = (name(dice, 5), name(dice, 7));
+        format!("“We saw {one} near {other} before the old ferry left,” said Ana Ruiz.\n\n")
+    });
+    let after = quotes.replace("before the old", "after the new");
+    (quotes, after)
+}
+
+/// One quote of many words that no two are alike.
+fn long(n: usize, word: &str) -> String {
+    let words = many(n, |dice| format!("{} ", name(dice, 6).to_lowercase()));
+    format!("“We {word} {words}and go,” said Ana Ruiz.\n")
+}

@@ -1,0 +1,212 @@
+//! What is put into texts: signs that have meant trouble somewhere, and the words of the lexicon.
+
+use std::sync::OnceLock;
+
+/// Marks of all families, and what makes a mark an apostrophe.
+pub const MARKS: &[&str] = &[
+    "\"", "'", "“", "”", "‘", "’", "«", "»", "‹", "›", "„", "‚", "‟", "''", "``", "&ldquo;",
+    "&#8221;", "&quot;", "「", "」", "＂", "′", "″", "—", "–", "--", "…", "...", ". . .", "[…]",
+    "(...)", "[", "]", "(", ")", "[sic]",
+];
+
+/// Signs that nobody sees, that turn a line round, or that are no sign at all.
+pub const SIGNS: &[&str] = &[
+    "\0",
+    "\x07",
+    "\x08",
+    "\x0b",
+    "\x0c",
+    "\x1b[31m",
+    "\x1b]0;x\x07",
+    "\x7f",
+    "\u{85}",
+    "\u{9b}31m",
+    "\u{a0}",
+    "\u{ad}",
+    "\u{200b}",
+    "\u{200d}",
+    "\u{200e}",
+    "\u{200f}",
+    "\u{2028}",
+    "\u{2029}",
+    "\u{202a}",
+    "\u{202e}",
+    "\u{2060}",
+    "\u{2066}",
+    "\u{2069}",
+    "\u{feff}",
+    "\u{fffd}",
+    "\u{fffe}",
+    "\u{ffff}",
+    "\u{fe0f}",
+    "\u{e0041}",
+    "\u{e0101}",
+    "\u{301}",
+    "e\u{301}",
+    "é",
+    "ß",
+    "İ",
+    "ǅ",
+    "ﬁ",
+    "\u{1f600}",
+    "\u{10ffff}",
+    "中文",
+    "עברית",
+    "٣",
+    "²",
+    "½",
+    "™",
+];
+
+/// Bytes that are no UTF-8: a lone surrogate, a cut character, one that is too long, Latin letters.
+pub const BYTES: &[&[u8]] = &[
+    b"\xed\xa0\x80",
+    b"\xe2\x80",
+    b"\xc0\xaf",
+    b"\xf4\x90\x80\x80",
+    b"\xff\xfe",
+    b"\xfe\xff",
+    b"\x93",
+    b"\x94",
+    b"\x92",
+    b"\x85",
+    b"\xe9",
+    b"\x1f\x8b\x08",
+];
+
+/// Line ends and what stands between words.
+pub const SPACES: &[&str] = &[
+    " ", "\n", "\n\n", "\r\n", "\r", "\t", "  ", "\n\n\n", " \n", "\u{2003}",
+];
+
+/// Words and clauses that attribution turns on.
+pub const CLAUSES: &[&str] = &[
+    "said",
+    " said Ana Ruiz.",
+    ",” she said. “",
+    "according to ",
+    "he told reporters, ",
+    "Ana Ruiz",
+    "Ruiz",
+    "Mr Hoang",
+    "the mayor",
+    "the",
+    "Da",
+    "de la",
+    "van",
+    "of the ",
+    "O’",
+    "Dr.",
+    "St.",
+    "the Harbour Council",
+    "the Council’s",
+    "who",
+    "they",
+    "I",
+    "not",
+    "n’t",
+    "No.",
+    "“No,”",
+    "a.m.",
+    "RUIZ: ",
+    ">> ",
+    "Q: ",
+    "A. ",
+    "$5",
+    "5,000",
+    "1.",
+    "-5",
+    "%",
+    " | ",
+    "Jr.",
+    "III",
+    "U.S.",
+];
+
+/// What files are made of.
+pub const SYNTAX: &[&str] = &[
+    "<p>",
+    "</p>",
+    "<p",
+    ">",
+    "<",
+    "</",
+    "&",
+    "&amp;",
+    "&#x",
+    ";",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "]]>",
+    "<script>",
+    "<blockquote>",
+    "<article>",
+    "<q>",
+    "=\"",
+    "{",
+    "}",
+    "\":",
+    "\",",
+    "\\u",
+    "\\ud800",
+    "\\",
+    "/",
+    ",",
+    "\"\"",
+    "\n---\n",
+    "+++\n",
+    "# ",
+    "> ",
+    "* ",
+    "```\n",
+    "![",
+    "](",
+    "WARC/1.0\r\n",
+    "Content-Length: ",
+    "\r\n\r\n",
+    "99999999999999999999",
+    "-1",
+    "1e999",
+    "null",
+    "true",
+    "WEBVTT\n\n",
+    "00:00:01,000 --> 00:00:02,000\n",
+    "00:01.000 --> 00:02.000\n",
+    "1\n",
+    "<v Ana Ruiz>",
+    "line,quote\n",
+    "word,kind,forms,note\n",
+    " | ",
+    "onrecord-allow quote-cue: x",
+    "[severity]\n",
+    "= ",
+    "'''",
+    "\"\"\"",
+];
+
+/// Returns the words of the lexicon, each once a file.
+pub fn lexicon() -> &'static [&'static str] {
+    static WORDS: OnceLock<Vec<&str>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let files = [
+            include_str!("../../data/reporting_verbs.csv"),
+            include_str!("../../data/function_words.csv"),
+            include_str!("../../data/titles.csv"),
+            include_str!("../../data/names.csv"),
+            include_str!("../../data/roles.csv"),
+            include_str!("../../data/kin.csv"),
+            include_str!("../../data/organizations.csv"),
+            include_str!("../../data/documents.csv"),
+            include_str!("../../data/speech.csv"),
+            include_str!("../../data/works.csv"),
+            include_str!("../../data/places.csv"),
+            include_str!("../../data/abbreviations.csv"),
+        ];
+        let lines = files.iter().flat_map(|file| file.lines().skip(1));
+        let words = lines.filter_map(|line| line.split(',').next());
+        words
+            .filter(|word| !word.is_empty() && !word.starts_with('"'))
+            .collect()
+    })
+}

@@ -1,0 +1,90 @@
+//! Bytes through every reader.
+
+use super::text::extractor;
+use super::{analysis, document, output};
+use onrecord::Document;
+use onrecord::read::{Format, Options, documents};
+use std::fs;
+use tempfile::TempDir;
+
+/// The first byte of an input: what its file is called, and which format is asked for. Any other byte
+/// is one of them by its number.
+const FORMATS: &[(u8, &str, Format)] = &[
+    (b'a', "story", Format::Auto),
+    (b'c', "stories.csv", Format::Csv),
+    (b'e', "stories.tsv", Format::Csv),
+    (b'g', "story.gz", Format::Auto),
+    (b'h', "story.html", Format::Html),
+    (b'j', "story.json", Format::Json),
+    (b'l', "stories.jsonl", Format::Jsonl),
+    (b'm', "story.md", Format::Markdown),
+    (b'n', "story.nitf", Format::Nitf),
+    #[cfg(feature = "parquet")]
+    (b'p', "stories.parquet", Format::Parquet),
+    (b's', "subtitles.srt", Format::Auto),
+    (b't', "story.txt", Format::Text),
+    (b'v', "subtitles.vtt", Format::Auto),
+    (b'w', "pages.warc", Format::Warc),
+    (b'x', "pages.warc.gz", Format::Warc),
+    #[cfg(feature = "zstd")]
+    (b'z', "story.txt.zst", Format::Auto),
+];
+
+pub(super) const LETTERS: &[u8] = b"aceghjlmnpstvwxz";
+
+/// Longer stories are refused. What a compressed input unpacks to is bounded by this.
+const LONGEST: u64 = 1 << 18;
+
+pub(super) fn run(input: &[u8]) {
+    let Some((first, bytes)) = input.split_first() else {
+        return;
+    };
+    let asked = FORMATS.iter().find(|(letter, ..)| letter == first);
+    let (_, name, format) = asked.unwrap_or(&FORMATS[usize::from(*first) % FORMATS.len()]);
+    // Readers read files.
+    let folder = TempDir::new().expect("a folder for the input");
+    let path = folder.path().join(name);
+    fs::write(&path, bytes).expect("a file in a folder of ours");
+    let options = match name.strip_suffix(".parquet") {
+        Some(_) => Options::from(*format).text_field("quote"),
+        None => Options::from(*format),
+    };
+    let read = || {
+        documents(
+            std::slice::from_ref(&path),
+            options.clone().longest(LONGEST),
+        )
+    };
+    let mut seen = Vec::new();
+    for found in read() {
+        seen.push(match found {
+            Ok(document) => {
+                let told = told(&document);
+                assert_document(document);
+                told
+            }
+            Err(error) => {
+                let error = error.to_string();
+                assert!(error.contains(name), "an error without its place: {error}");
+                error
+            }
+        });
+    }
+    let again = read().map(|found| found.map_or_else(|error| error.to_string(), |d| told(&d)));
+    assert!(
+        seen == again.collect::<Vec<_>>(),
+        "read otherwise when read again"
+    );
+}
+
+fn told(document: &Document) -> String {
+    let blocks = document.blocks();
+    format!("{} {:?} {}", document.id(), blocks, document.text())
+}
+
+fn assert_document(read: Document) {
+    document::assert_laws(&read);
+    let found = extractor().extract(read);
+    analysis::assert_laws(&found);
+    output::assert_reads_back(&found);
+}

@@ -1,0 +1,157 @@
+//! A story, and a source behind it.
+
+use super::text::{assert_lies, document, extracted, extractor, two};
+use onrecord::compare::{Words, is_negation};
+use onrecord::scan::{Closing, QuoteId};
+use onrecord::verify::{Inquiry, Ruling, Verdict};
+use onrecord::write::{
+    Paint, Screen, VerdictCsv, VerdictJsonl, VerdictTable, VerdictWriter, verdict_rows,
+};
+use onrecord::{Analysis, Document};
+
+/// A word that stands in no input: whatever has it is not what the source says.
+const STRANGE: &str = "zwyxqherring";
+
+/// Signs that are quotation marks, or look like them.
+const MARKS: &[char] = &[
+    '"', '\'', '“', '”', '„', '‟', '‘', '’', '‚', '«', '»', '‹', '›', '′', '″', '`', '＂', '「',
+    '」',
+];
+
+/// As many words beside a quote are looked at.
+const NEAR: usize = 8;
+
+/// Quotes up to this long are looked up as a whole.
+const LONGEST: usize = 1 << 16;
+
+pub(super) fn run(input: &[u8]) {
+    let (story, source) = two(input);
+    let story = [extracted("story.txt", &story)];
+    let source = document("source.txt", &source);
+    let rulings = ruled(&story, &source);
+    assert_eq!(
+        rulings.len(),
+        story[0].scan.quotes.len(),
+        "a ruling a quote"
+    );
+    for ruling in &rulings {
+        assert_ruling(ruling, &story[0], &source);
+    }
+    assert_prints(&story[0], &rulings);
+    let again = ruled(&story, &source);
+    let same = format!("{rulings:?}") == format!("{again:?}");
+    assert!(same, "other verdicts when asked again");
+    assert_stands_in_itself(&story);
+    assert_strange_word_is_seen(&story[0]);
+}
+
+fn ruled(story: &[Analysis], source: &Document) -> Vec<Ruling> {
+    let inquiry = Inquiry::new(story);
+    let found = inquiry.search(source, extractor());
+    inquiry.rule(vec![found])
+}
+
+fn assert_ruling(ruling: &Ruling, story: &Analysis, source: &Document) {
+    let quote = story.records().nth(ruling.quote).expect("a quote").words();
+    let best = ruling.sighting();
+    assert_eq!(best.is_none(), ruling.verdict == Verdict::Absent);
+    for sighting in &ruling.sightings {
+        assert_lies(sighting.span, source.text());
+        assert!(sighting.verdict < Verdict::Absent, "{sighting:?}");
+        for edit in &sighting.edits {
+            assert_lies(edit.in_source, &sighting.text);
+            assert_lies(edit.in_quote, quote);
+        }
+        let is_clean = sighting.verdict == Verdict::Exact;
+        assert!(!is_clean || sighting.edits.is_empty(), "{sighting:?}");
+    }
+}
+
+/// Every quote that has a word stands in its own story.
+fn assert_stands_in_itself(story: &[Analysis]) {
+    let text = story[0].document.text();
+    for ruling in ruled(story, &story[0].document) {
+        let record = story[0].record(QuoteId(ruling.quote as u32));
+        let (quote, words) = (record.quote(), record.words());
+        let is_sought = Words::of(words).spoken() > 0
+            && words.len() < LONGEST
+            && quote.closing == Closing::Mark
+            // A label is no part of what is said: “RUIZ: No,” in a source of turns.
+            && !words.contains(':')
+            && !is_denied(&text[..quote.span.start()], &text[quote.span.end()..]);
+        // Beside a mark of its own the mark of a quote can be read as part of it: “the dogs’''.
+        let worst = match words.starts_with(MARKS) || words.ends_with(MARKS) {
+            true => Verdict::Typography,
+            false => Verdict::Exact,
+        };
+        assert!(
+            !is_sought || ruling.verdict <= worst,
+            "{words:?} is {} in its own story",
+            ruling.verdict.name()
+        );
+    }
+}
+
+/// Tells whether a "not" stands right before or behind a quote: the quote has then lost it. He
+/// “will” not.
+fn is_denied(before: &str, behind: &str) -> bool {
+    let ahead = before.split_whitespace().rev().take(NEAR);
+    let mut near = ahead.chain(behind.split_whitespace().take(NEAR));
+    near.any(|word| {
+        let words = Words::of(word);
+        (0..words.len()).any(|n| is_negation(words.key(n)))
+    })
+}
+
+/// A quote with a word that nobody said is never passed as the source's words.
+fn assert_strange_word_is_seen(story: &Analysis) {
+    let mut changed = String::new();
+    for record in story.records().filter(|record| record.quote().depth == 0) {
+        let words: Vec<&str> = record.words().split_whitespace().collect();
+        let is_plain = |word: &&str| word.chars().all(char::is_alphanumeric);
+        if words.len() < 3 || !words.iter().all(is_plain) {
+            continue;
+        }
+        let mut words = words;
+        let place = record.words().len() % words.len();
+        words[place] = STRANGE;
+        changed += &format!("“{}” said Ana Ruiz.\n\n", words.join(" "));
+    }
+    let changed = [extracted("changed.txt", &changed)];
+    for ruling in ruled(&changed, &story.document) {
+        let quote = changed[0].words(QuoteId(ruling.quote as u32));
+        assert!(
+            !quote.contains(STRANGE) || ruling.verdict >= Verdict::Altered,
+            "{quote:?} is {}",
+            ruling.verdict.name()
+        );
+    }
+}
+
+fn assert_prints(story: &Analysis, rulings: &[Ruling]) {
+    let rows = verdict_rows(story, rulings);
+    let written = |writer: &dyn VerdictWriter| {
+        let mut bytes = Vec::new();
+        writer.begin(&mut bytes).expect("memory");
+        let written = writer.story(&story.document, &rows, &mut bytes);
+        written.expect("memory");
+        bytes
+    };
+    let csv = written(&VerdictCsv::default());
+    let records = csv::Reader::from_reader(&csv[..]).into_records();
+    assert_eq!(
+        records.filter(Result::is_ok).count(),
+        rows.len(),
+        "rows of CSV"
+    );
+    let jsonl = written(&VerdictJsonl);
+    let jsonl = str::from_utf8(&jsonl).expect("UTF-8");
+    let lines = jsonl.split_terminator('\n');
+    let lines = lines.map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
+    assert_eq!(lines.count(), rows.len(), "rows of JSONL");
+    let screen = Screen {
+        width: 60,
+        paint: Paint::Ansi,
+    };
+    written(&VerdictTable::new(screen));
+}

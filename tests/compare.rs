@@ -1,0 +1,378 @@
+//! Words compared: the edits between two texts, what each does to the meaning, and how much is the same.
+
+use onrecord::compare::{Edit, Note, Permille, Words, edits, is_negation, similarity};
+
+/// The edits of two texts, as words: what stood, what stands, and the note.
+fn shown(before: &str, after: &str) -> Vec<(String, String, Option<Note>)> {
+    let (before, after) = (Words::of(before), Words::of(after));
+    let text = |words: &Words<'_>, range: &std::ops::Range<usize>| {
+        words.text()[words.cover(range.clone())].to_owned()
+    };
+    let edits = edits(&before, &after).into_iter();
+    edits
+        .map(|e| (text(&before, &e.before), text(&after, &e.after), e.note))
+        .collect()
+}
+
+/// The notes of the edits both ways, which have to agree.
+#[track_caller]
+fn notes(before: &str, after: &str) -> Vec<Option<Note>> {
+    let there: Vec<_> = shown(before, after)
+        .into_iter()
+        .map(|(.., note)| note)
+        .collect();
+    let back: Vec<_> = shown(after, before)
+        .into_iter()
+        .map(|(.., note)| note)
+        .collect();
+    assert_eq!(there, back, "{before} / {after}");
+    there
+}
+
+fn shared(before: &str, after: &str) -> u16 {
+    let (before, after) = (Words::of(before), Words::of(after));
+    let edits = edits(&before, &after);
+    let Permille(shared) = similarity(&before, &after, &edits);
+    shared
+}
+
+#[test]
+fn every_note_has_its_name() {
+    let names = [
+        (Note::Negation, "negation"),
+        (Note::Number, "number"),
+        (Note::Name, "name"),
+        (Note::Bracket, "bracket"),
+        (Note::Ellipsis, "ellipsis"),
+        (Note::Pronoun, "pronoun"),
+        (Note::Tense, "tense"),
+        (Note::Spelling, "spelling"),
+        (Note::Contraction, "contraction"),
+        (Note::Filler, "filler"),
+        (Note::Case, "case"),
+        (Note::Punctuation, "punctuation"),
+    ];
+    for (note, name) in names {
+        assert_eq!(note.name(), name);
+    }
+}
+
+#[test]
+fn similarity_is_twice_the_shared_words_by_all_words() {
+    assert_eq!(shared("", ""), 1000);
+    assert_eq!(shared("…", ", –"), 1000);
+    assert_eq!(shared("the old ferry left", "the old ferry left"), 1000);
+    assert_eq!(shared("the old ferry left", ""), 0);
+    assert_eq!(shared("the gate", "a door"), 0);
+    // Three of four words are shared by both: six of eight.
+    assert_eq!(shared("the old ferry left", "the new ferry left"), 750);
+    // Four of five and of four: eight of nine.
+    assert_eq!(shared("the very old ferry left", "the old ferry left"), 888);
+    assert_eq!(shared("the old ferry left", "the old ferry left at 5"), 800);
+}
+
+#[test]
+fn capitals_and_signs_are_no_other_words() {
+    assert_eq!(shared("The old ferry, left", "the old Ferry left!"), 1000);
+    let (before, after) = (Words::of("Yes, we go"), Words::of("yes we stay"));
+    let found = edits(&before, &after);
+    let typographic: Vec<bool> = found.iter().map(Edit::is_typographic).collect();
+    assert_eq!(typographic, [true, true, false]);
+}
+
+#[test]
+fn an_edit_costs_the_words_of_its_longer_side() {
+    let cost = |before: &str, after: &str| -> Vec<usize> {
+        let (before, after) = (Words::of(before), Words::of(after));
+        let edits = edits(&before, &after);
+        edits
+            .iter()
+            .map(|edit| edit.cost(&before, &after))
+            .collect()
+    };
+    assert_eq!(cost("we go home", "we stay home"), [1]);
+    assert_eq!(cost("we go home", "we never leave it, home"), [3]);
+    assert_eq!(cost("we never leave it home", "we home"), [3]);
+    assert_eq!(cost("yes, we go", "yes we go"), [0]);
+}
+
+#[test]
+fn a_word_dropped_and_one_put_in_its_place_are_one_edit() {
+    let found = shown("the gate was open all day", "the door was shut all day");
+    let expected = [("gate", "door"), ("open", "shut")];
+    let pairs: Vec<(&str, &str)> = found
+        .iter()
+        .map(|(b, a, _)| (b.as_str(), a.as_str()))
+        .collect();
+    assert_eq!(pairs, expected);
+    let found = shown("we saw the gate", "we heard about the gate");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(
+        (found[0].0.as_str(), found[0].1.as_str()),
+        ("saw", "heard about")
+    );
+    // A capital stays an edit of its own beside another.
+    let found = shown("We saw it", "we heard it");
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!(found[0].2, Some(Note::Case));
+}
+
+#[test]
+fn capitals_are_told_among_equal_words_anywhere() {
+    let found = shown(
+        "it rained in May and the May boat left",
+        "it snowed in may and the may boat stayed",
+    );
+    let case = Some(Note::Case);
+    let cases: Vec<&str> = found
+        .iter()
+        .filter(|e| e.2 == case)
+        .map(|e| e.0.as_str())
+        .collect();
+    assert_eq!(cases, ["May", "May"]);
+    let found = shown("May rained and Rud", "may snowed and rud");
+    let cases: Vec<&str> = found
+        .iter()
+        .filter(|e| e.2 == case)
+        .map(|e| e.0.as_str())
+        .collect();
+    assert_eq!(cases, ["May", "Rud"]);
+}
+
+#[test]
+fn the_shortest_list_of_edits_is_found() {
+    // A word in the middle of a passage of many that are alike.
+    let many = "a b a c a b a d ".repeat(60);
+    let found = shown(&many, &many.replacen(" c ", " ", 1));
+    let dropped: Vec<(&str, &str)> = found
+        .iter()
+        .map(|(b, a, _)| (b.as_str(), a.as_str()))
+        .collect();
+    assert_eq!(dropped, [("c", "")]);
+    // Longer than what is compared at any cost: still only what was changed.
+    let long: String = (0..6_000).map(|n| format!("w{n} ")).collect();
+    let other = format!("x {} y", long.replace("w3000 ", "z "));
+    let found = shown(&long, &other);
+    let changed: Vec<(&str, &str)> = found
+        .iter()
+        .map(|(b, a, _)| (b.as_str(), a.as_str()))
+        .collect();
+    assert_eq!(changed, [("", "x"), ("w3000", "z"), ("", "y")]);
+}
+
+#[test]
+fn contractions_are_taken_apart() {
+    let pairs = [
+        ("We won't go", "We will not go"),
+        ("We can't go", "We can not go"),
+        ("We can't go", "We cannot go"),
+        ("We don't go", "We do not go"),
+        ("We're going", "We are going"),
+        ("We've gone", "We have gone"),
+        ("We'll go", "We will go"),
+        ("I'm going", "I am going"),
+        ("He'd go", "He would go"),
+        ("It's late", "It is late"),
+        ("Now let's go", "Now let us go"),
+        ("We gonna go", "We going to go"),
+        ("We wanna go", "We want to go"),
+        ("We gotta go", "We got to go"),
+    ];
+    for (before, after) in pairs {
+        assert_eq!(
+            notes(before, after),
+            [Some(Note::Contraction)],
+            "{before} / {after}"
+        );
+    }
+}
+
+#[test]
+fn a_word_that_denies_is_a_negation_wherever_it_stands() {
+    for word in [
+        "barely", "cannot", "hardly", "neither", "never", "no", "nobody", "none", "nor", "not",
+    ] {
+        assert!(is_negation(word), "{word}");
+    }
+    for word in [
+        "nothing", "nowhere", "scarcely", "without", "unless", "don't", "mightn't",
+    ] {
+        assert!(is_negation(word), "{word}");
+    }
+    for word in ["now", "know", "note", "any", "nt", "n't-like"] {
+        assert!(!is_negation(word), "{word}");
+    }
+    let negation = [Some(Note::Negation)];
+    assert_eq!(notes("We never sell", "We sell"), negation);
+    assert_eq!(notes("We never sell", "We hardly sell"), negation);
+    assert_eq!(notes("We can sell", "We cannot sell"), negation);
+    assert_eq!(
+        notes("We sell with a license", "We sell without a license"),
+        negation
+    );
+    assert_eq!(
+        notes("We do not sell", "[We do not] sell").first(),
+        Some(&Some(Note::Bracket))
+    );
+}
+
+#[test]
+fn a_name_is_a_capital_that_begins_no_sentence() {
+    let name = [Some(Note::Name)];
+    assert_eq!(notes("We met Rud again", "We met Moen again"), name);
+    assert_eq!(notes("We met – Rud left", "We met – Moen left"), name);
+    assert_eq!(notes("In 2019 Rud left", "In 2019 Moen left"), name);
+    assert_eq!(notes("We met, Rud left", "We met, Moen left"), name);
+    // What begins a sentence has a capital anyway.
+    assert_eq!(notes("Ferries run", "Boats run"), [None]);
+    for sign in [".", "?", "!", ":", " “"] {
+        let (before, after) = (
+            format!("It ran{sign} Ferries run"),
+            format!("It ran{sign} Boats run"),
+        );
+        assert_eq!(notes(&before, &after), [None], "{before}");
+    }
+    // "I" is no name.
+    assert_eq!(
+        notes("Then I left it", "Then we left it"),
+        [Some(Note::Pronoun)]
+    );
+    assert_eq!(
+        notes("Then I'll leave it", "Then they'll leave it"),
+        [Some(Note::Pronoun)]
+    );
+}
+
+#[test]
+fn numbers_in_words_and_digits() {
+    for (before, after) in [
+        ("12", "15"),
+        ("two", "three"),
+        ("-5", "5"),
+        ("half", "third"),
+        ("1,000", "1,001"),
+    ] {
+        let (before, after) = (
+            format!("It cost {before} a day"),
+            format!("It cost {after} a day"),
+        );
+        assert_eq!(
+            notes(&before, &after),
+            [Some(Note::Number)],
+            "{before} / {after}"
+        );
+    }
+    assert_eq!(
+        notes("It cost a lot a day", "It cost twice a lot a day"),
+        [Some(Note::Number)]
+    );
+}
+
+#[test]
+fn tenses_and_spellings_of_one_word() {
+    let tenses = [
+        ("is", "were"),
+        ("has", "had"),
+        ("does", "did"),
+        ("will", "would"),
+        ("can", "could"),
+        ("shall", "should"),
+        ("may", "might"),
+        ("go", "went"),
+        ("get", "got"),
+        ("say", "said"),
+        ("make", "made"),
+        ("take", "took"),
+        ("come", "came"),
+        ("know", "knew"),
+        ("close", "closing"),
+        ("wait", "waited"),
+        ("waiting", "waits"),
+    ];
+    for (before, after) in tenses {
+        let found = notes(
+            &format!("they all {before} there"),
+            &format!("they all {after} there"),
+        );
+        assert_eq!(found, [Some(Note::Tense)], "{before} / {after}");
+    }
+    let spellings = [
+        ("organisation", "organization"),
+        ("organised", "organized"),
+        ("rising", "rizing"),
+        ("analyse", "analyze"),
+        ("defence", "defense"),
+        ("dialogue", "dialog"),
+        ("centre", "center"),
+        ("travelled", "traveled"),
+        ("travelling", "traveling"),
+        ("colour", "color"),
+        ("grey", "gray"),
+        ("recieve", "receive"),
+        ("any body", "anybody"),
+    ];
+    for (before, after) in spellings {
+        let found = notes(
+            &format!("they all {before} there"),
+            &format!("they all {after} there"),
+        );
+        assert_eq!(found, [Some(Note::Spelling)], "{before} / {after}");
+    }
+    // A plural is no tense, and other words that end alike are none either.
+    assert_eq!(notes("the boat there", "the boats there"), [None]);
+    assert_eq!(notes("they bake there", "they lake there"), [None]);
+    assert_eq!(notes("the red boat", "the king boat"), [None]);
+}
+
+#[test]
+fn fillers_and_words_said_twice() {
+    let filler = [Some(Note::Filler)];
+    for word in [
+        "um", "uh", "er", "erm", "ah", "hm", "hmm", "mm", "well", "okay", "like", "you know",
+        "i mean",
+    ] {
+        let found = notes(&format!("it was {word} late"), "it was late");
+        assert_eq!(found, filler, "{word}");
+    }
+    assert_eq!(notes("it was sort of late", "it was late"), filler);
+    assert_eq!(notes("it was kind of late", "it was late"), filler);
+    assert_eq!(notes("it was it was late", "it was late"), filler);
+    assert_eq!(notes("it was um like late", "it was late"), filler);
+    assert_eq!(notes("it was very late", "it was late"), [None]);
+    assert_eq!(notes("it was um very late", "it was late"), [None]);
+    assert_eq!(notes("it was you know", "it was you see"), [None]);
+}
+
+#[test]
+fn a_pronoun_counts_only_for_a_pronoun() {
+    assert_eq!(
+        notes("then they left", "then we left"),
+        [Some(Note::Pronoun)]
+    );
+    assert_eq!(
+        notes("then they've left", "then we've left"),
+        [Some(Note::Pronoun)]
+    );
+    assert_eq!(notes("then they left", "then people left"), [None]);
+    assert_eq!(notes("then we left it there", "then we left there"), [None]);
+}
+
+#[test]
+fn an_ellipsis_or_a_bracket_on_either_side_is_told() {
+    assert_eq!(
+        notes("it was late and cold", "it was late …"),
+        [Some(Note::Ellipsis)]
+    );
+    assert_eq!(
+        notes("it was late … and cold", "it was late and cold"),
+        [Some(Note::Ellipsis)]
+    );
+    assert_eq!(
+        notes("then they left", "then [the owners] left"),
+        [Some(Note::Bracket)]
+    );
+    assert_eq!(
+        notes("yes; it was", "yes, it was"),
+        [Some(Note::Punctuation)]
+    );
+}

@@ -1,0 +1,66 @@
+//! Every dependency has a reason: `docs/dependencies.md` names those of `Cargo.toml`, and no others.
+
+#![cfg(feature = "cli")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use toml::Table;
+
+fn file(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    fs::read_to_string(&path).unwrap_or_else(|e| panic!("{name}: {e}"))
+}
+
+/// The crates that a manifest names.
+fn named(manifest: &str) -> BTreeSet<String> {
+    let manifest: Table = file(manifest).parse().expect("TOML");
+    let tables = ["dependencies", "dev-dependencies", "build-dependencies"];
+    let tables = tables
+        .iter()
+        .filter_map(|table| manifest.get(*table)?.as_table());
+    tables.flat_map(|table| table.keys().cloned()).collect()
+}
+
+/// The crates in the first cells of the tables below a heading, or below all that stand before it.
+fn listed(page: &str) -> BTreeSet<String> {
+    let rows = page.lines().filter(|line| line.starts_with("| `"));
+    let cells = rows.map(|row| row.split('|').nth(1).unwrap_or_default());
+    let names = cells.flat_map(|cell| cell.split(','));
+    names
+        .map(|name| name.trim().trim_matches('`').to_owned())
+        .collect()
+}
+
+#[test]
+fn every_dependency_has_its_line() {
+    let page = file("docs/dependencies.md");
+    let (own, harness) = page.split_once("## The harness").expect("both parts");
+    assert_eq!(listed(own), named("Cargo.toml"));
+    assert_eq!(listed(harness), named("fuzz/Cargo.toml"));
+}
+
+#[test]
+fn every_line_gives_a_reason() {
+    let page = file("docs/dependencies.md");
+    for row in page.lines().filter(|line| line.starts_with("| `")) {
+        let reason = row
+            .trim_end_matches('|')
+            .rsplit('|')
+            .next()
+            .unwrap_or_default();
+        assert!(reason.trim().len() > 10, "{row}");
+    }
+}
+
+#[test]
+fn no_code_of_ours_may_be_unsafe() {
+    let lint = |manifest: &str| -> String {
+        let manifest: Table = file(manifest).parse().expect("TOML");
+        let lint = manifest["lints"]["rust"]["unsafe_code"].as_str();
+        lint.expect("a level").to_owned()
+    };
+    assert_eq!(lint("Cargo.toml"), "forbid");
+    // The entry points of cargo-fuzz are made by a macro, which may have to.
+    assert_eq!(lint("fuzz/Cargo.toml"), "deny");
+}
