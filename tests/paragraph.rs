@@ -16,10 +16,6 @@ const NOTES: &[&str] = &[
     "The morning was cold, and the streets near the river were empty before dawn.",
 ];
 
-/// Where the width of the lines tells how a text is read, a paragraph can settle it: a documented
-/// exception, see `docs/design.md`.
-const WRAPPED: &str = "hard-wrapped-lines";
-
 fn extract(text: &str) -> Analysis {
     Extractor::default().extract(Document::plain("story", text).expect("a short story"))
 }

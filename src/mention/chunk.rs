@@ -142,10 +142,8 @@ impl Chunker<'_, '_> {
     /// What is inside the core of the whole is part of a name.
     fn owners(&mut self, core: Option<Range<usize>>, sentence: &Range<usize>) {
         let (start, body) = (self.run.start, self.run.body);
-        for at in start..body {
-            if self.story.tag(at) == Tag::Possessive {
-                self.push_pronoun(at, sentence, true);
-            }
+        if start < body && self.story.tag(start) == Tag::Possessive {
+            self.push_pronoun(start, sentence, true);
         }
         let mut from = body;
         for n in 0..self.run.clitics.len() {
@@ -158,6 +156,12 @@ impl Chunker<'_, '_> {
                 self.push(start..clitic, &head, sentence, true);
             }
             from = clitic + 1;
+        }
+        // "Five of his council’s staff": the council begins before "his".
+        for at in start + 1..body {
+            if self.story.tag(at) == Tag::Possessive {
+                self.push_pronoun(at, sentence, true);
+            }
         }
     }
 
