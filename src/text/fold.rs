@@ -28,8 +28,8 @@ pub enum Folded {
     Ellipsis,
 }
 
-/// Walks a text and folds it, character by character. Soft hyphens and other signs of no width
-/// are left out; HTML's character references (`&rsquo;`, `&#8217;`) count as the characters they
+/// Walks a text and folds it, character by character. Soft hyphens and other signs that cannot be
+/// seen are left out; HTML's character references (`&rsquo;`, `&#8217;`) count as the characters they
 /// stand for.
 ///
 /// Each item comes with the bytes it stood at. One character may give several items (`½` is `1`,
@@ -122,13 +122,32 @@ fn reference(text: &str) -> Option<(usize, String)> {
     (decoded != reference).then(|| (len, decoded.into_owned()))
 }
 
+/// Tells whether a character cannot be seen: a soft hyphen, joiners, direction marks, selectors of
+/// a variant, tags, the byte order mark. They are no words and no difference of words.
+///
+/// Unicode's `Default_Ignorable_Code_Point` but for the fillers of Hangul, which are letters.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{AD}'
+        | '\u{34F}'
+        | '\u{61C}'
+        | '\u{17B4}'..='\u{17B5}'
+        | '\u{180B}'..='\u{180F}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}'
+        | '\u{FFF0}'..='\u{FFF8}'
+        | '\u{1BCA0}'..='\u{1BCA3}'
+        | '\u{1D173}'..='\u{1D17A}'
+        | '\u{E0000}'..='\u{E0FFF}')
+}
+
 /// What one character stands for: nothing, or one or more items.
 fn folded(c: char) -> impl Iterator<Item = Folded> {
     let one = match c {
-        // The signs of no width: soft hyphen, joiners, direction marks, the byte order mark.
-        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}' => {
-            None
-        }
+        c if is_invisible(c) => None,
         ' ' => Some(Folded::Space),
         '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '\u{FF02}' => Some(Folded::Double),
         '\'' | '‘' | '’' | '‚' | '‛' | '‹' | '›' | '`' | '´' | 'ʼ' | '′' | '\u{FF07}' => {
@@ -180,6 +199,34 @@ mod tests {
         );
         assert_eq!(plain("５０\u{A0}％ ha\u{AD}rbour"), "50 % harbour");
         assert_eq!(plain("café"), plain("cafe\u{301}"));
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_left_out() {
+        let hidden = [
+            '\u{AD}',
+            '\u{200B}',
+            '\u{200D}',
+            '\u{FEFF}',
+            '\u{200E}',
+            '\u{202E}',
+            '\u{2066}',
+            '\u{2069}',
+            '\u{FE00}',
+            '\u{FE0F}',
+            '\u{E0001}',
+            '\u{E0041}',
+            '\u{E007F}',
+            '\u{E0100}',
+            '\u{E01EF}',
+        ];
+        for sign in hidden {
+            let text = format!("h{sign}ar{sign}bour");
+            assert_eq!(plain(&text), "harbour", "{sign:?}");
+            let letter = Span::new(1 + sign.len_utf8(), 2 + sign.len_utf8());
+            assert_eq!(fold(&text).nth(1), Some((letter, Folded::Char('a'))));
+        }
+        assert_eq!(plain("har&shy;bour &#xFE0F;&#8294;pass"), "harbour pass");
     }
 
     #[test]

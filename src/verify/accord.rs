@@ -25,7 +25,11 @@ pub(super) struct Name {
 impl<'a> Named<'a> {
     pub(super) fn of(speaker: &'a Speaker) -> Named<'a> {
         let roles = speaker.roles.iter().map(|role| role.to_lowercase());
-        let words = |role: String| role.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        let words = |role: String| {
+            role.split_whitespace()
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
         Named {
             speaker,
             words: name_words(&speaker.name),

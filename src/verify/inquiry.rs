@@ -117,7 +117,11 @@ impl<'a> Inquiry<'a> {
 
     /// Returns the number of a speaker; stories that say the same of one share it.
     fn speaker(&mut self, speaker: &'a Speaker, numbers: &mut Numbers<'a>) -> u32 {
-        let key = (speaker.name.as_str(), speaker.kind, speaker.roles.as_slice());
+        let key = (
+            speaker.name.as_str(),
+            speaker.kind,
+            speaker.roles.as_slice(),
+        );
         *numbers.speakers.entry(key).or_insert_with(|| {
             self.speakers.push(Named::of(speaker));
             self.speakers.len() as u32 - 1

@@ -270,13 +270,12 @@ mod tests {
                 }
             }
             met.sort_unstable();
-            let stands = |n: usize| {
+            let mut wanted = Vec::new();
+            for (n, quote) in quotes.iter().enumerate() {
                 let starts = 0..source.len();
-                starts.filter(move |&at| source[at..].starts_with(all[skipped + 3 * n].as_slice()))
-            };
-            let wanted: Vec<(usize, usize)> = (0..quotes.len())
-                .flat_map(|n| stands(n).map(move |at| (n, at)))
-                .collect();
+                let stands = starts.filter(|&at| source[at..].starts_with(quote.as_slice()));
+                wanted.extend(stands.map(|at| (n, at)));
+            }
             assert_eq!(met, wanted);
             let counted: u64 = walk.counts().map(|(_, count)| count).sum();
             assert_eq!(counted as usize, wanted.len());

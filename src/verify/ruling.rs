@@ -55,7 +55,9 @@ impl Ruling {
     pub fn disagreeing(&self) -> impl Iterator<Item = &Sighting> {
         let best = self.sighting().map_or("", |best| best.text.as_str());
         let others = self.sightings.iter().skip(1).map(Arc::as_ref);
-        others.filter(move |other: &&Sighting| other.verdict == Verdict::Altered && other.text != best)
+        others.filter(move |other: &&Sighting| {
+            other.verdict == Verdict::Altered && other.text != best
+        })
     }
 
     /// Tells whether the words are right and somebody else's.

@@ -233,12 +233,16 @@ impl<'s, 'a> Search<'s, 'a> {
         if open > 0 {
             self.judged.take(len as u64 + JUDGING * (1 + open as u64));
             let steps: Vec<Step> = (0..len).map(|n| Step::Same(n, at + n)).collect();
+            if self.is_cut_off(at..at + len, source) {
+                // The chunk beside this one judges it.
+                return true;
+            }
             self.judge(number, &sought.literal, &steps, Reading::Literal, source);
         }
         let found = self.found.get(&number);
         found.is_none_or(|found| match self.judged.is_spent {
-            // A faithful place is enough then.
-            true => found.places.iter().any(Places::wants_more),
+            // Only what stands there to the letter ends the search then: it costs next to nothing.
+            true => found.places.iter().any(|p| p.verdict() > Verdict::Exact),
             false => !found.open.is_empty(),
         })
     }
@@ -338,10 +342,9 @@ impl<'s, 'a> Search<'s, 'a> {
         let Some(mut judgement) = judge.judge(steps) else {
             return;
         };
-        let cores = judgement.cores.clone();
-        let cut_off = (!source.chunk.is_first && cores.start < EDGE)
-            || (!source.chunk.is_last && cores.end + EDGE > source.cores.len());
-        if cut_off || (query.sought.is_short() && judgement.verdict > Verdict::Typography) {
+        if self.is_cut_off(judgement.cores.clone(), source)
+            || (query.sought.is_short() && judgement.verdict > Verdict::Typography)
+        {
             return;
         }
         if !query.is_whole {
@@ -358,6 +361,12 @@ impl<'s, 'a> Search<'s, 'a> {
             voice: source.chunk.voice(span.start()),
         };
         self.keep(number, Rc::new(find), reading);
+    }
+
+    /// Returns whether a place is too near to the edge of a chunk to be judged there.
+    fn is_cut_off(&self, cores: Range<usize>, source: &Source<'_>) -> bool {
+        (!source.chunk.is_first && cores.start < EDGE)
+            || (!source.chunk.is_last && cores.end + EDGE > source.cores.len())
     }
 
     /// Keeps a find among the best of its quote, for each speaker who is asked about.
@@ -404,7 +413,11 @@ impl<'s, 'a> Search<'s, 'a> {
     /// Chooses the best place of each quote, once it is known who speaks there.
     fn sightings(self, sightings: &mut Sightings) {
         let mut found: Vec<(u32, Vec<Places>)> = Vec::new();
-        found.extend(self.found.into_iter().map(|(query, found)| (query, found.places)));
+        found.extend(
+            self.found
+                .into_iter()
+                .map(|(query, found)| (query, found.places)),
+        );
         found.sort_unstable_by_key(|(query, _)| *query);
         speakers::Chooser {
             inquiry: self.inquiry,

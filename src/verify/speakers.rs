@@ -52,7 +52,11 @@ impl Chooser<'_, '_> {
         let places = Places::new(self.document.text());
         for (query, found) in found {
             let mut made = Made::default();
-            for (n, asked) in self.inquiry.queries[*query as usize].asked.iter().enumerate() {
+            for (n, asked) in self.inquiry.queries[*query as usize]
+                .asked
+                .iter()
+                .enumerate()
+            {
                 let speaker = self.inquiry.asked[*asked as usize].speaker;
                 let speaker = speaker.map(|n| &self.inquiry.speakers[n as usize]);
                 let kept = &found[n.min(found.len() - 1)].kept;
@@ -71,14 +75,25 @@ impl Chooser<'_, '_> {
                         Some(labels) => labels.text(kept.find.voice.turn).map(str::to_owned),
                         None => said.get(&kept.find.span).map(|said| said.name.clone()),
                     };
-                    Arc::new(sighting(&kept.find, accord, speaker, self.document, &places))
+                    Arc::new(sighting(
+                        &kept.find,
+                        accord,
+                        speaker,
+                        self.document,
+                        &places,
+                    ))
                 });
                 sightings.found.insert(*asked, vec![Arc::clone(sighting)]);
             }
         }
     }
 
-    fn accord(&self, kept: &Kept, speaker: Option<&Named<'_>>, said: &FxHashMap<Span, Said>) -> Accord {
+    fn accord(
+        &self,
+        kept: &Kept,
+        speaker: Option<&Named<'_>>,
+        said: &FxHashMap<Span, Said>,
+    ) -> Accord {
         if self.labels.is_some() {
             return match kept.accord {
                 // Her own words may stand where nobody looked.
