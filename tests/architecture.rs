@@ -11,7 +11,8 @@ const MODULES: &[(&str, &[&str])] = &[
     // How text from outside is shown to people.
     ("visible", &[]),
     ("error", &["visible"]),
-    ("text", &["error"]),
+    // `visible`: what prints nothing is no difference.
+    ("text", &["visible", "error"]),
     ("compare", &["text"]),
     ("document", &["error", "text"]),
     ("lexicon", &["error", "text"]),

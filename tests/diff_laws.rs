@@ -47,15 +47,79 @@ fn a_story_compared_with_itself_has_no_changes() {
 fn a_comparison_mirrors_the_one_the_other_way_round() {
     let stories = stories();
     for (before, after) in some_pairs(&stories) {
-        let there = diff(before, after);
-        let back = diff(after, before);
-        let mut turned: Vec<Seen> = back.changes.iter().map(|c| seen(c).mirrored()).collect();
-        let mut straight: Vec<Seen> = there.changes.iter().map(seen).collect();
-        turned.sort();
-        straight.sort();
-        let (one, two) = (before.document.text(), after.document.text());
-        assert_eq!(straight, turned, "{one}---\n{two}");
-        assert_eq!(there.relation, back.relation);
+        mirrors(before, after);
+    }
+}
+
+/// Compares two stories in both directions.
+fn mirrors(before: &Analysis, after: &Analysis) {
+    let there = diff(before, after);
+    let back = diff(after, before);
+    let mut turned: Vec<Seen> = back.changes.iter().map(|c| seen(c).mirrored()).collect();
+    let mut straight: Vec<Seen> = there.changes.iter().map(seen).collect();
+    turned.sort();
+    straight.sort();
+    let (one, two) = (before.document.text(), after.document.text());
+    assert_eq!(straight, turned, "{one}---\n{two}");
+    assert_eq!(there.relation, back.relation);
+    let mut pairs: Vec<_> = back.pairs.iter().map(|&(b, a)| (a, b)).collect();
+    pairs.sort_unstable();
+    assert_eq!(there.pairs, pairs, "{one}---\n{two}");
+}
+
+/// Quotes of a few words in another order each, by people who change places: where many alignments
+/// are as good, the same one has to be found from both sides.
+#[test]
+fn shuffled_stories_mirror_as_well() {
+    const WORDS: [&str; 6] = ["ferry", "pier", "we", "not", "sold", "harbour"];
+    const NAMES: [&str; 3] = ["Ines Duarte", "Paul Hoang", "she"];
+    let extractor = Extractor::default();
+    let mut chance = 7_u64;
+    let mut roll = |sides: usize| {
+        chance = chance
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (chance >> 33) as usize % sides
+    };
+    for round in 0..3_000 {
+        let texts = [0, 1].map(|_| {
+            let mut text = String::new();
+            for _ in 0..1 + roll(4) {
+                let quote: Vec<&str> = (0..2 + roll(6)).map(|_| WORDS[roll(6)]).collect();
+                let name = NAMES[roll(3)];
+                text.push_str(&match roll(3) {
+                    0 => format!("{name} spoke of the “{}” on Monday. ", quote.join(" ")),
+                    _ => format!("“{},” said {name}.\n\n", quote.join(" ")),
+                });
+            }
+            text
+        });
+        let [one, two] = texts.map(|text| {
+            extractor.extract(Document::plain(round.to_string(), text).expect("short"))
+        });
+        mirrors(&one, &two);
+    }
+}
+
+#[test]
+fn what_cannot_be_seen_is_no_change_of_words() {
+    let extractor = Extractor::default();
+    let read = |text: String| extractor.extract(Document::plain("story", text).expect("short"));
+    for sign in [
+        '\u{AD}',
+        '\u{200B}',
+        '\u{2066}',
+        '\u{202E}',
+        '\u{FE0F}',
+        '\u{E0041}',
+        '\u{E0101}',
+    ] {
+        let text = |sign: &str| {
+            format!("“We will not sell the har{sign}bour{sign} pass,” said Ines Duarte.")
+        };
+        let found = diff(&read(text("")), &read(text(&sign.to_string())));
+        let kinds = found.changes.iter().flat_map(|change| change.kinds.clone());
+        assert_eq!(kinds.collect::<Vec<_>>(), [Kind::Typography], "{sign:?}");
     }
 }
 

@@ -74,7 +74,7 @@ fn a_record_has_the_fields_in_their_order() {
         r#""source":{"document":"t.txt","start":25,"end":62,"#,
         r#""text":"We will not close the ferry this year","speaker":"DUARTE","line":2,"time":null},"#,
         r#""edits":[{"before":"not","after":"","note":"negation","words":null,"crosses":null}],"#,
-        r#""line":1,"same_speaker":true,"disagreeing":[]}"#,
+        r#""line":1,"same_speaker":true,"disagreeing":[],"found":0}"#,
         "\n"
     );
     assert_eq!(stdout, record);

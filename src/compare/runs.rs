@@ -6,11 +6,13 @@ use std::ops::Range;
 /// Finds the runs of equal items that two lists share, in order: the first list's items, and the
 /// second's.
 ///
-/// Meant for numbered words and quotes; `runs(b, a)` is `runs(a, b)` turned round. Where the lists
-/// have little in common, longer ones are compared with a heuristic that keeps the time linear.
+/// Meant for numbered words and quotes. The numbers say what is the same and nothing else: which of
+/// several shortest scripts is found hangs on the lengths and the order of the two lists, so that a
+/// caller who wants `runs(b, a)` to be `runs(a, b)` turned round gives lists of one length in an
+/// order of his own. Where the lists have little in common, longer ones are compared with a
+/// heuristic that keeps the time near linear.
 pub fn runs(before: &[u32], after: &[u32]) -> Vec<(Range<usize>, Range<usize>)> {
-    // Which of several shortest scripts is found depends on the side one starts from.
-    if (before.len(), before) > (after.len(), after) {
+    if before.len() > after.len() {
         return runs(after, before)
             .into_iter()
             .map(|(new, old)| (old, new))

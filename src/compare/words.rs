@@ -263,10 +263,14 @@ impl Cutter {
             && matches!(self.peek(1), Some(Folded::Char(c)) if c.is_ascii_digit())
     }
 
-    /// Tells whether nothing or a space stands before the next item.
+    /// Tells whether nothing, a space or a mark stands before the next item: “-5 degrees” is as cold
+    /// with its marks as without.
     fn is_spaced(&self) -> bool {
         let before = self.at.checked_sub(1).map(|n| self.items[n].1);
-        matches!(before, None | Some(Folded::Space))
+        matches!(
+            before,
+            None | Some(Folded::Space | Folded::Double | Folded::Single)
+        )
     }
 
     /// Tells whether three full stops or more begin here, one space between them at most.

@@ -137,7 +137,8 @@ fn anywhere(
 #[derive(Default)]
 struct Numbers<'r> {
     words: FxHashMap<&'r [u32], u32>,
-    sentences: FxHashMap<(u32, &'r [u32]), u32>,
+    around: FxHashMap<&'r [u32], u32>,
+    sentences: FxHashMap<(u32, Option<u32>), u32>,
 }
 
 /// The numbers of a revision's quotes.
@@ -152,10 +153,21 @@ impl<'r> Numbers<'r> {
             words: Vec::new(),
             sentences: Vec::new(),
         };
+        // The sentence of the quote before, which many may stand in, and its number.
+        let mut last = None;
         for quote in &revision.quotes {
             let next = self.words.len() as u32;
             let words = *self.words.entry(&quote.spoken).or_insert(next);
-            let around = revision.frame.around(quote.quote.token);
+            let sentence = revision.frame.sentence_of(quote.quote.token);
+            let around = sentence.map(|sentence| match last {
+                Some((same, around)) if same == sentence => around,
+                _ => {
+                    let next = self.around.len() as u32;
+                    let words = revision.frame.words_of(sentence);
+                    *self.around.entry(words).or_insert(next)
+                }
+            });
+            last = sentence.zip(around);
             let next = self.sentences.len() as u32;
             let sentence = *self.sentences.entry((words, around)).or_insert(next);
             numbered.words.push(words);

@@ -10,6 +10,7 @@ use crate::extract::Analysis;
 use crate::scan::{Scan, TokenKind};
 use crate::text::Span;
 use rustc_hash::FxHashSet;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// The words of a story outside its quotes.
@@ -27,6 +28,38 @@ const QUOTE: u32 = u32::MAX;
 
 /// Shorter stories share no phrases for no reason.
 const SHORTEST: usize = 20;
+
+/// Words further from a quote than this are not compared, however long its sentence is: a paragraph
+/// of nothing but quotes is one sentence.
+pub(super) const NEAR: usize = 512;
+
+/// So many words are compared for each word of two frames, and some in any case. Revisions of news
+/// take a tenth of it.
+const COMPARED: usize = 64;
+const LEAST: usize = 1 << 16;
+
+/// How many words may still be compared to tell whether speakers changed.
+pub(super) struct Patience(Cell<usize>);
+
+impl Patience {
+    pub(super) fn of(before: &Frame, after: &Frame) -> Patience {
+        Patience(Cell::new(COMPARED * (before.len() + after.len()) + LEAST))
+    }
+
+    /// Takes some words, as far as there are enough left.
+    fn take(&self, words: usize) -> bool {
+        let left = self.0.get().checked_sub(words);
+        self.0.set(left.unwrap_or(self.0.get()));
+        left.is_some()
+    }
+}
+
+/// Some sentences of a revision, and the quote among them, by its word.
+pub(super) struct Passage<'f> {
+    pub(super) frame: &'f Frame,
+    pub(super) sentences: Range<usize>,
+    pub(super) near: usize,
+}
 
 /// Some sentences of one revision beside those of the other, with the words that both have.
 pub(super) struct Window {
@@ -97,35 +130,54 @@ impl Frame {
         (least >= SHORTEST).then(|| one.intersection(&two).count() * 1000 / least)
     }
 
-    /// Returns the words of the sentence that a token is in.
-    pub(super) fn around(&self, token: usize) -> &[u32] {
-        let Ok(word) = self.tokens.binary_search(&token) else {
-            return &[];
-        };
-        &self.words[self.sentences[self.sentence(word)].clone()]
+    /// Returns the sentence that a token is in; nothing for a token inside a quote.
+    pub(super) fn sentence_of(&self, token: usize) -> Option<usize> {
+        let word = self.tokens.binary_search(&token).ok()?;
+        Some(self.sentence(word))
     }
 
-    /// Returns the words of a run of sentences, as far as there are so many.
-    fn span(&self, sentences: Range<usize>) -> Range<usize> {
+    /// Returns the words of a sentence.
+    pub(super) fn words_of(&self, sentence: usize) -> &[u32] {
+        &self.words[self.sentences[sentence].clone()]
+    }
+
+    /// Returns how many words there are.
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Returns the words of a run of sentences, as far as there are so many and they are near a word.
+    fn span(&self, sentences: Range<usize>, near: usize) -> Range<usize> {
         let last = self.sentences.len().saturating_sub(1);
         let sentence = |n: usize| self.sentences.get(n.min(last)).cloned().unwrap_or_default();
-        sentence(sentences.start).start..sentence(sentences.end - 1).end
+        let start = sentence(sentences.start)
+            .start
+            .max(near.saturating_sub(NEAR));
+        start..sentence(sentences.end - 1).end.min(near + NEAR)
     }
 }
 
 impl Window {
     /// Compares sentences of two frames; `None` where all their words are the same.
     pub(super) fn compare(
-        before: (&Frame, Range<usize>),
-        after: (&Frame, Range<usize>),
+        before: Passage<'_>,
+        after: Passage<'_>,
+        patience: &Patience,
     ) -> Option<(Window, Window)> {
-        let old = before.0.span(before.1);
-        let new = after.0.span(after.1);
-        let (old_words, new_words) = (&before.0.words[old.clone()], &after.0.words[new.clone()]);
+        let old = before.frame.span(before.sentences, before.near);
+        let new = after.frame.span(after.sentences, after.near);
+        let old_words = &before.frame.words[old.clone()];
+        let new_words = &after.frame.words[new.clone()];
         if old_words == new_words {
             return None;
         }
         let mut windows = (Window::of(&old), Window::of(&new));
+        if !patience.take(old.len() + new.len()) {
+            // Whether the words are there at all has to do.
+            windows.0.keep_those_of(old_words, new_words);
+            windows.1.keep_those_of(new_words, old_words);
+            return Some(windows);
+        }
         for (old, new) in runs(old_words, new_words) {
             windows.0.kept[old].fill(true);
             windows.1.kept[new].fill(true);
@@ -137,6 +189,14 @@ impl Window {
         Window {
             start: words.start,
             kept: vec![false; words.len()],
+        }
+    }
+
+    /// Keeps the words that are among some others.
+    fn keep_those_of(&mut self, own: &[u32], others: &[u32]) {
+        let others: FxHashSet<u32> = others.iter().copied().collect();
+        for (kept, word) in self.kept.iter_mut().zip(own) {
+            *kept = others.contains(word);
         }
     }
 

@@ -1,6 +1,7 @@
 //! What happened to one quote, as far as it has a partner.
 
 use super::align::Group;
+use super::frame::Patience;
 use super::joined::{self, Joined, Located};
 use super::revision::{Quotation, Revision};
 use super::voice::Voice;
@@ -15,6 +16,7 @@ pub(super) struct Case<'r, 'a> {
     before: &'r Revision<'a>,
     after: &'r Revision<'a>,
     group: &'r Group,
+    patience: &'r Patience,
     shape: Shape,
 }
 
@@ -30,12 +32,18 @@ enum Shape {
 }
 
 impl<'r, 'a> Case<'r, 'a> {
-    pub(super) fn of(before: &'r Revision<'a>, after: &'r Revision<'a>, group: &'r Group) -> Self {
+    pub(super) fn of(
+        before: &'r Revision<'a>,
+        after: &'r Revision<'a>,
+        group: &'r Group,
+        patience: &'r Patience,
+    ) -> Self {
         let one = group.before.len() == 1 && group.after.len() == 1;
         Case {
             before,
             after,
             group,
+            patience,
             shape: if one { Shape::Whole } else { Shape::Pieces },
         }
     }
@@ -134,10 +142,12 @@ impl<'r, 'a> Case<'r, 'a> {
         let old = Voice {
             revision: self.before,
             quote: b,
+            patience: self.patience,
         };
         let new = Voice {
             revision: self.after,
             quote: a,
+            patience: self.patience,
         };
         let speaker = old.is_another(new).then_some(Kind::Speaker);
         let cue = old.has_another_cue(new).then_some(Kind::Cue);

@@ -47,10 +47,10 @@ pub(super) fn pair(
     let new: Vec<usize> = (0..after.quotes.len())
         .filter(|&a| pairs.before[a].is_none())
         .collect();
-    let index = Index::of(after, &new);
+    let index = Index::of(after, &new, vocabulary);
     let mut bids = Vec::new();
     for (n, &b) in old.iter().enumerate() {
-        for m in candidates(before, b, after, &new, &index, vocabulary, pairs) {
+        for m in candidates(before, b, &new, &index, vocabulary, pairs) {
             let score = score(before, b, after, new[m], vocabulary, pairs);
             bids.extend(score.map(|worth| Bid {
                 old: n,
@@ -64,13 +64,17 @@ pub(super) fn pair(
     }
 }
 
-/// Which quotes a word is in.
+/// Which quotes a word is in, and what each quote weighs.
 struct Index {
     quotes: FxHashMap<u32, Vec<usize>>,
+    weights: Vec<u32>,
 }
 
 impl Index {
-    fn of(revision: &Revision<'_>, list: &[usize]) -> Index {
+    fn of(revision: &Revision<'_>, list: &[usize], vocabulary: &Vocabulary) -> Index {
+        let weights = list
+            .iter()
+            .map(|&a| vocabulary.weigh(&revision.quotes[a].spoken));
         let mut quotes: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
         for (m, &a) in list.iter().enumerate() {
             for &word in &revision.quotes[a].spoken {
@@ -80,7 +84,10 @@ impl Index {
                 }
             }
         }
-        Index { quotes }
+        Index {
+            quotes,
+            weights: weights.collect(),
+        }
     }
 
     fn places(&self, word: u32) -> &[usize] {
@@ -93,7 +100,6 @@ impl Index {
 fn candidates(
     before: &Revision<'_>,
     b: usize,
-    after: &Revision<'_>,
     new: &[usize],
     index: &Index,
     vocabulary: &Vocabulary,
@@ -108,12 +114,12 @@ fn candidates(
         shared.extend(index.places(word).iter().map(|&m| (m, weight)));
     }
     shared.sort_unstable();
+    let own = vocabulary.weigh(&before.quotes[b].spoken);
     let mut found: Vec<(u32, usize)> = shared
         .chunk_by(|x, y| x.0 == y.0)
         .map(|chunk| {
             let weight: u32 = chunk.iter().map(|(_, weight)| weight).sum();
-            let total = vocabulary.weigh(&after.quotes[new[chunk[0].0]].spoken);
-            let own = vocabulary.weigh(&before.quotes[b].spoken);
+            let total = index.weights[chunk[0].0];
             (weight * 1000 / total.min(own).max(1), chunk[0].0)
         })
         .collect();

@@ -1,6 +1,7 @@
 //! Two revisions compared: the quotes grouped, each group judged.
 
 use super::align::{Group, align};
+use super::frame::Patience;
 use super::judge::Case;
 use super::lone::{self, Lone};
 use super::revision::Revision;
@@ -93,10 +94,11 @@ impl Comparer<'_, '_> {
             })
             .collect();
         let moved = order::moved(&places);
+        let patience = Patience::of(&self.before.frame, &self.after.frame);
         let mut changes = Vec::new();
         let mut broken = (Vec::new(), Vec::new());
         for (group, moved) in groups.iter().zip(moved) {
-            let mut case = Case::of(self.before, self.after, group);
+            let mut case = Case::of(self.before, self.after, group, &patience);
             let (before, after) = case.reach();
             broken.0.extend(before);
             broken.1.extend(after);

@@ -15,6 +15,9 @@ const NEAR: usize = 3;
 /// How much of a piece the whole must have, in thousandths of its words.
 const HELD: u32 = 800;
 
+/// In so many pieces a quote is cut at most; those behind are quotes of their own.
+const MOST: usize = 32;
+
 /// So many words in a row must be the same; of a shorter piece all.
 const ROW: usize = 3;
 
@@ -41,7 +44,7 @@ pub(super) fn group(
         if of_after[a].is_none() {
             let found = near(&of_after, a).find(|&g| {
                 let Group { before: whole, after: pieces } = &groups[g];
-                matches!(whole[..], [b] if is_piece(&before.quotes[b], after, pieces, a, vocabulary))
+                matches!(whole[..], [b] if pieces.len() < MOST && is_piece(&before.quotes[b], after, pieces, a, vocabulary))
             });
             if let Some(g) = found {
                 of_after[a] = Some(g);
@@ -54,7 +57,7 @@ pub(super) fn group(
         if of_before[b].is_none() {
             let found = near(&of_before, b).find(|&g| {
                 let Group { before: pieces, after: whole } = &groups[g];
-                matches!(whole[..], [a] if is_piece(&after.quotes[a], before, pieces, b, vocabulary))
+                matches!(whole[..], [a] if pieces.len() < MOST && is_piece(&after.quotes[a], before, pieces, b, vocabulary))
             });
             if let Some(g) = found {
                 of_before[b] = Some(g);

@@ -5,7 +5,7 @@
 //! and words that name one of them, here or where the pronoun points, are not in the other revision's
 //! copy of the passage.
 
-use super::frame::Window;
+use super::frame::{NEAR, Passage, Patience, Window};
 use super::revision::{Quotation, Revision};
 use super::vocabulary::plain;
 use crate::attribute::Outcome;
@@ -20,6 +20,7 @@ const FURTHEST: usize = 12;
 pub(super) struct Voice<'r, 'a> {
     pub(super) revision: &'r Revision<'a>,
     pub(super) quote: &'r Quotation<'a>,
+    pub(super) patience: &'r Patience,
 }
 
 /// Words of the frame that an answer rests on.
@@ -102,11 +103,12 @@ impl<'r, 'a> Voice<'r, 'a> {
         self.revision.frame.words(tokens)
     }
 
-    /// Returns the sentence of the quote.
-    fn sentence(self) -> Option<usize> {
+    /// Returns the quote's own place among the words, and its sentence.
+    fn place(self) -> Option<(usize, usize)> {
         let frame = &self.revision.frame;
         let token = self.quote.quote.token;
-        Some(frame.sentence(frame.words(token..token + 1)?.start))
+        let word = frame.words(token..token + 1)?.start;
+        Some((word, frame.sentence(word)))
     }
 }
 
@@ -118,17 +120,19 @@ fn touched(
     other: Voice<'_, '_>,
     mut other_anchors: Vec<Anchor>,
 ) -> bool {
-    let (Some(here), Some(there)) = (one.sentence(), other.sentence()) else {
+    let (Some(here), Some(there)) = (one.place(), other.place()) else {
         return false;
     };
     let (mut back, mut on) = (0, 0);
-    for (voice, anchors, sentence) in [
+    for (voice, anchors, (word, sentence)) in [
         (one, &mut anchors, here),
         (other, &mut other_anchors, there),
     ] {
         anchors.retain(|words| {
             let at = voice.revision.frame.sentence(words.start);
-            let near = at.abs_diff(sentence) <= FURTHEST;
+            let near = at.abs_diff(sentence) <= FURTHEST
+                && words.start + NEAR >= word
+                && words.end <= word + NEAR;
             if near {
                 back = back.max(sentence.saturating_sub(at));
                 on = on.max(at.saturating_sub(sentence));
@@ -136,13 +140,27 @@ fn touched(
             near
         });
     }
-    let around = |sentence: usize| sentence.saturating_sub(back)..sentence + on + 1;
     let windows = Window::compare(
-        (&one.revision.frame, around(here)),
-        (&other.revision.frame, around(there)),
+        passage(one, here, back, on),
+        passage(other, there, back, on),
+        one.patience,
     );
     windows.is_some_and(|(old, new)| {
         anchors.iter().any(|words| !old.keeps(words))
             || other_anchors.iter().any(|words| !new.keeps(words))
     })
+}
+
+/// The sentences around a quote, so many back and on.
+fn passage<'r>(
+    voice: Voice<'r, '_>,
+    (near, sentence): (usize, usize),
+    back: usize,
+    on: usize,
+) -> Passage<'r> {
+    Passage {
+        frame: &voice.revision.frame,
+        sentences: sentence.saturating_sub(back)..sentence + on + 1,
+        near,
+    }
 }

@@ -36,8 +36,9 @@ pub(super) fn compare(before: &Words<'_>, after: &Words<'_>) -> Wording {
     slide(before, after, &mut edits);
     let other_signs = has_other_signs(before, after, &edits);
     let similarity = similarity(before, after, &edits);
+    let said = (Said::of(before), Said::of(after));
     let edits = edits.into_iter().map(|edit| Named {
-        kind: kind(before, after, &edit),
+        kind: kind(&said.0, &said.1, &edit),
         edit,
     });
     Wording {
@@ -47,34 +48,55 @@ pub(super) fn compare(before: &Words<'_>, after: &Words<'_>) -> Wording {
     }
 }
 
-/// Names what one edit is.
-fn kind(before: &Words<'_>, after: &Words<'_>, edit: &Edit) -> Kind {
-    if edit.is_typographic() {
-        return Kind::Typography;
+/// The words of a quote, and which of them is spoken first and last.
+struct Said<'w, 't> {
+    words: &'w Words<'t>,
+    first: usize,
+    last: usize,
+}
+
+impl<'w, 't> Said<'w, 't> {
+    fn of(words: &'w Words<'t>) -> Said<'w, 't> {
+        let mut spoken = (0..words.len()).filter(|&n| words.sort(n).is_spoken());
+        let first = spoken.next().unwrap_or(words.len());
+        Said {
+            words,
+            first,
+            last: spoken.next_back().unwrap_or(first),
+        }
     }
-    let old = spoken(before, &edit.before);
-    let new = spoken(after, &edit.after);
-    let ellipsis = edit.note == Some(Note::Ellipsis);
-    // What stands in brackets is the editor's: “(the pumps)” was said, “[the pumps]” was not.
-    let bracket = edit.note == Some(Note::Bracket);
-    let edge = |words: &Words<'_>, range: &Range<usize>| {
-        spoken(words, &(0..range.start)) == 0 || spoken(words, &(range.end..words.len())) == 0
-    };
-    match (old, new) {
-        (0, 0) if bracket => Kind::Wording,
-        // Without its ellipsis a cut cannot be seen any more; behind the last word there is no cut.
-        (0, 0) if ellipsis && !edge(before, &edit.before) => Kind::Wording,
-        (0, 0) => Kind::Typography,
-        // “Not enough to save it” for “enough to save it”: at the edge as well, that is no cut.
-        (0 | 1, 0 | 1) if matches!(edit.note, Some(Note::Negation | Note::Number)) => Kind::Wording,
-        (_, 0) if ellipsis || edge(before, &edit.before) => Kind::Truncated,
-        (0, _) if ellipsis || edge(after, &edit.after) => Kind::Extended,
-        _ => Kind::Wording,
+
+    /// Tells whether nothing is spoken before a range, or nothing behind it.
+    fn is_edge(&self, range: &Range<usize>) -> bool {
+        range.start <= self.first || self.last < range.end
+    }
+
+    fn spoken(&self, range: &Range<usize>) -> usize {
+        let spoken = |&n: &usize| self.words.sort(n).is_spoken();
+        range.clone().filter(spoken).count()
     }
 }
 
-fn spoken(words: &Words<'_>, range: &Range<usize>) -> usize {
-    range.clone().filter(|&n| words.sort(n).is_spoken()).count()
+/// Names what one edit is.
+fn kind(before: &Said<'_, '_>, after: &Said<'_, '_>, edit: &Edit) -> Kind {
+    if edit.is_typographic() {
+        return Kind::Typography;
+    }
+    let (old, new) = (before.spoken(&edit.before), after.spoken(&edit.after));
+    let ellipsis = edit.note == Some(Note::Ellipsis);
+    // What stands in brackets is the editor's: “(the pumps)” was said, “[the pumps]” was not.
+    let bracket = edit.note == Some(Note::Bracket);
+    match (old, new) {
+        (0, 0) if bracket => Kind::Wording,
+        // Without its ellipsis a cut cannot be seen any more; behind the last word there is no cut.
+        (0, 0) if ellipsis && !before.is_edge(&edit.before) => Kind::Wording,
+        (0, 0) => Kind::Typography,
+        // “Not enough to save it” for “enough to save it”: at the edge as well, that is no cut.
+        (0 | 1, 0 | 1) if matches!(edit.note, Some(Note::Negation | Note::Number)) => Kind::Wording,
+        (_, 0) if ellipsis || before.is_edge(&edit.before) => Kind::Truncated,
+        (0, _) if ellipsis || after.is_edge(&edit.after) => Kind::Extended,
+        _ => Kind::Wording,
+    }
 }
 
 /// Moves a deletion or an insertion to the beginning of the quote where the same words allow it (to

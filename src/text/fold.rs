@@ -6,6 +6,7 @@
 //! Case is kept: a small letter for a capital is for the caller to judge.
 
 use super::Span;
+use crate::visible::is_invisible;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// What a character of the text stands for.
@@ -28,8 +29,8 @@ pub enum Folded {
     Ellipsis,
 }
 
-/// Walks a text and folds it, character by character. Soft hyphens and other signs of no width
-/// are left out; HTML's character references (`&rsquo;`, `&#8217;`) count as the characters they
+/// Walks a text and folds it, character by character. Soft hyphens and other signs that cannot be
+/// seen are left out; HTML's character references (`&rsquo;`, `&#8217;`) count as the characters they
 /// stand for.
 ///
 /// Each item comes with the bytes it stood at. One character may give several items (`½` is `1`,
@@ -125,10 +126,7 @@ fn reference(text: &str) -> Option<(usize, String)> {
 /// What one character stands for: nothing, or one or more items.
 fn folded(c: char) -> impl Iterator<Item = Folded> {
     let one = match c {
-        // The signs of no width: soft hyphen, joiners, direction marks, the byte order mark.
-        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}' => {
-            None
-        }
+        c if is_invisible(c) => None,
         ' ' => Some(Folded::Space),
         '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '\u{FF02}' => Some(Folded::Double),
         '\'' | '‘' | '’' | '‚' | '‛' | '‹' | '›' | '`' | '´' | 'ʼ' | '′' | '\u{FF07}' => {
@@ -180,6 +178,34 @@ mod tests {
         );
         assert_eq!(plain("５０\u{A0}％ ha\u{AD}rbour"), "50 % harbour");
         assert_eq!(plain("café"), plain("cafe\u{301}"));
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_left_out() {
+        let hidden = [
+            '\u{AD}',
+            '\u{200B}',
+            '\u{200D}',
+            '\u{FEFF}',
+            '\u{200E}',
+            '\u{202E}',
+            '\u{2066}',
+            '\u{2069}',
+            '\u{FE00}',
+            '\u{FE0F}',
+            '\u{E0001}',
+            '\u{E0041}',
+            '\u{E007F}',
+            '\u{E0100}',
+            '\u{E01EF}',
+        ];
+        for sign in hidden {
+            let text = format!("h{sign}ar{sign}bour");
+            assert_eq!(plain(&text), "harbour", "{sign:?}");
+            let letter = Span::new(1 + sign.len_utf8(), 2 + sign.len_utf8());
+            assert_eq!(fold(&text).nth(1), Some((letter, Folded::Char('a'))));
+        }
+        assert_eq!(plain("har&shy;bour &#xFE0F;&#8294;pass"), "harbour pass");
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub(super) struct Chunk {
     pub(super) text: String,
     /// Where each piece begins in `text`, where it comes from, and whose words it holds.
     pieces: Vec<(usize, Piece)>,
+    /// Where what the chunk before does not have begins, in bytes of the text.
+    new: usize,
     /// Whether the source begins with it; otherwise it repeats the end of the one before.
     pub(super) is_first: bool,
     /// Whether the source ends with it.
@@ -100,16 +102,15 @@ impl Iterator for Chunks<'_> {
     type Item = Chunk;
 
     fn next(&mut self) -> Option<Chunk> {
-        let mut fresh = false;
+        let repeated = self.held.len();
         while self.bytes < self.size {
             let Some(piece) = self.pieces.next() else {
                 break;
             };
             self.bytes += piece.span.len();
             self.held.push_back(piece);
-            fresh = true;
         }
-        if !fresh {
+        if self.held.len() == repeated {
             return None;
         }
         let mut chunk = Chunk {
@@ -120,6 +121,7 @@ impl Iterator for Chunks<'_> {
         for piece in &self.held {
             chunk.push(self.text, *piece);
         }
+        chunk.new = chunk.pieces[repeated].0;
         while let Some(first) = self.held.front().map(|piece| piece.span.len()) {
             if self.bytes - first < self.overlap {
                 break;
@@ -198,6 +200,22 @@ impl<'c> Source<'c> {
     pub(super) fn of(chunk: &'c Chunk, vocabulary: &Vocabulary) -> Source<'c> {
         let words = Words::of(&chunk.text);
         let aside = asides(&words);
+        Source::new(chunk, words, aside, vocabulary)
+    }
+
+    /// Reads the chunk with the remarks as words among the others.
+    pub(super) fn with_asides(chunk: &'c Chunk, vocabulary: &Vocabulary) -> Source<'c> {
+        let words = Words::of(&chunk.text);
+        let aside = vec![false; words.len()];
+        Source::new(chunk, words, aside, vocabulary)
+    }
+
+    fn new(
+        chunk: &'c Chunk,
+        words: Words<'c>,
+        aside: Vec<bool>,
+        vocabulary: &Vocabulary,
+    ) -> Source<'c> {
         let is_said = |n: &usize| !aside[*n] && is_core(&words, *n);
         let cores: Vec<usize> = (0..words.len()).filter(is_said).collect();
         let ids = cores.iter().map(|&n| vocabulary.id(words.key(n))).collect();
@@ -208,6 +226,16 @@ impl<'c> Source<'c> {
             ids,
             aside,
         }
+    }
+
+    /// Tells whether the transcript has remarks here.
+    pub(super) fn has_asides(&self) -> bool {
+        self.aside.contains(&true)
+    }
+
+    /// Tells whether the chunk before does not have a core.
+    pub(super) fn is_new(&self, core: usize) -> bool {
+        self.words.span(self.cores[core]).start() >= self.chunk.new
     }
 
     /// Returns the turn of a core.
@@ -225,7 +253,7 @@ impl<'c> Source<'c> {
 
 /// Finds the remarks that are no speech: `(Laughter)`, `[APPLAUSE]`. `[inaudible]` is none: there were
 /// words.
-fn asides(words: &Words<'_>) -> Vec<bool> {
+pub(super) fn asides(words: &Words<'_>) -> Vec<bool> {
     const ROOM: [&str; 16] = [
         "applause", "audience", "cheering", "cheers", "chuckles", "coughs", "coughing", "end",
         "laughing", "laughs", "laughter", "music", "pause", "pauses", "sighs", "and",
@@ -243,7 +271,10 @@ fn asides(words: &Words<'_>) -> Vec<bool> {
         let Some(end) = end.filter(|&end| end > open + 1) else {
             continue;
         };
-        if (open + 1..end).all(|n| ROOM.contains(&words.key(n))) {
+        let mut inside = (open + 1..end).map(|n| words.key(n));
+        // “(and)” alone joins no remarks: the source says “and”.
+        let tells = inside.clone().any(|key| key != "and");
+        if tells && inside.all(|key| ROOM.contains(&key)) {
             aside[open..=end].fill(true);
         }
     }

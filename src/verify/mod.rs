@@ -27,19 +27,25 @@
 //! What cannot be decided is altered or absent, never better. Passages are looked up a chunk at a
 //! time: memory grows with the quotes and with the longest of them, and not with the sources.
 
+mod accord;
 mod align;
 mod chunk;
 mod edge;
 mod inquiry;
 mod judge;
+mod kept;
+mod labels;
 mod margin;
 mod marked;
+mod phrases;
 mod ruling;
 mod search;
 mod sign;
 mod sought;
+mod speakers;
 mod vocabulary;
 mod voice;
+mod windows;
 
 pub use inquiry::{Inquiry, Sightings};
 pub use ruling::{Accord, Crossing, Cut, Ruling, Sighting, WordEdit};

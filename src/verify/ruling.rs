@@ -4,6 +4,7 @@ use super::Verdict;
 use crate::compare::{Note, Permille};
 use crate::document::{CueTime, InFile};
 use crate::text::{Place, Span};
+use std::sync::Arc;
 
 /// The verdict on a quote.
 #[derive(Clone, Debug)]
@@ -14,21 +15,49 @@ pub struct Ruling {
     pub quote: usize,
     /// The verdict.
     pub verdict: Verdict,
-    /// The best place in each source that has one, the best source first.
-    pub sightings: Vec<Sighting>,
+    /// The best place, and then, of up to sixteen other sources, those that have the quote in other
+    /// words. A source gives one place each.
+    pub sightings: Vec<Arc<Sighting>>,
+    /// In how many places of all sources all its words stand in a row.
+    pub count: u64,
+}
+
+/// So many sources that disagree are named.
+const MOST: usize = 16;
+
+/// Puts the places of a quote in order, those of the first source first, and keeps the best and
+/// some that disagree.
+pub(super) fn best_of(sightings: &mut Vec<Arc<Sighting>>) {
+    sightings.sort_by_key(|s| rank(s.verdict, s.accord, s.word_error_rate));
+    let mut best = true;
+    sightings.retain(|s| std::mem::take(&mut best) || s.verdict == Verdict::Altered);
+    sightings.truncate(1 + MOST);
+}
+
+/// How good a place is: the verdict first, then the speaker, then the words. "Faithful or not"
+/// counts before the speaker, the speaker before the kind of faithfulness.
+pub(super) fn rank(
+    verdict: Verdict,
+    accord: Accord,
+    rate: Permille,
+) -> (bool, bool, Verdict, Accord, Permille) {
+    let altered = verdict >= Verdict::Altered;
+    (altered, accord == Accord::Other, verdict, accord, rate)
 }
 
 impl Ruling {
     /// Returns the place that the verdict rests on; none where the quote is absent.
     pub fn sighting(&self) -> Option<&Sighting> {
-        self.sightings.first()
+        self.sightings.first().map(Arc::as_ref)
     }
 
     /// Returns the places in other sources that have the quote in other words.
     pub fn disagreeing(&self) -> impl Iterator<Item = &Sighting> {
         let best = self.sighting().map_or("", |best| best.text.as_str());
-        let others = self.sightings.iter().skip(1);
-        others.filter(move |other| other.verdict == Verdict::Altered && other.text != best)
+        let others = self.sightings.iter().skip(1).map(Arc::as_ref);
+        others.filter(move |other: &&Sighting| {
+            other.verdict == Verdict::Altered && other.text != best
+        })
     }
 
     /// Tells whether the words are right and somebody else's.

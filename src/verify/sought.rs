@@ -1,5 +1,6 @@
 //! A quote that is looked up: its words, and where its writer has marked a cut or an insertion.
 
+use super::chunk::asides;
 use super::vocabulary::Vocabulary;
 use crate::compare::{Sort, Words};
 use std::ops::Range;
@@ -18,6 +19,8 @@ pub(super) struct Sought<'a> {
     pub(super) literal: Vec<Item>,
     /// The quote with its marked cuts and insertions, where it has any.
     pub(super) marked: Option<Vec<Item>>,
+    /// Whether it has what a transcript has of a remark: `(applause)`.
+    pub(super) has_aside: bool,
 }
 
 /// A part of a quote.
@@ -28,7 +31,7 @@ pub(super) enum Item {
     /// An ellipsis: words were left out here. Its words, brackets around it included.
     Cut(Range<usize>),
     /// Words in square brackets are the writer's.
-    Insertion(Insertion),
+    Insertion(Box<Insertion>),
 }
 
 /// Words in square brackets, which stand beside what was said or instead of it.
@@ -68,11 +71,17 @@ impl<'a> Sought<'a> {
         Sought {
             literal: (0..cores.len()).map(Item::Core).collect(),
             marked,
+            has_aside: asides(&words).contains(&true),
             label,
             words,
             cores,
             ids,
         }
+    }
+
+    /// Returns its parts as they are aligned: with its marks, where it has any.
+    pub(super) fn items(&self) -> &[Item] {
+        self.marked.as_deref().unwrap_or(&self.literal)
     }
 
     /// Tells whether a word has the letters that an insertion leaves outside the brackets: `walk[ed]`
@@ -231,12 +240,12 @@ impl<'w, 'a> Reader<'w, 'a> {
         let behind = Some(close + 1).filter(|&n| n < self.words.len() && self.is_glued(close, n));
         range.end += usize::from(behind.is_some());
         let end = range.end;
-        self.items.push(Item::Insertion(Insertion {
+        self.items.push(Item::Insertion(Box::new(Insertion {
             range,
             inside,
             before,
             behind,
-        }));
+        })));
         end
     }
 

@@ -33,16 +33,17 @@ pub(super) struct Seed {
     pub(super) core: u32,
 }
 
-/// Runs of one to three words, with the quotes that hold them.
+/// Runs of two and three words, with the quotes that hold them.
 ///
 /// Three words are rare enough that nearly every hit is one, and common enough that a quote of
 /// seven words with one of them changed still has such a run. Quotes of up to [`PAIRED`] words are
 /// looked up by two words as well.
 #[derive(Debug, Default)]
 pub(super) struct Shingles {
-    runs: FxHashMap<[u32; 3], Vec<Seed>>,
-    /// Whether there are runs of one and of two words.
-    ones: bool,
+    runs: FxHashMap<[u32; 3], u32>,
+    /// The places of each run, by its number.
+    seeds: Vec<Vec<Seed>>,
+    /// Whether there are runs of two words.
     twos: bool,
 }
 
@@ -60,24 +61,11 @@ const LONG: usize = 5;
 impl Shingles {
     /// Takes in the runs of a quote, whose words are given by number and length.
     pub(super) fn add(&mut self, quote: u32, ids: &[u32], lengths: &[usize]) {
-        match ids.len() {
-            0 => {}
-            1 => {
-                self.ones = true;
-                self.seed([ids[0], 0, 0], quote, 0);
-            }
-            2 => {
-                self.twos = true;
-                self.seed([ids[0], ids[1], 0], quote, 0);
-            }
-            n => {
-                for (at, run) in ids.windows(3).enumerate() {
-                    self.seed([run[0], run[1], run[2]], quote, at);
-                }
-                if (4..=PAIRED).contains(&n) {
-                    self.pairs(quote, ids, lengths);
-                }
-            }
+        for (at, run) in ids.windows(3).enumerate() {
+            self.seed([run[0], run[1], run[2]], quote, at);
+        }
+        if ids.len() <= PAIRED {
+            self.pairs(quote, ids, lengths);
         }
     }
 
@@ -92,33 +80,36 @@ impl Shingles {
 
     fn seed(&mut self, run: [u32; 3], quote: u32, core: usize) {
         let core = core as u32;
-        let seeds = self.runs.entry(run).or_default();
+        let next = self.seeds.len() as u32;
+        let run = *self.runs.entry(run).or_insert(next);
+        if run == next {
+            self.seeds.push(Vec::new());
+        }
+        let seeds = &mut self.seeds[run as usize];
         let same = seeds.iter().rev().take(REPEATED);
         if same.filter(|seed| seed.quote == quote).count() < REPEATED {
             seeds.push(Seed { quote, core });
         }
     }
 
-    /// Calls `hit` with every seed of the runs that begin the given words.
-    pub(super) fn look_up(&self, ids: &[u32], mut hit: impl FnMut(Seed)) {
-        let [first, ..] = *ids else { return };
-        if first == 0 {
+    /// Returns the places of a run, by its number.
+    pub(super) fn seeds(&self, run: u32) -> &[Seed] {
+        &self.seeds[run as usize]
+    }
+
+    /// Calls `hit` with the number of every run that begins the given words.
+    pub(super) fn look_up(&self, ids: &[u32], mut hit: impl FnMut(u32)) {
+        let [first, second, ..] = *ids else { return };
+        if first == 0 || second == 0 {
             return;
         }
-        let second = ids.get(1).copied().unwrap_or(0);
         let third = ids.get(2).copied().unwrap_or(0);
-        let mut seeds = |run: [u32; 3]| {
-            let seeds = self.runs.get(&run).map_or(&[][..], Vec::as_slice);
-            seeds.iter().for_each(|seed| hit(*seed));
-        };
-        if self.ones {
-            seeds([first, 0, 0]);
+        let mut run = |run: [u32; 3]| self.runs.get(&run).into_iter().for_each(|run| hit(*run));
+        if self.twos {
+            run([first, second, 0]);
         }
-        if second != 0 && self.twos {
-            seeds([first, second, 0]);
-        }
-        if second != 0 && third != 0 {
-            seeds([first, second, third]);
+        if third != 0 {
+            run([first, second, third]);
         }
     }
 }

@@ -137,22 +137,24 @@ impl Run {
         sources: &[PathBuf],
     ) -> Result<Vec<Ruling>, Error> {
         let inquiry = Inquiry::new(stories);
-        let mut found: Vec<Sightings> = Vec::new();
+        let mut found: Option<Sightings> = None;
         batch::map(
             read::inputs(sources, plan.reading.clone().longest(LONGEST_SOURCE)),
             plan.jobs,
             |source| Ok(inquiry.search(&source, extractor)),
             |sightings| {
-                found.extend(self.taken(sightings));
+                if let Some(sightings) = self.taken(sightings) {
+                    found.get_or_insert_default().absorb(sightings);
+                }
                 Ok(())
             },
         )?;
-        if found.is_empty() {
+        let Some(found) = found else {
             // Every quote would be called absent.
             let message = "no source could be read, so nothing was checked";
             return Err(Error::new(ErrorKind::Usage, "", message));
-        }
-        Ok(inquiry.rule(found))
+        };
+        Ok(inquiry.rule(vec![found]))
     }
 
     /// Takes what could be read, or says why it could not and goes on with the rest.

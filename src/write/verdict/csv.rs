@@ -6,7 +6,7 @@ use crate::write::Csv;
 use std::io;
 
 /// The names of the columns, a contract.
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 20] = [
     "document",
     "line",
     "quote",
@@ -26,6 +26,7 @@ const COLUMNS: [&str; 19] = [
     "source_start",
     "source_end",
     "speech",
+    "found",
 ];
 
 /// Writes CSV, with the cells of [`Csv`].
@@ -97,6 +98,7 @@ fn cells(row: &VerdictRow<'_>) -> [String; COLUMNS.len()] {
         place(source.map(|s| s.start)),
         place(source.map(|s| s.end)),
         yes(row.is_speech),
+        row.found.to_string(),
     ]
 }
 

@@ -38,6 +38,8 @@ pub struct VerdictRow<'a> {
     pub same_speaker: Option<bool>,
     /// Places of other sources that have the quote in other words.
     pub disagreeing: Vec<OtherRow<'a>>,
+    /// In how many places of the sources all its words stand in a row; the best is shown.
+    pub found: u64,
     /// The characters of the quote that nobody sees and that may carry words; nothing where there are
     /// none.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -144,6 +146,7 @@ fn row<'a>(record: Record<'a>, ruling: &'a Ruling, places: &Places<'_>) -> Verdi
             Accord::Unknown => None,
         }),
         disagreeing: ruling.disagreeing().map(other).collect(),
+        found: ruling.count,
         hidden: hidden(record.words()),
         in_file: record.analysis().document.in_file(content),
         is_speech: record.attribution().outcome != Outcome::NotSpeech,

@@ -104,6 +104,9 @@ fn lines(row: &VerdictRow<'_>, room: usize) -> Vec<Line> {
             place.push_str(" · ");
             place.push_str(part);
         }
+        if row.found > 1 {
+            place.push_str(&format!(" · found {} times", row.found));
+        }
         lines.extend(wrap(&Inked::new(Ink::Faint, &place), room));
     }
     lines.extend(hidden(row).map(|note| Line::of(Ink::Cue, &note)));
