@@ -63,9 +63,19 @@ pub(super) const SERIES: &[Series] = &[
 const fn series(name: &'static str, make: fn(usize) -> String) -> Series {
     Series {
         name,
+        of: "",
         from: 200,
         make: Make::One(make),
         work: extract,
+    }
+}
+
+/// A series of [`worst_texts`](super::worst_texts).
+pub(super) fn worst(name: &'static str, make: fn(usize) -> String) -> Series {
+    let of = "extract";
+    Series {
+        of,
+        ..series(name, make)
     }
 }
 

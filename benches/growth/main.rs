@@ -14,6 +14,10 @@ mod extract;
 mod measure;
 mod read;
 mod two;
+#[path = "../harness/growth_compare.rs"]
+mod worst_pairs;
+#[path = "../harness/growth_extract.rs"]
+mod worst_texts;
 
 use measure::{Point, exponent};
 use std::process::ExitCode;
@@ -26,8 +30,11 @@ const TIME: f64 = 1.35;
 const MEMORY: f64 = 1.35;
 
 /// An input that can be of any size, and what is done with it.
+#[derive(Clone, Copy)]
 struct Series {
     name: &'static str,
+    /// What the name is the name of, where it does not say so itself: `verify`.
+    of: &'static str,
     /// The size to begin with: fewer bytes than any that matter.
     from: usize,
     make: Make,
@@ -36,25 +43,43 @@ struct Series {
 }
 
 /// What makes the input.
+#[derive(Clone, Copy)]
 enum Make {
     One(fn(usize) -> String),
     Two(fn(usize) -> (String, String)),
+    Both(fn(usize) -> String, fn(usize) -> String),
 }
 
 impl Series {
+    fn full_name(&self) -> String {
+        match self.of {
+            "" => self.name.to_owned(),
+            of => format!("{of}: {}", self.name),
+        }
+    }
+
     fn input(&self, n: usize) -> (String, String) {
         match self.make {
             Make::One(make) => (make(n), String::new()),
             Make::Two(make) => make(n),
+            Make::Both(one, other) => (one(n), other(n)),
         }
     }
 }
 
 /// The series of all parts.
-fn all() -> impl Iterator<Item = &'static Series> {
-    [extract::SERIES, two::SERIES, read::SERIES]
-        .into_iter()
-        .flatten()
+fn all() -> Vec<Series> {
+    let own = [extract::SERIES, two::SERIES, read::SERIES].concat();
+    let texts = worst_texts::SERIES.iter();
+    let texts = texts.map(|&(name, make)| extract::worst(name, make));
+    let pages = worst_texts::PAGES.iter();
+    let pages = pages.map(|&(name, make)| read::worst(name, make));
+    let versions = worst_pairs::DIFF.into_iter();
+    let versions = versions.map(|(name, old, new)| two::worst_versions(name, old, new));
+    let sources = worst_pairs::VERIFY.into_iter();
+    let sources = sources.map(|(name, story, source)| two::worst_source(name, story, source));
+    let worst = texts.chain(pages).chain(versions).chain(sources);
+    own.into_iter().chain(worst).collect()
 }
 
 fn main() -> ExitCode {
@@ -62,40 +87,39 @@ fn main() -> ExitCode {
     if let [flag, name, size] = &words[..]
         && flag == measure::CHILD
     {
-        measure::child(all().find(|series| series.name == name), size);
+        let all = all();
+        measure::child(all.iter().find(|series| series.full_name() == *name), size);
         return ExitCode::SUCCESS;
     }
     // `cargo bench` adds a flag of its own.
     let filter = words.iter().find(|word| !word.starts_with('-'));
     let mut steep = Vec::new();
     println!(
-        "{:<38} {:>9} {:>9} {:>9} {:>6} {:>8} {:>6}",
+        "{:<48} {:>9} {:>9} {:>9} {:>6} {:>8} {:>6}",
         "series", "bytes", "ms", "MB", "time", "memory", "B/B"
     );
     for series in all() {
-        if filter.is_some_and(|filter| !series.name.contains(filter.as_str())) {
+        let name = series.full_name();
+        if filter.is_some_and(|filter| !name.contains(filter.as_str())) {
             continue;
         }
-        let points = measure::points(series);
+        let points = measure::points(&series);
         let last = points.last().expect("four points");
         let time = exponent(points.iter().map(|point| (point.bytes, point.seconds)));
         let memory = exponent(points.iter().filter_map(memory));
         let shown = memory.map_or("-".to_owned(), |memory| format!("{memory:.2}"));
         println!(
-            "{:<38} {:>9} {:>9.1} {:>9.1} {:>6.2} {shown:>8} {:>6.0}",
-            series.name,
+            "{:<48} {:>9} {:>9.1} {:>9.1} {:>6.2} {shown:>8} {:>6.0}",
+            name,
             last.bytes,
             last.seconds * 1e3,
             last.memory.unwrap_or(0.0) / 1e6,
             time.unwrap_or(0.0),
             last.memory.unwrap_or(0.0) / last.bytes as f64,
         );
-        steep.extend(time.filter(|time| *time > TIME).map(|_| series.name));
-        steep.extend(
-            memory
-                .filter(|memory| *memory > MEMORY)
-                .map(|_| series.name),
-        );
+        let is_steep =
+            time.is_some_and(|time| time > TIME) || memory.is_some_and(|memory| memory > MEMORY);
+        steep.extend(is_steep.then_some(name));
     }
     match steep.is_empty() {
         true => ExitCode::SUCCESS,

@@ -98,7 +98,9 @@ fn ran() -> Option<Duration> {
 fn peak(series: &Series, n: usize) -> Option<f64> {
     let own = std::env::current_exe().ok()?;
     let size = n.to_string();
-    let child = Command::new(own).args([CHILD, series.name, &size]).output();
+    let child = Command::new(own)
+        .args([CHILD, &series.full_name(), &size])
+        .output();
     let told = String::from_utf8(child.ok()?.stdout).ok()?;
     told.trim().parse().ok()
 }

@@ -73,6 +73,15 @@ pub(super) const SERIES: &[Series] = &[
 const SAID: &str =
     "“We go,” said Ana Ruiz of the harbour council on Monday, and nobody said more about it.";
 
+/// A series of [`worst_texts`](super::worst_texts).
+pub(super) fn worst(name: &'static str, make: fn(usize) -> String) -> Series {
+    let of = "html";
+    Series {
+        of,
+        ..page(name, make)
+    }
+}
+
 const fn page(name: &'static str, make: fn(usize) -> String) -> Series {
     series(name, make, |page, _| read("story.html", page))
 }
@@ -92,6 +101,7 @@ const fn subtitles(name: &'static str, make: fn(usize) -> String) -> Series {
 const fn series(name: &'static str, make: fn(usize) -> String, work: fn(&str, &str)) -> Series {
     Series {
         name,
+        of: "",
         from: 200,
         make: Make::One(make),
         work,

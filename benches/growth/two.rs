@@ -76,43 +76,70 @@ pub(super) const SERIES: &[Series] = &[
     }),
 ];
 
-const fn two(
+/// A series of [`worst_pairs`](super::worst_pairs).
+pub(super) fn worst_versions(
     name: &'static str,
-    make: fn(usize) -> (String, String),
-    work: fn(&str, &str),
+    old: fn(usize) -> String,
+    new: fn(usize) -> String,
 ) -> Series {
     Series {
+        of: "diff",
+        ..two(name, Make::Both(old, new), compare_versions)
+    }
+}
+
+/// A series of [`worst_pairs`](super::worst_pairs).
+pub(super) fn worst_source(
+    name: &'static str,
+    story: fn(usize) -> String,
+    source: fn(usize) -> String,
+) -> Series {
+    Series {
+        of: "verify",
+        ..two(name, Make::Both(story, source), verify)
+    }
+}
+
+const fn two(name: &'static str, make: Make, work: fn(&str, &str)) -> Series {
+    Series {
         name,
+        of: "",
         from: 200,
-        make: Make::Two(make),
+        make,
         work,
     }
 }
 
 const fn versions(name: &'static str, make: fn(usize) -> (String, String)) -> Series {
-    two(name, make, |before, after| {
-        black_box(diff(&extracted(before), &extracted(after)));
-    })
+    two(name, Make::Two(make), compare_versions)
 }
 
 const fn source(name: &'static str, make: fn(usize) -> (String, String)) -> Series {
-    two(name, make, |story, source| {
-        let story = [extracted(story)];
-        let inquiry = Inquiry::new(&story);
-        let found = inquiry.search(&document(source), extractor());
-        black_box(inquiry.rule(vec![found]));
-    })
+    two(name, Make::Two(make), verify)
 }
 
 const fn golden(name: &'static str, make: fn(usize) -> (String, String)) -> Series {
-    two(name, make, |story, rows| {
-        let csv = format!("line,quote\n{rows}");
-        let golden = Golden::parse(Kind::Quotes, "quotes.csv", csv.as_bytes()).expect("a golden");
-        let actual = Actual::quotes(&extracted(story));
-        let compared = compare(&golden, &actual);
-        black_box(compared.differences());
-        black_box(compared.updated(|_| false));
-    })
+    two(name, Make::Two(make), check)
+}
+
+fn compare_versions(before: &str, after: &str) {
+    black_box(diff(&extracted(before), &extracted(after)));
+}
+
+fn verify(story: &str, source: &str) {
+    let story = [extracted(story)];
+    let inquiry = Inquiry::new(&story);
+    let found = inquiry.search(&document(source), extractor());
+    black_box(inquiry.rule(vec![found]));
+}
+
+fn check(story: &str, rows: &str) {
+    let csv = format!("line,quote\n{rows}");
+    let golden = Golden::parse(Kind::Quotes, "quotes.csv", csv.as_bytes()).expect("a golden");
+    let actual = Actual::quotes(&extracted(story));
+    let compared = compare(&golden, &actual);
+    black_box(compared.differences());
+    black_box(compared.updated(|_| false));
 }
 
 fn document(text: &str) -> Document {

@@ -13,13 +13,37 @@ pub(crate) type Text = fn(usize) -> String;
 pub(crate) const VERIFY: [(&str, Text, Text); 15] = [
     ("one short quote, one short sentence", no_story, no_source),
     ("one sentence in both", sentence_story, sentence_source),
-    ("sentences that differ in one word", numbered_story, numbered_source),
-    ("sentences that lost their “not”", numbered_story, denied_source),
-    ("a source of one small word", small_words_story, small_word_source),
+    (
+        "sentences that differ in one word",
+        numbered_story,
+        numbered_source,
+    ),
+    (
+        "sentences that lost their “not”",
+        numbered_story,
+        denied_source,
+    ),
+    (
+        "a source of one small word",
+        small_words_story,
+        small_word_source,
+    ),
     ("one word, ever longer", ladder_story, small_word_source),
-    ("ever longer, over one-word turns", ladder_story, one_word_turns),
-    ("one-word turns, as many speakers", spoken_story, speakers_source),
-    ("one phrase in many capitals", capitals_story, capitals_source),
+    (
+        "ever longer, over one-word turns",
+        ladder_story,
+        one_word_turns,
+    ),
+    (
+        "one-word turns, as many speakers",
+        spoken_story,
+        speakers_source,
+    ),
+    (
+        "one phrase in many capitals",
+        capitals_story,
+        capitals_source,
+    ),
     ("many ellipses", ellipses_story, ellipses_source),
     ("many brackets", brackets_story, sentence_source),
     ("ellipses alone", ellipsis_story, ellipsis_source),
@@ -37,8 +61,16 @@ pub(crate) const DIFF: [(&str, Text, Text); 14] = [
     ("quotes that alternate", alternating, alternating_other),
     ("quotes in another order", numbered_story, numbered_turned),
     ("quotes that lost their “not”", numbered_story, denied_story),
-    ("one quote with nothing in common", words_quote, other_words_quote),
-    ("one quote, every third word another", words_quote, edited_words_quote),
+    (
+        "one quote with nothing in common",
+        words_quote,
+        other_words_quote,
+    ),
+    (
+        "one quote, every third word another",
+        words_quote,
+        edited_words_quote,
+    ),
     ("one quote in pieces", words_quote, pieces),
     ("all quotes lost their marks", numbered_story, denied_source),
     ("all quotes by another", no_story, no_story_by_many),
@@ -92,26 +124,45 @@ fn sentence_source(n: usize) -> String {
 }
 
 fn numbered_story(n: usize) -> String {
-    lines(n, |n| format!("“We will mend roof {} before winter,” Ines said.\n\n", word(n)))
+    lines(n, |n| {
+        format!(
+            "“We will mend roof {} before winter,” Ines said.\n\n",
+            word(n)
+        )
+    })
 }
 
 fn numbered_turned(n: usize) -> String {
-    let line = |at| format!("“We will mend roof {} before winter,” Ines said.\n\n", word(at));
+    let line = |at| {
+        format!(
+            "“We will mend roof {} before winter,” Ines said.\n\n",
+            word(at)
+        )
+    };
     let mut order: Vec<usize> = (0..n).collect();
     order.sort_by_key(|&at| dice(at));
     order.into_iter().map(line).collect()
 }
 
 fn numbered_source(n: usize) -> String {
-    lines(n, |n| format!("We will mend roof {} before winter. ", word(n)))
+    lines(n, |n| {
+        format!("We will mend roof {} before winter. ", word(n))
+    })
 }
 
 fn denied_story(n: usize) -> String {
-    lines(n, |n| format!("“We will not mend roof {} before winter,” Ines said.\n\n", word(n)))
+    lines(n, |n| {
+        format!(
+            "“We will not mend roof {} before winter,” Ines said.\n\n",
+            word(n)
+        )
+    })
 }
 
 fn denied_source(n: usize) -> String {
-    lines(n, |n| format!("We will not mend roof {} before winter. ", word(n)))
+    lines(n, |n| {
+        format!("We will not mend roof {} before winter. ", word(n))
+    })
 }
 
 fn small_word_source(n: usize) -> String {
@@ -119,17 +170,23 @@ fn small_word_source(n: usize) -> String {
 }
 
 fn small_words_story(n: usize) -> String {
-    lines(n, |n| format!("“the the the {} the the,” said Ines.\n\n", word(n)))
+    lines(n, |n| {
+        format!("“the the the {} the the,” said Ines.\n\n", word(n))
+    })
 }
 
 /// Quotes of one, two, three words and so on, of about `n` lines altogether.
 fn ladder_story(n: usize) -> String {
     let longest = (1..).take_while(|k| k * k < 8 * n).last().unwrap_or(1);
-    lines(longest, |k| format!("“{}the,” said Ines.\n\n", "the ".repeat(k)))
+    lines(longest, |k| {
+        format!("“{}the,” said Ines.\n\n", "the ".repeat(k))
+    })
 }
 
 fn one_word_turns(n: usize) -> String {
-    lines(n, |n| format!("{}: the\n", if n % 2 == 0 { "CHAIR" } else { "CLERK" }))
+    lines(n, |n| {
+        format!("{}: the\n", if n % 2 == 0 { "CHAIR" } else { "CLERK" })
+    })
 }
 
 fn spoken_story(n: usize) -> String {
@@ -152,7 +209,13 @@ fn capital(word: &str) -> String {
 fn capitals_story(n: usize) -> String {
     lines(n, |n| {
         let letters = "absolutelyneverever".chars().enumerate();
-        let turned = letters.map(|(at, c)| if n >> at & 1 == 1 { c.to_ascii_uppercase() } else { c });
+        let turned = letters.map(|(at, c)| {
+            if n >> at & 1 == 1 {
+                c.to_ascii_uppercase()
+            } else {
+                c
+            }
+        });
         format!("“{},” said Ines.\n\n", turned.collect::<String>())
     })
 }
@@ -169,17 +232,30 @@ fn ellipses_story(n: usize) -> String {
 }
 
 fn ellipses_source(n: usize) -> String {
-    lines(n, |n| format!("We mend {} {} well. ", word(dice(n) % 40), word(dice(n + 1) % 40)))
+    lines(n, |n| {
+        format!(
+            "We mend {} {} well. ",
+            word(dice(n) % 40),
+            word(dice(n + 1) % 40)
+        )
+    })
 }
 
 fn brackets_story(n: usize) -> String {
     lines(n / 4 + 1, |n| {
-        format!("“We [the {} of it] will [have to] mend [all] the roof [{}] before,” said Ines.\n\n", word(n), word(n + 1))
+        format!(
+            "“We [the {} of it] will [have to] mend [all] the roof [{}] before,” said Ines.\n\n",
+            word(n),
+            word(n + 1)
+        )
     })
 }
 
 fn ellipsis_story(n: usize) -> String {
-    format!("“We will mend {} the roof,” said Ines.\n", "… ".repeat(4 * n))
+    format!(
+        "“We will mend {} the roof,” said Ines.\n",
+        "… ".repeat(4 * n)
+    )
 }
 
 fn ellipsis_source(n: usize) -> String {
@@ -195,7 +271,9 @@ fn long_source(n: usize) -> String {
 }
 
 fn quoted_twice(n: usize) -> String {
-    lines(n, |n| format!("“We [and] roof {} (and) … so,” said Ines. ", word(n % 500)))
+    lines(n, |n| {
+        format!("“We [and] roof {} (and) … so,” said Ines. ", word(n % 500))
+    })
 }
 
 fn signs_story(n: usize) -> String {
@@ -207,7 +285,9 @@ fn signs_story(n: usize) -> String {
 }
 
 fn signs_source(n: usize) -> String {
-    lines(n, |n| format!("No{} ", if n % 2 == 0 { ". No not." } else { ",,,," }))
+    lines(n, |n| {
+        format!("No{} ", if n % 2 == 0 { ". No not." } else { ",,,," })
+    })
 }
 
 fn letters(n: usize) -> String {
@@ -219,7 +299,14 @@ fn letters_and_one(n: usize) -> String {
 }
 
 fn letters_turned(n: usize) -> String {
-    lines(4 * n, |n| if dice(n) % 2 == 0 { "“a” " } else { "“b” " }.to_owned())
+    lines(4 * n, |n| {
+        if dice(n) % 2 == 0 {
+            "“a” "
+        } else {
+            "“b” "
+        }
+        .to_owned()
+    })
 }
 
 fn alternating(n: usize) -> String {
@@ -236,7 +323,9 @@ fn words_quote(n: usize) -> String {
 }
 
 fn other_words_quote(n: usize) -> String {
-    let words: Vec<String> = (0..4 * n).map(|at| word(dice(at + 4 * n) % 4_000)).collect();
+    let words: Vec<String> = (0..4 * n)
+        .map(|at| word(dice(at + 4 * n) % 4_000))
+        .collect();
     format!("“{},” said Ines.\n\n", words.join(" "))
 }
 
@@ -260,11 +349,15 @@ fn pieces(n: usize) -> String {
 }
 
 fn no_story_by_many(n: usize) -> String {
-    lines(n, |n| format!("“No,” said {}.\n\n", capital(&word(n % 300))))
+    lines(n, |n| {
+        format!("“No,” said {}.\n\n", capital(&word(n % 300)))
+    })
 }
 
 fn letters_by_many(n: usize) -> String {
-    lines(n, |n| format!("“No,” said {}, and ", capital(&word(n % 299))))
+    lines(n, |n| {
+        format!("“No,” said {}, and ", capital(&word(n % 299)))
+    })
 }
 
 fn few_words(n: usize) -> String {
@@ -277,7 +370,9 @@ fn few_words_other(n: usize) -> String {
 
 fn few(n: usize, salt: usize) -> String {
     lines(n, |n| {
-        let words: Vec<String> = (0..8).map(|k| word(dice(16 * n + k + 8 * salt) % 300)).collect();
+        let words: Vec<String> = (0..8)
+            .map(|k| word(dice(16 * n + k + 8 * salt) % 300))
+            .collect();
         format!("“{},” said Ines.\n\n", words.join(" "))
     })
 }
