@@ -300,7 +300,7 @@ fn letters_and_one(n: usize) -> String {
 
 fn letters_turned(n: usize) -> String {
     lines(4 * n, |n| {
-        if dice(n) % 2 == 0 {
+        if dice(n).is_multiple_of(2) {
             "“a” "
         } else {
             "“b” "

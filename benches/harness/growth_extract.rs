@@ -5,8 +5,11 @@
 
 use std::fmt::Write as _;
 
+/// A text of a size.
+pub(crate) type Text = fn(usize) -> String;
+
 /// What grows, and the text with `n` of it.
-pub(crate) const SERIES: &[(&str, fn(usize) -> String)] = &[
+pub(crate) const SERIES: &[(&str, Text)] = &[
     ("one surname, many given names", surname),
     ("one given name, many surnames", given_name),
     ("surnames that are spelt almost alike", misspelt),
@@ -34,7 +37,7 @@ pub(crate) const SERIES: &[(&str, fn(usize) -> String)] = &[
 ];
 
 /// Series of web pages.
-pub(crate) const PAGES: &[(&str, fn(usize) -> String)] = &[
+pub(crate) const PAGES: &[(&str, Text)] = &[
     ("paragraphs of a page", paragraphs),
     ("tags of many attributes", attributes),
     ("tables with a text that has to move", tables),

@@ -140,12 +140,12 @@ impl<'s, 'a> Search<'s, 'a> {
             let source = Source::of(&chunk, &self.inquiry.vocabulary);
             self.judged.grant(source.ids.len());
             self.filled.grant(source.ids.len());
-            self.to_the_letter(&mut walk, &source);
+            self.find_verbatim(&mut walk, &source);
             if source.has_asides() && !self.inquiry.asides.is_empty() {
                 // A story may quote the remark as well: “We won (applause) and we thank you.”
                 let source = Source::with_asides(&chunk, &self.inquiry.vocabulary);
                 self.asking.clear();
-                self.to_the_letter(&mut asides, &source);
+                self.find_verbatim(&mut asides, &source);
                 self.asking.clear();
             }
             self.in_other_words(&source);
@@ -162,7 +162,7 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 
     /// Finds the quotes whose words all stand in a row.
-    fn to_the_letter(&mut self, walk: &mut Walk<'s>, source: &Source<'_>) {
+    fn find_verbatim(&mut self, walk: &mut Walk<'s>, source: &Source<'_>) {
         walk.begin();
         for (at, &word) in source.ids.iter().enumerate() {
             walk.step(word, source.is_new(at));
