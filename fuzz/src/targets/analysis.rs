@@ -4,6 +4,7 @@ use super::text::assert_lies;
 use onrecord::Analysis;
 use onrecord::attribute::{Outcome, QuoteKind};
 use onrecord::scan::{Closing, Quote, TokenKind};
+use onrecord::visible::is_invisible;
 
 /// Asserts all of them.
 pub(super) fn assert_laws(analysis: &Analysis) {
@@ -104,12 +105,8 @@ fn assert_is_white(start: usize, end: usize, text: &str) {
 
 /// Tells whether nothing is to be seen of a character by itself: it may stand between tokens.
 fn is_blank(c: char) -> bool {
-    let is_hidden = matches!(
-        c,
-        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{206F}' | '\u{202A}'..='\u{202E}' | '\u{FEFF}'
-            | '\u{300}'..='\u{36F}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0000}'..='\u{E01EF}'
-    );
-    is_hidden || c.is_whitespace() || c.is_control()
+    let is_accent = matches!(c, '\u{300}'..='\u{36F}');
+    is_accent || is_invisible(c) || c.is_whitespace() || c.is_control()
 }
 
 /// Mentions lie in the text and in their passages, and speakers have the mentions that name them.

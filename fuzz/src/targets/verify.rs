@@ -21,6 +21,9 @@ const MARKS: &[char] = &[
 /// As many words beside a quote are looked at.
 const NEAR: usize = 8;
 
+/// Characters in which these words are looked for.
+const FAR: usize = 400;
+
 /// Quotes up to this long are looked up as a whole.
 const LONGEST: usize = 1 << 16;
 
@@ -78,7 +81,8 @@ fn assert_stands_in_itself(story: &[Analysis]) {
             && quote.closing == Closing::Mark
             // A label is no part of what is said: “RUIZ: No,” in a source of turns.
             && !words.contains(':')
-            && !is_denied(&text[..quote.span.start()], &text[quote.span.end()..]);
+            && !is_denied(&text[..quote.span.start()], &text[quote.span.end()..])
+            && !is_in_a_number(&text[..quote.span.start()], &text[quote.span.end()..]);
         // Beside a mark of its own the mark of a quote can be read as part of it: “the dogs’''.
         let worst = match words.starts_with(MARKS) || words.ends_with(MARKS) {
             true => Verdict::Typography,
@@ -92,10 +96,20 @@ fn assert_stands_in_itself(story: &[Analysis]) {
     }
 }
 
+/// Returns whether a digit stands right before or behind a quote: 20‟50” is a part of a number.
+fn is_in_a_number(before: &str, behind: &str) -> bool {
+    let near = [before.chars().next_back(), behind.chars().next()];
+    near.into_iter().flatten().any(char::is_numeric)
+}
+
 /// Tells whether a "not" stands right before or behind a quote: the quote has then lost it. He
 /// “will” not.
 fn is_denied(before: &str, behind: &str) -> bool {
-    let ahead = before.split_whitespace().rev().take(NEAR);
+    // Marks without a space can go on for pages, and each of them may be a quote's.
+    let ahead: Vec<char> = before.chars().rev().take(FAR).collect();
+    let ahead: String = ahead.into_iter().rev().collect();
+    let behind: String = behind.chars().take(FAR).collect();
+    let ahead = ahead.split_whitespace().rev().take(NEAR);
     let mut near = ahead.chain(behind.split_whitespace().take(NEAR));
     near.any(|word| {
         let words = Words::of(word);
