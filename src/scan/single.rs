@@ -81,7 +81,8 @@ fn looks_possessive(text: &str, block: Span, mark: &Mark) -> bool {
     let word = text[Span::new(block.start(), mark.span.start())].trim_end_matches(['\'', '’']);
     let mut behind = text[Span::new(mark.span.end(), block.end())].chars();
     (word.ends_with('s') || word.ends_with("in"))
-        && behind.next() == Some(' ')
+        // A no-break space and the end of a wrapped line are spaces as well.
+        && behind.next().is_some_and(char::is_whitespace)
         && behind.next().is_some_and(char::is_alphanumeric)
 }
 
