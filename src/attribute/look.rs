@@ -10,6 +10,7 @@ use super::echo;
 use super::feature::{Feature, Row, log_scale, signed};
 use super::frame::Frame;
 use super::model::UNIT;
+use super::packed::PackedRows;
 use super::question::Question;
 use super::share::{WHOLE, shares};
 use crate::mention::{MentionId, SpeakerId};
@@ -31,7 +32,7 @@ pub(super) struct FirstLook {
     kept: Vec<Kept>,
     /// Their rows, and behind those of each quote the row for nobody; of a quote that is not looked
     /// at again one row, its answer's. They are what a story of many quotes takes most memory for.
-    rows: Vec<Row>,
+    rows: PackedRows,
     /// For each quote, another one with the same words: the nearest before it, or else behind it.
     twins: Vec<Option<QuoteId>>,
     /// For each speaker, the sum of the shares it has in the quotes of the story.
@@ -83,7 +84,7 @@ impl FirstLook {
             rows_kept,
             glances: Vec::with_capacity(frame.scan.quotes.len()),
             kept: Vec::new(),
-            rows: Vec::new(),
+            rows: PackedRows::default(),
             twins: twins(frame),
             speakers: vec![0; frame.cast.speakers.len()],
             nobody: 0,
@@ -112,13 +113,13 @@ impl FirstLook {
         let quote = self.glances.len() - 1;
         let row_of = |row: usize| {
             let nobody = candidates.len();
-            question.rows[best.get(row).copied().unwrap_or(nobody)]
+            &question.rows[best.get(row).copied().unwrap_or(nobody)]
         };
         match self.sure(QuoteId(quote as u32)) {
             Some(answer) if self.rows_kept == RowsKept::OfAnswers => {
                 self.rows.push(row_of(answer.row));
             }
-            _ => self.rows.extend((0..=best.len()).map(row_of)),
+            _ => (0..=best.len()).for_each(|row| self.rows.push(row_of(row))),
         }
         let first = self.glances[quote].kept as usize;
         for one in &self.kept[first..] {
@@ -134,10 +135,10 @@ impl FirstLook {
     }
 
     /// Returns the rows of a quote that is looked at again, the row for nobody last.
-    fn rows(&self, quote: usize) -> &[Row] {
+    fn rows(&self, quote: usize) -> impl Iterator<Item = Row> + '_ {
         let glance = &self.glances[quote];
         let first = glance.rows as usize;
-        &self.rows[first..=first + usize::from(glance.count)]
+        (first..=first + usize::from(glance.count)).map(|n| self.rows.row(n))
     }
 
     /// Returns the answer to a quote that leaves no doubt, as a row of the question that
@@ -183,7 +184,7 @@ impl FirstLook {
                 question.rows.extend(self.rows(quote.index()));
                 question.rows[answer.row]
             }
-            RowsKept::OfAnswers => self.rows[self.glances[quote.index()].rows as usize],
+            RowsKept::OfAnswers => self.rows.row(self.glances[quote.index()].rows as usize),
         }
     }
 
@@ -197,20 +198,19 @@ impl FirstLook {
         question: &mut Question,
     ) {
         let n = quote.index();
-        let (kept, rows) = (self.kept(n), self.rows(n));
+        let mut rows = self.rows(n);
         question.candidates.clear();
         question.places.clear();
         question.rows.clear();
         let around = Around::of(self, frame, quote, outer);
-        for (kept, row) in kept.iter().zip(rows) {
-            let mut row = *row;
+        for (kept, mut row) in self.kept(n).iter().zip(rows.by_ref()) {
             self.quote_features(n, &around, &mut row);
             self.candidate_features(n, kept, &around, &mut row);
             question.candidates.push(kept.place.mention);
             question.places.push(kept.place);
             question.rows.push(row);
         }
-        let mut base = rows[kept.len()];
+        let mut base = rows.next().expect("the row for nobody is the last");
         self.quote_features(n, &around, &mut base);
         rated_features(self.glances[n].nobody, &mut base);
         question.rows.push(base);

@@ -26,6 +26,7 @@ mod link;
 mod look;
 mod member;
 mod model;
+mod packed;
 mod path;
 mod place;
 mod question;
