@@ -5,7 +5,7 @@
 
 use super::Kind;
 use crate::write::report::{Finding, Region, Rule, Suppression, SuppressionKind};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What opens an allowance.
 const WORD: &str = "onrecord-allow";
@@ -13,7 +13,10 @@ const WORD: &str = "onrecord-allow";
 /// The allowances of a story.
 #[derive(Clone, Debug, Default)]
 pub struct Allowances {
+    /// In the order of their lines, and of the last lines they speak of.
     allowances: Vec<Allowance>,
+    /// Those that give a reason, by the rules that they allow.
+    by_rule: BTreeMap<String, Vec<usize>>,
 }
 
 /// One allowance.
@@ -47,18 +50,31 @@ impl Allowances {
                 allowances.extend(said.map(|said| allowance(n + 1, said)));
             }
         }
-        Allowances { allowances }
+        let mut by_rule: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (n, allowance) in allowances.iter().enumerate() {
+            for rule in allowance
+                .rules
+                .iter()
+                .filter(|_| !allowance.reason.is_empty())
+            {
+                by_rule.entry(rule.clone()).or_default().push(n);
+            }
+        }
+        Allowances {
+            allowances,
+            by_rule,
+        }
     }
 
     /// Returns the allowance that speaks of a finding, by its index, and why the finding is to be
     /// passed over.
     pub fn about(&self, line: usize, rule: &str) -> Option<(usize, Suppression)> {
-        let speaks = |allowance: &Allowance| {
-            (allowance.line..=allowance.end_line).contains(&line)
-                && allowance.rules.iter().any(|allowed| allowed == rule)
-                && !allowance.reason.is_empty()
-        };
-        let n = self.allowances.iter().position(speaks)?;
+        let allowing = self.by_rule.get(rule)?;
+        let first = allowing.partition_point(|&n| self.allowances[n].end_line < line);
+        let n = *allowing.get(first)?;
+        if self.allowances[n].line > line {
+            return None;
+        }
         let suppression = Suppression {
             kind: SuppressionKind::Inline,
             reason: self.allowances[n].reason.clone(),

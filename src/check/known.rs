@@ -8,14 +8,14 @@ use crate::error::{Error, ErrorKind};
 use crate::text::{OPEN_FIELD, open_field};
 use crate::write::report::{Rule, opening};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A list of known misses.
 #[derive(Clone, Debug, Default)]
 pub struct KnownMisses {
     entries: Vec<KnownMiss>,
-    /// The entries of each story.
-    stories: BTreeMap<String, Vec<usize>>,
+    /// The entries of each story, by the line and the first words of the quote.
+    stories: BTreeMap<String, BTreeMap<(usize, String), Vec<usize>>>,
 }
 
 /// One known miss.
@@ -67,11 +67,20 @@ impl KnownMisses {
             if let Some(rule) = entry.rule.as_deref().filter(|id| Rule::named(id).is_none()) {
                 return wrong(format!("no rule is called “{rule}”"));
             }
-            let of_story = misses.stories.entry(entry.story.clone()).or_default();
-            of_story.push(misses.entries.len());
-            misses.entries.push(entry);
+            misses.add(entry);
         }
         Ok(misses)
+    }
+
+    /// Adds an entry. Its quote is as the story has it, or as a golden has, with its escapes.
+    fn add(&mut self, entry: KnownMiss) {
+        let of_story = self.stories.entry(entry.story.clone()).or_default();
+        let words = [opening(&entry.quote), opening(&unescaped(&entry.quote))];
+        for words in BTreeSet::from(words) {
+            let of_quote = of_story.entry((entry.line, words)).or_default();
+            of_quote.push(self.entries.len());
+        }
+        self.entries.push(entry);
     }
 
     /// Returns the entries, in the order of the list.
@@ -87,21 +96,14 @@ impl KnownMisses {
         (line, quote): (usize, &str),
         rule: &str,
     ) -> impl Iterator<Item = usize> {
-        let quote = opening(quote);
-        let entries = self.stories.get(story).into_iter().flatten().copied();
+        let of_story = self.stories.get(story);
+        let of_quote = of_story.and_then(|quotes| quotes.get(&(line, opening(quote))));
+        let entries = of_quote.into_iter().flatten().copied();
         entries.filter(move |&n| {
-            let entry = &self.entries[n];
-            entry.line == line
-                && is_of(entry, &quote)
-                && entry.rule.as_deref().is_none_or(|known| known == rule)
+            let known = self.entries[n].rule.as_deref();
+            known.is_none_or(|known| known == rule)
         })
     }
-}
-
-/// Tells whether an entry begins with the words of a quote: as the story has them, or as a golden
-/// has, with its escapes.
-fn is_of(entry: &KnownMiss, quote: &str) -> bool {
-    opening(&entry.quote) == quote || opening(&unescaped(&entry.quote)) == quote
 }
 
 fn malformed(name: &str, error: &csv::Error) -> Error {

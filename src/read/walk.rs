@@ -168,7 +168,7 @@ fn barren(path: &Path, wanted: Option<Format>) -> Error {
 fn special(path: &Path) -> Error {
     let message = "not read: it is a pipe, a socket or a device, and no file; what is named itself \
                    is read all the same";
-    Error::new(ErrorKind::Usage, path.display().to_string(), message)
+    Error::new(ErrorKind::Usage, super::name(path), message)
 }
 
 /// Says what the operating system refused, at the path it refused it for.

@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::extract::{Analysis, Extractor};
 use crate::mention::SpeakerKind;
+use crate::scan::QuoteId;
 use crate::text::Span;
 
 /// The speakers of a source that has no labels.
@@ -41,7 +42,7 @@ impl<'s> Voices<'s> {
         while let Some(n) = quote.filter(|&n| quotes[n].content.end() < end) {
             quote = quotes[n].parent.map(|parent| parent.index());
         }
-        let innermost = analysis.records().nth(quote?)?;
+        let innermost = analysis.record(QuoteId(quote? as u32));
         let speaker = innermost.spoken_by()?;
         let named = speaker.kind != SpeakerKind::Unresolved;
         named.then(|| (speaker.name.clone(), speaker.kind))

@@ -20,24 +20,26 @@ pub(crate) enum Exit {
     Failed,
 }
 
+impl Exit {
+    fn code(self) -> u8 {
+        match self {
+            Exit::Done => 0,
+            // As in `diff`: a quote that changed, a check that failed.
+            Exit::Found => 1,
+            Exit::Failed => 2,
+        }
+    }
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> ExitCode {
-        match exit {
-            Exit::Done => ExitCode::SUCCESS,
-            // As in `diff`: a quote that changed, a check that failed.
-            Exit::Found => ExitCode::from(1),
-            Exit::Failed => ExitCode::from(2),
-        }
+        ExitCode::from(exit.code())
     }
 }
 
 /// Ends the program.
 pub(crate) fn now(exit: Exit) -> ! {
-    std::process::exit(match exit {
-        Exit::Done => 0,
-        Exit::Found => 1,
-        Exit::Failed => 2,
-    })
+    std::process::exit(exit.code().into())
 }
 
 /// Says on standard error what could not be done: one line a problem, its place first.

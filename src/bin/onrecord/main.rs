@@ -28,6 +28,7 @@ mod resume;
 mod review;
 mod run;
 mod settings;
+mod shell;
 mod sink;
 mod speaker;
 mod summary;

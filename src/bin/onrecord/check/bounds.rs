@@ -40,7 +40,8 @@ impl Bounds {
             let own = match &here {
                 Some(here) if whole.starts_with(here) => Some(here.clone()),
                 _ if path.is_dir() => real(path),
-                _ => real(path).and_then(|file| file.parent().map(Path::to_owned)),
+                // A golden stands beside the name that was typed, also where that is a link.
+                _ => real(folder_of(path)),
             };
             folders.extend(own);
         }
@@ -76,7 +77,8 @@ impl Bounds {
     pub(crate) fn put(&self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
         let failed = |error| Error::io(shown(path), error);
         let (real, found) = self.place(path, "not written")?;
-        if found.is_some() && fs::read(&real).is_ok_and(|there| there == bytes) {
+        let same = |there: Vec<u8>| there == bytes;
+        if found.is_some() && bounded::read(&real, bounded::GOLDEN).is_ok_and(same) {
             return Ok(());
         }
         let (mut file, temporary) = Temporary::beside(&real).map_err(failed)?;
@@ -94,7 +96,7 @@ impl Bounds {
     pub(crate) fn delete(&self, golden: &Path) -> Result<(), Error> {
         let (real, _) = self.place(golden, "not deleted")?;
         let failed = |error| Error::io(shown(golden), error);
-        let csv = fs::read(&real).map_err(failed)?;
+        let csv = bounded::read(&real, bounded::GOLDEN).map_err(failed)?;
         let name = golden.file_name().unwrap_or_default().to_string_lossy();
         let mut kinds = Kind::ALL.into_iter();
         let kind = kinds.find(|kind| name.ends_with(kind.file_name()));
@@ -110,11 +112,7 @@ impl Bounds {
 
     /// Returns the real place of a file that is to be changed, and what is there.
     fn place(&self, path: &Path, not_done: &str) -> Result<(PathBuf, Option<Metadata>), Error> {
-        let folder = match path.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
-        let real = fs::canonicalize(folder).map_err(|e| Error::io(shown(path), e))?;
+        let real = fs::canonicalize(folder_of(path)).map_err(|e| Error::io(shown(path), e))?;
         if !self.hold(&real) {
             let message = format!(
                 "{not_done}: a link leads out of {}; name the folder itself, {}",
@@ -140,6 +138,14 @@ impl Bounds {
 
     fn hold(&self, real: &Path) -> bool {
         self.folders.iter().any(|folder| real.starts_with(folder))
+    }
+}
+
+/// Returns the folder that a file is in.
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
     }
 }
 

@@ -32,12 +32,6 @@ pub(crate) struct Case {
 }
 
 impl Case {
-    /// Tells whether a file is part of the case.
-    pub(crate) fn involves(&self, file: &Path) -> bool {
-        let is_own = file == self.golden || file == self.story;
-        is_own || self.others.iter().any(|other| other == file)
-    }
-
     /// Lists the files of the case, some of which may not be there.
     pub(crate) fn files(&self) -> impl Iterator<Item = PathBuf> + '_ {
         let own = [&self.story, &self.golden].into_iter().cloned();
@@ -105,6 +99,17 @@ impl Layout {
             unreferenced: unreferenced.collect(),
             cases,
         }
+    }
+
+    /// Returns the cases that each file is part of.
+    pub(crate) fn by_file(&self) -> BTreeMap<PathBuf, Vec<&Case>> {
+        let mut cases: BTreeMap<PathBuf, Vec<&Case>> = BTreeMap::new();
+        for case in &self.cases {
+            for file in case.files() {
+                cases.entry(file).or_default().push(case);
+            }
+        }
+        cases
     }
 
     /// Returns the goldens that two stories would share, with the stories.

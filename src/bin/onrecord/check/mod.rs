@@ -88,7 +88,7 @@ impl Run {
             exit::tell(&"onrecord: no stories here");
             // A mistyped path must not pass for a check. A hook may well name nothing but what the
             // settings pass over.
-            let is_meant = !plan.typed.is_empty() || is_ci();
+            let is_meant = plan.links == Links::Anywhere || is_ci();
             if is_meant && plan.named == Named::Always && found.unreferenced.is_empty() {
                 self.exit = Exit::Failed;
             }

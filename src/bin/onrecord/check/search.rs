@@ -109,23 +109,22 @@ impl Search<'_> {
         }
         let layout = Layout::of(folder, &names);
         self.complain_of_shared(&layout);
+        // A hook may name every file of a large folder.
+        let cases = layout.by_file();
+        let unreferenced: BTreeSet<&PathBuf> = layout.unreferenced.iter().collect();
         for file in files {
-            let mut cases = layout
-                .cases
-                .iter()
-                .filter(|case| case.involves(file))
-                .peekable();
-            if layout.unreferenced.contains(file) {
+            let cases = cases.get(file).map(Vec::as_slice).unwrap_or_default();
+            if unreferenced.contains(file) {
                 self.unreferenced.insert(file.clone());
             } else if let Some(error) = unnamed(file) {
                 self.errors.push(error);
-            } else if cases.peek().is_none() {
+            } else if cases.is_empty() {
                 let message = "neither a story nor a golden, by its name";
                 let place = file.display().to_string();
                 self.errors
                     .push(Error::new(ErrorKind::Usage, place, message));
             }
-            self.cases.extend(cases.cloned().map(keyed));
+            self.cases.extend(cases.iter().copied().cloned().map(keyed));
         }
     }
 

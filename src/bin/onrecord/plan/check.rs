@@ -4,6 +4,7 @@ use super::{Reporting, paint};
 use crate::args::CheckArgs;
 use crate::check::{Links, Named};
 use crate::settings::{Settings, Unreferenced, Update, is_ci};
+use crate::shell;
 use onrecord::{Error, ErrorKind};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -77,20 +78,11 @@ pub(crate) fn check(args: CheckArgs, settings: &Settings) -> Result<Check, Error
 /// out.
 fn retyped(paths: &[PathBuf], lexicon: Option<&Path>) -> String {
     const MOST: usize = 3;
-    let quoted = |path: &Path| match path.display().to_string() {
-        path if path.contains(means_something) => format!(" '{}'", path.replace('\'', r"'\''")),
-        path => format!(" {path}"),
-    };
+    let quoted = |path: &Path| format!(" {}", shell::quoted(&path.display().to_string()));
     let paths = if paths.len() > MOST { &[] } else { paths };
     let lexicon = lexicon.map(|path| format!(" --lexicon{}", quoted(path)));
     let paths = paths.iter().map(|path| quoted(path));
     paths.chain(lexicon).collect()
-}
-
-/// Returns whether a sign means something to a shell: what is said to be typed is copied, and a path
-/// may have been made to be.
-fn means_something(sign: char) -> bool {
-    !sign.is_alphanumeric() && !"/._-+,:@%=\\".contains(sign)
 }
 
 /// Returns the paths that were typed, or else the inputs of the settings, and where links in them may

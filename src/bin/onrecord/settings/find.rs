@@ -1,7 +1,7 @@
 //! Where settings are looked for.
 
 use super::{FILE, Origin, Settings, Sourced, Update, Word as _, file};
-use crate::bounded;
+use crate::{bounded, shell};
 use onrecord::{Error, ErrorKind};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -85,7 +85,8 @@ fn confine(settings: &Settings) -> Result<(), Error> {
         if let Some(path) = { out }.find(|path| leads_out(&settings.root, path)) {
             let message = format!(
                 "`{key}` must stay in the folder of this file, and “{path}” leads out of it: \
-                 type `{way} {path}` instead"
+                 type `{way} {}` instead",
+                shell::quoted(path)
             );
             return Err(refused(list, message));
         }
