@@ -122,6 +122,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("encoding_rs", &["read"]),
     ("quick_junit", &["write"]),
     ("flate2", &["read"]),
+    ("html5ever", &["read"]),
     ("htmlize", &["read"]),
     ("indicatif", &["bin"]),
     ("parquet", &["read", "write"]),
