@@ -167,6 +167,40 @@ fn links_that_stay_in_the_folder_are_followed() {
 }
 
 #[test]
+fn what_stands_beside_a_named_story_is_not_read_from_elsewhere() {
+    for (story, beside, to) in [
+        (
+            "dam/story.txt",
+            "repo/dam/sources/hearing.txt",
+            "../../../home/dam.txt",
+        ),
+        ("dam/story.txt", "repo/dam/sources", "../../home"),
+        ("dam/1.txt", "repo/dam/2.txt", "../../home/dam.txt"),
+    ] {
+        let toml = format!("inputs = [\"{story}\"]\n");
+        let story = format!("repo/{story}");
+        let folder = folders(&[
+            ("home/dam.txt", DAM),
+            ("repo/onrecord.toml", toml.as_str()),
+            (story.as_str(), DAM),
+            ("repo/dam/changes.csv", "quote\n"),
+            ("repo/dam/verdicts.csv", "quote,verdict\n"),
+        ]);
+        let parent = folder.path().join(beside).parent().unwrap().to_owned();
+        fs::create_dir_all(parent).unwrap();
+        link(&folder, to, beside);
+        let (code, stdout, stderr) = run(&folder, &["check"]);
+        assert_eq!(code, 2, "{beside}: {stdout}{stderr}");
+        let said = "not checked: it is a link that leads out of the folder";
+        assert!(stderr.contains(said), "{beside}: {stderr}");
+        // Typed, it is followed.
+        let typed = story.strip_prefix("repo/").unwrap();
+        let (_, stdout, stderr) = run(&folder, &["check", typed]);
+        assert!(!stderr.contains(said), "{beside}: {stdout}{stderr}");
+    }
+}
+
+#[test]
 fn settings_are_for_their_own_folder() {
     for (toml, said) in [
         (

@@ -99,11 +99,12 @@ impl Search<'_> {
     fn files(&mut self, folder: &Path, files: &BTreeSet<PathBuf>) {
         // A source stands for the story above it.
         let above = folder.parent().filter(|_| folder.ends_with(SOURCES));
-        let above = above.map(|above| (above, names_of(above)));
-        let (folder, names) = match above {
-            Some((above, names)) if names.have_a_story() => (above, names),
-            _ => (folder, names_of(folder)),
+        let above = above.map(|above| (above, names_of(above, self.links)));
+        let (folder, (names, outside)) = match above {
+            Some((above, names)) if names.0.have_a_story() => (above, names),
+            _ => (folder, names_of(folder, self.links)),
         };
+        self.errors.extend(outside);
         if names.have_a_story() {
             self.errors.extend(special_in(&folder.join(SOURCES)));
         }
@@ -158,10 +159,12 @@ fn special_in(folder: &Path) -> Vec<Error> {
         .collect()
 }
 
-/// Returns the names of a folder's files. What cannot be listed has none: the files that were named
-/// in it are complained of one by one.
-fn names_of(folder: &Path) -> Names {
-    let files = |folder: &Path| {
+/// Returns the names of a folder's files, and what is none of them as it leads where it must not: a
+/// story that the settings name has sources and versions beside it that nobody has named. What cannot
+/// be listed has no names: the files that were named in it are complained of one by one.
+fn names_of(folder: &Path, links: &Links) -> (Names, Vec<Error>) {
+    let mut outside = Vec::new();
+    let mut files = |folder: &Path| {
         let here = if folder.as_os_str().is_empty() {
             Path::new(".")
         } else {
@@ -173,16 +176,23 @@ fn names_of(folder: &Path) -> Names {
             .filter_map(Result::ok);
         let files = entries.filter(|entry| entry.path().is_file());
         let names = files.filter_map(|entry| entry.file_name().into_string().ok());
+        let mut names: BTreeSet<String> = names.filter(|name| !name.starts_with('.')).collect();
+        names.retain(|name| {
+            let path = folder.join(name);
+            // A golden that is such a link is told of where it would be read.
+            let leads_out = !layout::is_golden(name) && links.forbid(&path);
+            outside.extend(leads_out.then(|| walk::led_out(&path)));
+            !leads_out
+        });
         names
-            .filter(|name| !name.starts_with('.'))
-            .collect::<BTreeSet<String>>()
     };
-    Names {
+    let names = Names {
         files: files(folder),
         sources: files(&folder.join(SOURCES)),
         // What is named is checked, whether the settings pass it over or not.
         ignored: layout::Ignored::default(),
-    }
+    };
+    (names, outside)
 }
 
 fn keyed(case: Case) -> (PathBuf, Case) {

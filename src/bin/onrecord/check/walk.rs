@@ -30,8 +30,8 @@ impl Links {
         }
     }
 
-    /// Tells whether a link leads where it must not.
-    fn forbid(&self, link: &Path) -> bool {
+    /// Tells whether a link, or what is reached through one, lies where it must not.
+    pub(super) fn forbid(&self, link: &Path) -> bool {
         let Links::Inside(folder) = self else {
             return false;
         };
@@ -135,7 +135,8 @@ pub(super) fn special(path: &Path) -> Option<Error> {
     })
 }
 
-fn led_out(path: &Path) -> Error {
+/// Says that what a stranger's folder leads to elsewhere is not looked at.
+pub(super) fn led_out(path: &Path) -> Error {
     let message = "not checked: it is a link that leads out of the folder; \
                    name it on the command line to have it checked, or have it ignored";
     Error::new(ErrorKind::Usage, path.display().to_string(), message)
