@@ -53,12 +53,14 @@ impl<'p> Run<'p> {
             done,
             claim,
         } = begun;
-        let sink = if done.stories == 0 {
-            Sink::begin(&plan.form, output)?
-        } else {
+        if done.stories > 0 {
             let done = counted(done.stories);
             exit::tell(&format_args!("onrecord: going on behind {done}"));
-            Sink::resumed(output)
+        }
+        // A run that was ended within its first story has written its head, and no more.
+        let sink = match done.bytes {
+            0 => Sink::begin(&plan.form, output)?,
+            _ => Sink::resumed(output),
         };
         Ok(Run {
             plan,
