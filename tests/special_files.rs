@@ -66,6 +66,29 @@ fn a_pipe_that_is_named_itself_is_read() {
     );
 }
 
+/// With `-o` it was opened twice, and the second time nobody wrote to it.
+#[test]
+fn a_lexicon_may_be_a_pipe_and_is_read_once() {
+    let folder = folders(&[("repo/dam.txt", DAM)]);
+    pipe(&folder, "repo/words.csv");
+    let path = folder.path().join("repo/words.csv");
+    let writer = std::thread::spawn(move || fs::write(path, "word,kind,forms,note\n").unwrap());
+    let args = [
+        "extract",
+        "dam.txt",
+        "--lexicon",
+        "words.csv",
+        "-o",
+        "q.csv",
+    ];
+    let mut command = onrecord(&folder, &args);
+    command
+        .timeout(std::time::Duration::from_secs(60))
+        .assert()
+        .success();
+    writer.join().unwrap();
+}
+
 #[test]
 fn what_a_killed_run_left_is_in_nobodys_way() {
     let folder = folders(&[("repo/dam.quotes.csv", WRONG)]);

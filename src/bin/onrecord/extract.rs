@@ -30,9 +30,11 @@ pub(crate) fn run(plan: &plan::Extract, settings: &Settings) -> Exit {
 fn all(plan: &plan::Extract, settings: &Settings) -> Result<Exit, Error> {
     let read = read::files(&plan.paths, &plan.reading);
     plan::spare(&plan.target, read.chain(plan.lexicons.iter().cloned()))?;
-    let extractor = extractor(&plan.lexicons, settings)?;
+    let added = added(&plan.lexicons)?;
+    let words = resume::words(&added, settings);
+    let extractor = with_words(added, settings)?;
     let run = Mutex::new(None);
-    let work = || stories(plan, settings, &extractor, &run);
+    let work = || stories(plan, words, &extractor, &run);
     match plan.target {
         // Nothing is kept of it, so that signals end the program as they always do.
         Target::Stdout(_) => work(),
@@ -40,10 +42,10 @@ fn all(plan: &plan::Extract, settings: &Settings) -> Result<Exit, Error> {
     }
 }
 
-/// Works on all stories.
+/// Works on all stories. `words` is the hash of those that are added to the lexicon.
 fn stories<'p>(
     plan: &'p plan::Extract,
-    settings: &Settings,
+    words: u64,
     extractor: &Extractor,
     run: &Mutex<Option<Run<'p>>>,
 ) -> Result<Exit, Error> {
@@ -51,7 +53,7 @@ fn stories<'p>(
     let mut inputs = read::inputs(&plan.paths, plan.reading.clone());
     let done = {
         let mut run = lock(run);
-        let begun = resume::begin(&target, plan, settings)?;
+        let begun = resume::begin(&target, plan, words)?;
         let done = begun.done.clone();
         let mut begun = Run::begin(plan, target.clone(), begun)?;
         let size = io::stderr()
@@ -82,11 +84,23 @@ fn stories<'p>(
 
 /// Makes an extractor, with the words of the user's lexicons and the names of known speakers.
 pub(crate) fn extractor(lexicons: &[PathBuf], settings: &Settings) -> Result<Extractor, Error> {
-    let mut lexicon = Lexicon::builtin().clone();
-    for path in lexicons {
+    with_words(added(lexicons)?, settings)
+}
+
+/// Reads the user's lexicons, each once: one may be a pipe.
+fn added(lexicons: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, Error> {
+    let read = lexicons.iter().map(|path| {
         let name = read::name(path);
         let csv = bounded::read(path, bounded::LEXICON);
         let csv = csv.map_err(|e| Error::io(name.as_str(), e))?;
+        Ok((name, csv))
+    });
+    read.collect()
+}
+
+fn with_words(added: Vec<(String, Vec<u8>)>, settings: &Settings) -> Result<Extractor, Error> {
+    let mut lexicon = Lexicon::builtin().clone();
+    for (name, csv) in added {
         lexicon = lexicon.with_entries(&name, &csv)?;
     }
     let mut known = KnownSpeakers::default();
