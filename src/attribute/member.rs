@@ -9,9 +9,8 @@
 //! memory and saves time, because the loop over them has a fixed length, no branch, and eight trees in
 //! one vector. Values that rule out nothing, as 0 always does, have no table and are left out.
 
-use super::feature::{COUNT, Row};
+use super::feature::{COUNT, Row, VALUES};
 use super::tree::{FlatTree, LeafMask, MAX_LEAVES, Split};
-use rustc_hash::FxHashMap;
 
 /// The most trees of a member.
 pub(super) const MOST_TREES: usize = 128;
@@ -25,7 +24,7 @@ type Block = [LeafMask; LANES];
 const NONE: u32 = u32::MAX;
 
 /// Trees that are scored together: at most [`MOST_TREES`].
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Member {
     /// The scores at the leaves of each tree, from left to right; 0 for trees that fill up the last block.
     leaves: Vec<[[i16; MAX_LEAVES]; LANES]>,
@@ -37,7 +36,7 @@ pub(super) struct Member {
 }
 
 /// A feature that trees ask about.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Asked {
     feature: u8,
     /// The value from which on all values are alike: no tree distinguishes them.
@@ -47,66 +46,73 @@ struct Asked {
 }
 
 impl Member {
-    /// Parses the trees of some lines.
-    ///
-    /// # Errors
-    /// The index of the first line that is not a tree.
-    pub(super) fn parse(lines: &[&str]) -> Result<Member, usize> {
-        let trees = lines.iter().enumerate();
-        let trees: Vec<FlatTree> = trees
-            .map(|(n, line)| FlatTree::parse(line).ok_or(n))
-            .collect::<Result<_, _>>()?;
+    /// Builds the tables of some trees.
+    pub(super) fn new(trees: &[FlatTree]) -> Member {
+        let width = width(trees.len());
         let mut member = Member::default();
-        let width = width(lines.len());
         member.leaves.resize(width, [[0; MAX_LEAVES]; LANES]);
-        for (leaves, tree) in member.leaves.iter_mut().flatten().zip(&trees) {
+        for (leaves, tree) in member.leaves.iter_mut().flatten().zip(trees) {
             leaves[..tree.leaves.len()].copy_from_slice(&tree.leaves);
         }
-        let mut known = FxHashMap::default();
-        for feature in 0..COUNT as u8 {
-            let splits = trees.iter().enumerate().flat_map(|(tree, of)| {
-                let of_feature = of.splits.iter().filter(|split| split.feature == feature);
-                of_feature.map(move |split| (tree, split))
-            });
-            member.add_feature(feature, &splits.collect::<Vec<_>>(), width, &mut known);
+        let mut splits_of = vec![Vec::new(); COUNT];
+        for (n, tree) in trees.iter().enumerate() {
+            for split in &tree.splits {
+                splits_of[usize::from(split.feature)].push((n, split));
+            }
         }
-        Ok(member)
+        for (feature, splits) in splits_of.iter().enumerate() {
+            member.add_feature(feature as u8, splits, width);
+        }
+        member
     }
 
-    /// Adds the tables of one feature; values with equal tables share one.
-    fn add_feature(
-        &mut self,
-        feature: u8,
-        splits: &[(usize, &Split)],
-        width: usize,
-        known: &mut FxHashMap<Vec<Block>, u32>,
-    ) {
+    /// Adds the tables of one feature; values that go the same way at every split share one.
+    fn add_feature(&mut self, feature: u8, splits: &[(usize, &Split)], width: usize) {
         let Some(last_distinct) = splits.iter().map(|(_, s)| s.last_distinct()).max() else {
             return;
         };
+        let first = self.tables.len();
         self.asked.push(Asked {
             feature,
             last_distinct,
-            values: self.tables.len() as u32,
+            values: first as u32,
         });
-        for value in 0..=last_distinct {
-            let mut table = vec![[LeafMask::MAX; LANES]; width];
-            for (tree, split) in splits.iter().filter(|(_, s)| s.goes_right(value)) {
-                table[tree / LANES][tree % LANES] &= !split.left;
-            }
-            self.tables.push(
-                if table.iter().flatten().all(|&mask| mask == LeafMask::MAX) {
-                    NONE
-                } else if let Some(&at) = known.get(&table) {
-                    at
-                } else {
-                    let next = self.blocks.len() as u32;
-                    self.blocks.extend_from_slice(&table);
-                    known.insert(table, next);
-                    next
-                },
-            );
+        let ways = fingerprints(splits);
+        let alike = |a: u8, b: u8| {
+            let mut all = splits.iter();
+            all.all(|(_, split)| split.goes_right(a) == split.goes_right(b))
+        };
+        // The first value of each way, and its table.
+        let mut known: Vec<(u8, u32)> = Vec::new();
+        for (value, way) in (0..=last_distinct).zip(&ways) {
+            let same = |&&(v, _): &&(u8, u32)| ways[usize::from(v)] == *way && alike(v, value);
+            let table = match known.iter().rev().find(same) {
+                Some((_, table)) => *table,
+                None => {
+                    let table = self.add_table(value, splits, width);
+                    known.push((value, table));
+                    table
+                }
+            };
+            self.tables.push(table);
         }
+    }
+
+    /// Adds the table of one value, and returns where it begins.
+    fn add_table(&mut self, value: u8, splits: &[(usize, &Split)], width: usize) -> u32 {
+        let first = self.blocks.len();
+        let mut right = splits
+            .iter()
+            .filter(|(_, s)| s.goes_right(value))
+            .peekable();
+        if right.peek().is_none() {
+            return NONE;
+        }
+        self.blocks.resize(first + width, [LeafMask::MAX; LANES]);
+        for (tree, split) in right {
+            self.blocks[first + tree / LANES][tree % LANES] &= !split.left;
+        }
+        first as u32
     }
 
     /// Adds the trees' scores of the rows at some indices to `scores`.
@@ -216,6 +222,25 @@ impl Member {
         }
         sum
     }
+}
+
+/// Returns for each value a number that is equal where values go the same way at every split, and hardly
+/// ever elsewhere: what the splits at which the value goes right have as numbers, all exclusive-ored.
+fn fingerprints(splits: &[(usize, &Split)]) -> [u64; VALUES as usize] {
+    let mut ways = [0_u64; VALUES as usize];
+    for ((_, split), n) in splits.iter().zip(1..) {
+        let own = u64::wrapping_mul(n, 0x9E37_79B9_7F4A_7C15);
+        // Where the way changes from one value to the next, which is seldom.
+        let mut changes = split.values ^ (split.values << 1);
+        while changes != 0 {
+            ways[changes.trailing_zeros() as usize] ^= own;
+            changes &= changes - 1;
+        }
+    }
+    for value in 1..ways.len() {
+        ways[value] ^= ways[value - 1];
+    }
+    ways
 }
 
 /// Features to look up, in a buffer that is filled without a branch.

@@ -38,6 +38,7 @@ mod tag;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod unpack;
 mod weigh;
 mod whole;
 

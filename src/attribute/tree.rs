@@ -19,7 +19,7 @@ pub(super) struct FlatTree {
 /// An inner node: which values of a feature go right, and the leaves on its left.
 pub(super) struct Split {
     pub(super) feature: u8,
-    values: u64,
+    pub(super) values: u64,
     pub(super) left: LeafMask,
 }
 
@@ -116,5 +116,27 @@ impl Node {
             no,
             yes,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_tree_is_refused() {
+        for words in [
+            "",
+            "40000",
+            "Side",
+            "Side 2 5",
+            "Side x 5 6",
+            "Sides 2 5 6",
+            "5 6",
+        ] {
+            assert!(FlatTree::parse(words).is_none(), "{words}");
+        }
+        let deep = "Side 2 1 ".repeat(100) + "1";
+        assert!(FlatTree::parse(&deep).is_none());
     }
 }

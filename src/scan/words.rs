@@ -24,6 +24,25 @@ pub(super) fn tokenize(text: &str, stretch: Span, lexicon: &Lexicon, tokens: &mu
     }
 }
 
+/// What one byte adds to the counts of a [`Shape`], 16 bits each: so all are counted in one addition. 0 for a byte
+/// that is no ASCII letter or digit.
+const COUNTS: [u64; 256] = {
+    let mut counts = [0; 256];
+    let mut byte = 0;
+    while byte < 0x80 {
+        let c = byte as u8;
+        counts[byte] = (c.is_ascii_alphabetic() as u64) << (16 * LETTER)
+            | (c.is_ascii_digit() as u64) << (16 * DIGIT)
+            | (c.is_ascii_uppercase() as u64) << (16 * UPPER);
+        byte += 1;
+    }
+    counts
+};
+
+const LETTER: u32 = 0;
+const DIGIT: u32 = 1;
+const UPPER: u32 = 2;
+
 struct Cursor<'t> {
     text: &'t str,
     at: usize,
@@ -97,17 +116,28 @@ impl Cursor<'_> {
     /// Takes letters and digits as long as they are ASCII: most of any word.
     fn ascii(&mut self, shape: &mut Shape) {
         let bytes = &self.text.as_bytes()[self.at..self.end];
-        let length = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric());
-        for &byte in length {
-            let first = shape.letters == 0 && shape.digits == 0;
-            let (digit, upper) = (byte.is_ascii_digit(), byte.is_ascii_uppercase());
-            shape.letters += u32::from(!digit);
-            shape.digits += u32::from(digit);
-            shape.upper += u32::from(upper);
-            shape.first_digit |= first && digit;
-            shape.first_upper |= first && upper;
-            self.at += 1;
+        let first = shape.letters == 0 && shape.digits == 0;
+        let mut sums = 0;
+        // The sums have 16 bits each; a longer word is read in several rounds.
+        let mut length = 0;
+        for &byte in bytes.iter().take(usize::from(u16::MAX)) {
+            let counts = COUNTS[usize::from(byte)];
+            if counts == 0 {
+                break;
+            }
+            sums += counts;
+            length += 1;
         }
+        let Some(byte) = bytes[..length].first() else {
+            return;
+        };
+        shape.first_digit |= first && byte.is_ascii_digit();
+        shape.first_upper |= first && byte.is_ascii_uppercase();
+        let sum = |lane: u32| u32::from((sums >> (16 * lane)) as u16);
+        shape.letters += sum(LETTER);
+        shape.digits += sum(DIGIT);
+        shape.upper += sum(UPPER);
+        self.at += length;
     }
 
     /// Returns the length of a sign that joins two parts of one word: `O’Neill`, `co-ordination`,
@@ -138,7 +168,7 @@ impl Cursor<'_> {
         let mut known = None;
         if self.peek() == Some('.') && self.char_at(self.at + 1) != Some('.') {
             let dotted = Span::new(start, self.at + 1);
-            let entry = self.lexicon.word(&self.text[dotted]);
+            let entry = self.lexicon.word_at(self.text, dotted);
             let initial = shape.letters == 1 && shape.upper == 1 && shape.digits == 0;
             if initial || shape.dots || entry.classes.any(Classes::ABBREVIATION) {
                 self.at += 1;
@@ -186,12 +216,12 @@ impl Cursor<'_> {
     }
 
     fn push(&self, span: Span, shape: Shape, tokens: &mut Vec<Token>) {
-        let word = &self.text[span];
         let word = if shape.hidden {
-            let bare: String = word.chars().filter(|c| !is_invisible(*c)).collect();
+            let word = self.text[span].chars();
+            let bare: String = word.filter(|c| !is_invisible(*c)).collect();
             self.lexicon.word(&bare)
         } else {
-            self.lexicon.word(word)
+            self.lexicon.word_at(self.text, span)
         };
         tokens.push(Token {
             span,
