@@ -167,3 +167,20 @@ impl<'a> Record<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_looked_for_where_nothing_is_quoted() {
+        let analysis = |story| {
+            let document = Document::plain("story.txt", story).expect("a story");
+            Extractor::default().extract(document)
+        };
+        let without = analysis("Ines Duarte said that the dam was safe.");
+        assert!(without.cast.speakers.is_empty() && !without.scan.tokens.is_empty());
+        let with = analysis("“The dam is safe,” Ines Duarte said.");
+        assert_eq!(with.cast.speakers.len(), 1);
+    }
+}

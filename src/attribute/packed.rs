@@ -24,23 +24,30 @@ impl PackedRows {
 
     pub(super) fn push(&mut self, row: &Row) {
         self.starts.push(self.bytes.len() as u64);
-        let mut bits = [0_u8; BITS];
-        for (feature, value) in row.iter().enumerate() {
-            bits[feature / 8] |= u8::from(*value != 0) << (feature % 8);
+        let start = self.bytes.len();
+        self.bytes.resize(start + BITS + COUNT, 0);
+        let (bits, values) = self.bytes[start..].split_at_mut(BITS);
+        // Every value is written, and overwritten by the next where it is 0: a branch could not be predicted.
+        let mut count = 0;
+        for (bits, eight) in bits.iter_mut().zip(row.chunks(8)) {
+            for (n, value) in eight.iter().enumerate() {
+                *bits |= u8::from(*value != 0) << n;
+                values[count] = *value;
+                count += usize::from(*value != 0);
+            }
         }
-        self.bytes.extend_from_slice(&bits);
-        self.bytes.extend(row.iter().filter(|value| **value != 0));
+        self.bytes.truncate(start + BITS + count);
     }
 
     pub(super) fn row(&self, n: usize) -> Row {
         let start = self.starts[n] as usize;
         let (bits, values) = self.bytes[start..].split_at(BITS);
-        let mut values = values.iter();
         let mut row = [0; COUNT];
+        let mut next = 0;
         for (feature, value) in row.iter_mut().enumerate() {
-            if (bits[feature / 8] >> (feature % 8)) & 1 == 1 {
-                *value = values.next().copied().unwrap_or_default();
-            }
+            let bit = (bits[feature / 8] >> (feature % 8)) & 1;
+            *value = bit * values.get(next).copied().unwrap_or_default();
+            next += usize::from(bit);
         }
         row
     }
