@@ -6,8 +6,8 @@
 //! QuickScorer, Lucchese et al., SIGIR 2015, with tables of values in place of sorted thresholds).
 //!
 //! The masks are dense: a value that concerns three trees of fifty still has fifty masks. That costs
-//! memory and saves time, because the loop over them has a fixed length, no branch, and eight trees in
-//! one vector. Values that rule out nothing, as 0 always does, have no table and are left out.
+//! memory and saves time, because the loop over them has a fixed length and no branch, and a vector register
+//! holds more than five trees. Values that rule out nothing, as 0 always does, have no table and are left out.
 
 use super::feature::{COUNT, Row, VALUES};
 use super::tree::{FlatTree, LeafMask, MAX_LEAVES, Split};
@@ -15,13 +15,18 @@ use super::tree::{FlatTree, LeafMask, MAX_LEAVES, Split};
 /// The most trees of a member.
 pub(super) const MOST_TREES: usize = 128;
 
-/// Trees in one block: their masks fill a vector of 256 bits.
-const LANES: usize = 8;
+/// Trees in one group: their masks of [`MAX_LEAVES`] bits lie one after the other in three numbers.
+const GROUP: usize = 4;
+type Group = [u32; 3];
 
-/// How many blocks the 16 vector registers of 128 bits hold, which every x86-64 has, and two to spare.
-const MOST_IN_REGISTERS: usize = 7;
+/// What fills a vector register of 128 bits, which every x86-64 and every 64-bit ARM has.
+type Block = [u32; 4];
 
-type Block = [LeafMask; LANES];
+/// How many blocks are intersected at a time: the 16 registers of an x86-64 hold them, and some to spare.
+const MOST_IN_REGISTERS: usize = 12;
+
+/// Places for the scores of one tree: a power of two, so that no look-up can miss.
+const LEAF_PLACES: usize = 32;
 
 /// Says that a value rules out no leaf of any tree.
 const NONE: u32 = u32::MAX;
@@ -29,13 +34,15 @@ const NONE: u32 = u32::MAX;
 /// Trees that are scored together: at most [`MOST_TREES`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Member {
-    /// The scores at the leaves of each tree, from left to right; 0 for trees that fill up the last block.
-    leaves: Vec<[[i16; MAX_LEAVES]; LANES]>,
+    /// The scores at the leaves of each tree, from left to right; 0 for trees that fill up the last group.
+    leaves: Vec<[[i16; LEAF_PLACES]; GROUP]>,
     /// The features that trees ask about.
     asked: Vec<Asked>,
     /// For each value of each feature that is asked about, where its blocks begin, or [`NONE`].
     tables: Vec<u32>,
+    /// The tables, all of the same width.
     blocks: Vec<Block>,
+    width: usize,
 }
 
 /// A feature that trees ask about.
@@ -51,9 +58,12 @@ struct Asked {
 impl Member {
     /// Builds the tables of some trees.
     pub(super) fn new(trees: &[FlatTree]) -> Member {
-        let width = width(trees.len());
-        let mut member = Member::default();
-        member.leaves.resize(width, [[0; MAX_LEAVES]; LANES]);
+        let groups = trees.len().div_ceil(GROUP);
+        let mut member = Member {
+            leaves: vec![[[0; LEAF_PLACES]; GROUP]; groups],
+            width: width(groups),
+            ..Member::default()
+        };
         for (leaves, tree) in member.leaves.iter_mut().flatten().zip(trees) {
             leaves[..tree.leaves.len()].copy_from_slice(&tree.leaves);
         }
@@ -63,36 +73,47 @@ impl Member {
                 splits_of[usize::from(split.feature)].push((n, split));
             }
         }
+        // The feature and the value of each table.
+        let mut tables = Vec::new();
         for (feature, splits) in splits_of.iter().enumerate() {
-            member.add_feature(feature as u8, splits, width);
+            member.add_feature(feature as u8, splits, &mut tables);
+        }
+        member.blocks = vec![[u32::MAX; 4]; tables.len() * member.width];
+        let places = member.blocks.chunks_mut(member.width.max(1));
+        for ((feature, value), table) in tables.iter().zip(places) {
+            for (tree, split) in &splits_of[usize::from(*feature)] {
+                if split.goes_right(*value) {
+                    remove(table, *tree, split.left);
+                }
+            }
         }
         member
     }
 
-    /// Adds the tables of one feature; values that go the same way at every split share one.
-    fn add_feature(&mut self, feature: u8, splits: &[(usize, &Split)], width: usize) {
+    /// Adds a feature and the places of its tables; values that go the same way at every split share one.
+    fn add_feature(&mut self, feature: u8, splits: &[(usize, &Split)], tables: &mut Vec<(u8, u8)>) {
         let Some(last_distinct) = splits.iter().map(|(_, s)| s.last_distinct()).max() else {
             return;
         };
-        let first = self.tables.len();
         self.asked.push(Asked {
             feature,
             last_distinct,
-            values: first as u32,
+            values: self.tables.len() as u32,
         });
         let ways = fingerprints(splits);
         let alike = |a: u8, b: u8| {
             let mut all = splits.iter();
             all.all(|(_, split)| split.goes_right(a) == split.goes_right(b))
         };
-        // The first value of each way, and its table.
-        let mut known: Vec<(u8, u32)> = Vec::new();
+        // The first value of each way, and its table. The value 0 rules out nothing.
+        let mut known = vec![(0, NONE)];
         for (value, way) in (0..=last_distinct).zip(&ways) {
             let same = |&&(v, _): &&(u8, u32)| ways[usize::from(v)] == *way && alike(v, value);
             let table = match known.iter().rev().find(same) {
                 Some((_, table)) => *table,
                 None => {
-                    let table = self.add_table(value, splits, width);
+                    let table = (tables.len() * self.width) as u32;
+                    tables.push((feature, value));
                     known.push((value, table));
                     table
                 }
@@ -101,34 +122,17 @@ impl Member {
         }
     }
 
-    /// Adds the table of one value, and returns where it begins.
-    fn add_table(&mut self, value: u8, splits: &[(usize, &Split)], width: usize) -> u32 {
-        let first = self.blocks.len();
-        let mut right = splits
-            .iter()
-            .filter(|(_, s)| s.goes_right(value))
-            .peekable();
-        if right.peek().is_none() {
-            return NONE;
-        }
-        self.blocks.resize(first + width, [LeafMask::MAX; LANES]);
-        for (tree, split) in right {
-            self.blocks[first + tree / LANES][tree % LANES] &= !split.left;
-        }
-        first as u32
-    }
-
     /// Adds the trees' scores of the rows at some indices to `scores`.
     ///
     /// The row for nobody, if it is among them, is the last of `rows`.
     pub(super) fn add(&self, rows: &[Row], which: &[usize], scores: &mut [i32]) {
         // The loops over a table are compiled for each width.
-        match self.leaves.len() {
-            4 => self.add_wide::<4>(rows, which, scores),
-            7 => self.add_wide::<7>(rows, which, scores),
-            9 => self.add_wide::<9>(rows, which, scores),
-            12 => self.add_wide::<12>(rows, which, scores),
-            _ => self.add_wide::<16>(rows, which, scores),
+        match self.width {
+            5 => self.add_wide::<5>(rows, which, scores),
+            10 => self.add_wide::<10>(rows, which, scores),
+            14 => self.add_wide::<14>(rows, which, scores),
+            18 => self.add_wide::<18>(rows, which, scores),
+            _ => self.add_wide::<24>(rows, which, scores),
         }
     }
 
@@ -162,7 +166,7 @@ impl Member {
             of_candidates.push_if(!own & other, *asked);
             of_all.push_if(!own & !other, *asked);
         }
-        let mut common = [[LeafMask::MAX; LANES]; WIDTH];
+        let mut common = [[u32::MAX; 4]; WIDTH];
         self.intersect(&of_all, &rows[first], &mut common);
         if let Some(n) = nobody {
             let mut left = common;
@@ -195,14 +199,15 @@ impl Member {
             count += usize::from(table != NONE);
         }
         let tables = &tables[..count];
-        // As many blocks at a time as fit the registers; half of twelve rather than seven and five.
+        // As many blocks at a time as fit the registers; rather nine and nine than twelve and six.
         let part = WIDTH.div_ceil(WIDTH.div_ceil(MOST_IN_REGISTERS));
         for (left, first) in left.chunks_mut(part).zip((0..).step_by(part)) {
             match left.len() {
-                4 => self.intersect_part::<4>(tables, first, left),
                 5 => self.intersect_part::<5>(tables, first, left),
-                6 => self.intersect_part::<6>(tables, first, left),
-                _ => self.intersect_part::<7>(tables, first, left),
+                7 => self.intersect_part::<7>(tables, first, left),
+                9 => self.intersect_part::<9>(tables, first, left),
+                10 => self.intersect_part::<10>(tables, first, left),
+                _ => self.intersect_part::<12>(tables, first, left),
             }
         }
     }
@@ -224,7 +229,7 @@ impl Member {
                 continue;
             };
             for block in 0..PART {
-                for lane in 0..LANES {
+                for lane in 0..4 {
                     result[block][lane] &= table[block][lane];
                 }
             }
@@ -235,14 +240,25 @@ impl Member {
     /// Adds up the scores at the leftmost leaves that remain.
     #[inline(always)]
     fn sum<const WIDTH: usize>(&self, left: &[Block; WIDTH]) -> i32 {
+        let groups: &[Group] = left.as_flattened().as_chunks().0;
         let mut sum = 0;
-        for (masks, trees) in left.iter().zip(&self.leaves) {
+        for (&[a, b, c], trees) in groups.iter().zip(&self.leaves) {
+            // What a mask has above its bits does not matter: a leaf always remains below.
+            let masks = [a, a >> 24 | b << 8, b >> 16 | c << 16, c >> 8];
             for (mask, leaves) in masks.iter().zip(trees) {
-                // The remainder is the number itself, and says that no look-up can miss.
-                sum += i32::from(leaves[mask.trailing_zeros() as usize % MAX_LEAVES]);
+                sum += i32::from(leaves[mask.trailing_zeros() as usize % LEAF_PLACES]);
             }
         }
         sum
+    }
+}
+
+/// Removes leaves from the mask of a tree in a table.
+fn remove(table: &mut [Block], tree: usize, leaves: LeafMask) {
+    let group: &mut Group = &mut table.as_flattened_mut().as_chunks_mut().0[tree / GROUP];
+    let leaves = u128::from(leaves) << (MAX_LEAVES * (tree % GROUP));
+    for (n, part) in group.iter_mut().enumerate() {
+        *part &= !((leaves >> (32 * n)) as u32);
     }
 }
 
@@ -297,9 +313,9 @@ fn differ(one: &Row, other: &Row, differs: &mut Row) {
     }
 }
 
-/// Returns how many blocks a member of so many trees has: one of the widths that are compiled.
-fn width(trees: usize) -> usize {
-    let blocks = trees.div_ceil(LANES);
-    let widths = [4, 7, 9, 12, 16].into_iter();
-    widths.filter(|&width| width >= blocks).min().unwrap_or(16)
+/// Returns how many blocks the masks of so many groups take: one of the widths that are compiled.
+fn width(groups: usize) -> usize {
+    let blocks = (3 * groups).div_ceil(4);
+    let widths = [5, 10, 14, 18, 24].into_iter();
+    widths.filter(|&width| width >= blocks).min().unwrap_or(24)
 }

@@ -5,8 +5,8 @@
 
 use super::feature::{COUNT, Row};
 
-/// Bytes of the bits of a row.
-const BITS: usize = COUNT.div_ceil(8);
+/// Bytes of the bits of a row: eight for each 64 features, so that bits are walked in whole numbers.
+const BITS: usize = 8 * COUNT.div_ceil(64);
 
 /// Rows, the first first.
 #[derive(Debug, Default)]
@@ -24,33 +24,38 @@ impl PackedRows {
 
     pub(super) fn push(&mut self, row: &Row) {
         self.starts.push(self.bytes.len() as u64);
-        let start = self.bytes.len();
-        self.bytes.resize(start + BITS + COUNT, 0);
-        let (bits, values) = self.bytes[start..].split_at_mut(BITS);
-        // Every value is written, and overwritten by the next where it is 0: a branch could not be predicted.
-        let mut count = 0;
-        for (bits, eight) in bits.iter_mut().zip(row.chunks(8)) {
-            for (n, value) in eight.iter().enumerate() {
-                *bits |= u8::from(*value != 0) << n;
-                values[count] = *value;
-                count += usize::from(*value != 0);
+        for part in row.chunks(64) {
+            self.bytes.extend(present(part).to_le_bytes());
+        }
+        for part in row.chunks(64) {
+            let mut bits = present(part);
+            while bits != 0 {
+                self.bytes.push(part[bits.trailing_zeros() as usize]);
+                bits &= bits - 1;
             }
         }
-        self.bytes.truncate(start + BITS + count);
     }
 
     pub(super) fn row(&self, n: usize) -> Row {
         let start = self.starts[n] as usize;
         let (bits, values) = self.bytes[start..].split_at(BITS);
+        let mut values = values.iter();
         let mut row = [0; COUNT];
-        let mut next = 0;
-        for (feature, value) in row.iter_mut().enumerate() {
-            let bit = (bits[feature / 8] >> (feature % 8)) & 1;
-            *value = bit * values.get(next).copied().unwrap_or_default();
-            next += usize::from(bit);
+        for (bits, part) in bits.as_chunks().0.iter().zip(row.chunks_mut(64)) {
+            let mut bits = u64::from_le_bytes(*bits);
+            while bits != 0 {
+                part[bits.trailing_zeros() as usize] = values.next().copied().unwrap_or_default();
+                bits &= bits - 1;
+            }
         }
         row
     }
+}
+
+/// Returns a bit for each value that is not 0, the first lowest.
+fn present(values: &[u8]) -> u64 {
+    let bits = values.iter().rev();
+    bits.fold(0, |bits, value| bits << 1 | u64::from(*value != 0))
 }
 
 #[cfg(test)]

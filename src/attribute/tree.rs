@@ -2,10 +2,10 @@
 
 use super::feature::{COUNT, Feature, VALUES};
 
-/// The most leaves a tree can have: the bits of a [`LeafMask`].
-pub(super) const MAX_LEAVES: usize = u32::BITS as usize;
+/// The most leaves a tree can have. The trainer grows 20; with three bytes a mask, four trees fill 12 bytes.
+pub(super) const MAX_LEAVES: usize = 24;
 
-/// A set of leaves, a bit each, the leftmost lowest.
+/// A set of leaves, a bit each, the leftmost lowest; the upper 8 bits are not used.
 pub(super) type LeafMask = u32;
 
 /// A tree with its leaves in a row.
@@ -54,7 +54,7 @@ impl FlatTree {
         let first = self.leaves.len() as u32;
         self.flatten(left);
         let end = self.leaves.len() as u32;
-        // At least one leaf follows on the right, so `end` is less than 32.
+        // At least one leaf follows on the right, so `end` is less than [`MAX_LEAVES`].
         let left = (1 << end) - (1 << first);
         self.splits.push(Split {
             feature,

@@ -98,6 +98,7 @@ impl Cursor<'_> {
             };
             if is_word(c) {
                 shape.see(c);
+                shape.foreign |= !c.is_ascii();
                 self.at += c.len_utf8();
             } else if let Some(len) = self.joint(c, start) {
                 shape.dots |= c == '.';
@@ -108,8 +109,10 @@ impl Cursor<'_> {
             }
         }
         // What a web page puts behind a word to let it break there is not of the word.
-        let word = &self.text[Span::new(start, self.at)];
-        self.at -= word.len() - word.trim_end_matches(is_invisible).len();
+        if shape.foreign {
+            let word = &self.text[Span::new(start, self.at)];
+            self.at -= word.len() - word.trim_end_matches(is_invisible).len();
+        }
         self.dot(start, shape, tokens);
     }
 
@@ -240,6 +243,8 @@ struct Shape {
     first_upper: bool,
     first_digit: bool,
     dots: bool,
+    /// Holds a character that is not ASCII.
+    foreign: bool,
     /// Holds an apostrophe.
     marked: bool,
     /// Holds a soft hyphen or the like.
