@@ -19,6 +19,8 @@ mod class;
 mod feature;
 #[path = "../src/lexicon/files.rs"]
 mod files;
+#[path = "../src/attribute/forest.rs"]
+mod forest;
 #[path = "../src/attribute/form.rs"]
 mod form;
 #[path = "../src/lexicon/inflect.rs"]
@@ -29,6 +31,8 @@ mod key;
 mod kind;
 #[path = "../src/lexicon/lemmas.rs"]
 mod lemmas;
+#[path = "../src/attribute/member.rs"]
+mod member;
 #[path = "../src/lexicon/parse.rs"]
 mod parse;
 #[path = "../src/lexicon/short.rs"]

@@ -1,9 +1,11 @@
 //! Packs the attribution model; `src/attribute/unpack.rs` says how it lies in the bytes.
 
 use crate::feature::{COUNT, Feature};
+use crate::forest::Forest;
 use crate::form::PLACES;
+use crate::member::{Member, width};
 use crate::push_word;
-use crate::tree::FlatTree;
+use crate::tree::{FlatTree, MAX_LEAVES};
 use std::str::SplitAsciiWhitespace;
 
 /// What the lines of a model file say, packed part by part.
@@ -11,8 +13,8 @@ use std::str::SplitAsciiWhitespace;
 struct Parts {
     calibration: Vec<u8>,
     forms: [Vec<u8>; PLACES.len()],
-    /// How many ensemble members, how many trees, and the trees: of the first look, the second, and the doubt.
-    forests: [(u8, u16, Vec<u8>); 3],
+    /// How many ensemble members, and all their trees: of the first look, the second, and the doubt.
+    forests: [(usize, Vec<FlatTree>); 3],
 }
 
 /// Packs the text of a model file.
@@ -36,12 +38,31 @@ pub(crate) fn pack(text: &str) -> Result<Vec<u8>, usize> {
         packed.extend((words.len() as u16).to_le_bytes());
         packed.extend(words);
     }
-    for (members, count, trees) in forests {
-        packed.push(members.max(1));
-        packed.extend(count.to_le_bytes());
-        packed.extend(trees);
+    for (members, trees) in forests {
+        let members = Forest::new(&trees, members).members;
+        packed.push(members.len() as u8);
+        members.iter().for_each(|member| push(&mut packed, member));
     }
     Ok(packed)
+}
+
+fn push(packed: &mut Vec<u8>, member: &Member) {
+    packed.push(member.leaves.len() as u8);
+    for leaves in member.leaves.as_flattened() {
+        packed.extend(
+            leaves[..MAX_LEAVES]
+                .iter()
+                .flat_map(|leaf| leaf.to_le_bytes()),
+        );
+    }
+    packed.push(member.asked.len() as u8);
+    for asked in &member.asked {
+        packed.extend([asked.feature, asked.last_distinct]);
+    }
+    packed.extend(member.tables.iter().flat_map(|table| table.to_le_bytes()));
+    let tables = member.blocks.len() / width(member.leaves.len());
+    packed.extend((tables as u16).to_le_bytes());
+    packed.extend(member.blocks.as_flattened().as_flattened());
 }
 
 impl Parts {
@@ -53,7 +74,7 @@ impl Parts {
             "features" => (rest.parse() == Ok(COUNT)).then_some(()),
             "calibration" => words.try_for_each(|point| self.add_point(point)),
             "bags" => {
-                for (members, ..) in &mut self.forests[..2] {
+                for (members, _) in &mut self.forests[..2] {
                     *members = words.next()?.parse().ok()?;
                 }
                 Some(())
@@ -83,16 +104,7 @@ impl Parts {
     }
 
     fn add_tree(&mut self, forest: usize, line: &str) -> Option<()> {
-        let tree = FlatTree::parse(line)?;
-        let (_, count, packed) = &mut self.forests[forest];
-        *count += 1;
-        packed.push(tree.leaves.len() as u8);
-        packed.extend(tree.leaves.iter().flat_map(|score| score.to_le_bytes()));
-        for split in &tree.splits {
-            packed.push(split.feature);
-            packed.extend(split.values.to_le_bytes());
-            packed.extend(split.left.to_le_bytes());
-        }
+        self.forests[forest].1.push(FlatTree::parse(line)?);
         Some(())
     }
 }

@@ -16,7 +16,7 @@ const HOPELESS: i32 = 5 * 1024;
 /// they say. Most rows are hopeless to begin with, and one member is enough to see it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Forest {
-    members: Vec<Member>,
+    pub(super) members: Vec<Member>,
 }
 
 impl Forest {

@@ -10,49 +10,51 @@
 //! holds more than five trees. Values that rule out nothing, as 0 always does, have no table and are left out.
 
 use super::feature::{COUNT, Row, VALUES};
-use super::tree::{FlatTree, LeafMask, MAX_LEAVES, Split};
+use super::tree::{FlatTree, MASK, Split};
+use std::borrow::Cow;
 
 /// The most trees of a member.
 pub(super) const MOST_TREES: usize = 128;
 
-/// Trees in one group: their masks of [`MAX_LEAVES`] bits lie one after the other in three numbers.
-const GROUP: usize = 4;
-type Group = [u32; 3];
+/// Trees whose masks fill three numbers of 32 bits.
+pub(super) const GROUP: usize = 4;
 
 /// What fills a vector register of 128 bits, which every x86-64 and every 64-bit ARM has.
-type Block = [u32; 4];
+type Block = [u64; 2];
+
+/// A block as it lies in a table: bytes, so that the tables of the built-in model are used where they are packed.
+pub(super) type PackedBlock = [[u8; 8]; 2];
 
 /// How many blocks are intersected at a time: the 16 registers of an x86-64 hold them, and some to spare.
 const MOST_IN_REGISTERS: usize = 12;
 
 /// Places for the scores of one tree: a power of two, so that no look-up can miss.
-const LEAF_PLACES: usize = 32;
+pub(super) const LEAF_PLACES: usize = 32;
 
 /// Says that a value rules out no leaf of any tree.
-const NONE: u32 = u32::MAX;
+const NONE: u16 = u16::MAX;
 
 /// Trees that are scored together: at most [`MOST_TREES`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Member {
     /// The scores at the leaves of each tree, from left to right; 0 for trees that fill up the last group.
-    leaves: Vec<[[i16; LEAF_PLACES]; GROUP]>,
+    pub(super) leaves: Vec<[[i16; LEAF_PLACES]; GROUP]>,
     /// The features that trees ask about.
-    asked: Vec<Asked>,
-    /// For each value of each feature that is asked about, where its blocks begin, or [`NONE`].
-    tables: Vec<u32>,
-    /// The tables, all of the same width.
-    blocks: Vec<Block>,
-    width: usize,
+    pub(super) asked: Vec<Asked>,
+    /// For each value of each feature that is asked about, the number of its table, or [`NONE`].
+    pub(super) tables: Vec<u16>,
+    /// The tables, one after the other, all of the width that [`width`] returns.
+    pub(super) blocks: Cow<'static, [PackedBlock]>,
 }
 
 /// A feature that trees ask about.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Asked {
-    feature: u8,
+pub(super) struct Asked {
+    pub(super) feature: u8,
     /// The value from which on all values are alike: no tree distinguishes them.
-    last_distinct: u8,
+    pub(super) last_distinct: u8,
     /// Where its values begin in [`Member::tables`].
-    values: u32,
+    pub(super) values: u16,
 }
 
 impl Member {
@@ -61,7 +63,6 @@ impl Member {
         let groups = trees.len().div_ceil(GROUP);
         let mut member = Member {
             leaves: vec![[[0; LEAF_PLACES]; GROUP]; groups],
-            width: width(groups),
             ..Member::default()
         };
         for (leaves, tree) in member.leaves.iter_mut().flatten().zip(trees) {
@@ -78,15 +79,19 @@ impl Member {
         for (feature, splits) in splits_of.iter().enumerate() {
             member.add_feature(feature as u8, splits, &mut tables);
         }
-        member.blocks = vec![[u32::MAX; 4]; tables.len() * member.width];
-        let places = member.blocks.chunks_mut(member.width.max(1));
-        for ((feature, value), table) in tables.iter().zip(places) {
+        let width = width(groups);
+        let mut blocks = vec![[[u8::MAX; 8]; 2]; tables.len() * width];
+        for ((feature, value), table) in tables.iter().zip(blocks.chunks_mut(width)) {
+            let table = table.as_flattened_mut().as_flattened_mut();
             for (tree, split) in &splits_of[usize::from(*feature)] {
                 if split.goes_right(*value) {
-                    remove(table, *tree, split.left);
+                    let mask = table[MASK * tree..].iter_mut();
+                    mask.zip(split.left.to_le_bytes())
+                        .for_each(|(byte, left)| *byte &= !left);
                 }
             }
         }
+        member.blocks = Cow::Owned(blocks);
         member
     }
 
@@ -98,7 +103,7 @@ impl Member {
         self.asked.push(Asked {
             feature,
             last_distinct,
-            values: self.tables.len() as u32,
+            values: self.tables.len() as u16,
         });
         let ways = fingerprints(splits);
         let alike = |a: u8, b: u8| {
@@ -108,11 +113,11 @@ impl Member {
         // The first value of each way, and its table. The value 0 rules out nothing.
         let mut known = vec![(0, NONE)];
         for (value, way) in (0..=last_distinct).zip(&ways) {
-            let same = |&&(v, _): &&(u8, u32)| ways[usize::from(v)] == *way && alike(v, value);
+            let same = |&&(v, _): &&(u8, u16)| ways[usize::from(v)] == *way && alike(v, value);
             let table = match known.iter().rev().find(same) {
                 Some((_, table)) => *table,
                 None => {
-                    let table = (tables.len() * self.width) as u32;
+                    let table = tables.len() as u16;
                     tables.push((feature, value));
                     known.push((value, table));
                     table
@@ -127,7 +132,7 @@ impl Member {
     /// The row for nobody, if it is among them, is the last of `rows`.
     pub(super) fn add(&self, rows: &[Row], which: &[usize], scores: &mut [i32]) {
         // The loops over a table are compiled for each width.
-        match self.width {
+        match width(self.leaves.len()) {
             5 => self.add_wide::<5>(rows, which, scores),
             10 => self.add_wide::<10>(rows, which, scores),
             14 => self.add_wide::<14>(rows, which, scores),
@@ -166,7 +171,7 @@ impl Member {
             of_candidates.push_if(!own & other, *asked);
             of_all.push_if(!own & !other, *asked);
         }
-        let mut common = [[u32::MAX; 4]; WIDTH];
+        let mut common = [[u64::MAX; 2]; WIDTH];
         self.intersect(&of_all, &rows[first], &mut common);
         if let Some(n) = nobody {
             let mut left = common;
@@ -194,8 +199,8 @@ impl Member {
         let mut count = 0;
         for asked in lookups.as_slice() {
             let value = row[usize::from(asked.feature)].min(asked.last_distinct);
-            let table = self.tables[asked.values as usize + usize::from(value)];
-            tables[count] = table;
+            let table = self.tables[usize::from(asked.values) + usize::from(value)];
+            tables[count] = usize::from(table) * WIDTH;
             count += usize::from(table != NONE);
         }
         let tables = &tables[..count];
@@ -218,19 +223,24 @@ impl Member {
         clippy::needless_range_loop,
         reason = "the innermost loop of the program: without optimization an iterator costs five times as much"
     )]
-    fn intersect_part<const PART: usize>(&self, tables: &[u32], first: usize, left: &mut [Block]) {
+    fn intersect_part<const PART: usize>(
+        &self,
+        tables: &[usize],
+        first: usize,
+        left: &mut [Block],
+    ) {
         let Some(left) = left.first_chunk_mut::<PART>() else {
             return;
         };
         let mut result = *left;
         for &table in tables {
             // Every table is long enough, so nothing is ever skipped.
-            let Some(table) = self.blocks[table as usize + first..].first_chunk::<PART>() else {
+            let Some(table) = self.blocks[table + first..].first_chunk::<PART>() else {
                 continue;
             };
             for block in 0..PART {
-                for lane in 0..4 {
-                    result[block][lane] &= table[block][lane];
+                for lane in 0..2 {
+                    result[block][lane] &= u64::from_le_bytes(table[block][lane]);
                 }
             }
         }
@@ -240,7 +250,11 @@ impl Member {
     /// Adds up the scores at the leftmost leaves that remain.
     #[inline(always)]
     fn sum<const WIDTH: usize>(&self, left: &[Block; WIDTH]) -> i32 {
-        let groups: &[Group] = left.as_flattened().as_chunks().0;
+        let mut words = [[[0; 2]; 2]; WIDTH];
+        for (words, number) in words.as_flattened_mut().iter_mut().zip(left.as_flattened()) {
+            *words = [*number as u32, (*number >> 32) as u32];
+        }
+        let groups = words.as_flattened().as_flattened().as_chunks().0;
         let mut sum = 0;
         for (&[a, b, c], trees) in groups.iter().zip(&self.leaves) {
             // What a mask has above its bits does not matter: a leaf always remains below.
@@ -250,15 +264,6 @@ impl Member {
             }
         }
         sum
-    }
-}
-
-/// Removes leaves from the mask of a tree in a table.
-fn remove(table: &mut [Block], tree: usize, leaves: LeafMask) {
-    let group: &mut Group = &mut table.as_flattened_mut().as_chunks_mut().0[tree / GROUP];
-    let leaves = u128::from(leaves) << (MAX_LEAVES * (tree % GROUP));
-    for (n, part) in group.iter_mut().enumerate() {
-        *part &= !((leaves >> (32 * n)) as u32);
     }
 }
 
@@ -314,7 +319,7 @@ fn differ(one: &Row, other: &Row, differs: &mut Row) {
 }
 
 /// Returns how many blocks the masks of so many groups take: one of the widths that are compiled.
-fn width(groups: usize) -> usize {
+pub(super) fn width(groups: usize) -> usize {
     let blocks = (3 * groups).div_ceil(4);
     let widths = [5, 10, 14, 18, 24].into_iter();
     widths.filter(|&width| width >= blocks).min().unwrap_or(24)

@@ -2,8 +2,11 @@
 
 use super::feature::{COUNT, Feature, VALUES};
 
-/// The most leaves a tree can have. The trainer grows 20; with three bytes a mask, four trees fill 12 bytes.
-pub(super) const MAX_LEAVES: usize = 24;
+/// Bytes of a mask: four trees fill twelve.
+pub(super) const MASK: usize = 3;
+
+/// The most leaves a tree can have: the bits of a mask. The trainer grows 20.
+pub(super) const MAX_LEAVES: usize = 8 * MASK;
 
 /// A set of leaves, a bit each, the leftmost lowest; the upper 8 bits are not used.
 pub(super) type LeafMask = u32;

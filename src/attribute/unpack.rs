@@ -1,15 +1,16 @@
-//! The built-in model as the build script packed it (`build/model.rs`), so that a start parses no text.
+//! The built-in model as the build script packed it (`build/model.rs`), so that a start parses no text and builds no
+//! tables: they are read where they lie in the program.
 //!
 //! In this order: the points of the calibration, and for each place its forms, after the length of either in bytes;
-//! and the three forests: how many ensemble members, how many trees, and each tree as its leaves from left to right
-//! and its splits, of which a tree has one less than leaves.
+//! and the three forests, each after the number of its members. A member has, each part after its count: groups of
+//! leaves; features with their last distinct values; and the tables, before which the table of each value is given.
 
-use super::feature::COUNT;
-use super::forest::Forest;
 use super::form::PLACES;
+use super::member::{Asked, GROUP, LEAF_PLACES, Member, PackedBlock, width};
 use super::model::Model;
-use super::tree::{FlatTree, Split};
+use super::tree::MAX_LEAVES;
 use crate::packed::Packed;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 const BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/model.bin"));
@@ -27,7 +28,7 @@ impl Model {
 }
 
 /// Returns the packed model; `None` where the bytes are no such model.
-fn model(bytes: &[u8]) -> Option<Model> {
+fn model(bytes: &'static [u8]) -> Option<Model> {
     let mut packed = Packed(bytes);
     let mut model = Model::default();
     let mut points = part(&mut packed)?;
@@ -42,10 +43,9 @@ fn model(bytes: &[u8]) -> Option<Model> {
         }
     }
     for forest in [&mut model.first, &mut model.second, &mut model.doubt] {
-        let members = packed.u8()?;
-        let count = packed.u16()?;
-        let trees: Option<Vec<FlatTree>> = (0..count).map(|_| tree(&mut packed)).collect();
-        *forest = Forest::new(&trees?, usize::from(members));
+        for _ in 0..packed.u8()? {
+            forest.members.push(member(&mut packed)?);
+        }
     }
     packed.0.is_empty().then_some(model)
 }
@@ -55,23 +55,33 @@ fn part<'b>(packed: &mut Packed<'b>) -> Option<Packed<'b>> {
     Some(Packed(packed.bytes(usize::from(length))?))
 }
 
-fn tree(packed: &mut Packed<'_>) -> Option<FlatTree> {
-    let leaves = usize::from(packed.u8()?);
-    let mut tree = FlatTree {
-        leaves: Vec::with_capacity(leaves),
-        splits: Vec::with_capacity(leaves),
-    };
-    for _ in 0..leaves {
-        tree.leaves.push(i16::from_le_bytes(packed.array()?));
+fn member(packed: &mut Packed<'static>) -> Option<Member> {
+    let mut member = Member::default();
+    for _ in 0..packed.u8()? {
+        let mut group = [[0; LEAF_PLACES]; GROUP];
+        for leaves in &mut group {
+            for leaf in &mut leaves[..MAX_LEAVES] {
+                *leaf = i16::from_le_bytes(packed.array()?);
+            }
+        }
+        member.leaves.push(group);
     }
-    for _ in 1..leaves {
-        tree.splits.push(Split {
-            feature: packed.u8().filter(|&n| usize::from(n) < COUNT)?,
-            values: packed.u64()?,
-            left: packed.u32()?,
+    let mut values = 0;
+    for _ in 0..packed.u8()? {
+        let [feature, last_distinct] = packed.array()?;
+        member.asked.push(Asked {
+            feature,
+            last_distinct,
+            values,
         });
+        values += u16::from(last_distinct) + 1;
     }
-    Some(tree)
+    let tables = packed.bytes(2 * usize::from(values))?.as_chunks().0;
+    member.tables = tables.iter().copied().map(u16::from_le_bytes).collect();
+    let blocks = usize::from(packed.u16()?) * width(member.leaves.len());
+    let bytes = packed.bytes(size_of::<PackedBlock>() * blocks)?;
+    member.blocks = Cow::Borrowed(bytes.as_chunks().0.as_chunks().0);
+    Some(member)
 }
 
 #[cfg(test)]
