@@ -3,6 +3,7 @@
 //! The files under `data/` are read by the library's own strict parsers, which are compiled into this script. Tests
 //! of the library hold what it unpacks against what those parsers read from the same files.
 
+#![allow(clippy::print_stdout, reason = "so a build script speaks to Cargo")]
 #![allow(
     dead_code,
     unreachable_pub,
@@ -39,6 +40,8 @@ mod parse;
 mod short;
 #[path = "../src/lexicon/table.rs"]
 mod table;
+#[path = "../src/attribute/tables.rs"]
+mod tables;
 #[path = "../src/text/short_word.rs"]
 mod text;
 #[path = "../src/attribute/tree.rs"]

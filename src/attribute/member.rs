@@ -8,9 +8,9 @@
 //! The masks are dense: a value that concerns three trees of fifty still has fifty masks. That costs
 //! memory and saves time, because the loop over them has a fixed length and no branch, and a vector register
 //! holds more than five trees. Values that rule out nothing, as 0 always does, have no table and are left out.
+//! They are built in [`tables`](super::tables).
 
-use super::feature::{COUNT, Row, VALUES};
-use super::tree::{FlatTree, MASK, Split};
+use super::feature::{COUNT, Row};
 use std::borrow::Cow;
 
 /// The most trees of a member.
@@ -20,7 +20,7 @@ pub(super) const MOST_TREES: usize = 128;
 pub(super) const GROUP: usize = 4;
 
 /// What fills a vector register of 128 bits, which every x86-64 and every 64-bit ARM has.
-type Block = [u64; 2];
+type MaskBlock = [u64; 2];
 
 /// A block as it lies in a table: bytes, so that the tables of the built-in model are used where they are packed.
 pub(super) type PackedBlock = [[u8; 8]; 2];
@@ -32,7 +32,7 @@ const MOST_IN_REGISTERS: usize = 12;
 pub(super) const LEAF_PLACES: usize = 32;
 
 /// Says that a value rules out no leaf of any tree.
-const NONE: u16 = u16::MAX;
+pub(super) const NONE: u16 = u16::MAX;
 
 /// Trees that are scored together: at most [`MOST_TREES`].
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -58,75 +58,6 @@ pub(super) struct Asked {
 }
 
 impl Member {
-    /// Builds the tables of some trees.
-    pub(super) fn new(trees: &[FlatTree]) -> Member {
-        let groups = trees.len().div_ceil(GROUP);
-        let mut member = Member {
-            leaves: vec![[[0; LEAF_PLACES]; GROUP]; groups],
-            ..Member::default()
-        };
-        for (leaves, tree) in member.leaves.iter_mut().flatten().zip(trees) {
-            leaves[..tree.leaves.len()].copy_from_slice(&tree.leaves);
-        }
-        let mut splits_of = vec![Vec::new(); COUNT];
-        for (n, tree) in trees.iter().enumerate() {
-            for split in &tree.splits {
-                splits_of[usize::from(split.feature)].push((n, split));
-            }
-        }
-        // The feature and the value of each table.
-        let mut tables = Vec::new();
-        for (feature, splits) in splits_of.iter().enumerate() {
-            member.add_feature(feature as u8, splits, &mut tables);
-        }
-        let width = width(groups);
-        let mut blocks = vec![[[u8::MAX; 8]; 2]; tables.len() * width];
-        for ((feature, value), table) in tables.iter().zip(blocks.chunks_mut(width)) {
-            let table = table.as_flattened_mut().as_flattened_mut();
-            for (tree, split) in &splits_of[usize::from(*feature)] {
-                if split.goes_right(*value) {
-                    let mask = table[MASK * tree..].iter_mut();
-                    mask.zip(split.left.to_le_bytes())
-                        .for_each(|(byte, left)| *byte &= !left);
-                }
-            }
-        }
-        member.blocks = Cow::Owned(blocks);
-        member
-    }
-
-    /// Adds a feature and the places of its tables; values that go the same way at every split share one.
-    fn add_feature(&mut self, feature: u8, splits: &[(usize, &Split)], tables: &mut Vec<(u8, u8)>) {
-        let Some(last_distinct) = splits.iter().map(|(_, s)| s.last_distinct()).max() else {
-            return;
-        };
-        self.asked.push(Asked {
-            feature,
-            last_distinct,
-            values: self.tables.len() as u16,
-        });
-        let ways = fingerprints(splits);
-        let alike = |a: u8, b: u8| {
-            let mut all = splits.iter();
-            all.all(|(_, split)| split.goes_right(a) == split.goes_right(b))
-        };
-        // The first value of each way, and its table. The value 0 rules out nothing.
-        let mut known = vec![(0, NONE)];
-        for (value, way) in (0..=last_distinct).zip(&ways) {
-            let same = |&&(v, _): &&(u8, u16)| ways[usize::from(v)] == *way && alike(v, value);
-            let table = match known.iter().rev().find(same) {
-                Some((_, table)) => *table,
-                None => {
-                    let table = tables.len() as u16;
-                    tables.push((feature, value));
-                    known.push((value, table));
-                    table
-                }
-            };
-            self.tables.push(table);
-        }
-    }
-
     /// Adds the trees' scores of the rows at some indices to `scores`.
     ///
     /// The row for nobody, if it is among them, is the last of `rows`.
@@ -193,7 +124,7 @@ impl Member {
         &self,
         lookups: &Lookups,
         row: &Row,
-        left: &mut [Block; WIDTH],
+        left: &mut [MaskBlock; WIDTH],
     ) {
         let mut tables = [0; COUNT];
         let mut count = 0;
@@ -227,7 +158,7 @@ impl Member {
         &self,
         tables: &[usize],
         first: usize,
-        left: &mut [Block],
+        left: &mut [MaskBlock],
     ) {
         let Some(left) = left.first_chunk_mut::<PART>() else {
             return;
@@ -249,7 +180,7 @@ impl Member {
 
     /// Adds up the scores at the leftmost leaves that remain.
     #[inline(always)]
-    fn sum<const WIDTH: usize>(&self, left: &[Block; WIDTH]) -> i32 {
+    fn sum<const WIDTH: usize>(&self, left: &[MaskBlock; WIDTH]) -> i32 {
         let mut words = [[[0; 2]; 2]; WIDTH];
         for (words, number) in words.as_flattened_mut().iter_mut().zip(left.as_flattened()) {
             *words = [*number as u32, (*number >> 32) as u32];
@@ -265,25 +196,6 @@ impl Member {
         }
         sum
     }
-}
-
-/// Returns for each value a number that is equal where values go the same way at every split, and hardly
-/// ever elsewhere: what the splits at which the value goes right have as numbers, all exclusive-ored.
-fn fingerprints(splits: &[(usize, &Split)]) -> [u64; VALUES as usize] {
-    let mut ways = [0_u64; VALUES as usize];
-    for ((_, split), n) in splits.iter().zip(1..) {
-        let own = u64::wrapping_mul(n, 0x9E37_79B9_7F4A_7C15);
-        // Where the way changes from one value to the next, which is seldom.
-        let mut changes = split.values ^ (split.values << 1);
-        while changes != 0 {
-            ways[changes.trailing_zeros() as usize] ^= own;
-            changes &= changes - 1;
-        }
-    }
-    for value in 1..ways.len() {
-        ways[value] ^= ways[value - 1];
-    }
-    ways
 }
 
 /// Features to look up, in a buffer that is filled without a branch.

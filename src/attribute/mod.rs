@@ -34,6 +34,7 @@ mod reason;
 mod share;
 mod sight;
 mod sort;
+mod tables;
 mod tag;
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,6 @@
 //! Words: a stretch of text without quotes, cut into tokens.
 
+use super::shape::Shape;
 use super::token::{Token, TokenKind};
 use crate::lexicon::{Classes, Lexicon, Word};
 use crate::text::Span;
@@ -23,25 +24,6 @@ pub(super) fn tokenize(text: &str, stretch: Span, lexicon: &Lexicon, tokens: &mu
         }
     }
 }
-
-/// What one byte adds to the counts of a [`Shape`], 16 bits each: so all are counted in one addition. 0 for a byte
-/// that is no ASCII letter or digit.
-const COUNTS: [u64; 256] = {
-    let mut counts = [0; 256];
-    let mut byte = 0;
-    while byte < 0x80 {
-        let c = byte as u8;
-        counts[byte] = (c.is_ascii_alphabetic() as u64) << (16 * LETTER)
-            | (c.is_ascii_digit() as u64) << (16 * DIGIT)
-            | (c.is_ascii_uppercase() as u64) << (16 * UPPER);
-        byte += 1;
-    }
-    counts
-};
-
-const LETTER: u32 = 0;
-const DIGIT: u32 = 1;
-const UPPER: u32 = 2;
 
 struct Cursor<'t> {
     text: &'t str,
@@ -118,29 +100,7 @@ impl Cursor<'_> {
 
     /// Takes letters and digits as long as they are ASCII: most of any word.
     fn ascii(&mut self, shape: &mut Shape) {
-        let bytes = &self.text.as_bytes()[self.at..self.end];
-        let first = shape.letters == 0 && shape.digits == 0;
-        let mut sums = 0;
-        // The sums have 16 bits each; a longer word is read in several rounds.
-        let mut length = 0;
-        for &byte in bytes.iter().take(usize::from(u16::MAX)) {
-            let counts = COUNTS[usize::from(byte)];
-            if counts == 0 {
-                break;
-            }
-            sums += counts;
-            length += 1;
-        }
-        let Some(byte) = bytes[..length].first() else {
-            return;
-        };
-        shape.first_digit |= first && byte.is_ascii_digit();
-        shape.first_upper |= first && byte.is_ascii_uppercase();
-        let sum = |lane: u32| u32::from((sums >> (16 * lane)) as u16);
-        shape.letters += sum(LETTER);
-        shape.digits += sum(DIGIT);
-        shape.upper += sum(UPPER);
-        self.at += length;
+        self.at += shape.see_ascii(&self.text.as_bytes()[self.at..self.end]);
     }
 
     /// Returns the length of a sign that joins two parts of one word: `O’Neill`, `co-ordination`,
@@ -231,54 +191,6 @@ impl Cursor<'_> {
             kind: shape.kind(),
             word,
         });
-    }
-}
-
-/// What the letters of a word look like.
-#[derive(Clone, Copy, Default)]
-struct Shape {
-    letters: u32,
-    upper: u32,
-    digits: u32,
-    first_upper: bool,
-    first_digit: bool,
-    dots: bool,
-    /// Holds a character that is not ASCII.
-    foreign: bool,
-    /// Holds an apostrophe.
-    marked: bool,
-    /// Holds a soft hyphen or the like.
-    hidden: bool,
-}
-
-impl Shape {
-    fn see(&mut self, c: char) {
-        let first = self.letters == 0 && self.digits == 0;
-        if c.is_ascii_lowercase() {
-            self.letters += 1;
-        } else if c.is_alphabetic() {
-            self.letters += 1;
-            let upper = c.is_uppercase();
-            self.upper += u32::from(upper);
-            self.first_upper |= first && upper;
-        } else if c.is_numeric() {
-            self.digits += 1;
-            self.first_digit |= first;
-        } else if is_invisible(c) {
-            self.hidden = true;
-        }
-    }
-
-    fn kind(self) -> TokenKind {
-        if self.first_digit {
-            TokenKind::Number
-        } else if self.letters >= 2 && self.upper == self.letters {
-            TokenKind::Acronym
-        } else if self.first_upper {
-            TokenKind::Capital
-        } else {
-            TokenKind::Lower
-        }
     }
 }
 
