@@ -35,6 +35,7 @@ pub mod eval;
 pub mod extract;
 pub mod lexicon;
 pub mod mention;
+mod packed;
 pub mod read;
 pub mod scan;
 pub mod text;

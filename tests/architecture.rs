@@ -13,9 +13,11 @@ const MODULES: &[(&str, &[&str])] = &[
     ("error", &["visible"]),
     // `visible`: what prints nothing is no difference.
     ("text", &["visible", "error"]),
+    // How what the build script packed is read.
+    ("packed", &[]),
     ("compare", &["text"]),
     ("document", &["error", "text"]),
-    ("lexicon", &["error", "text"]),
+    ("lexicon", &["error", "text", "packed"]),
     ("read", &["error", "text", "document"]),
     // `visible`: what prints nothing is of no word.
     ("scan", &["visible", "text", "document", "lexicon"]),
@@ -27,7 +29,9 @@ const MODULES: &[(&str, &[&str])] = &[
     // `error`: the model is a file with a format, and may be wrong in a line.
     (
         "attribute",
-        &["error", "text", "document", "lexicon", "scan", "mention"],
+        &[
+            "error", "text", "packed", "document", "lexicon", "scan", "mention",
+        ],
     ),
     (
         "extract",
