@@ -11,6 +11,7 @@ const MODULES: &[(&str, &[&str])] = &[
     // How text from outside is shown to people.
     ("visible", &[]),
     ("error", &["visible"]),
+    ("severity", &[]),
     // `visible`: what prints nothing is no difference.
     ("text", &["visible", "error"]),
     ("compare", &["text"]),
@@ -58,6 +59,7 @@ const MODULES: &[(&str, &[&str])] = &[
         "diff",
         &[
             "error",
+            "severity",
             "text",
             "compare",
             "document",
@@ -72,6 +74,7 @@ const MODULES: &[(&str, &[&str])] = &[
         &[
             "visible",
             "error",
+            "severity",
             "text",
             "compare",
             "document",
@@ -87,6 +90,7 @@ const MODULES: &[(&str, &[&str])] = &[
         &[
             "visible",
             "error",
+            "severity",
             "text",
             "compare",
             "document",
@@ -100,7 +104,9 @@ const MODULES: &[(&str, &[&str])] = &[
     ),
     (
         "check",
-        &["error", "text", "compare", "document", "extract", "write"],
+        &[
+            "error", "severity", "text", "compare", "document", "extract", "write",
+        ],
     ),
     ("batch", &["error", "document", "read", "extract"]),
     // The binary is a crate of its own; what it may name of ours the compiler sees to.

@@ -1,8 +1,9 @@
 //! What can happen to a quote.
 
-use super::Severity;
+use super::severity;
 use crate::compare::{Note, Permille};
 use crate::scan::QuoteId;
+use crate::severity::Severity;
 use crate::text::Span;
 
 /// What happened to a quote. A quote may have changed in several ways at once.
@@ -99,7 +100,7 @@ impl Kind {
 pub struct Change {
     /// What happened, in the order of [`Kind::ALL`]; never empty.
     pub kinds: Vec<Kind>,
-    /// How grave the gravest of it is.
+    /// The highest severity of what happened.
     pub severity: Severity,
     /// The quote in the revision before.
     pub before: Option<Side>,
@@ -167,7 +168,7 @@ impl Change {
         if !self.kinds.contains(&Kind::Typography) {
             self.edits.retain(|edit| !edit.is_typographic());
         }
-        self.severity = Severity::of(&self.kinds, &self.edits);
+        self.severity = severity::of(&self.kinds, &self.edits);
         (!self.kinds.is_empty()).then_some(self)
     }
 
@@ -182,7 +183,7 @@ impl Change {
         });
         let edits: Vec<Edit> = edits.collect();
         Change {
-            severity: Severity::of(&kinds, &edits),
+            severity: severity::of(&kinds, &edits),
             kinds,
             before: self.after,
             after: self.before,

@@ -6,7 +6,7 @@ use super::joined::{self, Joined, Located};
 use super::revision::{Quotation, Revision};
 use super::voice::Voice;
 use super::wording::{self, Wording};
-use super::{Change, Edit, Kind, Severity, Side};
+use super::{Change, Edit, Kind, Side, severity};
 use crate::compare::Words;
 use crate::scan::Closing;
 use crate::text::Span;
@@ -90,7 +90,7 @@ impl<'r, 'a> Case<'r, 'a> {
             if !kinds.is_empty() {
                 let edits: Vec<Edit> = edits.map(|edit| edit.edit.clone()).collect();
                 changes.push(Change {
-                    severity: Severity::of(&kinds, &edits),
+                    severity: severity::of(&kinds, &edits),
                     kinds,
                     before: Some(Side::Quote(b.id)),
                     after: Some(Side::Quote(a.id)),

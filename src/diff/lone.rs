@@ -3,7 +3,7 @@
 use super::prose::{Prose, unmarked};
 use super::revision::{Quotation, Revision};
 use super::vocabulary::Vocabulary;
-use super::{Change, Kind, Severity, Side};
+use super::{Change, Kind, Side, severity};
 use crate::compare::Permille;
 use crate::text::Span;
 
@@ -66,7 +66,7 @@ fn removed(quote: &Quotation<'_>, place: Option<(Span, Permille)>) -> Change {
         None => Kind::Removed,
     };
     Change {
-        severity: Severity::of(&[kind], &[]),
+        severity: severity::of(&[kind], &[]),
         kinds: vec![kind],
         before: Some(Side::Quote(quote.id)),
         after: place.map(|(span, _)| Side::Prose(span)),

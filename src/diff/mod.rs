@@ -32,7 +32,6 @@ mod wording;
 
 pub use change::{Change, Comparison, Edit, Kind, Relation, Side};
 pub use history::{History, Step, Thread, history};
-pub use severity::Severity;
 
 use crate::extract::Analysis;
 use revision::Revision;
@@ -44,8 +43,8 @@ use vocabulary::Vocabulary;
 /// is extended, split is merged, unquoted is requoted. Takes about as long as extracting.
 ///
 /// ```
-/// use onrecord::diff::{Kind, Severity, diff};
-/// use onrecord::{Document, Extractor};
+/// use onrecord::diff::{Kind, diff};
+/// use onrecord::{Document, Extractor, Severity};
 ///
 /// let extractor = Extractor::default();
 /// let read = |id, text| Ok::<_, onrecord::Error>(extractor.extract(Document::plain(id, text)?));
@@ -53,7 +52,7 @@ use vocabulary::Vocabulary;
 /// let after = read("v2.txt", "“We will sell the ferry,” Duarte said.")?;
 /// let changes = diff(&before, &after).changes;
 /// assert_eq!(changes[0].kinds, [Kind::Wording]);
-/// assert_eq!(changes[0].severity, Severity::High);
+/// assert_eq!(changes[0].severity, Severity::Error);
 /// # Ok::<(), onrecord::Error>(())
 /// ```
 pub fn diff(before: &Analysis, after: &Analysis) -> Comparison {

@@ -66,7 +66,7 @@ impl Prose {
     /// Takes in a stretch between two gaps.
     fn add(&mut self, text: &str, stretch: Span, vocabulary: &Vocabulary) {
         let words = Words::of(&text[stretch]);
-        for n in (0..words.len()).filter(|&n| words.sort(n).is_spoken()) {
+        for n in (0..words.len()).filter(|&n| words.kind(n).is_spoken()) {
             let span = words.span(n);
             self.numbers
                 .push(vocabulary.known(words.key(n)).unwrap_or(GAP));

@@ -40,7 +40,7 @@ impl<'a> Revision<'a> {
         let records = analysis.records().filter(|r| r.quote().depth == 0);
         let quotes = records.map(|record| {
             let words = Words::of(record.words());
-            let spoken = (0..words.len()).filter(|&n| words.sort(n).is_spoken());
+            let spoken = (0..words.len()).filter(|&n| words.kind(n).is_spoken());
             Quotation {
                 id: record.id(),
                 quote: record.quote(),
@@ -100,9 +100,9 @@ impl Quotation<'_> {
             end -= 1;
         }
         let words = Words::of(&text[Span::new(start, end)]);
-        let mut spoken = (0..words.len()).filter(|&n| words.sort(n).is_spoken());
+        let mut spoken = (0..words.len()).filter(|&n| words.kind(n).is_spoken());
         let mut last = None;
-        for n in (0..other.words.len()).filter(|&n| other.words.sort(n).is_spoken()) {
+        for n in (0..other.words.len()).filter(|&n| other.words.kind(n).is_spoken()) {
             last = Some(
                 spoken
                     .next()

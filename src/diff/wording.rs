@@ -57,7 +57,7 @@ struct Said<'w, 't> {
 
 impl<'w, 't> Said<'w, 't> {
     fn of(words: &'w Words<'t>) -> Said<'w, 't> {
-        let mut spoken = (0..words.len()).filter(|&n| words.sort(n).is_spoken());
+        let mut spoken = (0..words.len()).filter(|&n| words.kind(n).is_spoken());
         let first = spoken.next().unwrap_or(words.len());
         Said {
             words,
@@ -72,7 +72,7 @@ impl<'w, 't> Said<'w, 't> {
     }
 
     fn spoken(&self, range: &Range<usize>) -> usize {
-        let spoken = |&n: &usize| self.words.sort(n).is_spoken();
+        let spoken = |&n: &usize| self.words.kind(n).is_spoken();
         range.clone().filter(spoken).count()
     }
 }

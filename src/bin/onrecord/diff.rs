@@ -12,7 +12,7 @@ use onrecord::diff::{History, Kind, Relation, history};
 use onrecord::read::{self, Raw};
 use onrecord::write::report::{Report, change_findings};
 use onrecord::write::{self, ChangeRow};
-use onrecord::{Analysis, Error, ErrorKind, Extractor, batch};
+use onrecord::{Analysis, Error, ErrorKind, Extractor, Severity, batch};
 use std::path::{Path, PathBuf};
 
 /// Carries a plan out.
@@ -54,7 +54,7 @@ impl Run {
         if let Some(reporting) = &plan.report {
             let report = Report {
                 subjects: self.versions.iter().map(subject).collect(),
-                findings: reporting.all_weighed(change_findings(&rows)),
+                findings: reporting.all_weighted(change_findings(&rows)),
             };
             report::print(&report, reporting)?;
         } else {
@@ -67,7 +67,8 @@ impl Run {
         if plan.summary == Summary::Shown {
             exit::tell(&summary(&rows, self.versions.len()));
         }
-        let found = |row: &ChangeRow<'_>| plan.bars.iter().any(|bar| bar.is_met(&row.change));
+        let found =
+            |row: &ChangeRow<'_>| plan.fail_on.iter().any(|least| least.is_met(&row.change));
         if self.exit == Exit::Done && (strangers || rows.iter().any(found)) {
             self.exit = Exit::Found;
         }
@@ -187,10 +188,13 @@ fn natural(name: &str) -> Vec<(String, u64)> {
     parts
 }
 
-/// "2 versions, 3 quotes changed: 1 high, 2 low; 1 with other signs only"
+/// "2 versions, 3 changes: 1 error, 2 notes; 1 with different signs only"
 fn summary(rows: &[ChangeRow<'_>], versions: usize) -> String {
-    let count = |severity: &str| rows.iter().filter(|row| row.severity == severity).count();
-    let signs = count("none");
+    let count = |severity| {
+        let rows = rows.iter();
+        rows.filter(|row| row.change.severity == severity).count()
+    };
+    let signs = count(Severity::None);
     let changed = rows.len() - signs;
     let mut line = format!("{versions} versions, ");
     line += &match changed {
@@ -198,19 +202,21 @@ fn summary(rows: &[ChangeRow<'_>], versions: usize) -> String {
         1 => "1 change".to_owned(),
         many => format!("{many} changes"),
     };
-    let severities = ["high", "medium", "low"].map(|name| (count(name), name));
-    let counts = severities.iter().filter(|(count, _)| *count > 0);
+    let severities = [Severity::Error, Severity::Warning, Severity::Note];
+    let counts = severities.map(|severity| (count(severity), severity.name()));
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
     let counts: Vec<String> = counts
-        .map(|(count, name)| format!("{count} {name}"))
+        .map(|(count, name)| match count {
+            1 => format!("1 {name}"),
+            many => format!("{many} {name}s"),
+        })
         .collect();
     if !counts.is_empty() {
         line += &format!(": {}", counts.join(", "));
     }
     if signs > 0 {
-        line += &format!(
-            "; {signs} with other signs only ({})",
-            Kind::Typography.name()
-        );
+        let kind = Kind::Typography.name();
+        line += &format!("; {signs} with different signs only ({kind})");
     }
     line
 }

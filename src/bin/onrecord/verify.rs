@@ -9,7 +9,7 @@ use crate::plan::{self, Reporting, Sources, Summary};
 use crate::report::{self, subject};
 use crate::settings::Settings;
 use onrecord::error::ErrorKind;
-use onrecord::verify::{Inquiry, Ruling, Sightings, Verdict};
+use onrecord::verify::{QuoteIndex, SourceMatches, Verdict, VerdictResult};
 use onrecord::write::report::{Report, verdict_findings};
 use onrecord::write::{VerdictRow, verdict_rows};
 use onrecord::{Analysis, Error, Extractor, batch, read};
@@ -65,19 +65,19 @@ impl Run {
             return Err(too_few(&stories));
         }
         self.problems.end();
-        let rulings = match &plan.sources {
+        let results = match &plan.sources {
             Sources::Paths(sources) => self.against(plan, &extractor, &stories, sources)?,
             Sources::Previous => against_previous(&extractor, &stories),
         };
         self.problems.end();
         if let Some(reporting) = &plan.report {
-            return self.report(plan, reporting, &stories, &rulings);
+            return self.report(plan, reporting, &stories, &results);
         }
         let mut output = Output::open(&plan.target)?;
         let mut page = Vec::new();
         plan.writer.begin(&mut page).map_err(|e| Error::io("", e))?;
         output.write(&page)?;
-        for (story, rows) in ruled(plan, &stories, &rulings) {
+        for (story, rows) in decided(plan, &stories, &results) {
             self.count(plan, &rows);
             if let Some(note) = hidden::in_verdicts(&rows) {
                 exit::tell(&format_args!("onrecord: {note}"));
@@ -96,13 +96,13 @@ impl Run {
         plan: &plan::Verify,
         reporting: &Reporting,
         stories: &[Analysis],
-        rulings: &[Ruling],
+        results: &[VerdictResult],
     ) -> Result<(), Error> {
         let mut report = Report::default();
-        for (story, rows) in ruled(plan, stories, rulings) {
+        for (story, rows) in decided(plan, stories, results) {
             self.count(plan, &rows);
             report.subjects.push(subject(story));
-            let findings = reporting.all_weighed(verdict_findings(&rows));
+            let findings = reporting.all_weighted(verdict_findings(&rows));
             report.findings.extend(findings);
         }
         report::print(&report, reporting)?;
@@ -135,16 +135,16 @@ impl Run {
         extractor: &Extractor,
         stories: &[Analysis],
         sources: &[PathBuf],
-    ) -> Result<Vec<Ruling>, Error> {
-        let inquiry = Inquiry::new(stories);
-        let mut found: Option<Sightings> = None;
+    ) -> Result<Vec<VerdictResult>, Error> {
+        let index = QuoteIndex::new(stories);
+        let mut found: Option<SourceMatches> = None;
         batch::map(
             read::inputs(sources, plan.reading.clone().longest(LONGEST_SOURCE)),
             plan.jobs,
-            |source| Ok(inquiry.search(&source, extractor)),
-            |sightings| {
-                if let Some(sightings) = self.taken(sightings) {
-                    found.get_or_insert_default().absorb(sightings);
+            |source| Ok(index.search(&source, extractor)),
+            |matches| {
+                if let Some(matches) = self.taken(matches) {
+                    found.get_or_insert_default().merge(matches);
                 }
                 Ok(())
             },
@@ -154,7 +154,7 @@ impl Run {
             let message = "no source could be read, so nothing was checked";
             return Err(Error::new(ErrorKind::Usage, "", message));
         };
-        Ok(inquiry.rule(vec![found]))
+        Ok(index.verdicts(vec![found]))
     }
 
     /// Takes what could be read, or says why it could not and goes on with the rest.
@@ -173,7 +173,7 @@ impl Run {
                 .iter()
                 .position(|verdict| *verdict == row.verdict);
             self.counts[kind.unwrap_or(0)] += 1;
-            self.findings += usize::from(plan.bar.is_some_and(|bar| is_finding(row, bar)));
+            self.findings += usize::from(plan.fail_on.is_met(row));
         }
     }
 
@@ -216,38 +216,32 @@ fn too_few(versions: &[Analysis]) -> Error {
 
 /// Returns the stories that were checked, each with the verdicts on its quotes. Where a story is
 /// checked against the one before, the first one is not.
-fn ruled<'s>(
+fn decided<'s>(
     plan: &plan::Verify,
     stories: &'s [Analysis],
-    rulings: &'s [Ruling],
+    results: &'s [VerdictResult],
 ) -> impl Iterator<Item = (&'s Analysis, Vec<VerdictRow<'s>>)> {
     let unchecked = usize::from(matches!(plan.sources, Sources::Previous));
     let checked = stories.iter().enumerate().skip(unchecked);
     checked.map(|(n, story)| {
-        let first = rulings.partition_point(|ruling| ruling.story < n);
-        let end = rulings.partition_point(|ruling| ruling.story <= n);
-        (story, verdict_rows(story, &rulings[first..end]))
+        let first = results.partition_point(|result| result.story < n);
+        let end = results.partition_point(|result| result.story <= n);
+        (story, verdict_rows(story, &results[first..end]))
     })
 }
 
-/// Tells whether a row is worth an exit code. A title or a term is not to be found in a transcript.
-fn is_finding(row: &VerdictRow<'_>, bar: Verdict) -> bool {
-    let expected = row.is_speech || row.verdict != Verdict::Absent;
-    (row.verdict >= bar && expected) || row.same_speaker == Some(false)
-}
-
 /// Checks each story against the one before it.
-fn against_previous(extractor: &Extractor, stories: &[Analysis]) -> Vec<Ruling> {
-    let mut rulings = Vec::new();
+fn against_previous(extractor: &Extractor, stories: &[Analysis]) -> Vec<VerdictResult> {
+    let mut results = Vec::new();
     for n in 1..stories.len() {
-        let inquiry = Inquiry::new(&stories[n..=n]);
-        let found = inquiry.search(&stories[n - 1].document, extractor);
-        let ruled = inquiry.rule(vec![found]);
-        rulings.extend(
-            ruled
+        let index = QuoteIndex::new(&stories[n..=n]);
+        let found = index.search(&stories[n - 1].document, extractor);
+        let decided = index.verdicts(vec![found]);
+        results.extend(
+            decided
                 .into_iter()
-                .map(|ruling| Ruling { story: n, ..ruling }),
+                .map(|result| VerdictResult { story: n, ..result }),
         );
     }
-    rulings
+    results
 }

@@ -3,7 +3,7 @@
 //! ```text
 //! v1.txt → v2.txt
 //!
-//! HIGH
+//! ERROR
 //!   12 → 14  Ines Duarte · wording (negation), moved
 //!            “We will [-not-] sell the ferry,”
 //! ```
@@ -14,7 +14,8 @@ use super::super::ink::{Ink, Inked, Screen};
 use super::super::wrap::{Line, beside, print, wrap};
 use super::timeline;
 use super::{ChangeRow, ChangeWriter, SideRow};
-use crate::diff::{Kind, Severity};
+use crate::diff::Kind;
+use crate::severity::Severity;
 use std::io;
 
 /// Longer lines than this tire the eye.

@@ -18,7 +18,7 @@ pub struct ChangeRow<'a> {
     pub to: &'a str,
     /// What happened: `wording`, `speaker`, …
     pub changes: Vec<&'static str>,
-    /// `high`, `medium`, `low` or `none`.
+    /// `error`, `warning`, `note` or `none`.
     pub severity: &'static str,
     /// How much of the words is the same, from 0 to 1; nothing for what is added or removed.
     pub similarity: Option<f64>,

@@ -1,11 +1,12 @@
 //! Changes between versions as findings: one for each thing that happened to a quote.
 
-use super::{Finding, Level, Region, Related, Rule};
-use crate::diff::{Kind, Severity};
+use super::{Finding, Region, Related, Rule};
+use crate::diff::Kind;
 use crate::write::{ChangeRow, SideRow};
 
 /// Makes findings of the changes of a story. Each is in the version after, or in the one before
-/// where the quote is gone.
+/// where the quote is gone. Typography is here too, with [`Severity::None`](crate::Severity::None), so
+/// that a configuration can give it more.
 pub fn change_findings(rows: &[ChangeRow<'_>]) -> Vec<Finding> {
     let kinds = |row: &ChangeRow<'_>| row.change.kinds.clone();
     let each = rows
@@ -22,11 +23,7 @@ fn finding(row: &ChangeRow<'_>, kind: Kind) -> Option<Finding> {
     };
     let rule = Rule::named(&format!("quote-{}", kind.name()))?;
     let mut finding = Finding::new(rule, document, String::new());
-    finding.level = match Severity::of(&[kind], &row.change.edits) {
-        Severity::High => Level::Error,
-        Severity::Medium => Level::Warning,
-        Severity::Low | Severity::None => Level::Note,
-    };
+    finding.severity = kind.severity(&row.change.edits);
     finding.region = Some(Region::line(here.line));
     finding.in_file = here.in_file;
     finding.quote = Some(here.quote.to_owned());

@@ -1,7 +1,7 @@
 //! Verdicts on quotes as findings: whatever is not exact, and words that are somebody else's.
 
 use super::{Finding, Region, Related, Rule};
-use crate::verify::Verdict;
+use crate::verify::{Verdict, is_near_verbatim};
 use crate::write::VerdictRow;
 
 /// Makes findings of the verdicts on the quotes of a story. A title or a term that no source has is
@@ -43,14 +43,7 @@ fn hidden(row: &VerdictRow<'_>) -> Option<String> {
 
 /// Returns the rule that a verdict is about, and what is said of the quote.
 fn judged(row: &VerdictRow<'_>) -> Option<(&'static str, String)> {
-    // A cut that crosses a sentence or a turn has no note, and is no small word.
-    let is_small = |note: Option<&str>| {
-        matches!(
-            note,
-            Some("spelling" | "contraction" | "filler" | "case" | "punctuation")
-        )
-    };
-    let is_near = row.edits.iter().all(|edit| is_small(edit.note));
+    let is_near = is_near_verbatim(row.edits.iter().map(|edit| edit.edit));
     Some(match row.verdict {
         Verdict::Exact => return None,
         Verdict::Typography => (

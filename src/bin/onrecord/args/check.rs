@@ -1,8 +1,8 @@
 //! `onrecord check`, as typed.
 
 use super::{Color, ReportFormat};
+use crate::fail_on::FailOn;
 use crate::settings::Unreferenced;
-use clap::ValueEnum;
 use std::num::NonZero;
 use std::path::PathBuf;
 
@@ -67,21 +67,13 @@ pub(crate) struct ReportArgs {
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 
-    /// Fail on findings from this level up: note, warning or error
-    #[arg(long, value_name = "LEVEL", hide_possible_values = true)]
+    /// Lowest severity that fails the run: note, warning or error; or never [default: error]
+    #[arg(long, value_name = "SEVERITY")]
     pub(crate) fail_on: Option<FailOn>,
 
     /// Report findings, and end with 0 all the same
     #[arg(long)]
     pub(crate) exit_zero: bool,
-}
-
-/// The mildest level that fails a run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum FailOn {
-    Note,
-    Warning,
-    Error,
 }
 
 const CHECK_EXAMPLES: &str = "\

@@ -1,7 +1,7 @@
 //! `onrecord diff`, as typed.
 
 use super::{Color, FoundFormat, ReadingArgs};
-use crate::fail_on::Bar;
+use crate::fail_on::ChangeThreshold;
 use clap::builder::PossibleValuesParser;
 use clap::builder::TypedValueParser as _;
 use onrecord::diff::Kind;
@@ -40,18 +40,18 @@ pub(crate) struct DiffArgs {
     #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = kind(), hide_possible_values = true)]
     pub(crate) ignore: Vec<Kind>,
 
-    /// What ends with exit code 1: a severity and those above it, or kinds [default: low]
+    /// What ends with exit code 1: a lowest severity, or kinds of change [default: note]
     ///
-    /// Severities are low, medium and high; kinds are those of the output: --fail-on wording,speaker.
+    /// Severities are note, warning and error; kinds are those of the output: --fail-on wording,speaker.
     /// With never, changes are listed and the exit code is 0.
     #[arg(
         long,
         value_name = "WHAT",
         value_delimiter = ',',
-        default_value = "low",
+        default_value = "note",
         hide_default_value = true
     )]
-    pub(crate) fail_on: Vec<Bar>,
+    pub(crate) fail_on: Vec<ChangeThreshold>,
 
     /// How to print: csv, jsonl or table [default: table on a terminal, else csv]; or github, sarif
     /// or junit
@@ -101,7 +101,7 @@ Examples:
       onrecord diff monday.txt tuesday.txt
 
   Only what an editor must see, as a check:
-      onrecord diff monday.txt tuesday.txt --ignore cue,moved --fail-on high
+      onrecord diff monday.txt tuesday.txt --ignore cue,moved --fail-on error
 
   Every version in a folder, each quote with its timeline:
       onrecord diff versions/
@@ -111,8 +111,8 @@ Examples:
 
 Kinds: wording, typography, truncated, extended, speaker, cue, moved, split, merged, added, removed,
   unquoted (the words stand without marks now), requoted (they did before).
-Severities: high (negation, number, name, speaker), medium (other words, cut, added, removed,
-  unquoted, requoted), low (spelling, longer, cue, moved, split, merged), none (typography).
+Severities: error (negation, number, name, speaker), warning (other wording, cut, added, removed,
+  unquoted, requoted), note (spelling, longer, cue, moved, split, merged), none (typography).
 
 Exit code: 0 when nothing changed that counts, 1 when something did or these are different stories,
 2 when something could not be read.";

@@ -1,7 +1,7 @@
 //! `onrecord verify`, as typed.
 
 use super::{Color, FoundFormat, ReadingArgs};
-use clap::ValueEnum;
+use crate::fail_on::VerdictThreshold;
 use std::num::NonZero;
 use std::path::PathBuf;
 
@@ -36,18 +36,18 @@ pub(crate) struct VerifyArgs {
     #[arg(long = "self")]
     pub(crate) own: bool,
 
-    /// The exit code is 1 for a quote of this verdict or a worse one [default: altered]
+    /// What ends with exit code 1: this verdict or a worse one, or a lowest severity [default: altered]
     ///
-    /// typography, abridged, altered, absent or never. Right words of the wrong speaker count as
-    /// well, unless it is never; absent words that are no speech (titles, terms) do not.
+    /// Verdicts are typography, abridged, altered and absent; severities are note, warning and error;
+    /// never means exit code 0. The right words of the wrong speaker count too; an absent title or
+    /// term does not.
     #[arg(
         long,
-        value_name = "VERDICT",
+        value_name = "WHAT",
         default_value = "altered",
-        hide_default_value = true,
-        hide_possible_values = true
+        hide_default_value = true
     )]
-    pub(crate) fail_on: Bar,
+    pub(crate) fail_on: VerdictThreshold,
 
     /// How to print: csv, jsonl or table [default: table on a terminal, else csv]; or github, sarif
     /// or junit
@@ -100,20 +100,11 @@ Examples:
 
 Columns of the CSV:
   document,line,quote,speaker,verdict,word_error_rate,source,source_line,time,source_text,
-  source_speaker,same_speaker,edits,disagreeing,start,end,source_start,source_end,speech
+  source_speaker,same_speaker,edits,disagreeing,start,end,source_start,source_end,speech,found,
+  severity
   start and end count characters (Unicode code points) from 0 and leave the quotation marks out.
   Edits read: words of the source → words of the quote (what that does). disagreeing names the
   other sources that have the quote in other words.
 
 Exit code: 0 when nothing was found, 1 when --fail-on was reached, 2 when something could not be
 read; the rest is checked all the same.";
-
-/// The mildest verdict that is a finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Bar {
-    Typography,
-    Abridged,
-    Altered,
-    Absent,
-    Never,
-}

@@ -5,7 +5,7 @@ use super::layout::Case;
 use super::shown;
 use onrecord::check::{Actual, Kind};
 use onrecord::read::{self, Raw};
-use onrecord::verify::Inquiry;
+use onrecord::verify::QuoteIndex;
 use onrecord::write::report::Subject;
 use onrecord::{Analysis, Document, Error, ErrorKind, Extractor, diff, write};
 use std::path::Path;
@@ -37,13 +37,13 @@ fn changes(extractor: &Extractor, case: &Case, last: Analysis) -> Result<Actual,
 /// Looks the quotes of a story up in its sources.
 fn verdicts(extractor: &Extractor, case: &Case, analysis: Analysis) -> Result<Actual, Error> {
     let stories = [analysis];
-    let inquiry = Inquiry::new(&stories);
+    let index = QuoteIndex::new(&stories);
     let mut found = Vec::new();
     for source in read::documents(&case.others, read::Format::Auto) {
-        found.push(inquiry.search(&source?, extractor));
+        found.push(index.search(&source?, extractor));
     }
-    let rulings = inquiry.rule(found);
-    let rows = write::verdict_rows(&stories[0], &rulings);
+    let results = index.verdicts(found);
+    let rows = write::verdict_rows(&stories[0], &results);
     Ok(Actual::verdicts(&stories[0].document, &rows))
 }
 

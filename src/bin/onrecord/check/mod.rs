@@ -21,8 +21,8 @@ use crate::extract::extractor;
 use crate::plan;
 use crate::report;
 use crate::settings::{Ignored, Settings, Unreferenced, is_ci};
-use onrecord::write::report::{Finding, Level, Report, Rule};
-use onrecord::{Error, batch};
+use onrecord::write::report::{Finding, Report, Rule};
+use onrecord::{Error, Severity, batch};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -113,10 +113,8 @@ impl Run {
     }
 
     fn take(&mut self, findings: Vec<Finding>, plan: &plan::Check) {
-        let weighed = findings
-            .into_iter()
-            .filter_map(|f| plan.reporting.weighed(f));
-        self.report.findings.extend(weighed);
+        let weighted = plan.reporting.all_weighted(findings);
+        self.report.findings.extend(weighted);
     }
 
     /// Reports, or deletes, goldens without a story.
@@ -133,7 +131,7 @@ impl Run {
                     let message = "is a golden, but its story is not there".to_owned();
                     let mut finding = Finding::new(rule, shown(golden), message);
                     if said == Unreferenced::Reject {
-                        finding.level = Level::Error;
+                        finding.severity = Severity::Error;
                     }
                     self.take(vec![finding], plan);
                 }

@@ -2,7 +2,7 @@
 
 use super::{Reporting, Summary, destination, file, named, reading, refuse};
 use crate::args::{DiffArgs, Format, FoundFormat};
-use crate::fail_on::Bar;
+use crate::fail_on::ChangeThreshold;
 use crate::output::Target;
 use crate::settings::Settings;
 use onrecord::diff::Kind;
@@ -16,7 +16,7 @@ use std::path::PathBuf;
 pub(crate) struct Diff {
     pub(crate) versions: Versions,
     pub(crate) ignored: Vec<Kind>,
-    pub(crate) bars: Vec<Bar>,
+    pub(crate) fail_on: Vec<ChangeThreshold>,
     pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,
     pub(crate) writer: Box<dyn ChangeWriter>,
@@ -71,7 +71,11 @@ pub(crate) fn diff(mut args: DiffArgs, settings: &Settings) -> Diff {
             },
         },
         ignored: args.ignore,
-        bars: args.fail_on,
+        fail_on: args
+            .fail_on
+            .into_iter()
+            .map(ChangeThreshold::settled)
+            .collect(),
         lexicons: super::lexicons(args.lexicon, settings),
         jobs: args.jobs,
         writer: match format {

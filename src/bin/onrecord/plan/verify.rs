@@ -1,11 +1,11 @@
 //! `onrecord verify`: what is to be done.
 
 use super::{Reporting, Summary, destination, file, named, reading, refuse};
-use crate::args::{Bar, Format, FoundFormat, VerifyArgs};
+use crate::args::{Format, FoundFormat, VerifyArgs};
+use crate::fail_on::VerdictThreshold;
 use crate::output::Target;
 use crate::settings::Settings;
 use onrecord::read;
-use onrecord::verify::Verdict;
 use onrecord::write::{VerdictCsv, VerdictJsonl, VerdictTable, VerdictWriter};
 use std::io::{self, IsTerminal as _};
 use std::num::NonZero;
@@ -18,8 +18,7 @@ pub(crate) struct Verify {
     pub(crate) reading: read::Options,
     pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,
-    /// The mildest verdict that is a finding; nothing where none is.
-    pub(crate) bar: Option<Verdict>,
+    pub(crate) fail_on: VerdictThreshold,
     pub(crate) writer: Box<dyn VerdictWriter>,
     pub(crate) target: Target,
     /// How findings are reported; nothing where rows are printed.
@@ -60,13 +59,7 @@ pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Verify {
         reading: reading(args.reading),
         lexicons: super::lexicons(args.lexicon, settings),
         jobs: args.jobs,
-        bar: match args.fail_on {
-            Bar::Typography => Some(Verdict::Typography),
-            Bar::Abridged => Some(Verdict::Abridged),
-            Bar::Altered => Some(Verdict::Altered),
-            Bar::Absent => Some(Verdict::Absent),
-            Bar::Never => None,
-        },
+        fail_on: args.fail_on.settled(),
         summary: if io::stderr().is_terminal() {
             Summary::Shown
         } else {
