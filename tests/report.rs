@@ -25,7 +25,7 @@ fn finding(rule: &str) -> Finding {
     finding.related.push(Related {
         document: "stories/dam.quotes.csv".to_owned(),
         region: Some(Region::line(2)),
-        message: "what the golden says".to_owned(),
+        message: "the row of the golden".to_owned(),
     });
     finding
 }

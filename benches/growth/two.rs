@@ -2,7 +2,7 @@
 
 use super::extract::{extractor, many, name};
 use super::{Make, Series};
-use onrecord::check::{Actual, Golden, Kind, compare};
+use onrecord::check::{Actual, Golden, GoldenKind, compare};
 use onrecord::diff::diff;
 use onrecord::verify::QuoteIndex;
 use onrecord::{Analysis, Document};
@@ -135,7 +135,7 @@ fn verify(story: &str, source: &str) {
 
 fn check(story: &str, rows: &str) {
     let csv = format!("line,quote\n{rows}");
-    let golden = Golden::parse(Kind::Quotes, "quotes.csv", csv.as_bytes()).expect("a golden");
+    let golden = Golden::parse(GoldenKind::Quotes, "quotes.csv", csv.as_bytes()).expect("a golden");
     let actual = Actual::quotes(&extracted(story));
     let compared = compare(&golden, &actual);
     black_box(compared.differences());

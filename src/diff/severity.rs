@@ -2,33 +2,39 @@
 //!
 //! Similarity has no say: a dropped "not" leaves two quotes more alike than a fair cut does.
 
-use super::{Edit, Kind};
+use super::change_kind::{ChangeKind, QuoteEdit};
 use crate::compare::Note;
 use crate::severity::Severity;
 
 /// Returns the highest severity of some kinds of change, given the edits of the words.
-pub(super) fn of(kinds: &[Kind], edits: &[Edit]) -> Severity {
+pub(super) fn of(kinds: &[ChangeKind], edits: &[QuoteEdit]) -> Severity {
     let kinds = kinds.iter().map(|kind| kind.severity(edits));
     kinds.max().unwrap_or_default()
 }
 
-impl Kind {
+impl ChangeKind {
     /// Returns the severity of this kind of change, given the edits of the words.
-    pub fn severity(self, edits: &[Edit]) -> Severity {
+    pub fn severity(self, edits: &[QuoteEdit]) -> Severity {
         match self {
-            Kind::Wording => wording(edits),
-            Kind::Typography => Severity::None,
-            Kind::Extended | Kind::Cue | Kind::Moved | Kind::Split | Kind::Merged => Severity::Note,
-            Kind::Truncated | Kind::Added | Kind::Removed | Kind::Unquoted | Kind::Requoted => {
-                Severity::Warning
-            }
-            Kind::Speaker => Severity::Error,
+            ChangeKind::Wording => wording(edits),
+            ChangeKind::Typography => Severity::None,
+            ChangeKind::Extended
+            | ChangeKind::Cue
+            | ChangeKind::Moved
+            | ChangeKind::Split
+            | ChangeKind::Merged => Severity::Note,
+            ChangeKind::Truncated
+            | ChangeKind::Added
+            | ChangeKind::Removed
+            | ChangeKind::Unquoted
+            | ChangeKind::Requoted => Severity::Warning,
+            ChangeKind::Speaker => Severity::Error,
         }
     }
 }
 
 /// Returns the highest severity of some edits.
-fn wording(edits: &[Edit]) -> Severity {
+fn wording(edits: &[QuoteEdit]) -> Severity {
     let edits = edits.iter().map(|edit| match edit.note {
         Some(Note::Negation | Note::Number | Note::Name) => Severity::Error,
         Some(Note::Spelling | Note::Contraction | Note::Filler) => Severity::Note,

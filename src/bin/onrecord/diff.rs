@@ -8,7 +8,7 @@ use crate::output::Output;
 use crate::plan::{self, Summary, Versions};
 use crate::report::{self, subject};
 use crate::settings::Settings;
-use onrecord::diff::{History, Kind, Relation, history};
+use onrecord::diff::{ChangeKind, History, Relation, history};
 use onrecord::read::{self, Raw};
 use onrecord::write::report::{Report, change_findings};
 use onrecord::write::{self, ChangeRow};
@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 /// Carries a plan out.
 pub(crate) fn run(plan: &plan::Diff, settings: &Settings) -> Exit {
-    let mut run = Run {
+    let mut run = DiffRun {
         exit: Exit::Done,
         problems: Few::problems(),
         versions: Vec::new(),
@@ -29,13 +29,13 @@ pub(crate) fn run(plan: &plan::Diff, settings: &Settings) -> Exit {
 }
 
 /// What has been read so far.
-struct Run {
+struct DiffRun {
     exit: Exit,
     problems: Few,
     versions: Vec<Analysis>,
 }
 
-impl Run {
+impl DiffRun {
     /// Does everything; an error is one that nothing can go on after.
     fn all(&mut self, plan: &plan::Diff, settings: &Settings) -> Result<(), Error> {
         let read: Vec<PathBuf> = match &plan.versions {
@@ -132,7 +132,7 @@ impl Run {
     fn strangers(&self, history: &History) -> bool {
         let mut found = false;
         for (n, step) in history.steps.iter().enumerate() {
-            if step.comparison.relation == Relation::DifferentStories {
+            if step.diff.relation == Relation::DifferentStories {
                 let id = |n: usize| self.versions[n].document.id();
                 exit::tell(&format_args!(
                     "onrecord: {} and {}: these look like different stories",
@@ -215,7 +215,7 @@ fn summary(rows: &[ChangeRow<'_>], versions: usize) -> String {
         line += &format!(": {}", counts.join(", "));
     }
     if signs > 0 {
-        let kind = Kind::Typography.name();
+        let kind = ChangeKind::Typography.name();
         line += &format!("; {signs} with different signs only ({kind})");
     }
     line

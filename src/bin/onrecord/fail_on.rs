@@ -4,7 +4,7 @@
 
 use crate::exit::eprint_hint;
 use onrecord::Severity;
-use onrecord::diff::{Change, Kind};
+use onrecord::diff::{Change, ChangeKind};
 use onrecord::verify::Verdict;
 use onrecord::write::VerdictRow;
 use std::str::FromStr;
@@ -86,7 +86,7 @@ pub(crate) enum ChangeThreshold {
     /// A change of at least this severity.
     Severity(TypedSeverity),
     /// A change of this kind.
-    Kind(Kind),
+    ChangeKind(ChangeKind),
     /// Nothing.
     Never,
 }
@@ -98,8 +98,11 @@ impl FromStr for ChangeThreshold {
         if let Some(severity) = TypedSeverity::named(typed) {
             return Ok(ChangeThreshold::Severity(severity));
         }
-        if let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.name() == typed) {
-            return Ok(ChangeThreshold::Kind(kind));
+        if let Some(kind) = ChangeKind::ALL
+            .into_iter()
+            .find(|kind| kind.name() == typed)
+        {
+            return Ok(ChangeThreshold::ChangeKind(kind));
         }
         match typed {
             "never" => Ok(ChangeThreshold::Never),
@@ -121,7 +124,7 @@ impl ChangeThreshold {
     pub(crate) fn is_met(self, change: &Change) -> bool {
         match self {
             ChangeThreshold::Severity(least) => change.severity >= least.severity,
-            ChangeThreshold::Kind(kind) => change.kinds.contains(&kind),
+            ChangeThreshold::ChangeKind(kind) => change.kinds.contains(&kind),
             ChangeThreshold::Never => false,
         }
     }

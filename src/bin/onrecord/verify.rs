@@ -21,7 +21,7 @@ const LONGEST_SOURCE: u64 = 1 << 30;
 
 /// Carries a plan out.
 pub(crate) fn run(plan: &plan::Verify, settings: &Settings) -> Exit {
-    let mut run = Run {
+    let mut run = VerifyRun {
         problems: Few::problems(),
         has_failed: false,
         stories: 0,
@@ -39,7 +39,7 @@ pub(crate) fn run(plan: &plan::Verify, settings: &Settings) -> Exit {
 }
 
 /// What has happened so far.
-struct Run {
+struct VerifyRun {
     problems: Few,
     has_failed: bool,
     stories: usize,
@@ -48,7 +48,7 @@ struct Run {
     counts: [usize; Verdict::ALL.len()],
 }
 
-impl Run {
+impl VerifyRun {
     /// Does everything; an error is one that nothing can go on after.
     fn all(&mut self, plan: &plan::Verify, settings: &Settings) -> Result<(), Error> {
         let sources = match &plan.sources {

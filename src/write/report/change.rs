@@ -1,7 +1,7 @@
-//! Changes between versions as findings: one for each thing that happened to a quote.
+//! Changes between versions as findings: one for each kind of change.
 
 use super::{Finding, Region, Related, Rule};
-use crate::diff::Kind;
+use crate::diff::ChangeKind;
 use crate::write::{ChangeRow, SideRow};
 
 /// Makes findings of the changes of a story. Each is in the version after, or in the one before
@@ -15,7 +15,7 @@ pub fn change_findings(rows: &[ChangeRow<'_>]) -> Vec<Finding> {
     each.filter_map(|(row, kind)| finding(row, kind)).collect()
 }
 
-fn finding(row: &ChangeRow<'_>, kind: Kind) -> Option<Finding> {
+fn finding(row: &ChangeRow<'_>, kind: ChangeKind) -> Option<Finding> {
     let (document, here) = match (row.after, row.before) {
         (Some(after), _) => (row.to, after),
         (None, Some(before)) => (row.from, before),
@@ -30,8 +30,8 @@ fn finding(row: &ChangeRow<'_>, kind: Kind) -> Option<Finding> {
     let sides = row.before.zip(row.after);
     let (was, is) = sides.map(|sides| values(kind, sides)).unwrap_or_default();
     finding.message = match (kind, &was, &is) {
-        (Kind::Speaker, Some(was), Some(is)) => format!("was {was}, is now {is}"),
-        (Kind::Cue, Some(was), Some(is)) => format!("had the cue {was}, now has {is}"),
+        (ChangeKind::Speaker, Some(was), Some(is)) => format!("was {was}, is now {is}"),
+        (ChangeKind::Cue, Some(was), Some(is)) => format!("had the cue {was}, now has {is}"),
         _ => sentence(row, kind),
     };
     (finding.expected, finding.actual) = (was, is);
@@ -47,48 +47,49 @@ fn finding(row: &ChangeRow<'_>, kind: Kind) -> Option<Finding> {
 
 /// Returns what was and what is, where one value stands against another.
 fn values(
-    kind: Kind,
+    kind: ChangeKind,
     (before, after): (SideRow<'_>, SideRow<'_>),
 ) -> (Option<String>, Option<String>) {
     let of = |side: SideRow<'_>| match kind {
-        Kind::Speaker => Some(side.speaker.unwrap_or("nobody").to_owned()),
-        Kind::Cue => Some(side.cue.map_or("none".to_owned(), |cue| format!("“{cue}”"))),
-        Kind::Wording | Kind::Typography | Kind::Truncated | Kind::Extended => {
-            Some(side.quote.to_owned())
-        }
+        ChangeKind::Speaker => Some(side.speaker.unwrap_or("nobody").to_owned()),
+        ChangeKind::Cue => Some(side.cue.map_or("none".to_owned(), |cue| format!("“{cue}”"))),
+        ChangeKind::Wording
+        | ChangeKind::Typography
+        | ChangeKind::Truncated
+        | ChangeKind::Extended => Some(side.quote.to_owned()),
         _ => None,
     };
     (of(before), of(after))
 }
 
-/// Says what happened, as the end of a sentence that begins with the quote.
-fn sentence(row: &ChangeRow<'_>, kind: Kind) -> String {
+/// Describes what happened to the quote.
+fn sentence(row: &ChangeRow<'_>, kind: ChangeKind) -> String {
     let words = match kind {
-        Kind::Wording => return format!("has other words: {}", edits(row)),
-        Kind::Typography => "has other marks, dashes or spaces",
-        Kind::Truncated => return format!("has become shorter: {}", edits(row)),
-        Kind::Extended => return format!("has become longer: {}", edits(row)),
-        Kind::Moved => "stands elsewhere among the quotes",
-        Kind::Split => "is a part of what was one quote",
-        Kind::Merged => "is one quote of what were several",
-        Kind::Added => "is new",
-        Kind::Removed => "is gone",
-        Kind::Unquoted => "stands without marks now",
-        Kind::Requoted => "stood without marks before",
-        _ => "has changed",
+        ChangeKind::Wording => return format!("wording changed: {}", edits(row)),
+        ChangeKind::Typography => "marks, dashes or spaces changed",
+        ChangeKind::Truncated => return format!("shortened: {}", edits(row)),
+        ChangeKind::Extended => return format!("extended: {}", edits(row)),
+        ChangeKind::Moved => "moved among the quotes",
+        ChangeKind::Split => "split off from one quote",
+        ChangeKind::Merged => "merged from several quotes",
+        ChangeKind::Added => "quote added",
+        ChangeKind::Removed => "quote removed",
+        ChangeKind::Unquoted => "quotation marks removed",
+        ChangeKind::Requoted => "quotation marks added",
+        _ => "changed",
     };
     words.to_owned()
 }
 
-/// Lists the words that were replaced: `“not” is out, “12” is now “20”`.
+/// Lists the edits: `“not” removed, “12” changed to “20”`.
 fn edits(row: &ChangeRow<'_>) -> String {
     let edits = row
         .edits
         .iter()
         .map(|edit| match (edit.before, edit.after) {
-            ("", after) => format!("“{after}” is in"),
-            (before, "") => format!("“{before}” is out"),
-            (before, after) => format!("“{before}” is now “{after}”"),
+            ("", after) => format!("“{after}” added"),
+            (before, "") => format!("“{before}” removed"),
+            (before, after) => format!("“{before}” changed to “{after}”"),
         });
     edits.collect::<Vec<_>>().join(", ")
 }

@@ -4,7 +4,7 @@ use super::{Color, FoundFormat, ReadingArgs};
 use crate::fail_on::ChangeThreshold;
 use clap::builder::PossibleValuesParser;
 use clap::builder::TypedValueParser as _;
-use onrecord::diff::Kind;
+use onrecord::diff::ChangeKind;
 use std::num::NonZero;
 use std::path::PathBuf;
 
@@ -38,7 +38,7 @@ pub(crate) struct DiffArgs {
 
     /// Leave out these kinds of change: typography,cue,moved
     #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = kind(), hide_possible_values = true)]
-    pub(crate) ignore: Vec<Kind>,
+    pub(crate) ignore: Vec<ChangeKind>,
 
     /// What ends with exit code 1: a lowest severity, or kinds of change [default: note]
     ///
@@ -88,9 +88,9 @@ pub(crate) struct DiffArgs {
 }
 
 /// Reads a kind of change by its name.
-fn kind() -> impl clap::builder::TypedValueParser<Value = Kind> {
-    PossibleValuesParser::new(Kind::ALL.map(Kind::name)).try_map(|name| {
-        let kind = Kind::ALL.into_iter().find(|kind| kind.name() == name);
+fn kind() -> impl clap::builder::TypedValueParser<Value = ChangeKind> {
+    PossibleValuesParser::new(ChangeKind::ALL.map(ChangeKind::name)).try_map(|name| {
+        let kind = ChangeKind::ALL.into_iter().find(|kind| kind.name() == name);
         kind.ok_or("no such kind")
     })
 }

@@ -1,16 +1,16 @@
-//! What the tool says of a case: the quotes of a story, what happened to them between versions, or
-//! what its sources say of them.
+//! The current answers for a case: the quotes of a story, their changes between versions, or their
+//! verdicts against the sources.
 
 use super::layout::Case;
 use super::shown;
-use onrecord::check::{Actual, Kind};
+use onrecord::check::{Actual, GoldenKind};
 use onrecord::read::{self, Raw};
 use onrecord::verify::QuoteIndex;
 use onrecord::write::report::Subject;
 use onrecord::{Analysis, Document, Error, ErrorKind, Extractor, diff, write};
 use std::path::Path;
 
-/// Finds out what the tool says of a case.
+/// Computes the current answers for a case.
 pub(crate) fn actual(
     extractor: &Extractor,
     case: &Case,
@@ -18,8 +18,8 @@ pub(crate) fn actual(
 ) -> Result<Actual, Error> {
     let analysis = extractor.extract(document);
     match case.kind {
-        Kind::Changes => changes(extractor, case, analysis),
-        Kind::Verdicts => verdicts(extractor, case, analysis),
+        GoldenKind::Changes => changes(extractor, case, analysis),
+        GoldenKind::Verdicts => verdicts(extractor, case, analysis),
         _ => Ok(Actual::quotes(&analysis)),
     }
 }
@@ -54,13 +54,13 @@ pub(crate) fn story(path: &Path) -> Result<Raw, Error> {
     match (one, stories.next()) {
         (Some(story), None) => story,
         _ => {
-            let message = "a golden is for a file of one story";
+            let message = "a golden needs a file with one story";
             Err(Error::new(ErrorKind::Usage, shown(path), message))
         }
     }
 }
 
-/// Returns the story with what is compared of it.
+/// Returns the story and its compared quotes, for the report.
 pub(super) fn subject(document: String, actual: &Actual) -> Subject {
     let words = |row| {
         let columns = ["quote", "after_quote", "before_quote"].into_iter();

@@ -5,7 +5,7 @@ use crate::args::{DiffArgs, Format, FoundFormat};
 use crate::fail_on::ChangeThreshold;
 use crate::output::Target;
 use crate::settings::Settings;
-use onrecord::diff::Kind;
+use onrecord::diff::ChangeKind;
 use onrecord::read;
 use onrecord::write::{ChangeCsv, ChangeJsonl, ChangePage, ChangeWriter};
 use std::io::{self, IsTerminal as _};
@@ -15,7 +15,7 @@ use std::path::PathBuf;
 /// What `onrecord diff` is to do.
 pub(crate) struct Diff {
     pub(crate) versions: Versions,
-    pub(crate) ignored: Vec<Kind>,
+    pub(crate) ignored: Vec<ChangeKind>,
     pub(crate) fail_on: Vec<ChangeThreshold>,
     pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,
