@@ -39,7 +39,7 @@ fn a_plain_check_writes_nothing() {
             assert_eq!(all(folder.path()), before, "{args:?}");
         }
         let deleting = run(&folder, &["check", "--unreferenced", "delete"]).2;
-        assert!(deleting.contains("type --update as well"), "{deleting}");
+        assert!(deleting.contains("add --update"), "{deleting}");
     }
 }
 

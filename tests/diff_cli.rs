@@ -120,7 +120,7 @@ fn what_cannot_be_compared_is_said() {
     assert_eq!((code, stdout.as_str()), (2, ""));
     assert_eq!(
         stderr,
-        "onrecord: 1.txt: the only version: there is nothing to compare it with\n"
+        "onrecord: 1.txt: only one version, nothing to compare it with\n"
     );
     let (code, _, stderr) = run(folder.path(), &["1.txt", "image.txt"]);
     assert_eq!(code, 2);

@@ -7,7 +7,7 @@
 use super::group::{QuoteAlignment, QuoteGroup};
 use super::revision::Revision;
 use super::vocabulary::Vocabulary;
-use super::{parts, similar};
+use super::{parts, similar_quotes};
 use crate::compare::runs;
 use rustc_hash::FxHashMap;
 use std::collections::VecDeque;
@@ -20,7 +20,7 @@ pub(super) fn align(
 ) -> Vec<QuoteGroup> {
     let mut alignment = QuoteAlignment::new(before.quotes.len(), after.quotes.len());
     identical(before, after, &mut alignment);
-    similar::pair(before, after, vocabulary, &mut alignment);
+    similar_quotes::pair(before, after, vocabulary, &mut alignment);
     parts::group(before, after, vocabulary, &alignment)
 }
 

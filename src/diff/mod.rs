@@ -24,7 +24,7 @@ mod paired;
 mod parts;
 mod revision;
 mod severity;
-mod similar;
+mod similar_quotes;
 mod speaker_change;
 mod speaker_identity;
 mod unpaired;

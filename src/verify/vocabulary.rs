@@ -61,7 +61,7 @@ const REPEATED: usize = 4;
 const LONG: usize = 5;
 
 impl Shingles {
-    /// Takes in the runs of a query, whose words are given by number and length.
+    /// Adds the runs of a query, whose words are given by number and length.
     pub(super) fn add(&mut self, query: u32, ids: &[u32], lengths: &[usize]) {
         for (at, run) in ids.windows(3).enumerate() {
             self.seed([run[0], run[1], run[2]], query, at);

@@ -15,7 +15,7 @@ use onrecord::write::{self, ChangeRow};
 use onrecord::{Analysis, Error, ErrorKind, Extractor, Severity, batch};
 use std::path::{Path, PathBuf};
 
-/// Carries a plan out.
+/// Executes a plan.
 pub(crate) fn run(plan: &plan::Diff, settings: &Settings) -> Exit {
     let mut run = DiffRun {
         exit: Exit::Done,
@@ -36,7 +36,7 @@ struct DiffRun {
 }
 
 impl DiffRun {
-    /// Does everything; an error is one that nothing can go on after.
+    /// Does everything; an error is one that ends the run.
     fn all(&mut self, plan: &plan::Diff, settings: &Settings) -> Result<(), Error> {
         let read: Vec<PathBuf> = match &plan.versions {
             Versions::Paths(paths, reading) => read::files(paths, reading).collect(),
@@ -63,13 +63,13 @@ impl DiffRun {
             written.map_err(|e| Error::io("", e))?;
             Output::open(&plan.target)?.write_once(&page)?;
         }
-        let strangers = self.strangers(&history);
+        let are_different = self.report_different_stories(&history);
         if plan.summary == Summary::Shown {
             exit::tell(&summary(&rows, self.versions.len()));
         }
         let found =
             |row: &ChangeRow<'_>| plan.fail_on.iter().any(|least| least.is_met(&row.change));
-        if self.exit == Exit::Done && (strangers || rows.iter().any(found)) {
+        if self.exit == Exit::Done && (are_different || rows.iter().any(found)) {
             self.exit = Exit::Found;
         }
         Ok(())
@@ -85,7 +85,7 @@ impl DiffRun {
             }
             Versions::Paths(paths, reading) => (paths, reading),
         };
-        // Files side by side are read together, a folder alone, because it has an order of its own.
+        // Consecutive files are read together, a folder alone, because its versions are sorted.
         for paths in paths.chunk_by(|a, b| !a.is_dir() && !b.is_dir()) {
             let first = self.versions.len();
             self.extract(plan, &extractor, read::inputs(paths, reading.clone()))?;
@@ -116,20 +116,20 @@ impl DiffRun {
         )
     }
 
-    /// Says that there is nothing to compare, unless it has been said why.
+    /// Returns the error that there is nothing to compare.
     fn too_few(&self) -> Result<(), Error> {
         let message = match self.versions.first() {
             Some(only) => format!(
-                "{}: the only version: there is nothing to compare it with",
+                "{}: only one version, nothing to compare it with",
                 only.document.id()
             ),
-            None => "no version could be read: there is nothing to compare".to_owned(),
+            None => "no version could be read, nothing to compare".to_owned(),
         };
         Err(Error::new(ErrorKind::Usage, "", message))
     }
 
-    /// Says which versions are no versions of one story.
-    fn strangers(&self, history: &History) -> bool {
+    /// Reports versions that are not of one story.
+    fn report_different_stories(&self, history: &History) -> bool {
         let mut found = false;
         for (n, step) in history.steps.iter().enumerate() {
             if step.diff.relation == Relation::DifferentStories {
@@ -150,7 +150,7 @@ fn is_folder(paths: &[PathBuf]) -> bool {
     paths.iter().any(|path| Path::is_dir(path))
 }
 
-/// Sorts the versions of a folder: by the dates they give, where each gives one, and by name.
+/// Sorts the versions of a folder: by their dates, if all have one, then by name.
 fn sort(versions: &mut [Analysis]) {
     let dated = versions.iter().all(|version| date(version).is_some());
     versions.sort_by_cached_key(|version| {
@@ -159,8 +159,8 @@ fn sort(versions: &mut [Analysis]) {
     });
 }
 
-/// Returns the date a version gives, where it is written so that dates can be sorted as text:
-/// `2026-03-09`, with or without a time. Time zones are not looked at.
+/// Returns the date of a version, if it can be sorted as text: `2026-03-09`, with or without a time. Time
+/// zones are ignored.
 fn date(version: &Analysis) -> Option<&str> {
     let date = version.document.metadata().published.as_deref()?;
     let day = date.as_bytes().get(..10)?;
@@ -171,7 +171,7 @@ fn date(version: &Analysis) -> Option<&str> {
     day.iter().enumerate().all(fits).then_some(date)
 }
 
-/// What a name is sorted by: `v10.txt` behind `v9.txt`.
+/// Returns the sort key of a name: `v10.txt` comes after `v9.txt`.
 fn natural(name: &str) -> Vec<(String, u64)> {
     let digit = |c: char| c.is_ascii_digit();
     let mut parts = Vec::new();
@@ -181,7 +181,7 @@ fn natural(name: &str) -> Vec<(String, u64)> {
         let (words, tail) = rest.split_at(start);
         let end = tail.find(|c| !digit(c)).unwrap_or(tail.len());
         let (number, tail) = tail.split_at(end);
-        // A number beyond all versions (a hash in digits) is as good as any other.
+        // A number too large to parse (a hash in digits) sorts last.
         parts.push((words.to_owned(), number.parse().unwrap_or(u64::MAX)));
         rest = tail;
     }

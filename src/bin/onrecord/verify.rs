@@ -15,11 +15,11 @@ use onrecord::write::{VerdictRow, verdict_rows};
 use onrecord::{Analysis, Error, Extractor, batch, read};
 use std::path::PathBuf;
 
-/// The longest source: a year of hearings is one file now and then. Sources are looked through
-/// passage by passage, so that a long one takes little more memory than its text.
+/// The longest source: sometimes a year of hearings is one file. Sources are searched chunk by chunk, so
+/// that a long one takes little more memory than its text.
 const LONGEST_SOURCE: u64 = 1 << 30;
 
-/// Carries a plan out.
+/// Executes a plan.
 pub(crate) fn run(plan: &plan::Verify, settings: &Settings) -> Exit {
     let mut run = VerifyRun {
         problems: Few::problems(),
@@ -49,7 +49,7 @@ struct VerifyRun {
 }
 
 impl VerifyRun {
-    /// Does everything; an error is one that nothing can go on after.
+    /// Does everything; an error is one that ends the run.
     fn all(&mut self, plan: &plan::Verify, settings: &Settings) -> Result<(), Error> {
         let sources = match &plan.sources {
             Sources::Paths(sources) => &sources[..],
@@ -77,7 +77,7 @@ impl VerifyRun {
         let mut page = Vec::new();
         plan.writer.begin(&mut page).map_err(|e| Error::io("", e))?;
         output.write(&page)?;
-        for (story, rows) in decided(plan, &stories, &results) {
+        for (story, rows) in checked_stories(plan, &stories, &results) {
             self.count(plan, &rows);
             if let Some(note) = hidden::in_verdicts(&rows) {
                 exit::tell(&format_args!("onrecord: {note}"));
@@ -90,7 +90,7 @@ impl VerifyRun {
         output.finish()
     }
 
-    /// Reports what is not exact to CI.
+    /// Prints the findings as a report for CI.
     fn report(
         &mut self,
         plan: &plan::Verify,
@@ -99,7 +99,7 @@ impl VerifyRun {
         results: &[VerdictResult],
     ) -> Result<(), Error> {
         let mut report = Report::default();
-        for (story, rows) in decided(plan, stories, results) {
+        for (story, rows) in checked_stories(plan, stories, results) {
             self.count(plan, &rows);
             report.subjects.push(subject(story));
             let findings = reporting.all_weighted(verdict_findings(&rows));
@@ -121,14 +121,14 @@ impl VerifyRun {
             plan.jobs,
             |document| Ok(extractor.extract(document)),
             |story| {
-                stories.extend(self.taken(story));
+                stories.extend(self.read_or_report(story));
                 Ok(())
             },
         )?;
         Ok(stories)
     }
 
-    /// Looks the quotes of all stories up in the sources.
+    /// Searches the sources for the quotes of all stories.
     fn against(
         &mut self,
         plan: &plan::Verify,
@@ -143,22 +143,22 @@ impl VerifyRun {
             plan.jobs,
             |source| Ok(index.search(&source, extractor)),
             |matches| {
-                if let Some(matches) = self.taken(matches) {
+                if let Some(matches) = self.read_or_report(matches) {
                     found.get_or_insert_default().merge(matches);
                 }
                 Ok(())
             },
         )?;
         let Some(found) = found else {
-            // Every quote would be called absent.
+            // Otherwise every quote would be absent.
             let message = "no source could be read, so nothing was checked";
             return Err(Error::new(ErrorKind::Usage, "", message));
         };
         Ok(index.verdicts(vec![found]))
     }
 
-    /// Takes what could be read, or says why it could not and goes on with the rest.
-    fn taken<T>(&mut self, read: Result<T, Error>) -> Option<T> {
+    /// Returns what could be read; otherwise reports the error and continues.
+    fn read_or_report<T>(&mut self, read: Result<T, Error>) -> Option<T> {
         read.inspect_err(|error| {
             self.problems.complain(error);
             self.has_failed = true;
@@ -185,7 +185,7 @@ impl VerifyRun {
         }
     }
 
-    /// Sums the run up: "2 stories, 9 quotes: 7 exact, 2 altered".
+    /// Returns a summary of the run: "2 stories, 9 quotes: 7 exact, 2 altered".
     fn tally(&self) -> String {
         let stories = if self.stories == 1 {
             "story"
@@ -202,21 +202,21 @@ impl VerifyRun {
     }
 }
 
-/// Says that there is nothing to check a version against.
+/// Returns the error that there is nothing to check a version against.
 fn too_few(versions: &[Analysis]) -> Error {
     let message = match versions {
         [only, ..] => format!(
-            "{}: the only version: there is nothing to check it against",
+            "{}: only one version, nothing to check it against",
             only.document.id()
         ),
-        [] => "no version could be read: there is nothing to check".to_owned(),
+        [] => "no version could be read, nothing to check".to_owned(),
     };
     Error::new(ErrorKind::Usage, "", message)
 }
 
-/// Returns the stories that were checked, each with the verdicts on its quotes. Where a story is
-/// checked against the one before, the first one is not.
-fn decided<'s>(
+/// Returns the checked stories, each with the verdicts on its quotes. With `--self` the first one is not
+/// checked.
+fn checked_stories<'s>(
     plan: &plan::Verify,
     stories: &'s [Analysis],
     results: &'s [VerdictResult],

@@ -1,4 +1,4 @@
-//! `onrecord verify`: what is to be done.
+//! `onrecord verify`: the plan made of the arguments.
 
 use super::{Reporting, Summary, destination, file, named, reading, refuse};
 use crate::args::{Format, FoundFormat, VerifyArgs};
@@ -11,7 +11,7 @@ use std::io::{self, IsTerminal as _};
 use std::num::NonZero;
 use std::path::PathBuf;
 
-/// What `onrecord verify` is to do.
+/// The plan of `onrecord verify`.
 pub(crate) struct Verify {
     pub(crate) stories: Vec<PathBuf>,
     pub(crate) sources: Sources,
@@ -21,7 +21,7 @@ pub(crate) struct Verify {
     pub(crate) fail_on: VerdictThreshold,
     pub(crate) writer: Box<dyn VerdictWriter>,
     pub(crate) target: Target,
-    /// How findings are reported; nothing where rows are printed.
+    /// How findings are reported; `None` where rows are printed.
     pub(crate) report: Option<Reporting>,
     pub(crate) summary: Summary,
 }
@@ -68,7 +68,7 @@ pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Verify {
     }
 }
 
-/// Decides on the format: by what was asked for, the name of the output, or who is reading.
+/// Returns the format: the one asked for, or by the name of the output, or by the terminal.
 fn format(args: &VerifyArgs) -> Result<Format, String> {
     let rows = args
         .format
