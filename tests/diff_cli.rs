@@ -290,7 +290,7 @@ fn what_chooses_from_a_history_is_refused_without_one() {
     for choice in [["--since", "2024-05-01"], ["--max", "1"]] {
         let (code, stdout, stderr) = run(folder.path(), &["1.txt", "2.txt", choice[0], choice[1]]);
         assert_eq!((code, stdout.as_str()), (2, ""), "{choice:?}");
-        assert!(stderr.contains("are for --git"), "{stderr}");
+        assert!(stderr.contains("need --git"), "{stderr}");
     }
 }
 
