@@ -11,6 +11,7 @@ const MODULES: &[(&str, &[&str])] = &[
     // How text from outside is shown to people.
     ("visible", &[]),
     ("error", &["visible"]),
+    ("severity", &[]),
     // `visible`: what prints nothing is no difference.
     ("text", &["visible", "error"]),
     // How what the build script packed is read.
@@ -62,6 +63,7 @@ const MODULES: &[(&str, &[&str])] = &[
         "diff",
         &[
             "error",
+            "severity",
             "text",
             "compare",
             "document",
@@ -76,6 +78,7 @@ const MODULES: &[(&str, &[&str])] = &[
         &[
             "visible",
             "error",
+            "severity",
             "text",
             "compare",
             "document",
@@ -91,6 +94,7 @@ const MODULES: &[(&str, &[&str])] = &[
         &[
             "visible",
             "error",
+            "severity",
             "text",
             "compare",
             "document",
@@ -104,7 +108,9 @@ const MODULES: &[(&str, &[&str])] = &[
     ),
     (
         "check",
-        &["error", "text", "compare", "document", "extract", "write"],
+        &[
+            "error", "severity", "text", "compare", "document", "extract", "write",
+        ],
     ),
     ("batch", &["error", "document", "read", "extract"]),
     // The binary is a crate of its own; what it may name of ours the compiler sees to.

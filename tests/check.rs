@@ -395,7 +395,7 @@ fn a_known_miss_needs_a_reason_and_ends_when_it_is_right() {
     );
     let (code, stdout, _) = run(&folder, &["check", "golden/dam", "--no-update"]);
     assert_eq!(code, 1);
-    let ends = "golden/known-misses.csv\n  line 2: “It holds,” is right now: take the entry out\n";
+    let ends = "golden/known-misses.csv\n  line 2: “It holds,” is now right: remove the entry\n";
     assert!(
         stdout.contains("was Emily Horne") && stdout.ends_with(ends),
         "{stdout}"
@@ -426,7 +426,10 @@ fn a_known_miss_needs_a_reason_and_ends_when_it_is_right() {
     put(&folder, "golden/dam/quotes.csv", GOLDEN);
     let (code, stdout, _) = run(&folder, &["check"]);
     assert_eq!(code, 1);
-    assert!(stdout.contains("line 2: no story is at “weir”"), "{stdout}");
+    assert!(
+        stdout.contains("line 2: there is no story at “weir”"),
+        "{stdout}"
+    );
 }
 
 #[test]
@@ -452,7 +455,7 @@ fn a_story_can_allow_a_finding_and_must_say_why() {
     let (code, stdout, _) = run(&folder, &["check", "--no-update"]);
     assert_eq!(code, 1);
     assert!(
-        stdout.contains("line 1: onrecord-allow gives no reason"),
+        stdout.contains("line 1: onrecord-allow has no reason"),
         "{stdout}"
     );
     put(
@@ -462,7 +465,7 @@ fn a_story_can_allow_a_finding_and_must_say_why() {
     );
     let (_, stdout, _) = run(&folder, &["check", "--no-update"]);
     assert!(
-        stdout.contains("line 1: onrecord-allow allows what is not there"),
+        stdout.contains("line 1: onrecord-allow suppresses nothing"),
         "{stdout}"
     );
 }
@@ -589,8 +592,8 @@ fn versions_and_sources_have_goldens_of_their_own() {
         ),
     ]);
     let (code, stdout, _) = run(&folder, &["check"]);
-    let expected = "case/story.txt\n  line 1: has no golden: case/verdicts.csv is not there\n\n\
-                    rev/2.txt\n  line 1: “We will sell the dam,” was no change, is now one\n";
+    let expected = "case/story.txt\n  line 1: has no golden: case/verdicts.csv does not exist\n\n\
+                    rev/2.txt\n  line 1: “We will sell the dam,” change added\n";
     assert_eq!((code, stdout.as_str()), (1, expected));
     assert_eq!(run(&folder, &["review", "--accept"]).0, 0);
     let changes = "changes,before_quote,after_quote\nwording,\"We will not sell the dam,\",\"We will sell the dam,\"\n";
@@ -608,7 +611,7 @@ fn versions_and_sources_have_goldens_of_their_own() {
         (
             "rev/1.txt",
             "“We will sell the dam,” said Ana Ruiz.\n",
-            "was a change, is now none",
+            "change removed",
         ),
     ] {
         put(&folder, file, text);
@@ -655,6 +658,6 @@ fn a_path_without_stories_does_not_pass_for_a_check() {
         let mut command = onrecord(folder.path());
         let (ended, _, stderr) = ran(command.args(args).env("CI", ci));
         assert_eq!(ended, code, "{args:?} {ci}: {stderr}");
-        assert!(stderr.contains("no stories here"), "{stderr}");
+        assert!(stderr.contains("no stories found"), "{stderr}");
     }
 }

@@ -39,7 +39,7 @@ fn a_plain_check_writes_nothing() {
             assert_eq!(all(folder.path()), before, "{args:?}");
         }
         let deleting = run(&folder, &["check", "--unreferenced", "delete"]).2;
-        assert!(deleting.contains("type --update as well"), "{deleting}");
+        assert!(deleting.contains("add --update"), "{deleting}");
     }
 }
 
@@ -87,7 +87,7 @@ fn nothing_is_written_through_a_link_or_over_what_is_no_file() {
     is_not_written(
         "a link that leads out",
         |folder| link(folder, "../home/bashrc", "repo/dam.quotes.csv"),
-        "not read: it is a link that leads elsewhere",
+        "not read: it is a link that leads out of the folder",
     );
     is_not_written(
         "a link that leads nowhere",
@@ -102,7 +102,7 @@ fn nothing_is_written_through_a_link_or_over_what_is_no_file() {
     is_not_written(
         "a folder",
         |folder| fs::create_dir(folder.path().join("repo/dam.quotes.csv")).unwrap(),
-        "not read: it is no file",
+        "not read: it is not a regular file",
     );
     is_not_written(
         "a pipe",
@@ -308,7 +308,7 @@ fn only_goldens_are_deleted_and_only_where_an_update_is_typed() {
         "important.verdicts.csv",
         "prices.quotes.csv",
     ] {
-        let said = format!("{stays}: not deleted: it is named like a golden and holds none");
+        let said = format!("{stays}: not deleted: it is named like a golden, but is not one");
         assert!(stderr.contains(&said), "{stderr}");
     }
     for stays in ["linked.quotes.csv: ", "within.quotes.csv: "] {
@@ -336,7 +336,9 @@ fn a_list_of_known_misses_is_not_read_from_elsewhere() {
     link(&folder, "../home/secret.csv", "repo/known-misses.csv");
     let (code, _, stderr) = run(&folder, &["check"]);
     assert_eq!(code, 2, "{stderr}");
-    assert!(stderr.contains("known-misses.csv: not read: it is a link that leads elsewhere"));
+    assert!(
+        stderr.contains("known-misses.csv: not read: it is a link that leads out of the folder")
+    );
 }
 
 #[test]

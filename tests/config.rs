@@ -204,7 +204,7 @@ fn config_prints_what_applies_and_where_it_comes_from() {
         "# onrecord.toml",
         "fail-on = \"note\" # onrecord.toml:1",
         "inputs = [\".\"] # default",
-        "quote-cue = \"off\" # onrecord.toml:4",
+        "quote-cue = \"none\" # onrecord.toml:4",
         "\"O'Hara, Ltd\" = [\"OHL\"] # onrecord.toml:7",
     ] {
         assert!(
@@ -266,5 +266,5 @@ fn the_example_is_what_init_writes_and_changes_nothing() {
     fs::write(folder.path().join("onrecord.toml"), forced.join("\n")).unwrap();
     let (code, stdout, stderr) = run(folder.path(), &["config"]);
     assert_eq!((code, stderr.as_str()), (0, ""));
-    assert!(stdout.contains("quote-cue = \"off\""), "{stdout}");
+    assert!(stdout.contains("quote-cue = \"none\""), "{stdout}");
 }

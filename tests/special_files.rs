@@ -42,7 +42,7 @@ fn a_pipe_named_like_a_story_is_named_and_waits_for_nobody() {
     pipe(&folder, "repo/known-misses.csv");
     let (code, _, stderr) = run(&folder, &["check", "dam.txt"]);
     assert_eq!(code, 2, "{stderr}");
-    assert!(stderr.contains("known-misses.csv: not read: it is no file"));
+    assert!(stderr.contains("known-misses.csv: not read: it is not a regular file"));
     let (_, stdout, _) = run(&folder, &["extract", "."]);
     assert!(stdout.contains("It holds"), "the rest is read: {stdout}");
 }

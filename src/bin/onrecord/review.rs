@@ -4,7 +4,7 @@
 
 use crate::bounded;
 use crate::check::{
-    Bounds, Case, Examined, Examiner, Lists, Named, Proposal, is_to_be_accepted, search, shown,
+    Bounds, Case, Examined, Examiner, Lists, NamedPaths, Proposal, is_to_be_accepted, search, shown,
 };
 use crate::exit::{self, Exit, complain};
 use crate::extract::extractor;
@@ -28,7 +28,7 @@ pub(crate) fn run(plan: &plan::Review, settings: &Settings) -> Exit {
 
 fn all(plan: &plan::Review, settings: &Settings, exit: &mut Exit) -> Result<Exit, Error> {
     let ignored = Ignored::new(settings)?;
-    let found = search(&plan.paths, &plan.links, &ignored, Named::Always);
+    let found = search(&plan.paths, &plan.links, &ignored, NamedPaths::Always);
     for error in &found.errors {
         *exit = complain(error);
     }

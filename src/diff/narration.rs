@@ -1,8 +1,7 @@
-//! The frame: the words of a story around its quotes, in numbers.
+//! The narration: the words of a story around its quotes, as numbers.
 //!
-//! Two revisions of a passage are compared here with their quotes left blank, to tell whether the
-//! words that name a speaker are still the same words in the same place, whatever happened to what
-//! is quoted.
+//! Two revisions of a passage are compared with their quotes left blank. So it can be seen whether the
+//! words that name a speaker are unchanged, whatever happened to the quoted words.
 
 use super::vocabulary::Vocabulary;
 use crate::compare::runs;
@@ -14,7 +13,7 @@ use std::cell::Cell;
 use std::ops::Range;
 
 /// The words of a story outside its quotes.
-pub(super) struct Frame {
+pub(super) struct Narration {
     /// The number of each word; of a whole quote, [`QUOTE`].
     words: Vec<u32>,
     /// The token of each word.
@@ -23,30 +22,32 @@ pub(super) struct Frame {
     sentences: Vec<Range<usize>>,
 }
 
-/// Stands for a quote.
+/// The number of a quote.
 const QUOTE: u32 = u32::MAX;
 
-/// Shorter stories share no phrases for no reason.
-const SHORTEST: usize = 20;
+/// With fewer phrases than this, stories cannot be called different.
+const MIN_PHRASES: usize = 20;
 
 /// Words further from a quote than this are not compared, however long its sentence is: a paragraph
 /// of nothing but quotes is one sentence.
 pub(super) const NEAR: usize = 512;
 
-/// So many words are compared for each word of two frames, and some in any case. Revisions of news
-/// take a tenth of it.
-const COMPARED: usize = 64;
-const LEAST: usize = 1 << 16;
+/// How many words may be compared per word of both narrations, and in any case. Revisions of news take a
+/// tenth of it.
+const PER_WORD: usize = 64;
+const AT_LEAST: usize = 1 << 16;
 
-/// How many words may still be compared to tell whether speakers changed.
-pub(super) struct Patience(Cell<usize>);
+/// How many words may still be compared to find changed speakers.
+pub(super) struct CompareBudget(Cell<usize>);
 
-impl Patience {
-    pub(super) fn of(before: &Frame, after: &Frame) -> Patience {
-        Patience(Cell::new(COMPARED * (before.len() + after.len()) + LEAST))
+impl CompareBudget {
+    pub(super) fn of(before: &Narration, after: &Narration) -> CompareBudget {
+        CompareBudget(Cell::new(
+            PER_WORD * (before.len() + after.len()) + AT_LEAST,
+        ))
     }
 
-    /// Takes some words, as far as there are enough left.
+    /// Takes some words if enough are left; returns whether they were.
     fn take(&self, words: usize) -> bool {
         let left = self.0.get().checked_sub(words);
         self.0.set(left.unwrap_or(self.0.get()));
@@ -55,50 +56,50 @@ impl Patience {
 }
 
 /// Some sentences of a revision, and the quote among them, by its word.
-pub(super) struct Passage<'f> {
-    pub(super) frame: &'f Frame,
+pub(super) struct SentenceWindow<'f> {
+    pub(super) narration: &'f Narration,
     pub(super) sentences: Range<usize>,
     pub(super) near: usize,
 }
 
-/// Some sentences of one revision beside those of the other, with the words that both have.
-pub(super) struct Window {
+/// Some sentences of one revision, and which of their words the other one has.
+pub(super) struct AlignedWindow {
     start: usize,
     kept: Vec<bool>,
 }
 
-impl Frame {
-    pub(super) fn of(analysis: &Analysis, vocabulary: &mut Vocabulary) -> Frame {
+impl Narration {
+    pub(super) fn of(analysis: &Analysis, vocabulary: &mut Vocabulary) -> Narration {
         let (scan, text) = (&analysis.scan, analysis.document.text());
-        let mut frame = Frame {
+        let mut narration = Narration {
             words: Vec::new(),
             tokens: Vec::new(),
             sentences: Vec::new(),
         };
         for passage in scan.passages.iter().filter(|p| p.inside.is_none()) {
             for sentence in &scan.sentences[passage.sentences.clone()] {
-                let start = frame.words.len();
+                let start = narration.words.len();
                 for n in sentence.tokens.clone() {
                     let token = &scan.tokens[n];
-                    frame.words.push(match token.kind {
+                    narration.words.push(match token.kind {
                         TokenKind::Quote(_) => QUOTE,
                         _ => vocabulary.token(&text[token.span]),
                     });
-                    frame.tokens.push(n);
+                    narration.tokens.push(n);
                 }
-                frame.sentences.push(start..frame.words.len());
+                narration.sentences.push(start..narration.words.len());
             }
         }
-        frame
+        narration
     }
 
-    /// Returns the words that some tokens are; nothing for tokens inside a quote.
+    /// Returns the words of some tokens; `None` for tokens inside a quote.
     pub(super) fn words(&self, tokens: Range<usize>) -> Option<Range<usize>> {
         let first = self.tokens.binary_search(&tokens.start).ok()?;
         Some(first..first + tokens.len().max(1))
     }
 
-    /// Returns the words that some of the text covers; nothing for text inside a quote.
+    /// Returns the words in a span of the text; `None` for a span inside a quote.
     pub(super) fn covered(&self, scan: &Scan, span: Span) -> Option<Range<usize>> {
         let token = |n: usize| scan.tokens[n].span;
         let start = self
@@ -115,11 +116,11 @@ impl Frame {
         self.sentences.partition_point(|s| s.end <= word)
     }
 
-    /// Returns how much of the shorter frame's phrases, three words each, the other has, in
-    /// thousandths; nothing where it is too short to tell.
-    pub(super) fn shared_phrases(&self, other: &Frame) -> Option<usize> {
-        let phrases = |frame: &Frame| -> FxHashSet<[u32; 3]> {
-            let threes = frame
+    /// Returns how many of the phrases (trigrams) of the shorter narration the other has, in thousandths;
+    /// `None` where it is too short.
+    pub(super) fn shared_phrases(&self, other: &Narration) -> Option<usize> {
+        let phrases = |narration: &Narration| -> FxHashSet<[u32; 3]> {
+            let threes = narration
                 .words
                 .windows(3)
                 .filter(|three| !three.contains(&QUOTE));
@@ -127,10 +128,10 @@ impl Frame {
         };
         let (one, two) = (phrases(self), phrases(other));
         let least = one.len().min(two.len());
-        (least >= SHORTEST).then(|| one.intersection(&two).count() * 1000 / least)
+        (least >= MIN_PHRASES).then(|| one.intersection(&two).count() * 1000 / least)
     }
 
-    /// Returns the sentence that a token is in; nothing for a token inside a quote.
+    /// Returns the sentence of a token; `None` for a token inside a quote.
     pub(super) fn sentence_of(&self, token: usize) -> Option<usize> {
         let word = self.tokens.binary_search(&token).ok()?;
         Some(self.sentence(word))
@@ -146,7 +147,7 @@ impl Frame {
         self.words.len()
     }
 
-    /// Returns the words of a run of sentences, as far as there are so many and they are near a word.
+    /// Returns the words of a range of sentences, as far as they are near a word.
     fn span(&self, sentences: Range<usize>, near: usize) -> Range<usize> {
         let last = self.sentences.len().saturating_sub(1);
         let sentence = |n: usize| self.sentences.get(n.min(last)).cloned().unwrap_or_default();
@@ -157,23 +158,23 @@ impl Frame {
     }
 }
 
-impl Window {
+impl AlignedWindow {
     /// Compares sentences of two frames; `None` where all their words are the same.
     pub(super) fn compare(
-        before: Passage<'_>,
-        after: Passage<'_>,
-        patience: &Patience,
-    ) -> Option<(Window, Window)> {
-        let old = before.frame.span(before.sentences, before.near);
-        let new = after.frame.span(after.sentences, after.near);
-        let old_words = &before.frame.words[old.clone()];
-        let new_words = &after.frame.words[new.clone()];
+        before: SentenceWindow<'_>,
+        after: SentenceWindow<'_>,
+        budget: &CompareBudget,
+    ) -> Option<(AlignedWindow, AlignedWindow)> {
+        let old = before.narration.span(before.sentences, before.near);
+        let new = after.narration.span(after.sentences, after.near);
+        let old_words = &before.narration.words[old.clone()];
+        let new_words = &after.narration.words[new.clone()];
         if old_words == new_words {
             return None;
         }
-        let mut windows = (Window::of(&old), Window::of(&new));
-        if !patience.take(old.len() + new.len()) {
-            // Whether the words are there at all has to do.
+        let mut windows = (AlignedWindow::of(&old), AlignedWindow::of(&new));
+        if !budget.take(old.len() + new.len()) {
+            // Then it only counts whether the words occur at all.
             windows.0.keep_those_of(old_words, new_words);
             windows.1.keep_those_of(new_words, old_words);
             return Some(windows);
@@ -185,14 +186,14 @@ impl Window {
         Some(windows)
     }
 
-    fn of(words: &Range<usize>) -> Window {
-        Window {
+    fn of(words: &Range<usize>) -> AlignedWindow {
+        AlignedWindow {
             start: words.start,
             kept: vec![false; words.len()],
         }
     }
 
-    /// Keeps the words that are among some others.
+    /// Marks the words that are among some others as kept.
     fn keep_those_of(&mut self, own: &[u32], others: &[u32]) {
         let others: FxHashSet<u32> = others.iter().copied().collect();
         for (kept, word) in self.kept.iter_mut().zip(own) {
@@ -200,7 +201,7 @@ impl Window {
         }
     }
 
-    /// Tells whether all of some words are in the other revision, too.
+    /// Returns whether the other revision has all of some words.
     pub(super) fn keeps(&self, words: &Range<usize>) -> bool {
         words.clone().all(|word| {
             let place = word.checked_sub(self.start);

@@ -1,34 +1,33 @@
 //! Who speaks in a source with labels: `DUARTE: We will pay.`
 
-use super::Accord;
-use super::accord::{Name, Named};
+use super::result::SpeakerMatch;
+use super::speaker_names::{SourceName, StorySpeaker};
 use crate::document::Document;
 use rustc_hash::FxHashMap;
 
-/// The labels of a transcript, each once, and whom of the stories they name.
-pub(super) struct Labels<'s> {
+/// The labels of a transcript, each once, and which speakers of the stories they name.
+pub(super) struct TurnLabels<'s> {
     document: &'s Document,
     /// The label of each turn, by its number; turns are numbered from 1.
     of_turn: Vec<Option<u32>>,
-    names: Vec<Name>,
-    /// The labels that have a word.
+    names: Vec<SourceName>,
+    /// The labels that contain a word.
     by_word: FxHashMap<String, Vec<u32>>,
-    /// What was asked before: by speaker and label, and by speaker.
-    known: FxHashMap<(u32, u32), Accord>,
+    /// Cached answers: by speaker and label, and by speaker.
+    known: FxHashMap<(u32, u32), SpeakerMatch>,
     own: FxHashMap<u32, bool>,
 }
 
-/// Of the labels that share a word with a name so many are compared with it: more Smiths are in no
-/// transcript.
+/// How many labels that share a word with a name are compared with it: no transcript has more Smiths.
 const NAMESAKES: usize = 256;
 
-impl<'s> Labels<'s> {
-    /// Reads the labels; nothing where a source has none.
-    pub(super) fn of(document: &'s Document) -> Option<Labels<'s>> {
+impl<'s> TurnLabels<'s> {
+    /// Reads the labels; `None` for a source without turns.
+    pub(super) fn of(document: &'s Document) -> Option<TurnLabels<'s>> {
         if document.turns().is_empty() {
             return None;
         }
-        let mut labels = Labels {
+        let mut labels = TurnLabels {
             document,
             of_turn: vec![None],
             names: Vec::new(),
@@ -49,7 +48,7 @@ impl<'s> Labels<'s> {
 
     fn add(&mut self, text: &str) -> u32 {
         let number = self.names.len() as u32;
-        let name = Name::of(text);
+        let name = SourceName::of(text);
         for word in name.all_words() {
             let labels = self.by_word.entry(word.to_owned()).or_default();
             if labels.last() != Some(&number) && labels.len() < NAMESAKES {
@@ -66,31 +65,38 @@ impl<'s> Labels<'s> {
         turn.speaker.map(|span| &self.document.text()[span])
     }
 
-    /// Tells whether the label of a turn names a speaker, given by number and name.
-    pub(super) fn accord(&mut self, number: u32, speaker: &Named<'_>, turn: usize) -> Accord {
+    /// Returns whether the label of a turn names a speaker, given by number and name.
+    pub(super) fn speaker_match(
+        &mut self,
+        number: u32,
+        speaker: &StorySpeaker<'_>,
+        turn: usize,
+    ) -> SpeakerMatch {
         let Some(label) = self.of_turn.get(turn).copied().flatten() else {
-            return Accord::Unknown;
+            return SpeakerMatch::Unknown;
         };
-        if let Some(&accord) = self.known.get(&(number, label)) {
-            return accord;
+        if let Some(&speaker_match) = self.known.get(&(number, label)) {
+            return speaker_match;
         }
-        let accord = match speaker.accord(&self.names[label as usize]) {
-            // "MODERATOR" is somebody else where the speaker has a label of her own.
-            Accord::Unknown if self.has_label(number, speaker) => Accord::Other,
-            accord => accord,
+        let speaker_match = match speaker.compare(&self.names[label as usize]) {
+            // "MODERATOR" is somebody else where the speaker has a different label.
+            SpeakerMatch::Unknown if self.has_label(number, speaker) => SpeakerMatch::Different,
+            speaker_match => speaker_match,
         };
-        self.known.insert((number, label), accord);
-        accord
+        self.known.insert((number, label), speaker_match);
+        speaker_match
     }
 
-    /// Tells whether a speaker has a label of her own.
-    pub(super) fn has_label(&mut self, number: u32, speaker: &Named<'_>) -> bool {
+    /// Returns whether a label names the speaker.
+    pub(super) fn has_label(&mut self, number: u32, speaker: &StorySpeaker<'_>) -> bool {
         if let Some(&has) = self.own.get(&number) {
             return has;
         }
-        let labels = speaker.telling().filter_map(|word| self.by_word.get(word));
+        let labels = speaker
+            .index_words()
+            .filter_map(|word| self.by_word.get(word));
         let mut labels = labels.flatten();
-        let has = labels.any(|&n| speaker.accord(&self.names[n as usize]) == Accord::Same);
+        let has = labels.any(|&n| speaker.compare(&self.names[n as usize]) == SpeakerMatch::Same);
         self.own.insert(number, has);
         has
     }

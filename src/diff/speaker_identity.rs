@@ -1,53 +1,53 @@
-//! Whether two revisions speak of the same speaker.
+//! Whether two revisions name the same speaker.
 //!
-//! A revision may name somebody more or less fully than the one before: "Ms Horne" for "Emily
-//! Horne", "a senior official" for "an official". What speaks against one speaker is a conflict: two
-//! given names, two names of bodies, two roles.
+//! A revision may name somebody more or less fully than the one before: "Ms Horne" for "Emily Horne", "a
+//! senior official" for "an official". Two speakers are different if they conflict: two given names, two
+//! names of organizations, two roles.
 
 use super::vocabulary::plain;
 use crate::mention::{Speaker, SpeakerKind};
 
-/// A speaker as far as the other revision can know it.
+/// A speaker, as it can be compared with one of the other revision.
 #[derive(Clone, Debug)]
-pub(super) struct Figure {
+pub(super) struct SpeakerIdentity {
     kind: SpeakerKind,
-    /// The words of the name, in small letters.
+    /// The words of the name, in lower case.
     name: Vec<String>,
     /// The roles, each in words.
     roles: Vec<Vec<String>>,
 }
 
-impl Figure {
-    pub(super) fn of(speaker: &Speaker) -> Figure {
-        Figure {
+impl SpeakerIdentity {
+    pub(super) fn of(speaker: &Speaker) -> SpeakerIdentity {
+        SpeakerIdentity {
             kind: speaker.kind,
             name: words(&speaker.name),
             roles: speaker.roles.iter().map(|role| words(role)).collect(),
         }
     }
 
-    /// Tells whether both may be one speaker.
-    pub(super) fn is(&self, other: &Figure) -> bool {
+    /// Returns whether both may be one speaker.
+    pub(super) fn may_be(&self, other: &SpeakerIdentity) -> bool {
         if self.name == other.name {
             return true;
         }
         match (self.kind, other.kind) {
             (SpeakerKind::Person, SpeakerKind::Person) => same_person(&self.name, &other.name),
-            (SpeakerKind::Person, SpeakerKind::Role) => self.holds(other),
-            (SpeakerKind::Role, SpeakerKind::Person) => other.holds(self),
-            _ => holds_all(&self.name, &other.name) || holds_all(&other.name, &self.name),
+            (SpeakerKind::Person, SpeakerKind::Role) => self.has_role_of(other),
+            (SpeakerKind::Role, SpeakerKind::Person) => other.has_role_of(self),
+            _ => contains_all(&self.name, &other.name) || contains_all(&other.name, &self.name),
         }
     }
 
-    /// Tells whether a person is called what a speaker without a name is: "the spokeswoman" may be
-    /// Emily Horne where the story calls her a spokeswoman.
-    fn holds(&self, nameless: &Figure) -> bool {
+    /// Returns whether a person has the role of a speaker without a name: "the spokeswoman" may be Emily
+    /// Horne where the story calls her a spokeswoman.
+    fn has_role_of(&self, nameless: &SpeakerIdentity) -> bool {
         let head = nameless.name.last();
         self.roles.iter().any(|role| role.last() == head)
     }
 }
 
-/// Tells whether two names can be one person's: one surname, and no two given names.
+/// Returns whether two names can be one person's: one surname, and no two given names.
 fn same_person(one: &[String], other: &[String]) -> bool {
     let (one, other) = (without_suffix(one), without_suffix(other));
     let (Some((surname, given)), Some((other_surname, other_given))) =
@@ -71,9 +71,9 @@ fn without_suffix(name: &[String]) -> &[String] {
     }
 }
 
-/// Tells whether a description has all the words of another and perhaps more: "a senior official in
+/// Returns whether a description has all the words of another: "a senior official in
 /// the ministry" and "an official".
-fn holds_all(long: &[String], short: &[String]) -> bool {
+fn contains_all(long: &[String], short: &[String]) -> bool {
     !short.is_empty() && short.iter().all(|word| long.contains(word))
 }
 
@@ -89,8 +89,8 @@ fn words(name: &str) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn figure(kind: SpeakerKind, name: &str, roles: &[&str]) -> Figure {
-        Figure {
+    fn identity(kind: SpeakerKind, name: &str, roles: &[&str]) -> SpeakerIdentity {
+        SpeakerIdentity {
             kind,
             name: words(name),
             roles: roles.iter().map(|role| words(role)).collect(),
@@ -99,7 +99,7 @@ mod tests {
 
     #[test]
     fn a_fuller_name_is_the_same_person() {
-        let person = |name| figure(SpeakerKind::Person, name, &["mayor"]);
+        let person = |name| identity(SpeakerKind::Person, name, &["mayor"]);
         for (one, other, same) in [
             ("Horne", "Emily Horne", true),
             ("Emily Horne", "Emily R. Horne", true),
@@ -109,22 +109,22 @@ mod tests {
             ("Emily Horne", "Emily Hall", false),
             ("Emily Horne", "Okoro", false),
         ] {
-            assert_eq!(person(one).is(&person(other)), same, "{one} / {other}");
-            assert_eq!(person(other).is(&person(one)), same, "{other} / {one}");
+            assert_eq!(person(one).may_be(&person(other)), same, "{one} / {other}");
+            assert_eq!(person(other).may_be(&person(one)), same, "{other} / {one}");
         }
     }
 
     #[test]
     fn a_longer_description_is_the_same_speaker() {
-        let role = |name| figure(SpeakerKind::Role, name, &[]);
+        let role = |name| identity(SpeakerKind::Role, name, &[]);
         let official = role("an official");
-        assert!(official.is(&role("a senior harbour official")));
-        assert!(!role("a harbour official").is(&role("a ministry official")));
-        assert!(official.is(&figure(
+        assert!(official.may_be(&role("a senior harbour official")));
+        assert!(!role("a harbour official").may_be(&role("a ministry official")));
+        assert!(official.may_be(&identity(
             SpeakerKind::Person,
             "Ana Reyes",
             &["port official"]
         )));
-        assert!(!official.is(&figure(SpeakerKind::Person, "Ana Reyes", &["mayor"])));
+        assert!(!official.may_be(&identity(SpeakerKind::Person, "Ana Reyes", &["mayor"])));
     }
 }

@@ -1,47 +1,47 @@
-//! Whether somebody else is said to have said a quote, and by another verb.
+//! Whether the speaker or the reporting verb of a quote changed.
 //!
-//! Speakers are read off the page by a model, whose answer may flip because of a word far away. So a
-//! speaker counts as changed only if two things are true: the two revisions name different speakers,
-//! and words that name one of them, here or where the pronoun points, are not in the other revision's
-//! copy of the passage.
+//! Speakers come from a model, whose answer may flip because of a word far away. So a speaker counts as
+//! changed only if two things are true: the revisions name different speakers, and the words that name
+//! one of them, here or at the antecedent of a pronoun, are not in the other revision's copy of the
+//! passage.
 
-use super::frame::{NEAR, Passage, Patience, Window};
+use super::narration::{AlignedWindow, CompareBudget, NEAR, SentenceWindow};
 use super::revision::{Quotation, Revision};
 use super::vocabulary::plain;
 use crate::attribute::Outcome;
 use crate::mention::{Mention, MentionId, MentionKind};
 use std::ops::Range;
 
-/// The furthest that a speaker's name is looked for, in sentences.
+/// How far away a speaker's name is looked for, in sentences.
 const FURTHEST: usize = 12;
 
 /// A quote in its revision.
 #[derive(Clone, Copy)]
-pub(super) struct Voice<'r, 'a> {
+pub(super) struct SpeakerContext<'r, 'a> {
     pub(super) revision: &'r Revision<'a>,
     pub(super) quote: &'r Quotation<'a>,
-    pub(super) patience: &'r Patience,
+    pub(super) budget: &'r CompareBudget,
 }
 
-/// Words of the frame that an answer rests on.
+/// Words of the narration that an attribution is based on.
 type Anchor = Range<usize>;
 
-impl<'r, 'a> Voice<'r, 'a> {
-    /// Tells whether somebody else says the quote, or nobody any more.
-    pub(super) fn is_another(self, other: Voice<'_, '_>) -> bool {
+impl<'r, 'a> SpeakerContext<'r, 'a> {
+    /// Returns whether the speaker is different, or nobody.
+    pub(super) fn has_different_speaker(self, other: SpeakerContext<'_, '_>) -> bool {
         match (
-            self.revision.figure(self.quote),
-            other.revision.figure(other.quote),
+            self.revision.identity(self.quote),
+            other.revision.identity(other.quote),
         ) {
             (None, None) => return false,
-            (Some(one), Some(two)) if one.is(two) => return false,
+            (Some(one), Some(two)) if one.may_be(two) => return false,
             _ => {}
         }
-        touched(self, self.names(), other, other.names())
+        is_changed(self, self.names(), other, other.names())
     }
 
-    /// Tells whether the quote is reported by another verb.
-    pub(super) fn has_another_cue(self, other: Voice<'_, '_>) -> bool {
+    /// Returns whether the reporting verb is different.
+    pub(super) fn has_different_cue(self, other: SpeakerContext<'_, '_>) -> bool {
         let cues = (self.cue(), other.cue());
         let same = match &cues {
             (Some((one, _)), Some((two, _))) => one == two,
@@ -51,7 +51,7 @@ impl<'r, 'a> Voice<'r, 'a> {
         let spoken = self.quote.speaker.is_some() && other.quote.speaker.is_some();
         let anchor =
             |cue: Option<(String, Anchor)>| cue.map(|(_, words)| words).into_iter().collect();
-        !same && spoken && touched(self, anchor(cues.0), other, anchor(cues.1))
+        !same && spoken && is_changed(self, anchor(cues.0), other, anchor(cues.1))
     }
 
     /// Returns the reporting verb and its place.
@@ -60,12 +60,12 @@ impl<'r, 'a> Voice<'r, 'a> {
             return None;
         };
         let analysis = self.revision.analysis;
-        let words = self.revision.frame.covered(&analysis.scan, cue)?;
+        let words = self.revision.narration.covered(&analysis.scan, cue)?;
         let text = plain(&analysis.document.text()[cue]);
         Some((text, words))
     }
 
-    /// Returns the words that name the speaker: here, and where a pronoun or a role points.
+    /// Returns the words that name the speaker: the mention, and the antecedent of a pronoun or a role.
     fn names(self) -> Vec<Anchor> {
         let Outcome::Spoken {
             mention, speaker, ..
@@ -83,7 +83,7 @@ impl<'r, 'a> Voice<'r, 'a> {
         names
     }
 
-    /// Finds what a mention stands for: the last mention before it that is more than a pronoun.
+    /// Finds the antecedent of a mention: the last mention before it that is not a pronoun.
     fn antecedent(self, all: &[MentionId], of: MentionId) -> Option<Anchor> {
         let cast = &self.revision.analysis.cast;
         let before = &all[..all.partition_point(|id| *id < of)];
@@ -100,36 +100,36 @@ impl<'r, 'a> Voice<'r, 'a> {
             MentionKind::Name => mention.core.clone(),
             _ => mention.tokens.clone(),
         };
-        self.revision.frame.words(tokens)
+        self.revision.narration.words(tokens)
     }
 
-    /// Returns the quote's own place among the words, and its sentence.
+    /// Returns the place of the quote among the words, and its sentence.
     fn place(self) -> Option<(usize, usize)> {
-        let frame = &self.revision.frame;
+        let narration = &self.revision.narration;
         let token = self.quote.quote.token;
-        let word = frame.words(token..token + 1)?.start;
-        Some((word, frame.sentence(word)))
+        let word = narration.words(token..token + 1)?.start;
+        Some((word, narration.sentence(word)))
     }
 }
 
-/// Tells whether any of some words differ between the two revisions, the sentences around two quotes
-/// laid side by side.
-fn touched(
-    one: Voice<'_, '_>,
+/// Returns whether any of some words differ between the revisions, by aligning the sentences around the
+/// two quotes.
+fn is_changed(
+    one: SpeakerContext<'_, '_>,
     mut anchors: Vec<Anchor>,
-    other: Voice<'_, '_>,
+    other: SpeakerContext<'_, '_>,
     mut other_anchors: Vec<Anchor>,
 ) -> bool {
     let (Some(here), Some(there)) = (one.place(), other.place()) else {
         return false;
     };
     let (mut back, mut on) = (0, 0);
-    for (voice, anchors, (word, sentence)) in [
+    for (context, anchors, (word, sentence)) in [
         (one, &mut anchors, here),
         (other, &mut other_anchors, there),
     ] {
         anchors.retain(|words| {
-            let at = voice.revision.frame.sentence(words.start);
+            let at = context.revision.narration.sentence(words.start);
             let near = at.abs_diff(sentence) <= FURTHEST
                 && words.start + NEAR >= word
                 && words.end <= word + NEAR;
@@ -140,10 +140,10 @@ fn touched(
             near
         });
     }
-    let windows = Window::compare(
-        passage(one, here, back, on),
-        passage(other, there, back, on),
-        one.patience,
+    let windows = AlignedWindow::compare(
+        window(one, here, back, on),
+        window(other, there, back, on),
+        one.budget,
     );
     windows.is_some_and(|(old, new)| {
         anchors.iter().any(|words| !old.keeps(words))
@@ -151,15 +151,15 @@ fn touched(
     })
 }
 
-/// The sentences around a quote, so many back and on.
-fn passage<'r>(
-    voice: Voice<'r, '_>,
+/// Returns the sentences around a quote, with some before and after.
+fn window<'r>(
+    context: SpeakerContext<'r, '_>,
     (near, sentence): (usize, usize),
     back: usize,
     on: usize,
-) -> Passage<'r> {
-    Passage {
-        frame: &voice.revision.frame,
+) -> SentenceWindow<'r> {
+    SentenceWindow {
+        narration: &context.revision.narration,
         sentences: sentence.saturating_sub(back)..sentence + on + 1,
         near,
     }

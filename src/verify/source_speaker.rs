@@ -1,4 +1,4 @@
-//! Who speaks in a source that is a story: whom its attributions name.
+//! Who speaks in a source that is a story: the speakers that its attributions name.
 
 use crate::document::Document;
 use crate::extract::{Analysis, Extractor};
@@ -7,35 +7,35 @@ use crate::scan::QuoteId;
 use crate::text::Span;
 
 /// The speakers of a source that has no labels.
-pub(super) struct Voices<'s> {
+pub(super) struct SourceSpeakers<'s> {
     document: &'s Document,
     extractor: &'s Extractor,
-    /// The part of the story that was read last.
-    read: Option<(Span, Analysis)>,
+    /// The part of the story that was extracted last.
+    extracted: Option<(Span, Analysis)>,
 }
 
-/// A story up to this many bytes is read whole, so that every speaker has the fullest name.
+/// A story of up to this many bytes is extracted whole, so that every speaker has the fullest name.
 const WHOLE: usize = 1 << 21;
-/// A longer one is read in parts: those bytes from a multiple of this one to the next, and some
-/// around. Whoever asks in the order of the places reads each part once.
+/// A longer one is extracted in parts of this many bytes, and some around them. With places in
+/// ascending order each part is extracted once.
 const PART: usize = 1 << 16;
 const AROUND: usize = 1 << 13;
 
-impl<'s> Voices<'s> {
+impl<'s> SourceSpeakers<'s> {
     pub(super) fn new(document: &'s Document, extractor: &'s Extractor) -> Self {
-        Voices {
+        SourceSpeakers {
             document,
             extractor,
-            read: None,
+            extracted: None,
         }
     }
 
-    /// Returns who the story says speaks at a place.
+    /// Returns the speaker at a place, if the story names one.
     pub(super) fn speaker(&mut self, span: Span) -> Option<(String, SpeakerKind)> {
-        self.read(span);
-        let (part, analysis) = self.read.as_ref()?;
+        self.extract(span);
+        let (part, analysis) = self.extracted.as_ref()?;
         let (start, end) = (span.start() - part.start(), span.end() - part.start());
-        // The last quote that begins before the place, or the next one that it lies in, and so on.
+        // The last quote that begins before the place, or the innermost one around it that covers it.
         let quotes = &analysis.scan.quotes;
         let next = quotes.partition_point(|quote| quote.content.start() <= start);
         let mut quote = next.checked_sub(1);
@@ -48,10 +48,10 @@ impl<'s> Voices<'s> {
         named.then(|| (speaker.name.clone(), speaker.kind))
     }
 
-    /// Reads the part of the story that a place stands in.
-    fn read(&mut self, span: Span) {
+    /// Extracts the part of the story around a place.
+    fn extract(&mut self, span: Span) {
         if self
-            .read
+            .extracted
             .as_ref()
             .is_some_and(|(part, _)| part.contains(span))
         {
@@ -69,7 +69,7 @@ impl<'s> Voices<'s> {
             Document::plain(self.document.id(), &text[part])
         };
         // A part of a document is no longer than a document can be.
-        self.read = document
+        self.extracted = document
             .ok()
             .map(|part_of| (part, self.extractor.extract(part_of)));
     }

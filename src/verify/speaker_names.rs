@@ -1,13 +1,16 @@
-//! Whether a name of the story and one of a source are one speaker's.
+//! Whether a name in the story and a name in a source are the same speaker's.
+//!
+//! Titles are ignored and surnames compared. A label that is a role ("MODERATOR") can only be compared
+//! where the story gives the speaker that role.
 
-use super::Accord;
+use super::result::SpeakerMatch;
 use crate::mention::{Speaker, SpeakerKind};
 use crate::visible::cleaned;
 use rustc_hash::FxHashSet;
 
-/// A speaker of the stories, made ready to be compared.
+/// A speaker of the stories, prepared for comparison.
 #[derive(Debug)]
-pub(super) struct Named<'a> {
+pub(super) struct StorySpeaker<'a> {
     pub(super) speaker: &'a Speaker,
     /// The words of the name.
     words: Vec<String>,
@@ -15,77 +18,77 @@ pub(super) struct Named<'a> {
     roles: FxHashSet<String>,
 }
 
-/// A name out of a source, made ready to be compared.
+/// A name in a source, prepared for comparison.
 #[derive(Debug)]
-pub(super) struct Name {
+pub(super) struct SourceName {
     words: Vec<String>,
     /// The words that may be a role.
     role: Vec<String>,
 }
 
-impl<'a> Named<'a> {
-    pub(super) fn of(speaker: &'a Speaker) -> Named<'a> {
+impl<'a> StorySpeaker<'a> {
+    pub(super) fn of(speaker: &'a Speaker) -> StorySpeaker<'a> {
         let roles = speaker.roles.iter().map(|role| role.to_lowercase());
         let words = |role: String| {
             role.split_whitespace()
                 .map(str::to_owned)
                 .collect::<Vec<_>>()
         };
-        Named {
+        StorySpeaker {
             speaker,
             words: name_words(&speaker.name),
             roles: roles.flat_map(words).collect(),
         }
     }
 
-    /// Returns the words that a name has to have one of to be this speaker's.
-    pub(super) fn telling(&self) -> impl Iterator<Item = &str> {
+    /// Returns the words of which a name of this speaker has at least one.
+    pub(super) fn index_words(&self) -> impl Iterator<Item = &str> {
         let words = self.words.iter().map(String::as_str);
         let mut roles: Vec<&str> = self.roles.iter().map(String::as_str).collect();
         roles.sort_unstable();
         words.chain(roles)
     }
 
-    /// Compares the speaker with a name of a source.
-    pub(super) fn accord(&self, name: &Name) -> Accord {
+    /// Compares the speaker with a name in a source.
+    pub(super) fn compare(&self, name: &SourceName) -> SpeakerMatch {
         let (one, other) = (&self.words, &name.words);
         if one == other && !one.is_empty() {
-            return Accord::Same;
+            return SpeakerMatch::Same;
         }
         if self.speaker.kind != SpeakerKind::Person || other.iter().all(|word| is_role(word)) {
             let role = &name.role;
             return match !role.is_empty() && role.iter().all(|word| self.roles.contains(word)) {
-                true => Accord::Same,
-                false => Accord::Unknown,
+                true => SpeakerMatch::Same,
+                false => SpeakerMatch::Unknown,
             };
         }
         match (one.as_slice(), other.as_slice()) {
             ([.., surname], [.., label]) if surname == label => match (one.len(), other.len()) {
-                (1, _) | (_, 1) => Accord::Same,
-                _ if one[0].chars().next() == other[0].chars().next() => Accord::Same,
-                _ => Accord::Other,
+                (1, _) | (_, 1) => SpeakerMatch::Same,
+                _ if one[0].chars().next() == other[0].chars().next() => SpeakerMatch::Same,
+                _ => SpeakerMatch::Different,
             },
-            ([single], names) | (names, [single]) if names.contains(single) => Accord::Same,
-            _ => Accord::Other,
+            ([single], names) | (names, [single]) if names.contains(single) => SpeakerMatch::Same,
+            _ => SpeakerMatch::Different,
         }
     }
 }
 
-impl Name {
-    pub(super) fn of(name: &str) -> Name {
-        Name {
+impl SourceName {
+    pub(super) fn of(name: &str) -> SourceName {
+        SourceName {
             words: name_words(name),
             role: role_words(name),
         }
     }
 
-    /// Returns its words, those of a role among them.
+    /// Returns its words, including those of a role.
     pub(super) fn all_words(&self) -> impl Iterator<Item = &str> {
         self.words.iter().chain(&self.role).map(String::as_str)
     }
 }
 
-/// The words of a name in small letters, without titles and remarks: `ruiz` of "SEN. RUIZ (D-Ohio)".
+/// Returns the words of a name in lower case, without titles and remarks: `ruiz` of "SEN. RUIZ (D-Ohio)".
 fn name_words(name: &str) -> Vec<String> {
     let name = name
         .split('(')
@@ -104,7 +107,7 @@ fn name_words(name: &str) -> Vec<String> {
     if named.is_empty() { words } else { named }
 }
 
-/// The words of a label that may be a role: `president` of "THE PRESIDENT".
+/// Returns the words of a label that may be a role: `president` of "THE PRESIDENT".
 fn role_words(name: &str) -> Vec<String> {
     let words = name.split_whitespace().map(bare);
     words
@@ -159,7 +162,7 @@ fn is_title(word: &str) -> bool {
     )
 }
 
-/// The words of labels that name no person: who they are is for the reader to know.
+/// Returns whether a word occurs in labels that name no person.
 fn is_role(word: &str) -> bool {
     is_title(word)
         || word.chars().all(|c| c.is_ascii_digit())

@@ -1,4 +1,4 @@
-//! Quotes that lost their marks: whose words stand in the other revision outside every quote.
+//! Quotes that lost their marks: the other revision has their words outside of quotes.
 
 use super::revision::Revision;
 use super::vocabulary::Vocabulary;
@@ -6,32 +6,32 @@ use crate::compare::{Permille, Words, runs};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 
-/// The words of a story outside its quotes.
-pub(super) struct Prose {
+/// The words of a revision outside its quotes.
+pub(super) struct UnquotedText {
     numbers: Vec<u32>,
     spans: Vec<Span>,
-    /// For each quote, the place of the gap that it leaves.
+    /// For each quote, the place of its gap.
     gaps: Vec<usize>,
-    /// Where each word stands that is not all over the story.
+    /// The places of each word.
     places: FxHashMap<u32, Vec<usize>>,
 }
 
-/// A place where words do not go on: a quote, the end of a paragraph, a word no quote has.
+/// A break in the text: a quote, the end of a paragraph, a word that no quote has.
 const GAP: u32 = u32::MAX;
 
-/// A word that is in more places than this is no way to find a passage.
+/// A word that is in more places than this is not used to find a passage.
 const COMMON: usize = 20;
 
-/// Shorter quotes are found only where a word beside them is the same, too.
-const TELLING: usize = 4;
+/// Shorter quotes are found only where a neighboring word is the same, too.
+const DISTINCTIVE: usize = 4;
 
-/// How much of a quote's words must stand there, in thousandths: a pronoun and a tense may have
-/// been turned (“I will resign” – that she would resign).
-const ENOUGH: usize = 740;
+/// How many of a quote's words must be there, in thousandths: indirect speech may change a pronoun and
+/// a tense (“I will resign” – that she would resign).
+const MIN_FOUND: usize = 740;
 
-impl Prose {
-    pub(super) fn of(revision: &Revision<'_>, vocabulary: &Vocabulary) -> Prose {
-        let mut prose = Prose {
+impl UnquotedText {
+    pub(super) fn of(revision: &Revision<'_>, vocabulary: &Vocabulary) -> UnquotedText {
+        let mut unquoted = UnquotedText {
             numbers: vec![GAP],
             spans: vec![Span::default()],
             gaps: Vec::new(),
@@ -43,30 +43,35 @@ impl Prose {
             let mut start = block.span.start();
             while let Some(quote) = quotes.next_if(|q| q.quote.span.start() < block.span.end()) {
                 let gap = quote.quote.span;
-                prose.add(
+                unquoted.add(
                     document.text(),
                     Span::new(start, gap.start().max(start)),
                     vocabulary,
                 );
-                prose.gaps.push(prose.numbers.len() - 1);
+                unquoted.gaps.push(unquoted.numbers.len() - 1);
                 start = gap.end().min(block.span.end());
             }
-            prose.add(
+            unquoted.add(
                 document.text(),
                 Span::new(start, block.span.end()),
                 vocabulary,
             );
         }
-        for (n, number) in prose.numbers.iter().enumerate().filter(|(_, w)| **w != GAP) {
-            prose.places.entry(*number).or_default().push(n);
+        for (n, number) in unquoted
+            .numbers
+            .iter()
+            .enumerate()
+            .filter(|(_, w)| **w != GAP)
+        {
+            unquoted.places.entry(*number).or_default().push(n);
         }
-        prose
+        unquoted
     }
 
-    /// Takes in a stretch between two gaps.
+    /// Adds a stretch between two gaps.
     fn add(&mut self, text: &str, stretch: Span, vocabulary: &Vocabulary) {
         let words = Words::of(&text[stretch]);
-        for n in (0..words.len()).filter(|&n| words.sort(n).is_spoken()) {
+        for n in (0..words.len()).filter(|&n| words.kind(n).is_spoken()) {
             let span = words.span(n);
             self.numbers
                 .push(vocabulary.known(words.key(n)).unwrap_or(GAP));
@@ -79,15 +84,15 @@ impl Prose {
         self.spans.push(Span::new(stretch.end(), stretch.end()));
     }
 
-    /// Returns the words on either side of a quote.
-    fn beside(&self, quote: usize) -> (u32, u32) {
+    /// Returns the words before and after a quote.
+    fn neighbors(&self, quote: usize) -> (u32, u32) {
         let gap = self.gaps[quote];
         let behind = self.numbers.get(gap + 1).copied().unwrap_or(GAP);
         (self.numbers[gap.saturating_sub(1)], behind)
     }
 
-    /// Finds the place where the words of a quote stand, and how many of them do.
-    fn find(&self, spoken: &[u32], beside: Option<(u32, u32)>) -> Option<(Span, Permille)> {
+    /// Finds the place with the words of a quote, and how many of them are there.
+    fn find(&self, spoken: &[u32], neighbors: Option<(u32, u32)>) -> Option<(Span, Permille)> {
         let mut starts: Vec<usize> = Vec::new();
         for (n, word) in spoken.iter().enumerate() {
             let places = self
@@ -105,16 +110,16 @@ impl Prose {
         starts.truncate(2 * COMMON);
         let found = starts
             .iter()
-            .filter_map(|&start| self.at(start, spoken, beside));
+            .filter_map(|&start| self.at(start, spoken, neighbors));
         found.max_by_key(|(span, share)| (*share, std::cmp::Reverse(span.start())))
     }
 
-    /// Looks whether the words stand at a place, or two words away from it.
+    /// Looks for the words at a place, or up to two words away.
     fn at(
         &self,
         start: usize,
         spoken: &[u32],
-        beside: Option<(u32, u32)>,
+        neighbors: Option<(u32, u32)>,
     ) -> Option<(Span, Permille)> {
         let from = start.saturating_sub(2);
         let to = (start + spoken.len() + spoken.len() / 4 + 2).min(self.numbers.len());
@@ -124,15 +129,15 @@ impl Prose {
         let count: usize = common.iter().map(|(run, _)| run.len()).sum();
         let crosses = self.numbers[place.clone()].contains(&GAP) && count < spoken.len();
         let whole = count == spoken.len() && place.len() == count;
-        let enough = if spoken.len() < TELLING {
-            let (ahead, behind) = beside?;
+        let enough = if spoken.len() < DISTINCTIVE {
+            let (ahead, behind) = neighbors?;
             let same = |here: Option<&u32>, there: u32| there != GAP && here == Some(&there);
             whole
                 && (same(self.numbers.get(place.start.wrapping_sub(1)), ahead)
                     || same(self.numbers.get(place.end), behind))
         } else {
-            count >= TELLING
-                && count * 1000 >= ENOUGH * spoken.len()
+            count >= DISTINCTIVE
+                && count * 1000 >= MIN_FOUND * spoken.len()
                 && place.len() <= count * 3 / 2
         };
         let span = self.spans[place.start].cover(self.spans[place.end - 1]);
@@ -140,15 +145,15 @@ impl Prose {
     }
 }
 
-/// Finds where a quote that has no partner stands without its marks in the other revision. Words
-/// that stood in its own revision besides the quote do not count: they are no news.
-pub(super) fn unmarked(
+/// Finds the words of an unpaired quote without marks in the other revision. Words that its own revision
+/// has outside the quote do not count: they did not change.
+pub(super) fn find_unquoted(
     quote: usize,
     spoken: &[u32],
-    own: &Prose,
-    other: &Prose,
+    own: &UnquotedText,
+    other: &UnquotedText,
 ) -> Option<(Span, Permille)> {
-    let beside = Some(own.beside(quote));
-    let found = other.find(spoken, beside)?;
-    own.find(spoken, beside).is_none().then_some(found)
+    let neighbors = Some(own.neighbors(quote));
+    let found = other.find(spoken, neighbors)?;
+    own.find(spoken, neighbors).is_none().then_some(found)
 }

@@ -1,24 +1,24 @@
-//! What stands between words and how they are written: signs, capitals, digits.
+//! The signs between words, and how words are written: capitals and digits.
 //!
-//! A transcript's punctuation is its typist's, so that a comma or a dash more is typography. What
-//! turns a sentence round is not: "No. More is needed" is not "No more is needed".
+//! The punctuation of a transcript is its typist's, so one comma or dash more is typography. A sign that
+//! changes the meaning is not: "No. More is needed" is not "No more is needed".
 
-use super::Verdict;
-use super::chunk::Source;
-use crate::compare::{Sort, Words, is_negation};
+use super::source_text::SourceText;
+use super::verdict::Verdict;
+use crate::compare::{WordKind, Words, is_negation};
 use crate::text::Span;
 use std::ops::Range;
 
-/// Some words of a quote and the signs behind them, beside the same of a source.
-pub(super) struct Between<'p, 'a> {
+/// The signs between two words of a quote, and those between the same words of the source.
+pub(super) struct InnerPunctuation<'p, 'a> {
     pub(super) quote: &'p Words<'a>,
-    pub(super) source: &'p Source<'p>,
-    /// The signs, by their place among the words: what stands before and behind are words.
+    pub(super) source: &'p SourceText<'p>,
+    /// The signs, by their place among the words; a word precedes and follows them.
     pub(super) in_quote: Range<usize>,
     pub(super) in_source: Range<usize>,
 }
 
-/// The signs between two words, sorted.
+/// The signs between two words, by class.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Signs<'w> {
     /// All but quotation marks and emphasis.
@@ -32,9 +32,9 @@ impl<'w> Signs<'w> {
         let mut found = Signs::default();
         for n in signs {
             let key = words.key(n);
-            match words.sort(n) {
-                Sort::Mark => {}
-                Sort::Ellipsis | Sort::Bracket => found.cuts.push(key),
+            match words.kind(n) {
+                WordKind::Mark => {}
+                WordKind::Ellipsis | WordKind::Bracket => found.cuts.push(key),
                 _ if matches!(key, "*" | "_" | "|" | "\\") => {}
                 _ => found.keys.push(key),
             }
@@ -46,49 +46,49 @@ impl<'w> Signs<'w> {
         self.keys.iter().any(|key| keys.contains(key))
     }
 
-    /// Tells whether a sentence ends or is interrupted here.
+    /// Returns whether a sentence ends or is interrupted here.
     fn is_break(&self) -> bool {
         self.keys.iter().any(|key| *key != "-")
     }
 
-    /// The signs with every dash a hyphen: "10–15" and "10-15".
+    /// Returns the signs with dashes as hyphens: "10–15" and "10-15".
     fn dashes(&self) -> impl Iterator<Item = &'w str> + '_ {
         let dash = |key: &&'w str| if *key == "—" { "-" } else { *key };
         self.keys.iter().map(dash)
     }
 
-    /// The signs without hyphens.
-    fn open(&self) -> impl Iterator<Item = &&'w str> {
+    /// Returns the signs except hyphens.
+    fn without_hyphens(&self) -> impl Iterator<Item = &&'w str> {
         self.keys.iter().filter(|key| **key != "-")
     }
 }
 
-impl Between<'_, '_> {
-    /// Judges the signs, and tells whether both texts have a break here.
+impl InnerPunctuation<'_, '_> {
+    /// Judges the signs, and returns whether both texts have a break here.
     pub(super) fn judge(&self) -> (Verdict, bool) {
         let quote = Signs::of(self.quote, self.in_quote.clone());
         if self.is_same_text() {
             return (Verdict::Exact, quote.is_break());
         }
-        let said = self.in_source.clone().filter(|&n| !self.source.is_aside(n));
-        let source = Signs::of(&self.source.words, said);
+        let spoken = self.in_source.clone().filter(|&n| !self.source.is_aside(n));
+        let source = Signs::of(&self.source.words, spoken);
         let breaks = quote.is_break() && source.is_break();
         if quote.cuts != source.cuts || quote.has(&["?"]) != source.has(&["?"]) {
             return (Verdict::Altered, breaks);
         }
-        let numbers = self.sorts().all(|sort| sort == Sort::Number);
+        let numbers = self.kinds().all(|kind| kind == WordKind::Number);
         if quote.dashes().eq(source.dashes()) || (breaks && !numbers) {
             return (Verdict::Typography, breaks);
         }
         let more = if quote.is_break() { &quote } else { &source };
         let verdict = if numbers {
             Verdict::Altered
-        } else if quote.open().eq(source.open()) {
+        } else if quote.without_hyphens().eq(source.without_hyphens()) {
             // "first-hand" and "first hand"; "non-violent" too, whose words stay.
             Verdict::Typography
         } else if more.has(&[".", "!"]) {
             self.full_stop()
-        } else if self.denies() {
+        } else if self.is_at_negation() {
             Verdict::Altered
         } else {
             Verdict::Typography
@@ -96,7 +96,7 @@ impl Between<'_, '_> {
         (verdict, breaks)
     }
 
-    /// Tells whether the same characters stand between the words.
+    /// Returns whether the same characters separate the words.
     fn is_same_text(&self) -> bool {
         let between = |words: &Words<'_>, range: &Range<usize>| {
             let before = words.span(range.start - 1).end();
@@ -107,22 +107,22 @@ impl Between<'_, '_> {
             == source.text()[between(source, &self.in_source)]
     }
 
-    /// A full stop inside a sentence is one of spelling ("Mr. Lund") or makes two of it.
+    /// Judges a period inside a sentence: part of an abbreviation ("Mr. Lund"), or it makes two sentences.
     fn full_stop(&self) -> Verdict {
-        const SHORTENED: [&str; 26] = [
+        const ABBREVIATIONS: [&str; 26] = [
             "a.m", "co", "corp", "dr", "gen", "gov", "hon", "inc", "jr", "lt", "ltd", "messrs",
             "mr", "mrs", "ms", "p.m", "prof", "rep", "rev", "sen", "sgt", "sr", "st", "u.k", "u.n",
             "u.s",
         ];
         let before = self.in_quote.start.checked_sub(1);
         match before {
-            Some(n) if SHORTENED.contains(&self.quote.key(n)) => Verdict::Typography,
+            Some(n) if ABBREVIATIONS.contains(&self.quote.key(n)) => Verdict::Typography,
             _ => Verdict::Altered,
         }
     }
 
-    /// Tells whether a word at either side denies: "no, more" is not "no more".
-    fn denies(&self) -> bool {
+    /// Returns whether a neighboring word is a negation: "no, more" is not "no more".
+    fn is_at_negation(&self) -> bool {
         let sides = [self.in_quote.start.checked_sub(1), Some(self.in_quote.end)];
         let words = sides
             .into_iter()
@@ -131,24 +131,24 @@ impl Between<'_, '_> {
         words.into_iter().any(|n| is_negation(self.quote.key(n)))
     }
 
-    fn sorts(&self) -> impl Iterator<Item = Sort> + '_ {
+    fn kinds(&self) -> impl Iterator<Item = WordKind> + '_ {
         let sides = [self.in_quote.start.checked_sub(1), Some(self.in_quote.end)];
         let words = sides
             .into_iter()
             .flatten()
             .filter(|&n| n < self.quote.len());
-        words.map(|n| self.quote.sort(n))
+        words.map(|n| self.quote.kind(n))
     }
 }
 
-/// Where a word stands, for what its capital means.
+/// The position of a word, which decides what its capital means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stand {
-    /// It begins a fragment or a clause: a capital comes and goes with the sentence around it.
+pub(super) enum WordPosition {
+    /// At the start of a fragment or a clause: its capital depends on the sentence around it.
     Start,
-    /// It stands among others: "us" is not "US", nor is "polish" "Polish".
+    /// Among other words: "us" is not "US", and "polish" is not "Polish".
     Inside,
-    /// One of the texts is in capitals throughout, and they say nothing.
+    /// Anywhere, where one of the texts is in capitals throughout and they mean nothing.
     Capitals,
 }
 
@@ -158,7 +158,7 @@ pub(super) fn spelling(
     n: usize,
     source: &Words<'_>,
     at: usize,
-    stand: Stand,
+    position: WordPosition,
 ) -> Verdict {
     let (one, other) = (
         &quote.text()[quote.span(n)],
@@ -172,7 +172,7 @@ pub(super) fn spelling(
     }
     let (one, other) = (quote.folded(n), source.folded(at));
     let first_person = matches!(quote.key(n), "i" | "i'm" | "i'd" | "i'll" | "i've");
-    if one == other || first_person || stand == Stand::Capitals {
+    if one == other || first_person || position == WordPosition::Capitals {
         return Verdict::Typography;
     }
     let rest = |word: &str| {
@@ -181,13 +181,13 @@ pub(super) fn spelling(
             .map(|(n, _)| n)
             .unwrap_or(word.len())
     };
-    match stand {
-        Stand::Start if one[rest(one)..] == other[rest(other)..] => Verdict::Typography,
+    match position {
+        WordPosition::Start if one[rest(one)..] == other[rest(other)..] => Verdict::Typography,
         _ => Verdict::Altered,
     }
 }
 
-/// The digits of a word that are none of ASCII and no wide form of it: 10² is not 102.
+/// Returns the digits of a word that are neither ASCII nor its wide forms: 10² is not 102.
 fn digits(word: &str) -> Vec<char> {
     let odd = |c: &char| c.is_numeric() && !c.is_ascii() && !('０'..='９').contains(c);
     word.chars().filter(odd).collect()

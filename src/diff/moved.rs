@@ -1,13 +1,14 @@
 //! Which quotes moved.
 //!
-//! The most quotes that stand in the same order in both revisions stayed; the others moved past
-//! them. Where as many would stay either way, the longer quotes do.
+//! The largest set of quotes with the same order in both revisions stayed; the others moved: a heaviest
+//! increasing subsequence, found with a Fenwick tree (Fenwick 1994). Of sets of equal size the one with
+//! more words stayed.
 
-/// Returns, for each group, whether it moved, given the places of the groups in the revision after,
-/// in the order of the revision before, and their lengths in words.
+/// Returns for each group whether it moved, given the groups in the order of the revision before: their
+/// places in the revision after and their lengths in words.
 pub(super) fn moved(places: &[(usize, usize)]) -> Vec<bool> {
     let top = places.iter().map(|(place, _)| place + 1).max().unwrap_or(0);
-    // The heaviest list that ends at or before each place, as a tree of prefixes (Fenwick).
+    // The heaviest subsequence that ends at or before each place.
     let mut best: Vec<(u64, usize)> = vec![(0, usize::MAX); top + 1];
     let mut before = vec![usize::MAX; places.len()];
     let mut heaviest = (0, usize::MAX);
@@ -21,7 +22,7 @@ pub(super) fn moved(places: &[(usize, usize)]) -> Vec<bool> {
             at &= at - 1;
         }
         before[n] = last;
-        // One quote more outweighs any number of words.
+        // One more quote outweighs any number of words.
         weight += (1 << 32) + length as u64;
         if weight > heaviest.0 {
             heaviest = (weight, n);
