@@ -15,12 +15,16 @@ use onrecord::write::{self, ChangeRow};
 use onrecord::{Analysis, Error, ErrorKind, Extractor, batch};
 use std::path::{Path, PathBuf};
 
+/// How many bytes all versions may have together, as all of them are kept: two of the longest stories.
+const MOST_BYTES: u64 = 128 << 20;
+
 /// Carries a plan out.
 pub(crate) fn run(plan: &plan::Diff, settings: &Settings) -> Exit {
     let mut run = Run {
         exit: Exit::Done,
         problems: Few::problems(),
         versions: Vec::new(),
+        bytes: 0,
     };
     match run.all(plan, settings) {
         Ok(()) => run.exit,
@@ -33,6 +37,8 @@ struct Run {
     exit: Exit,
     problems: Few,
     versions: Vec<Analysis>,
+    /// How many bytes the versions have.
+    bytes: u64,
 }
 
 impl Run {
@@ -80,7 +86,7 @@ impl Run {
         let (paths, reading) = match &plan.versions {
             Versions::Git { path, since, max } => {
                 let raws = git::versions(path, since.as_deref(), *max)?;
-                return self.extract(plan, &extractor, raws.into_iter());
+                return self.extract(plan, &extractor, raws);
             }
             Versions::Paths(paths, reading) => (paths, reading),
         };
@@ -101,8 +107,13 @@ impl Run {
         extractor: &Extractor,
         raws: impl Iterator<Item = Result<Raw, Error>>,
     ) -> Result<(), Error> {
+        let mut bytes = self.bytes;
+        let fitting = raws.take_while(|raw| {
+            bytes += raw.as_ref().map_or(0, |raw| raw.size() as u64);
+            bytes <= MOST_BYTES
+        });
         batch::map(
-            raws,
+            fitting,
             plan.jobs,
             |document| Ok(extractor.extract(document)),
             |version| {
@@ -112,7 +123,12 @@ impl Run {
                 }
                 Ok(())
             },
-        )
+        )?;
+        self.bytes = bytes;
+        if bytes > MOST_BYTES {
+            return Err(too_many_bytes(&plan.versions));
+        }
+        Ok(())
     }
 
     /// Says that there is nothing to compare, unless it has been said why.
@@ -143,6 +159,17 @@ impl Run {
         }
         found
     }
+}
+
+/// Says that not all versions can be compared at a time.
+fn too_many_bytes(versions: &Versions) -> Error {
+    let way_out = match versions {
+        Versions::Git { .. } => "choose fewer of them with --max or --since",
+        Versions::Paths(..) => "compare fewer of them at a time",
+    };
+    let most = MOST_BYTES >> 20;
+    let message = format!("the versions have more than {most} MiB together: {way_out}");
+    Error::new(ErrorKind::Limit, "", message)
 }
 
 fn is_folder(paths: &[PathBuf]) -> bool {
