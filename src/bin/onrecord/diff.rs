@@ -49,7 +49,7 @@ impl Run {
             Versions::Git { path, .. } => vec![path.clone()],
         };
         let read = read.into_iter().chain(plan.lexicons.iter().cloned());
-        plan::spare(&plan.target, read)?;
+        plan::spare(&plan.target, read.chain(settings.file.clone()))?;
         self.read(plan, settings)?;
         self.problems.end();
         if self.versions.len() < 2 {
