@@ -227,6 +227,31 @@ fn words_and_checkpoints_of_another_run_are_refused() {
     assert!(output(path) == reference(path));
 }
 
+/// Files that have the names of ours by chance are not ours to write over, also where a run is ended.
+#[test]
+fn files_of_somebody_else_stay() {
+    for (name, holds) in [
+        ("q.jsonl.partial", "the other half of the report"),
+        ("q.jsonl.checkpoint", "stories to check: 3"),
+    ] {
+        let folder = stories(3);
+        let path = folder.path();
+        fs::write(path.join(name), holds).unwrap();
+        for args in [ARGS, &[ARGS, &["--resume"]].concat()] {
+            let (code, stderr) = run(path, args);
+            assert_eq!(code, 2, "{args:?}: {stderr}");
+            assert!(stderr.contains(name), "{args:?}: {stderr}");
+            assert_eq!(fs::read_to_string(path.join(name)).unwrap(), holds);
+            assert!(!path.join("q.jsonl").exists());
+            assert_eq!(fs::read_dir(path).unwrap().count(), 2, "{args:?}");
+        }
+    }
+    // What an earlier run left is: a second plain run goes over it.
+    let folder = killed();
+    let (code, stderr) = run(folder.path(), ARGS);
+    assert_eq!(code, 0, "{stderr}");
+}
+
 #[test]
 fn standard_input_is_not_gone_on_with() {
     let folder = TempDir::new().unwrap();

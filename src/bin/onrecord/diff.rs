@@ -15,12 +15,16 @@ use onrecord::write::{self, ChangeRow};
 use onrecord::{Analysis, Error, ErrorKind, Extractor, Severity, batch};
 use std::path::{Path, PathBuf};
 
+/// How many bytes all versions may have together, as all of them are kept: two of the longest stories.
+const MOST_BYTES: u64 = 128 << 20;
+
 /// Executes a plan.
 pub(crate) fn run(plan: &plan::Diff, settings: &Settings) -> Exit {
     let mut run = DiffRun {
         exit: Exit::Done,
         problems: Few::problems(),
         versions: Vec::new(),
+        bytes: 0,
     };
     match run.all(plan, settings) {
         Ok(()) => run.exit,
@@ -33,6 +37,8 @@ struct DiffRun {
     exit: Exit,
     problems: Few,
     versions: Vec<Analysis>,
+    /// How many bytes the versions have.
+    bytes: u64,
 }
 
 impl DiffRun {
@@ -43,7 +49,7 @@ impl DiffRun {
             Versions::Git { path, .. } => vec![path.clone()],
         };
         let read = read.into_iter().chain(plan.lexicons.iter().cloned());
-        plan::spare(&plan.target, read)?;
+        plan::spare(&plan.target, read.chain(settings.file.clone()))?;
         self.read(plan, settings)?;
         self.problems.end();
         if self.versions.len() < 2 {
@@ -81,7 +87,7 @@ impl DiffRun {
         let (paths, reading) = match &plan.versions {
             Versions::Git { path, since, max } => {
                 let raws = git::versions(path, since.as_deref(), *max)?;
-                return self.extract(plan, &extractor, raws.into_iter());
+                return self.extract(plan, &extractor, raws);
             }
             Versions::Paths(paths, reading) => (paths, reading),
         };
@@ -102,8 +108,13 @@ impl DiffRun {
         extractor: &Extractor,
         raws: impl Iterator<Item = Result<Raw, Error>>,
     ) -> Result<(), Error> {
+        let mut bytes = self.bytes;
+        let fitting = raws.take_while(|raw| {
+            bytes += raw.as_ref().map_or(0, |raw| raw.size() as u64);
+            bytes <= MOST_BYTES
+        });
         batch::map(
-            raws,
+            fitting,
             plan.jobs,
             |document| Ok(extractor.extract(document)),
             |version| {
@@ -113,7 +124,12 @@ impl DiffRun {
                 }
                 Ok(())
             },
-        )
+        )?;
+        self.bytes = bytes;
+        if bytes > MOST_BYTES {
+            return Err(too_many_bytes(&plan.versions));
+        }
+        Ok(())
     }
 
     /// Returns the error that there is nothing to compare.
@@ -144,6 +160,17 @@ impl DiffRun {
         }
         found
     }
+}
+
+/// Says that not all versions can be compared at a time.
+fn too_many_bytes(versions: &Versions) -> Error {
+    let way_out = match versions {
+        Versions::Git { .. } => "choose fewer of them with --max or --since",
+        Versions::Paths(..) => "compare fewer of them at a time",
+    };
+    let most = MOST_BYTES >> 20;
+    let message = format!("the versions have more than {most} MiB together: {way_out}");
+    Error::new(ErrorKind::Limit, "", message)
 }
 
 fn is_folder(paths: &[PathBuf]) -> bool {

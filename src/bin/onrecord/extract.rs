@@ -29,7 +29,8 @@ pub(crate) fn run(plan: &plan::Extract, settings: &Settings) -> Exit {
 /// Does everything; an error is one that nothing can go on after.
 fn all(plan: &plan::Extract, settings: &Settings) -> Result<Exit, Error> {
     let read = read::files(&plan.paths, &plan.reading);
-    plan::spare(&plan.target, read.chain(plan.lexicons.iter().cloned()))?;
+    let read = read.chain(plan.lexicons.iter().cloned());
+    plan::spare(&plan.target, read.chain(settings.file.clone()))?;
     let added = added(&plan.lexicons)?;
     let words = resume::words(&added, settings);
     let extractor = with_words(added, settings)?;

@@ -39,8 +39,14 @@ pub(crate) fn begin(target: &Target, plan: &plan::Extract, words: u64) -> Result
             return go_on(path, anew);
         }
     }
+    let output = Output::open(target)?;
+    if let Target::File(path) = target
+        && output.can_be_kept()
+    {
+        Checkpoint::check_is_ours(path)?;
+    }
     Ok(Begun {
-        output: Output::open(target)?,
+        output,
         done: anew,
         claim: None,
     })
@@ -70,6 +76,11 @@ fn go_on(path: &Path, anew: Checkpoint) -> Result<Begun, Error> {
 /// Returns what is done; `anew` where nothing is.
 fn checked(path: &Path, claim: &Claim, anew: Checkpoint) -> Result<Checkpoint, Error> {
     let Some(done) = Checkpoint::read(path)? else {
+        if claim.len()? > 0 {
+            Checkpoint::check_is_ours(path)?;
+        }
+        // It says whose the .partial is.
+        anew.write(path)?;
         return Ok(anew);
     };
     if done.arguments != anew.arguments {
@@ -85,7 +96,7 @@ fn checked(path: &Path, claim: &Claim, anew: Checkpoint) -> Result<Checkpoint, E
         exit::tell(&format_args!(
             "onrecord: {place}: what was done is no longer in its .partial: beginning anew"
         ));
-        Checkpoint::remove(path);
+        anew.write(path)?;
         return Ok(anew);
     }
     if claim.len()? < done.bytes {

@@ -171,13 +171,13 @@ impl<'p> Run<'p> {
         // Standard input is gone, and a table has its end.
         let is_resumable = !self.plan.form.is_one_table() && !self.plan.reads_standard_input();
         if !is_standing {
+            Checkpoint::check_is_ours(path)?;
             // What another run has kept gives way to this one's, its checkpoint first.
             Checkpoint::remove(path);
             claim.clear()?;
         }
-        if is_resumable {
-            self.done.write(path)?;
-        }
+        // Also where nothing can go on with it, it says whose the .partial is.
+        self.done.write(path)?;
         self.sink.keep()?;
         self.problems.end();
         self.notes.end();

@@ -57,7 +57,8 @@ impl VerifyRun {
         };
         let read = read::files(&plan.stories, &plan.reading)
             .chain(read::files(sources, &plan.reading))
-            .chain(plan.lexicons.iter().cloned());
+            .chain(plan.lexicons.iter().cloned())
+            .chain(settings.file.clone());
         plan::spare(&plan.target, read)?;
         let extractor = extractor(&plan.lexicons, settings)?;
         let stories = self.stories(plan, &extractor)?;
