@@ -166,6 +166,48 @@ fn links_that_stay_in_the_folder_are_followed() {
     assert!(stderr.starts_with("6 stories, "), "{stderr}");
 }
 
+/// Seventeen folders with two links each to the next have a hundred thousand ways to the last.
+#[test]
+fn links_behind_links_are_followed_a_few_times() {
+    let folder = folders(&[]);
+    for n in 0..17 {
+        put(&folder, &format!("repo/{n:02}/weir.txt"), DAM);
+        for name in ["a", "b"] {
+            link(
+                &folder,
+                &format!("../{:02}", n + 1),
+                &format!("repo/{n:02}/{name}"),
+            );
+        }
+    }
+    put(&folder, "repo/17/weir.txt", DAM);
+    for args in [
+        &["check"][..],
+        &["check", ".."],
+        &["extract", "."],
+        &["extract", "**/*.txt"],
+    ] {
+        let begun = std::time::Instant::now();
+        let (code, stdout, stderr) = run(&folder, args);
+        assert_eq!(code, 2, "{args:?}: {stderr}");
+        let refused = stderr
+            .lines()
+            .filter(|line| line.contains(": not followed"));
+        assert!((1..=17).contains(&refused.count()), "{args:?}: {stderr}");
+        assert!(stdout.contains("16/weir.txt"), "{args:?}: the rest is read");
+        assert!(begun.elapsed().as_secs() < 30, "{args:?}");
+    }
+    // One folder may have as many links to it as there are.
+    let folder = folders(&[("repo/minutes/weir.txt", DAM)]);
+    for n in 0..30 {
+        fs::create_dir(folder.path().join(format!("repo/{n}"))).unwrap();
+        link(&folder, "../minutes", &format!("repo/{n}/sources"));
+    }
+    let (_, stdout, stderr) = run(&folder, &["extract", "."]);
+    assert_eq!(stderr, "");
+    assert_eq!(stdout.lines().count(), 33, "{stdout}");
+}
+
 #[test]
 fn what_stands_beside_a_named_story_is_not_read_from_elsewhere() {
     for (story, beside, to) in [

@@ -10,6 +10,9 @@ use crate::write::report::{Rule, opening};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The columns that a list has; `rule` may stand among them.
+const COLUMNS: [&str; 4] = ["story", "line", "quote", "reason"];
+
 /// A list of known misses.
 #[derive(Clone, Debug, Default)]
 pub struct KnownMisses {
@@ -52,6 +55,16 @@ impl KnownMisses {
         }
         let mut reader = csv::Reader::from_reader(csv);
         let header = reader.headers().map_err(|e| malformed(name, &e))?.clone();
+        // Without a row behind it, nothing else would look at it.
+        let mut columns = header.iter().filter(|column| *column != "rule");
+        let is_header = COLUMNS
+            .iter()
+            .all(|wanted| header.iter().any(|c| c == *wanted))
+            && columns.all(|column| COLUMNS.contains(&column));
+        if !is_header && !header.is_empty() {
+            let message = format!("the first line has to be {}", COLUMNS.join(","));
+            return Err(Error::new(ErrorKind::Syntax, format!("{name}:1"), message));
+        }
         for record in reader.records() {
             let record = record.map_err(|e| malformed(name, &e))?;
             let entry = record.deserialize(Some(&header));

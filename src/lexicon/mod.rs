@@ -73,12 +73,26 @@ impl Lexicon {
     /// # Errors
     /// [`crate::ErrorKind::Syntax`] with the file and line of the first bad entry.
     pub fn with_entries(self, name: &str, csv: &[u8]) -> Result<Lexicon, Error> {
-        if let Some(line) = open_field(csv) {
-            let place = format!("{name}:{line}");
-            return Err(Error::new(ErrorKind::Syntax, place, OPEN_FIELD));
-        }
+        self.with_files([(name, csv)])
+    }
+
+    /// Returns this lexicon with the entries of some files, each with its name, added. Their order
+    /// decides only which of two verbs with one form it belongs to: the first.
+    ///
+    /// # Errors
+    /// [`crate::ErrorKind::Syntax`] with the file and line of the first bad entry.
+    pub fn with_files<'f>(
+        self,
+        files: impl IntoIterator<Item = (&'f str, &'f [u8])>,
+    ) -> Result<Lexicon, Error> {
         let mut table = Arc::unwrap_or_clone(self.table);
-        parse::parse(name, csv, &mut table)?;
+        for (name, csv) in files {
+            if let Some(line) = open_field(csv) {
+                let place = format!("{name}:{line}");
+                return Err(Error::new(ErrorKind::Syntax, place, OPEN_FIELD));
+            }
+            parse::parse(name, csv, &mut table)?;
+        }
         table.finish();
         Ok(Lexicon {
             table: Arc::new(table),

@@ -13,7 +13,9 @@ use crate::settings::Settings;
 use crate::summary::Tally;
 use onrecord::mention::KnownSpeakers;
 use onrecord::read::Raw;
-use onrecord::{Analysis, Document, Error, Extractor, Lexicon, batch, read, write};
+use onrecord::{Analysis, Document, Error, ErrorKind, Extractor, Lexicon, batch, read, write};
+use std::collections::BTreeSet;
+use std::fs;
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 use std::sync::Mutex;
@@ -33,7 +35,7 @@ fn all(plan: &plan::Extract, settings: &Settings) -> Result<Exit, Error> {
     plan::spare(&plan.target, read.chain(settings.file.clone()))?;
     let added = added(&plan.lexicons)?;
     let words = resume::words(&added, settings);
-    let extractor = with_words(added, settings)?;
+    let extractor = with_words(&added, settings)?;
     let run = Mutex::new(None);
     let work = || stories(plan, words, &extractor, &run);
     match plan.target {
@@ -85,24 +87,38 @@ fn stories<'p>(
 
 /// Makes an extractor, with the words of the user's lexicons and the names of known speakers.
 pub(crate) fn extractor(lexicons: &[PathBuf], settings: &Settings) -> Result<Extractor, Error> {
-    with_words(added(lexicons)?, settings)
+    with_words(&added(lexicons)?, settings)
 }
 
-/// Reads the user's lexicons, each once: one may be a pipe.
+/// Reads the user's lexicons, each once: one may be a pipe, and settings may name one a thousand times.
 fn added(lexicons: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, Error> {
-    let read = lexicons.iter().map(|path| {
+    let mut seen = BTreeSet::new();
+    let mut read = Vec::new();
+    let mut bytes = 0;
+    for path in lexicons {
+        let file = fs::canonicalize(path).ok().filter(|path| path.is_file());
+        if file.is_some_and(|file| !seen.insert(file)) {
+            continue;
+        }
         let name = read::name(path);
         let csv = bounded::read(path, bounded::LEXICON);
         let csv = csv.map_err(|e| Error::io(name.as_str(), e))?;
-        Ok((name, csv))
-    });
-    read.collect()
+        bytes += csv.len() as u64;
+        if bytes > bounded::LEXICON.bytes() {
+            let most = bounded::LEXICON.bytes() >> 20;
+            let message = format!("lexicons have more than {most} MiB together, with this one");
+            return Err(Error::new(ErrorKind::Limit, name, message));
+        }
+        read.push((name, csv));
+    }
+    Ok(read)
 }
 
-fn with_words(added: Vec<(String, Vec<u8>)>, settings: &Settings) -> Result<Extractor, Error> {
+fn with_words(added: &[(String, Vec<u8>)], settings: &Settings) -> Result<Extractor, Error> {
     let mut lexicon = Lexicon::builtin().clone();
-    for (name, csv) in added {
-        lexicon = lexicon.with_entries(&name, &csv)?;
+    if !added.is_empty() {
+        let files = added.iter().map(|(name, csv)| (name.as_str(), &csv[..]));
+        lexicon = lexicon.with_files(files)?;
     }
     let mut known = KnownSpeakers::default();
     for (name, forms) in &settings.known_speakers {

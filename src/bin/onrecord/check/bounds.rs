@@ -79,6 +79,14 @@ impl Bounds {
     /// For a link, for anything but a regular file, and outside of the folders.
     pub(crate) fn put(&self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
         let failed = |error| Error::io(shown(path), error);
+        if bytes.len() as u64 > bounded::GOLDEN.bytes() {
+            let most = bounded::GOLDEN.bytes() >> 20;
+            let message = format!(
+                "not written: longer than {most} MiB, the most that is read of a golden; make more \
+                 stories of this one, or have it ignored"
+            );
+            return Err(Error::new(ErrorKind::Limit, shown(path), message));
+        }
         let (real, found) = self.place(path, "not written")?;
         let same = |there: Vec<u8>| there == bytes;
         if found.is_some() && bounded::read(&real, bounded::GOLDEN).is_ok_and(same) {
@@ -166,4 +174,28 @@ fn at(path: &Path) -> Result<Option<Metadata>, Error> {
 
 fn refused(path: &Path, message: impl Into<String>) -> Error {
     Error::new(ErrorKind::Usage, shown(path), message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_golden_that_could_not_be_read_again_is_not_written() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let root = fs::canonicalize(folder.path()).unwrap();
+        let bounds = Bounds::new(&Settings::new(root.clone()), &[]);
+        let path = root.join("dam.quotes.csv");
+        let mut golden = vec![b'a'; 64 << 20];
+        bounds.put(&path, &golden).unwrap();
+        let read = bounds.read(&path, bounded::GOLDEN).unwrap();
+        assert!(read.as_ref() == Some(&golden));
+        let longest = golden.len() as u64;
+        golden.push(b'a');
+        let error = bounds.put(&path, &golden).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Limit);
+        let said = "dam.quotes.csv: not written: longer than 64 MiB";
+        assert!(error.to_string().contains(said), "{error}");
+        assert_eq!(fs::metadata(&path).unwrap().len(), longest);
+    }
 }

@@ -18,8 +18,19 @@ pub(crate) const FILE: &str = "known-misses.csv";
 #[derive(Debug, Default)]
 pub(crate) struct Lists {
     lists: Vec<KnownMissList>,
-    /// The list that applies to a folder.
-    folders: BTreeMap<PathBuf, Option<usize>>,
+    folders: BTreeMap<PathBuf, Above>,
+    /// The lists that could not be read, and why.
+    unread: Vec<(PathBuf, Error)>,
+}
+
+/// What a folder is under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Above {
+    Nothing,
+    /// The list of this number.
+    List(usize),
+    /// A list that could not be read.
+    Unread,
 }
 
 #[derive(Debug)]
@@ -39,39 +50,46 @@ pub(crate) struct StoryList<'l> {
 }
 
 impl Lists {
-    /// Reads the lists that apply to some stories.
+    /// Reads the lists that apply to some stories. If a list cannot be read, its stories are not checked.
     pub(crate) fn of<'p>(
         subjects: impl Iterator<Item = &'p Path>,
         root: &Path,
         bounds: &Bounds,
-    ) -> Result<Lists, Error> {
+    ) -> Lists {
         let mut lists = Lists::default();
         for subject in subjects {
             let folder = absolute(subject);
             let folder = folder.parent().map(Path::to_owned).unwrap_or(folder);
-            lists.visit(&folder, root, bounds)?;
+            lists.visit(&folder, root, bounds);
         }
-        Ok(lists)
+        lists
+    }
+
+    /// Returns whether a story can be checked: without its list, an update would accept what the list
+    /// says is wrong.
+    pub(crate) fn are_known_for(&self, subject: &Path) -> bool {
+        let folder = absolute(subject);
+        let above = folder.parent().and_then(|folder| self.folders.get(folder));
+        above != Some(&Above::Unread)
     }
 
     /// Finds the list of a folder, and remembers it for the folder.
-    fn visit(
-        &mut self,
-        folder: &Path,
-        root: &Path,
-        bounds: &Bounds,
-    ) -> Result<Option<usize>, Error> {
+    fn visit(&mut self, folder: &Path, root: &Path, bounds: &Bounds) -> Above {
         if let Some(known) = self.folders.get(folder) {
-            return Ok(*known);
+            return *known;
         }
         let is_last = folder == root || folder.join(".git").exists();
-        let found = match (self.read(folder, bounds)?, folder.parent()) {
-            (Some(list), _) => Some(list),
-            (None, Some(above)) if !is_last => self.visit(above, root, bounds)?,
-            (None, _) => None,
+        let found = match (self.read(folder, bounds), folder.parent()) {
+            (Ok(Some(list)), _) => Above::List(list),
+            (Ok(None), Some(above)) if !is_last => self.visit(above, root, bounds),
+            (Ok(None), _) => Above::Nothing,
+            (Err(error), _) => {
+                self.unread.push((folder.join(FILE), error));
+                Above::Unread
+            }
         };
         self.folders.insert(folder.to_owned(), found);
-        Ok(found)
+        found
     }
 
     /// Reads the list of a folder, if it has one.
@@ -89,15 +107,23 @@ impl Lists {
         Ok(Some(self.lists.len() - 1))
     }
 
-    /// Lists the files that were read.
+    /// Lists the files that were to be read.
     pub(crate) fn files(&self) -> impl Iterator<Item = PathBuf> + '_ {
-        self.lists.iter().map(|list| list.folder.join(FILE))
+        let read = self.lists.iter().map(|list| list.folder.join(FILE));
+        read.chain(self.unread.iter().map(|(path, _)| path.clone()))
+    }
+
+    /// Lists why lists could not be read.
+    pub(crate) fn errors(&self) -> impl Iterator<Item = &Error> {
+        self.unread.iter().map(|(_, error)| error)
     }
 
     /// Returns the list that applies to a story.
     pub(crate) fn above(&self, subject: &Path) -> Option<StoryList<'_>> {
         let folder = absolute(subject);
-        let number = (*self.folders.get(folder.parent()?)?)?;
+        let Above::List(number) = *self.folders.get(folder.parent()?)? else {
+            return None;
+        };
         Some(StoryList {
             list: &self.lists[number],
             number,

@@ -55,17 +55,23 @@ impl CheckRun {
     /// Does everything; an error is one that ends the run.
     fn all(&mut self, plan: &plan::Check, settings: &Settings) -> Result<Exit, Error> {
         let ignored = Ignored::new(settings)?;
-        let found = search(&plan.paths, &plan.links, &ignored, plan.named);
+        let mut found = search(&plan.paths, &plan.links, &ignored, plan.named);
         for error in &found.errors {
             self.exit = complain(error);
         }
-        let subjects = || found.cases.iter().map(|case| case.subject.as_path());
+        let subjects = found.cases.iter().map(|case| case.subject.as_path());
         let bounds = Bounds::new(settings, plan.links.typed(&plan.paths));
-        let lists = Lists::of(subjects(), &settings.root, &bounds)?;
+        let lists = Lists::of(subjects, &settings.root, &bounds);
         let read = found.cases.iter().flat_map(Case::files);
         let read = read.chain(lists.files()).chain(settings.file.clone());
         let read = read.chain(plan.lexicons.iter().cloned());
         plan::spare(&plan.reporting.target, read)?;
+        for error in lists.errors() {
+            self.exit = complain(error);
+        }
+        found
+            .cases
+            .retain(|case| lists.are_known_for(&case.subject));
         let examiner = Examiner {
             extractor: extractor(&plan.lexicons, settings)?,
             lists: &lists,

@@ -7,6 +7,7 @@
 use super::file_names::{SOURCES, is_golden, is_story, plain};
 use crate::settings::Ignored;
 use ignore::WalkBuilder;
+use onrecord::read::LinkedFolders;
 use onrecord::{Error, ErrorKind};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -63,7 +64,8 @@ pub(super) fn walk(
     let mut errors = Vec::new();
     let mut folders: BTreeMap<PathBuf, FolderFiles> = BTreeMap::new();
     let outside = Arc::default();
-    for entry in walker(folder, links, &outside).build() {
+    let linked = Arc::new(LinkedFolders::below(start(folder)));
+    for entry in walker(folder, links, &outside, &linked).build() {
         let (entry, kind) = match entry {
             Ok(entry) => match entry.file_type() {
                 Some(kind) if !kind.is_dir() => (entry, kind),
@@ -91,20 +93,31 @@ pub(super) fn walk(
     let outside = outside.iter().map(|path| plain(path));
     let outside = outside.filter(|path| !ignored.covers(path));
     errors.extend(outside.map(|path| outside_error(&path)));
+    let refused = std::iter::from_fn(|| linked.next_refused());
+    let refused = refused.filter(|path| !ignored.covers(path));
+    errors.extend(refused.map(|path| LinkedFolders::refusal(&path)));
     (folders, errors)
 }
 
+/// Returns the folder that a walk starts from.
+fn start(folder: &Path) -> &Path {
+    match folder.as_os_str().is_empty() {
+        true => Path::new("."),
+        false => folder,
+    }
+}
+
 /// Makes a walker of a folder. Links that lead where they must not are collected in `outside`.
-fn walker(folder: &Path, links: &Links, outside: &Arc<Mutex<Vec<PathBuf>>>) -> WalkBuilder {
-    let start = if folder.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        folder
-    };
-    let mut walk = WalkBuilder::new(start);
+fn walker(
+    folder: &Path,
+    links: &Links,
+    outside: &Arc<Mutex<Vec<PathBuf>>>,
+    linked: &Arc<LinkedFolders>,
+) -> WalkBuilder {
+    let mut walk = WalkBuilder::new(start(folder));
     walk.standard_filters(false).hidden(true).follow_links(true);
     walk.sort_by_file_name(std::ffi::OsStr::cmp);
-    let (links, outside) = (links.clone(), Arc::clone(outside));
+    let (links, outside, linked) = (links.clone(), Arc::clone(outside), Arc::clone(linked));
     walk.filter_entry(move |entry| {
         let leads_out = entry.path_is_symlink() && links.forbid(entry.path());
         let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
@@ -112,7 +125,8 @@ fn walker(folder: &Path, links: &Links, outside: &Arc<Mutex<Vec<PathBuf>>>) -> W
             let mut outside = outside.lock().unwrap_or_else(PoisonError::into_inner);
             outside.push(entry.path().to_owned());
         }
-        !leads_out
+        let is_linked = is_folder && entry.path_is_symlink();
+        !leads_out && (!is_linked || linked.may_enter(entry.path()))
     });
     walk
 }

@@ -1,6 +1,6 @@
 //! `onrecord.toml`: its keys. A key that is not known is an error, with the one that may be meant.
 
-use super::value::{Source, nearest};
+use super::value::{Source, line_ends, nearest};
 use super::{Settings, Sourced, Update, Word as _};
 use onrecord::write::report::RULES;
 use onrecord::{Error, Severity};
@@ -26,7 +26,8 @@ pub(crate) const FORMATS: [&str; 5] = ["text", "json", "github", "sarif", "junit
 
 /// Reads a file into the settings. `path` is what it is called in errors.
 pub(crate) fn parse(settings: &mut Settings, path: &Path, text: &str) -> Result<(), Error> {
-    let source = Source { path, text };
+    let line_ends = line_ends(text);
+    let source = Source::new(path, &line_ends);
     let table = DeTable::parse(text).map_err(|e| {
         let at = e.span().map_or(0, |span| span.start);
         source.error(at, e.message().to_owned())

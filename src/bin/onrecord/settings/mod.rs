@@ -180,11 +180,10 @@ impl Word for Severity {
     ];
 }
 
-/// Tells whether this is a CI machine, by the same signs as insta: `CI` is set and no denial, or
-/// `TF_BUILD` is set, which Azure's machines have instead.
+/// Tells whether this is a CI machine: `CI` or `TF_BUILD`, which Azure's machines have instead, is
+/// set. Only `CI=false` (or 0) denies it: an empty `CI` says nothing.
 pub(crate) fn is_ci() -> bool {
-    match std::env::var("CI") {
-        Ok(value) => !matches!(value.as_str(), "false" | "0" | ""),
-        Err(_) => std::env::var_os("TF_BUILD").is_some(),
-    }
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let is_denied = std::env::var_os("CI").is_some_and(|value| value == "false" || value == "0");
+    !is_denied && (is_set("CI") || is_set("TF_BUILD"))
 }
