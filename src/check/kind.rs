@@ -1,6 +1,14 @@
-//! The kinds of goldens: a file name and some columns each.
+//! The kinds of goldens: a file name and some columns of a table each.
+//!
+//! Which columns a golden may have, and what they are compared for, is declared with the columns, in
+//! [`crate::write::schema`].
 
 use crate::write::report::Rule;
+use crate::write::schema::{
+    Changes, Column, GoldenColumn, GoldenPresence, GoldenRole, Quotes, TableSchema, Unit, Verdicts,
+    golden_fields,
+};
+use std::sync::LazyLock;
 
 /// What a golden is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,102 +23,81 @@ pub enum Kind {
 }
 
 /// What is so of a kind.
-struct Shape {
+struct KindFacts {
     file_name: &'static str,
     noun: &'static str,
+    needed: &'static str,
     /// How many of the columns a new golden is given.
     first: usize,
-    columns: &'static [&'static str],
-    key: &'static [&'static str],
-    words: &'static [&'static str],
-    lines: &'static [&'static str],
-    needed: &'static str,
+    columns: Vec<&'static str>,
+    /// The rules that differences break, in the order of the columns.
+    rules: Vec<&'static str>,
+    added: &'static str,
+    removed: &'static str,
+    key: Vec<&'static str>,
+    words: Vec<&'static str>,
+    lines: Vec<&'static str>,
+    /// Columns that name a file.
+    files: Vec<&'static str>,
 }
 
-const QUOTES: Shape = Shape {
+static QUOTES: LazyLock<KindFacts> = LazyLock::new(|| KindFacts {
     file_name: "quotes.csv",
-    noun: "quote",
-    first: 8,
-    columns: &[
-        "line", "quote", "speaker", "role", "mention", "cue", "evidence", "kind", "depth",
-        "closing", "start", "end",
-    ],
-    key: &["line", "quote"],
-    words: &["quote"],
-    lines: &["line"],
-    needed: "quote",
-};
+    added: "quote-added",
+    removed: "quote-removed",
+    ..KindFacts::of::<Quotes>("quote", "quote")
+});
 
-const CHANGES: Shape = Shape {
+static CHANGES: LazyLock<KindFacts> = LazyLock::new(|| KindFacts {
     file_name: "changes.csv",
-    noun: "change",
-    first: 13,
-    columns: &[
-        "from",
-        "to",
-        "changes",
-        "severity",
-        "before_line",
-        "before_quote",
-        "before_speaker",
-        "before_cue",
-        "after_line",
-        "after_quote",
-        "after_speaker",
-        "after_cue",
-        "edits",
-        "before_start",
-        "before_end",
-        "after_start",
-        "after_end",
-    ],
-    key: &[
-        "from",
-        "to",
-        "before_line",
-        "before_quote",
-        "after_line",
-        "after_quote",
-    ],
-    words: &["after_quote", "before_quote"],
-    lines: &["after_line", "before_line"],
-    needed: "changes",
-};
+    added: "golden-change",
+    removed: "golden-change",
+    ..KindFacts::of::<Changes>("change", "changes")
+});
 
-const VERDICTS: Shape = Shape {
+static VERDICTS: LazyLock<KindFacts> = LazyLock::new(|| KindFacts {
     file_name: "verdicts.csv",
-    noun: "quote",
-    first: 7,
-    columns: &[
-        "line",
-        "quote",
-        "speaker",
-        "verdict",
-        "source",
-        "source_line",
-        "edits",
-        "source_text",
-        "source_speaker",
-        "same_speaker",
-        "disagreeing",
-        "time",
-        "start",
-        "end",
-        "source_start",
-        "source_end",
-        "speech",
-    ],
-    key: &["line", "quote"],
-    words: &["quote"],
-    lines: &["line"],
-    needed: "quote",
-};
+    added: "golden-verdict",
+    removed: "golden-verdict",
+    ..KindFacts::of::<Verdicts>("quote", "quote")
+});
+
+impl KindFacts {
+    /// Takes the columns of a table that goldens may have.
+    fn of<T: TableSchema>(noun: &'static str, needed: &'static str) -> KindFacts {
+        let fields = golden_fields::<T>();
+        let some = |is_wanted: fn(&Column, GoldenColumn) -> bool| -> Vec<&'static str> {
+            let fields = fields.iter();
+            let fields = fields.filter(|(field, golden)| is_wanted(&field.column, *golden));
+            fields.map(|(field, _)| field.column.name).collect()
+        };
+        // A quote is known by its words in the version after, where it is in there.
+        let backwards = |mut names: Vec<&'static str>| {
+            names.reverse();
+            names
+        };
+        KindFacts {
+            file_name: "",
+            noun,
+            needed,
+            first: some(|_, golden| golden.presence == GoldenPresence::New).len(),
+            columns: some(|_, _| true),
+            rules: fields.iter().map(|(_, golden)| golden.rule).collect(),
+            added: "",
+            removed: "",
+            key: some(|_, golden| golden.role != GoldenRole::Answer),
+            words: backwards(some(|_, golden| golden.role == GoldenRole::Words)),
+            lines: backwards(some(|_, golden| golden.role == GoldenRole::Line)),
+            files: some(|column, _| column.unit == Unit::Document),
+        }
+    }
+}
 
 impl Kind {
     /// All kinds.
     pub const ALL: [Kind; 3] = [Kind::Quotes, Kind::Changes, Kind::Verdicts];
 
-    fn shape(self) -> &'static Shape {
+    fn facts(self) -> &'static KindFacts {
         match self {
             Kind::Quotes => &QUOTES,
             Kind::Changes => &CHANGES,
@@ -120,64 +107,68 @@ impl Kind {
 
     /// Returns the name of the golden's file in a folder of its own.
     pub fn file_name(self) -> &'static str {
-        self.shape().file_name
+        self.facts().file_name
     }
 
     /// Returns the columns that a golden may have. They are those that `onrecord extract`, `diff`
     /// and `verify` print, without the story, which the golden's place tells, and without
     /// fractions: a newly trained model moves confidences, and no answer with them.
     pub fn columns(self) -> &'static [&'static str] {
-        self.shape().columns
+        &self.facts().columns
     }
 
     /// Returns the columns that a new golden is given: what an editor can judge.
     pub fn first_columns(self) -> &'static [&'static str] {
-        &self.columns()[..self.shape().first]
+        &self.columns()[..self.facts().first]
     }
 
     /// Returns the column that every golden has to have.
     pub fn needed_column(self) -> &'static str {
-        self.shape().needed
+        self.facts().needed
     }
 
     /// Returns the columns that tell which rows are about the same thing.
     pub(super) fn key(self) -> &'static [&'static str] {
-        self.shape().key
+        &self.facts().key
     }
 
     /// Returns the columns with quoted words, the one that a row is known by first.
     pub(super) fn words(self) -> &'static [&'static str] {
-        self.shape().words
+        &self.facts().words
     }
 
     /// Returns the columns with lines of stories, in the order of [`Kind::words`].
     pub(super) fn lines(self) -> &'static [&'static str] {
-        self.shape().lines
+        &self.facts().lines
     }
 
     /// Returns what a row is about.
     pub(super) fn noun(self) -> &'static str {
-        self.shape().noun
+        self.facts().noun
     }
 
-    /// Tells whether a difference in a golden of this kind can break a rule.
+    /// Returns whether a column names a file.
+    pub(super) fn names_file(self, column: &str) -> bool {
+        self.facts().files.contains(&column)
+    }
+
+    /// Returns whether a difference in a golden of this kind can break a rule.
     pub(super) fn breaks(self, rule: &str) -> bool {
-        let columns = self.columns().iter().chain(&["added", "removed"]);
-        columns
-            .into_iter()
-            .any(|column| self.rule(column).id == rule)
+        let facts = self.facts();
+        facts.rules.contains(&rule) || facts.added == rule || facts.removed == rule
     }
 
     /// Returns the rule that a difference in a column breaks, or in a row as a whole: `added`,
     /// `removed`.
     pub(super) fn rule(self, column: &str) -> &'static Rule {
-        let id = match (self, column) {
-            (Kind::Quotes, "quote") => "quote-wording",
-            (Kind::Quotes, "line" | "start" | "end") => "quote-moved",
-            (Kind::Quotes, "depth" | "closing") => "quote-kind",
-            (Kind::Quotes, column) => &format!("quote-{column}"),
-            (Kind::Changes, _) => "golden-change",
-            (Kind::Verdicts, _) => "golden-verdict",
+        let facts = self.facts();
+        let id = match column {
+            "added" => facts.added,
+            "removed" => facts.removed,
+            column => {
+                let n = facts.columns.iter().position(|name| *name == column);
+                n.map_or("", |n| facts.rules[n])
+            }
         };
         Rule::named(id).expect("every column has its rule")
     }
@@ -190,14 +181,19 @@ mod tests {
     #[test]
     fn every_column_is_known_and_has_its_rule() {
         for kind in Kind::ALL {
-            let shape = kind.shape();
-            for column in [shape.key, shape.words, shape.lines, &[shape.needed]].concat() {
-                assert!(kind.columns().contains(&column), "{kind:?}: {column}");
+            let facts = kind.facts();
+            let needed = vec![facts.needed];
+            for column in [&facts.key, &facts.words, &facts.lines, &needed]
+                .into_iter()
+                .flatten()
+            {
+                assert!(kind.columns().contains(column), "{kind:?}: {column}");
             }
             for column in kind.columns().iter().chain(&["added", "removed"]) {
                 assert!(!kind.rule(column).id.is_empty(), "{kind:?}: {column}");
             }
-            assert!(kind.first_columns().contains(&shape.needed));
+            assert_eq!(facts.words.len(), facts.lines.len());
+            assert!(kind.first_columns().contains(&facts.needed));
         }
     }
 }

@@ -1,8 +1,14 @@
-//! The words for what was found: the short ones of the machine formats, and sentences for people.
+//! The words for what was found: the short ones of the machine formats, with the list of those that
+//! a column may hold, and sentences for people.
 
+use super::report::{Level, RULES, SuppressionKind};
 use crate::attribute::{Evidence, QuoteKind};
+use crate::compare::Note;
+use crate::diff::{self, Severity};
+use crate::document::BlockKind;
 use crate::mention::SpeakerKind;
 use crate::scan::Closing;
+use crate::verify::{Crossing, Verdict};
 
 /// Returns the `kind` column's word.
 pub(super) fn kind(kind: QuoteKind) -> &'static str {
@@ -33,6 +39,107 @@ pub(super) fn speaker_kind(kind: SpeakerKind) -> &'static str {
         SpeakerKind::Collective => "collective",
         SpeakerKind::Unresolved => "unresolved",
     }
+}
+
+/// Returns the word for the place where a finding was suppressed.
+pub(super) fn suppression(kind: SuppressionKind) -> &'static str {
+    match kind {
+        SuppressionKind::Inline => "inline",
+        SuppressionKind::Known => "known",
+    }
+}
+
+/// Lists the words of the column `kind`.
+pub(super) fn kinds() -> Vec<&'static str> {
+    use QuoteKind::{Direct, Partial, Scare, Title};
+    [Direct, Partial, Scare, Title].map(kind).to_vec()
+}
+
+/// Lists the words of the field `closing`.
+pub(super) fn closings() -> Vec<&'static str> {
+    use Closing::{Continued, Mark, Missing};
+    [Mark, Continued, Missing].map(closing).to_vec()
+}
+
+/// Lists the words of the field `speaker_kind`.
+pub(super) fn speaker_kinds() -> Vec<&'static str> {
+    use SpeakerKind::{Collective, Document, Organization, Person, Role, Unresolved};
+    let kinds = [Person, Role, Organization, Document, Collective, Unresolved];
+    kinds.map(speaker_kind).to_vec()
+}
+
+/// Lists the words of the column `evidence`.
+pub(super) fn evidence() -> Vec<&'static str> {
+    Evidence::ALL
+        .iter()
+        .map(|evidence| evidence.name())
+        .collect()
+}
+
+/// Lists the words of the field `block`.
+pub(super) fn blocks() -> Vec<&'static str> {
+    BlockKind::ALL.map(BlockKind::name).to_vec()
+}
+
+/// Lists what can happen to a quote.
+pub(super) fn changes() -> Vec<&'static str> {
+    diff::Kind::ALL.map(diff::Kind::name).to_vec()
+}
+
+/// Lists the severities of changes, the mildest first.
+pub(super) fn severities() -> Vec<&'static str> {
+    use Severity::{High, Low, Medium, None};
+    [None, Low, Medium, High].map(Severity::name).to_vec()
+}
+
+/// Lists the notes on edits.
+pub(super) fn notes() -> Vec<&'static str> {
+    use Note::{
+        Bracket, Case, Contraction, Ellipsis, Filler, Name, Negation, Number, Pronoun, Punctuation,
+        Spelling, Tense,
+    };
+    let notes = [
+        Negation,
+        Number,
+        Name,
+        Bracket,
+        Ellipsis,
+        Pronoun,
+        Tense,
+        Spelling,
+        Contraction,
+        Filler,
+        Case,
+        Punctuation,
+    ];
+    notes.map(Note::name).to_vec()
+}
+
+/// Lists the verdicts, the best first.
+pub(super) fn verdicts() -> Vec<&'static str> {
+    Verdict::ALL.map(Verdict::name).to_vec()
+}
+
+/// Lists what a marked cut can go over.
+pub(super) fn crossings() -> Vec<&'static str> {
+    use Crossing::{Antecedent, Sentence, Turn};
+    [Sentence, Antecedent, Turn].map(Crossing::name).to_vec()
+}
+
+/// Lists the rules that a finding can break.
+pub(super) fn rules() -> Vec<&'static str> {
+    RULES.iter().map(|rule| rule.id).collect()
+}
+
+/// Lists the levels of findings, the mildest first.
+pub(super) fn levels() -> Vec<&'static str> {
+    Level::ALL.map(Level::name).to_vec()
+}
+
+/// Lists the places where a finding can be suppressed.
+pub(super) fn suppressions() -> Vec<&'static str> {
+    use SuppressionKind::{Inline, Known};
+    [Inline, Known].map(suppression).to_vec()
 }
 
 /// Says why a quote was given to its speaker, as the end of "This speaker, because …".

@@ -5,8 +5,9 @@
 
 mod csv;
 mod jsonl;
+mod lines;
 mod page;
-mod row;
+pub(super) mod row;
 mod timeline;
 
 pub use self::csv::ChangeCsv;

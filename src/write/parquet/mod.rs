@@ -5,18 +5,18 @@
 //! So the rows of a story are taken off on any thread ([`ParquetRows`]), and one thread puts them
 //! together ([`Parquet`]). Its bytes come out as soon as a group of rows is full.
 
-mod cells;
-mod column;
+mod values;
 
-use super::Row;
+use super::QuoteRow;
+use super::schema::{Field, Quotes, parquet_fields};
 use ::parquet::basic::Compression;
 use ::parquet::errors::ParquetError;
 use ::parquet::file::properties::{EnabledStatistics, WriterProperties};
 use ::parquet::file::writer::SerializedFileWriter;
-use cells::Cells;
-use column::COLUMNS;
+use ::parquet::schema::types::{Type, TypePtr};
 use std::io;
 use std::sync::Arc;
+use values::{ColumnValues, parquet_type};
 
 /// How many rows stand in a group, and how many bytes of text, before it is written. Readers work
 /// on a group a thread, and want it large; all of it is held in memory.
@@ -33,29 +33,29 @@ const CREATED_BY: &str = concat!("onrecord version ", env!("CARGO_PKG_VERSION"))
 #[derive(Debug)]
 pub struct ParquetRows {
     /// One for each of the columns, or none where there are no rows.
-    columns: Vec<Cells>,
+    columns: Vec<ColumnValues>,
     /// How many bytes of text they hold, about.
     bytes: usize,
 }
 
 impl ParquetRows {
     /// Takes the cells of some rows, of one story or many.
-    pub fn of(rows: &[Row<'_>]) -> ParquetRows {
+    pub fn of(rows: &[QuoteRow<'_>]) -> ParquetRows {
         let mut taken = ParquetRows::none();
         if !rows.is_empty() {
-            taken.columns.extend(COLUMNS.iter().map(|column| {
-                let mut cells = column.empty();
-                rows.iter().for_each(|row| column.add(row, &mut cells));
-                cells
+            taken.columns.extend(fields().into_iter().map(|field| {
+                let mut values = ColumnValues::of(&field.column);
+                rows.iter().for_each(|row| values.push(field.value(row)));
+                values
             }));
-            taken.bytes = taken.columns.iter().map(Cells::bytes).sum();
+            taken.bytes = taken.columns.iter().map(ColumnValues::bytes).sum();
         }
         taken
     }
 
     /// Returns how many rows there are.
     pub fn len(&self) -> usize {
-        self.columns.first().map_or(0, Cells::len)
+        self.columns.first().map_or(0, ColumnValues::len)
     }
 
     /// Tells whether there are no rows.
@@ -76,7 +76,7 @@ impl ParquetRows {
             self.columns = more.columns;
         } else {
             let both = self.columns.iter_mut().zip(more.columns);
-            both.for_each(|(cells, more)| cells.append(more));
+            both.for_each(|(values, more)| values.append(more));
         }
     }
 }
@@ -106,7 +106,7 @@ impl Parquet {
             .set_statistics_enabled(EnabledStatistics::Chunk)
             .set_offset_index_disabled(true)
             .build();
-        let schema = column::schema().map_err(failed)?;
+        let schema = schema().map_err(failed)?;
         let file = SerializedFileWriter::new(Vec::new(), schema, Arc::new(properties));
         Ok(Parquet {
             file: file.map_err(failed)?,
@@ -142,9 +142,9 @@ impl Parquet {
     fn write_group(&mut self) -> Result<(), ParquetError> {
         let group = std::mem::replace(&mut self.group, ParquetRows::none());
         let mut columns = self.file.next_row_group()?;
-        for (column, cells) in COLUMNS.iter().zip(group.columns) {
+        for (field, values) in fields().into_iter().zip(group.columns) {
             if let Some(mut out) = columns.next_column()? {
-                cells.write(&mut out, column.may_be_null())?;
+                values.write(&field.column, &mut out)?;
                 out.close()?;
             }
         }
@@ -156,6 +156,17 @@ impl Parquet {
         let written = std::mem::take(self.file.inner_mut());
         out.write_all(&written)
     }
+}
+
+fn fields() -> Vec<&'static Field<Quotes>> {
+    parquet_fields()
+}
+
+/// Returns what a file says of its columns.
+fn schema() -> Result<TypePtr, ParquetError> {
+    let columns = fields().into_iter().map(|f| parquet_type(&f.column));
+    let table = Type::group_type_builder("quotes").with_fields(columns.collect::<Result<_, _>>()?);
+    table.build().map(Arc::new)
 }
 
 fn failed(error: ParquetError) -> io::Error {

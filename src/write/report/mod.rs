@@ -27,7 +27,6 @@ pub use sarif::Sarif;
 pub use verdict::verdict_findings;
 
 use crate::document::InFile;
-use serde::Serialize;
 use std::io;
 
 /// Prints a report.
@@ -45,7 +44,7 @@ pub trait Reporter: Sync {
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     /// What was looked at, in input order.
-    pub subjects: Vec<Subject>,
+    pub subjects: Vec<CheckedDocument>,
     /// What was found, in the order of the subjects and, within one, of the text.
     pub findings: Vec<Finding>,
 }
@@ -64,7 +63,7 @@ impl Report {
 
 /// A document that was looked at.
 #[derive(Clone, Debug)]
-pub struct Subject {
+pub struct CheckedDocument {
     /// The document: a path with `/`, or the id of a JSONL line.
     pub document: String,
     /// The quotes that were looked at: the line and the words of each.
@@ -160,7 +159,7 @@ pub fn opening(quote: &str) -> String {
 }
 
 /// A place in a document, as people count: lines and columns from 1, columns in code points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Region {
     /// The line.
     pub line: usize,
@@ -197,7 +196,7 @@ impl Region {
 }
 
 /// Another place that belongs to a finding.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {
     /// The document: a path with `/`.
     pub document: String,
@@ -208,7 +207,7 @@ pub struct Related {
 }
 
 /// Why a finding is passed over.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suppression {
     /// Where it was said.
     pub kind: SuppressionKind,
@@ -217,8 +216,7 @@ pub struct Suppression {
 }
 
 /// Where it was said that a finding is to be passed over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SuppressionKind {
     /// In the document itself, beside the quote.
     Inline,

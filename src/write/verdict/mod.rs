@@ -3,10 +3,10 @@
 //! Every format prints [`VerdictRow`]s, one a quote, as [`rows`](super::rows) are printed of an
 //! analysis. Offsets are code points, in the story and in the source.
 
-mod columns;
+mod aligned;
 mod csv;
 mod jsonl;
-mod row;
+pub(super) mod row;
 mod table;
 
 pub use self::csv::VerdictCsv;

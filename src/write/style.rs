@@ -10,12 +10,12 @@ pub struct Screen {
     /// How many columns a line may fill. East Asian wide characters fill two.
     pub width: usize,
     /// Whether there are colours.
-    pub paint: Paint,
+    pub color: ColorChoice,
 }
 
 /// Whether there are colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Paint {
+pub enum ColorChoice {
     /// Plain characters only: a file, a pipe, `NO_COLOR`.
     Plain,
     /// ANSI escape sequences: a terminal.
@@ -24,7 +24,7 @@ pub enum Paint {
 
 /// The part that words play on the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Ink {
+pub(super) enum Style {
     /// Running text.
     #[default]
     Plain,
@@ -48,39 +48,39 @@ pub(super) enum Ink {
     Actual,
 }
 
-impl Ink {
-    /// Returns the parameters of the escape sequence that switches the ink on.
+impl Style {
+    /// Returns the parameters of the escape sequence that switches the style on.
     fn code(self) -> &'static str {
         match self {
-            Ink::Plain => "",
-            Ink::Strong => "1",
-            Ink::Faint => "2",
-            Ink::Quote => "32",
-            Ink::Mention => "1;36",
-            Ink::Cue => "33",
-            Ink::Struck => "9;31",
-            Ink::Inserted => "1;32",
-            Ink::Expected => "31",
-            Ink::Actual => "32",
+            Style::Plain => "",
+            Style::Strong => "1",
+            Style::Faint => "2",
+            Style::Quote => "32",
+            Style::Mention => "1;36",
+            Style::Cue => "33",
+            Style::Struck => "9;31",
+            Style::Inserted => "1;32",
+            Style::Expected => "31",
+            Style::Actual => "32",
         }
     }
 
     /// Returns the sign that underlines such words where there are no colours.
     pub(super) fn underline(self) -> char {
         match self {
-            Ink::Quote => '^',
-            Ink::Mention => '~',
-            Ink::Cue => '-',
-            Ink::Plain | Ink::Strong | Ink::Faint | Ink::Struck | Ink::Inserted => ' ',
-            Ink::Expected | Ink::Actual => ' ',
+            Style::Quote => '^',
+            Style::Mention => '~',
+            Style::Cue => '-',
+            Style::Plain | Style::Strong | Style::Faint | Style::Struck | Style::Inserted => ' ',
+            Style::Expected | Style::Actual => ' ',
         }
     }
 
     /// Returns the signs around such words where there are no colours.
     fn brackets(self) -> (&'static str, &'static str) {
         match self {
-            Ink::Struck => ("[-", "-]"),
-            Ink::Inserted => ("{+", "+}"),
+            Style::Struck => ("[-", "-]"),
+            Style::Inserted => ("{+", "+}"),
             _ => ("", ""),
         }
     }
@@ -88,30 +88,30 @@ impl Ink {
 
 /// One character of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Cell {
+pub(super) struct StyledChar {
     pub(super) char: char,
-    pub(super) ink: Ink,
+    pub(super) style: Style,
 }
 
-impl Cell {
+impl StyledChar {
     /// Returns how many columns the character fills: 0 for a combining accent, 2 for 語.
     pub(super) fn width(self) -> usize {
         self.char.width().unwrap_or(0)
     }
 }
 
-/// A text in which every character has its ink.
+/// A text in which every character has its style.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Inked {
-    pub(super) cells: Vec<Cell>,
+pub(super) struct StyledText {
+    pub(super) cells: Vec<StyledChar>,
 }
 
-impl Inked {
-    /// Makes a text of one ink.
-    pub(super) fn new(ink: Ink, text: &str) -> Inked {
-        let mut inked = Inked::default();
-        inked.push(ink, text);
-        inked
+impl StyledText {
+    /// Makes a text of one style.
+    pub(super) fn new(style: Style, text: &str) -> StyledText {
+        let mut styled = StyledText::default();
+        styled.push(style, text);
+        styled
     }
 
     /// Appends words of a story, or of ours.
@@ -119,32 +119,32 @@ impl Inked {
     /// A story may hold anything, and an escape sequence in it must not reach the terminal: what
     /// steers is shown by its number (see [`crate::visible`]). A line break or a tab is a space here:
     /// the page has its own. Soft hyphens are for typesetters and left out.
-    pub(super) fn push(&mut self, ink: Ink, text: &str) {
+    pub(super) fn push(&mut self, style: Style, text: &str) {
         for char in text.chars().filter(|&char| char != '\u{AD}') {
             let is_space = char.is_whitespace() && steers(char);
             if is_space || !steers(char) {
                 let char = if is_space { ' ' } else { char };
-                self.cells.push(Cell { char, ink });
+                self.cells.push(StyledChar { char, style });
             } else {
                 self.cells
-                    .extend(number(char).map(|char| Cell { char, ink }));
+                    .extend(number(char).map(|char| StyledChar { char, style }));
             }
         }
     }
 }
 
 /// Appends one line of cells to `out`, without a line break. No CI runner finds a command in it.
-pub(super) fn render(line: &[Cell], paint: Paint, out: &mut String) {
+pub(super) fn render(line: &[StyledChar], color: ColorChoice, out: &mut String) {
     let mut text = String::new();
-    runs(line, paint, &mut text);
+    runs(line, color, &mut text);
     out.push_str(&harmless(&text));
 }
 
-fn runs(line: &[Cell], paint: Paint, out: &mut String) {
-    for run in line.chunk_by(|a, b| a.ink == b.ink) {
-        let code = run[0].ink.code();
-        let coloured = paint == Paint::Ansi && !code.is_empty();
-        let (open, close) = run[0].ink.brackets();
+fn runs(line: &[StyledChar], color: ColorChoice, out: &mut String) {
+    for run in line.chunk_by(|a, b| a.style == b.style) {
+        let code = run[0].style.code();
+        let coloured = color == ColorChoice::Ansi && !code.is_empty();
+        let (open, close) = run[0].style.brackets();
         if coloured {
             let _ = write!(out, "\u{1B}[{code}m");
         } else {
@@ -159,18 +159,18 @@ fn runs(line: &[Cell], paint: Paint, out: &mut String) {
 mod tests {
     use super::*;
 
-    fn shown_as(paint: Paint, text: &Inked) -> String {
+    fn shown_as(color: ColorChoice, text: &StyledText) -> String {
         let mut out = String::new();
-        render(&text.cells, paint, &mut out);
+        render(&text.cells, color, &mut out);
         out
     }
 
     #[test]
     fn a_story_cannot_send_escape_sequences() {
-        let text = Inked::new(Ink::Plain, "“Open\u{1B}[31m the gate\u{7}\u{9B}”");
-        for paint in [Paint::Plain, Paint::Ansi] {
+        let text = StyledText::new(Style::Plain, "“Open\u{1B}[31m the gate\u{7}\u{9B}”");
+        for color in [ColorChoice::Plain, ColorChoice::Ansi] {
             assert_eq!(
-                shown_as(paint, &text),
+                shown_as(color, &text),
                 r"“Open\u{1b}[31m the gate\u{7}\u{9b}”"
             );
         }
@@ -178,29 +178,29 @@ mod tests {
 
     #[test]
     fn a_line_is_no_command_wherever_it_begins() {
-        let mut text = Inked::new(Ink::Plain, "    ");
-        text.push(Ink::Faint, "::error::no");
-        text.push(Ink::Plain, " ##");
-        text.push(Ink::Faint, "[error]");
-        let shown = shown_as(Paint::Plain, &text);
+        let mut text = StyledText::new(Style::Plain, "    ");
+        text.push(Style::Faint, "::error::no");
+        text.push(Style::Plain, " ##");
+        text.push(Style::Faint, "[error]");
+        let shown = shown_as(ColorChoice::Plain, &text);
         assert_eq!(shown, r"    \u{3a}:error::no ##\u{5b}error]");
     }
 
     #[test]
     fn colours_end_where_the_words_end() {
-        let mut text = Inked::new(Ink::Mention, "Ms Okafor");
-        text.push(Ink::Plain, " ");
-        text.push(Ink::Cue, "said");
-        assert_eq!(shown_as(Paint::Plain, &text), "Ms Okafor said");
+        let mut text = StyledText::new(Style::Mention, "Ms Okafor");
+        text.push(Style::Plain, " ");
+        text.push(Style::Cue, "said");
+        assert_eq!(shown_as(ColorChoice::Plain, &text), "Ms Okafor said");
         assert_eq!(
-            shown_as(Paint::Ansi, &text),
+            shown_as(ColorChoice::Ansi, &text),
             "\u{1B}[1;36mMs Okafor\u{1B}[0m \u{1B}[33msaid\u{1B}[0m"
         );
     }
 
     #[test]
     fn soft_hyphens_are_left_out() {
-        let text = Inked::new(Ink::Plain, "inter\u{AD}national");
-        assert_eq!(shown_as(Paint::Plain, &text), "international");
+        let text = StyledText::new(Style::Plain, "inter\u{AD}national");
+        assert_eq!(shown_as(ColorChoice::Plain, &text), "international");
     }
 }
