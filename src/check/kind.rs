@@ -39,32 +39,40 @@ struct KindFacts {
     lines: Vec<&'static str>,
     /// Columns that name a file.
     files: Vec<&'static str>,
+    /// Those of them that tell which versions a row is about, the one before first.
+    versions: Vec<&'static str>,
 }
 
 static QUOTES: LazyLock<KindFacts> = LazyLock::new(|| KindFacts {
     file_name: "quotes.csv",
+    noun: "quote",
+    needed: "quote",
     added: "quote-added",
     removed: "quote-removed",
-    ..KindFacts::of::<Quotes>("quote", "quote")
+    ..KindFacts::of::<Quotes>()
 });
 
 static CHANGES: LazyLock<KindFacts> = LazyLock::new(|| KindFacts {
     file_name: "changes.csv",
+    noun: "change",
+    needed: "changes",
     added: "golden-change",
     removed: "golden-change",
-    ..KindFacts::of::<Changes>("change", "changes")
+    ..KindFacts::of::<Changes>()
 });
 
 static VERDICTS: LazyLock<KindFacts> = LazyLock::new(|| KindFacts {
     file_name: "verdicts.csv",
+    noun: "quote",
+    needed: "quote",
     added: "golden-verdict",
     removed: "golden-verdict",
-    ..KindFacts::of::<Verdicts>("quote", "quote")
+    ..KindFacts::of::<Verdicts>()
 });
 
 impl KindFacts {
     /// Takes the columns of a table that goldens may have.
-    fn of<T: TableSchema>(noun: &'static str, needed: &'static str) -> KindFacts {
+    fn of<T: TableSchema>() -> KindFacts {
         let fields = golden_fields::<T>();
         let some = |is_wanted: fn(&Column, GoldenColumn) -> bool| -> Vec<&'static str> {
             let fields = fields.iter();
@@ -78,8 +86,8 @@ impl KindFacts {
         };
         KindFacts {
             file_name: "",
-            noun,
-            needed,
+            noun: "",
+            needed: "",
             first: some(|_, golden| golden.presence == GoldenPresence::New).len(),
             columns: some(|_, _| true),
             rules: fields.iter().map(|(_, golden)| golden.rule).collect(),
@@ -89,6 +97,9 @@ impl KindFacts {
             words: backwards(some(|_, golden| golden.role == GoldenRole::Words)),
             lines: backwards(some(|_, golden| golden.role == GoldenRole::Line)),
             files: some(|column, _| column.unit == Unit::Document),
+            versions: some(|column, golden| {
+                column.unit == Unit::Document && golden.role == GoldenRole::Key
+            }),
         }
     }
 }
@@ -145,6 +156,14 @@ impl Kind {
     /// Returns what a row is about.
     pub(super) fn noun(self) -> &'static str {
         self.facts().noun
+    }
+
+    /// Returns the columns that name the versions before and after; nothing for a kind without.
+    pub(super) fn versions(self) -> Option<(&'static str, &'static str)> {
+        match self.facts().versions.as_slice() {
+            [before, after] => Some((before, after)),
+            _ => None,
+        }
     }
 
     /// Returns whether a column names a file.

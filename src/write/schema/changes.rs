@@ -53,7 +53,7 @@ impl TableSchema for Changes {
         .csv(4)
         .golden(RULE),
         ChangeField::new("similarity", Fraction, |row| row.similarity.into())
-            .says("How much of the words is the same, from 0 to 1; nothing where one side is")
+            .says("How much of the words is the same, from 0 to 1; nothing for one side")
             .or_null()
             .csv(5),
         offset("before_start", "before.start", |row| {
@@ -148,7 +148,7 @@ const fn offset(name: &'static str, key: &'static str, value: Read) -> ChangeFie
     ChangeField::new(name, Integer, value)
         .unit(Unit::CodePoints)
         .key(key)
-        .or_null()
+        .or_no_object()
         .added_golden(RULE)
 }
 
@@ -156,13 +156,15 @@ const fn line(name: &'static str, key: &'static str, value: Read) -> ChangeField
     ChangeField::new(name, Integer, value)
         .unit(Unit::Lines)
         .key(key)
-        .or_null()
+        .or_no_object()
         .golden(RULE)
         .role(GoldenRole::Line)
 }
 
 const fn words(name: &'static str, key: &'static str, value: Read) -> ChangeField {
-    answer(name, key, value).role(GoldenRole::Words)
+    answer(name, key, value)
+        .or_no_object()
+        .role(GoldenRole::Words)
 }
 
 const fn answer(name: &'static str, key: &'static str, value: Read) -> ChangeField {

@@ -50,8 +50,10 @@ pub enum ColumnType {
 pub enum Missing {
     /// There is always a value.
     Never,
-    /// `null`. An object whose every field is missing is `null` as a whole.
+    /// `null`.
     Null,
+    /// The object that it is a field of is `null`; where there is one, it has a value.
+    WithObject,
     /// The key is left out.
     Omitted,
 }

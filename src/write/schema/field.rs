@@ -56,6 +56,12 @@ impl<T: TableSchema> Field<T> {
         self
     }
 
+    /// Is missing only where the object is that it is a field of.
+    pub(super) const fn or_no_object(mut self) -> Field<T> {
+        self.column.missing = Missing::WithObject;
+        self
+    }
+
     /// Has no key where there is no value.
     pub(super) const fn or_omitted(mut self) -> Field<T> {
         self.column.missing = Missing::Omitted;

@@ -72,7 +72,7 @@ impl TableSchema for Findings {
             .says("The line it is on; the region is `null` for a finding about a whole document")
             .unit(Unit::Lines)
             .key("region.line")
-            .or_null(),
+            .or_no_object(),
         FindingField::new("column", Integer, |f| {
             region(f.region, |at| at.column.into())
         })
@@ -86,7 +86,7 @@ impl TableSchema for Findings {
         .says("Its last line")
         .unit(Unit::Lines)
         .key("region.end_line")
-        .or_null(),
+        .or_no_object(),
         FindingField::new("end_column", Integer, |f| {
             region(f.region, |at| at.end_column.into())
         })
@@ -115,13 +115,13 @@ impl TableSchema for Findings {
         })
         .says("Where somebody suppressed it: in the document, or in a list of known misses")
         .key("suppression.kind")
-        .or_null(),
+        .or_no_object(),
         FindingField::new("reason", Text, |finding| {
             finding.suppression.as_ref().map(|s| &s.reason).into()
         })
         .says("Why")
         .key("suppression.reason")
-        .or_null(),
+        .or_no_object(),
     ];
 }
 
@@ -135,7 +135,7 @@ impl TableSchema for RelatedPlaces {
             .says("The line in its file; the region is `null` where that is not known")
             .unit(Unit::Lines)
             .key("region.line")
-            .or_null(),
+            .or_no_object(),
         RelatedField::new("column", Integer, |p| {
             region(p.region, |at| at.column.into())
         })
@@ -149,7 +149,7 @@ impl TableSchema for RelatedPlaces {
         .says("The last line")
         .unit(Unit::Lines)
         .key("region.end_line")
-        .or_null(),
+        .or_no_object(),
         RelatedField::new("end_column", Integer, |p| {
             region(p.region, |at| at.end_column.into())
         })

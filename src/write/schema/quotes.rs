@@ -45,7 +45,7 @@ impl TableSchema for Quotes {
             .golden("quote-wording")
             .role(GoldenRole::Words),
         QuoteField::new("kind", Word(words::kinds), |row| row.kind.into())
-            .says("Speech, whole or inside a sentence, or no speech: a scare quote, a title")
+            .says("Speech, speech inside a sentence, a scare quote, or a title")
             .csv(10)
             .golden("quote-kind"),
         QuoteField::new("depth", Integer, |row| u64::from(row.depth).into())
@@ -79,18 +79,18 @@ impl TableSchema for Quotes {
         .says("The first character of the mention")
         .unit(Unit::CodePoints)
         .key("mention.start")
-        .or_null(),
+        .or_no_object(),
         QuoteField::new("mention_end", Integer, |row| {
             row.mention.map(|m| m.end).into()
         })
         .says("The character after its last")
         .unit(Unit::CodePoints)
         .key("mention.end")
-        .or_null(),
+        .or_no_object(),
         QuoteField::new("mention", Text, |row| row.mention.map(|m| m.text).into())
             .says("The words here that name the speaker")
             .key("mention.text")
-            .or_null()
+            .or_no_object()
             .csv(6)
             .golden("quote-mention"),
         QuoteField::new("cue_start", Integer, |row| {
@@ -99,16 +99,16 @@ impl TableSchema for Quotes {
         .says("The first character of the cue")
         .unit(Unit::CodePoints)
         .key("cue.start")
-        .or_null(),
+        .or_no_object(),
         QuoteField::new("cue_end", Integer, |row| row.cue.map(|cue| cue.end).into())
             .says("The character after its last")
             .unit(Unit::CodePoints)
             .key("cue.end")
-            .or_null(),
+            .or_no_object(),
         QuoteField::new("cue", Text, |row| row.cue.map(|cue| cue.text).into())
             .says("The reporting verb or phrase")
             .key("cue.text")
-            .or_null()
+            .or_no_object()
             .csv(7)
             .golden("quote-cue"),
         QuoteField::new("evidence", Word(words::evidence), |row| row.evidence.into())
@@ -127,12 +127,12 @@ impl TableSchema for Quotes {
         .says("The first byte of the input that the quoted words were read from")
         .unit(Unit::Bytes)
         .key("raw.start")
-        .or_null(),
+        .or_no_object(),
         QuoteField::new("raw_end", Integer, |row| row.raw.map(|raw| raw.end).into())
             .says("The byte after the last")
             .unit(Unit::Bytes)
             .key("raw.end")
-            .or_null(),
+            .or_no_object(),
         story("story_headline", "story.headline", |row| {
             known(row, |s| &s.headline)
         })

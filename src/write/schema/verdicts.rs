@@ -98,6 +98,7 @@ impl TableSchema for Verdicts {
             of(row, |s| s.speaker.into())
         })
         .says("Who says them there")
+        .or_null()
         .csv(11)
         .added_golden(RULE),
         source("source_line", Integer, "source.line", |row| {
@@ -111,6 +112,7 @@ impl TableSchema for Verdicts {
             of(row, |s| s.time.as_ref().into())
         })
         .says("When they are said, in a recording: `00:04:09.500`")
+        .or_null()
         .csv(9)
         .added_golden(RULE),
         source("source_hidden", Texts, "source.hidden", |row| {
@@ -174,7 +176,7 @@ const fn source(
     key: &'static str,
     value: for<'r, 'a> fn(&'r VerdictRow<'a>) -> Value<'r>,
 ) -> VerdictField {
-    VerdictField::new(name, kind, value).key(key).or_null()
+    VerdictField::new(name, kind, value).key(key).or_no_object()
 }
 
 /// Reads a value off the source.
