@@ -22,10 +22,10 @@ use crate::mention::SpeakerKind;
 use crate::text::Places;
 use std::io;
 
-/// How far the story's words and the reasons are set in.
+/// The indent of the story's words and of the reasons.
 const TEXT: usize = 4;
 const REASON: usize = 2;
-/// Where the reasons begin behind their names.
+/// How wide the names of the reasons are.
 const VALUE: usize = 12;
 
 /// Writes explanations for people, as wide as their screen.
@@ -35,7 +35,7 @@ pub struct Explain {
 }
 
 impl Explain {
-    /// Makes a writer for a screen. Without colours the marked words are underlined: `^` quote,
+    /// Makes a writer for a screen. Without colors the marked words are underlined: `^` quote,
     /// `~` who, `-` verb.
     pub fn new(screen: Screen) -> Explain {
         Explain { screen }
@@ -151,7 +151,7 @@ fn signs(cell: &StyledChar) -> impl Iterator<Item = char> {
     std::iter::repeat_n(cell.style.underline(), cell.width())
 }
 
-/// Returns what there is to say, name and value.
+/// Returns the reasons, each with its name.
 fn reasons(row: &QuoteRow<'_>, places: &Places<'_>) -> Vec<(&'static str, String)> {
     let mut reasons = vec![("why", why(row))];
     reasons.extend(because(row).map(|because| ("because", because)));
@@ -179,7 +179,7 @@ fn why(row: &QuoteRow<'_>) -> String {
     }
 }
 
-/// Says what decided, where the answer is shown and somebody has found out.
+/// Says what decided, where the answer is shown and the reasons were asked for.
 fn because(row: &QuoteRow<'_>) -> Option<String> {
     let text = row.record.analysis().document.text();
     let shown = row.answer != SpeakerAnswer::Withheld && !row.reasons.is_empty();

@@ -49,15 +49,15 @@ use std::io;
 
 /// Prints the rows of one document after another.
 ///
-/// The same rows always give the same bytes.
+/// The output is always identical for the same rows.
 pub trait Writer: Sync {
-    /// Writes what stands before the first document: a header line, or nothing.
+    /// Writes what comes before the first document: a header line, or nothing.
     ///
     /// # Errors
     /// Those of `out`.
     fn begin(&self, out: &mut dyn io::Write) -> io::Result<()>;
 
-    /// Tells whether the rows are to carry their reasons, which are not found for nothing.
+    /// Returns whether the rows need their reasons, which take time to find.
     fn wants_reasons(&self) -> bool {
         false
     }

@@ -13,7 +13,7 @@ const LONG: usize = 2 * AROUND + GAP;
 const GAP: usize = 24;
 
 /// Returns the sentences that a row rests on, with quote, mention and cue styled, and `…` for what
-/// is left out. The length is bounded, whatever the text.
+/// is left out. The length is bounded for every text.
 pub(super) fn passage(row: &QuoteRow<'_>) -> StyledText {
     let text = row.record.analysis().document.text();
     let marked = marked(row);
@@ -22,7 +22,7 @@ pub(super) fn passage(row: &QuoteRow<'_>) -> StyledText {
         if n > 0 {
             styled.push(Style::Faint, " … ");
         }
-        style(text, part, &marked, &mut styled);
+        push_part(text, part, &marked, &mut styled);
     }
     styled
 }
@@ -44,7 +44,7 @@ fn marked(row: &QuoteRow<'_>) -> Vec<(Span, Style)> {
 }
 
 /// Appends one part of the text.
-fn style(text: &str, part: Span, marked: &[(Span, Style)], styled: &mut StyledText) {
+fn push_part(text: &str, part: Span, marked: &[(Span, Style)], styled: &mut StyledText) {
     let inside = |at: &usize| part.start() < *at && *at < part.end();
     let mut cuts: Vec<usize> = marked
         .iter()
@@ -128,13 +128,13 @@ fn whole_words(text: &str, span: Span, limit: Span) -> Span {
     }
     let (limit_from, limit_to) = (limit.start().min(from), limit.end().max(to));
     let before = &text[Span::new(limit_from, from)];
-    let behind = &text[Span::new(to, limit_to)];
+    let after = &text[Span::new(to, limit_to)];
     let back = before
         .chars()
         .rev()
         .take(AROUND)
         .take_while(|c| !c.is_whitespace());
-    let on = behind
+    let on = after
         .chars()
         .take(AROUND)
         .take_while(|c| !c.is_whitespace());

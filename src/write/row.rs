@@ -16,9 +16,9 @@ pub struct QuoteRow<'a> {
     pub document: &'a str,
     /// The line the quoted words begin on, from 1.
     pub line: usize,
-    /// The first quoted code point of the document's text, behind the mark.
+    /// The first quoted code point of the document's text, after the mark.
     pub start: usize,
-    /// The code point behind the last quoted one.
+    /// The code point after the last quoted one.
     pub end: usize,
     /// The quoted words as the text has them, line breaks included.
     pub quote: &'a str,
@@ -28,7 +28,7 @@ pub struct QuoteRow<'a> {
     pub depth: u8,
     /// `mark`, `continued` or `missing`.
     pub closing: &'static str,
-    /// The `start` of the quote in an earlier paragraph that this one goes on with.
+    /// The `start` of the quote in an earlier paragraph that this one continues.
     pub continues: Option<usize>,
     /// Who said it, under the fullest name the story gives; nothing for a pronoun whose owner the
     /// story does not tell: the mention still has the pronoun.
@@ -43,7 +43,7 @@ pub struct QuoteRow<'a> {
     pub cue: Option<Excerpt<'a>>,
     /// The pattern seen on the page: `name-verb-quote`.
     pub evidence: Option<&'static str>,
-    /// How sure the answer is, from 0 to 1, rounded to ten thousandths.
+    /// How often an answer like this is right, from 0 to 1, rounded to ten thousandths.
     pub confidence: f64,
     /// What the quote stands in: `paragraph`, `heading`, `caption`, …
     pub block: &'static str,
@@ -69,7 +69,7 @@ pub struct QuoteRow<'a> {
 pub struct Excerpt<'a> {
     /// The first code point.
     pub start: usize,
-    /// The code point behind the last.
+    /// The code point after the last.
     pub end: usize,
     /// The words.
     pub text: &'a str,
@@ -93,9 +93,8 @@ pub enum SpeakerAnswer {
 
 /// Flattens the quotes of an analysis, in reading order.
 ///
-/// A quote whose attribution is less sure than `min_confidence` keeps its row, so that no quote is
-/// ever lost, but the row names nobody: no speaker, role, mention, cue or evidence. Its confidence
-/// stays and tells why. What is compared is the rounded number that is printed. Answers that name
+/// A quote whose confidence is below `min_confidence` keeps its row, so that no quote is ever lost,
+/// but without speaker, role, mention, cue and evidence. Its confidence stays and says why. What is compared is the rounded number that is printed. Answers that name
 /// nobody are not touched; 0 lets everything pass.
 pub fn rows(analysis: &Analysis, min_confidence: f64) -> Vec<QuoteRow<'_>> {
     let places = Places::new(analysis.document.text());

@@ -1,4 +1,5 @@
-//! Words with a part to play on a page for people, and how a screen shows the part.
+//! Styles of words on a page for people, and how a terminal shows them: by ANSI escape sequences, or
+//! by signs around and under the words.
 
 use crate::visible::{harmless, number, steers};
 use std::fmt::Write as _;
@@ -9,11 +10,11 @@ use unicode_width::UnicodeWidthChar;
 pub struct Screen {
     /// How many columns a line may fill. East Asian wide characters fill two.
     pub width: usize,
-    /// Whether there are colours.
+    /// Whether to color the page.
     pub color: ColorChoice,
 }
 
-/// Whether there are colours.
+/// Whether to color the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColorChoice {
     /// Plain characters only: a file, a pipe, `NO_COLOR`.
@@ -22,7 +23,7 @@ pub enum ColorChoice {
     Ansi,
 }
 
-/// The part that words play on the page.
+/// What words are on the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Style {
     /// Running text.
@@ -30,9 +31,9 @@ pub(super) enum Style {
     Plain,
     /// A heading or a name.
     Strong,
-    /// What an eye may skip.
+    /// Words of less importance.
     Faint,
-    /// A quote, where it is to stand out of the text around it.
+    /// A quote that stands out of the text around it.
     Quote,
     /// The words that name the speaker.
     Mention,
@@ -65,7 +66,7 @@ impl Style {
         }
     }
 
-    /// Returns the sign that underlines such words where there are no colours.
+    /// Returns the sign that underlines such words without colors.
     pub(super) fn underline(self) -> char {
         match self {
             Style::Quote => '^',
@@ -76,7 +77,7 @@ impl Style {
         }
     }
 
-    /// Returns the signs around such words where there are no colours.
+    /// Returns the signs around such words without colors.
     fn brackets(self) -> (&'static str, &'static str) {
         match self {
             Style::Struck => ("[-", "-]"),
@@ -116,8 +117,8 @@ impl StyledText {
 
     /// Appends words of a story, or of ours.
     ///
-    /// A story may hold anything, and an escape sequence in it must not reach the terminal: what
-    /// steers is shown by its number (see [`crate::visible`]). A line break or a tab is a space here:
+    /// A story may hold anything, and an escape sequence in it must not reach the terminal: control
+    /// characters are shown by their numbers (see [`crate::visible`]). A line break or a tab is a space here:
     /// the page has its own. Soft hyphens are for typesetters and left out.
     pub(super) fn push(&mut self, style: Style, text: &str) {
         for char in text.chars().filter(|&char| char != '\u{AD}') {
@@ -143,15 +144,15 @@ pub(super) fn render(line: &[StyledChar], color: ColorChoice, out: &mut String) 
 fn runs(line: &[StyledChar], color: ColorChoice, out: &mut String) {
     for run in line.chunk_by(|a, b| a.style == b.style) {
         let code = run[0].style.code();
-        let coloured = color == ColorChoice::Ansi && !code.is_empty();
+        let colored = color == ColorChoice::Ansi && !code.is_empty();
         let (open, close) = run[0].style.brackets();
-        if coloured {
+        if colored {
             let _ = write!(out, "\u{1B}[{code}m");
         } else {
             out.push_str(open);
         }
         out.extend(run.iter().map(|cell| cell.char));
-        out.push_str(if coloured { "\u{1B}[0m" } else { close });
+        out.push_str(if colored { "\u{1B}[0m" } else { close });
     }
 }
 
@@ -187,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn colours_end_where_the_words_end() {
+    fn colors_end_where_the_words_end() {
         let mut text = StyledText::new(Style::Mention, "Ms Okafor");
         text.push(Style::Plain, " ");
         text.push(Style::Cue, "said");

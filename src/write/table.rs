@@ -15,7 +15,7 @@ use super::{QuoteRow, SpeakerAnswer, Writer};
 use crate::document::Document;
 use std::io;
 
-/// Longer lines than this tire the eye.
+/// The widest line: longer ones are hard to read.
 const WIDEST: usize = 120;
 /// A screen narrower than this has no room for two columns.
 const TWO_COLUMNS: usize = 60;
@@ -24,7 +24,7 @@ const TWO_COLUMNS: usize = 60;
 const SPEAKER: std::ops::RangeInclusive<usize> = 12..=28;
 /// The gap between columns.
 const GAP: usize = 2;
-/// Quotes inside quotes are set in, but not without end.
+/// Quotes inside quotes are indented, up to this depth.
 const DEEPEST: u8 = 4;
 
 /// Writes a table for people, as wide as their screen.
@@ -107,7 +107,7 @@ impl Layout {
             let role = StyledText::new(Style::Faint, role);
             left.extend(wrap(&role, self.speaker.unwrap_or(self.quote)));
         }
-        // A quote inside a quote is set in.
+        // A quote inside a quote is indented.
         let indent = GAP * usize::from(row.depth.min(DEEPEST));
         let mut right = wrap(&quote(row), self.quote.saturating_sub(indent));
         right.extend(wrap(&basis(row), self.quote.saturating_sub(indent)));

@@ -152,10 +152,10 @@ pub(super) fn reason(evidence: Evidence) -> &'static str {
         Evidence::AccordingTo => "“according to” or the like names the source",
         Evidence::ColonLead => "the words before the colon name who speaks",
         Evidence::PassiveAgent => "“by” and the name follow a verb in the passive",
-        Evidence::Signature => "the name signs the quote, behind a dash",
+        Evidence::Signature => "the name signs the quote, after a dash",
         Evidence::Label => "the name labels the line, as in a transcript",
         Evidence::SameParagraph => "this speaker already has a quote in the paragraph",
-        Evidence::Continuation => "it goes on with the quote of the paragraph before",
+        Evidence::Continuation => "it continues the quote of the paragraph before",
         Evidence::Turn => "the speakers take turns, and it is this one's",
         Evidence::Nearby => "this is the likeliest name nearby; no verb links the two",
     }

@@ -70,7 +70,7 @@ fn cut(word: &[StyledChar], width: usize, line: &mut StyledLine, lines: &mut Vec
     }
 }
 
-/// Tells whether two neighbours stay on one line (or are one run of white space).
+/// Returns whether two neighbors stay on one line (or are one run of white space).
 fn joined(a: StyledChar, b: StyledChar) -> bool {
     match (breaks(a), breaks(b)) {
         (false, false) => (a.width() < 2 && b.width() < 2) || b.width() == 0,

@@ -1,4 +1,4 @@
-//! A page for a person at a terminal: what changed, the gravest first.
+//! A page for a person at a terminal: what changed, the highest severity first.
 //!
 //! ```text
 //! v1.txt → v2.txt
@@ -8,7 +8,7 @@
 //!            “We will [-not-] sell the ferry,”
 //! ```
 //!
-//! On a terminal with colours the struck words are red and struck through, the inserted ones green.
+//! On a terminal with colors the words that are gone are red and struck through, the new ones green.
 
 use super::lines::lines;
 use super::{ChangeRow, ChangeWriter, timeline};
@@ -17,7 +17,7 @@ use crate::write::style::{Screen, Style, StyledText};
 use crate::write::wrap::{StyledLine, print, wrap};
 use std::io;
 
-/// Longer lines than this tire the eye.
+/// The widest line: longer ones are hard to read.
 const WIDEST: usize = 100;
 
 /// Writes a page for people, as wide as their screen. With two revisions the changes are grouped by

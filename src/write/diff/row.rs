@@ -38,9 +38,9 @@ pub struct ChangeRow<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SideRow<'a> {
-    /// The first code point, behind the mark.
+    /// The first code point, after the mark.
     pub start: usize,
-    /// The code point behind the last.
+    /// The code point after the last.
     pub end: usize,
     /// The line it begins on, from 1.
     pub line: usize,

@@ -1,9 +1,9 @@
 //! Parquet: one table from beginning to end, for DuckDB, Polars and Spark.
 //!
-//! A [`Writer`](super::Writer) appends one story after another; here the cells of a column stand
-//! together, for thousands of rows, and what the columns are and where they begin stands at the end.
-//! So the rows of a story are taken off on any thread ([`ParquetRows`]), and one thread puts them
-//! together ([`Parquet`]). Its bytes come out as soon as a group of rows is full.
+//! A [`Writer`](super::Writer) appends one story after another. Parquet keeps the values of a column
+//! together, for thousands of rows, and describes the columns at the end of the file. So any thread
+//! turns the rows of a story into columns ([`ParquetRows`]), and one thread joins them ([`Parquet`]);
+//! a group of rows is written as soon as it is full.
 
 mod values;
 
@@ -18,13 +18,13 @@ use std::io;
 use std::sync::Arc;
 use values::{ColumnValues, parquet_type};
 
-/// How many rows stand in a group, and how many bytes of text, before it is written. Readers work
-/// on a group a thread, and want it large; all of it is held in memory.
-const ROWS_A_GROUP: usize = 1 << 15;
-const BYTES_A_GROUP: usize = 16 << 20;
+/// How many rows, and how many bytes of text, a row group has before it is written. Readers work on
+/// one group per thread, and want it large; all of it is held in memory.
+const ROWS_PER_GROUP: usize = 1 << 15;
+const BYTES_PER_GROUP: usize = 16 << 20;
 
-/// How pages are packed: what every reader can unpack, and faster than a disk gives them.
-const PACKING: Compression = Compression::SNAPPY;
+/// The compression of pages: every reader knows it, and decodes it faster than a disk reads.
+const COMPRESSION: Compression = Compression::SNAPPY;
 
 /// What a file says it was made by, in the words that readers look for.
 const CREATED_BY: &str = concat!("onrecord version ", env!("CARGO_PKG_VERSION"));
@@ -58,7 +58,7 @@ impl ParquetRows {
         self.columns.first().map_or(0, ColumnValues::len)
     }
 
-    /// Tells whether there are no rows.
+    /// Returns whether there are no rows.
     pub fn is_empty(&self) -> bool {
         self.columns.is_empty()
     }
@@ -101,7 +101,7 @@ impl Parquet {
     pub fn new() -> io::Result<Parquet> {
         let properties = WriterProperties::builder()
             .set_created_by(CREATED_BY.to_owned())
-            .set_compression(PACKING)
+            .set_compression(COMPRESSION)
             // Least and greatest of a page would be held in memory up to the end.
             .set_statistics_enabled(EnabledStatistics::Chunk)
             .set_offset_index_disabled(true)
@@ -120,7 +120,7 @@ impl Parquet {
     /// Those of `out`.
     pub fn add(&mut self, rows: ParquetRows, out: &mut dyn io::Write) -> io::Result<()> {
         self.group.append(rows);
-        if self.group.len() >= ROWS_A_GROUP || self.group.bytes >= BYTES_A_GROUP {
+        if self.group.len() >= ROWS_PER_GROUP || self.group.bytes >= BYTES_PER_GROUP {
             self.write_group().map_err(failed)?;
             self.hand_on(out)?;
         }

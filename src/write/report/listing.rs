@@ -11,7 +11,7 @@ pub struct Listing {
 }
 
 impl Listing {
-    /// Makes a listing with or without colours: what was expected in one, what is in another.
+    /// Makes a listing with or without colors: what was expected in one, what is in another.
     pub fn new(color: ColorChoice) -> Listing {
         Listing { color }
     }

@@ -1,4 +1,4 @@
-//! Quote over source: two texts word by word, so that the eye sees what is different.
+//! Quote over source: the two texts aligned word by word, so that the eye sees what differs.
 
 use super::VerdictRow;
 use super::row::one_line;
@@ -15,7 +15,7 @@ struct AlignedWord {
 }
 
 /// The lines of a row: for as many columns as fit, the quote, the source, and signs under what
-/// differs where there are no colours.
+/// differs without colors.
 pub(super) fn lines(row: &VerdictRow<'_>, room: usize) -> Vec<StyledLine> {
     let columns = columns(row);
     let mut lines = Vec::new();
@@ -112,7 +112,7 @@ fn columns(row: &VerdictRow<'_>) -> Vec<AlignedWord> {
     let mut columns = Vec::new();
     let (mut at, mut quoted) = (0, 0);
     for edit in edits {
-        // Edits at the edges of a quote stand before or behind all of it.
+        // Edits at the edges of a quote stand before or after all of it.
         let edge = edit.after.is_empty() && edit.in_quote.start() < quoted;
         let to = if edge {
             row.quote.len()

@@ -15,9 +15,9 @@ use crate::visible::{Hidden, hidden};
 pub struct VerdictRow<'a> {
     /// The name of the story: a path, or the id of a JSONL line.
     pub document: &'a str,
-    /// The first quoted code point of the story's text, behind the mark.
+    /// The first quoted code point of the story's text, after the mark.
     pub start: usize,
-    /// The code point behind the last quoted one.
+    /// The code point after the last quoted one.
     pub end: usize,
     /// The quoted words as the story has them.
     pub quote: &'a str,
@@ -58,7 +58,7 @@ pub struct SourceRow<'a> {
     pub document: &'a str,
     /// The first code point of the words in the source's text.
     pub start: usize,
-    /// The code point behind the last.
+    /// The code point after the last.
     pub end: usize,
     /// The words, without the labels of a transcript.
     pub text: &'a str,

@@ -20,9 +20,9 @@ use crate::write::style::{Style, StyledText};
 use crate::write::wrap::{StyledLine, beside, print, wrap};
 use std::io;
 
-/// Longer lines than this tire the eye.
+/// The widest line: longer ones are hard to read.
 const WIDEST: usize = 120;
-/// The width of the line number and the gap behind it.
+/// The width of the line number and the gap after it.
 const NUMBER: usize = 6;
 
 /// Writes a page for people, as wide as their screen.
@@ -123,7 +123,7 @@ fn lines(row: &VerdictRow<'_>, room: usize) -> Vec<StyledLine> {
     lines
 }
 
-/// Says which characters nobody sees.
+/// Names the hidden characters.
 fn hidden(row: &VerdictRow<'_>) -> impl Iterator<Item = String> {
     let source = row.source.as_ref().and_then(|s| s.hidden.as_ref());
     let both = [("the quote", row.hidden.as_ref()), ("the source", source)];
