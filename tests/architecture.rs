@@ -14,11 +14,14 @@ const MODULES: &[(&str, &[&str])] = &[
     // How text from outside is shown to people.
     ("visible", &[]),
     ("error", &["visible"]),
+    ("severity", &[]),
     // `visible`: what prints nothing is no difference.
     ("text", &["visible", "error"]),
+    // How what the build script packed is read.
+    ("packed", &[]),
     ("compare", &["text"]),
     ("document", &["error", "text"]),
-    ("lexicon", &["error", "text"]),
+    ("lexicon", &["error", "text", "packed"]),
     ("read", &["error", "text", "document"]),
     // `visible`: what prints nothing is of no word.
     ("scan", &["visible", "text", "document", "lexicon"]),
@@ -30,7 +33,9 @@ const MODULES: &[(&str, &[&str])] = &[
     // `error`: the model is a file with a format, and may be wrong in a line.
     (
         "attribute",
-        &["error", "text", "document", "lexicon", "scan", "mention"],
+        &[
+            "error", "text", "packed", "document", "lexicon", "scan", "mention",
+        ],
     ),
     (
         "extract",
@@ -61,6 +66,7 @@ const MODULES: &[(&str, &[&str])] = &[
         "diff",
         &[
             "error",
+            "severity",
             "text",
             "compare",
             "document",
@@ -75,6 +81,7 @@ const MODULES: &[(&str, &[&str])] = &[
         &[
             "visible",
             "error",
+            "severity",
             "text",
             "compare",
             "document",
@@ -90,6 +97,7 @@ const MODULES: &[(&str, &[&str])] = &[
         &[
             "visible",
             "error",
+            "severity",
             "text",
             "compare",
             "document",
@@ -103,7 +111,9 @@ const MODULES: &[(&str, &[&str])] = &[
     ),
     (
         "check",
-        &["error", "text", "compare", "document", "extract", "write"],
+        &[
+            "error", "severity", "text", "compare", "document", "extract", "write",
+        ],
     ),
     ("batch", &["error", "document", "read", "extract"]),
     // The binary is a crate of its own; what it may name of ours the compiler sees to.
@@ -125,6 +135,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("encoding_rs", &["read"]),
     ("quick_junit", &["write"]),
     ("flate2", &["read"]),
+    ("html5ever", &["read"]),
     ("htmlize", &["read"]),
     ("indicatif", &["bin"]),
     ("parquet", &["read", "write"]),

@@ -1,7 +1,7 @@
-//! The actual table: what the tool finds, in the columns of a golden.
+//! The actual table: the current answers, in the columns of a golden.
 
 use super::golden::escaped;
-use super::{Golden, GoldenRow, Kind};
+use super::{Golden, GoldenKind, GoldenRow};
 use crate::document::InFile;
 use crate::extract::Analysis;
 use crate::text::{Places, Span};
@@ -9,24 +9,23 @@ use crate::write::report::Region;
 use crate::write::schema::{Changes, Quotes, TableSchema, Verdicts, golden_fields};
 use crate::write::{self, ChangeRow, VerdictRow};
 
-/// What the tool finds.
+/// The current answers for a story.
 #[derive(Clone, Debug)]
 pub struct Actual {
-    pub(super) kind: Kind,
+    pub(super) kind: GoldenKind,
     pub(super) rows: Vec<ActualRow>,
-    /// Where in its file a quote is that is there no more, and of which only the line in the text is
-    /// known.
-    pub(super) lost: InFile,
+    /// The place in the file for a quote that was removed, of which only the line in the text is known.
+    pub(super) removed_place: InFile,
 }
 
 /// One row of it.
 #[derive(Clone, Debug)]
 pub struct ActualRow {
-    /// Where in the story, for a reader who has to look.
+    /// The place in the story.
     pub region: Region,
-    /// Where that is in its file.
+    /// The place in its file.
     pub in_file: InFile,
-    /// A cell for each of [`Kind::columns`].
+    /// A cell for each of [`GoldenKind::columns`].
     pub cells: Vec<String>,
 }
 
@@ -35,34 +34,36 @@ impl Actual {
     pub fn quotes(analysis: &Analysis) -> Actual {
         let places = Places::new(analysis.document.text());
         let rows = write::rows(analysis, 0.0);
-        let mut actual = Actual::of::<Quotes>(Kind::Quotes, &rows, |row| {
+        let mut actual = Actual::of::<Quotes>(GoldenKind::Quotes, &rows, |row| {
             let content = row.record.quote().content;
             let in_file = row.record.analysis().document.in_file(content);
             (region(content, &places), in_file)
         });
-        actual.lost = analysis.document.in_file(Span::default());
+        actual.removed_place = analysis.document.in_file(Span::default());
         actual
     }
 
-    /// Makes the table of what happened to the quotes between versions.
+    /// Makes the table of the changes between versions.
     pub fn changes(rows: &[ChangeRow<'_>]) -> Actual {
-        Actual::of::<Changes>(Kind::Changes, rows, |row| match row.after.or(row.before) {
-            Some(side) => (Region::line(side.line), side.in_file),
-            None => (Region::line(1), InFile::AsInText),
+        Actual::of::<Changes>(GoldenKind::Changes, rows, |row| {
+            match row.after.or(row.before) {
+                Some(side) => (Region::line(side.line), side.in_file),
+                None => (Region::line(1), InFile::AsInText),
+            }
         })
     }
 
     /// Makes the table of the verdicts on the quotes of a story.
     pub fn verdicts(rows: &[VerdictRow<'_>]) -> Actual {
-        Actual::of::<Verdicts>(Kind::Verdicts, rows, |row| {
+        Actual::of::<Verdicts>(GoldenKind::Verdicts, rows, |row| {
             (Region::line(row.line), row.in_file)
         })
     }
 
-    /// Makes the table of some rows, in the columns of a kind. Versions and sources go by their names
-    /// without folders: a golden has no paths.
+    /// Makes the table of some rows, in the columns of a kind. Versions and sources are named without
+    /// folders: a golden has no paths.
     fn of<T: TableSchema>(
-        kind: Kind,
+        kind: GoldenKind,
         rows: &[T::Row<'_>],
         place: impl Fn(&T::Row<'_>) -> (Region, InFile),
     ) -> Actual {
@@ -87,7 +88,7 @@ impl Actual {
         Actual {
             kind,
             rows,
-            lost: if is_text {
+            removed_place: if is_text {
                 InFile::AsInText
             } else {
                 InFile::Unknown
@@ -95,8 +96,8 @@ impl Actual {
         }
     }
 
-    /// Returns what the table is about.
-    pub fn kind(&self) -> Kind {
+    /// Returns the kind of the table.
+    pub fn kind(&self) -> GoldenKind {
         self.kind
     }
 
@@ -105,21 +106,21 @@ impl Actual {
         &self.rows
     }
 
-    /// Returns the cell of a row; nothing for a column that this kind does not have.
+    /// Returns the cell of a row; `None` for a column that this kind does not have.
     pub fn cell<'a>(&self, row: &'a ActualRow, column: &str) -> Option<&'a str> {
         let columns = self.kind.columns();
         let n = columns.iter().position(|name| *name == column)?;
         row.cells.get(n).map(String::as_str)
     }
 
-    /// Returns the quoted words of a row: of the version after, where it has them.
+    /// Returns the quoted words of a row: those of the version after, if it has any.
     pub fn words<'a>(&self, row: &'a ActualRow) -> &'a str {
         let words = self.kind.words().iter();
         let mut words = words.filter_map(|column| self.cell(row, column));
         words.find(|words| !words.is_empty()).unwrap_or_default()
     }
 
-    /// Makes a first golden of what the tool finds.
+    /// Makes a first golden of the current answers.
     pub fn golden(&self) -> Golden {
         let columns = self.kind.first_columns().to_vec();
         let rows = self.rows.iter().map(|row| GoldenRow {
@@ -137,7 +138,7 @@ impl Actual {
     }
 }
 
-/// Returns the place of some words as people count.
+/// Returns the place of some words, in lines and columns.
 fn region(span: Span, places: &Places<'_>) -> Region {
     let (start, end) = (places.at(span.start()), places.at(span.end()));
     Region {

@@ -10,10 +10,10 @@ use crate::write::schema::{
 };
 use std::sync::LazyLock;
 
-/// What a golden is about.
+/// What a golden holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub enum Kind {
+pub enum GoldenKind {
     /// The quotes of a story: `quotes.csv`.
     Quotes,
     /// What happened to the quotes between the versions of a story: `changes.csv`.
@@ -22,12 +22,12 @@ pub enum Kind {
     Verdicts,
 }
 
-/// What is so of a kind.
-struct KindFacts {
+/// The file name, the columns and the words of a kind.
+struct GoldenSchema {
     file_name: &'static str,
     noun: &'static str,
     needed: &'static str,
-    /// How many of the columns a new golden is given.
+    /// How many of the columns a new golden has.
     first: usize,
     columns: Vec<&'static str>,
     /// The rules that differences break, in the order of the columns.
@@ -43,36 +43,36 @@ struct KindFacts {
     versions: Vec<&'static str>,
 }
 
-static QUOTES: LazyLock<KindFacts> = LazyLock::new(|| KindFacts {
+static QUOTES: LazyLock<GoldenSchema> = LazyLock::new(|| GoldenSchema {
     file_name: "quotes.csv",
     noun: "quote",
     needed: "quote",
     added: "quote-added",
     removed: "quote-removed",
-    ..KindFacts::of::<Quotes>()
+    ..GoldenSchema::of::<Quotes>()
 });
 
-static CHANGES: LazyLock<KindFacts> = LazyLock::new(|| KindFacts {
+static CHANGES: LazyLock<GoldenSchema> = LazyLock::new(|| GoldenSchema {
     file_name: "changes.csv",
     noun: "change",
     needed: "changes",
     added: "golden-change",
     removed: "golden-change",
-    ..KindFacts::of::<Changes>()
+    ..GoldenSchema::of::<Changes>()
 });
 
-static VERDICTS: LazyLock<KindFacts> = LazyLock::new(|| KindFacts {
+static VERDICTS: LazyLock<GoldenSchema> = LazyLock::new(|| GoldenSchema {
     file_name: "verdicts.csv",
     noun: "quote",
     needed: "quote",
     added: "golden-verdict",
     removed: "golden-verdict",
-    ..KindFacts::of::<Verdicts>()
+    ..GoldenSchema::of::<Verdicts>()
 });
 
-impl KindFacts {
+impl GoldenSchema {
     /// Takes the columns of a table that goldens may have.
-    fn of<T: TableSchema>() -> KindFacts {
+    fn of<T: TableSchema>() -> GoldenSchema {
         let fields = golden_fields::<T>();
         let some = |is_wanted: fn(&Column, GoldenColumn) -> bool| -> Vec<&'static str> {
             let fields = fields.iter();
@@ -84,7 +84,7 @@ impl KindFacts {
             names.reverse();
             names
         };
-        KindFacts {
+        GoldenSchema {
             file_name: "",
             noun: "",
             needed: "",
@@ -104,63 +104,67 @@ impl KindFacts {
     }
 }
 
-impl Kind {
+impl GoldenKind {
     /// All kinds.
-    pub const ALL: [Kind; 3] = [Kind::Quotes, Kind::Changes, Kind::Verdicts];
+    pub const ALL: [GoldenKind; 3] = [
+        GoldenKind::Quotes,
+        GoldenKind::Changes,
+        GoldenKind::Verdicts,
+    ];
 
-    fn facts(self) -> &'static KindFacts {
+    fn schema(self) -> &'static GoldenSchema {
         match self {
-            Kind::Quotes => &QUOTES,
-            Kind::Changes => &CHANGES,
-            Kind::Verdicts => &VERDICTS,
+            GoldenKind::Quotes => &QUOTES,
+            GoldenKind::Changes => &CHANGES,
+            GoldenKind::Verdicts => &VERDICTS,
         }
     }
 
     /// Returns the name of the golden's file in a folder of its own.
     pub fn file_name(self) -> &'static str {
-        self.facts().file_name
+        self.schema().file_name
     }
 
-    /// Returns the columns that a golden may have. They are those that `onrecord extract`, `diff`
-    /// and `verify` print, without the story, which the golden's place tells, and without
-    /// fractions: a newly trained model moves confidences, and no answer with them.
+    /// Returns the columns that a golden may have: those that `onrecord extract`, `diff` and `verify` print,
+    /// without the story, which the golden's place shows, and without fractions: a newly trained model
+    /// moves confidences without changing an answer.
     pub fn columns(self) -> &'static [&'static str] {
-        &self.facts().columns
+        &self.schema().columns
     }
 
-    /// Returns the columns that a new golden is given: what an editor can judge.
+    /// Returns the columns of a new golden: those that an editor can judge.
     pub fn first_columns(self) -> &'static [&'static str] {
-        &self.columns()[..self.facts().first]
+        &self.columns()[..self.schema().first]
     }
 
     /// Returns the column that every golden has to have.
     pub fn needed_column(self) -> &'static str {
-        self.facts().needed
+        self.schema().needed
     }
 
-    /// Returns the columns that tell which rows are about the same thing.
+    /// Returns the columns that identify a row.
     pub(super) fn key(self) -> &'static [&'static str] {
-        &self.facts().key
+        &self.schema().key
     }
 
-    /// Returns the columns with quoted words, the one that a row is known by first.
+    /// Returns the columns with quoted words, the most important one first.
     pub(super) fn words(self) -> &'static [&'static str] {
-        &self.facts().words
+        &self.schema().words
     }
 
-    /// Returns the columns with lines of stories, in the order of [`Kind::words`].
+    /// Returns the columns with lines of stories, in the order of [`GoldenKind::words`].
     pub(super) fn lines(self) -> &'static [&'static str] {
-        &self.facts().lines
+        &self.schema().lines
     }
 
-    /// Returns what a row is about.
+    /// Returns the noun for a row.
     pub(super) fn noun(self) -> &'static str {
-        self.facts().noun
+        self.schema().noun
     }
 
     /// Returns the columns that name the versions before and after; nothing for a kind without.
     pub(super) fn versions(self) -> Option<(&'static str, &'static str)> {
-        match self.facts().versions.as_slice() {
+        match self.schema().versions.as_slice() {
             [before, after] => Some((before, after)),
             _ => None,
         }
@@ -168,25 +172,25 @@ impl Kind {
 
     /// Returns whether a column names a file.
     pub(super) fn names_file(self, column: &str) -> bool {
-        self.facts().files.contains(&column)
+        self.schema().files.contains(&column)
     }
 
     /// Returns whether a difference in a golden of this kind can break a rule.
     pub(super) fn breaks(self, rule: &str) -> bool {
-        let facts = self.facts();
-        facts.rules.contains(&rule) || facts.added == rule || facts.removed == rule
+        let schema = self.schema();
+        schema.rules.contains(&rule) || schema.added == rule || schema.removed == rule
     }
 
-    /// Returns the rule that a difference in a column breaks, or in a row as a whole: `added`,
+    /// Returns the rule that a difference in a column breaks, or a difference of a whole row: `added`,
     /// `removed`.
     pub(super) fn rule(self, column: &str) -> &'static Rule {
-        let facts = self.facts();
+        let schema = self.schema();
         let id = match column {
-            "added" => facts.added,
-            "removed" => facts.removed,
+            "added" => schema.added,
+            "removed" => schema.removed,
             column => {
-                let n = facts.columns.iter().position(|name| *name == column);
-                n.map_or("", |n| facts.rules[n])
+                let n = schema.columns.iter().position(|name| *name == column);
+                n.map_or("", |n| schema.rules[n])
             }
         };
         Rule::named(id).expect("every column has its rule")
@@ -199,10 +203,10 @@ mod tests {
 
     #[test]
     fn every_column_is_known_and_has_its_rule() {
-        for kind in Kind::ALL {
-            let facts = kind.facts();
-            let needed = vec![facts.needed];
-            for column in [&facts.key, &facts.words, &facts.lines, &needed]
+        for kind in GoldenKind::ALL {
+            let schema = kind.schema();
+            let needed = vec![schema.needed];
+            for column in [&schema.key, &schema.words, &schema.lines, &needed]
                 .into_iter()
                 .flatten()
             {
@@ -211,8 +215,8 @@ mod tests {
             for column in kind.columns().iter().chain(&["added", "removed"]) {
                 assert!(!kind.rule(column).id.is_empty(), "{kind:?}: {column}");
             }
-            assert_eq!(facts.words.len(), facts.lines.len());
-            assert!(kind.first_columns().contains(&facts.needed));
+            assert_eq!(schema.words.len(), schema.lines.len());
+            assert!(kind.first_columns().contains(&schema.needed));
         }
     }
 }

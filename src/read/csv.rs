@@ -13,6 +13,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 const TEXT: &str = "text";
 const ID: &str = "id";
 
+/// How many columns a table may have: as many as a sheet of a spreadsheet.
+const MOST_COLUMNS: usize = 1 << 14;
+
+/// So many columns are named where one is missing.
+const NAMED: usize = 20;
+
 /// The rows of a file.
 pub(super) struct Rows {
     path: String,
@@ -77,6 +83,10 @@ impl Rows {
                     let place = format!("{}:{line}", self.path);
                     Err(Error::new(ErrorKind::Syntax, place, OPEN_FIELD))
                 }
+                None if row.len() > MOST_COLUMNS => {
+                    self.is_done = true;
+                    Err(self.too_many_columns(line))
+                }
                 None => Ok(Some((row, line))),
             },
             Ok(false) => Ok(None),
@@ -88,11 +98,20 @@ impl Rows {
                     csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::OutOfMemory => {
                         self.options.too_long(place)
                     }
+                    csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::QuotaExceeded => {
+                        self.too_many_columns(line)
+                    }
                     csv::ErrorKind::Io(error) => Error::io(place, error),
                     other => Error::new(ErrorKind::Syntax, place, format!("{other:?}")),
                 })
             }
         }
+    }
+
+    fn too_many_columns(&self, line: u64) -> Error {
+        let place = format!("{}:{line}", self.path);
+        let message = format!("more than {MOST_COLUMNS} columns, the most that a table may have");
+        Error::new(ErrorKind::Limit, place, message)
     }
 
     fn columns(&mut self) -> Result<Option<Columns>, Error> {
@@ -103,13 +122,15 @@ impl Rows {
             self.is_done = true;
             return Ok(None);
         };
-        let names: Vec<String> = head
-            .iter()
-            .map(|name| String::from_utf8_lossy(name).trim().to_owned())
-            .collect();
-        let find = |wanted: &str| names.iter().position(|name| name == wanted);
+        let name = |name| String::from_utf8_lossy(name);
+        let find = |wanted: &str| head.iter().position(|field| name(field).trim() == wanted);
         let missing = |wanted: &str| {
-            let message = format!("no column `{wanted}`; there are: {}", names.join(", "));
+            let names = head.iter().take(NAMED).map(|field| short(&name(field)));
+            let mut names = names.collect::<Vec<_>>().join(", ");
+            if head.len() > NAMED {
+                names += &format!(" and {} more", head.len() - NAMED);
+            }
+            let message = format!("no column `{wanted}`; there are: {names}");
             Error::new(ErrorKind::Usage, format!("{}:1", self.path), message)
         };
         let wanted = self.options.text_field.as_deref().unwrap_or(TEXT);
@@ -163,6 +184,16 @@ impl Iterator for Rows {
     }
 }
 
+/// Returns the name of a column as it is told: a head may have megabytes of it.
+fn short(name: &str) -> String {
+    const LONGEST: usize = 60;
+    let name = name.trim();
+    match name.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &name[..end]),
+        None => name.to_owned(),
+    }
+}
+
 /// Tells by the head what stands between the columns: a comma, a semicolon (where the comma is the
 /// decimal sign) or a tab.
 fn delimiter(head: &[u8]) -> u8 {
@@ -200,6 +231,10 @@ impl Read for Rationed {
         let most = buf.len().min(usize::try_from(left).unwrap_or(usize::MAX));
         if most == 0 && !buf.is_empty() {
             return Err(io::ErrorKind::OutOfMemory.into());
+        }
+        // Each would be kept until the row ends: millions, of a file of a few kilobytes.
+        if self.field.fields() > MOST_COLUMNS {
+            return Err(io::ErrorKind::QuotaExceeded.into());
         }
         let read = self.reader.read(&mut buf[..most])?;
         self.left.store(left - read as u64, Ordering::Relaxed);

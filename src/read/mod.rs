@@ -20,6 +20,7 @@ mod html;
 mod inputs;
 mod json;
 mod jsonl;
+mod linked;
 #[cfg(feature = "markdown")]
 mod markdown;
 mod meter;
@@ -37,6 +38,7 @@ mod warc;
 
 pub use format::Format;
 pub use inputs::{Inputs, documents, inputs};
+pub use linked::LinkedFolders;
 pub use meter::{Meter, files, size};
 pub use name::name;
 pub use options::Options;

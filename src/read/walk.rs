@@ -1,12 +1,13 @@
 //! Paths to files: folders are walked, in the order of file names.
 
 use crate::error::{Error, ErrorKind};
-use crate::read::Format;
+use crate::read::{Format, LinkedFolders};
 use ignore::WalkBuilder;
 use ignore::overrides::OverrideBuilder;
 use std::collections::VecDeque;
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The files of some paths, one after the other.
 pub(super) struct Walk {
@@ -19,6 +20,7 @@ pub(super) struct Walk {
 struct Folder {
     path: PathBuf,
     entries: ignore::Walk,
+    links: Arc<LinkedFolders>,
     /// What its files have to be; nothing where they were asked for by a pattern.
     wanted: Option<Format>,
     /// Whether it has given anything yet, a file or an error.
@@ -71,8 +73,10 @@ impl Iterator for Walk {
 
 impl Folder {
     fn open(path: PathBuf, format: Format) -> Folder {
+        let (walker, links) = walker(&path);
         Folder {
-            entries: walker(&path).build(),
+            entries: walker.build(),
+            links,
             path,
             wanted: Some(format),
             fruitful: false,
@@ -99,8 +103,10 @@ impl Folder {
         let matching = built.map_err(|error| {
             Error::new(ErrorKind::Usage, super::name(&pattern), error.to_string())
         })?;
+        let (mut walker, links) = walker(&root);
         Ok(Folder {
-            entries: walker(&root).overrides(matching).build(),
+            entries: walker.overrides(matching).build(),
+            links,
             path: pattern,
             wanted: None,
             fruitful: false,
@@ -127,7 +133,9 @@ impl Folder {
             self.fruitful = true;
             return Some(found);
         }
-        None
+        let refused = self.links.next_refused()?;
+        self.fruitful = true;
+        Some(Err(LinkedFolders::refusal(&refused)))
     }
 }
 
@@ -139,14 +147,20 @@ impl fmt::Debug for Walk {
     }
 }
 
-fn walker(path: &Path) -> WalkBuilder {
+fn walker(path: &Path) -> (WalkBuilder, Arc<LinkedFolders>) {
     let mut builder = WalkBuilder::new(path);
     // Stories are data: a .gitignore says nothing about them. Hidden files stay out. Links are
     // followed, as a folder of stories may well be made of them; loops come out as errors.
     builder.standard_filters(false).hidden(true);
     builder.follow_links(true);
     builder.sort_by_file_name(std::ffi::OsStr::cmp);
-    builder
+    let links = Arc::new(LinkedFolders::below(path));
+    let counted = Arc::clone(&links);
+    builder.filter_entry(move |entry| {
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        !(is_folder && entry.path_is_symlink()) || counted.may_enter(entry.path())
+    });
+    (builder, links)
 }
 
 fn is_pattern(path: &Path) -> bool {

@@ -1,13 +1,14 @@
 //! The words for what was found: the short ones of the machine formats, with the list of those that
 //! a column may hold, and sentences for people.
 
-use super::report::{Level, RULES, SuppressionKind};
+use super::report::{RULES, SuppressionKind};
 use crate::attribute::{Evidence, QuoteKind};
 use crate::compare::Note;
-use crate::diff::{self, Severity};
+use crate::diff::ChangeKind;
 use crate::document::BlockKind;
 use crate::mention::SpeakerKind;
 use crate::scan::Closing;
+use crate::severity::Severity;
 use crate::verify::{Crossing, Verdict};
 
 /// Returns the `kind` column's word.
@@ -83,13 +84,12 @@ pub(super) fn blocks() -> Vec<&'static str> {
 
 /// Lists what can happen to a quote.
 pub(super) fn changes() -> Vec<&'static str> {
-    diff::Kind::ALL.map(diff::Kind::name).to_vec()
+    ChangeKind::ALL.map(ChangeKind::name).to_vec()
 }
 
-/// Lists the severities of changes, the mildest first.
+/// Lists the severities, the lowest first.
 pub(super) fn severities() -> Vec<&'static str> {
-    use Severity::{High, Low, Medium, None};
-    [None, Low, Medium, High].map(Severity::name).to_vec()
+    Severity::ALL.map(Severity::name).to_vec()
 }
 
 /// Lists the notes on edits.
@@ -129,11 +129,6 @@ pub(super) fn crossings() -> Vec<&'static str> {
 /// Lists the rules that a finding can break.
 pub(super) fn rules() -> Vec<&'static str> {
     RULES.iter().map(|rule| rule.id).collect()
-}
-
-/// Lists the levels of findings, the mildest first.
-pub(super) fn levels() -> Vec<&'static str> {
-    Level::ALL.map(Level::name).to_vec()
 }
 
 /// Lists the places where a finding can be suppressed.

@@ -13,7 +13,7 @@ pub(crate) struct Small {
     mebibytes: u64,
 }
 
-/// A lexicon: the built-in one has 0.3 MiB.
+/// A lexicon, and all that are added: the built-in one has 0.3 MiB.
 pub(crate) const LEXICON: Small = Small::new("a lexicon", 16);
 /// `onrecord.toml`.
 pub(crate) const SETTINGS: Small = Small::new("a file of settings", 1);
@@ -28,11 +28,16 @@ impl Small {
     const fn new(what: &'static str, mebibytes: u64) -> Small {
         Small { what, mebibytes }
     }
+
+    /// Returns how many bytes there may be.
+    pub(crate) const fn bytes(self) -> u64 {
+        self.mebibytes << 20
+    }
 }
 
 /// Reads a file; one that is longer than it may be is an error.
 pub(crate) fn read(path: &Path, small: Small) -> io::Result<Vec<u8>> {
-    let most = small.mebibytes << 20;
+    let most = small.bytes();
     let mut bytes = Vec::new();
     File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most {

@@ -10,11 +10,14 @@ use onrecord::{Error, ErrorKind};
 use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::fs;
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 /// The first line. What a checkpoint holds is not read by another version of its form.
 const OPENING: &str = "onrecord checkpoint 2";
+
+/// What the first line of every version begins with.
+const OURS: &str = "onrecord checkpoint ";
 
 /// How far a run has come.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,7 +53,7 @@ impl Checkpoint {
         let text = text.map_err(|e| Error::io(place.as_str(), e))?;
         let text = String::from_utf8_lossy(&text);
         if !text.starts_with(OPENING) {
-            let is_older = text.starts_with("stories ") || text.starts_with("onrecord checkpoint ");
+            let is_older = text.starts_with("stories ") || text.starts_with(OURS);
             return Err(broken(match is_older {
                 true => "was written by another version, which kept other things",
                 false => "no checkpoint of this program",
@@ -93,11 +96,44 @@ impl Checkpoint {
         written.map_err(|e| Error::io(path.display().to_string(), e))
     }
 
+    /// Refuses an output beside which somebody else's files have the names of ours: a run that is ended
+    /// would write over them. A `.partial` is ours where a checkpoint is.
+    pub(crate) fn check_is_ours(output: &Path) -> Result<(), Error> {
+        let foreign = |path: &Path| {
+            let message = "is not of a run of onrecord, and would be lost: remove it, or write to \
+                           another file";
+            Err(Error::new(
+                ErrorKind::Usage,
+                onrecord::read::name(path),
+                message,
+            ))
+        };
+        let checkpoint = beside(output, "checkpoint");
+        match fs::symlink_metadata(&checkpoint) {
+            Ok(found) if found.is_file() && is_ours(&checkpoint) => return Ok(()),
+            Ok(_) => return foreign(&checkpoint),
+            Err(_) => {}
+        }
+        let partial = beside(output, "partial");
+        match fs::symlink_metadata(&partial) {
+            Ok(found) if !found.is_file() || found.len() > 0 => foreign(&partial),
+            _ => Ok(()),
+        }
+    }
+
     /// Removes the checkpoint of an output, which is complete.
     pub(crate) fn remove(output: &Path) {
         // That there is none is what is wanted.
         let _ = fs::remove_file(beside(output, "checkpoint"));
     }
+}
+
+/// Returns whether a file begins as a checkpoint of any version does.
+fn is_ours(checkpoint: &Path) -> bool {
+    let mut start = Vec::new();
+    let read = fs::File::open(checkpoint)
+        .and_then(|file| file.take(OURS.len() as u64).read_to_end(&mut start));
+    read.is_ok() && start == OURS.as_bytes()
 }
 
 /// Returns the file that stands beside an output under a name of its own.

@@ -56,6 +56,11 @@ pub(crate) fn tell(line: &dyn Display) {
     let _ = writeln!(io::stderr().lock(), "{}", Visible(&line));
 }
 
+/// Says on standard error what to type instead next time. The run goes on.
+pub(crate) fn eprint_hint(hint: &dyn Display) {
+    tell(&format_args!("onrecord: hint: {hint}"));
+}
+
 /// Prints the lines of a page for people.
 pub(crate) fn print_lines(page: &str) {
     page.lines().for_each(|line| tell(&line));

@@ -13,7 +13,9 @@ use crate::settings::Settings;
 use crate::summary::Tally;
 use onrecord::mention::KnownSpeakers;
 use onrecord::read::Raw;
-use onrecord::{Analysis, Document, Error, Extractor, Lexicon, batch, read, write};
+use onrecord::{Analysis, Document, Error, ErrorKind, Extractor, Lexicon, batch, read, write};
+use std::collections::BTreeSet;
+use std::fs;
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 use std::sync::Mutex;
@@ -29,10 +31,13 @@ pub(crate) fn run(plan: &plan::Extract, settings: &Settings) -> Exit {
 /// Does everything; an error is one that nothing can go on after.
 fn all(plan: &plan::Extract, settings: &Settings) -> Result<Exit, Error> {
     let read = read::files(&plan.paths, &plan.reading);
-    plan::spare(&plan.target, read.chain(plan.lexicons.iter().cloned()))?;
-    let extractor = extractor(&plan.lexicons, settings)?;
+    let read = read.chain(plan.lexicons.iter().cloned());
+    plan::spare(&plan.target, read.chain(settings.file.clone()))?;
+    let added = added(&plan.lexicons)?;
+    let words = resume::words(&added, settings);
+    let extractor = with_words(&added, settings)?;
     let run = Mutex::new(None);
-    let work = || stories(plan, settings, &extractor, &run);
+    let work = || stories(plan, words, &extractor, &run);
     match plan.target {
         // Nothing is kept of it, so that signals end the program as they always do.
         Target::Stdout(_) => work(),
@@ -40,10 +45,10 @@ fn all(plan: &plan::Extract, settings: &Settings) -> Result<Exit, Error> {
     }
 }
 
-/// Works on all stories.
+/// Works on all stories. `words` is the hash of those that are added to the lexicon.
 fn stories<'p>(
     plan: &'p plan::Extract,
-    settings: &Settings,
+    words: u64,
     extractor: &Extractor,
     run: &Mutex<Option<Run<'p>>>,
 ) -> Result<Exit, Error> {
@@ -51,7 +56,7 @@ fn stories<'p>(
     let mut inputs = read::inputs(&plan.paths, plan.reading.clone());
     let done = {
         let mut run = lock(run);
-        let begun = resume::begin(&target, plan, settings)?;
+        let begun = resume::begin(&target, plan, words)?;
         let done = begun.done.clone();
         let mut begun = Run::begin(plan, target.clone(), begun)?;
         let size = io::stderr()
@@ -82,12 +87,38 @@ fn stories<'p>(
 
 /// Makes an extractor, with the words of the user's lexicons and the names of known speakers.
 pub(crate) fn extractor(lexicons: &[PathBuf], settings: &Settings) -> Result<Extractor, Error> {
-    let mut lexicon = Lexicon::builtin().clone();
+    with_words(&added(lexicons)?, settings)
+}
+
+/// Reads the user's lexicons, each once: one may be a pipe, and settings may name one a thousand times.
+fn added(lexicons: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, Error> {
+    let mut seen = BTreeSet::new();
+    let mut read = Vec::new();
+    let mut bytes = 0;
     for path in lexicons {
+        let file = fs::canonicalize(path).ok().filter(|path| path.is_file());
+        if file.is_some_and(|file| !seen.insert(file)) {
+            continue;
+        }
         let name = read::name(path);
         let csv = bounded::read(path, bounded::LEXICON);
         let csv = csv.map_err(|e| Error::io(name.as_str(), e))?;
-        lexicon = lexicon.with_entries(&name, &csv)?;
+        bytes += csv.len() as u64;
+        if bytes > bounded::LEXICON.bytes() {
+            let most = bounded::LEXICON.bytes() >> 20;
+            let message = format!("lexicons have more than {most} MiB together, with this one");
+            return Err(Error::new(ErrorKind::Limit, name, message));
+        }
+        read.push((name, csv));
+    }
+    Ok(read)
+}
+
+fn with_words(added: &[(String, Vec<u8>)], settings: &Settings) -> Result<Extractor, Error> {
+    let mut lexicon = Lexicon::builtin().clone();
+    if !added.is_empty() {
+        let files = added.iter().map(|(name, csv)| (name.as_str(), &csv[..]));
+        lexicon = lexicon.with_files(files)?;
     }
     let mut known = KnownSpeakers::default();
     for (name, forms) in &settings.known_speakers {

@@ -5,7 +5,6 @@
 //! added to it. What lies behind the stories that are done may change: a line more at the end of a
 //! JSONL file is read as it would have been.
 
-use crate::bounded;
 use crate::checkpoint::Checkpoint;
 use crate::claim::Claim;
 use crate::exit;
@@ -31,21 +30,23 @@ pub(crate) struct Begun {
     pub(crate) claim: Option<Claim>,
 }
 
-/// Begins an output, or goes on with it.
-pub(crate) fn begin(
-    target: &Target,
-    plan: &plan::Extract,
-    settings: &Settings,
-) -> Result<Begun, Error> {
+/// Begins an output, or goes on with it. `words` is the hash that [`words`] returns.
+pub(crate) fn begin(target: &Target, plan: &plan::Extract, words: u64) -> Result<Begun, Error> {
     let mut anew = Checkpoint::default();
     if let Target::File(path) = target {
-        anew.arguments = format!("{} {:016x}", plan.arguments, words(plan, settings)?);
+        anew.arguments = format!("{} {:016x}", plan.arguments, words);
         if plan.resume == Resume::IfBegun {
             return go_on(path, anew);
         }
     }
+    let output = Output::open(target)?;
+    if let Target::File(path) = target
+        && output.can_be_kept()
+    {
+        Checkpoint::check_is_ours(path)?;
+    }
     Ok(Begun {
-        output: Output::open(target)?,
+        output,
         done: anew,
         claim: None,
     })
@@ -75,6 +76,11 @@ fn go_on(path: &Path, anew: Checkpoint) -> Result<Begun, Error> {
 /// Returns what is done; `anew` where nothing is.
 fn checked(path: &Path, claim: &Claim, anew: Checkpoint) -> Result<Checkpoint, Error> {
     let Some(done) = Checkpoint::read(path)? else {
+        if claim.len()? > 0 {
+            Checkpoint::check_is_ours(path)?;
+        }
+        // It says whose the .partial is.
+        anew.write(path)?;
         return Ok(anew);
     };
     if done.arguments != anew.arguments {
@@ -90,7 +96,7 @@ fn checked(path: &Path, claim: &Claim, anew: Checkpoint) -> Result<Checkpoint, E
         exit::tell(&format_args!(
             "onrecord: {place}: what was done is no longer in its .partial: beginning anew"
         ));
-        Checkpoint::remove(path);
+        anew.write(path)?;
         return Ok(anew);
     }
     if claim.len()? < done.bytes {
@@ -101,18 +107,15 @@ fn checked(path: &Path, claim: &Claim, anew: Checkpoint) -> Result<Checkpoint, E
 }
 
 /// Hashes the words that are added to the lexicon: the output depends on them as on the arguments.
-fn words(plan: &plan::Extract, settings: &Settings) -> Result<u64, Error> {
+pub(crate) fn words(added: &[(String, Vec<u8>)], settings: &Settings) -> u64 {
     let mut hasher = DefaultHasher::new();
-    for path in &plan.lexicons {
-        let bytes = bounded::read(path, bounded::LEXICON);
-        bytes
-            .map_err(|e| Error::io(place(path), e))?
-            .hash(&mut hasher);
+    for (_, csv) in added {
+        csv.hash(&mut hasher);
     }
     for (name, forms) in &settings.known_speakers {
         (name, &forms.value).hash(&mut hasher);
     }
-    Ok(hasher.finish())
+    hasher.finish()
 }
 
 /// Fetches the stories that are done, and checks that they are the same.

@@ -53,12 +53,14 @@ impl<'p> Run<'p> {
             done,
             claim,
         } = begun;
-        let sink = if done.stories == 0 {
-            Sink::begin(&plan.form, output)?
-        } else {
+        if done.stories > 0 {
             let done = counted(done.stories);
             exit::tell(&format_args!("onrecord: going on behind {done}"));
-            Sink::resumed(output)
+        }
+        // A run that was ended within its first story has written its head, and no more.
+        let sink = match done.bytes {
+            0 => Sink::begin(&plan.form, output)?,
+            _ => Sink::resumed(output),
         };
         Ok(Run {
             plan,
@@ -169,13 +171,13 @@ impl<'p> Run<'p> {
         // Standard input is gone, and a table has its end.
         let is_resumable = !self.plan.form.is_one_table() && !self.plan.reads_standard_input();
         if !is_standing {
+            Checkpoint::check_is_ours(path)?;
             // What another run has kept gives way to this one's, its checkpoint first.
             Checkpoint::remove(path);
             claim.clear()?;
         }
-        if is_resumable {
-            self.done.write(path)?;
-        }
+        // Also where nothing can go on with it, it says whose the .partial is.
+        self.done.write(path)?;
         self.sink.keep()?;
         self.problems.end();
         self.notes.end();

@@ -12,6 +12,7 @@ mod size;
 mod source;
 mod tag;
 mod tags;
+mod tree;
 
 pub(super) use flow::Flow;
 pub(super) use source::write_text;
@@ -22,14 +23,11 @@ use crate::document::{Document, FileLines, Metadata};
 use crate::error::{Error, ErrorKind};
 use article::Article;
 use dom_smoothie::{Config, Readability};
-use size::{DEEPEST, MOST_ATTRIBUTES};
+use size::{DEEPEST, MOST_ATTRIBUTES, MOST_ELEMENTS};
 use source::Source;
 
 /// The longest page: the tree of a page takes several times its length.
 const LONGEST: usize = 16 << 20;
-
-/// How many elements a page may have: far more than a front page of hundreds of teasers has.
-const MOST_ELEMENTS: usize = 200_000;
 
 /// What was told about a page by whoever delivered it.
 #[derive(Clone, Debug, Default, Hash)]
@@ -51,9 +49,9 @@ pub(super) fn document(id: String, bytes: Vec<u8>, delivery: &Delivery) -> Resul
     let lines = FileLines::of(&bytes);
     let page = decode::page(&id, bytes, delivery.charset.as_deref())?;
     check_size(&id, &page.text)?;
-    let Some((article, metadata)) = extract(&page, delivery) else {
-        let message = "too many `&` and no-break spaces in one paragraph of the page";
-        return Err(Error::new(ErrorKind::Limit, id, message));
+    let (article, metadata) = match extract(&page, delivery) {
+        Ok(found) => found,
+        Err(message) => return Err(Error::new(ErrorKind::Limit, id, message)),
     };
     if article.blocks.is_empty() {
         return Err(Error::new(ErrorKind::Syntax, id, "a web page without text"));
@@ -74,13 +72,13 @@ pub(super) fn fragment(id: &str, html: &str, metadata: Metadata) -> Result<Docum
         return Err(Error::new(ErrorKind::Limit, id, message));
     }
     check_size(id, html)?;
-    let page = dom_query::Document::from(html);
+    let page = tree::build(html).map_err(|e| Error::new(ErrorKind::Limit, id, e.to_string()))?;
     let article = Article::of(&page, metadata.headline.as_deref());
     let document = Document::of_blocks(id, article.text, article.blocks)?;
     Ok(document.with_metadata(metadata))
 }
 
-/// Refuses a page whose tree would take all memory or stack.
+/// Refuses a page whose tree would take all memory or stack, as far as its tags tell.
 fn check_size(id: &str, page: &str) -> Result<(), Error> {
     let size = size::measure(page);
     let message = if let Some(at) = size.too_deep {
@@ -95,17 +93,18 @@ fn check_size(id: &str, page: &str) -> Result<(), Error> {
     Err(Error::new(ErrorKind::Limit, id, message))
 }
 
-/// Returns the article of a page; nothing where it would take too long to find.
-fn extract(page: &Decoded, delivery: &Delivery) -> Option<(Article, Metadata)> {
+/// Returns the article of a page, or why it would take too long to find.
+fn extract(page: &Decoded, delivery: &Delivery) -> Result<(Article, Metadata), String> {
     let config = Config {
         keep_classes: true,
         ..Config::default()
     };
-    let mut reader = Readability::from(page.text.as_str());
-    reader.config = config;
-    if escape::is_slow(&reader.doc) {
-        return None;
+    let tree = tree::build(&page.text).map_err(|e| e.to_string())?;
+    if escape::is_slow(&tree) {
+        return Err("too many `&` and no-break spaces in one paragraph of the page".to_owned());
     }
+    let reader = Readability::with_document(tree, None, Some(config));
+    let mut reader = reader.map_err(|e| e.to_string())?;
     let link = reader.doc.select_single("link[rel=\"canonical\"]");
     let canonical = link.attr("href").map(|href| href.to_string());
     let mut metadata = Metadata {
@@ -118,7 +117,7 @@ fn extract(page: &Decoded, delivery: &Delivery) -> Option<(Article, Metadata)> {
         let title = reader.get_article_title().to_string();
         metadata.headline = told(title);
         let article = Article::of(&reader.doc, metadata.headline.as_deref());
-        return Some((article, metadata));
+        return Ok((article, metadata));
     };
     metadata.headline = told(found.title);
     metadata.byline = found.byline.and_then(told);
@@ -127,7 +126,7 @@ fn extract(page: &Decoded, delivery: &Delivery) -> Option<(Article, Metadata)> {
     metadata.url = metadata.url.or(found.url);
     metadata.published = found.published_time.or(metadata.published);
     let article = Article::of(&reader.doc, metadata.headline.as_deref());
-    Some((article, metadata))
+    Ok((article, metadata))
 }
 
 /// Returns words with single spaces; nothing where there are none.

@@ -1,4 +1,5 @@
-//! How large the tree of a page will be, measured before anybody builds it.
+//! How large the tree of a page will be at least, measured from its tags before anybody builds it.
+//! What the tags do not tell is found while it is built ([`super::tree`]).
 
 use super::tag::{Tag, comment_len};
 use super::tags::{OPAQUE, Token, after, is_one_of, opaque_len, text_before_tag, tokens};
@@ -8,6 +9,9 @@ use std::borrow::Cow;
 /// How deep elements may be nested: as deep as browsers let them. What walks a tree by calling
 /// itself runs out of stack on deeper ones, and some of what we use does.
 pub(super) const DEEPEST: usize = 512;
+
+/// How many elements a page may have: far more than a front page of hundreds of teasers has.
+pub(super) const MOST_ELEMENTS: usize = 200_000;
 
 /// How many attributes a tag may have: the time to read them grows with their square. No page has a
 /// tenth of that; where a mark was forgotten, a paragraph can become the attributes of its tag.

@@ -1,7 +1,7 @@
 //! One change on a page: where, who and what, then the words with what was struck and inserted.
 
 use super::{ChangeRow, SideRow};
-use crate::diff::Kind;
+use crate::diff::ChangeKind;
 use crate::write::style::{Style, StyledText};
 use crate::write::wrap::{StyledLine, beside, wrap};
 
@@ -26,7 +26,7 @@ fn what(row: &ChangeRow<'_>) -> StyledText {
     let mut what = StyledText::default();
     let before = row.before.and_then(|side| side.speaker);
     let after = row.after.and_then(|side| side.speaker);
-    if row.change.kinds.contains(&Kind::Speaker) {
+    if row.change.kinds.contains(&ChangeKind::Speaker) {
         what.push(Style::Struck, before.unwrap_or("nobody"));
         what.push(Style::Plain, " → ");
         what.push(Style::Inserted, after.unwrap_or("nobody"));
@@ -45,14 +45,14 @@ fn what(row: &ChangeRow<'_>) -> StyledText {
 }
 
 /// `wording (negation, number)`, `cue (said → claimed)`.
-fn kind_and_more(row: &ChangeRow<'_>, kind: Kind) -> String {
+fn kind_and_more(row: &ChangeRow<'_>, kind: ChangeKind) -> String {
     let more = match kind {
-        Kind::Wording => {
+        ChangeKind::Wording => {
             let mut notes: Vec<&str> = row.edits.iter().filter_map(|edit| edit.note).collect();
             notes.dedup();
             notes.join(", ")
         }
-        Kind::Cue => {
+        ChangeKind::Cue => {
             let before = row.before.and_then(|side| side.cue);
             let after = row.after.and_then(|side| side.cue);
             format!("{} → {}", before.unwrap_or("–"), after.unwrap_or("–"))

@@ -3,7 +3,7 @@
 //! ```text
 //! v1.txt → v2.txt
 //!
-//! HIGH
+//! ERROR
 //!   12 → 14  Ines Duarte · wording (negation), moved
 //!            “We will [-not-] sell the ferry,”
 //! ```
@@ -12,7 +12,7 @@
 
 use super::lines::lines;
 use super::{ChangeRow, ChangeWriter, timeline};
-use crate::diff::Severity;
+use crate::severity::Severity;
 use crate::write::style::{Screen, Style, StyledText};
 use crate::write::wrap::{StyledLine, print, wrap};
 use std::io;

@@ -21,8 +21,9 @@ type ReportField = Field<ReportObject>;
 type FindingField = Field<Findings>;
 type RelatedField = Field<RelatedPlaces>;
 
-/// The version of the shape. It goes up when a key goes away or means something else.
-const VERSION: u64 = 1;
+/// The version of the shape. It goes up when a key goes away or means something else: since 2 `level`
+/// is called `severity`.
+const VERSION: u64 = 2;
 
 impl TableSchema for ReportObject {
     type Row<'a> = Report;
@@ -61,8 +62,8 @@ impl TableSchema for Findings {
     const FIELDS: &'static [FindingField] = &[
         FindingField::new("rule", Word(words::rules), |finding| finding.rule.id.into())
             .says("The rule it breaks"),
-        FindingField::new("level", Word(words::levels), |finding| {
-            finding.level.name().into()
+        FindingField::new("severity", Word(words::severities), |finding| {
+            finding.severity.name().into()
         })
         .says("How grave it is"),
         FindingField::new("document", Text, |finding| (&finding.document).into())

@@ -61,6 +61,11 @@ impl TableSchema for Verdicts {
         .says("How the quote compares with the source")
         .csv(5)
         .golden(RULE),
+        VerdictField::new("severity", Word(words::severities), |row| {
+            row.severity.name().into()
+        })
+        .says("The highest severity of what is found of the quote")
+        .csv(21),
         VerdictField::new("word_error_rate", Fraction, |row| {
             row.word_error_rate.into()
         })

@@ -2,7 +2,7 @@
 
 use super::Part;
 use super::schema::unit;
-use onrecord::check::Kind;
+use onrecord::check::GoldenKind;
 use onrecord::write::schema::{
     CHANGES, Column, ColumnType, Missing, QUOTES, REPORT, TableSpec, Unit, VERDICTS,
 };
@@ -44,7 +44,7 @@ pub(crate) fn readme() -> Part {
 /// The columns of goldens: those that a new one is given, and those that may be added.
 pub(crate) fn goldens() -> Part {
     let mut text = "| golden | columns |\n|---|---|\n".to_owned();
-    for kind in Kind::ALL {
+    for kind in GoldenKind::ALL {
         let (columns, first) = (kind.columns(), kind.first_columns());
         let (first, added) = columns.split_at(first.len());
         let file = kind.file_name();

@@ -1,15 +1,15 @@
 //! `onrecord check`, as typed.
 
 use super::{Color, ReportFormat};
+use crate::fail_on::FailOn;
 use crate::settings::Unreferenced;
-use clap::ValueEnum;
 use std::num::NonZero;
 use std::path::PathBuf;
 
 /// Compare stories with the answers you have accepted for them
 ///
-/// Each story has a golden, a CSV file with the answers that somebody has accepted. What the tool
-/// says otherwise now is listed, and fails the run. A story without a golden is a finding, too.
+/// Each story has a golden, a CSV file with accepted answers. Any answer that differs is listed, and the
+/// check fails. A story without a golden is a finding, too.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = CHECK_EXAMPLES)]
 pub(crate) struct CheckArgs {
@@ -21,11 +21,11 @@ pub(crate) struct CheckArgs {
     #[arg(long, visible_alias = "bless")]
     pub(crate) update: bool,
 
-    /// Write nothing, whatever ONRECORD_UPDATE says
+    /// Write nothing, even if ONRECORD_UPDATE is set
     #[arg(long, conflicts_with = "update")]
     pub(crate) no_update: bool,
 
-    /// Goldens without a story: ignore, warn, reject or (with --update) delete [default: warn, in
+    /// Goldens without a story: ignore, warn, reject or (with --update) delete [default: warn; in
     /// CI reject]
     #[arg(long, value_name = "WHAT", hide_possible_values = true)]
     pub(crate) unreferenced: Option<Unreferenced>,
@@ -33,7 +33,7 @@ pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) report: ReportArgs,
 
-    /// Pass over a PATH that onrecord.toml ignores, or has not among its inputs
+    /// Skip a PATH that onrecord.toml ignores or does not list among its inputs
     #[arg(long)]
     pub(crate) force_exclude: bool,
 
@@ -41,11 +41,11 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) lexicon: Option<PathBuf>,
 
-    /// How many stories to work on at a time [default: one a processor]
+    /// Stories to process in parallel [default: one per CPU]
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZero<usize>>,
 
-    /// Colours: auto, always or never
+    /// Colors: auto, always or never
     #[arg(
         long,
         value_name = "WHEN",
@@ -59,7 +59,7 @@ pub(crate) struct CheckArgs {
 /// How findings are reported.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReportArgs {
-    /// How to print: text, json, github, sarif or junit
+    /// Output format: text, json, github, sarif or junit
     #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
     pub(crate) format: Option<ReportFormat>,
 
@@ -67,21 +67,13 @@ pub(crate) struct ReportArgs {
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 
-    /// Fail on findings from this level up: note, warning or error
-    #[arg(long, value_name = "LEVEL", hide_possible_values = true)]
+    /// Lowest severity that fails the run: note, warning or error; or never [default: error]
+    #[arg(long, value_name = "SEVERITY")]
     pub(crate) fail_on: Option<FailOn>,
 
-    /// Report findings, and end with 0 all the same
+    /// Exit with 0 even if there are findings
     #[arg(long)]
     pub(crate) exit_zero: bool,
-}
-
-/// The mildest level that fails a run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum FailOn {
-    Note,
-    Warning,
-    Error,
 }
 
 const CHECK_EXAMPLES: &str = "\
@@ -89,7 +81,7 @@ Examples:
   Has any answer changed since it was accepted?
       onrecord check stories/
 
-  Look at what has changed, one golden at a time:
+  Review the changes, one golden at a time:
       onrecord review stories/
 
   Accept everything:
@@ -101,10 +93,10 @@ Examples:
 Where goldens are:
   A folder with one story has story.txt (.md, .html) and quotes.csv. In a folder with many,
   speech.md has speech.quotes.csv. known-misses.csv (story,line,quote,reason) lists
-  answers that are known to be wrong. docs/check.md tells more.
+  answers that are known to be wrong. See docs/check.md.
 
 Environment:
   ONRECORD_UPDATE   no, unseen, always or force: what is written; --update is always
-  CI, TF_BUILD      on a CI machine nothing is ever written
+  CI, TF_BUILD      nothing is ever written in CI
 
-Exit code: 0 when all is as accepted, 1 for findings, 2 when something could not be checked.";
+Exit code: 0 if all answers are as accepted, 1 for findings, 2 if something could not be checked.";

@@ -1,26 +1,26 @@
 //! `onrecord diff`, as typed.
 
 use super::{Color, FoundFormat, ReadingArgs};
-use crate::fail_on::Bar;
+use crate::fail_on::ChangeThreshold;
 use clap::builder::PossibleValuesParser;
 use clap::builder::TypedValueParser as _;
-use onrecord::diff::Kind;
+use onrecord::diff::ChangeKind;
 use std::num::NonZero;
 use std::path::PathBuf;
 
 /// List what happened to each quote between versions of a story
 ///
-/// Follows every quote through the versions and names each change: other words, another speaker or
-/// reporting verb, cut, longer, moved, split, merged, added, removed, without its marks. Re-flowed
-/// paragraphs, changes outside quotes and another name for the same speaker are no changes; other
-/// marks and dashes (typography) are listed but are no findings.
+/// Follows every quote through the versions and reports each change: different wording, speaker or
+/// reporting verb, cut, extended, moved, split, merged, added, removed, without its marks. Re-wrapped
+/// paragraphs, changes outside quotes and a fuller name of the same speaker are not reported; different
+/// marks and dashes (typography) are listed but are not findings.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = DIFF_EXAMPLES)]
 pub(crate) struct DiffArgs {
-    /// The versions, oldest first: files, folders (sorted by the dates of
-    /// the versions where all have one, or else by name), or - for standard input
+    /// The versions, oldest first: files, folders (sorted by date if all versions
+    /// have one, otherwise by name), or - for stdin
     ///
-    /// A JSONL file has one version a line: {"id": "…", "text": "…"}.
+    /// A JSONL file has one version per line: {"id": "…", "text": "…"}.
     #[arg(value_name = "VERSION", required_unless_present = "git")]
     pub(crate) paths: Vec<PathBuf>,
 
@@ -36,28 +36,28 @@ pub(crate) struct DiffArgs {
     #[arg(long, value_name = "N", requires = "git")]
     pub(crate) max: Option<NonZero<u32>>,
 
-    /// Leave out these kinds of change: typography,cue,moved
+    /// Kinds of change to leave out: typography,cue,moved
     #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = kind(), hide_possible_values = true)]
-    pub(crate) ignore: Vec<Kind>,
+    pub(crate) ignore: Vec<ChangeKind>,
 
-    /// What ends with exit code 1: a severity and those above it, or kinds [default: low]
+    /// What ends with exit code 1: a lowest severity, or kinds of change [default: note]
     ///
-    /// Severities are low, medium and high; kinds are those of the output: --fail-on wording,speaker.
+    /// Severities are note, warning and error; kinds are those of the output: --fail-on wording,speaker.
     /// With never, changes are listed and the exit code is 0.
     #[arg(
         long,
         value_name = "WHAT",
         value_delimiter = ',',
-        default_value = "low",
+        default_value = "note",
         hide_default_value = true
     )]
-    pub(crate) fail_on: Vec<Bar>,
+    pub(crate) fail_on: Vec<ChangeThreshold>,
 
-    /// How to print: csv, jsonl or table [default: table on a terminal, else csv]; or github, sarif
-    /// or junit
+    /// Output format: csv, jsonl or table [default: table on a terminal, otherwise csv]; or github,
+    /// sarif or junit
     ///
-    /// With -o, the ending of the file's name decides: .csv, .jsonl or .txt. github, sarif and junit
-    /// report the findings to CI.
+    /// With -o, the extension decides: .csv, .jsonl or .txt. github, sarif and junit report the findings
+    /// to CI.
     #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
     pub(crate) format: Option<FoundFormat>,
 
@@ -69,11 +69,11 @@ pub(crate) struct DiffArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) lexicon: Option<PathBuf>,
 
-    /// How many versions to read at a time [default: one a processor]
+    /// Versions to read in parallel [default: one per CPU]
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZero<usize>>,
 
-    /// Colours: auto, always or never
+    /// Colors: auto, always or never
     #[arg(
         long,
         value_name = "WHEN",
@@ -88,9 +88,9 @@ pub(crate) struct DiffArgs {
 }
 
 /// Reads a kind of change by its name.
-fn kind() -> impl clap::builder::TypedValueParser<Value = Kind> {
-    PossibleValuesParser::new(Kind::ALL.map(Kind::name)).try_map(|name| {
-        let kind = Kind::ALL.into_iter().find(|kind| kind.name() == name);
+fn kind() -> impl clap::builder::TypedValueParser<Value = ChangeKind> {
+    PossibleValuesParser::new(ChangeKind::ALL.map(ChangeKind::name)).try_map(|name| {
+        let kind = ChangeKind::ALL.into_iter().find(|kind| kind.name() == name);
         kind.ok_or("no such kind")
     })
 }
@@ -100,8 +100,8 @@ Examples:
   What happened to the quotes overnight?
       onrecord diff monday.txt tuesday.txt
 
-  Only what an editor must see, as a check:
-      onrecord diff monday.txt tuesday.txt --ignore cue,moved --fail-on high
+  As a check, only what an editor must see:
+      onrecord diff monday.txt tuesday.txt --ignore cue,moved --fail-on error
 
   Every version in a folder, each quote with its timeline:
       onrecord diff versions/
@@ -110,9 +110,9 @@ Examples:
       onrecord diff --git stories/ferry.txt --since 2024-05-01
 
 Kinds: wording, typography, truncated, extended, speaker, cue, moved, split, merged, added, removed,
-  unquoted (the words stand without marks now), requoted (they did before).
-Severities: high (negation, number, name, speaker), medium (other words, cut, added, removed,
-  unquoted, requoted), low (spelling, longer, cue, moved, split, merged), none (typography).
+  unquoted (the quotation marks were removed), requoted (quotation marks were added).
+Severities: error (negation, number, name, speaker), warning (other wording, cut, added, removed,
+  unquoted, requoted), note (spelling, longer, cue, moved, split, merged), none (typography).
 
-Exit code: 0 when nothing changed that counts, 1 when something did or these are different stories,
-2 when something could not be read.";
+Exit code: 0 if nothing changed that --fail-on counts, 1 if something did or the stories are different,
+2 if something could not be read.";

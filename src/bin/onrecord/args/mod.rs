@@ -12,7 +12,7 @@ mod review;
 mod verify;
 
 use crate::settings::Given;
-pub(crate) use check::{CheckArgs, FailOn, ReportArgs};
+pub(crate) use check::{CheckArgs, ReportArgs};
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 pub(crate) use diff::DiffArgs;
@@ -21,7 +21,7 @@ pub(crate) use extract::ExtractArgs;
 pub(crate) use init::InitArgs;
 pub(crate) use reading::{InputFormat, Part, ReadingArgs};
 pub(crate) use review::ReviewArgs;
-pub(crate) use verify::{Bar, VerifyArgs};
+pub(crate) use verify::VerifyArgs;
 
 /// Finds the quotes in news stories and says who said them.
 #[derive(Debug, Parser)]

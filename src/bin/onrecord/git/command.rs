@@ -7,11 +7,15 @@ use std::process::{Command, Stdio};
 
 /// Settings that `log` and `cat-file` would heed; the last word on each is ours.
 const SETTINGS: &[&str] = &[
+    "advice.graftFileDeprecated=false",
     "color.ui=false",
     "core.alternateRefsCommand=",
     "core.attributesFile=",
+    // These two files say again what commits and packs hold, and git believes them unchecked.
+    "core.commitGraph=false",
     "core.fsmonitor=false",
     "core.hooksPath=/dev/null",
+    "core.multiPackIndex=false",
     "core.pager=cat",
     "core.quotePath=true",
     "core.sshCommand=false",
@@ -64,6 +68,14 @@ const VARIABLES: &[&str] = &[
     "PAGER",
 ];
 
+/// How much of a history a repository has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Depth {
+    Full,
+    /// It was cut at some commits, as `git clone --depth` does.
+    Shallow,
+}
+
 /// Git, asked about a file.
 pub(super) struct Git<'p> {
     pub(super) folder: &'p Path,
@@ -101,16 +113,24 @@ impl Git<'_> {
     }
 
     /// Checks that the files of the repository are those around its `.git`: a setting
-    /// (`core.worktree`) can put others there, with another file of the same name.
-    pub(super) fn check_folder(&self) -> Result<(), Error> {
-        let said = self.output(self.command().args(["rev-parse", "--show-toplevel"]))?;
-        let top = as_path(said.strip_suffix(b"\n").unwrap_or(&said));
+    /// (`core.worktree`) can put others there, with another file of the same name. Returns how much
+    /// of the history there is.
+    pub(super) fn check_folder(&self) -> Result<Depth, Error> {
+        let asked = ["rev-parse", "--is-shallow-repository", "--show-toplevel"];
+        let said = self.output(self.command().args(asked))?;
+        let end = said.iter().position(|byte| *byte == b'\n').unwrap_or(0);
+        let (shallow, top) = said.split_at(end);
+        let top = top.strip_prefix(b"\n").unwrap_or(top);
+        let top = as_path(top.strip_suffix(b"\n").unwrap_or(top));
         let real = |path: &Path| std::fs::canonicalize(path).map_err(|e| Error::io(self.place, e));
         let folder = real(self.folder)?;
         let mut above = folder.ancestors();
         let found = above.find(|folder| folder.join(".git").exists());
         if found == Some(&*real(&top)?) {
-            return Ok(());
+            return Ok(match shallow {
+                b"true" => Depth::Shallow,
+                _ => Depth::Full,
+            });
         }
         let message = "its repository has its files in another folder (core.worktree), so it may \
                        be another file there: unset that";
@@ -124,8 +144,7 @@ impl Git<'_> {
             return Ok(run.stdout);
         }
         let said = String::from_utf8_lossy(&run.stderr);
-        let mut message = said.lines().next().unwrap_or("no message");
-        message = message.trim_start_matches("fatal: ");
+        let message = reason(&said);
         // The way out is some lines further down.
         let trust = said
             .lines()
@@ -141,4 +160,17 @@ impl Git<'_> {
         let message = format!("git could not be run ({error}): --git needs it on the PATH");
         Error::new(ErrorKind::Io, self.place, message)
     }
+}
+
+/// Returns why git failed, of all that it says: advice and warnings may stand before it.
+fn reason(said: &str) -> &str {
+    let after = |start| said.lines().find_map(|line| line.strip_prefix(start));
+    let mut others = said.lines().filter(|line| {
+        let is_aside = line.starts_with("hint:") || line.starts_with("warning:");
+        !is_aside && !line.trim().is_empty()
+    });
+    after("fatal: ")
+        .or_else(|| after("error: "))
+        .or_else(|| others.next())
+        .unwrap_or("no message")
 }

@@ -1,15 +1,29 @@
-//! The contents of versions, asked for by their hash.
+//! The contents of versions, asked for by their hash, each when it is wanted: a history may have many
+//! more of them than fit in memory.
 
 use super::command::Git;
 use super::{Listed, SHORT};
 use onrecord::read::Raw;
 use onrecord::{Error, ErrorKind};
-use std::io::{BufRead, BufReader, Read as _, Write as _};
-use std::process::Stdio;
+use std::collections::BTreeSet;
+use std::io::{self, BufRead, BufReader, Read as _, Write as _};
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
+use std::vec;
+
+/// Versions with their contents, fetched one by one.
+pub(crate) struct Contents {
+    place: String,
+    listed: vec::IntoIter<Listed>,
+    child: Child,
+    /// Nothing once git has ended.
+    pipes: Option<(ChildStdin, BufReader<ChildStdout>)>,
+    /// The names of contents that are too long: of many versions with one, it is read once.
+    too_long: BTreeSet<String>,
+}
 
 impl Git<'_> {
     /// Fetches the contents of versions.
-    pub(super) fn contents(&self, listed: &[Listed]) -> Result<Vec<Result<Raw, Error>>, Error> {
+    pub(super) fn contents(&self, listed: Vec<Listed>) -> Result<Contents, Error> {
         let mut command = self.command();
         command.args(["cat-file", "--batch"]);
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
@@ -17,32 +31,66 @@ impl Git<'_> {
             .stderr(Stdio::null())
             .spawn()
             .map_err(|e| self.not_run(&e))?;
-        let failed = |error| Error::io(self.place, error);
-        let (Some(mut asked), Some(said)) = (child.stdin.take(), child.stdout.take()) else {
-            return Err(failed(std::io::ErrorKind::BrokenPipe.into()));
-        };
-        let mut said = BufReader::new(said);
-        let mut versions = Vec::new();
-        for version in listed {
-            let short = &version.commit[..version.commit.len().min(SHORT)];
-            let name = format!("{}@{short}", self.place);
-            writeln!(asked, "{}", version.blob).map_err(failed)?;
-            let content = content(&mut said).map_err(failed)?;
-            versions.push(match content {
-                Content::Whole(bytes) => Ok(Raw::new(name, &version.path, bytes)),
-                Content::Missing => {
-                    let message = "not in this copy of the repository: fetch it with git first";
-                    Err(Error::new(ErrorKind::Io, name, message))
-                }
-                Content::TooLong => {
-                    let message = format!("longer than {} MiB", Raw::longest() >> 20);
-                    Err(Error::new(ErrorKind::Limit, name, message))
-                }
-            });
+        let pipes = child.stdin.take().zip(child.stdout.take());
+        Ok(Contents {
+            place: self.place.to_owned(),
+            listed: listed.into_iter(),
+            child,
+            pipes: pipes.map(|(asked, said)| (asked, BufReader::new(said))),
+            too_long: BTreeSet::new(),
+        })
+    }
+}
+
+impl Contents {
+    fn fetch(&mut self, version: &Listed) -> io::Result<Content> {
+        if self.too_long.contains(&version.blob) {
+            return Ok(Content::TooLong);
         }
-        drop(asked);
-        child.wait().map_err(failed)?;
-        Ok(versions)
+        let (asked, said) = self.pipes.as_mut().ok_or(io::ErrorKind::BrokenPipe)?;
+        writeln!(asked, "{}", version.blob)?;
+        let content = content(said)?;
+        if matches!(content, Content::TooLong) {
+            self.too_long.insert(version.blob.clone());
+        }
+        Ok(content)
+    }
+}
+
+impl Iterator for Contents {
+    type Item = Result<Raw, Error>;
+
+    fn next(&mut self) -> Option<Result<Raw, Error>> {
+        let version = self.listed.next()?;
+        let short = &version.commit[..version.commit.len().min(SHORT)];
+        let name = format!("{}@{short}", self.place);
+        let content = match self.fetch(&version) {
+            Ok(content) => content,
+            Err(error) => {
+                // Git has ended, and says nothing of the versions that are left.
+                self.listed = Vec::new().into_iter();
+                return Some(Err(Error::io(name, error)));
+            }
+        };
+        Some(match content {
+            Content::Whole(bytes) => Ok(Raw::new(name, &version.path, bytes)),
+            Content::Missing => {
+                let message = "not in this copy of the repository: fetch it with git first";
+                Err(Error::new(ErrorKind::Io, name, message))
+            }
+            Content::TooLong => {
+                let message = format!("longer than {} MiB", Raw::longest() >> 20);
+                Err(Error::new(ErrorKind::Limit, name, message))
+            }
+        })
+    }
+}
+
+impl Drop for Contents {
+    fn drop(&mut self) {
+        // Nothing is asked any more, so that it ends.
+        self.pipes = None;
+        let _ = self.child.wait();
     }
 }
 
@@ -54,11 +102,11 @@ enum Content {
 }
 
 /// Reads an answer of `cat-file --batch`: name, type and length on a line, the bytes, a line break.
-fn content(said: &mut impl BufRead) -> std::io::Result<Content> {
+fn content(said: &mut impl BufRead) -> io::Result<Content> {
     let mut head = String::new();
     said.read_line(&mut head)?;
     if head.is_empty() {
-        return Err(std::io::ErrorKind::UnexpectedEof.into());
+        return Err(io::ErrorKind::UnexpectedEof.into());
     }
     let length = head.trim_end().rsplit(' ').next();
     let Some(length) = length.and_then(|length| length.parse::<u64>().ok()) else {
@@ -67,12 +115,12 @@ fn content(said: &mut impl BufRead) -> std::io::Result<Content> {
     let mut bytes = Vec::new();
     let mut rest = said.take(length + 1);
     if length > Raw::longest() {
-        std::io::copy(&mut rest, &mut std::io::sink())?;
+        io::copy(&mut rest, &mut io::sink())?;
         return Ok(Content::TooLong);
     }
     rest.read_to_end(&mut bytes)?;
     if bytes.len() as u64 <= length {
-        return Err(std::io::ErrorKind::UnexpectedEof.into());
+        return Err(io::ErrorKind::UnexpectedEof.into());
     }
     bytes.pop();
     Ok(Content::Whole(bytes))

@@ -5,12 +5,16 @@
 //! `log` and `cat-file` are used, every setting that they heed is given here, and contents are asked
 //! for by their hash. The user's own settings are left to git for one thing: which folders of others
 //! are trusted (`safe.directory`). What nobody trusts, git refuses to read, and so do we.
+//!
+//! Some files of a `.git` change what its history is: replaced objects, grafts, commit graphs and
+//! indices of many packs are not used. A shallow copy has no more than it has, which is told.
 
 mod command;
 mod contents;
 
-use command::Git;
-use onrecord::read::Raw;
+use crate::exit;
+use command::{Depth, Git};
+use contents::Contents;
 use onrecord::{Error, ErrorKind};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -50,7 +54,7 @@ pub(crate) fn versions(
     path: &Path,
     since: Option<&str>,
     max: Option<NonZero<u32>>,
-) -> Result<Vec<Result<Raw, Error>>, Error> {
+) -> Result<Contents, Error> {
     let place = onrecord::read::name(path);
     let usage = |message: &str| Error::new(ErrorKind::Usage, place.as_str(), message);
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
@@ -62,7 +66,7 @@ pub(crate) fn versions(
         folder,
         place: &place,
     };
-    git.check_folder()?;
+    let depth = git.check_folder()?;
     let mut log = git.command();
     log.args(LOG);
     log.args(since.map(|since| format!("--since={since}")));
@@ -73,8 +77,15 @@ pub(crate) fn versions(
     if listed.is_empty() {
         return Err(usage("no versions of it in the git history"));
     }
+    let is_enough = max.is_some_and(|max| listed.len() >= max.get() as usize);
+    if depth == Depth::Shallow && !is_enough {
+        exit::tell(&format_args!(
+            "onrecord: {place}: its history is cut short in this copy of the repository (a shallow \
+             one): `git fetch --unshallow` fetches older versions"
+        ));
+    }
     listed.reverse();
-    git.contents(&listed)
+    git.contents(listed)
 }
 
 /// Reads the list of versions: \x01 commit \0 \n : modes blobs status \0 path \0, and after a rename

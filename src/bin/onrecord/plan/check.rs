@@ -1,19 +1,19 @@
-//! `onrecord check`: what is to be done.
+//! `onrecord check`: the plan made of the arguments and the settings.
 
 use super::{Reporting, paint};
 use crate::args::CheckArgs;
-use crate::check::{Links, Named};
+use crate::check::{Links, NamedPaths};
 use crate::settings::{Settings, Unreferenced, Update, is_ci};
 use crate::shell;
 use onrecord::{Error, ErrorKind};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 
-/// What `onrecord check` is to do.
+/// The plan of `onrecord check`.
 pub(crate) struct Check {
     pub(crate) paths: Vec<PathBuf>,
     pub(crate) links: Links,
-    pub(crate) named: Named,
+    pub(crate) named: NamedPaths,
     pub(crate) update: Update,
     /// Never [`Unreferenced::Auto`].
     pub(crate) unreferenced: Unreferenced,
@@ -40,11 +40,11 @@ pub(crate) fn check(args: CheckArgs, settings: &Settings) -> Result<Check, Error
         return Err(in_ci(what));
     }
     if is_typed && !args.update {
-        let message = "--unreferenced delete deletes files: type --update as well";
+        let message = "--unreferenced delete removes files: add --update";
         return Err(Error::new(ErrorKind::Usage, "", message));
     }
     let unreferenced = match args.unreferenced.unwrap_or(settings.unreferenced.value) {
-        // The settings may be a stranger's: they alone delete nothing.
+        // The settings may be a stranger's: they alone must not delete anything.
         Unreferenced::Delete if args.update => Unreferenced::Delete,
         Unreferenced::Auto | Unreferenced::Delete if is_ci() => Unreferenced::Reject,
         Unreferenced::Auto | Unreferenced::Delete => Unreferenced::Warn,
@@ -62,9 +62,9 @@ pub(crate) fn check(args: CheckArgs, settings: &Settings) -> Result<Check, Error
         paths,
         links,
         named: if args.force_exclude {
-            Named::UnlessExcluded
+            NamedPaths::UnlessExcluded
         } else {
-            Named::Always
+            NamedPaths::Always
         },
         update,
         unreferenced,
@@ -98,10 +98,8 @@ pub(crate) fn inputs(typed: Vec<PathBuf>, settings: &Settings) -> (Vec<PathBuf>,
     (inputs.collect(), Links::Inside(root))
 }
 
-/// Says that something is not done in CI.
+/// Returns the error that nothing is written in CI.
 pub(crate) fn in_ci(what: &str) -> Error {
-    let message = format!(
-        "{what} would write, and nothing is written in CI; where this is none, say CI=false"
-    );
+    let message = format!("{what}: refusing to write in CI; if this is not CI, set CI=false");
     Error::new(ErrorKind::Usage, "", message)
 }

@@ -1,32 +1,32 @@
-//! `onrecord diff`: what is to be done.
+//! `onrecord diff`: the plan made of the arguments.
 
 use super::{Reporting, Summary, destination, file, named, reading, refuse};
 use crate::args::{DiffArgs, Format, FoundFormat};
-use crate::fail_on::Bar;
+use crate::fail_on::ChangeThreshold;
 use crate::output::Target;
 use crate::settings::Settings;
-use onrecord::diff::Kind;
+use onrecord::diff::ChangeKind;
 use onrecord::read;
 use onrecord::write::{ChangeCsv, ChangeJsonl, ChangePage, ChangeWriter};
 use std::io::{self, IsTerminal as _};
 use std::num::NonZero;
 use std::path::PathBuf;
 
-/// What `onrecord diff` is to do.
+/// The plan of `onrecord diff`.
 pub(crate) struct Diff {
     pub(crate) versions: Versions,
-    pub(crate) ignored: Vec<Kind>,
-    pub(crate) bars: Vec<Bar>,
+    pub(crate) ignored: Vec<ChangeKind>,
+    pub(crate) fail_on: Vec<ChangeThreshold>,
     pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,
     pub(crate) writer: Box<dyn ChangeWriter>,
     pub(crate) target: Target,
-    /// How findings are reported; nothing where rows are printed.
+    /// How findings are reported; `None` where rows are printed.
     pub(crate) report: Option<Reporting>,
     pub(crate) summary: Summary,
 }
 
-/// Where the versions are.
+/// The place of the versions.
 pub(crate) enum Versions {
     /// In files and folders.
     Paths(Vec<PathBuf>, read::Options),
@@ -43,7 +43,7 @@ pub(crate) fn diff(mut args: DiffArgs, settings: &Settings) -> Diff {
     args.output = file(args.output);
     // Where versions are named, clap does not ask for --git: it could not stand beside them.
     if args.git.is_none() && (args.since.is_some() || args.max.is_some()) {
-        let message = "--since and --max are for --git: they choose from the history of a file";
+        let message = "--since and --max need --git: they select from the history of a file";
         refuse("diff", message.to_owned());
     }
     let report = args.format.and_then(FoundFormat::report);
@@ -71,7 +71,11 @@ pub(crate) fn diff(mut args: DiffArgs, settings: &Settings) -> Diff {
             },
         },
         ignored: args.ignore,
-        bars: args.fail_on,
+        fail_on: args
+            .fail_on
+            .into_iter()
+            .map(ChangeThreshold::settled)
+            .collect(),
         lexicons: super::lexicons(args.lexicon, settings),
         jobs: args.jobs,
         writer: match format {

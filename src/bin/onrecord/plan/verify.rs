@@ -1,28 +1,27 @@
-//! `onrecord verify`: what is to be done.
+//! `onrecord verify`: the plan made of the arguments.
 
 use super::{Reporting, Summary, destination, file, named, reading, refuse};
-use crate::args::{Bar, Format, FoundFormat, VerifyArgs};
+use crate::args::{Format, FoundFormat, VerifyArgs};
+use crate::fail_on::VerdictThreshold;
 use crate::output::Target;
 use crate::settings::Settings;
 use onrecord::read;
-use onrecord::verify::Verdict;
 use onrecord::write::{VerdictCsv, VerdictJsonl, VerdictTable, VerdictWriter};
 use std::io::{self, IsTerminal as _};
 use std::num::NonZero;
 use std::path::PathBuf;
 
-/// What `onrecord verify` is to do.
+/// The plan of `onrecord verify`.
 pub(crate) struct Verify {
     pub(crate) stories: Vec<PathBuf>,
     pub(crate) sources: Sources,
     pub(crate) reading: read::Options,
     pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,
-    /// The mildest verdict that is a finding; nothing where none is.
-    pub(crate) bar: Option<Verdict>,
+    pub(crate) fail_on: VerdictThreshold,
     pub(crate) writer: Box<dyn VerdictWriter>,
     pub(crate) target: Target,
-    /// How findings are reported; nothing where rows are printed.
+    /// How findings are reported; `None` where rows are printed.
     pub(crate) report: Option<Reporting>,
     pub(crate) summary: Summary,
 }
@@ -60,13 +59,7 @@ pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Verify {
         reading: reading(args.reading),
         lexicons: super::lexicons(args.lexicon, settings),
         jobs: args.jobs,
-        bar: match args.fail_on {
-            Bar::Typography => Some(Verdict::Typography),
-            Bar::Abridged => Some(Verdict::Abridged),
-            Bar::Altered => Some(Verdict::Altered),
-            Bar::Absent => Some(Verdict::Absent),
-            Bar::Never => None,
-        },
+        fail_on: args.fail_on.settled(),
         summary: if io::stderr().is_terminal() {
             Summary::Shown
         } else {
@@ -75,7 +68,7 @@ pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Verify {
     }
 }
 
-/// Decides on the format: by what was asked for, the name of the output, or who is reading.
+/// Returns the format: the one asked for, or by the name of the output, or by the terminal.
 fn format(args: &VerifyArgs) -> Result<Format, String> {
     let rows = args
         .format

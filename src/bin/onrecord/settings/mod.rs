@@ -11,7 +11,7 @@ mod value;
 pub(crate) use find::{Given, load};
 pub(crate) use ignored::{Ignored, normal};
 
-use onrecord::write::report::Level;
+use onrecord::Severity;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -32,16 +32,16 @@ pub(crate) struct Settings {
     pub(crate) ignore: Sourced<Vec<String>>,
     /// How findings are printed.
     pub(crate) format: Sourced<String>,
-    /// The mildest finding that fails a run.
-    pub(crate) fail_on: Sourced<Level>,
+    /// The lowest severity that fails a run.
+    pub(crate) fail_on: Sourced<Severity>,
     /// What happens to goldens without a story.
     pub(crate) unreferenced: Sourced<Unreferenced>,
     /// What is written of goldens that differ.
     pub(crate) update: Sourced<Update>,
     /// Lexicons to add.
     pub(crate) lexicons: Sourced<Vec<String>>,
-    /// Other levels than the rules' own, or none: such findings are dropped.
-    pub(crate) severity: BTreeMap<String, Sourced<Option<Level>>>,
+    /// Severities of rules instead of their own. Findings of severity `none` are dropped.
+    pub(crate) severity: BTreeMap<String, Sourced<Severity>>,
     /// Full names, each with the shorter forms that stories use for it.
     pub(crate) known_speakers: BTreeMap<String, Sourced<Vec<String>>>,
 }
@@ -62,7 +62,7 @@ impl Settings {
             // A folder of stories may have a page that says what they are.
             ignore: Sourced::default_of(vec!["README.md".to_owned()]),
             format: Sourced::default_of("text".to_owned()),
-            fail_on: Sourced::default_of(Level::Error),
+            fail_on: Sourced::default_of(Severity::Error),
             unreferenced: Sourced::default_of(Unreferenced::Auto),
             update: Sourced::default_of(Update::No),
             lexicons: Sourced::default_of(Vec::new()),
@@ -172,19 +172,18 @@ impl Word for Update {
     ];
 }
 
-impl Word for Level {
-    const WORDS: &'static [(&'static str, Level)] = &[
-        ("note", Level::Note),
-        ("warning", Level::Warning),
-        ("error", Level::Error),
+impl Word for Severity {
+    const WORDS: &'static [(&'static str, Severity)] = &[
+        ("note", Severity::Note),
+        ("warning", Severity::Warning),
+        ("error", Severity::Error),
     ];
 }
 
-/// Tells whether this is a CI machine, by the same signs as insta: `CI` is set and no denial, or
-/// `TF_BUILD` is set, which Azure's machines have instead.
+/// Tells whether this is a CI machine: `CI` or `TF_BUILD`, which Azure's machines have instead, is
+/// set. Only `CI=false` (or 0) denies it: an empty `CI` says nothing.
 pub(crate) fn is_ci() -> bool {
-    match std::env::var("CI") {
-        Ok(value) => !matches!(value.as_str(), "false" | "0" | ""),
-        Err(_) => std::env::var_os("TF_BUILD").is_some(),
-    }
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let is_denied = std::env::var_os("CI").is_some_and(|value| value == "false" || value == "0");
+    !is_denied && (is_set("CI") || is_set("TF_BUILD"))
 }
