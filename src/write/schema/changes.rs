@@ -49,7 +49,7 @@ impl TableSchema for Changes {
         ChangeField::new("severity", Word(words::severities), |row| {
             row.severity.into()
         })
-        .says("How grave the gravest of it is")
+        .says("The highest severity of what happened")
         .csv(4)
         .golden(RULE),
         ChangeField::new("similarity", Fraction, |row| row.similarity.into())

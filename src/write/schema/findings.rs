@@ -65,7 +65,7 @@ impl TableSchema for Findings {
         FindingField::new("severity", Word(words::severities), |finding| {
             finding.severity.name().into()
         })
-        .says("How grave it is"),
+        .says("Its severity; findings of severity `none` are not reported"),
         FindingField::new("document", Text, |finding| (&finding.document).into())
             .says("The document it is in")
             .unit(Unit::Document),
