@@ -1,29 +1,21 @@
 //! What is known about a story besides its words.
 
-use serde::Serialize;
-
 /// What the page, the record or the front matter says of a story, in its own words: a date is
 /// printed as it was found.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Metadata {
     /// The headline.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub headline: Option<String>,
     /// Who wrote it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub byline: Option<String>,
     /// When it was published.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<String>,
     /// Where it stands: the canonical address of a page, or the address it was fetched from.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// Its language, as the page declares it (`en-GB`).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     /// Who published it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub site: Option<String>,
 }
 

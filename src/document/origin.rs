@@ -5,11 +5,10 @@
 //! the page, and a place that no piece covers has no way back.
 
 use crate::text::Span;
-use serde::Serialize;
 
 /// A half-open range of bytes of the input: of the file, once it is decompressed, of the line of a
 /// JSONL file, or of the body of a WARC record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RawSpan {
     /// The first byte.
     pub start: u64,

@@ -9,7 +9,7 @@ use crate::plan;
 use crate::settings::Settings;
 use onrecord::eval::{self, Figures, Gold, Miss, Score};
 use onrecord::read::{self, Raw};
-use onrecord::write::Paint;
+use onrecord::write::ColorChoice;
 use onrecord::{Error, Extractor, batch};
 use std::fmt::Write as _;
 
@@ -57,7 +57,7 @@ impl Run {
         )?;
         self.problems.end();
         let page = self.page(plan);
-        Output::stdout(Paint::Plain).write_once(page.as_bytes())
+        Output::stdout(ColorChoice::Plain).write_once(page.as_bytes())
     }
 
     /// Takes in one story, or says why there is none and goes on with the rest.

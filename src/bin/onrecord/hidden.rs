@@ -1,10 +1,10 @@
 //! What the reader of an output has to know about characters that nobody sees.
 
 use onrecord::visible::Hidden;
-use onrecord::write::{Row, VerdictRow};
+use onrecord::write::{QuoteRow, VerdictRow};
 
 /// Says which quotes of a story have hidden characters: one line, however many they are.
-pub(crate) fn in_quotes(rows: &[Row<'_>]) -> Option<String> {
+pub(crate) fn in_quotes(rows: &[QuoteRow<'_>]) -> Option<String> {
     let found = rows.iter().filter_map(|row| {
         let hidden = row.hidden.as_ref()?;
         Some((row.document, row.line, "the quote has", hidden))

@@ -5,7 +5,7 @@ use crate::claim::Claim;
 use crate::pipe::{Left, UntilLeft};
 use crate::temporary::Temporary;
 use onrecord::Error;
-use onrecord::write::Paint;
+use onrecord::write::ColorChoice;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal as _, Seek as _, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 #[derive(Clone, Debug)]
 pub(crate) enum Target {
     /// Standard output, with or without colours.
-    Stdout(Paint),
+    Stdout(ColorChoice),
     /// A file.
     File(PathBuf),
 }
@@ -44,17 +44,17 @@ impl Output {
     }
 
     /// Opens standard output.
-    pub(crate) fn stdout(paint: Paint) -> Output {
+    pub(crate) fn stdout(paint: ColorChoice) -> Output {
         let stdout = io::stdout();
         let left = Left::default();
         let sink: Box<dyn Write + Send> = match paint {
             // Old Windows consoles know no escape sequences; there anstream makes calls of them.
-            Paint::Ansi => {
+            ColorChoice::Ansi => {
                 let stdout = anstream::AutoStream::new(stdout, anstream::ColorChoice::Always);
                 Box::new(UntilLeft::new(stdout, &left))
             }
-            Paint::Plain if stdout.is_terminal() => Box::new(UntilLeft::new(stdout, &left)),
-            Paint::Plain => buffered(UntilLeft::new(stdout, &left)),
+            ColorChoice::Plain if stdout.is_terminal() => Box::new(UntilLeft::new(stdout, &left)),
+            ColorChoice::Plain => buffered(UntilLeft::new(stdout, &left)),
         };
         Output {
             place: "standard output".to_owned(),

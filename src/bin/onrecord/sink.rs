@@ -3,7 +3,7 @@
 use crate::output::Output;
 #[cfg(feature = "parquet")]
 use onrecord::write::{Parquet, ParquetRows};
-use onrecord::write::{Row, Writer};
+use onrecord::write::{QuoteRow, Writer};
 use onrecord::{Document, Error};
 use std::io;
 
@@ -44,7 +44,7 @@ impl Form {
     }
 
     /// Makes the part of one story. Runs on any thread.
-    pub(crate) fn part(&self, document: &Document, rows: &[Row<'_>]) -> io::Result<Part> {
+    pub(crate) fn part(&self, document: &Document, rows: &[QuoteRow<'_>]) -> io::Result<Part> {
         match self {
             Form::Stories(writer) => {
                 let mut bytes = Vec::new();

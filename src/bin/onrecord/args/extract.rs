@@ -1,7 +1,9 @@
 //! `onrecord extract`, as typed.
 
+use super::columns::with_columns;
 use super::{Color, QuoteFormat, ReadingArgs};
 use crate::speaker::Wanted;
+use onrecord::write::schema;
 use std::num::NonZero;
 use std::path::PathBuf;
 
@@ -12,7 +14,7 @@ use std::path::PathBuf;
 /// answer is. Quotes that nobody is named for, and quoted words that are not speech (titles, scare
 /// quotes), are listed too, without a speaker: no quote is left out.
 #[derive(Debug, clap::Args)]
-#[command(after_long_help = EXTRACT_EXAMPLES)]
+#[command(after_long_help = with_columns(EXTRACT_EXAMPLES, &schema::QUOTES))]
 pub(crate) struct ExtractArgs {
     /// Stories to read: files, folders, or - for standard input
     ///
@@ -115,7 +117,7 @@ Examples:
       onrecord extract stories/ --speaker \"Emily Horne\"
 
 Columns of the CSV:
-  document,line,quote,speaker,role,mention,cue,evidence,confidence,kind,start,end
+{columns}
   start and end count characters (Unicode code points) from 0 and leave the quotation marks out.
   JSONL also has where mention and cue are, depth (1: a quote inside a quote), closing (mark,
   continued in the next paragraph, or missing) and continues (the start of the quote it goes on

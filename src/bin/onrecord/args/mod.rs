@@ -2,6 +2,7 @@
 //! one argument.
 
 mod check;
+mod columns;
 mod diff;
 mod eval;
 mod extract;

@@ -1,7 +1,9 @@
 //! `onrecord verify`, as typed.
 
+use super::columns::with_columns;
 use super::{Color, FoundFormat, ReadingArgs};
 use crate::fail_on::VerdictThreshold;
+use onrecord::write::schema;
 use std::num::NonZero;
 use std::path::PathBuf;
 
@@ -12,7 +14,7 @@ use std::path::PathBuf;
 /// different, however small); absent. Each comes with the source's own words, their place, and the edits.
 /// If the source names who speaks, the speaker is checked, too.
 #[derive(Debug, clap::Args)]
-#[command(after_long_help = VERIFY_EXAMPLES)]
+#[command(after_long_help = with_columns(VERIFY_EXAMPLES, &schema::VERDICTS))]
 pub(crate) struct VerifyArgs {
     /// Stories to check: files, folders, or - for stdin
     #[arg(value_name = "STORY", required = true)]
@@ -99,9 +101,7 @@ Examples:
       onrecord verify v1.txt v2.txt v3.txt --self
 
 Columns of the CSV:
-  document,line,quote,speaker,verdict,word_error_rate,source,source_line,time,source_text,
-  source_speaker,same_speaker,edits,disagreeing,start,end,source_start,source_end,speech,found,
-  severity
+{columns}
   start and end are character offsets (Unicode code points) from 0, without the quotation marks.
   Edits read: words of the source → words of the quote (note). disagreeing lists other sources with
   different words.

@@ -7,7 +7,7 @@ use crate::settings::Settings;
 use crate::sink::Form;
 use crate::speaker::Wanted;
 use onrecord::read;
-use onrecord::write::{Csv, Explain, Jsonl, Table};
+use onrecord::write::{Csv, Explain, Jsonl, QuoteTable};
 use std::io::{self, IsTerminal as _};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -61,7 +61,7 @@ pub(crate) fn extract(mut args: ExtractArgs, settings: &Settings) -> Extract {
             Page::Csv => Form::Stories(Box::new(Csv::default())),
             Page::Excel => Form::Stories(Box::new(Csv::for_excel())),
             Page::Jsonl => Form::Stories(Box::new(Jsonl)),
-            Page::Table => Form::Stories(Box::new(Table::new(screen))),
+            Page::Table => Form::Stories(Box::new(QuoteTable::new(screen))),
             Page::Explain => Form::Stories(Box::new(Explain::new(screen))),
             #[cfg(feature = "parquet")]
             Page::Parquet => Form::Table,

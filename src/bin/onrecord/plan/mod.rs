@@ -21,7 +21,7 @@ use clap::error::ErrorKind;
 pub(crate) use diff::{Diff, Versions, diff};
 pub(crate) use eval::{Eval, eval};
 pub(crate) use extract::{Errors, Extract, Resume, extract};
-use onrecord::write::{Paint, Screen};
+use onrecord::write::{ColorChoice, Screen};
 pub(crate) use reading::reading;
 pub(crate) use report::Reporting;
 pub(crate) use review::{Answers, Review, review};
@@ -84,22 +84,26 @@ fn destination(output: Option<&Path>, color: Color) -> (Target, Screen) {
     };
     let screen = Screen {
         width: width(&target),
-        paint: match target {
-            Target::Stdout(paint) => paint,
-            Target::File(_) => Paint::Plain,
+        color: match target {
+            Target::Stdout(color) => color,
+            Target::File(_) => ColorChoice::Plain,
         },
     };
     (target, screen)
 }
 
 /// Decides on colours: `--color`, or else `NO_COLOR`, `CLICOLOR` and the terminal.
-fn paint(color: Color) -> Paint {
+fn paint(color: Color) -> ColorChoice {
     let coloured = match color {
         Color::Always => true,
         Color::Never => false,
         Color::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
     };
-    if coloured { Paint::Ansi } else { Paint::Plain }
+    if coloured {
+        ColorChoice::Ansi
+    } else {
+        ColorChoice::Plain
+    }
 }
 
 fn width(target: &Target) -> usize {

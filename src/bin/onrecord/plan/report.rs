@@ -4,7 +4,7 @@ use crate::args::{ReportArgs, ReportFormat};
 use crate::output::Target;
 use crate::settings::Settings;
 use onrecord::Severity;
-use onrecord::write::Paint;
+use onrecord::write::ColorChoice;
 use onrecord::write::report::{Finding, Github, Json, Junit, Listing, Reporter, Sarif};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -22,7 +22,7 @@ pub(crate) struct Reporting {
 
 impl Reporting {
     /// Makes a plan of the arguments and the settings.
-    pub(crate) fn new(args: ReportArgs, settings: &Settings, paint: Paint) -> Reporting {
+    pub(crate) fn new(args: ReportArgs, settings: &Settings, paint: ColorChoice) -> Reporting {
         let format = args.format.unwrap_or(match settings.format.value.as_str() {
             "json" => ReportFormat::Json,
             "github" => ReportFormat::Github,
@@ -31,10 +31,10 @@ impl Reporting {
             _ => ReportFormat::Text,
         });
         let (target, paint) = match super::file(args.output) {
-            Some(path) => (Target::File(path), Paint::Plain),
+            Some(path) => (Target::File(path), ColorChoice::Plain),
             // Only the listing has colours.
             None if format == ReportFormat::Text => (Target::Stdout(paint), paint),
-            None => (Target::Stdout(Paint::Plain), Paint::Plain),
+            None => (Target::Stdout(ColorChoice::Plain), ColorChoice::Plain),
         };
         let fail_on = match args.fail_on {
             Some(typed) => typed.severity(),
@@ -70,7 +70,7 @@ impl Reporting {
             fail_on: None,
             exit_zero: true,
         };
-        Reporting::new(args, settings, Paint::Plain)
+        Reporting::new(args, settings, ColorChoice::Plain)
     }
 
     /// Returns findings with the severities that the settings give them.

@@ -6,7 +6,7 @@ use crate::args::ReviewArgs;
 use crate::check::Links;
 use crate::settings::{Settings, is_ci};
 use onrecord::Error;
-use onrecord::write::Paint;
+use onrecord::write::ColorChoice;
 use std::num::NonZero;
 use std::path::PathBuf;
 
@@ -17,7 +17,7 @@ pub(crate) struct Review {
     pub(crate) answers: Answers,
     pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,
-    pub(crate) paint: Paint,
+    pub(crate) paint: ColorChoice,
 }
 
 /// Where the answers come from.
