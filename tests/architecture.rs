@@ -122,7 +122,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("encoding_rs", &["read"]),
     ("quick_junit", &["write"]),
     ("flate2", &["read"]),
-    ("htmlize", &["read"]),
+    ("htmlize", &["text", "read"]),
     ("indicatif", &["bin"]),
     ("parquet", &["read", "write"]),
     ("pulldown_cmark", &["read"]),

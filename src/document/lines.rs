@@ -55,7 +55,7 @@ impl Line {
 /// A line ends where an editor or a word processor ends it: at LF, CR LF, a lone CR, VT (the soft
 /// break of a pasted Word text), NEL, U+2028 and U+2029.
 pub(super) fn lines(text: &str) -> Vec<Line> {
-    let mut lines = Lines {
+    let mut lines = LineSplitter {
         text,
         found: Vec::new(),
         above: Above::Gap,
@@ -88,13 +88,13 @@ fn has_rare_break(text: &str) -> bool {
 }
 
 /// The lines found so far.
-struct Lines<'t> {
+struct LineSplitter<'t> {
     text: &'t str,
     found: Vec<Line>,
     above: Above,
 }
 
-impl Lines<'_> {
+impl LineSplitter<'_> {
     /// Cuts the text at its breaks: where each stands, how long it is, whether it ends a paragraph.
     fn cut(&mut self, breaks: impl Iterator<Item = (usize, usize, bool)>) {
         let bytes = self.text.as_bytes();

@@ -11,8 +11,12 @@ mod wrap;
 pub(crate) use in_file::FileLines;
 pub use in_file::InFile;
 pub use metadata::Metadata;
+#[cfg(feature = "encodings")]
+pub(crate) use origin::Characters;
+pub(crate) use origin::Origin;
+#[cfg(feature = "html")]
+pub(crate) use origin::Piece;
 pub use origin::RawSpan;
-pub(crate) use origin::{Characters, Origin, Piece};
 pub use turn::{CueTime, Stretch, Turn};
 
 use crate::error::{Error, ErrorKind};

@@ -26,18 +26,23 @@ pub(crate) enum Origin {
     /// The text is the bytes, behind a mark of this many bytes.
     Verbatim(u64),
     /// Each character was one byte.
+    #[cfg(feature = "encodings")]
     Characters(Characters),
     /// The text was put together, in this order.
+    #[cfg(feature = "html")]
     Pieces(Vec<Piece>),
 }
 
 /// How many characters stand before each [`STEP`]th byte of a text: a table of all of them would be
 /// twenty times as long as a text of nothing but `é`.
+#[cfg(feature = "encodings")]
 #[derive(Clone, Debug)]
 pub(crate) struct Characters(Vec<u32>);
 
+#[cfg(feature = "encodings")]
 const STEP: usize = 1 << 10;
 
+#[cfg(feature = "encodings")]
 impl Characters {
     /// Counts the characters of a text.
     pub(crate) fn of(text: &str) -> Characters {
@@ -59,18 +64,21 @@ impl Characters {
 }
 
 /// Counts the characters that begin in some bytes.
+#[cfg(feature = "encodings")]
 fn starts(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&b| b & 0xC0 != 0x80).count()
 }
 
 /// Some text that stands together in the bytes. Where both are equally long, the text is the bytes;
 /// where they are not (`&amp;`), the piece has no inside.
+#[cfg(feature = "html")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Piece {
     pub(crate) text: Span,
     pub(crate) raw: RawSpan,
 }
 
+#[cfg(feature = "html")]
 impl Piece {
     fn is_verbatim(self) -> bool {
         self.text.len() as u64 == self.raw.end - self.raw.start
@@ -80,22 +88,28 @@ impl Piece {
 impl Origin {
     /// Returns where `span` of the text came from.
     pub(super) fn raw(&self, text: &str, span: Span) -> Option<RawSpan> {
+        #[cfg(not(feature = "encodings"))]
+        let _ = text;
         match self {
             Origin::Unknown => None,
             Origin::Verbatim(shift) => Some(RawSpan {
                 start: span.start() as u64 + shift,
                 end: span.end() as u64 + shift,
             }),
+            #[cfg(feature = "encodings")]
             Origin::Characters(_) if span.is_empty() => None,
+            #[cfg(feature = "encodings")]
             Origin::Characters(characters) => Some(RawSpan {
                 start: characters.before(text, span.start()),
                 end: characters.before(text, span.end()),
             }),
+            #[cfg(feature = "html")]
             Origin::Pieces(pieces) => through(pieces, span),
         }
     }
 }
 
+#[cfg(feature = "html")]
 fn through(pieces: &[Piece], span: Span) -> Option<RawSpan> {
     if span.is_empty() {
         return None;
@@ -119,7 +133,7 @@ fn through(pieces: &[Piece], span: Span) -> Option<RawSpan> {
     (start <= end).then_some(RawSpan { start, end })
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "html"))]
 mod tests {
     use super::*;
 

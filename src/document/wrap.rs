@@ -36,12 +36,12 @@ struct Break {
     len: usize,
     /// The width that line would have had with the next word.
     need: usize,
-    flow: Flow,
+    sentence: SentenceBreak,
 }
 
 /// How a sentence stands to a line break.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Flow {
+enum SentenceBreak {
     /// The line ends a sentence, or with a colon.
     Ends,
     /// The line ends no sentence; the next begins with a capital, a digit or a sign.
@@ -61,8 +61,10 @@ impl Wrap {
         let width = popular_width(&breaks)?;
         let full = || breaks.iter().filter(|b| b.is_full(width));
         let fits = full().count();
-        let continuing = full().filter(|b| b.flow == Flow::Continues).count();
-        let open = full().filter(|b| b.flow != Flow::Ends).count();
+        let continuing = full()
+            .filter(|b| b.sentence == SentenceBreak::Continues)
+            .count();
+        let open = full().filter(|b| b.sentence != SentenceBreak::Ends).count();
         // Short lines say nothing about the width: addresses, the last lines of paragraphs.
         let all = breaks.iter().filter(|b| b.len * 2 >= width).count();
         let clear = continuing > 0 && continuing * 4 >= fits && fits * 2 >= all;
@@ -84,10 +86,12 @@ impl Wrap {
         let edge = Break::new(text, line, next);
         let full = edge.need + SLACK > self.width;
         let starts_anew = next.indent > line.indent || is_list_item(&text[next.span]);
-        match edge.flow {
-            Flow::Continues => true,
-            Flow::Open => full || (edge.need + self.width / 6 > self.width && !starts_anew),
-            Flow::Ends => edge.need + SLACK + self.room > self.width && !starts_anew,
+        match edge.sentence {
+            SentenceBreak::Continues => true,
+            SentenceBreak::Open => {
+                full || (edge.need + self.width / 6 > self.width && !starts_anew)
+            }
+            SentenceBreak::Ends => edge.need + SLACK + self.room > self.width && !starts_anew,
         }
     }
 
@@ -106,7 +110,7 @@ impl Break {
         Break {
             len,
             need: len + 1 + next.first_word(text),
-            flow: Flow::between(&text[line.span], &text[next.span]),
+            sentence: SentenceBreak::between(&text[line.span], &text[next.span]),
         }
     }
 
@@ -116,16 +120,16 @@ impl Break {
     }
 }
 
-impl Flow {
-    fn between(line: &str, next: &str) -> Flow {
+impl SentenceBreak {
+    fn between(line: &str, next: &str) -> SentenceBreak {
         let closing = ['"', '\'', '”', '’', '»', '“', ')', ']'];
         let words = line.trim_end_matches(closing);
         if words.ends_with(['.', '!', '?', '…', ':']) {
-            Flow::Ends
+            SentenceBreak::Ends
         } else if next.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase()) {
-            Flow::Continues
+            SentenceBreak::Continues
         } else {
-            Flow::Open
+            SentenceBreak::Open
         }
     }
 }

@@ -1,7 +1,7 @@
 //! CSV: one story a row, its words in a column.
 
-use super::raw::{Part, Shape};
-use super::{Options, Raw, Reader};
+use super::raw::{StoryFormat, StoryPart};
+use super::{InputReader, Options, Raw};
 use crate::error::{Error, ErrorKind};
 use crate::text::{OPEN_FIELD, OpenField};
 use csv::ByteRecord;
@@ -14,12 +14,12 @@ const TEXT: &str = "text";
 const ID: &str = "id";
 
 /// The rows of a file.
-pub(super) struct Rows {
+pub(super) struct CsvRows {
     path: String,
-    rows: csv::Reader<Rationed>,
+    rows: csv::Reader<LimitedReader>,
     /// How much may be read before the next row has to be complete.
-    ration: Arc<AtomicU64>,
-    columns: Option<Columns>,
+    budget: Arc<AtomicU64>,
+    columns: Option<CsvColumns>,
     is_done: bool,
     /// Whether lines end with CR LF: the parser then takes a row to begin before the LF.
     has_crlf: bool,
@@ -28,20 +28,24 @@ pub(super) struct Rows {
 
 /// Which columns are read.
 #[derive(Clone, Copy, Debug)]
-struct Columns {
+struct CsvColumns {
     text: usize,
     id: Option<usize>,
 }
 
-impl Rows {
-    pub(super) fn new(path: String, mut reader: Reader, options: Arc<Options>) -> io::Result<Rows> {
+impl CsvRows {
+    pub(super) fn new(
+        path: String,
+        mut reader: InputReader,
+        options: Arc<Options>,
+    ) -> io::Result<CsvRows> {
         let head = reader.fill_buf()?;
         let head = head.split(|b| *b == b'\n').next().unwrap_or_default();
         let (delimiter, has_crlf) = (delimiter(head), head.ends_with(b"\r"));
-        let ration = Arc::new(AtomicU64::new(0));
-        let rationed = Rationed {
+        let budget = Arc::new(AtomicU64::new(0));
+        let limited = LimitedReader {
             reader,
-            left: Arc::clone(&ration),
+            left: Arc::clone(&budget),
             field: OpenField::new(delimiter),
             is_at_end: false,
         };
@@ -49,11 +53,11 @@ impl Rows {
             .delimiter(delimiter)
             .has_headers(false)
             .flexible(true)
-            .from_reader(rationed);
-        Ok(Rows {
+            .from_reader(limited);
+        Ok(CsvRows {
             path,
             rows,
-            ration,
+            budget,
             columns: None,
             is_done: false,
             has_crlf,
@@ -64,8 +68,8 @@ impl Rows {
     /// Reads a row and the line it begins on.
     fn row(&mut self) -> Result<Option<(ByteRecord, u64)>, Error> {
         // The reader reads ahead by a buffer; a row that is longer than allowed still is an error.
-        let ration = self.options.longest.saturating_add(1 << 16);
-        self.ration.store(ration, Ordering::Relaxed);
+        let budget = self.options.longest.saturating_add(1 << 16);
+        self.budget.store(budget, Ordering::Relaxed);
         let mut row = ByteRecord::new();
         let read = self.rows.read_byte_record(&mut row);
         let line = row.position().map_or(1, csv::Position::line);
@@ -95,7 +99,7 @@ impl Rows {
         }
     }
 
-    fn columns(&mut self) -> Result<Option<Columns>, Error> {
+    fn columns(&mut self) -> Result<Option<CsvColumns>, Error> {
         if let Some(columns) = self.columns {
             return Ok(Some(columns));
         }
@@ -119,7 +123,7 @@ impl Rows {
             Some(wanted) => find(wanted).map(Some).ok_or_else(|| missing(wanted)),
         };
         self.is_done = text.is_err() || id.is_err();
-        let columns = Columns {
+        let columns = CsvColumns {
             text: text?,
             id: id?,
         };
@@ -143,16 +147,16 @@ impl Rows {
         let id = columns.id.and_then(|id| row.get(id));
         Ok(Some(Raw {
             path: self.path.clone(),
-            part: Part::Line(line),
+            part: StoryPart::Line(line),
             id: id.map(|id| String::from_utf8_lossy(id).into_owned()),
-            shape: Shape::Cell,
+            format: StoryFormat::Cell,
             bytes: text.to_vec(),
             options: Arc::clone(&self.options),
         }))
     }
 }
 
-impl Iterator for Rows {
+impl Iterator for CsvRows {
     type Item = Result<Raw, Error>;
 
     fn next(&mut self) -> Option<Result<Raw, Error>> {
@@ -179,22 +183,22 @@ fn delimiter(head: &[u8]) -> u8 {
 
 /// A reader that gives no more than it is allowed to: a mark that is never closed would make a row
 /// of all the file.
-struct Rationed {
-    reader: Reader,
+struct LimitedReader {
+    reader: InputReader,
     left: Arc<AtomicU64>,
     field: OpenField,
     is_at_end: bool,
 }
 
-impl Rationed {
-    /// Returns the line of a field that the end of the input has closed. Rows before the last are
+impl LimitedReader {
+    /// Returns the line of a field that the end of the input has closed. CsvRows before the last are
     /// given before the end is looked for.
     fn open_field(&self) -> Option<u64> {
         self.field.line().filter(|_| self.is_at_end)
     }
 }
 
-impl Read for Rationed {
+impl Read for LimitedReader {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
         let left = self.left.load(Ordering::Relaxed);
         let most = buf.len().min(usize::try_from(left).unwrap_or(usize::MAX));

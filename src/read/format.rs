@@ -89,6 +89,7 @@ impl Format {
 
     /// Tells whether a folder gives files of this name: it does for stories, and not for what may
     /// be anything: a picture, settings in JSON, a table of the quotes that were found.
+    #[cfg(feature = "folders")]
     pub(super) fn is_wanted(self, path: &Path) -> bool {
         let named = Format::named(path);
         match self {

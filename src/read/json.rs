@@ -3,16 +3,16 @@
 //! The objects are cut out of the file without parsing it, so that an array of any length is read
 //! a story at a time.
 
-use super::raw::{Part, Shape};
-use super::{Options, Raw, Reader};
+use super::raw::{StoryFormat, StoryPart};
+use super::{InputReader, Options, Raw};
 use crate::error::{Error, ErrorKind};
 use std::io::{self, BufRead as _};
 use std::sync::Arc;
 
 /// The objects of a file.
-pub(super) struct Items {
+pub(super) struct JsonObjects {
     path: String,
-    reader: Reader,
+    reader: InputReader,
     /// How many bytes lie behind.
     offset: u64,
     number: u64,
@@ -22,13 +22,13 @@ pub(super) struct Items {
 
 /// How far an object has been read.
 #[derive(Default)]
-struct Depth {
+struct Nesting {
     open: u64,
     is_string: bool,
     is_escaped: bool,
 }
 
-impl Depth {
+impl Nesting {
     /// Steps over a byte; tells whether the object ends with it.
     fn step(&mut self, byte: u8) -> bool {
         if self.is_string {
@@ -50,9 +50,9 @@ impl Depth {
     }
 }
 
-impl Items {
-    pub(super) fn new(path: String, reader: Reader, options: Arc<Options>) -> Items {
-        Items {
+impl JsonObjects {
+    pub(super) fn new(path: String, reader: InputReader, options: Arc<Options>) -> JsonObjects {
+        JsonObjects {
             path,
             reader,
             offset: 0,
@@ -95,9 +95,9 @@ impl Items {
         }
         Ok(Some(Raw {
             path: self.path.clone(),
-            part: Part::Item(self.number),
+            part: StoryPart::Item(self.number),
             id: None,
-            shape: Shape::JsonLine,
+            format: StoryFormat::JsonLine,
             bytes,
             options: Arc::clone(&self.options),
         }))
@@ -107,7 +107,7 @@ impl Items {
     /// it is whole.
     fn object(&mut self) -> io::Result<(Vec<u8>, bool)> {
         let mut bytes = Vec::new();
-        let mut depth = Depth::default();
+        let mut depth = Nesting::default();
         loop {
             let at_hand = self.reader.fill_buf()?;
             if at_hand.is_empty() {
@@ -128,7 +128,7 @@ impl Items {
 }
 
 /// Passes over what stands between objects; returns the first byte that is none of it.
-fn between(reader: &mut Reader, offset: &mut u64) -> io::Result<Option<u8>> {
+fn between(reader: &mut InputReader, offset: &mut u64) -> io::Result<Option<u8>> {
     loop {
         let at_hand = reader.fill_buf()?;
         if at_hand.is_empty() {
@@ -147,7 +147,7 @@ fn between(reader: &mut Reader, offset: &mut u64) -> io::Result<Option<u8>> {
     }
 }
 
-impl Iterator for Items {
+impl Iterator for JsonObjects {
     type Item = Result<Raw, Error>;
 
     fn next(&mut self) -> Option<Result<Raw, Error>> {

@@ -5,7 +5,8 @@
 //! the `>` of a second line) is read as white space; the rest of the file is there, but in no block:
 //! front matter, code, HTML.
 
-use super::decode::{self, Decoded};
+use super::decode;
+use super::decoded::Decoded;
 use super::front_matter;
 use crate::document::{Block, BlockKind, Document, Metadata};
 use crate::error::Error;
@@ -18,11 +19,11 @@ pub(super) fn document(id: String, bytes: Vec<u8>) -> Result<Document, Error> {
     let decoded = decode::text(&id, bytes)?;
     let origin = decoded.origin();
     let Decoded { text, encoding, .. } = decoded;
-    let Prose {
+    let MarkdownText {
         masked,
         blocks,
         metadata,
-    } = Prose::of(&text);
+    } = MarkdownText::of(&text);
     let document = Document::of_blocks(id, masked, blocks)?;
     Ok(document
         .with_encoding(encoding)
@@ -31,21 +32,21 @@ pub(super) fn document(id: String, bytes: Vec<u8>) -> Result<Document, Error> {
 }
 
 /// What is to be read of a file.
-struct Prose {
+struct MarkdownText {
     /// The file, its markup blanked.
     masked: String,
     blocks: Vec<Block>,
     metadata: Metadata,
 }
 
-impl Prose {
-    fn of(text: &str) -> Prose {
+impl MarkdownText {
+    fn of(text: &str) -> MarkdownText {
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_FOOTNOTES
             | Options::ENABLE_STRIKETHROUGH
             | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
             | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-        let mut walk = Walk::default();
+        let mut walk = MarkdownWalker::default();
         let mut metadata = Metadata::default();
         for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
             match event {
@@ -57,9 +58,9 @@ impl Prose {
             }
         }
         walk.end_block();
-        let mut mask = Mask::of(text);
+        let mut mask = MarkupMask::of(text);
         let blocks = walk.blocks.iter().filter_map(|b| mask.block(b)).collect();
-        Prose {
+        MarkdownText {
             masked: mask.finish(),
             blocks,
             metadata,
@@ -69,7 +70,7 @@ impl Prose {
 
 /// A block as it is being walked through.
 #[derive(Debug)]
-struct Found {
+struct TextBlock {
     kind: BlockKind,
     /// What is text of it, in order.
     texts: Vec<Range<usize>>,
@@ -77,8 +78,8 @@ struct Found {
 
 /// The walk over the events of the parser.
 #[derive(Default)]
-struct Walk {
-    blocks: Vec<Found>,
+struct MarkdownWalker {
+    blocks: Vec<TextBlock>,
     texts: Vec<Range<usize>>,
     /// What the containers around are, the innermost last.
     around: Vec<BlockKind>,
@@ -86,7 +87,7 @@ struct Walk {
     skipped: usize,
 }
 
-impl Walk {
+impl MarkdownWalker {
     fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag),
@@ -135,7 +136,7 @@ impl Walk {
 
     fn end_block(&mut self) {
         if !self.texts.is_empty() {
-            self.blocks.push(Found {
+            self.blocks.push(TextBlock {
                 kind: self.kind(),
                 texts: std::mem::take(&mut self.texts),
             });
@@ -144,28 +145,28 @@ impl Walk {
 }
 
 /// A file whose markup is being blanked, from the beginning to the end.
-struct Mask<'t> {
+struct MarkupMask<'t> {
     text: &'t str,
     masked: String,
 }
 
-impl<'t> Mask<'t> {
-    fn of(text: &'t str) -> Mask<'t> {
-        Mask {
+impl<'t> MarkupMask<'t> {
+    fn of(text: &'t str) -> MarkupMask<'t> {
+        MarkupMask {
             text,
             masked: String::with_capacity(text.len()),
         }
     }
 
     /// Goes on to the end of a block; nothing where the block stands before one that has been.
-    fn block(&mut self, found: &Found) -> Option<Block> {
+    fn block(&mut self, found: &TextBlock) -> Option<Block> {
         let start = found.texts.first()?.start;
         let end = found.texts.last()?.end;
         if start < self.masked.len() || end <= start {
             return None;
         }
         self.masked.push_str(&self.text[self.masked.len()..start]);
-        let mut quoted = Quoted::default();
+        let mut quoted = QuoteState::default();
         for range in &found.texts {
             let at = self.masked.len();
             if range.start < at {
@@ -201,12 +202,12 @@ impl<'t> Mask<'t> {
 
 /// Whether the words are inside of double marks, as far as one can tell in passing.
 #[derive(Default)]
-struct Quoted {
+struct QuoteState {
     straight: bool,
     curly: usize,
 }
 
-impl Quoted {
+impl QuoteState {
     fn pass(&mut self, words: &str) {
         for c in words.chars() {
             match c {

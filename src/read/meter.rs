@@ -44,7 +44,7 @@ impl<R: Read> Read for Counted<R> {
 /// Lists the files of `paths` that [`inputs`](super::inputs) would read, folders walked and patterns
 /// matched as it does; standard input is `-`. What cannot be looked at is left out.
 pub fn files(paths: &[PathBuf], options: &super::Options) -> impl Iterator<Item = PathBuf> + use<> {
-    super::walk::Walk::over(paths, options.format).flatten()
+    super::walk::PathWalk::over(paths, options.format).flatten()
 }
 
 /// Returns how many bytes the files of `paths` have, folders walked as [`inputs`](super::inputs)

@@ -7,18 +7,25 @@
 //! parses them. What cannot be read is an [`Error`](crate::Error) in its place among the stories:
 //! the stories after it still come.
 
-mod compressed;
+#[cfg(any(feature = "brotli", feature = "parquet"))]
+mod catch_panic;
+mod compression;
 mod csv;
 mod decode;
+mod decoded;
+#[cfg(feature = "encodings")]
+mod encodings;
+mod feature;
+#[cfg(feature = "folders")]
+mod folder;
 mod format;
 #[cfg(feature = "markdown")]
 mod front_matter;
-#[cfg(any(feature = "brotli", feature = "parquet"))]
-mod guard;
 #[cfg(feature = "html")]
 mod html;
 mod inputs;
 mod json;
+mod json_object;
 mod jsonl;
 #[cfg(feature = "markdown")]
 mod markdown;
@@ -30,6 +37,7 @@ mod nitf;
 mod options;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod parse;
 mod raw;
 mod transcript;
 mod walk;
@@ -45,4 +53,4 @@ pub use raw::Raw;
 use std::io::BufRead;
 
 /// What bytes come from. `Send`, so that they can be fetched beside the work on earlier ones.
-type Reader = Box<dyn BufRead + Send>;
+type InputReader = Box<dyn BufRead + Send>;

@@ -11,30 +11,30 @@ pub(super) fn document(place: &str, item: &Value) -> Option<Result<Document, Err
     let id = word(item, &["uri", "guid", "id"]).unwrap_or(place);
     let metadata = metadata(item);
     Some(match body {
-        Body::Text(text) => Document::plain(id, text).map(|d| d.with_metadata(metadata)),
-        Body::Html(html) => page(id, html, metadata),
+        NinjsBody::Text(text) => Document::plain(id, text).map(|d| d.with_metadata(metadata)),
+        NinjsBody::Html(html) => page(id, html, metadata),
     })
 }
 
 #[derive(Clone, Copy)]
-enum Body<'v> {
+enum NinjsBody<'v> {
     Text(&'v str),
     Html(&'v str),
 }
 
 /// Finds the body: HTML where there is any, for that has the paragraphs.
-fn body(item: &Value) -> Option<Body<'_>> {
-    let html = word(item, &["body_html", "body_xhtml"]).map(Body::Html);
-    let text = || word(item, &["body_text"]).map(Body::Text);
+fn body(item: &Value) -> Option<NinjsBody<'_>> {
+    let html = word(item, &["body_html", "body_xhtml"]).map(NinjsBody::Html);
+    let text = || word(item, &["body_text"]).map(NinjsBody::Text);
     let bodies = || {
         let bodies = item.get("bodies")?.as_array()?;
         bodies.iter().find_map(|body| {
             let value = word(body, &["value"])?;
             let kind = word(body, &["contenttype", "contentType"]).unwrap_or_default();
             Some(if kind.contains("html") {
-                Body::Html(value)
+                NinjsBody::Html(value)
             } else {
-                Body::Text(value)
+                NinjsBody::Text(value)
             })
         })
     };
@@ -78,5 +78,5 @@ fn page(id: &str, html: &str, metadata: Metadata) -> Result<Document, Error> {
 
 #[cfg(not(feature = "html"))]
 fn page(id: &str, _html: &str, _metadata: Metadata) -> Result<Document, Error> {
-    Err(super::inputs::not_built(id.to_owned(), "html"))
+    Err(super::feature::missing(id.to_owned(), "html"))
 }

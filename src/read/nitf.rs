@@ -3,8 +3,9 @@
 //! It is close enough to HTML to be cut by the same tokens. The story is what `<body.content>`
 //! holds; the headline, the byline and the date are marked up as such.
 
-use super::decode::{self, Decoded, Width};
-use super::html::{Flow, Token, attribute, tokens, write_text};
+use super::decoded::{CharWidth, Decoded};
+use super::encodings;
+use super::html::{HtmlToken, TextBuilder, attribute, tokens, write_text};
 use crate::document::{Block, BlockKind, Document, FileLines, Metadata, Origin};
 use crate::error::{Error, ErrorKind};
 
@@ -15,8 +16,8 @@ pub(super) fn document(id: String, bytes: Vec<u8>) -> Result<Document, Error> {
         text,
         encoding,
         width,
-    } = decode::page(&id, bytes, None)?;
-    let mut story = Story::default();
+    } = encodings::page(&id, bytes, None)?;
+    let mut story = NitfParser::default();
     for token in tokens(&text) {
         story.token(token);
     }
@@ -24,10 +25,10 @@ pub(super) fn document(id: String, bytes: Vec<u8>) -> Result<Document, Error> {
     if story.blocks.is_empty() {
         return Err(Error::new(ErrorKind::Syntax, id, "NITF without text"));
     }
-    let Flow { text, pieces, .. } = story.flow;
+    let TextBuilder { text, pieces, .. } = story.flow;
     // Nobody can tell any more how many bytes a character took.
     let origin = match width {
-        Width::Utf8 { mark: 0 } => Origin::Pieces(pieces),
+        CharWidth::Utf8 { mark: 0 } => Origin::Pieces(pieces),
         _ => Origin::Unknown,
     };
     let document = Document::of_blocks(id, text, story.blocks)?;
@@ -44,19 +45,19 @@ pub(super) fn document(id: String, bytes: Vec<u8>) -> Result<Document, Error> {
 
 /// The story as far as it has been read.
 #[derive(Default)]
-struct Story {
-    flow: Flow,
+struct NitfParser {
+    flow: TextBuilder,
     blocks: Vec<Block>,
     metadata: Metadata,
     id: Option<String>,
     /// The element whose words are being read.
-    place: Place,
+    section: Section,
     /// What the elements around are, the innermost last.
     around: Vec<BlockKind>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Place {
+enum Section {
     /// Words here are none of the story's.
     #[default]
     Outside,
@@ -65,32 +66,32 @@ enum Place {
     Content,
 }
 
-impl Story {
-    fn token(&mut self, token: Token<'_>) {
+impl NitfParser {
+    fn token(&mut self, token: HtmlToken<'_>) {
         match token {
-            Token::Text(text, at) => match self.place {
-                Place::Outside => {}
-                Place::Byline => add(&mut self.metadata.byline, text),
-                Place::Headline | Place::Content => write_text(&mut self.flow, text, at),
+            HtmlToken::Text(text, at) => match self.section {
+                Section::Outside => {}
+                Section::Byline => add(&mut self.metadata.byline, text),
+                Section::Headline | Section::Content => write_text(&mut self.flow, text, at),
             },
-            Token::Start {
+            HtmlToken::Start {
                 name, attributes, ..
             } => self.start(name, attributes),
-            Token::End { name } => self.end(name),
+            HtmlToken::End { name } => self.end(name),
         }
     }
 
     fn start(&mut self, name: &str, attributes: &str) {
         match name {
-            "hl1" => self.place = Place::Headline,
-            "byline" => self.place = Place::Byline,
-            "body.content" => self.place = Place::Content,
-            "body.end" | "tobject" => self.place = Place::Outside,
+            "hl1" => self.section = Section::Headline,
+            "byline" => self.section = Section::Byline,
+            "body.content" => self.section = Section::Content,
+            "body.end" | "tobject" => self.section = Section::Outside,
             "doc-id" => self.id = attribute(attributes, "id-string"),
             "date.issue" => self.metadata.published = attribute(attributes, "norm"),
             "doc.copyright" => self.metadata.site = attribute(attributes, "holder"),
             "br" => self.flow.line(),
-            _ if self.place == Place::Content => {
+            _ if self.section == Section::Content => {
                 if let Some(kind) = kind(name) {
                     self.end_block();
                     self.around.push(kind.unwrap_or(self.kind()));
@@ -108,14 +109,14 @@ impl Story {
                     let kind = BlockKind::Heading;
                     self.blocks.push(Block { span, kind });
                 }
-                self.place = Place::Outside;
+                self.section = Section::Outside;
             }
-            "byline" => self.place = Place::Outside,
+            "byline" => self.section = Section::Outside,
             "body.content" => {
                 self.end_block();
-                self.place = Place::Outside;
+                self.section = Section::Outside;
             }
-            _ if self.place == Place::Content && kind(name).is_some() => {
+            _ if self.section == Section::Content && kind(name).is_some() => {
                 self.end_block();
                 self.around.pop();
             }

@@ -1,7 +1,7 @@
 //! Parquet: one story a row, its words in a column; only the columns that are read are fetched.
 
-use super::guard::guarded;
-use super::raw::{Part, Shape};
+use super::catch_panic::catch_panic;
+use super::raw::{StoryFormat, StoryPart};
 use super::{Options, Raw};
 use crate::error::{Error, ErrorKind};
 use parquet::errors::ParquetError;
@@ -18,7 +18,7 @@ const TEXT: &str = "text";
 const ID: &str = "id";
 
 /// The rows of a file.
-pub(super) struct Table {
+pub(super) struct ParquetTable {
     path: String,
     rows: RowIter<'static>,
     text: String,
@@ -28,14 +28,14 @@ pub(super) struct Table {
     options: Arc<Options>,
 }
 
-impl Table {
+impl ParquetTable {
     /// Opens a file; that it has the columns is found out here.
-    pub(super) fn open(file: &Path, options: Arc<Options>) -> Result<Table, Error> {
+    pub(super) fn open(file: &Path, options: Arc<Options>) -> Result<ParquetTable, Error> {
         let place = super::name(file);
-        guarded(|| Table::of(file, options)).unwrap_or_else(|| Err(damaged(place)))
+        catch_panic(|| ParquetTable::of(file, options)).unwrap_or_else(|| Err(damaged(place)))
     }
 
-    fn of(file: &Path, options: Arc<Options>) -> Result<Table, Error> {
+    fn of(file: &Path, options: Arc<Options>) -> Result<ParquetTable, Error> {
         let path = super::name(file);
         let failed = |error: ParquetError| broken(&path, &error);
         let opened = File::open(file).map_err(|e| Error::io(path.as_str(), e))?;
@@ -58,7 +58,7 @@ impl Table {
             .build()
             .map_err(failed)?;
         let rows = RowIter::from_file_into(Box::new(reader)).project(Some(wanted));
-        Ok(Table {
+        Ok(ParquetTable {
             rows: rows.map_err(failed)?,
             path,
             text,
@@ -91,16 +91,16 @@ impl Table {
         });
         Ok(Raw {
             path: self.path.clone(),
-            part: Part::Row(self.number),
+            part: StoryPart::Row(self.number),
             id,
-            shape: Shape::Cell,
+            format: StoryFormat::Cell,
             bytes,
             options: Arc::clone(&self.options),
         })
     }
 }
 
-impl Iterator for Table {
+impl Iterator for ParquetTable {
     type Item = Result<Raw, Error>;
 
     fn next(&mut self) -> Option<Result<Raw, Error>> {
@@ -110,7 +110,7 @@ impl Iterator for Table {
         self.number += 1;
         // Behind a page that cannot be read nobody knows where a row begins.
         let place = || format!("{}:row {}", self.path, self.number);
-        match guarded(|| self.rows.next()) {
+        match catch_panic(|| self.rows.next()) {
             Some(None) => None,
             Some(Some(Ok(row))) => Some(self.story(&row)),
             Some(Some(Err(error))) => {

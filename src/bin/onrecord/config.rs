@@ -2,7 +2,7 @@
 
 use crate::exit::{self, Exit};
 use crate::output::Output;
-use crate::settings::{Origin, Settings, Sourced, Update, Word};
+use crate::settings::{NamedValue, SettingOrigin, Settings, Sourced, Update};
 use onrecord::visible::Visible;
 use onrecord::write::Paint;
 use onrecord::write::report::Level;
@@ -15,7 +15,7 @@ pub(crate) fn run(settings: &Settings) -> Exit {
 }
 
 fn page(settings: &Settings) -> String {
-    let mut page = Page::default();
+    let mut page = SettingsPage::default();
     match &settings.file {
         Some(path) => page.comment(&path.display().to_string()),
         None => page.text += "# no onrecord.toml here or above\n",
@@ -48,23 +48,23 @@ fn page(settings: &Settings) -> String {
 }
 
 #[derive(Default)]
-struct Page {
+struct SettingsPage {
     text: String,
 }
 
-impl Page {
+impl SettingsPage {
     fn comment(&mut self, words: &str) {
         let _ = writeln!(self.text, "# {}", Visible(words));
     }
 
-    fn word(&mut self, key: &str, word: &str, origin: &Origin) {
+    fn word(&mut self, key: &str, word: &str, origin: &SettingOrigin) {
         let origin = origin.to_string();
         let _ = writeln!(self.text, "{key} = {} # {}", quoted(word), Visible(&origin));
     }
 
     /// Writes what the environment says of updates as a comment: a file must not say it.
     fn update(&mut self, update: &Sourced<Update>) {
-        if let Origin::Environment(_) = update.origin {
+        if let SettingOrigin::Environment(_) = update.origin {
             self.text.push_str("# ");
         }
         self.word("update", name(update.value), &update.origin);
@@ -82,7 +82,7 @@ impl Page {
 }
 
 /// Returns the word of a setting.
-fn name<T: Word + PartialEq>(meaning: T) -> &'static str {
+fn name<T: NamedValue + PartialEq>(meaning: T) -> &'static str {
     let found = T::WORDS.iter().find(|(_, known)| *known == meaning);
     found.map_or("", |(word, _)| word)
 }

@@ -1,13 +1,13 @@
 //! `onrecord diff`: versions of a story in, changes of its quotes out.
 
 use crate::exit::{self, Exit};
-use crate::extract::extractor;
-use crate::few::Few;
 use crate::git;
+use crate::message_limit::LimitedMessages;
 use crate::output::Output;
-use crate::plan::{self, Summary, Versions};
+use crate::plan::{self, SummaryLine, Versions};
 use crate::report::{self, subject};
 use crate::settings::Settings;
+use crate::setup::extractor;
 use onrecord::diff::{History, Kind, Relation, history};
 use onrecord::read::{self, Raw};
 use onrecord::write::report::{Report, change_findings};
@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 pub(crate) fn run(plan: &plan::Diff, settings: &Settings) -> Exit {
     let mut run = Run {
         exit: Exit::Done,
-        problems: Few::problems(),
+        problems: LimitedMessages::problems(),
         versions: Vec::new(),
     };
     match run.all(plan, settings) {
@@ -31,7 +31,7 @@ pub(crate) fn run(plan: &plan::Diff, settings: &Settings) -> Exit {
 /// What has been read so far.
 struct Run {
     exit: Exit,
-    problems: Few,
+    problems: LimitedMessages,
     versions: Vec<Analysis>,
 }
 
@@ -43,7 +43,7 @@ impl Run {
             Versions::Git { path, .. } => vec![path.clone()],
         };
         let read = read.into_iter().chain(plan.lexicons.iter().cloned());
-        plan::spare(&plan.target, read)?;
+        plan::refuse_overwrite(&plan.target, read)?;
         self.read(plan, settings)?;
         self.problems.end();
         if self.versions.len() < 2 {
@@ -64,8 +64,8 @@ impl Run {
             Output::open(&plan.target)?.write_once(&page)?;
         }
         let strangers = self.strangers(&history);
-        if plan.summary == Summary::Shown {
-            exit::tell(&summary(&rows, self.versions.len()));
+        if plan.summary == SummaryLine::Shown {
+            exit::eprint_line(&summary(&rows, self.versions.len()));
         }
         let found = |row: &ChangeRow<'_>| plan.bars.iter().any(|bar| bar.is_met(&row.change));
         if self.exit == Exit::Done && (strangers || rows.iter().any(found)) {
@@ -108,7 +108,7 @@ impl Run {
             |version| {
                 match version {
                     Ok(version) => self.versions.push(version),
-                    Err(error) => self.exit = self.problems.complain(&error),
+                    Err(error) => self.exit = self.problems.report_error(&error),
                 }
                 Ok(())
             },
@@ -133,7 +133,7 @@ impl Run {
         for (n, step) in history.steps.iter().enumerate() {
             if step.comparison.relation == Relation::DifferentStories {
                 let id = |n: usize| self.versions[n].document.id();
-                exit::tell(&format_args!(
+                exit::eprint_line(&format_args!(
                     "onrecord: {} and {}: these look like different stories",
                     id(n),
                     id(n + 1)

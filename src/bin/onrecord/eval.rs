@@ -2,11 +2,11 @@
 
 use crate::args::EvalFormat;
 use crate::exit::{self, Exit};
-use crate::extract::extractor;
-use crate::few::Few;
+use crate::message_limit::LimitedMessages;
 use crate::output::Output;
 use crate::plan;
 use crate::settings::Settings;
+use crate::setup::extractor;
 use onrecord::eval::{self, Figures, Gold, Miss, Score};
 use onrecord::read::{self, Raw};
 use onrecord::write::Paint;
@@ -15,9 +15,9 @@ use std::fmt::Write as _;
 
 /// Carries a plan out.
 pub(crate) fn run(plan: &plan::Eval, settings: &Settings) -> Exit {
-    let mut run = Run {
+    let mut run = EvalRun {
         exit: Exit::Done,
-        problems: Few::problems(),
+        problems: LimitedMessages::problems(),
         score: Score::default(),
         misses: Vec::new(),
     };
@@ -28,20 +28,20 @@ pub(crate) fn run(plan: &plan::Eval, settings: &Settings) -> Exit {
 }
 
 /// What has been counted so far.
-struct Run {
+struct EvalRun {
     exit: Exit,
-    problems: Few,
+    problems: LimitedMessages,
     score: Score,
     misses: Vec<Miss>,
 }
 
 /// One story's part of it.
-struct Part {
+struct StoryScore {
     score: Score,
     misses: Vec<Miss>,
 }
 
-impl Run {
+impl EvalRun {
     /// Does everything; an error is one that nothing can go on after.
     fn all(&mut self, plan: &plan::Eval, settings: &Settings) -> Result<(), Error> {
         let extractor = extractor(&plan.lexicons, settings)?;
@@ -61,14 +61,14 @@ impl Run {
     }
 
     /// Takes in one story, or says why there is none and goes on with the rest.
-    fn add(&mut self, part: Result<Part, Error>, most: usize) {
+    fn add(&mut self, part: Result<StoryScore, Error>, most: usize) {
         match part {
             Ok(part) => {
                 self.score.append(part.score);
                 let room = most - self.misses.len();
                 self.misses.extend(part.misses.into_iter().take(room));
             }
-            Err(error) => self.exit = self.problems.complain(&error),
+            Err(error) => self.exit = self.problems.report_error(&error),
         }
     }
 
@@ -82,14 +82,14 @@ impl Run {
 }
 
 /// Judges one story. Runs on any thread.
-fn part(extractor: &Extractor, raw: &Raw, most: usize) -> Result<Part, Error> {
+fn part(extractor: &Extractor, raw: &Raw, most: usize) -> Result<StoryScore, Error> {
     let place = raw.place();
     let gold = Gold::parse(&place, raw.bytes())?;
     let analysis = extractor.extract(gold.document);
     let judged = eval::judge(&gold.quotes, &analysis);
     let mut score = Score::default();
     score.add_document(&judged);
-    Ok(Part {
+    Ok(StoryScore {
         score,
         misses: eval::misses(&place, &analysis, &judged, most),
     })

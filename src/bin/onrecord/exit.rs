@@ -43,14 +43,14 @@ pub(crate) fn now(exit: Exit) -> ! {
 }
 
 /// Says on standard error what could not be done: one line a problem, its place first.
-pub(crate) fn complain(problem: &onrecord::Error) -> Exit {
-    tell(&format_args!("onrecord: {problem}"));
+pub(crate) fn report_error(problem: &onrecord::Error) -> Exit {
+    eprint_line(&format_args!("onrecord: {problem}"));
     Exit::Failed
 }
 
 /// Prints a line for people. Whatever it holds from outside, it is one line and steers nothing: all
 /// that is said on standard error goes through here.
-pub(crate) fn tell(line: &dyn Display) {
+pub(crate) fn eprint_line(line: &dyn Display) {
     let line = line.to_string();
     // Where standard error cannot be written to, nobody is left to be told about it.
     let _ = writeln!(io::stderr().lock(), "{}", Visible(&line));
@@ -58,13 +58,13 @@ pub(crate) fn tell(line: &dyn Display) {
 
 /// Prints the lines of a page for people.
 pub(crate) fn print_lines(page: &str) {
-    page.lines().for_each(|line| tell(&line));
+    page.lines().for_each(|line| eprint_line(&line));
 }
 
 /// Sees to it that a panic, whose message may hold a piece of a story, is told like anything else.
-pub(crate) fn tell_panics() {
+pub(crate) fn report_panics() {
     std::panic::set_hook(Box::new(|panic| {
-        tell(&format_args!("onrecord: {panic}"));
+        eprint_line(&format_args!("onrecord: {panic}"));
         let backtrace = Backtrace::capture();
         if backtrace.status() == BacktraceStatus::Captured {
             print_lines(&backtrace.to_string());
@@ -76,6 +76,6 @@ pub(crate) fn tell_panics() {
 pub(crate) fn of(written: Result<(), onrecord::Error>) -> Exit {
     match written {
         Ok(()) => Exit::Done,
-        Err(error) => complain(&error),
+        Err(error) => report_error(&error),
     }
 }

@@ -1,6 +1,5 @@
 //! `onrecord extract`: stories in, attributed quotes out.
 
-use crate::bounded;
 use crate::exit::{self, Exit};
 use crate::hidden;
 use crate::interrupt::{self, lock};
@@ -8,14 +7,13 @@ use crate::output::Target;
 use crate::plan;
 use crate::progress::Progress;
 use crate::resume::{self, Digests};
-use crate::run::{Page, Run};
+use crate::run::{ExtractRun, StoryOutput};
 use crate::settings::Settings;
-use crate::summary::Tally;
-use onrecord::mention::KnownSpeakers;
+use crate::setup::extractor;
+use crate::summary::RunSummary;
 use onrecord::read::Raw;
-use onrecord::{Analysis, Document, Error, Extractor, Lexicon, batch, read, write};
+use onrecord::{Analysis, Document, Error, Extractor, batch, read, write};
 use std::io::{self, IsTerminal as _};
-use std::path::PathBuf;
 use std::sync::Mutex;
 
 /// Carries a plan out.
@@ -29,14 +27,16 @@ pub(crate) fn run(plan: &plan::Extract, settings: &Settings) -> Exit {
 /// Does everything; an error is one that nothing can go on after.
 fn all(plan: &plan::Extract, settings: &Settings) -> Result<Exit, Error> {
     let read = read::files(&plan.paths, &plan.reading);
-    plan::spare(&plan.target, read.chain(plan.lexicons.iter().cloned()))?;
+    plan::refuse_overwrite(&plan.target, read.chain(plan.lexicons.iter().cloned()))?;
     let extractor = extractor(&plan.lexicons, settings)?;
     let run = Mutex::new(None);
     let work = || stories(plan, settings, &extractor, &run);
     match plan.target {
         // Nothing is kept of it, so that signals end the program as they always do.
         Target::Stdout(_) => work(),
-        Target::File(_) => interrupt::listening(&run, |run| run.take().map_or((), Run::keep), work),
+        Target::File(_) => {
+            interrupt::listening(&run, |run| run.take().map_or((), ExtractRun::keep), work)
+        }
     }
 }
 
@@ -45,7 +45,7 @@ fn stories<'p>(
     plan: &'p plan::Extract,
     settings: &Settings,
     extractor: &Extractor,
-    run: &Mutex<Option<Run<'p>>>,
+    run: &Mutex<Option<ExtractRun<'p>>>,
 ) -> Result<Exit, Error> {
     let target = resume::resolved(&plan.target);
     let mut inputs = read::inputs(&plan.paths, plan.reading.clone());
@@ -53,7 +53,7 @@ fn stories<'p>(
         let mut run = lock(run);
         let begun = resume::begin(&target, plan, settings)?;
         let done = begun.done.clone();
-        let mut begun = Run::begin(plan, target.clone(), begun)?;
+        let mut begun = ExtractRun::begin(plan, target.clone(), begun)?;
         let size = io::stderr()
             .is_terminal()
             .then(|| read::size(&plan.paths, &plan.reading));
@@ -80,32 +80,15 @@ fn stories<'p>(
         .map_or(Ok(Exit::Failed), move |run| run.end(ended))
 }
 
-/// Makes an extractor, with the words of the user's lexicons and the names of known speakers.
-pub(crate) fn extractor(lexicons: &[PathBuf], settings: &Settings) -> Result<Extractor, Error> {
-    let mut lexicon = Lexicon::builtin().clone();
-    for path in lexicons {
-        let name = read::name(path);
-        let csv = bounded::read(path, bounded::LEXICON);
-        let csv = csv.map_err(|e| Error::io(name.as_str(), e))?;
-        lexicon = lexicon.with_entries(&name, &csv)?;
-    }
-    let mut known = KnownSpeakers::default();
-    for (name, forms) in &settings.known_speakers {
-        known.add(name, name);
-        forms.value.iter().for_each(|form| known.add(name, form));
-    }
-    Ok(Extractor::with_lexicon(lexicon).with_known_speakers(known))
-}
-
 /// Turns one story into its part of the output. Runs on any thread.
-fn page(plan: &plan::Extract, extractor: &Extractor, story: Raw) -> Result<Page, Error> {
+fn page(plan: &plan::Extract, extractor: &Extractor, story: Raw) -> Result<StoryOutput, Error> {
     let file = story.file().to_owned();
     let mut analysis = extractor.extract(story.document()?);
-    if !plan.form.wants_reasons() {
+    if !plan.format.wants_reasons() {
         analysis.forget_tokens();
     }
     let mut rows = rows(plan, &analysis);
-    if plan.form.wants_reasons() && !rows.is_empty() {
+    if plan.format.wants_reasons() && !rows.is_empty() {
         let mut reasons = extractor.explain(&analysis);
         for row in &mut rows {
             row.reasons = std::mem::take(&mut reasons[row.record.id().index()]);
@@ -113,10 +96,10 @@ fn page(plan: &plan::Extract, extractor: &Extractor, story: Raw) -> Result<Page,
     }
     // Under a filter, a story that has nothing of it is not spoken of.
     let is_spoken_of = plan.speakers.is_empty() || !rows.is_empty();
-    let part = is_spoken_of.then(|| plan.form.part(&analysis.document, &rows));
+    let part = is_spoken_of.then(|| plan.format.part(&analysis.document, &rows));
     let part = part.transpose();
-    Ok(Page {
-        tally: Tally::of(&rows),
+    Ok(StoryOutput {
+        summary: RunSummary::of(&rows),
         part: part.map_err(|e| Error::io(analysis.document.id(), e))?,
         notes: [encoding(&analysis.document), hidden::in_quotes(&rows)]
             .into_iter()

@@ -1,10 +1,10 @@
 //! `onrecord init`: a configuration and a first golden for each story of a folder.
 
 use crate::check::{Bounds, Case, Links, Named, actual, plain, search, shown, story};
-use crate::exit::{self, Exit, complain};
-use crate::extract::extractor;
-use crate::plan::{in_ci, lexicons};
-use crate::settings::{FILE, Ignored, Settings, is_ci};
+use crate::exit::{self, Exit, report_error};
+use crate::plan::in_ci;
+use crate::settings::{FILE, IgnoreRules, Settings, is_ci};
+use crate::setup::{extractor, lexicons};
 use onrecord::check::Kind;
 use onrecord::{Error, ErrorKind, Extractor};
 use std::path::Path;
@@ -33,32 +33,32 @@ fn all(folder: &Path, settings: &Settings) -> Result<Exit, Error> {
     let config = plain(&folder.join(FILE));
     if !config.exists() {
         bounds.put(&config, EXAMPLE.as_bytes())?;
-        exit::tell(&format_args!("{}: written", shown(&config)));
+        exit::eprint_line(&format_args!("{}: written", shown(&config)));
     }
     let real = std::fs::canonicalize(folder).map_err(|e| Error::io(shown(folder), e))?;
     let found = search(
         &[folder.to_owned()],
         &Links::Inside(real),
-        &Ignored::new(settings)?,
+        &IgnoreRules::new(settings)?,
         Named::Always,
     );
     for error in &found.errors {
-        exit = complain(error);
+        exit = report_error(error);
     }
     let extractor = extractor(&lexicons(None, settings), settings)?;
     let mut first = 0;
     for case in found.cases.iter().filter(|case| !case.golden.exists()) {
         match golden(case, &extractor, &bounds) {
             Ok(quotes) => {
-                exit::tell(&format_args!("{}: {quotes}", shown(&case.golden)));
+                exit::eprint_line(&format_args!("{}: {quotes}", shown(&case.golden)));
                 first += 1;
             }
-            Err(error) => exit = complain(&error),
+            Err(error) => exit = report_error(&error),
         }
     }
     match first {
-        0 => exit::tell(&"no golden is missing"),
-        _ => exit::tell(
+        0 => exit::eprint_line(&"no golden is missing"),
+        _ => exit::eprint_line(
             &"read the goldens before you keep them; `onrecord check` compares from now on",
         ),
     }

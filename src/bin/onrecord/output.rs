@@ -1,8 +1,8 @@
 //! Where data go: standard output, or a file that appears only once it is complete.
 
 use crate::checkpoint::beside;
-use crate::claim::Claim;
-use crate::pipe::{Left, UntilLeft};
+use crate::output_lock::OutputLock;
+use crate::pipe::{PipeWriter, ReaderLeft};
 use crate::temporary::Temporary;
 use onrecord::Error;
 use onrecord::write::Paint;
@@ -25,7 +25,7 @@ pub(crate) struct Output {
     place: String,
     sink: Box<dyn Write + Send>,
     /// Whether there is still somebody who reads what is written.
-    left: Left,
+    left: ReaderLeft,
     /// The file that is still to be moved into its place.
     unfinished: Option<Temporary>,
     /// How many bytes have been written.
@@ -46,15 +46,15 @@ impl Output {
     /// Opens standard output.
     pub(crate) fn stdout(paint: Paint) -> Output {
         let stdout = io::stdout();
-        let left = Left::default();
+        let left = ReaderLeft::default();
         let sink: Box<dyn Write + Send> = match paint {
             // Old Windows consoles know no escape sequences; there anstream makes calls of them.
             Paint::Ansi => {
                 let stdout = anstream::AutoStream::new(stdout, anstream::ColorChoice::Always);
-                Box::new(UntilLeft::new(stdout, &left))
+                Box::new(PipeWriter::new(stdout, &left))
             }
-            Paint::Plain if stdout.is_terminal() => Box::new(UntilLeft::new(stdout, &left)),
-            Paint::Plain => buffered(UntilLeft::new(stdout, &left)),
+            Paint::Plain if stdout.is_terminal() => Box::new(PipeWriter::new(stdout, &left)),
+            Paint::Plain => buffered(PipeWriter::new(stdout, &left)),
         };
         Output {
             place: "standard output".to_owned(),
@@ -80,10 +80,10 @@ impl Output {
                 (file, Some(unfinished))
             }
         };
-        let left = Left::default();
+        let left = ReaderLeft::default();
         Ok(Output {
             place,
-            sink: buffered(UntilLeft::new(file, &left)),
+            sink: buffered(PipeWriter::new(file, &left)),
             left,
             unfinished,
             written: 0,
@@ -91,15 +91,15 @@ impl Output {
     }
 
     /// Goes on with the file that was claimed for `target`, behind the bytes that are done.
-    pub(crate) fn resumed(claim: &Claim, target: &Path, done: u64) -> io::Result<Output> {
-        let mut file = claim.file()?;
+    pub(crate) fn resumed(lock: &OutputLock, target: &Path, done: u64) -> io::Result<Output> {
+        let mut file = lock.file()?;
         file.set_len(done)?;
         file.seek(SeekFrom::End(0))?;
         Ok(Output {
             place: target.display().to_string(),
             sink: buffered(file),
-            left: Left::default(),
-            unfinished: Some(Temporary::resumed(claim.path().to_owned(), target)),
+            left: ReaderLeft::default(),
+            unfinished: Some(Temporary::resumed(lock.path().to_owned(), target)),
             written: done,
         })
     }

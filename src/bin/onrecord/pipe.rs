@@ -10,23 +10,23 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Whether the reader has left.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Left(Arc<AtomicBool>);
+pub(crate) struct ReaderLeft(Arc<AtomicBool>);
 
-impl Left {
+impl ReaderLeft {
     pub(crate) fn is_so(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
 }
 
 /// A writer that throws away what nobody reads any more.
-pub(crate) struct UntilLeft<W> {
+pub(crate) struct PipeWriter<W> {
     sink: W,
-    left: Left,
+    left: ReaderLeft,
 }
 
-impl<W> UntilLeft<W> {
-    pub(crate) fn new(sink: W, left: &Left) -> UntilLeft<W> {
-        UntilLeft {
+impl<W> PipeWriter<W> {
+    pub(crate) fn new(sink: W, left: &ReaderLeft) -> PipeWriter<W> {
+        PipeWriter {
             sink,
             left: left.clone(),
         }
@@ -44,7 +44,7 @@ impl<W> UntilLeft<W> {
     }
 }
 
-impl<W: Write> Write for UntilLeft<W> {
+impl<W: Write> Write for PipeWriter<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.left.is_so() {
             return Ok(bytes.len());
@@ -67,9 +67,9 @@ mod tests {
     use super::*;
 
     /// A pipe that is closed behind some bytes.
-    struct Closing(usize);
+    struct ClosingPipe(usize);
 
-    impl Write for Closing {
+    impl Write for ClosingPipe {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
             let len = bytes.len().min(self.0);
             self.0 -= len;
@@ -86,8 +86,8 @@ mod tests {
 
     #[test]
     fn a_closed_pipe_is_no_error_and_can_be_told() {
-        let left = Left::default();
-        let mut writer = UntilLeft::new(Closing(4), &left);
+        let left = ReaderLeft::default();
+        let mut writer = PipeWriter::new(ClosingPipe(4), &left);
         writer.write_all(b"four").unwrap();
         assert!(!left.is_so());
         writer.write_all(b"and more").unwrap();

@@ -7,9 +7,9 @@
 
 use crate::bounded;
 use crate::checkpoint::Checkpoint;
-use crate::claim::Claim;
 use crate::exit;
 use crate::output::{Output, Target};
+use crate::output_lock::OutputLock;
 use crate::plan::{self, Resume};
 use crate::settings::Settings;
 use onrecord::read::Raw;
@@ -24,11 +24,11 @@ use std::rc::Rc;
 const BEGIN_ANEW: &str = "remove its .checkpoint and .partial to begin anew";
 
 /// An output, and what is done of it.
-pub(crate) struct Begun {
+pub(crate) struct StartedOutput {
     pub(crate) output: Output,
     pub(crate) done: Checkpoint,
     /// What sees to it that nobody else writes to it, where it can be gone on with.
-    pub(crate) claim: Option<Claim>,
+    pub(crate) lock: Option<OutputLock>,
 }
 
 /// Begins an output, or goes on with it.
@@ -36,44 +36,44 @@ pub(crate) fn begin(
     target: &Target,
     plan: &plan::Extract,
     settings: &Settings,
-) -> Result<Begun, Error> {
+) -> Result<StartedOutput, Error> {
     let mut anew = Checkpoint::default();
     if let Target::File(path) = target {
         anew.arguments = format!("{} {:016x}", plan.arguments, words(plan, settings)?);
         if plan.resume == Resume::IfBegun {
-            return go_on(path, anew);
+            return resume_output(path, anew);
         }
     }
-    Ok(Begun {
+    Ok(StartedOutput {
         output: Output::open(target)?,
         done: anew,
-        claim: None,
+        lock: None,
     })
 }
 
-fn go_on(path: &Path, anew: Checkpoint) -> Result<Begun, Error> {
+fn resume_output(path: &Path, anew: Checkpoint) -> Result<StartedOutput, Error> {
     if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
         let message = "is no regular file, which --resume needs: write to another file";
         return Err(Error::new(ErrorKind::Usage, place(path), message));
     }
-    let claim = Claim::of(path)?;
-    let done = match checked(path, &claim, anew) {
+    let lock = OutputLock::of(path)?;
+    let done = match checked(path, &lock, anew) {
         Ok(done) => done,
         Err(error) => {
-            claim.withdraw();
+            lock.withdraw();
             return Err(error);
         }
     };
-    let output = Output::resumed(&claim, path, done.bytes);
-    Ok(Begun {
-        output: output.map_err(|e| Error::io(place(claim.path()), e))?,
+    let output = Output::resumed(&lock, path, done.bytes);
+    Ok(StartedOutput {
+        output: output.map_err(|e| Error::io(place(lock.path()), e))?,
         done,
-        claim: Some(claim),
+        lock: Some(lock),
     })
 }
 
 /// Returns what is done; `anew` where nothing is.
-fn checked(path: &Path, claim: &Claim, anew: Checkpoint) -> Result<Checkpoint, Error> {
+fn checked(path: &Path, lock: &OutputLock, anew: Checkpoint) -> Result<Checkpoint, Error> {
     let Some(done) = Checkpoint::read(path)? else {
         return Ok(anew);
     };
@@ -83,19 +83,19 @@ fn checked(path: &Path, claim: &Claim, anew: Checkpoint) -> Result<Checkpoint, E
         );
         return Err(Error::new(ErrorKind::Usage, place(path), message));
     }
-    if claim.is_new() {
+    if lock.is_new() {
         // A run was killed between the last two things it does: the output has its name, and the
         // checkpoint is still there. Or somebody has removed what was done.
         let place = place(path);
-        exit::tell(&format_args!(
+        exit::eprint_line(&format_args!(
             "onrecord: {place}: what was done is no longer in its .partial: beginning anew"
         ));
         Checkpoint::remove(path);
         return Ok(anew);
     }
-    if claim.len()? < done.bytes {
+    if lock.len()? < done.bytes {
         let message = "shorter than its checkpoint says: remove both to begin anew";
-        return Err(Error::new(ErrorKind::Io, place(claim.path()), message));
+        return Err(Error::new(ErrorKind::Io, place(lock.path()), message));
     }
     Ok(done)
 }

@@ -1,15 +1,15 @@
 //! A run of `onrecord extract`: what is done so far, told, written and kept.
 
 use crate::checkpoint::{Checkpoint, beside};
-use crate::claim::Claim;
-use crate::exit::{self, Exit, complain};
-use crate::few::Few;
+use crate::exit::{self, Exit, report_error};
+use crate::message_limit::LimitedMessages;
 use crate::output::Target;
-use crate::plan::{self, Errors, Summary};
+use crate::output_lock::OutputLock;
+use crate::plan::{self, Errors, SummaryLine};
 use crate::progress::Progress;
-use crate::resume::Begun;
-use crate::sink::{Part, Sink};
-use crate::summary::Tally;
+use crate::resume::StartedOutput;
+use crate::sink::{OutputPart, Sink};
+use crate::summary::RunSummary;
 use onrecord::{Error, ErrorKind, read};
 
 /// How many stories, or bytes of output, are done between two checkpoints.
@@ -17,83 +17,83 @@ const STORIES_A_CHECKPOINT: u64 = 1000;
 const BYTES_A_CHECKPOINT: u64 = 4 << 20;
 
 /// A run, and what has happened so far.
-pub(crate) struct Run<'p> {
+pub(crate) struct ExtractRun<'p> {
     plan: &'p plan::Extract,
     target: Target,
     exit: Exit,
-    tally: Tally,
+    summary: RunSummary,
     sink: Sink,
     pub(crate) progress: Progress,
-    problems: Few,
-    notes: Few,
+    problems: LimitedMessages,
+    notes: LimitedMessages,
     done: Checkpoint,
     /// What the last checkpoint was.
     saved: Checkpoint,
-    claim: Option<Claim>,
+    lock: Option<OutputLock>,
     /// Whether it has ended early because nobody reads what it writes.
     is_left: bool,
 }
 
 /// One story's part of the output.
-pub(crate) struct Page {
-    pub(crate) part: Option<Part>,
-    pub(crate) tally: Tally,
+pub(crate) struct StoryOutput {
+    pub(crate) part: Option<OutputPart>,
+    pub(crate) summary: RunSummary,
     /// What the reader of the output has to know about how the story was read, and its file.
     pub(crate) notes: Vec<(String, String)>,
 }
 
-impl<'p> Run<'p> {
+impl<'p> ExtractRun<'p> {
     pub(crate) fn begin(
         plan: &'p plan::Extract,
         target: Target,
-        begun: Begun,
-    ) -> Result<Run<'p>, Error> {
-        let Begun {
-            output,
-            done,
-            claim,
-        } = begun;
+        begun: StartedOutput,
+    ) -> Result<ExtractRun<'p>, Error> {
+        let StartedOutput { output, done, lock } = begun;
         let sink = if done.stories == 0 {
-            Sink::begin(&plan.form, output)?
+            Sink::begin(&plan.format, output)?
         } else {
             let done = counted(done.stories);
-            exit::tell(&format_args!("onrecord: going on behind {done}"));
+            exit::eprint_line(&format_args!("onrecord: going on behind {done}"));
             Sink::resumed(output)
         };
-        Ok(Run {
+        Ok(ExtractRun {
             plan,
             target,
             exit: match done.skipped {
                 0 => Exit::Done,
                 _ => Exit::Failed,
             },
-            tally: Tally::default(),
+            summary: RunSummary::default(),
             sink,
             progress: Progress::over(None, read::Meter::default()),
-            problems: Few::problems(),
-            notes: Few::notes(),
+            problems: LimitedMessages::problems(),
+            notes: LimitedMessages::notes(),
             saved: done.clone(),
             done,
-            claim,
+            lock,
             is_left: false,
         })
     }
 
     /// Takes in one story, or says why there is none and goes on with the rest. `digest` is the hash
     /// of the stories up to this one.
-    pub(crate) fn add(&mut self, page: Result<Page, Error>, digest: u64) -> Result<(), Error> {
+    pub(crate) fn add(
+        &mut self,
+        page: Result<StoryOutput, Error>,
+        digest: u64,
+    ) -> Result<(), Error> {
         match page {
             Ok(page) => {
                 for (file, note) in page.notes {
-                    self.progress.aside(|| self.notes.tell(&file, &note));
+                    self.progress.aside(|| self.notes.eprint_line(&file, &note));
                 }
-                self.tally.add(page.tally);
+                self.summary.add(page.summary);
                 page.part.map_or(Ok(()), |part| self.sink.add(part))?;
             }
             Err(error) if self.plan.errors == Errors::Stop => return Err(error),
             Err(error) => {
-                self.exit = self.progress.aside(|| self.problems.complain(&error));
-                self.tally.skip(error.kind());
+                self.exit = self.progress.aside(|| self.problems.report_error(&error));
+                self.summary.skip(error.kind());
                 self.done.skipped += 1;
             }
         }
@@ -111,10 +111,10 @@ impl<'p> Run<'p> {
     fn save_now_and_then(&mut self) -> Result<(), Error> {
         let is_due = self.done.stories - self.saved.stories >= STORIES_A_CHECKPOINT
             || self.sink.written() - self.saved.bytes >= BYTES_A_CHECKPOINT;
-        match (&self.target, &self.claim) {
-            (Target::File(path), Some(claim)) if is_due => {
+        match (&self.target, &self.lock) {
+            (Target::File(path), Some(lock)) if is_due => {
                 self.done.bytes = self.sink.flushed()?;
-                claim.check()?;
+                lock.check()?;
                 self.saved = self.done.clone();
                 self.saved.write(path)
             }
@@ -127,16 +127,16 @@ impl<'p> Run<'p> {
         self.progress.end();
         if !self.is_left {
             ended?;
-            self.claim.as_ref().map_or(Ok(()), Claim::check)?;
+            self.lock.as_ref().map_or(Ok(()), OutputLock::check)?;
             self.sink.finish()?;
-            if let (Target::File(path), Some(_)) = (&self.target, &self.claim) {
+            if let (Target::File(path), Some(_)) = (&self.target, &self.lock) {
                 Checkpoint::remove(path);
             }
         }
         self.problems.end();
         self.notes.end();
-        if self.plan.summary == Summary::Shown {
-            exit::tell(&self.tally);
+        if self.plan.summary == SummaryLine::Shown {
+            exit::eprint_line(&self.summary);
         }
         Ok(self.exit)
     }
@@ -146,10 +146,10 @@ impl<'p> Run<'p> {
         self.progress.end();
         if self.sink.can_be_kept() {
             if let Err(error) = self.kept() {
-                complain(&error);
+                report_error(&error);
             }
-            if self.plan.summary == Summary::Shown {
-                exit::tell(&self.tally);
+            if self.plan.summary == SummaryLine::Shown {
+                exit::eprint_line(&self.summary);
             }
         }
     }
@@ -160,18 +160,18 @@ impl<'p> Run<'p> {
         };
         self.sink.close()?;
         self.done.bytes = self.sink.flushed()?;
-        let is_standing = self.claim.is_some();
-        let claim = match self.claim.take() {
-            Some(claim) => claim,
-            None => Claim::of(path)?,
+        let is_standing = self.lock.is_some();
+        let lock = match self.lock.take() {
+            Some(lock) => lock,
+            None => OutputLock::of(path)?,
         };
-        claim.check()?;
+        lock.check()?;
         // Standard input is gone, and a table has its end.
-        let is_resumable = !self.plan.form.is_one_table() && !self.plan.reads_standard_input();
+        let is_resumable = !self.plan.format.is_one_table() && !self.plan.reads_standard_input();
         if !is_standing {
             // What another run has kept gives way to this one's, its checkpoint first.
             Checkpoint::remove(path);
-            claim.clear()?;
+            lock.clear()?;
         }
         if is_resumable {
             self.done.write(path)?;
@@ -182,13 +182,13 @@ impl<'p> Run<'p> {
         let verb = if self.done.stories == 1 { "is" } else { "are" };
         let are_done = format!("{} {verb} done", counted(self.done.stories));
         if is_resumable {
-            exit::tell(&format_args!(
+            exit::eprint_line(&format_args!(
                 "onrecord: {are_done}; --resume goes on from there"
             ));
         } else {
             let partial = beside(path, "partial");
             let partial = partial.display();
-            exit::tell(&format_args!("onrecord: {are_done}, in {partial}"));
+            exit::eprint_line(&format_args!("onrecord: {are_done}, in {partial}"));
         }
         Ok(())
     }

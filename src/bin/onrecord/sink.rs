@@ -8,7 +8,7 @@ use onrecord::{Document, Error};
 use std::io;
 
 /// How rows are printed.
-pub(crate) enum Form {
+pub(crate) enum OutputFormat {
     /// Story by story.
     Stories(Box<dyn Writer>),
     /// As one Parquet table.
@@ -17,19 +17,19 @@ pub(crate) enum Form {
 }
 
 /// One story's part of the output.
-pub(crate) enum Part {
+pub(crate) enum OutputPart {
     Bytes(Vec<u8>),
     #[cfg(feature = "parquet")]
     Rows(ParquetRows),
 }
 
-impl Form {
+impl OutputFormat {
     /// Tells whether the rows are to carry their reasons.
     pub(crate) fn wants_reasons(&self) -> bool {
         match self {
-            Form::Stories(writer) => writer.wants_reasons(),
+            OutputFormat::Stories(writer) => writer.wants_reasons(),
             #[cfg(feature = "parquet")]
-            Form::Table => false,
+            OutputFormat::Table => false,
         }
     }
 
@@ -37,22 +37,22 @@ impl Form {
     /// added to it.
     pub(crate) fn is_one_table(&self) -> bool {
         match self {
-            Form::Stories(_) => false,
+            OutputFormat::Stories(_) => false,
             #[cfg(feature = "parquet")]
-            Form::Table => true,
+            OutputFormat::Table => true,
         }
     }
 
     /// Makes the part of one story. Runs on any thread.
-    pub(crate) fn part(&self, document: &Document, rows: &[Row<'_>]) -> io::Result<Part> {
+    pub(crate) fn part(&self, document: &Document, rows: &[Row<'_>]) -> io::Result<OutputPart> {
         match self {
-            Form::Stories(writer) => {
+            OutputFormat::Stories(writer) => {
                 let mut bytes = Vec::new();
                 writer.document(document, rows, &mut bytes)?;
-                Ok(Part::Bytes(bytes))
+                Ok(OutputPart::Bytes(bytes))
             }
             #[cfg(feature = "parquet")]
-            Form::Table => Ok(Part::Rows(ParquetRows::of(rows))),
+            OutputFormat::Table => Ok(OutputPart::Rows(ParquetRows::of(rows))),
         }
     }
 }
@@ -66,16 +66,16 @@ pub(crate) struct Sink {
 
 impl Sink {
     /// Begins an output.
-    pub(crate) fn begin(form: &Form, output: Output) -> Result<Sink, Error> {
+    pub(crate) fn begin(format: &OutputFormat, output: Output) -> Result<Sink, Error> {
         let mut sink = Sink::resumed(output);
-        match form {
-            Form::Stories(writer) => {
+        match format {
+            OutputFormat::Stories(writer) => {
                 let mut head = Vec::new();
                 writer.begin(&mut head).map_err(|e| Error::io("", e))?;
                 sink.output.write(&head)?;
             }
             #[cfg(feature = "parquet")]
-            Form::Table => sink.table = Some(Parquet::new().map_err(|e| Error::io("", e))?),
+            OutputFormat::Table => sink.table = Some(Parquet::new().map_err(|e| Error::io("", e))?),
         }
         Ok(sink)
     }
@@ -89,11 +89,11 @@ impl Sink {
         }
     }
 
-    pub(crate) fn add(&mut self, part: Part) -> Result<(), Error> {
+    pub(crate) fn add(&mut self, part: OutputPart) -> Result<(), Error> {
         match part {
-            Part::Bytes(bytes) => self.output.write(&bytes),
+            OutputPart::Bytes(bytes) => self.output.write(&bytes),
             #[cfg(feature = "parquet")]
-            Part::Rows(rows) => {
+            OutputPart::Rows(rows) => {
                 let mut bytes = Vec::new();
                 if let Some(table) = &mut self.table {
                     table.add(rows, &mut bytes).map_err(|e| Error::io("", e))?;

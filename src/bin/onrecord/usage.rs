@@ -1,6 +1,6 @@
 //! What clap says of the arguments, which it says again word by word.
 
-use crate::exit::{Exit, complain, print_lines};
+use crate::exit::{Exit, print_lines, report_error};
 use clap::Error;
 use onrecord::visible::Visible;
 use std::env;
@@ -25,6 +25,6 @@ pub(crate) fn told(error: &Error) -> Exit {
         _ if error.use_stderr() => Exit::Failed,
         Ok(()) => Exit::Done,
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
-        Err(error) => complain(&onrecord::Error::io("standard output", error)),
+        Err(error) => report_error(&onrecord::Error::io("standard output", error)),
     }
 }

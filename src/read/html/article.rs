@@ -1,7 +1,7 @@
 //! What an extractor left of a page, as text with blocks.
 
-use super::flow::Flow;
-use super::source::is_inline;
+use super::text_builder::TextBuilder;
+use super::tokens::is_inline;
 use crate::document::{Block, BlockKind};
 use crate::text::Span;
 use dom_query::{Document as Page, NodeData, NodeRef};
@@ -37,17 +37,17 @@ const CLASSES: [(&str, BlockKind); 13] = [
 
 /// The words of an article.
 #[derive(Debug)]
-pub(super) struct Article {
+pub(super) struct ArticleText {
     pub(super) text: String,
     pub(super) blocks: Vec<Block>,
 }
 
-impl Article {
+impl ArticleText {
     /// Walks what is left of a page; the headline comes first, and once.
-    pub(super) fn of(page: &Page, headline: Option<&str>) -> Article {
-        let mut walk = Walk {
+    pub(super) fn of(page: &Page, headline: Option<&str>) -> ArticleText {
+        let mut walk = ArticleWalker {
             headline,
-            ..Walk::default()
+            ..ArticleWalker::default()
         };
         if let Some(headline) = headline {
             walk.flow.words(headline, None);
@@ -58,7 +58,7 @@ impl Article {
             Some(root) => walk.all(*root),
             None => walk.all(page.root()),
         }
-        let mut article = Article {
+        let mut article = ArticleText {
             text: walk.flow.text,
             blocks: walk.blocks,
         };
@@ -88,9 +88,9 @@ impl Article {
 
 /// The walk over the elements.
 #[derive(Default)]
-struct Walk<'h> {
+struct ArticleWalker<'h> {
     headline: Option<&'h str>,
-    flow: Flow,
+    flow: TextBuilder,
     blocks: Vec<Block>,
     /// What the elements around are, the innermost last.
     around: Vec<BlockKind>,
@@ -102,7 +102,7 @@ struct Walk<'h> {
 
 /// What an element does to the text around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
+enum ElementRole {
     /// Its words go on in the line.
     Inline,
     Link,
@@ -113,14 +113,14 @@ enum Role {
     Unread,
 }
 
-impl Walk<'_> {
+impl ArticleWalker<'_> {
     /// Walks everything below `root`, without recursion: pages can be deep.
     fn all(&mut self, root: NodeRef<'_>) {
         let mut at = root;
-        let mut open: Vec<Role> = Vec::new();
+        let mut open: Vec<ElementRole> = Vec::new();
         loop {
             let role = self.enter(&at);
-            if role != Role::Unread
+            if role != ElementRole::Unread
                 && let Some(child) = at.first_child()
             {
                 open.push(role);
@@ -142,28 +142,28 @@ impl Walk<'_> {
         }
     }
 
-    fn enter(&mut self, node: &NodeRef<'_>) -> Role {
-        let role = node.query_or(Role::Unread, |node| match &node.data {
+    fn enter(&mut self, node: &NodeRef<'_>) -> ElementRole {
+        let role = node.query_or(ElementRole::Unread, |node| match &node.data {
             NodeData::Text { contents } => {
                 let before = self.flow.text.len();
                 self.flow.words(contents, None);
                 self.linked += (self.flow.text.len() - before) * self.links.min(1);
-                Role::Inline
+                ElementRole::Inline
             }
             NodeData::Element(element) => {
                 let class = element.attrs.iter().find(|a| &*a.name.local == "class");
                 let class = class.map_or("", |class| &class.value);
                 self.role(&element.name.local, class)
             }
-            NodeData::Document | NodeData::Fragment => Role::Inline,
-            _ => Role::Unread,
+            NodeData::Document | NodeData::Fragment => ElementRole::Inline,
+            _ => ElementRole::Unread,
         });
         match role {
-            Role::Inline | Role::Unread => {}
-            Role::Link => self.links += 1,
-            Role::Quote => self.flow.word("“", None),
-            Role::Line => self.flow.line(),
-            Role::Block(kind) => {
+            ElementRole::Inline | ElementRole::Unread => {}
+            ElementRole::Link => self.links += 1,
+            ElementRole::Quote => self.flow.word("“", None),
+            ElementRole::Line => self.flow.line(),
+            ElementRole::Block(kind) => {
                 self.end_block(self.kind());
                 self.around.push(kind);
             }
@@ -171,12 +171,12 @@ impl Walk<'_> {
         role
     }
 
-    fn leave(&mut self, role: Role) {
+    fn leave(&mut self, role: ElementRole) {
         match role {
-            Role::Inline | Role::Line | Role::Unread => {}
-            Role::Link => self.links -= 1,
-            Role::Quote => self.flow.word("”", None),
-            Role::Block(_) => {
+            ElementRole::Inline | ElementRole::Line | ElementRole::Unread => {}
+            ElementRole::Link => self.links -= 1,
+            ElementRole::Quote => self.flow.word("”", None),
+            ElementRole::Block(_) => {
                 self.end_block(self.kind());
                 self.around.pop();
             }
@@ -187,19 +187,19 @@ impl Walk<'_> {
         self.around.last().copied().unwrap_or(BlockKind::Paragraph)
     }
 
-    fn role(&self, name: &str, class: &str) -> Role {
+    fn role(&self, name: &str, class: &str) -> ElementRole {
         if UNREAD.contains(&name) {
-            return Role::Unread;
+            return ElementRole::Unread;
         }
         let class = class.to_ascii_lowercase();
         let told = CLASSES.iter().find(|(words, _)| class.contains(words));
         let around = self.kind();
         match name {
-            "br" => Role::Line,
-            "a" => Role::Link,
-            "q" => Role::Quote,
-            _ if is_inline(name) => Role::Inline,
-            _ => Role::Block(match (told, name) {
+            "br" => ElementRole::Line,
+            "a" => ElementRole::Link,
+            "q" => ElementRole::Quote,
+            _ if is_inline(name) => ElementRole::Inline,
+            _ => ElementRole::Block(match (told, name) {
                 (Some((_, kind)), _) => *kind,
                 // What stands in a caption is part of it, and so for the other two.
                 _ if !matches!(around, BlockKind::Paragraph | BlockKind::BlockQuote) => around,

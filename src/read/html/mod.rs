@@ -6,24 +6,26 @@
 //! the page is read a second time, as bytes (`source`), and each block is looked up there.
 
 mod article;
-mod escape;
-mod flow;
+mod entity;
+mod escape_cost;
 mod size;
-mod source;
+mod source_map;
 mod tag;
-mod tags;
+mod text_builder;
+mod tokens;
 
-pub(super) use flow::Flow;
-pub(super) use source::write_text;
-pub(super) use tags::{Token, attribute, tokens};
+pub(super) use entity::write_text;
+pub(super) use text_builder::TextBuilder;
+pub(super) use tokens::{HtmlToken, attribute, tokens};
 
-use super::decode::{self, Decoded};
+use super::decoded::Decoded;
+use super::encodings;
 use crate::document::{Document, FileLines, Metadata};
 use crate::error::{Error, ErrorKind};
-use article::Article;
+use article::ArticleText;
 use dom_smoothie::{Config, Readability};
 use size::{DEEPEST, MOST_ATTRIBUTES};
-use source::Source;
+use source_map::SourceMap;
 
 /// The longest page: the tree of a page takes several times its length.
 const LONGEST: usize = 16 << 20;
@@ -33,7 +35,7 @@ const MOST_ELEMENTS: usize = 200_000;
 
 /// What was told about a page by whoever delivered it.
 #[derive(Clone, Debug, Default, Hash)]
-pub(super) struct Delivery {
+pub(super) struct FetchInfo {
     /// The character set of the HTTP header.
     pub(super) charset: Option<String>,
     /// The address it was fetched from.
@@ -43,22 +45,22 @@ pub(super) struct Delivery {
 }
 
 /// Parses a page.
-pub(super) fn document(id: String, bytes: Vec<u8>, delivery: &Delivery) -> Result<Document, Error> {
+pub(super) fn document(id: String, bytes: Vec<u8>, fetched: &FetchInfo) -> Result<Document, Error> {
     if bytes.len() > LONGEST {
         let message = format!("a web page longer than {} MiB", LONGEST >> 20);
         return Err(Error::new(ErrorKind::Limit, id, message));
     }
     let lines = FileLines::of(&bytes);
-    let page = decode::page(&id, bytes, delivery.charset.as_deref())?;
+    let page = encodings::page(&id, bytes, fetched.charset.as_deref())?;
     check_size(&id, &page.text)?;
-    let Some((article, metadata)) = extract(&page, delivery) else {
+    let Some((article, metadata)) = extract(&page, fetched) else {
         let message = "too many `&` and no-break spaces in one paragraph of the page";
         return Err(Error::new(ErrorKind::Limit, id, message));
     };
     if article.blocks.is_empty() {
         return Err(Error::new(ErrorKind::Syntax, id, "a web page without text"));
     }
-    let origin = Source::of(&page).origin(&article);
+    let origin = SourceMap::of(&page).origin(&article);
     let document = Document::of_blocks(id, article.text, article.blocks)?;
     Ok(document
         .with_encoding(page.encoding)
@@ -75,7 +77,7 @@ pub(super) fn fragment(id: &str, html: &str, metadata: Metadata) -> Result<Docum
     }
     check_size(id, html)?;
     let page = dom_query::Document::from(html);
-    let article = Article::of(&page, metadata.headline.as_deref());
+    let article = ArticleText::of(&page, metadata.headline.as_deref());
     let document = Document::of_blocks(id, article.text, article.blocks)?;
     Ok(document.with_metadata(metadata))
 }
@@ -96,28 +98,28 @@ fn check_size(id: &str, page: &str) -> Result<(), Error> {
 }
 
 /// Returns the article of a page; nothing where it would take too long to find.
-fn extract(page: &Decoded, delivery: &Delivery) -> Option<(Article, Metadata)> {
+fn extract(page: &Decoded, fetched: &FetchInfo) -> Option<(ArticleText, Metadata)> {
     let config = Config {
         keep_classes: true,
         ..Config::default()
     };
     let mut reader = Readability::from(page.text.as_str());
     reader.config = config;
-    if escape::is_slow(&reader.doc) {
+    if escape_cost::is_slow(&reader.doc) {
         return None;
     }
     let link = reader.doc.select_single("link[rel=\"canonical\"]");
     let canonical = link.attr("href").map(|href| href.to_string());
     let mut metadata = Metadata {
-        url: canonical.or_else(|| delivery.url.clone()),
-        published: delivery.date.clone(),
+        url: canonical.or_else(|| fetched.url.clone()),
+        published: fetched.date.clone(),
         ..Metadata::default()
     };
     let Ok(found) = reader.parse() else {
         // No paragraph worth the name: a page of a few lines. Then all of it is the story.
         let title = reader.get_article_title().to_string();
         metadata.headline = told(title);
-        let article = Article::of(&reader.doc, metadata.headline.as_deref());
+        let article = ArticleText::of(&reader.doc, metadata.headline.as_deref());
         return Some((article, metadata));
     };
     metadata.headline = told(found.title);
@@ -126,7 +128,7 @@ fn extract(page: &Decoded, delivery: &Delivery) -> Option<(Article, Metadata)> {
     metadata.site = found.site_name.and_then(told);
     metadata.url = metadata.url.or(found.url);
     metadata.published = found.published_time.or(metadata.published);
-    let article = Article::of(&reader.doc, metadata.headline.as_deref());
+    let article = ArticleText::of(&reader.doc, metadata.headline.as_deref());
     Some((article, metadata))
 }
 

@@ -1,7 +1,7 @@
 //! How large the tree of a page will be, measured before anybody builds it.
 
-use super::tag::{Tag, comment_len};
-use super::tags::{OPAQUE, Token, after, is_one_of, opaque_len, text_before_tag, tokens};
+use super::tag::{HtmlTag, comment_len};
+use super::tokens::{HtmlToken, OPAQUE, after, is_one_of, opaque_len, text_before_tag, tokens};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
@@ -31,7 +31,7 @@ const CLOSED_BY_THE_NEXT: [&str; 19] = [
 
 /// How large the tree of a page will be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Size {
+pub(super) struct TreeSize {
     pub(super) elements: usize,
     /// Where elements are first nested deeper than they may be.
     pub(super) too_deep: Option<usize>,
@@ -40,17 +40,17 @@ pub(super) struct Size {
 }
 
 /// Measures a page before anybody builds a tree of it.
-pub(super) fn measure(html: &str) -> Size {
-    let mut size = Size {
+pub(super) fn measure(html: &str) -> TreeSize {
+    let mut size = TreeSize {
         crowded: crowded(html),
-        ..Size::default()
+        ..TreeSize::default()
     };
     let mut open: FxHashMap<Cow<'_, str>, usize> = FxHashMap::default();
     let mut depth = 0;
     for token in tokens(html) {
         match token {
-            Token::Text(..) => {}
-            Token::Start {
+            HtmlToken::Text(..) => {}
+            HtmlToken::Start {
                 name,
                 attributes,
                 at,
@@ -68,7 +68,7 @@ pub(super) fn measure(html: &str) -> Size {
                     size.too_deep = size.too_deep.or(Some(at));
                 }
             }
-            Token::End { name } => {
+            HtmlToken::End { name } => {
                 if let Some(count) = open.get_mut(lower(name).as_ref()).filter(|n| **n > 0) {
                     *count -= 1;
                     depth -= 1;
@@ -120,7 +120,7 @@ fn markup(html: &str, most: usize) -> (usize, Option<usize>) {
         .find(|c: char| c.is_ascii_whitespace() || c == '>' || c == '/')
         .unwrap_or(inner.len());
     let (name, attributes) = inner.split_at(name_len);
-    let tag = Tag::of(attributes);
+    let tag = HtmlTag::of(attributes);
     if tag.attributes > most {
         return (html.len(), Some(start));
     }
@@ -139,7 +139,7 @@ fn seemingly_crowded(script: &str) -> Option<usize> {
     while at < script.len() {
         at += text_before_tag(&script[at..]);
         let name = script[at..].trim_start_matches(['<', '/', '!', '?']);
-        let tag = Tag::of(name);
+        let tag = HtmlTag::of(name);
         if tag.attributes > MOST_IN_SCRIPTS {
             return Some(at);
         }

@@ -6,15 +6,15 @@
 
 /// What stands between the name of a tag and its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Tag {
+pub(super) struct HtmlTag {
     /// How many bytes, the `>` included.
     pub(super) len: usize,
     pub(super) attributes: usize,
 }
 
-impl Tag {
+impl HtmlTag {
     /// Reads what follows the name of a tag.
-    pub(super) fn of(text: &str) -> Tag {
+    pub(super) fn of(text: &str) -> HtmlTag {
         let bytes = text.as_bytes();
         let skip = |from: usize, test: fn(u8) -> bool| {
             let rest = bytes[from..].iter();
@@ -26,7 +26,7 @@ impl Tag {
             match bytes.get(at) {
                 None => break,
                 Some(b'>') => {
-                    return Tag {
+                    return HtmlTag {
                         len: at + 1,
                         attributes,
                     };
@@ -50,7 +50,7 @@ impl Tag {
                 _ => skip(at, |b| !b.is_ascii_whitespace() && b != b'>'),
             };
         }
-        Tag {
+        HtmlTag {
             len: bytes.len(),
             attributes,
         }
@@ -88,7 +88,7 @@ mod tests {
             (" ==>x", 4, 1),
             (" a='>x", 6, 1),
         ] {
-            assert_eq!(Tag::of(text), Tag { len, attributes }, "{text}");
+            assert_eq!(HtmlTag::of(text), HtmlTag { len, attributes }, "{text}");
         }
     }
 

@@ -7,7 +7,7 @@ const LONGEST_HEADER: u64 = 64 << 10;
 
 /// What the header of a record says.
 #[derive(Debug, Default)]
-pub(super) struct Header {
+pub(super) struct WarcHeader {
     /// `response`, `request`, …
     kind: String,
     pub(super) url: Option<String>,
@@ -16,7 +16,7 @@ pub(super) struct Header {
     pub(super) length: Option<u64>,
 }
 
-impl Header {
+impl WarcHeader {
     /// Tells whether the block is an HTTP response, status line and all.
     pub(super) fn is_http(&self) -> bool {
         let kind = self.content_type.as_deref().unwrap_or_default();
@@ -32,13 +32,13 @@ impl Header {
     }
 
     /// Reads a header up to its blank line.
-    pub(super) fn read(tape: &mut impl BufRead) -> io::Result<Header> {
-        let mut header = Header::default();
+    pub(super) fn read(reader: &mut impl BufRead) -> io::Result<WarcHeader> {
+        let mut header = WarcHeader::default();
         let mut left = LONGEST_HEADER;
         let mut line = Vec::new();
         loop {
             line.clear();
-            let read = tape.by_ref().take(left).read_until(b'\n', &mut line)?;
+            let read = reader.by_ref().take(left).read_until(b'\n', &mut line)?;
             if read == 0 {
                 let message = "ends in the middle of a header";
                 return Err(io::Error::new(io::ErrorKind::InvalidData, message));

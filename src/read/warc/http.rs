@@ -1,10 +1,10 @@
 //! HTTP responses, as a crawler wrote them down.
 
-use super::coding::unpacked;
+use super::content_coding::decoded;
 
 /// What a server answered.
 #[derive(Debug, Default)]
-pub(super) struct Response {
+pub(super) struct HttpResponse {
     status: u16,
     /// `text/html`, in small letters, without parameters.
     pub(super) content_type: Option<String>,
@@ -12,29 +12,29 @@ pub(super) struct Response {
     pub(super) body: Vec<u8>,
 }
 
-impl Response {
+impl HttpResponse {
     /// Makes a response of a body whose type is known.
-    pub(super) fn plain(body: Vec<u8>, content_type: Option<&str>) -> Response {
-        let mut response = Response {
+    pub(super) fn plain(body: Vec<u8>, content_type: Option<&str>) -> HttpResponse {
+        let mut response = HttpResponse {
             status: 200,
             body,
-            ..Response::default()
+            ..HttpResponse::default()
         };
         response.typed(content_type.unwrap_or_default());
         response
     }
 
     /// Parses status line, header and body; what the body is packed in comes off.
-    pub(super) fn parse(mut block: Vec<u8>, longest: u64) -> Result<Response, String> {
+    pub(super) fn parse(mut block: Vec<u8>, longest: u64) -> Result<HttpResponse, String> {
         let (head, body) = split(&block);
         let head = String::from_utf8_lossy(&block[..head]).into_owned();
         let mut lines = head.lines();
         let status = lines.next().and_then(|line| line.split_whitespace().nth(1));
-        let mut response = Response {
+        let mut response = HttpResponse {
             status: status
                 .and_then(|code| code.parse().ok())
                 .ok_or("no HTTP status line")?,
-            ..Response::default()
+            ..HttpResponse::default()
         };
         let (mut chunked, mut packed) = (false, String::new());
         for (name, value) in lines.filter_map(|line| line.split_once(':')) {
@@ -57,7 +57,7 @@ impl Response {
         }
         response.body = block;
         if response.is_success() && response.may_be_text() {
-            response.body = unpacked(response.body, &packed, longest)?;
+            response.body = decoded(response.body, &packed, longest)?;
         }
         Ok(response)
     }

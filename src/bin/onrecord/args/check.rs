@@ -1,77 +1,61 @@
-//! `onrecord check`, as typed.
+//! `onrecord check`: its arguments.
 
-use super::{Color, ReportFormat};
+use super::{CheckedPathsArgs, ColorArgs, ExtractorArgs, OutputArgs, ReportFormat};
 use crate::settings::Unreferenced;
 use clap::ValueEnum;
-use std::num::NonZero;
-use std::path::PathBuf;
 
-/// Compare stories with the answers you have accepted for them
+/// Compare stories with accepted answers
 ///
-/// Each story has a golden, a CSV file with the answers that somebody has accepted. What the tool
-/// says otherwise now is listed, and fails the run. A story without a golden is a finding, too.
+/// Each story has a golden, a CSV file of accepted answers. Any answer that differs is listed, and the
+/// check fails. A story without a golden is a finding too.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = CHECK_EXAMPLES)]
 pub(crate) struct CheckArgs {
-    /// Stories, goldens or folders [default: the inputs of onrecord.toml, or this folder]
-    #[arg(value_name = "PATH")]
-    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) stories: CheckedPathsArgs,
 
-    /// Rewrite the goldens that differ, and write the missing ones
+    /// Update the goldens that differ, and write missing ones
     #[arg(long, visible_alias = "bless")]
     pub(crate) update: bool,
 
-    /// Write nothing, whatever ONRECORD_UPDATE says
+    /// Write nothing, even if ONRECORD_UPDATE is set
     #[arg(long, conflicts_with = "update")]
     pub(crate) no_update: bool,
 
-    /// Goldens without a story: ignore, warn, reject or (with --update) delete [default: warn, in
-    /// CI reject]
+    /// What to do with goldens without a story: ignore, warn, reject or (with --update) delete
+    /// [default: warn, in CI reject]
     #[arg(long, value_name = "WHAT", hide_possible_values = true)]
     pub(crate) unreferenced: Option<Unreferenced>,
 
     #[command(flatten)]
     pub(crate) report: ReportArgs,
 
-    /// Pass over a PATH that onrecord.toml ignores, or has not among its inputs
+    /// Skip a PATH that onrecord.toml ignores or does not list as an input
     #[arg(long)]
     pub(crate) force_exclude: bool,
 
-    /// Add the words of FILE (CSV) to the built-in reporting verbs, roles and titles
-    #[arg(long, value_name = "FILE")]
-    pub(crate) lexicon: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) extractor: ExtractorArgs,
 
-    /// How many stories to work on at a time [default: one a processor]
-    #[arg(short, long, value_name = "N")]
-    pub(crate) jobs: Option<NonZero<usize>>,
-
-    /// Colours: auto, always or never
-    #[arg(
-        long,
-        value_name = "WHEN",
-        default_value = "auto",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(crate) color: Color,
+    #[command(flatten)]
+    pub(crate) colors: ColorArgs,
 }
 
 /// How findings are reported.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReportArgs {
-    /// How to print: text, json, github, sarif or junit
+    /// Output format: text, json, github, sarif or junit [default: text, or that of onrecord.toml]
     #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
     pub(crate) format: Option<ReportFormat>,
 
-    /// Write the report to FILE; it appears only once it is complete
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) file: OutputArgs,
 
     /// Fail on findings from this level up: note, warning or error
     #[arg(long, value_name = "LEVEL", hide_possible_values = true)]
     pub(crate) fail_on: Option<FailOn>,
 
-    /// Report findings, and end with 0 all the same
+    /// Exit with 0 even if there are findings
     #[arg(long)]
     pub(crate) exit_zero: bool,
 }
@@ -86,25 +70,25 @@ pub(crate) enum FailOn {
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
-  Has any answer changed since it was accepted?
+  Check whether any answer differs from its golden:
       onrecord check stories/
 
-  Look at what has changed, one golden at a time:
+  Review what differs, one golden at a time:
       onrecord review stories/
 
   Accept everything:
       onrecord check stories/ --update
 
-  In a pull request:
+  Annotate a pull request:
       onrecord check --format github
 
 Where goldens are:
-  A folder with one story has story.txt (.md, .html) and quotes.csv. In a folder with many,
-  speech.md has speech.quotes.csv. known-misses.csv (story,line,quote,reason) lists
-  answers that are known to be wrong. docs/check.md tells more.
+  A folder with one story has story.txt (.md, .html) and quotes.csv. In a folder with several,
+  speech.md has speech.quotes.csv. known-misses.csv (story,line,quote,reason) lists answers that
+  are known to be wrong. See docs/check.md.
 
 Environment:
-  ONRECORD_UPDATE   no, unseen, always or force: what is written; --update is always
-  CI, TF_BUILD      on a CI machine nothing is ever written
+  ONRECORD_UPDATE   which goldens to write: no, unseen, always or force; --update means always
+  CI, TF_BUILD      if set, this is CI, and nothing is written
 
-Exit code: 0 when all is as accepted, 1 for findings, 2 when something could not be checked.";
+Exit code: 0 if no answer differs, 1 for findings, 2 if something could not be checked.";

@@ -1,6 +1,6 @@
-//! `onrecord diff`, as typed.
+//! `onrecord diff`: its arguments.
 
-use super::{Color, FoundFormat, ReadingArgs};
+use super::{ColorArgs, ExtractorArgs, ReadingArgs, RowsOrReportArgs};
 use crate::fail_on::Bar;
 use clap::builder::PossibleValuesParser;
 use clap::builder::TypedValueParser as _;
@@ -8,23 +8,23 @@ use onrecord::diff::Kind;
 use std::num::NonZero;
 use std::path::PathBuf;
 
-/// List what happened to each quote between versions of a story
+/// List how quotes changed between versions of a story
 ///
-/// Follows every quote through the versions and names each change: other words, another speaker or
-/// reporting verb, cut, longer, moved, split, merged, added, removed, without its marks. Re-flowed
-/// paragraphs, changes outside quotes and another name for the same speaker are no changes; other
-/// marks and dashes (typography) are listed but are no findings.
+/// Follows every quote through the versions and names each change: wording, speaker, reporting verb,
+/// cut, extended, moved, split, merged, added, removed, unquoted. Re-flowed paragraphs, edits outside
+/// quotes and a different name for the same speaker are not changes; different marks and dashes
+/// (typography) are listed but are not findings.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = DIFF_EXAMPLES)]
 pub(crate) struct DiffArgs {
-    /// The versions, oldest first: files, folders (sorted by the dates of
-    /// the versions where all have one, or else by name), or - for standard input
+    /// Versions, oldest first: files, folders, or - for standard input
     ///
-    /// A JSONL file has one version a line: {"id": "…", "text": "…"}.
+    /// The versions in a folder are sorted by their dates if all have one, else by name. A JSONL file
+    /// has one version per line: {"id": "…", "text": "…"}.
     #[arg(value_name = "VERSION", required_unless_present = "git")]
     pub(crate) paths: Vec<PathBuf>,
 
-    /// Take the versions from the git history of this file
+    /// Compare the versions in the git history of this file
     #[arg(long, value_name = "PATH", conflicts_with = "paths")]
     pub(crate) git: Option<PathBuf>,
 
@@ -36,7 +36,7 @@ pub(crate) struct DiffArgs {
     #[arg(long, value_name = "N", requires = "git")]
     pub(crate) max: Option<NonZero<u32>>,
 
-    /// Leave out these kinds of change: typography,cue,moved
+    /// Kinds of change to leave out: typography,cue,moved
     #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = kind(), hide_possible_values = true)]
     pub(crate) ignore: Vec<Kind>,
 
@@ -53,35 +53,14 @@ pub(crate) struct DiffArgs {
     )]
     pub(crate) fail_on: Vec<Bar>,
 
-    /// How to print: csv, jsonl or table [default: table on a terminal, else csv]; or github, sarif
-    /// or junit
-    ///
-    /// With -o, the ending of the file's name decides: .csv, .jsonl or .txt. github, sarif and junit
-    /// report the findings to CI.
-    #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
-    pub(crate) format: Option<FoundFormat>,
+    #[command(flatten)]
+    pub(crate) printing: RowsOrReportArgs,
 
-    /// Write to FILE; it appears only once it is complete
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) extractor: ExtractorArgs,
 
-    /// Add the words of FILE (CSV) to the built-in reporting verbs, roles and titles
-    #[arg(long, value_name = "FILE")]
-    pub(crate) lexicon: Option<PathBuf>,
-
-    /// How many versions to read at a time [default: one a processor]
-    #[arg(short, long, value_name = "N")]
-    pub(crate) jobs: Option<NonZero<usize>>,
-
-    /// Colours: auto, always or never
-    #[arg(
-        long,
-        value_name = "WHEN",
-        default_value = "auto",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(crate) color: Color,
+    #[command(flatten)]
+    pub(crate) colors: ColorArgs,
 
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
@@ -97,22 +76,22 @@ fn kind() -> impl clap::builder::TypedValueParser<Value = Kind> {
 
 const DIFF_EXAMPLES: &str = "\
 Examples:
-  What happened to the quotes overnight?
+  Compare two versions:
       onrecord diff monday.txt tuesday.txt
 
-  Only what an editor must see, as a check:
+  Fail only for changes that an editor must see:
       onrecord diff monday.txt tuesday.txt --ignore cue,moved --fail-on high
 
-  Every version in a folder, each quote with its timeline:
+  Compare all versions in a folder, with a timeline for each quote:
       onrecord diff versions/
 
-  The history of a file:
+  Compare the git history of a file:
       onrecord diff --git stories/ferry.txt --since 2024-05-01
 
 Kinds: wording, typography, truncated, extended, speaker, cue, moved, split, merged, added, removed,
-  unquoted (the words stand without marks now), requoted (they did before).
+  unquoted (the words are still there, without marks), requoted (the reverse).
 Severities: high (negation, number, name, speaker), medium (other words, cut, added, removed,
   unquoted, requoted), low (spelling, longer, cue, moved, split, merged), none (typography).
 
-Exit code: 0 when nothing changed that counts, 1 when something did or these are different stories,
-2 when something could not be read.";
+Exit code: 0 without findings, 1 for findings or if these are different stories, 2 if some input
+could not be read.";

@@ -1,16 +1,15 @@
-//! `onrecord verify`, as typed.
+//! `onrecord verify`: its arguments.
 
-use super::{Color, FoundFormat, ReadingArgs};
+use super::{ColorArgs, ExtractorArgs, ReadingArgs, RowsOrReportArgs};
 use clap::ValueEnum;
-use std::num::NonZero;
 use std::path::PathBuf;
 
-/// Check every quote of a story against transcripts and other sources
+/// Check quotes against transcripts and other sources
 ///
-/// Looks every quote up in the sources and says whether its words stand there: exact; typography
-/// (other marks, dashes, spaces); abridged (with marked cuts … and insertions [like this]); altered
-/// (a word is different, however small); absent. Each comes with the source's own words, their
-/// place, and what was changed. Where the source says who is talking, the speaker is checked too.
+/// Looks up every quote in the sources and gives a verdict: exact; typography (different marks, dashes
+/// or spaces); abridged (marked cuts … and insertions [like this]); altered (any other difference in
+/// wording); absent. Each verdict comes with the words of the source, their place and the edits. If the
+/// source names who is talking, the speaker is checked too.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = VERIFY_EXAMPLES)]
 pub(crate) struct VerifyArgs {
@@ -18,10 +17,10 @@ pub(crate) struct VerifyArgs {
     #[arg(value_name = "STORY", required = true)]
     pub(crate) paths: Vec<PathBuf>,
 
-    /// What to check them against: files and folders
+    /// Sources to check against: files and folders
     ///
-    /// Whatever can be a story (plain text, Markdown, HTML, JSONL, CSV and the rest), subtitles (.srt,
-    /// .vtt) and transcripts whose lines begin with NAME: or >>.
+    /// Any input format (plain text, Markdown, HTML, JSONL, CSV, …), subtitles (.srt, .vtt), and
+    /// transcripts with lines that begin with NAME: or >>.
     #[arg(
         short,
         long,
@@ -32,7 +31,7 @@ pub(crate) struct VerifyArgs {
     )]
     pub(crate) against: Vec<PathBuf>,
 
-    /// Check each story against the one named before it: versions of one story, the oldest first
+    /// Check each story against the one before it: versions of one story, oldest first
     #[arg(long = "self")]
     pub(crate) own: bool,
 
@@ -49,39 +48,18 @@ pub(crate) struct VerifyArgs {
     )]
     pub(crate) fail_on: Bar,
 
-    /// How to print: csv, jsonl or table [default: table on a terminal, else csv]; or github, sarif
-    /// or junit
-    ///
-    /// With -o, the ending of the file's name decides: .csv, .jsonl or .txt. github, sarif and junit
-    /// report the findings to CI.
-    #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
-    pub(crate) format: Option<FoundFormat>,
+    #[command(flatten)]
+    pub(crate) printing: RowsOrReportArgs,
 
-    /// Write to FILE; it appears only once it is complete
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
-
-    /// CSV that opens in Excel as it is
+    /// Write CSV that opens correctly in Excel
     #[arg(long)]
     pub(crate) excel: bool,
 
-    /// Add the words of FILE (CSV) to the built-in reporting verbs, roles and titles
-    #[arg(long, value_name = "FILE")]
-    pub(crate) lexicon: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) extractor: ExtractorArgs,
 
-    /// How many sources to search at a time [default: one a processor]
-    #[arg(short, long, value_name = "N")]
-    pub(crate) jobs: Option<NonZero<usize>>,
-
-    /// Colours: auto, always or never
-    #[arg(
-        long,
-        value_name = "WHEN",
-        default_value = "auto",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(crate) color: Color,
+    #[command(flatten)]
+    pub(crate) colors: ColorArgs,
 
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
@@ -89,24 +67,24 @@ pub(crate) struct VerifyArgs {
 
 const VERIFY_EXAMPLES: &str = "\
 Examples:
-  Are the quotes of a story in the transcript?
+  Check a story against a transcript:
       onrecord verify story.txt --against hearing.vtt
 
-  A folder of stories against a folder of sources, as a spreadsheet:
+  Check a folder of stories against a folder of sources, as a spreadsheet:
       onrecord verify stories/ --against sources/ --excel -o verdicts.csv
 
-  Did a quote change from version to version?
+  Check each version against the one before it:
       onrecord verify v1.txt v2.txt v3.txt --self
 
 Columns of the CSV:
   document,line,quote,speaker,verdict,word_error_rate,source,source_line,time,source_text,
   source_speaker,same_speaker,edits,disagreeing,start,end,source_start,source_end,speech
-  start and end count characters (Unicode code points) from 0 and leave the quotation marks out.
-  Edits read: words of the source → words of the quote (what that does). disagreeing names the
-  other sources that have the quote in other words.
+  start and end count characters (Unicode code points) from 0, without the quotation marks.
+  edits has: words of the source → words of the quote (effect). disagreeing names other sources
+  that have the quote in different words.
 
-Exit code: 0 when nothing was found, 1 when --fail-on was reached, 2 when something could not be
-read; the rest is checked all the same.";
+Exit code: 0 without findings, 1 if --fail-on was reached, 2 if some input could not be read; the
+rest is still checked.";
 
 /// The mildest verdict that is a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

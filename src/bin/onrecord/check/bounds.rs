@@ -5,7 +5,7 @@
 //! the folder of the settings, and in what was named on the command line, wherever links lead.
 
 use super::shown;
-use crate::bounded::{self, Small};
+use crate::bounded::{self, SizeLimit};
 use crate::settings::{Settings, normal};
 use crate::temporary::Temporary;
 use onrecord::check::{Golden, Kind};
@@ -52,7 +52,7 @@ impl Bounds {
     ///
     /// # Errors
     /// For what is no file, and for a link that leads nowhere or out of the folders.
-    pub(crate) fn read(&self, path: &Path, small: Small) -> Result<Option<Vec<u8>>, Error> {
+    pub(crate) fn read(&self, path: &Path, small: SizeLimit) -> Result<Option<Vec<u8>>, Error> {
         let failed = |error| Error::io(shown(path), error);
         let Some(mut found) = at(path)? else {
             return Ok(None);

@@ -16,11 +16,11 @@ pub(crate) use layout::Case;
 pub(crate) use search::{Named, plain, search};
 pub(crate) use walk::Links;
 
-use crate::exit::{self, Exit, complain};
-use crate::extract::extractor;
+use crate::exit::{self, Exit, report_error};
 use crate::plan;
 use crate::report;
-use crate::settings::{Ignored, Settings, Unreferenced, is_ci};
+use crate::settings::{IgnoreRules, Settings, Unreferenced, is_ci};
+use crate::setup::extractor;
 use onrecord::write::report::{Finding, Level, Report, Rule};
 use onrecord::{Error, batch};
 use std::collections::BTreeSet;
@@ -52,10 +52,10 @@ struct Run {
 impl Run {
     /// Does everything; an error is one that nothing can go on after.
     fn all(&mut self, plan: &plan::Check, settings: &Settings) -> Result<Exit, Error> {
-        let ignored = Ignored::new(settings)?;
+        let ignored = IgnoreRules::new(settings)?;
         let found = search(&plan.paths, &plan.links, &ignored, plan.named);
         for error in &found.errors {
-            self.exit = complain(error);
+            self.exit = report_error(error);
         }
         let subjects = || found.cases.iter().map(|case| case.subject.as_path());
         let bounds = Bounds::new(settings, plan.links.typed(&plan.paths));
@@ -63,7 +63,7 @@ impl Run {
         let read = found.cases.iter().flat_map(Case::files);
         let read = read.chain(lists.files()).chain(settings.file.clone());
         let read = read.chain(plan.lexicons.iter().cloned());
-        plan::spare(&plan.reporting.target, read)?;
+        plan::refuse_overwrite(&plan.reporting.target, read)?;
         let examiner = Examiner {
             extractor: extractor(&plan.lexicons, settings)?,
             lists: &lists,
@@ -85,7 +85,7 @@ impl Run {
         self.unreferenced(&found.unreferenced, &bounds, plan);
         let reported = report::print(&self.report, &plan.reporting)?;
         if found.cases.is_empty() && self.exit == Exit::Done {
-            exit::tell(&"onrecord: no stories here");
+            exit::eprint_line(&"onrecord: no stories here");
             // A mistyped path must not pass for a check. A hook may well name nothing but what the
             // settings pass over.
             let is_meant = plan.links == Links::Anywhere || is_ci();
@@ -108,7 +108,7 @@ impl Run {
                 self.open += usize::from(!examined.is_written && examined.proposal.is_some());
                 self.take(examined.findings, plan);
             }
-            Err(error) => self.exit = complain(&error),
+            Err(error) => self.exit = report_error(&error),
         }
     }
 
@@ -125,8 +125,10 @@ impl Run {
             match plan.unreferenced {
                 Unreferenced::Ignore => {}
                 Unreferenced::Delete => match bounds.delete(golden) {
-                    Ok(()) => exit::tell(&format_args!("onrecord: {}: deleted", shown(golden))),
-                    Err(error) => self.exit = complain(&error),
+                    Ok(()) => {
+                        exit::eprint_line(&format_args!("onrecord: {}: deleted", shown(golden)))
+                    }
+                    Err(error) => self.exit = report_error(&error),
                 },
                 said => {
                     let rule = Rule::named("golden-unreferenced").expect("a rule");
@@ -161,15 +163,15 @@ impl Run {
         if self.updated > 0 {
             sum.push(count(self.updated, "golden written", "goldens written"));
         }
-        exit::tell(&sum.join(", "));
+        exit::eprint_line(&sum.join(", "));
         let typed = &plan.typed;
         if self.open > 0 && is_ci() {
-            exit::tell(&format_args!(
+            exit::eprint_line(&format_args!(
                 "to accept what is right, type `onrecord review{typed}` on your machine"
             ));
         } else if self.open > 0 {
             let open = count(self.open, "golden", "goldens");
-            exit::tell(&format_args!(
+            exit::eprint_line(&format_args!(
                 "{open} to review: `onrecord review{typed}` asks about each, `onrecord check --update{typed}` accepts all"
             ));
         }

@@ -2,7 +2,7 @@
 
 use super::layout::{self, Case, Layout, Names, SOURCES};
 use super::walk::{self, Links, unnamed};
-use crate::settings::Ignored;
+use crate::settings::IgnoreRules;
 use onrecord::{Error, ErrorKind};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -24,7 +24,12 @@ pub(crate) enum Named {
 }
 
 /// Finds the cases of some paths; each once, however often it was named.
-pub(crate) fn search(paths: &[PathBuf], links: &Links, ignored: &Ignored, named: Named) -> Found {
+pub(crate) fn search(
+    paths: &[PathBuf],
+    links: &Links,
+    ignored: &IgnoreRules,
+    named: Named,
+) -> Found {
     let mut search = Search {
         links,
         ignored,
@@ -57,7 +62,7 @@ pub(crate) fn search(paths: &[PathBuf], links: &Links, ignored: &Ignored, named:
 
 struct Search<'s> {
     links: &'s Links,
-    ignored: &'s Ignored,
+    ignored: &'s IgnoreRules,
     /// By the path of the story.
     cases: BTreeSet<(PathBuf, Case)>,
     unreferenced: BTreeSet<PathBuf>,

@@ -6,7 +6,7 @@
 
 use super::layout::{SOURCES, is_golden, is_story};
 use super::search::plain;
-use crate::settings::Ignored;
+use crate::settings::IgnoreRules;
 use ignore::WalkBuilder;
 use onrecord::{Error, ErrorKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,7 +59,7 @@ impl Files {
 pub(super) fn walk(
     folder: &Path,
     links: &Links,
-    ignored: &Ignored,
+    ignored: &IgnoreRules,
 ) -> (BTreeMap<PathBuf, Files>, Vec<Error>) {
     let mut errors = Vec::new();
     let mut folders: BTreeMap<PathBuf, Files> = BTreeMap::new();

@@ -1,6 +1,6 @@
 //! Git, deaf to settings and variables that would change its answer.
 
-use super::as_path;
+use super::path::as_path;
 use onrecord::{Error, ErrorKind};
 use std::path::Path;
 use std::process::{Command, Stdio};

@@ -1,7 +1,7 @@
 //! The contents of versions, asked for by their hash.
 
 use super::command::Git;
-use super::{Listed, SHORT};
+use super::log::{GitVersion, SHORT};
 use onrecord::read::Raw;
 use onrecord::{Error, ErrorKind};
 use std::io::{BufRead, BufReader, Read as _, Write as _};
@@ -9,7 +9,7 @@ use std::process::Stdio;
 
 impl Git<'_> {
     /// Fetches the contents of versions.
-    pub(super) fn contents(&self, listed: &[Listed]) -> Result<Vec<Result<Raw, Error>>, Error> {
+    pub(super) fn contents(&self, listed: &[GitVersion]) -> Result<Vec<Result<Raw, Error>>, Error> {
         let mut command = self.command();
         command.args(["cat-file", "--batch"]);
         command.stdin(Stdio::piped()).stdout(Stdio::piped());

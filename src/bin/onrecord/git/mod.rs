@@ -8,42 +8,15 @@
 
 mod command;
 mod contents;
+mod log;
+mod path;
 
 use command::Git;
+use log::{LOG, parse};
 use onrecord::read::Raw;
 use onrecord::{Error, ErrorKind};
 use std::num::NonZero;
-use std::path::{Path, PathBuf};
-
-/// So much of a commit's name stands in the name of a version: `story.txt@1f3870be27`.
-const SHORT: usize = 10;
-
-/// What says which versions there are. A rename is one of at least half of the lines, as ever.
-const LOG: &[&str] = &[
-    "log",
-    "--follow",
-    "--diff-filter=d",
-    "--raw",
-    "--no-abbrev",
-    "--format=%x01%H",
-    "-z",
-    "-O/dev/null",
-    "--no-color",
-    "--no-decorate",
-    "--no-ext-diff",
-    "--no-notes",
-    "--no-show-signature",
-    "--no-textconv",
-];
-
-/// A version, as the history lists it.
-struct Listed {
-    commit: String,
-    /// The name of its content.
-    blob: String,
-    /// What the file was called, from the top of the repository.
-    path: PathBuf,
-}
+use std::path::Path;
 
 /// Fetches the versions of a file, oldest first, over its renames.
 pub(crate) fn versions(
@@ -75,45 +48,4 @@ pub(crate) fn versions(
     }
     listed.reverse();
     git.contents(&listed)
-}
-
-/// Reads the list of versions: \x01 commit \0 \n : modes blobs status \0 path \0, and after a rename
-/// one path more. A merge has a commit only.
-fn parse(listed: &[u8]) -> Option<Vec<Listed>> {
-    let mut versions = Vec::new();
-    let mut parts = listed.split(|byte| *byte == 0);
-    let mut commit = String::new();
-    while let Some(part) = parts.next() {
-        let part = part.strip_prefix(b"\n").unwrap_or(part);
-        match part {
-            [] => {}
-            [1, name @ ..] => commit = str::from_utf8(name).ok()?.to_owned(),
-            [b':', entry @ ..] => {
-                let entry = str::from_utf8(entry).ok()?;
-                let mut fields = entry.split(' ');
-                let blob = fields.nth(3)?.to_owned();
-                let is_renamed = fields.next()?.starts_with(['R', 'C']);
-                let path = parts.next()?;
-                let path = if is_renamed { parts.next()? } else { path };
-                versions.push(Listed {
-                    commit: commit.clone(),
-                    blob,
-                    path: as_path(path),
-                });
-            }
-            _ => return None,
-        }
-    }
-    Some(versions)
-}
-
-#[cfg(unix)]
-fn as_path(bytes: &[u8]) -> PathBuf {
-    use std::os::unix::ffi::OsStrExt as _;
-    PathBuf::from(std::ffi::OsStr::from_bytes(bytes))
-}
-
-#[cfg(not(unix))]
-fn as_path(bytes: &[u8]) -> PathBuf {
-    PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
 }

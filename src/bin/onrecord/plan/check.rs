@@ -4,6 +4,7 @@ use super::{Reporting, paint};
 use crate::args::CheckArgs;
 use crate::check::{Links, Named};
 use crate::settings::{Settings, Unreferenced, Update, is_ci};
+use crate::setup::lexicons;
 use crate::shell;
 use onrecord::{Error, ErrorKind};
 use std::num::NonZero;
@@ -55,8 +56,8 @@ pub(crate) fn check(args: CheckArgs, settings: &Settings) -> Result<Check, Error
         _ if args.update => Update::Always,
         said => said,
     };
-    let typed = retyped(&args.paths, args.lexicon.as_deref());
-    let (paths, links) = inputs(args.paths, settings);
+    let typed = retyped(&args.stories.paths, args.extractor.lexicon.as_deref());
+    let (paths, links) = inputs(args.stories.paths, settings);
     Ok(Check {
         typed,
         paths,
@@ -68,9 +69,9 @@ pub(crate) fn check(args: CheckArgs, settings: &Settings) -> Result<Check, Error
         },
         update,
         unreferenced,
-        reporting: Reporting::new(args.report, settings, paint(args.color)),
-        lexicons: super::lexicons(args.lexicon, settings),
-        jobs: args.jobs,
+        reporting: Reporting::new(args.report, settings, paint(args.colors)),
+        lexicons: lexicons(args.extractor.lexicon, settings),
+        jobs: args.extractor.jobs,
     })
 }
 

@@ -2,6 +2,7 @@
 
 use crate::args::{EvalArgs, EvalFormat};
 use crate::settings::Settings;
+use crate::setup::lexicons;
 use std::num::NonZero;
 use std::path::PathBuf;
 
@@ -21,7 +22,7 @@ pub(crate) fn eval(args: EvalArgs, settings: &Settings) -> Eval {
         paths: args.paths,
         format: args.format,
         misses: args.misses,
-        lexicons: super::lexicons(args.lexicon, settings),
-        jobs: args.jobs,
+        lexicons: lexicons(args.extractor.lexicon, settings),
+        jobs: args.extractor.jobs,
     }
 }

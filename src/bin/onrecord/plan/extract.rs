@@ -1,11 +1,12 @@
 //! `onrecord extract`: what is to be done.
 
-use super::{Summary, destination, ending, file, named, reading, refuse};
-use crate::args::{ExtractArgs, Format, QuoteFormat};
+use super::{SummaryLine, destination, ending, file, named, reading, refuse};
+use crate::args::{ExtractArgs, QuoteFormat, RowFormat};
 use crate::output::Target;
 use crate::settings::Settings;
-use crate::sink::Form;
-use crate::speaker::Wanted;
+use crate::setup::lexicons;
+use crate::sink::OutputFormat;
+use crate::speaker::SpeakerFilter;
 use onrecord::read;
 use onrecord::write::{Csv, Explain, Jsonl, Table};
 use std::io::{self, IsTerminal as _};
@@ -19,10 +20,10 @@ pub(crate) struct Extract {
     pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,
     pub(crate) min_confidence: f64,
-    pub(crate) speakers: Vec<Wanted>,
-    pub(crate) form: Form,
+    pub(crate) speakers: Vec<SpeakerFilter>,
+    pub(crate) format: OutputFormat,
     pub(crate) target: Target,
-    pub(crate) summary: Summary,
+    pub(crate) summary: SummaryLine,
     pub(crate) errors: Errors,
     pub(crate) resume: Resume,
     /// What was asked for, so that another run can tell whether it is the same.
@@ -45,8 +46,8 @@ pub(crate) enum Resume {
 
 /// Makes a plan of the arguments. Arguments that contradict each other end the program.
 pub(crate) fn extract(mut args: ExtractArgs, settings: &Settings) -> Extract {
-    args.output = file(args.output);
-    if args.resume && args.output.is_none() {
+    args.file.output = file(args.file.output);
+    if args.resume && args.file.output.is_none() {
         refuse("extract", "--resume needs a file: say -o FILE".to_owned());
     }
     if args.resume && args.paths.iter().any(|path| is_standard_input(path)) {
@@ -54,19 +55,19 @@ pub(crate) fn extract(mut args: ExtractArgs, settings: &Settings) -> Extract {
                        write it to a file first";
         refuse("extract", message.to_owned());
     }
-    let page = page(&args).unwrap_or_else(|contradiction| refuse("extract", contradiction));
-    let (target, screen) = destination(args.output.as_deref(), args.color);
+    let format = format(&args).unwrap_or_else(|contradiction| refuse("extract", contradiction));
+    let (target, screen) = destination(args.file.output.as_deref(), args.colors);
     Extract {
-        form: match page {
-            Page::Csv => Form::Stories(Box::new(Csv::default())),
-            Page::Excel => Form::Stories(Box::new(Csv::for_excel())),
-            Page::Jsonl => Form::Stories(Box::new(Jsonl)),
-            Page::Table => Form::Stories(Box::new(Table::new(screen))),
-            Page::Explain => Form::Stories(Box::new(Explain::new(screen))),
+        format: match format {
+            ExtractFormat::Csv => OutputFormat::Stories(Box::new(Csv::default())),
+            ExtractFormat::Excel => OutputFormat::Stories(Box::new(Csv::for_excel())),
+            ExtractFormat::Jsonl => OutputFormat::Stories(Box::new(Jsonl)),
+            ExtractFormat::Table => OutputFormat::Stories(Box::new(Table::new(screen))),
+            ExtractFormat::Explain => OutputFormat::Stories(Box::new(Explain::new(screen))),
             #[cfg(feature = "parquet")]
-            Page::Parquet => Form::Table,
+            ExtractFormat::Parquet => OutputFormat::Table,
         },
-        arguments: arguments(&args, page),
+        arguments: arguments(&args, format),
         errors: match args.no_skip_errors {
             true => Errors::Stop,
             false => Errors::Skip,
@@ -78,14 +79,14 @@ pub(crate) fn extract(mut args: ExtractArgs, settings: &Settings) -> Extract {
         target,
         paths: args.paths,
         reading: reading(args.reading),
-        lexicons: super::lexicons(args.lexicon, settings),
-        jobs: args.jobs,
+        lexicons: lexicons(args.extractor.lexicon, settings),
+        jobs: args.extractor.jobs,
         min_confidence: args.min_confidence,
         speakers: args.speaker,
         summary: if io::stderr().is_terminal() {
-            Summary::Shown
+            SummaryLine::Shown
         } else {
-            Summary::Left
+            SummaryLine::Hidden
         },
     }
 }
@@ -102,22 +103,23 @@ fn is_standard_input(path: &Path) -> bool {
 }
 
 /// Writes down everything that the bytes of the output depend on.
-fn arguments(args: &ExtractArgs, page: Page) -> String {
+fn arguments(args: &ExtractArgs, format: ExtractFormat) -> String {
     let version = env!("CARGO_PKG_VERSION");
     let ExtractArgs {
         paths,
         min_confidence,
         speaker,
-        lexicon,
+        extractor,
         reading,
         ..
     } = args;
-    format!("{version} {paths:?} {page:?} {min_confidence} {speaker:?} {lexicon:?} {reading:?}")
+    let lexicon = &extractor.lexicon;
+    format!("{version} {paths:?} {format:?} {min_confidence} {speaker:?} {lexicon:?} {reading:?}")
 }
 
 /// What is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Page {
+enum ExtractFormat {
     Csv,
     Excel,
     Jsonl,
@@ -128,33 +130,33 @@ enum Page {
 }
 
 /// Decides what is printed: by what was asked for, the name of the output, or who is reading.
-fn page(args: &ExtractArgs) -> Result<Page, String> {
+fn format(args: &ExtractArgs) -> Result<ExtractFormat, String> {
     if args.explain {
-        return Ok(Page::Explain);
+        return Ok(ExtractFormat::Explain);
     }
-    let format = match (args.format, &args.output) {
-        (Some(QuoteFormat::Csv), _) => Format::Csv,
-        (Some(QuoteFormat::Jsonl), _) => Format::Jsonl,
-        (Some(QuoteFormat::Table), _) => Format::Table,
+    let format = match (args.format, &args.file.output) {
+        (Some(QuoteFormat::Csv), _) => RowFormat::Csv,
+        (Some(QuoteFormat::Jsonl), _) => RowFormat::Jsonl,
+        (Some(QuoteFormat::Table), _) => RowFormat::Table,
         (Some(QuoteFormat::Parquet), _) => return parquet(args),
         (None, Some(path)) if ending(path) == "parquet" => return parquet(args),
         (None, Some(path)) => named(path)?,
-        (None, None) if args.excel || !io::stdout().is_terminal() => Format::Csv,
-        (None, None) => Format::Table,
+        (None, None) if args.excel || !io::stdout().is_terminal() => RowFormat::Csv,
+        (None, None) => RowFormat::Table,
     };
     match (format, args.excel) {
-        (Format::Csv, false) => Ok(Page::Csv),
-        (Format::Csv, true) => Ok(Page::Excel),
+        (RowFormat::Csv, false) => Ok(ExtractFormat::Csv),
+        (RowFormat::Csv, true) => Ok(ExtractFormat::Excel),
         (_, true) => Err(FOR_CSV.to_owned()),
-        (Format::Jsonl, false) => Ok(Page::Jsonl),
-        (Format::Table, false) => Ok(Page::Table),
+        (RowFormat::Jsonl, false) => Ok(ExtractFormat::Jsonl),
+        (RowFormat::Table, false) => Ok(ExtractFormat::Table),
     }
 }
 
 const FOR_CSV: &str = "--excel is for CSV only";
 
 /// Decides whether a Parquet table can be written.
-fn parquet(args: &ExtractArgs) -> Result<Page, String> {
+fn parquet(args: &ExtractArgs) -> Result<ExtractFormat, String> {
     if args.excel {
         return Err(FOR_CSV.to_owned());
     }
@@ -163,11 +165,11 @@ fn parquet(args: &ExtractArgs) -> Result<Page, String> {
                        write CSV or JSONL";
         return Err(message.to_owned());
     }
-    if args.output.is_none() && io::stdout().is_terminal() {
+    if args.file.output.is_none() && io::stdout().is_terminal() {
         return Err("Parquet is not for the screen: say -o FILE".to_owned());
     }
     #[cfg(feature = "parquet")]
-    return Ok(Page::Parquet);
+    return Ok(ExtractFormat::Parquet);
     #[cfg(not(feature = "parquet"))]
     Err("this build of onrecord cannot write Parquet: it needs the feature `parquet`".to_owned())
 }

@@ -4,16 +4,15 @@ mod check;
 mod diff;
 mod eval;
 mod extract;
+mod overwrite;
 mod reading;
 mod report;
 mod review;
-mod spare;
 mod verify;
 
-use crate::args::{Args, Color, Format};
+use crate::args::{Args, ColorArgs, ColorMode, RowFormat};
 use crate::exit;
 use crate::output::Target;
-use crate::settings::Settings;
 use crate::usage;
 pub(crate) use check::{Check, check, in_ci};
 use clap::CommandFactory as _;
@@ -22,10 +21,10 @@ pub(crate) use diff::{Diff, Versions, diff};
 pub(crate) use eval::{Eval, eval};
 pub(crate) use extract::{Errors, Extract, Resume, extract};
 use onrecord::write::{Paint, Screen};
+pub(crate) use overwrite::refuse_overwrite;
 pub(crate) use reading::reading;
 pub(crate) use report::Reporting;
-pub(crate) use review::{Answers, Review, review};
-pub(crate) use spare::spare;
+pub(crate) use review::{Review, ReviewMode, review};
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -36,16 +35,16 @@ const PAGE: usize = 80;
 
 /// Whether a line on standard error sums the run up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Summary {
+pub(crate) enum SummaryLine {
     Shown,
-    Left,
+    Hidden,
 }
 
 /// Tells the format by the ending of a file's name; CSV where there is none that says otherwise.
-fn named(path: &Path) -> Result<Format, String> {
+fn named(path: &Path) -> Result<RowFormat, String> {
     match ending(path).to_str() {
-        Some("jsonl" | "ndjson") => Ok(Format::Jsonl),
-        Some("txt") => Ok(Format::Table),
+        Some("jsonl" | "ndjson") => Ok(RowFormat::Jsonl),
+        Some("txt") => Ok(RowFormat::Table),
         Some("json") => Err(format!(
             "{}: one JSON object a line is JSONL: name it .jsonl, or say --format jsonl",
             path.display()
@@ -54,7 +53,7 @@ fn named(path: &Path) -> Result<Format, String> {
             "{}: only extract writes Parquet: name it .csv or .jsonl",
             path.display()
         )),
-        _ => Ok(Format::Csv),
+        _ => Ok(RowFormat::Csv),
     }
 }
 
@@ -77,10 +76,10 @@ fn file(output: Option<PathBuf>) -> Option<PathBuf> {
 }
 
 /// Decides where the output goes, and what a page for people is to look like there.
-fn destination(output: Option<&Path>, color: Color) -> (Target, Screen) {
+fn destination(output: Option<&Path>, colors: ColorArgs) -> (Target, Screen) {
     let target = match output {
         Some(path) => Target::File(path.to_owned()),
-        None => Target::Stdout(paint(color)),
+        None => Target::Stdout(paint(colors)),
     };
     let screen = Screen {
         width: width(&target),
@@ -93,13 +92,19 @@ fn destination(output: Option<&Path>, color: Color) -> (Target, Screen) {
 }
 
 /// Decides on colours: `--color`, or else `NO_COLOR`, `CLICOLOR` and the terminal.
-fn paint(color: Color) -> Paint {
-    let coloured = match color {
-        Color::Always => true,
-        Color::Never => false,
-        Color::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+fn paint(colors: ColorArgs) -> Paint {
+    let is_colored = match colors.color {
+        ColorMode::Always => true,
+        ColorMode::Never => false,
+        ColorMode::Auto => {
+            anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+        }
     };
-    if coloured { Paint::Ansi } else { Paint::Plain }
+    if is_colored {
+        Paint::Ansi
+    } else {
+        Paint::Plain
+    }
 }
 
 fn width(target: &Target) -> usize {
@@ -108,11 +113,4 @@ fn width(target: &Target) -> usize {
         Target::File(_) => None,
     }
     .map_or(PAGE, |(terminal_size::Width(columns), _)| columns.into())
-}
-
-/// Returns the lexicons to add: those of the settings, and then the one that was typed.
-pub(crate) fn lexicons(typed: Option<PathBuf>, settings: &Settings) -> Vec<PathBuf> {
-    let settled = settings.lexicons.value.iter();
-    let settled = settled.map(|path| settings.base().join(path));
-    settled.chain(typed).collect()
 }

@@ -1,6 +1,6 @@
 //! Findings: how they are printed, and which of them fail a run.
 
-use crate::args::{FailOn, ReportArgs, ReportFormat};
+use crate::args::{FailOn, OutputArgs, ReportArgs, ReportFormat};
 use crate::output::Target;
 use crate::settings::Settings;
 use onrecord::write::Paint;
@@ -28,7 +28,7 @@ impl Reporting {
             "junit" => ReportFormat::Junit,
             _ => ReportFormat::Text,
         });
-        let (target, paint) = match super::file(args.output) {
+        let (target, paint) = match super::file(args.file.output) {
             Some(path) => (Target::File(path), Paint::Plain),
             // Only the listing has colours.
             None if format == ReportFormat::Text => (Target::Stdout(paint), paint),
@@ -67,7 +67,7 @@ impl Reporting {
     ) -> Reporting {
         let args = ReportArgs {
             format: Some(format),
-            output,
+            file: OutputArgs { output },
             fail_on: None,
             exit_zero: true,
         };

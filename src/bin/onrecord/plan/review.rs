@@ -5,6 +5,7 @@ use super::paint;
 use crate::args::ReviewArgs;
 use crate::check::Links;
 use crate::settings::{Settings, is_ci};
+use crate::setup::lexicons;
 use onrecord::Error;
 use onrecord::write::Paint;
 use std::num::NonZero;
@@ -14,15 +15,15 @@ use std::path::PathBuf;
 pub(crate) struct Review {
     pub(crate) paths: Vec<PathBuf>,
     pub(crate) links: Links,
-    pub(crate) answers: Answers,
+    pub(crate) mode: ReviewMode,
     pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,
     pub(crate) paint: Paint,
 }
 
-/// Where the answers come from.
+/// Where the mode come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Answers {
+pub(crate) enum ReviewMode {
     /// Somebody is asked.
     Asked,
     /// All are accepted.
@@ -38,22 +39,22 @@ pub(crate) enum Answers {
 /// # Errors
 /// [`onrecord::ErrorKind::Usage`] where something is to be written on a CI machine.
 pub(crate) fn review(args: ReviewArgs, settings: &Settings) -> Result<Review, Error> {
-    let answers = match (args.accept, args.reject, args.list) {
-        (true, ..) => Answers::Accept,
-        (_, true, _) => Answers::Reject,
-        (.., true) => Answers::List,
-        _ => Answers::Asked,
+    let mode = match (args.accept, args.reject, args.list) {
+        (true, ..) => ReviewMode::Accept,
+        (_, true, _) => ReviewMode::Reject,
+        (.., true) => ReviewMode::List,
+        _ => ReviewMode::Asked,
     };
-    if is_ci() && answers != Answers::List {
+    if is_ci() && mode != ReviewMode::List {
         return Err(in_ci("review"));
     }
-    let (paths, links) = inputs(args.paths, settings);
+    let (paths, links) = inputs(args.stories.paths, settings);
     Ok(Review {
         paths,
         links,
-        answers,
-        lexicons: super::lexicons(args.lexicon, settings),
-        jobs: args.jobs,
-        paint: paint(args.color),
+        mode,
+        lexicons: lexicons(args.extractor.lexicon, settings),
+        jobs: args.extractor.jobs,
+        paint: paint(args.colors),
     })
 }

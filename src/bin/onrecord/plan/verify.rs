@@ -1,9 +1,10 @@
 //! `onrecord verify`: what is to be done.
 
-use super::{Reporting, Summary, destination, file, named, reading, refuse};
-use crate::args::{Bar, Format, FoundFormat, VerifyArgs};
+use super::{Reporting, SummaryLine, destination, file, named, reading, refuse};
+use crate::args::{Bar, FoundFormat, RowFormat, VerifyArgs};
 use crate::output::Target;
 use crate::settings::Settings;
+use crate::setup::lexicons;
 use onrecord::read;
 use onrecord::verify::Verdict;
 use onrecord::write::{VerdictCsv, VerdictJsonl, VerdictTable, VerdictWriter};
@@ -24,7 +25,7 @@ pub(crate) struct Verify {
     pub(crate) target: Target,
     /// How findings are reported; nothing where rows are printed.
     pub(crate) report: Option<Reporting>,
-    pub(crate) summary: Summary,
+    pub(crate) summary: SummaryLine,
 }
 
 /// What stories are checked against.
@@ -37,17 +38,18 @@ pub(crate) enum Sources {
 
 /// Makes a plan of the arguments. Arguments that contradict each other end the program.
 pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Verify {
-    args.output = file(args.output);
-    let report = args.format.and_then(FoundFormat::report);
-    let report = report.map(|format| Reporting::of_findings(format, args.output.clone(), settings));
+    args.printing.file.output = file(args.printing.file.output);
+    let report = args.printing.format.and_then(FoundFormat::report);
+    let report = report
+        .map(|format| Reporting::of_findings(format, args.printing.file.output.clone(), settings));
     let format = format(&args).unwrap_or_else(|contradiction| refuse("verify", contradiction));
-    let (target, screen) = destination(args.output.as_deref(), args.color);
+    let (target, screen) = destination(args.printing.file.output.as_deref(), args.colors);
     Verify {
         writer: match format {
-            Format::Csv if args.excel => Box::new(VerdictCsv::for_excel()),
-            Format::Csv => Box::new(VerdictCsv::default()),
-            Format::Jsonl => Box::new(VerdictJsonl),
-            Format::Table => Box::new(VerdictTable::new(screen)),
+            RowFormat::Csv if args.excel => Box::new(VerdictCsv::for_excel()),
+            RowFormat::Csv => Box::new(VerdictCsv::default()),
+            RowFormat::Jsonl => Box::new(VerdictJsonl),
+            RowFormat::Table => Box::new(VerdictTable::new(screen)),
         },
         target,
         report,
@@ -58,8 +60,8 @@ pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Verify {
             Sources::Paths(args.against)
         },
         reading: reading(args.reading),
-        lexicons: super::lexicons(args.lexicon, settings),
-        jobs: args.jobs,
+        lexicons: lexicons(args.extractor.lexicon, settings),
+        jobs: args.extractor.jobs,
         bar: match args.fail_on {
             Bar::Typography => Some(Verdict::Typography),
             Bar::Abridged => Some(Verdict::Abridged),
@@ -68,26 +70,29 @@ pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Verify {
             Bar::Never => None,
         },
         summary: if io::stderr().is_terminal() {
-            Summary::Shown
+            SummaryLine::Shown
         } else {
-            Summary::Left
+            SummaryLine::Hidden
         },
     }
 }
 
 /// Decides on the format: by what was asked for, the name of the output, or who is reading.
-fn format(args: &VerifyArgs) -> Result<Format, String> {
+fn format(args: &VerifyArgs) -> Result<RowFormat, String> {
     let rows = args
+        .printing
         .format
-        .map(|format| format.rows().unwrap_or(Format::Csv));
-    let format = match (rows, &args.output) {
+        .map(|format| format.rows().unwrap_or(RowFormat::Csv));
+    let format = match (rows, &args.printing.file.output) {
         (Some(format), _) => format,
         (None, Some(path)) => named(path)?,
-        (None, None) if args.excel || !io::stdout().is_terminal() => Format::Csv,
-        (None, None) => Format::Table,
+        (None, None) if args.excel || !io::stdout().is_terminal() => RowFormat::Csv,
+        (None, None) => RowFormat::Table,
     };
     match format {
-        Format::Jsonl | Format::Table if args.excel => Err("--excel is for CSV only".to_owned()),
+        RowFormat::Jsonl | RowFormat::Table if args.excel => {
+            Err("--excel is for CSV only".to_owned())
+        }
         format => Ok(format),
     }
 }

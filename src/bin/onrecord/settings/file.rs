@@ -1,7 +1,7 @@
 //! `onrecord.toml`: its keys. A key that is not known is an error, with the one that may be meant.
 
-use super::value::{Source, nearest};
-use super::{Settings, Sourced, Update, Word as _};
+use super::value::{TomlSource, nearest};
+use super::{NamedValue as _, Settings, Sourced, Update};
 use onrecord::Error;
 use onrecord::write::report::{Level, RULES};
 use std::path::Path;
@@ -26,7 +26,7 @@ pub(crate) const FORMATS: [&str; 5] = ["text", "json", "github", "sarif", "junit
 
 /// Reads a file into the settings. `path` is what it is called in errors.
 pub(crate) fn parse(settings: &mut Settings, path: &Path, text: &str) -> Result<(), Error> {
-    let source = Source { path, text };
+    let source = TomlSource { path, text };
     let table = DeTable::parse(text).map_err(|e| {
         let at = e.span().map_or(0, |span| span.start);
         source.error(at, e.message().to_owned())
@@ -40,7 +40,7 @@ pub(crate) fn parse(settings: &mut Settings, path: &Path, text: &str) -> Result<
 
 fn set(
     settings: &mut Settings,
-    source: Source<'_>,
+    source: TomlSource<'_>,
     at: usize,
     key: &str,
     value: &Spanned<DeValue<'_>>,
@@ -65,7 +65,7 @@ fn set(
 
 /// Reads `update`, which old files have. A file may be a stranger's: writing is asked for where the
 /// command is typed.
-fn update(source: Source<'_>, value: &Spanned<DeValue<'_>>) -> Result<Sourced<Update>, Error> {
+fn update(source: TomlSource<'_>, value: &Spanned<DeValue<'_>>) -> Result<Sourced<Update>, Error> {
     let at = value.span().start;
     let meant = value.get_ref().as_str().and_then(Update::named);
     if let Some(Update::Always | Update::Unseen | Update::Force) = meant {
@@ -83,7 +83,7 @@ fn update(source: Source<'_>, value: &Spanned<DeValue<'_>>) -> Result<Sourced<Up
 /// Reads `[severity]`: a level, or `off`, for a rule.
 fn severity(
     settings: &mut Settings,
-    source: Source<'_>,
+    source: TomlSource<'_>,
     value: &Spanned<DeValue<'_>>,
 ) -> Result<(), Error> {
     for (rule, level) in table("severity", source, value)? {
@@ -103,7 +103,7 @@ fn severity(
 /// Reads `[known-speakers]`: the shorter forms of a full name.
 fn known_speakers(
     settings: &mut Settings,
-    source: Source<'_>,
+    source: TomlSource<'_>,
     value: &Spanned<DeValue<'_>>,
 ) -> Result<(), Error> {
     for (name, forms) in table("known-speakers", source, value)? {
@@ -116,7 +116,7 @@ fn known_speakers(
 
 fn table<'v, 'i>(
     key: &str,
-    source: Source<'_>,
+    source: TomlSource<'_>,
     value: &'v Spanned<DeValue<'i>>,
 ) -> Result<&'v DeTable<'i>, Error> {
     let table = value.get_ref().as_table();

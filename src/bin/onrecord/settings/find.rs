@@ -1,6 +1,6 @@
 //! Where settings are looked for.
 
-use super::{FILE, Origin, Settings, Sourced, Update, Word as _, file};
+use super::{FILE, NamedValue as _, SettingOrigin, Settings, Sourced, Update, file};
 use crate::{bounded, shell};
 use onrecord::{Error, ErrorKind};
 use std::fs;
@@ -11,7 +11,7 @@ const VARIABLE: &str = "ONRECORD_UPDATE";
 
 /// What the command line says of the file.
 #[derive(Clone, Debug, clap::Args)]
-pub(crate) struct Given {
+pub(crate) struct ConfigArgs {
     /// Read the settings of FILE, not those of the onrecord.toml found here or in a folder above
     #[arg(long, value_name = "FILE", global = true)]
     pub(crate) config: Option<PathBuf>,
@@ -22,11 +22,11 @@ pub(crate) struct Given {
 }
 
 /// Loads what applies in the current folder.
-pub(crate) fn load(given: &Given) -> Result<Settings, Error> {
+pub(crate) fn load(args: &ConfigArgs) -> Result<Settings, Error> {
     let here = std::env::current_dir().map_err(|e| Error::io(".", e))?;
-    let found = match &given.config {
+    let found = match &args.config {
         Some(path) => Some(path.clone()),
-        None if given.isolated => None,
+        None if args.isolated => None,
         None => upwards(&here),
     };
     let mut settings = match found {
@@ -131,7 +131,7 @@ fn environment(settings: &mut Settings) -> Result<(), Error> {
     };
     settings.update = Sourced {
         value: update,
-        origin: Origin::Environment(VARIABLE),
+        origin: SettingOrigin::Environment(VARIABLE),
     };
     Ok(())
 }

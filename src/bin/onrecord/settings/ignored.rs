@@ -1,28 +1,28 @@
 //! What is passed over: the globs of the settings, and what lies outside of the inputs.
 
-use super::{Origin, Settings};
+use super::{SettingOrigin, Settings};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use onrecord::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
 /// Tells which paths are passed over.
 #[derive(Debug)]
-pub(crate) struct Ignored {
+pub(crate) struct IgnoreRules {
     root: PathBuf,
     globs: Gitignore,
     inputs: Vec<PathBuf>,
 }
 
-impl Ignored {
+impl IgnoreRules {
     /// Makes the matcher of some settings.
-    pub(crate) fn new(settings: &Settings) -> Result<Ignored, Error> {
+    pub(crate) fn new(settings: &Settings) -> Result<IgnoreRules, Error> {
         let mut globs = GitignoreBuilder::new(&settings.root);
         for glob in &settings.ignore.value {
             let added = globs.add_line(None, glob);
             added.map_err(|e| wrong(&settings.ignore.origin, &e))?;
         }
         let inputs = settings.inputs.value.iter();
-        Ok(Ignored {
+        Ok(IgnoreRules {
             root: settings.root.clone(),
             globs: globs
                 .build()
@@ -73,6 +73,6 @@ pub(crate) fn normal(path: &Path) -> PathBuf {
     normal
 }
 
-fn wrong(origin: &Origin, error: &ignore::Error) -> Error {
+fn wrong(origin: &SettingOrigin, error: &ignore::Error) -> Error {
     Error::new(ErrorKind::Syntax, origin.to_string(), error.to_string())
 }

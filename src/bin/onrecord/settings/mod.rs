@@ -8,8 +8,8 @@ mod find;
 mod ignored;
 mod value;
 
-pub(crate) use find::{Given, load};
-pub(crate) use ignored::{Ignored, normal};
+pub(crate) use find::{ConfigArgs, load};
+pub(crate) use ignored::{IgnoreRules, normal};
 
 use onrecord::write::report::Level;
 use std::collections::BTreeMap;
@@ -76,21 +76,21 @@ impl Settings {
 #[derive(Clone, Debug)]
 pub(crate) struct Sourced<T> {
     pub(crate) value: T,
-    pub(crate) origin: Origin,
+    pub(crate) origin: SettingOrigin,
 }
 
 impl<T> Sourced<T> {
     fn default_of(value: T) -> Sourced<T> {
         Sourced {
             value,
-            origin: Origin::Default,
+            origin: SettingOrigin::Default,
         }
     }
 }
 
 /// Where a value comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Origin {
+pub(crate) enum SettingOrigin {
     /// Nobody has said anything.
     Default,
     /// A line of a file.
@@ -99,18 +99,18 @@ pub(crate) enum Origin {
     Environment(&'static str),
 }
 
-impl fmt::Display for Origin {
+impl fmt::Display for SettingOrigin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Origin::Default => f.write_str("default"),
-            Origin::File(path, line) => write!(f, "{}:{line}", path.display()),
-            Origin::Environment(variable) => f.write_str(variable),
+            SettingOrigin::Default => f.write_str("default"),
+            SettingOrigin::File(path, line) => write!(f, "{}:{line}", path.display()),
+            SettingOrigin::Environment(variable) => f.write_str(variable),
         }
     }
 }
 
 /// A setting that is one of a few words.
-pub(crate) trait Word: Copy + Sized + 'static {
+pub(crate) trait NamedValue: Copy + Sized + 'static {
     /// The words, each with its meaning.
     const WORDS: &'static [(&'static str, Self)];
 
@@ -135,7 +135,7 @@ pub(crate) enum Unreferenced {
     Delete,
 }
 
-impl Word for Unreferenced {
+impl NamedValue for Unreferenced {
     const WORDS: &'static [(&'static str, Unreferenced)] = &[
         ("auto", Unreferenced::Auto),
         ("ignore", Unreferenced::Ignore),
@@ -158,7 +158,7 @@ pub(crate) enum Update {
     Force,
 }
 
-impl Word for Update {
+impl NamedValue for Update {
     const WORDS: &'static [(&'static str, Update)] = &[
         ("no", Update::No),
         // With these two a check wrote files of its own beside the goldens, for a review to find. It
@@ -172,7 +172,7 @@ impl Word for Update {
     ];
 }
 
-impl Word for Level {
+impl NamedValue for Level {
     const WORDS: &'static [(&'static str, Level)] = &[
         ("note", Level::Note),
         ("warning", Level::Warning),

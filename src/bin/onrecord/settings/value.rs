@@ -1,6 +1,6 @@
 //! One value of the file: what it may be, and what is said where it is something else.
 
-use super::{Origin, Sourced, Word};
+use super::{NamedValue, SettingOrigin, Sourced};
 use onrecord::{Error, ErrorKind};
 use std::path::Path;
 use toml::Spanned;
@@ -8,12 +8,12 @@ use toml::de::DeValue;
 
 /// A place in a file.
 #[derive(Clone, Copy)]
-pub(super) struct Source<'a> {
+pub(super) struct TomlSource<'a> {
     pub(super) path: &'a Path,
     pub(super) text: &'a str,
 }
 
-impl Source<'_> {
+impl TomlSource<'_> {
     /// Returns the line of a byte, from 1.
     pub(super) fn line(self, at: usize) -> usize {
         let before = self.text.as_bytes().get(..at).unwrap_or_default();
@@ -29,7 +29,7 @@ impl Source<'_> {
     pub(super) fn sourced<T>(self, at: usize, value: T) -> Sourced<T> {
         Sourced {
             value,
-            origin: Origin::File(self.path.to_owned(), self.line(at)),
+            origin: SettingOrigin::File(self.path.to_owned(), self.line(at)),
         }
     }
 
@@ -52,7 +52,7 @@ impl Source<'_> {
     }
 
     /// Reads one of a few words.
-    pub(super) fn word<T: Word>(
+    pub(super) fn word<T: NamedValue>(
         self,
         key: &str,
         value: &Spanned<DeValue<'_>>,

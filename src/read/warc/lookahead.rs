@@ -2,11 +2,11 @@
 
 use std::io::{self, BufRead, Read};
 
-/// How far a tape can go back: the compressed part of a record is far shorter.
+/// How far a reader can go back: the compressed part of a record is far shorter.
 const KEPT: usize = 16 << 20;
 
 /// A reader with some bytes at hand: those read ahead and, from a mark on, those behind.
-pub(super) struct Tape<R> {
+pub(super) struct LookaheadReader<R> {
     reader: R,
     kept: Vec<u8>,
     /// How many of the kept bytes lie behind.
@@ -20,9 +20,9 @@ pub(super) struct Tape<R> {
     pending: Option<io::Error>,
 }
 
-impl<R: BufRead> Tape<R> {
-    pub(super) fn new(reader: R) -> Tape<R> {
-        Tape {
+impl<R: BufRead> LookaheadReader<R> {
+    pub(super) fn new(reader: R) -> LookaheadReader<R> {
+        LookaheadReader {
             reader,
             kept: Vec::new(),
             at: 0,
@@ -117,7 +117,7 @@ impl<R: BufRead> Tape<R> {
     }
 }
 
-impl<R: BufRead> Read for Tape<R> {
+impl<R: BufRead> Read for LookaheadReader<R> {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
         let len = self.fill_buf()?.read(buf)?;
         self.consume(len);
@@ -125,7 +125,7 @@ impl<R: BufRead> Read for Tape<R> {
     }
 }
 
-impl<R: BufRead> BufRead for Tape<R> {
+impl<R: BufRead> BufRead for LookaheadReader<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.mark.is_some_and(|mark| self.kept.len() - mark > KEPT) {
             self.mark = None;

@@ -1,10 +1,11 @@
 //! The page as bytes: its words, with the places they stand at.
 
-use super::article::Article;
-use super::flow::{Flow, is_space};
-use super::tags::{Token, is_one_of, tokens};
+use super::article::ArticleText;
+use super::entity::write_text;
+use super::text_builder::TextBuilder;
+use super::tokens::{HtmlToken, is_inline, tokens};
 use crate::document::{Origin, Piece, RawSpan};
-use crate::read::decode::{Decoded, Width};
+use crate::read::decoded::{CharWidth, Decoded};
 use crate::text::Span;
 
 /// How many blocks may be looked for in vain. Each of them costs a search of the whole page.
@@ -14,52 +15,39 @@ const MOST_MISSES: usize = 64;
 /// another order than in its article is searched to its end for each of them.
 const MOST_SEARCHED: usize = 1 << 30;
 
-/// The longest entity: `&CounterClockwiseContourIntegral;`.
-const LONGEST_ENTITY: usize = 40;
-
-/// Elements that stand inside a line. Any other ends the block.
-const INLINE: [&str; 34] = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span",
-    "strike", "strong", "sub", "sup", "time", "tt", "u", "wbr",
-];
-
-/// Tells whether an element stands inside a line.
-pub(super) fn is_inline(name: &str) -> bool {
-    is_one_of(&INLINE, name)
-}
-
 /// The words of a page.
-pub(super) struct Source<'p> {
+pub(super) struct SourceMap<'p> {
     page: &'p Decoded,
-    flow: Flow,
+    flow: TextBuilder,
 }
 
-impl<'p> Source<'p> {
+impl<'p> SourceMap<'p> {
     /// Reads a page.
-    pub(super) fn of(page: &'p Decoded) -> Source<'p> {
-        let mut flow = Flow::default();
-        if page.width == Width::Unknown {
-            return Source { page, flow };
+    pub(super) fn of(page: &'p Decoded) -> SourceMap<'p> {
+        let mut flow = TextBuilder::default();
+        if page.width == CharWidth::Unknown {
+            return SourceMap { page, flow };
         }
         for token in tokens(&page.text) {
             match token {
-                Token::Text(text, at) => write_text(&mut flow, text, at),
-                Token::Start { name, .. } if name.eq_ignore_ascii_case("br") => flow.line(),
-                Token::Start { name, .. } if name.eq_ignore_ascii_case("q") => flow.word("“", None),
-                Token::End { name } if name.eq_ignore_ascii_case("q") => flow.word("”", None),
-                Token::Start { name, .. } | Token::End { name } => {
+                HtmlToken::Text(text, at) => write_text(&mut flow, text, at),
+                HtmlToken::Start { name, .. } if name.eq_ignore_ascii_case("br") => flow.line(),
+                HtmlToken::Start { name, .. } if name.eq_ignore_ascii_case("q") => {
+                    flow.word("“", None)
+                }
+                HtmlToken::End { name } if name.eq_ignore_ascii_case("q") => flow.word("”", None),
+                HtmlToken::Start { name, .. } | HtmlToken::End { name } => {
                     if !is_inline(name) {
                         flow.end_block();
                     }
                 }
             }
         }
-        Source { page, flow }
+        SourceMap { page, flow }
     }
 
     /// Finds where the blocks of the article stand.
-    pub(super) fn origin(&self, article: &Article) -> Origin {
+    pub(super) fn origin(&self, article: &ArticleText) -> Origin {
         let mut pieces = Vec::new();
         let (mut from, mut misses, mut searched) = (0, 0, 0);
         for block in &article.blocks {
@@ -75,8 +63,8 @@ impl<'p> Source<'p> {
             }
         }
         Origin::Pieces(match self.page.width {
-            Width::Utf8 { mark } => shifted(pieces, mark as u64),
-            Width::One | Width::Unknown => by_character(&pieces, &self.page.text),
+            CharWidth::Utf8 { mark } => shifted(pieces, mark as u64),
+            CharWidth::One | CharWidth::Unknown => by_character(&pieces, &self.page.text),
         })
     }
 
@@ -105,42 +93,6 @@ impl<'p> Source<'p> {
                 ..piece
             })
     }
-}
-
-/// Writes text with its entities read.
-pub(in crate::read) fn write_text(flow: &mut Flow, text: &str, at: usize) {
-    let mut start = 0;
-    for amp in memchr::memchr_iter(b'&', text.as_bytes()) {
-        if amp < start {
-            continue;
-        }
-        let spelled = entity(&text[amp..]);
-        let read = htmlize::unescape(spelled);
-        if read == spelled {
-            continue;
-        }
-        flow.words(&text[start..amp], Some(at + start));
-        let raw = RawSpan {
-            start: (at + amp) as u64,
-            end: (at + amp + spelled.len()) as u64,
-        };
-        if read.chars().all(is_space) {
-            flow.words(" ", None);
-        } else {
-            flow.word(&read, Some(raw));
-        }
-        start = amp + spelled.len();
-    }
-    flow.words(&text[start..], Some(at + start));
-}
-
-/// Returns what may be the entity that begins a text.
-fn entity(text: &str) -> &str {
-    let inside = |b: &u8| b.is_ascii_alphanumeric() || *b == b'#';
-    let bytes = &text.as_bytes()[..text.len().min(LONGEST_ENTITY)];
-    let end = 1 + bytes[1..].iter().take_while(|b| inside(b)).count();
-    let semicolon = bytes.get(end) == Some(&b';');
-    &text[..end + usize::from(semicolon)]
 }
 
 /// Cuts a piece at the edges of a block; one that is not verbatim cannot be cut.

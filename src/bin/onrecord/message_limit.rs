@@ -3,7 +3,7 @@
 //! A damaged archive of a million records would else fill a log, and hide what is wrong with the
 //! next one.
 
-use crate::exit::{Exit, tell};
+use crate::exit::{Exit, eprint_line};
 use onrecord::Error;
 use std::fmt::Display;
 
@@ -11,26 +11,26 @@ use std::fmt::Display;
 const MOST: u64 = 20;
 
 /// What is told of the input at hand. Inputs come one behind the other.
-pub(crate) struct Few {
+pub(crate) struct LimitedMessages {
     /// What the messages are, told of those that are left: "and 812 more problems".
     what: &'static str,
     file: String,
     count: u64,
 }
 
-impl Few {
+impl LimitedMessages {
     /// What could not be read.
-    pub(crate) fn problems() -> Few {
-        Few::of("problems")
+    pub(crate) fn problems() -> LimitedMessages {
+        LimitedMessages::of("problems")
     }
 
     /// What has to be known about what was read.
-    pub(crate) fn notes() -> Few {
-        Few::of("notes like these")
+    pub(crate) fn notes() -> LimitedMessages {
+        LimitedMessages::of("notes like these")
     }
 
-    fn of(what: &'static str) -> Few {
-        Few {
+    fn of(what: &'static str) -> LimitedMessages {
+        LimitedMessages {
             what,
             file: String::new(),
             count: 0,
@@ -38,20 +38,20 @@ impl Few {
     }
 
     /// Says what could not be done, its place first.
-    pub(crate) fn complain(&mut self, problem: &Error) -> Exit {
-        self.tell(problem.file(), problem);
+    pub(crate) fn report_error(&mut self, problem: &Error) -> Exit {
+        self.eprint_line(problem.file(), problem);
         Exit::Failed
     }
 
     /// Says something about an input.
-    pub(crate) fn tell(&mut self, file: &str, message: &dyn Display) {
+    pub(crate) fn eprint_line(&mut self, file: &str, message: &dyn Display) {
         if file != self.file {
             self.end();
             file.clone_into(&mut self.file);
         }
         self.count += 1;
         if self.count <= MOST {
-            tell(&format_args!("onrecord: {message}"));
+            eprint_line(&format_args!("onrecord: {message}"));
         }
     }
 
@@ -59,14 +59,14 @@ impl Few {
     pub(crate) fn end(&mut self) {
         let left = self.count.saturating_sub(MOST);
         if left > 0 {
-            let Few { file, what, .. } = &self;
-            tell(&format_args!("onrecord: {file}: and {left} more {what}"));
+            let LimitedMessages { file, what, .. } = &self;
+            eprint_line(&format_args!("onrecord: {file}: and {left} more {what}"));
         }
         self.count = 0;
     }
 }
 
-impl Drop for Few {
+impl Drop for LimitedMessages {
     fn drop(&mut self) {
         self.end();
     }

@@ -17,15 +17,15 @@ const TRIES: usize = 10;
 
 /// A locked `….partial`.
 #[derive(Debug)]
-pub(crate) struct Claim {
+pub(crate) struct OutputLock {
     file: File,
     path: PathBuf,
     is_new: bool,
 }
 
-impl Claim {
+impl OutputLock {
     /// Claims the partial file of an output, which is made where there is none.
-    pub(crate) fn of(output: &Path) -> Result<Claim, Error> {
+    pub(crate) fn of(output: &Path) -> Result<OutputLock, Error> {
         let path = beside(output, "partial");
         let refused = |message: &str| Error::new(ErrorKind::Usage, place(&path), message);
         for _ in 0..TRIES {
@@ -56,7 +56,7 @@ impl Claim {
                 }
             }
             let path = path.clone();
-            let claim = Claim { file, path, is_new };
+            let claim = OutputLock { file, path, is_new };
             // Another run may have ended, and moved the file to its own name, just before the lock.
             if claim.is_there() {
                 return Ok(claim);

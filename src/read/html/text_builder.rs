@@ -11,18 +11,18 @@ const BETWEEN: &str = "\n\n";
 
 /// Words so far.
 #[derive(Debug, Default)]
-pub(in crate::read) struct Flow {
+pub(in crate::read) struct TextBuilder {
     pub(in crate::read) text: String,
     /// Where the words came from; only kept where they are told with their places.
     pub(in crate::read) pieces: Vec<Piece>,
     /// Where the block begins that is being written.
     block: usize,
-    gap: Gap,
+    gap: Whitespace,
 }
 
 /// White space that has been seen, and is written only before a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Gap {
+enum Whitespace {
     #[default]
     None,
     /// A space, and where it was.
@@ -30,7 +30,7 @@ enum Gap {
     Line,
 }
 
-impl Flow {
+impl TextBuilder {
     /// Writes words; `at` is where they stand in the page, if that is to be kept.
     pub(super) fn words(&mut self, words: &str, at: Option<usize>) {
         let mut start = 0;
@@ -55,9 +55,9 @@ impl Flow {
         let gap = std::mem::take(&mut self.gap);
         if self.text.len() > self.block {
             match gap {
-                Gap::None => {}
-                Gap::Space(space) => self.write(" ", space),
-                Gap::Line => self.write("\n", None),
+                Whitespace::None => {}
+                Whitespace::Space(space) => self.write(" ", space),
+                Whitespace::Line => self.write("\n", None),
             }
         } else if !self.text.is_empty() {
             self.text.push_str(BETWEEN);
@@ -69,20 +69,20 @@ impl Flow {
     fn space(&mut self, raw: Option<RawSpan>) {
         match (&mut self.gap, raw) {
             // ` <b> ` is one space that stands in two places: its place is all between them.
-            (Gap::Space(Some(before)), Some(raw)) => before.end = raw.end,
-            (Gap::None, raw) => self.gap = Gap::Space(raw),
-            (Gap::Space(_) | Gap::Line, _) => {}
+            (Whitespace::Space(Some(before)), Some(raw)) => before.end = raw.end,
+            (Whitespace::None, raw) => self.gap = Whitespace::Space(raw),
+            (Whitespace::Space(_) | Whitespace::Line, _) => {}
         }
     }
 
     /// Breaks the line, as `<br>` does.
     pub(in crate::read) fn line(&mut self) {
-        self.gap = Gap::Line;
+        self.gap = Whitespace::Line;
     }
 
     /// Ends the block; returns where it stands, if it has words.
     pub(in crate::read) fn end_block(&mut self) -> Option<Span> {
-        self.gap = Gap::None;
+        self.gap = Whitespace::None;
         let (start, end) = (self.block, self.text.len());
         self.block = end;
         (start < end).then(|| Span::new(start, end))

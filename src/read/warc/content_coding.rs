@@ -1,15 +1,15 @@
 //! What the body of a response is packed in (`Content-Encoding`), and how that comes off.
 //!
 //! The header is no proof: many crawlers unpack what they store and keep the header that says it is
-//! packed, and some drop the header and keep the packing. So gzip and zstd are told by their first
+//! packed, and some drop the header and keep the compression. So gzip and zstd are told by their first
 //! bytes, whatever the header says, and what a header calls packed stays as it is where it is text.
 
-use crate::read::compressed::Packing;
+use crate::read::compression::Compression;
 use std::io::{self, Read};
 
 /// What servers pack pages in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Coding {
+enum ContentCoding {
     Gzip,
     Zstd,
     Deflate,
@@ -19,65 +19,65 @@ enum Coding {
 /// Takes off what a body is packed in; `said` is the header.
 ///
 /// No more than `longest` bytes are unpacked.
-pub(super) fn unpacked(body: Vec<u8>, said: &str, longest: u64) -> Result<Vec<u8>, String> {
+pub(super) fn decoded(body: Vec<u8>, said: &str, longest: u64) -> Result<Vec<u8>, String> {
     let mut body = body;
     // What was done first is named first, and comes off last.
     let named = said.rsplit(',').filter_map(|word| named(word.trim()));
     let mut is_unpacked = false;
     for coding in named {
         if coding.may_be(&body) {
-            body = coding.off(body, longest)?;
+            body = coding.decode(body, longest)?;
             is_unpacked = true;
         }
     }
-    let forms = [Coding::Gzip, Coding::Zstd];
+    let forms = [ContentCoding::Gzip, ContentCoding::Zstd];
     let unnamed = forms.into_iter().find(|coding| coding.may_be(&body));
     match unnamed {
-        Some(coding) if !is_unpacked => coding.off(body, longest),
+        Some(coding) if !is_unpacked => coding.decode(body, longest),
         _ => Ok(body),
     }
 }
 
-fn named(word: &str) -> Option<Coding> {
+fn named(word: &str) -> Option<ContentCoding> {
     match word {
-        "gzip" | "x-gzip" => Some(Coding::Gzip),
-        "zstd" => Some(Coding::Zstd),
-        "deflate" => Some(Coding::Deflate),
-        "br" => Some(Coding::Brotli),
+        "gzip" | "x-gzip" => Some(ContentCoding::Gzip),
+        "zstd" => Some(ContentCoding::Zstd),
+        "deflate" => Some(ContentCoding::Deflate),
+        "br" => Some(ContentCoding::Brotli),
         _ => None,
     }
 }
 
-impl Coding {
+impl ContentCoding {
     fn name(self) -> &'static str {
         match self {
-            Coding::Gzip => "gzip",
-            Coding::Zstd => "zstd",
-            Coding::Deflate => "deflate",
-            Coding::Brotli => "brotli",
+            ContentCoding::Gzip => "gzip",
+            ContentCoding::Zstd => "zstd",
+            ContentCoding::Deflate => "deflate",
+            ContentCoding::Brotli => "brotli",
         }
     }
 
     /// Tells whether a body that is said to be packed looks as if it were.
     fn may_be(self, body: &[u8]) -> bool {
         match self {
-            Coding::Gzip => Packing::of(body) == Packing::Gzip,
-            Coding::Zstd => Packing::of(body) == Packing::Zstd,
+            ContentCoding::Gzip => Compression::of(body) == Compression::Gzip,
+            ContentCoding::Zstd => Compression::of(body) == Compression::Zstd,
             // They have no first bytes of their own; packed bytes are no text.
-            Coding::Deflate | Coding::Brotli => !body.is_empty() && !is_text(body),
+            ContentCoding::Deflate | ContentCoding::Brotli => !body.is_empty() && !is_text(body),
         }
     }
 
     /// The feature a build needs.
     fn feature(self) -> Option<&'static str> {
         match self {
-            Coding::Gzip | Coding::Deflate => Packing::Gzip.feature(),
-            Coding::Zstd => Packing::Zstd.feature(),
-            Coding::Brotli => (!cfg!(feature = "brotli")).then_some("brotli"),
+            ContentCoding::Gzip | ContentCoding::Deflate => Compression::Gzip.feature(),
+            ContentCoding::Zstd => Compression::Zstd.feature(),
+            ContentCoding::Brotli => (!cfg!(feature = "brotli")).then_some("brotli"),
         }
     }
 
-    fn off(self, body: Vec<u8>, longest: u64) -> Result<Vec<u8>, String> {
+    fn decode(self, body: Vec<u8>, longest: u64) -> Result<Vec<u8>, String> {
         let name = self.name();
         if let Some(feature) = self.feature() {
             return Err(format!(
@@ -86,12 +86,13 @@ impl Coding {
         }
         // A page in another encoding than UTF-8, which the crawler has unpacked.
         let is_page = body.trim_ascii_start().starts_with(b"<");
-        let kept = (is_page && !matches!(self, Coding::Gzip | Coding::Zstd)).then(|| body.clone());
+        let kept = (is_page && !matches!(self, ContentCoding::Gzip | ContentCoding::Zstd))
+            .then(|| body.clone());
         let inside = match self {
-            Coding::Gzip => all(Packing::Gzip, body, longest),
-            Coding::Zstd => all(Packing::Zstd, body, longest),
-            Coding::Deflate => deflated(&body, longest),
-            Coding::Brotli => brotli(&body, longest),
+            ContentCoding::Gzip => all(Compression::Gzip, body, longest),
+            ContentCoding::Zstd => all(Compression::Zstd, body, longest),
+            ContentCoding::Deflate => deflated(&body, longest),
+            ContentCoding::Brotli => brotli(&body, longest),
         };
         match (inside, kept) {
             (Ok(inside), _) if inside.len() as u64 > longest => {
@@ -110,8 +111,8 @@ fn is_text(body: &[u8]) -> bool {
     std::str::from_utf8(body).is_ok() && !body.iter().any(is_control)
 }
 
-fn all(packing: Packing, body: Vec<u8>, longest: u64) -> io::Result<Vec<u8>> {
-    let reader = packing.reader(Box::new(io::Cursor::new(body)))?;
+fn all(compression: Compression, body: Vec<u8>, longest: u64) -> io::Result<Vec<u8>> {
+    let reader = compression.reader(Box::new(io::Cursor::new(body)))?;
     taken(reader, longest)
 }
 
@@ -145,7 +146,7 @@ fn deflated(_: &[u8], _: u64) -> io::Result<Vec<u8>> {
 #[cfg(feature = "brotli")]
 fn brotli(body: &[u8], longest: u64) -> io::Result<Vec<u8>> {
     // It has no `unsafe`: what damage can do is to run against a bound, which panics.
-    let inside = crate::read::guard::guarded(|| unbrotlied(body, longest));
+    let inside = crate::read::catch_panic::catch_panic(|| unbrotlied(body, longest));
     inside.unwrap_or_else(|| Err(damaged()))
 }
 

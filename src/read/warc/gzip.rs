@@ -1,54 +1,59 @@
 //! A file of gzip members, of which one may be damaged.
 
-use super::tape::Tape;
-use crate::read::Reader;
+use super::lookahead::LookaheadReader;
+use crate::read::InputReader;
 use flate2::bufread::GzDecoder;
 use std::io::{self, BufRead, Read};
 
 /// How many members may be damaged before a file is given up: each costs up to 16 MiB of reading.
-const MOST_FAULTS: usize = 1000;
+const MOST_DAMAGED: usize = 1000;
 
 /// The bytes of all members, one behind the other. A damaged one is an error of the kind
 /// `InvalidData`, once; what comes then is the next member.
-pub(super) struct Members {
-    state: State,
-    faults: usize,
+pub(super) struct GzipMembers {
+    state: MemberState,
+    damaged: usize,
 }
 
-enum State {
-    Between(Tape<Reader>),
+enum MemberState {
+    Between(LookaheadReader<InputReader>),
     Inside {
-        member: Box<GzDecoder<Tape<Reader>>>,
+        member: Box<GzDecoder<LookaheadReader<InputReader>>>,
         start: u64,
     },
     Done,
 }
 
-impl Members {
-    pub(super) fn new(reader: Reader) -> Members {
-        Members {
-            state: State::Between(Tape::new(reader)),
-            faults: 0,
+impl GzipMembers {
+    pub(super) fn new(reader: InputReader) -> GzipMembers {
+        GzipMembers {
+            state: MemberState::Between(LookaheadReader::new(reader)),
+            damaged: 0,
         }
     }
 
     /// Goes back to where a member began, and from there to the next one.
-    fn resync(&mut self, mut tape: Tape<Reader>, start: u64, error: &io::Error) -> io::Error {
-        self.faults += 1;
+    fn resync(
+        &mut self,
+        mut reader: LookaheadReader<InputReader>,
+        start: u64,
+        error: &io::Error,
+    ) -> io::Error {
+        self.damaged += 1;
         let damage = |said: &str| {
             let message = format!("damaged gzip member at byte {start}: {said}");
             io::Error::new(io::ErrorKind::InvalidData, message)
         };
-        if self.faults == MOST_FAULTS {
-            return io::Error::other(format!("{MOST_FAULTS} damaged gzip members: given up"));
+        if self.damaged == MOST_DAMAGED {
+            return io::Error::other(format!("{MOST_DAMAGED} damaged gzip members: given up"));
         }
-        tape.rewind();
-        if tape.offset() == start {
-            tape.consume(1);
+        reader.rewind();
+        if reader.offset() == start {
+            reader.consume(1);
         }
-        match tape.seek(OPENING, opening) {
+        match reader.seek(OPENING, opening) {
             Ok(()) => {
-                self.state = State::Between(tape);
+                self.state = MemberState::Between(reader);
                 damage(&error.to_string())
             }
             Err(error) => error,
@@ -56,24 +61,26 @@ impl Members {
     }
 }
 
-impl Read for Members {
+impl Read for GzipMembers {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
         loop {
-            match std::mem::replace(&mut self.state, State::Done) {
-                State::Done => return Ok(0),
-                State::Between(mut tape) => {
-                    tape.mark();
-                    if tape.fill_buf()?.is_empty() {
+            match std::mem::replace(&mut self.state, MemberState::Done) {
+                MemberState::Done => return Ok(0),
+                MemberState::Between(mut reader) => {
+                    reader.mark();
+                    if reader.fill_buf()?.is_empty() {
                         return Ok(0);
                     }
-                    let start = tape.offset();
-                    let member = Box::new(GzDecoder::new(tape));
-                    self.state = State::Inside { member, start };
+                    let start = reader.offset();
+                    let member = Box::new(GzDecoder::new(reader));
+                    self.state = MemberState::Inside { member, start };
                 }
-                State::Inside { mut member, start } => match member.read(buf) {
-                    Ok(0) if !buf.is_empty() => self.state = State::Between(member.into_inner()),
+                MemberState::Inside { mut member, start } => match member.read(buf) {
+                    Ok(0) if !buf.is_empty() => {
+                        self.state = MemberState::Between(member.into_inner())
+                    }
                     Ok(len) => {
-                        self.state = State::Inside { member, start };
+                        self.state = MemberState::Inside { member, start };
                         return Ok(len);
                     }
                     Err(error) if is_damage(&error) => {

@@ -11,7 +11,10 @@ use std::path::{Path, PathBuf};
 ///
 /// # Errors
 /// [`ErrorKind::Usage`].
-pub(crate) fn spare(target: &Target, mut read: impl Iterator<Item = PathBuf>) -> Result<(), Error> {
+pub(crate) fn refuse_overwrite(
+    target: &Target,
+    mut read: impl Iterator<Item = PathBuf>,
+) -> Result<(), Error> {
     let Target::File(output) = target else {
         return Ok(());
     };

@@ -11,7 +11,7 @@ thread_local! {
 
 /// Lets a library work on bytes that may be damaged: some damage it panics at, and then there is
 /// nothing, and nothing is said. What it was working on must not be used any more.
-pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+pub(super) fn catch_panic<T>(work: impl FnOnce() -> T) -> Option<T> {
     silence();
     let before = IS_GUARDED.replace(true);
     let done = panic::catch_unwind(AssertUnwindSafe(work));
@@ -35,12 +35,15 @@ fn silence() {
 
 #[cfg(test)]
 mod tests {
-    use super::guarded;
+    use super::catch_panic;
 
     #[test]
     fn a_panic_is_nothing() {
-        assert_eq!(guarded(|| 1), Some(1));
-        assert_eq!(guarded(|| -> u8 { panic!("damage") }), None);
-        assert_eq!(guarded(|| guarded(|| -> u8 { panic!("deep") })), Some(None));
+        assert_eq!(catch_panic(|| 1), Some(1));
+        assert_eq!(catch_panic(|| -> u8 { panic!("damage") }), None);
+        assert_eq!(
+            catch_panic(|| catch_panic(|| -> u8 { panic!("deep") })),
+            Some(None)
+        );
     }
 }
