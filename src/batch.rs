@@ -184,6 +184,6 @@ fn bug(place: String, panic: &(dyn Any + Send)) -> Error {
         .map(String::as_str)
         .or_else(|| panic.downcast_ref::<&str>().copied())
         .unwrap_or("no message");
-    let message = format!("left out because of a bug in onrecord, please report it: {said}");
+    let message = format!("skipped because of a bug in onrecord, please report it: {said}");
     Error::new(ErrorKind::Bug, place, message)
 }

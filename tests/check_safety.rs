@@ -39,7 +39,7 @@ fn a_plain_check_writes_nothing() {
             assert_eq!(all(folder.path()), before, "{args:?}");
         }
         let deleting = run(&folder, &["check", "--unreferenced", "delete"]).2;
-        assert!(deleting.contains("type --update as well"), "{deleting}");
+        assert!(deleting.contains("add --update"), "{deleting}");
     }
 }
 
@@ -188,7 +188,7 @@ fn settings_are_for_their_own_folder() {
         ("lexicons = [\"words.csv\"]", "“words.csv” leads out"),
         (
             "lexicons = [\"pipe.csv\"]",
-            "`lexicons` has “pipe.csv”, which is no file",
+            "`lexicons` lists “pipe.csv”, which is not a file",
         ),
         (
             "update = \"always\"",
@@ -319,13 +319,13 @@ fn a_golden_that_was_edited_during_a_review_stays() {
         .unwrap();
     let mut said = BufReader::new(review.stderr.take().unwrap()).lines();
     // It asks, and somebody edits the golden before the answer.
-    assert!(said.next().unwrap().unwrap().starts_with("a accepts"));
+    assert!(said.next().unwrap().unwrap().starts_with("a accept"));
     let edited = WRONG.replace("Emily Horne", "Emily Thorne");
     put(&folder, "repo/dam.quotes.csv", &edited);
     review.stdin.take().unwrap().write_all(b"a\n").unwrap();
     let line = said.next().unwrap().unwrap();
     assert!(
-        line.contains("dam.quotes.csv: not written: it has changed"),
+        line.contains("dam.quotes.csv: not written: it changed"),
         "{line}"
     );
     assert_eq!(review.wait().unwrap().code(), Some(2));

@@ -297,7 +297,7 @@ fn what_is_not_in_the_repository_is_not_fetched() {
     let (code, stdout, stderr) = told(onrecord(&repository, "in/weir.txt"));
     assert_eq!(code, 2);
     assert!(
-        stderr.contains("not in this copy of the repository: fetch it with git first"),
+        stderr.contains("not in this clone: fetch it with git first"),
         "{stderr}"
     );
     assert!(

@@ -38,7 +38,7 @@ fn fields_can_be_named() {
         [
             "u1 = One.",
             "2 = Two.",
-            "s.jsonl:3: `story.body` has to be a string",
+            "s.jsonl:3: `story.body` must be a string",
             "s.jsonl:4: missing field `url`",
             "s.jsonl:5: missing field `story.body`",
         ]
@@ -81,7 +81,7 @@ fn json_is_an_object_or_an_array_of_them() {
             "[{\"text\":\"C.\"},{\"te".to_owned(),
             vec![
                 "s.json:item 1 = C.",
-                "s.json:item 2: the file ends in the middle of it",
+                "s.json:item 2: the file ends inside this object",
             ],
         ),
         (
@@ -92,12 +92,12 @@ fn json_is_an_object_or_an_array_of_them() {
         (
             "s.json",
             "[]".to_owned(),
-            vec!["s.json: no object in this file"],
+            vec!["s.json: no object in the file"],
         ),
         (
             "s.json",
             String::new(),
-            vec!["s.json: no object in this file"],
+            vec!["s.json: no object in the file"],
         ),
     ] {
         assert_eq!(told(&read(name, &json, Format::Auto)), expected, "{json}");
@@ -151,7 +151,7 @@ fn csv_has_a_story_a_row() {
         ["s.csv:2 = T."]
     );
     let wrong = read("s.csv", "a,b\n1,2\n3,4\n", Format::Auto);
-    assert_eq!(told(&wrong), ["s.csv:1: no column `text`; there are: a, b"]);
+    assert_eq!(told(&wrong), ["s.csv:1: no column `text`; columns: a, b"]);
     assert_eq!(wrong[0].as_ref().unwrap_err().kind(), ErrorKind::Usage);
 }
 

@@ -56,7 +56,7 @@ fn is_refused(folder: &Path, args: &str) {
     let stderr = String::from_utf8(output.stderr).unwrap();
     let written = args.rsplit(' ').next().unwrap();
     assert_eq!(output.status.code(), Some(2), "{args}: {stderr}");
-    let said = stderr.starts_with(&format!("onrecord: {written}: is one of the inputs"));
+    let said = stderr.starts_with(&format!("onrecord: {written}: is an input"));
     assert!(said, "{args}: {stderr}");
     assert_eq!(all(folder), before, "{args}");
 }

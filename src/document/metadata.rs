@@ -1,9 +1,8 @@
-//! What is known about a story besides its words.
+//! Metadata of a story.
 
 use serde::Serialize;
 
-/// What the page, the record or the front matter says of a story, in its own words: a date is
-/// printed as it was found.
+/// Metadata of a story as the page, the record or the front matter has it; a date is not parsed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Metadata {
@@ -16,7 +15,7 @@ pub struct Metadata {
     /// When it was published.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<String>,
-    /// Where it stands: the canonical address of a page, or the address it was fetched from.
+    /// The canonical address of a page, or the address it was fetched from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// Its language, as the page declares it (`en-GB`).
@@ -28,7 +27,7 @@ pub struct Metadata {
 }
 
 impl Metadata {
-    /// Tells whether nothing is known.
+    /// Returns whether all fields are empty.
     pub fn is_empty(&self) -> bool {
         *self == Metadata::default()
     }

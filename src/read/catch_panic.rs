@@ -1,16 +1,16 @@
-//! Libraries that panic at some of the bytes that may come.
+//! Guards against libraries that panic on damaged input.
 
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Once;
 
 thread_local! {
-    /// Whether this thread works behind a guard.
+    /// Whether this thread runs guarded code.
     static IS_GUARDED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Lets a library work on bytes that may be damaged: some damage it panics at, and then there is
-/// nothing, and nothing is said. What it was working on must not be used any more.
+/// Runs a library on bytes that may be damaged; `None` if it panics, without a message. What it
+/// worked on must not be used afterwards.
 pub(super) fn catch_panic<T>(work: impl FnOnce() -> T) -> Option<T> {
     silence();
     let before = IS_GUARDED.replace(true);
@@ -19,8 +19,8 @@ pub(super) fn catch_panic<T>(work: impl FnOnce() -> T) -> Option<T> {
     done.ok()
 }
 
-/// Sees to it that a panic behind a guard prints no message: it is an error like others, and is
-/// told as one. All other panics are left to the hook that was there.
+/// Installs a hook, once, that prints no message for guarded panics: they are reported as errors.
+/// Other panics go to the previous hook.
 fn silence() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {

@@ -1,9 +1,9 @@
-//! Compressed inputs: gzip and zstd, told by their first bytes whatever the name.
+//! Compressed inputs: gzip and zstd, detected from their first bytes whatever the name.
 
 use super::InputReader;
 use std::io::{self, Read};
 
-/// What an input is packed in.
+/// The compression of an input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Compression {
     None,
@@ -12,7 +12,7 @@ pub(super) enum Compression {
 }
 
 impl Compression {
-    /// Tells a compression by the first bytes of an input.
+    /// Detects the compression from the first bytes of an input.
     pub(super) fn of(bytes: &[u8]) -> Compression {
         if bytes.starts_with(&[0x1F, 0x8B]) {
             Compression::Gzip
@@ -23,7 +23,7 @@ impl Compression {
         }
     }
 
-    /// Returns the feature a build needs to unpack it.
+    /// Returns the feature a build needs to decompress it.
     pub(super) fn feature(self) -> Option<&'static str> {
         match self {
             Compression::None => None,
@@ -32,13 +32,13 @@ impl Compression {
         }
     }
 
-    /// Unpacks the first few bytes, to see what is inside.
+    /// Decompresses the first few bytes, to see what is inside.
     pub(super) fn peek(self, bytes: &[u8]) -> Vec<u8> {
         let mut inside = vec![0; 512];
         let mut unpacked = self.reader(Box::new(io::Cursor::new(bytes.to_vec())));
         let mut len = 0;
         while len < inside.len() {
-            // What cannot be unpacked is told when it is read.
+            // Damage is reported when the input is read.
             match unpacked
                 .as_mut()
                 .map_or(Ok(0), |r| r.read(&mut inside[len..]))
@@ -51,14 +51,14 @@ impl Compression {
         inside
     }
 
-    /// Unpacks all of an input.
+    /// Decompresses all of an input.
     #[cfg_attr(
         not(any(feature = "gzip", feature = "zstd")),
         expect(clippy::unnecessary_wraps, reason = "there are packings to fail on")
     )]
     pub(super) fn reader(self, reader: InputReader) -> io::Result<InputReader> {
         match self {
-            // A gzip file may be several, one behind the other; this reads them all.
+            // A gzip file may have several members; this reads them all.
             #[cfg(feature = "gzip")]
             Compression::Gzip => Ok(buffered(flate2::bufread::MultiGzDecoder::new(reader))),
             #[cfg(feature = "zstd")]

@@ -1,4 +1,4 @@
-//! CSV: one story a row, its words in a column.
+//! CSV: one story per row, with its text in a column.
 
 use super::raw::{StoryFormat, StoryPart};
 use super::{InputReader, Options, Raw};
@@ -9,7 +9,7 @@ use std::io::{self, BufRead as _, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// The column of the words, and that of the name, where nobody says otherwise.
+/// The default columns of text and id.
 const TEXT: &str = "text";
 const ID: &str = "id";
 
@@ -17,7 +17,7 @@ const ID: &str = "id";
 pub(super) struct CsvRows {
     path: String,
     rows: csv::Reader<LimitedReader>,
-    /// How much may be read before the next row has to be complete.
+    /// How many bytes may be read before the next row must be complete.
     budget: Arc<AtomicU64>,
     columns: Option<CsvColumns>,
     is_done: bool,
@@ -67,7 +67,7 @@ impl CsvRows {
 
     /// Reads a row and the line it begins on.
     fn row(&mut self) -> Result<Option<(ByteRecord, u64)>, Error> {
-        // The reader reads ahead by a buffer; a row that is longer than allowed still is an error.
+        // The reader buffers; a row that is longer than allowed is still an error.
         let budget = self.options.longest.saturating_add(1 << 16);
         self.budget.store(budget, Ordering::Relaxed);
         let mut row = ByteRecord::new();
@@ -113,7 +113,7 @@ impl CsvRows {
             .collect();
         let find = |wanted: &str| names.iter().position(|name| name == wanted);
         let missing = |wanted: &str| {
-            let message = format!("no column `{wanted}`; there are: {}", names.join(", "));
+            let message = format!("no column `{wanted}`; columns: {}", names.join(", "));
             Error::new(ErrorKind::Usage, format!("{}:1", self.path), message)
         };
         let wanted = self.options.text_field.as_deref().unwrap_or(TEXT);
@@ -141,7 +141,7 @@ impl CsvRows {
         };
         let Some(text) = row.get(columns.text) else {
             let place = format!("{}:{line}", self.path);
-            let message = format!("a row of {} columns only", row.len());
+            let message = format!("the row has only {} columns", row.len());
             return Err(Error::new(ErrorKind::Syntax, place, message));
         };
         let id = columns.id.and_then(|id| row.get(id));
@@ -167,8 +167,8 @@ impl Iterator for CsvRows {
     }
 }
 
-/// Tells by the head what stands between the columns: a comma, a semicolon (where the comma is the
-/// decimal sign) or a tab.
+/// Detects the delimiter from the first line: a comma, a semicolon (where the comma is the decimal
+/// sign) or a tab.
 fn delimiter(head: &[u8]) -> u8 {
     let count = |sign: u8| head.iter().filter(|b| **b == sign).count();
     let signs = [b',', b';', b'\t'];
@@ -181,8 +181,7 @@ fn delimiter(head: &[u8]) -> u8 {
     best
 }
 
-/// A reader that gives no more than it is allowed to: a mark that is never closed would make a row
-/// of all the file.
+/// A reader with a byte budget: an unclosed quotation mark would turn the whole file into one row.
 struct LimitedReader {
     reader: InputReader,
     left: Arc<AtomicU64>,
@@ -191,8 +190,8 @@ struct LimitedReader {
 }
 
 impl LimitedReader {
-    /// Returns the line of a field that the end of the input has closed. CsvRows before the last are
-    /// given before the end is looked for.
+    /// Returns the line of a field that was closed only by the end of the input. Earlier rows are
+    /// yielded before the end is reached.
     fn open_field(&self) -> Option<u64> {
         self.field.line().filter(|_| self.is_at_end)
     }

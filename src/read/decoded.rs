@@ -20,7 +20,7 @@ pub(super) struct Decoded {
 /// How many bytes of the input a character took.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CharWidth {
-    /// As many as it has in UTF-8; the text stood behind a mark of this many bytes.
+    /// As many as it has in UTF-8; the text stood after a mark of this many bytes.
     Utf8 { mark: usize },
     /// One.
     #[cfg(feature = "encodings")]

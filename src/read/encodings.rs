@@ -29,10 +29,10 @@ pub(super) fn utf16(
     }
 }
 
-/// Decodes the bytes of a web page as a browser does: by its mark, by what the server said of it
-/// (`declared`), by what the page itself says, or else by what the bytes look like. What is UTF-8
-/// is read as such whatever was said of it, and bytes that do not fit become U+FFFD: one of them
-/// in an advertisement is no reason to lose the story.
+/// Decodes a web page like a browser: by its byte order mark, by the charset of the server
+/// (`declared`), by that of the page, else by the bytes. Valid UTF-8 is read as UTF-8 whatever is
+/// declared. Bytes that do not fit become U+FFFD: one of them in an advertisement is no reason to
+/// lose the story.
 #[cfg(feature = "html")]
 pub(super) fn page(place: &str, bytes: Vec<u8>, declared: Option<&str>) -> Result<Decoded, Error> {
     let mark = match byte_order_mark(place, &bytes)? {
@@ -99,7 +99,7 @@ fn decoded_as(encoding: &'static Encoding, text: String) -> Decoded {
     }
 }
 
-/// Decodes bytes of an encoding from before Unicode, where it is clear that they are such.
+/// Decodes bytes in an encoding from before Unicode, if they clearly are.
 pub(super) fn legacy(bytes: &[u8]) -> Option<Decoded> {
     if is_damaged_utf8(bytes) {
         return None;
@@ -111,8 +111,8 @@ pub(super) fn legacy(bytes: &[u8]) -> Option<Decoded> {
     is_prose(&text).then(|| decoded_as(encoding, text.into_owned()))
 }
 
-/// Tells whether this was UTF-8 before something happened to it: most of what is not ASCII still
-/// is. A guess at another encoding would turn `“Yes,” said Renée` into `â€œYes,â€ said RenÃ©e`.
+/// Returns whether this is damaged UTF-8: most of its non-ASCII bytes are still valid. A guess at
+/// another encoding would turn `“Yes,” said Renée` into `â€œYes,â€ said RenÃ©e`.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let (mut sound, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
@@ -122,7 +122,7 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
     sound >= broken
 }
 
-/// Tells whether decoded text looks written: a guess always succeeds for encodings in which any
+/// Returns whether decoded text looks written: a guess always succeeds in an encoding where any
 /// byte is a letter, and makes `ab\xC3(` into `abÃ(`.
 fn is_prose(text: &str) -> bool {
     let (mut foreign, mut odd) = (0, 0);
@@ -141,13 +141,13 @@ fn is_prose(text: &str) -> bool {
     odd * 8 <= foreign && (other == 0 || other >= latin)
 }
 
-/// The first character behind the Latin letters.
+/// The first character after the Latin letters.
 const LATIN_END: char = '\u{250}';
 
-/// Tells whether a character stands where no writer would put it.
+/// Returns whether a character stands where no writer would put it.
 fn is_odd(before: char, c: char, after: char) -> bool {
     let capital_inside = c.is_uppercase() && before.is_lowercase();
     let capital_alone = c.is_uppercase() && !before.is_alphabetic() && !after.is_alphabetic();
-    // ÿ is the byte FF, which filler and broken markers are made of.
+    // ÿ is the byte FF, common in padding and broken marks.
     c.is_control() || c == '\u{FFFD}' || c == 'ÿ' || capital_inside || capital_alone
 }

@@ -42,7 +42,7 @@ impl FolderWalk {
             false => root,
         };
         let mut matching = OverrideBuilder::new(&root);
-        // With a slash before it, `*.html` is of the folder itself and not of those below.
+        // With a leading slash, `*.html` matches in the folder itself and not below.
         let built = matching.add(&format!("/{}", rest.display()));
         let built = built.and_then(|matching| matching.build());
         let matching = built.map_err(|error| {
@@ -66,7 +66,7 @@ impl FolderWalk {
                 Ok(entry) if entry.file_type().is_some_and(|t| !t.is_file()) => {
                     Err(not_a_file(entry.path()))
                 }
-                // `*.html` is walked from `.`, and nobody asked for `./a.html`.
+                // `*.html` is walked from `.`, but should yield `a.html`, not `./a.html`.
                 Ok(entry) if self.wanted.is_none() => {
                     let path = entry.path();
                     Ok(path.strip_prefix("./").unwrap_or(path).to_owned())
@@ -105,8 +105,8 @@ pub(super) fn is_pattern(path: &Path) -> bool {
 
 fn walker(path: &Path) -> WalkBuilder {
     let mut builder = WalkBuilder::new(path);
-    // Stories are data: a .gitignore says nothing about them. Hidden files stay out. Links are
-    // followed, as a folder of stories may well be made of them; loops come out as errors.
+    // Stories are data: .gitignore does not apply. Hidden files stay out. Links are followed, as a
+    // folder of stories may consist of them; loops are errors.
     builder.standard_filters(false).hidden(true);
     builder.follow_links(true);
     builder.sort_by_file_name(std::ffi::OsStr::cmp);
@@ -131,11 +131,11 @@ fn not_a_file(path: &Path) -> Error {
     Error::new(ErrorKind::Usage, super::name(path), message)
 }
 
-/// Says what the operating system refused, at the path it refused it for.
+/// Returns the error of the operating system, at the path it is about.
 fn walk_error(folder: &Path, error: &ignore::Error) -> Error {
     let place = super::name(path_of(error).unwrap_or(folder));
     let message = match error.io_error() {
-        // In full it would name the path a second time.
+        // The full message would name the path a second time.
         Some(error) => error.kind().to_string(),
         None => error.to_string(),
     };

@@ -1,4 +1,5 @@
-//! The stories of some paths, one after the other: what a file is, and what it holds.
+//! The stories of some paths in order: opens each input, detects its format, and yields its
+//! stories.
 
 use super::compression::Compression;
 use super::csv::CsvRows;
@@ -18,10 +19,10 @@ use std::sync::Arc;
 
 /// Fetches the stories of `paths`, in the order given; `-` is standard input.
 ///
-/// A path that is no file and has `*`, `?` or `[` in it is a pattern: `stories/**/*.html` is every
+/// A path that is not a file and has `*`, `?` or `[` in it is a pattern: `stories/**/*.html` is every
 /// page below `stories`. A folder is walked, in the order of file names, and gives the files whose names say that they
 /// hold stories: text, Markdown, web pages, JSONL; with a format forced, those named as that format.
-/// Hidden files and folders (`.git`) are passed over; a pipe, a socket or a device that a walk meets is
+/// Hidden files and folders (`.git`) are skipped; a pipe, a socket or a device that a walk meets is
 /// an error, while one that `paths` names itself is read. Nothing is opened before the iterator gets
 /// there.
 pub fn inputs(paths: &[PathBuf], options: impl Into<Options>) -> Inputs {
@@ -49,13 +50,13 @@ pub struct Inputs {
     options: Arc<Options>,
     /// The file of many stories that is being read.
     open: Option<Stories>,
-    /// What it is called.
+    /// The name of that file.
     file: String,
     meter: Meter,
 }
 
 impl Inputs {
-    /// Returns what tells how many bytes have been fetched, also while others iterate.
+    /// Returns the meter of the bytes fetched, which can be read while others iterate.
     pub fn meter(&self) -> Meter {
         self.meter.clone()
     }
@@ -126,9 +127,9 @@ fn open(path: &Path, options: &Arc<Options>, meter: &Meter) -> Result<Opened, Er
         )));
     }
     if format == Format::Parquet {
-        // A table is read from its end.
+        // The footer of a table is at its end.
         if path.as_os_str() == "-" {
-            let message = "Parquet has to come from a file";
+            let message = "Parquet cannot be read from standard input";
             return Err(Error::new(ErrorKind::Usage, name, message));
         }
         #[cfg(feature = "parquet")]

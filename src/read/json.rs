@@ -1,7 +1,7 @@
 //! JSON: a file of one story, or an array of stories, each an object as in JSONL.
 //!
 //! The objects are cut out of the file without parsing it, so that an array of any length is read
-//! a story at a time.
+//! one story at a time.
 
 use super::raw::{StoryFormat, StoryPart};
 use super::{InputReader, Options, Raw};
@@ -13,7 +13,7 @@ use std::sync::Arc;
 pub(super) struct JsonObjects {
     path: String,
     reader: InputReader,
-    /// How many bytes lie behind.
+    /// How many bytes were consumed.
     offset: u64,
     number: u64,
     is_done: bool,
@@ -29,7 +29,7 @@ struct Nesting {
 }
 
 impl Nesting {
-    /// Steps over a byte; tells whether the object ends with it.
+    /// Reads a byte; returns whether the object ends with it.
     fn step(&mut self, byte: u8) -> bool {
         if self.is_string {
             match byte {
@@ -68,14 +68,14 @@ impl JsonObjects {
         let first = between(&mut self.reader, &mut self.offset).map_err(failed)?;
         match first {
             None if self.number == 0 => {
-                let message = "no object in this file";
+                let message = "no object in the file";
                 return Err(Error::new(ErrorKind::Syntax, self.path.as_str(), message));
             }
             None => return Ok(None),
             Some(b'{') => {}
             Some(other) => {
                 let message = format!(
-                    "an object was expected, not `{}`, at byte {}",
+                    "expected an object, found `{}` at byte {}",
                     other.escape_ascii(),
                     self.offset
                 );
@@ -90,7 +90,7 @@ impl JsonObjects {
         }
         if !is_whole {
             self.is_done = true;
-            let message = "the file ends in the middle of it";
+            let message = "the file ends inside this object";
             return Err(Error::new(ErrorKind::Syntax, place(), message));
         }
         Ok(Some(Raw {
@@ -103,8 +103,7 @@ impl JsonObjects {
         }))
     }
 
-    /// Reads an object, and of one that is too long only as much as shows that it is; tells whether
-    /// it is whole.
+    /// Reads an object, and of an oversized one only the start; returns whether it is complete.
     fn object(&mut self) -> io::Result<(Vec<u8>, bool)> {
         let mut bytes = Vec::new();
         let mut depth = Nesting::default();
@@ -127,7 +126,7 @@ impl JsonObjects {
     }
 }
 
-/// Passes over what stands between objects; returns the first byte that is none of it.
+/// Skips what stands between objects; returns the first byte that is not one of it.
 fn between(reader: &mut InputReader, offset: &mut u64) -> io::Result<Option<u8>> {
     loop {
         let at_hand = reader.fill_buf()?;

@@ -9,7 +9,7 @@ use serde_json::Value;
 use std::borrow::Cow;
 use std::fmt;
 
-/// What is read of a line. Every other key is passed over.
+/// The keys that are read. Others are skipped.
 #[derive(Deserialize)]
 struct StoryObject<'l> {
     id: Option<StoryId>,
@@ -18,7 +18,7 @@ struct StoryObject<'l> {
 }
 
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "`id` has to be a string or a number")]
+#[serde(untagged, expecting = "`id` must be a string or a number")]
 enum StoryId {
     Words(String),
     Number(serde_json::Number),
@@ -64,14 +64,14 @@ fn no_object(place: &str) -> Error {
     Error::new(ErrorKind::Syntax, place, "not an object")
 }
 
-/// Makes a document of the fields that were asked for.
+/// Builds a document from the fields of the options.
 fn chosen(place: &str, line: &str, options: &Options) -> Result<Document, Error> {
     let item: Value = serde_json::from_str(line).map_err(|e| malformed(place, &e))?;
     let wrong = |message| Err(Error::new(ErrorKind::Syntax, place, message));
     let wanted = options.text_field.as_deref().unwrap_or("text");
     let text = match field(&item, wanted) {
         Some(Value::String(text)) => text.as_str(),
-        Some(_) => return wrong(format!("`{wanted}` has to be a string")),
+        Some(_) => return wrong(format!("`{wanted}` must be a string")),
         None => return wrong(format!("missing field `{wanted}`")),
     };
     let wanted = options.id_field.as_deref().unwrap_or("id");
@@ -80,18 +80,18 @@ fn chosen(place: &str, line: &str, options: &Options) -> Result<Document, Error>
         Some(Value::Number(id)) => id.to_string(),
         None if options.id_field.is_none() => place.to_owned(),
         None => return wrong(format!("missing field `{wanted}`")),
-        Some(_) => return wrong(format!("`{wanted}` has to be a string or a number")),
+        Some(_) => return wrong(format!("`{wanted}` must be a string or a number")),
     };
     Document::plain(id, text)
 }
 
-/// Finds a field: by its whole name, or else along the dots.
+/// Finds a field: by its full name, else along the dots.
 fn field<'v>(item: &'v Value, name: &str) -> Option<&'v Value> {
     item.get(name)
         .or_else(|| name.split('.').try_fold(item, |item, name| item.get(name)))
 }
 
-/// Says what is wrong with a line, and in which column of it (bytes, from 1).
+/// Returns the error for a malformed object, with its column (bytes, from 1).
 fn malformed(place: &str, error: &serde_json::Error) -> Error {
     let whole = error.to_string();
     // serde_json counts lines within what it was given, which is one line in JSONL.

@@ -8,7 +8,7 @@ use std::fmt;
 use std::io::{self, BufRead, Read};
 use std::sync::Arc;
 
-/// The lines of a file, one at a time. Blank ones are passed over.
+/// The lines of a file, one at a time. Blank ones are skipped.
 pub(super) struct JsonLines {
     path: String,
     reader: InputReader,

@@ -1,9 +1,9 @@
 //! Markdown: the blocks of the prose, in the file as it is.
 //!
 //! The text of the document is the file, byte for byte and character for character, so that every
-//! offset and line is one of the file. What is markup inside a block (`**`, the address of a link,
-//! the `>` of a second line) is read as white space; the rest of the file is there, but in no block:
-//! front matter, code, HTML.
+//! offset and line is that of the file. Markup inside a block (`**`, the address of a link, the `>`
+//! of a second line) becomes white space; front matter, code and HTML remain in the text, but in no
+//! block.
 
 use super::decode;
 use super::decoded::Decoded;
@@ -31,7 +31,7 @@ pub(super) fn document(id: String, bytes: Vec<u8>) -> Result<Document, Error> {
         .with_origin(origin))
 }
 
-/// What is to be read of a file.
+/// The readable part of a file.
 struct MarkdownText {
     /// The file, its markup blanked.
     masked: String,
@@ -72,7 +72,7 @@ impl MarkdownText {
 #[derive(Debug)]
 struct TextBlock {
     kind: BlockKind,
-    /// What is text of it, in order.
+    /// The ranges of its text, in order.
     texts: Vec<Range<usize>>,
 }
 
@@ -81,7 +81,7 @@ struct TextBlock {
 struct MarkdownWalker {
     blocks: Vec<TextBlock>,
     texts: Vec<Range<usize>>,
-    /// What the containers around are, the innermost last.
+    /// The kinds of the enclosing containers, innermost last.
     around: Vec<BlockKind>,
     /// How many elements are open whose text is not read.
     skipped: usize,
@@ -158,7 +158,8 @@ impl<'t> MarkupMask<'t> {
         }
     }
 
-    /// Goes on to the end of a block; nothing where the block stands before one that has been.
+    /// Blanks the markup up to the end of a block; `None` if the block begins before the last one
+    /// ended.
     fn block(&mut self, found: &TextBlock) -> Option<Block> {
         let start = found.texts.first()?.start;
         let end = found.texts.last()?.end;
@@ -173,7 +174,7 @@ impl<'t> MarkupMask<'t> {
                 continue;
             }
             let gap = &self.text[at..range.start];
-            // `"*Never*," she said` would have a space behind its opening mark.
+            // `"*Never*," she said` would have a space after its opening mark.
             let is_emphasis = gap.bytes().all(|b| matches!(b, b'*' | b'_' | b'~'));
             if is_emphasis && quoted.is_open() {
                 self.masked.push_str(gap);
@@ -200,7 +201,7 @@ impl<'t> MarkupMask<'t> {
     }
 }
 
-/// Whether the words are inside of double marks, as far as one can tell in passing.
+/// Whether the text is inside double marks, as far as a quick look can say.
 #[derive(Default)]
 struct QuoteState {
     straight: bool,
@@ -224,8 +225,8 @@ impl QuoteState {
     }
 }
 
-/// Returns white space that is as long as a character, in bytes and in characters. There is none
-/// of four bytes: what has four (an emoji in an address) stays.
+/// Returns white space of the length of a character, in bytes and in characters. There is none of
+/// four bytes: a character of four (an emoji in an address) stays.
 fn blank(c: char) -> char {
     match c.len_utf8() {
         1 if !matches!(c, '\n' | '\r') => ' ',

@@ -1,11 +1,11 @@
-//! Bytes to documents: plain text, transcripts and subtitles, Markdown, web pages and archives of
-//! them, JSON, CSV and the formats of agencies, from files, folders and standard input, compressed
-//! or not.
+//! Bytes to documents. Formats: plain text, transcripts and subtitles, Markdown, web pages and
+//! archives of them, JSON, CSV and the formats of news agencies. Inputs: files, folders and
+//! standard input, compressed or not.
 //!
 //! Reading has two halves, so that many threads can share the second. [`inputs`] walks the paths
-//! and fetches bytes, one story at a time and no more than one; [`Raw::document`] decodes and
-//! parses them. What cannot be read is an [`Error`](crate::Error) in its place among the stories:
-//! the stories after it still come.
+//! and fetches the bytes of one story at a time; [`Raw::document`] decodes and parses them.
+//! Unreadable input is an [`Error`](crate::Error) in its place among the stories; the stories after
+//! it still come.
 
 #[cfg(any(feature = "brotli", feature = "parquet"))]
 mod catch_panic;
@@ -52,5 +52,5 @@ pub use raw::Raw;
 
 use std::io::BufRead;
 
-/// What bytes come from. `Send`, so that they can be fetched beside the work on earlier ones.
+/// Where bytes come from. `Send`, so that bytes are fetched while earlier stories are processed.
 type InputReader = Box<dyn BufRead + Send>;

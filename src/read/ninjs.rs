@@ -4,8 +4,8 @@ use crate::document::{Document, Metadata};
 use crate::error::Error;
 use serde_json::Value;
 
-/// Makes a document of a ninjs item, of version 1 (`body_text`, `body_html`) or 2 (`bodies`);
-/// nothing where it is none.
+/// Parses a ninjs item of version 1 (`body_text`, `body_html`) or 2 (`bodies`); `None` if it is not
+/// one.
 pub(super) fn document(place: &str, item: &Value) -> Option<Result<Document, Error>> {
     let body = body(item)?;
     let id = word(item, &["uri", "guid", "id"]).unwrap_or(place);
@@ -46,11 +46,11 @@ fn metadata(item: &Value) -> Metadata {
         let first = item.get(list)?.as_array()?.first()?;
         word(first, &["value", "name"])
     };
-    let told = |found: Option<&str>| found.map(str::to_owned);
+    let owned = |found: Option<&str>| found.map(str::to_owned);
     Metadata {
-        headline: told(word(item, &["headline", "title"]).or_else(|| first("headlines"))),
-        byline: told(word(item, &["byline"]).or_else(|| first("by"))),
-        published: told(word(
+        headline: owned(word(item, &["headline", "title"]).or_else(|| first("headlines"))),
+        byline: owned(word(item, &["byline"]).or_else(|| first("by"))),
+        published: owned(word(
             item,
             &[
                 "firstcreated",
@@ -59,9 +59,9 @@ fn metadata(item: &Value) -> Metadata {
                 "versionCreated",
             ],
         )),
-        url: told(word(item, &["uri"]).filter(|uri| uri.starts_with("http"))),
-        language: told(word(item, &["language"])),
-        site: told(first("infosources").or_else(|| word(item, &["copyrightholder"]))),
+        url: owned(word(item, &["uri"]).filter(|uri| uri.starts_with("http"))),
+        language: owned(word(item, &["language"])),
+        site: owned(first("infosources").or_else(|| word(item, &["copyrightholder"]))),
     }
 }
 

@@ -1,7 +1,7 @@
 //! NITF: news in XML, as agencies sent it before ninjs (IPTC).
 //!
-//! It is close enough to HTML to be cut by the same tokens. The story is what `<body.content>`
-//! holds; the headline, the byline and the date are marked up as such.
+//! NITF is close enough to HTML for the same tokenizer. The story is the content of
+//! `<body.content>`; headline, byline and date have their own elements.
 
 use super::decoded::{CharWidth, Decoded};
 use super::encodings;
@@ -25,8 +25,8 @@ pub(super) fn document(id: String, bytes: Vec<u8>) -> Result<Document, Error> {
     if story.blocks.is_empty() {
         return Err(Error::new(ErrorKind::Syntax, id, "NITF without text"));
     }
-    let TextBuilder { text, pieces, .. } = story.flow;
-    // Nobody can tell any more how many bytes a character took.
+    let TextBuilder { text, pieces, .. } = story.builder;
+    // The width of a character in bytes is no longer known.
     let origin = match width {
         CharWidth::Utf8 { mark: 0 } => Origin::Pieces(pieces),
         _ => Origin::Unknown,
@@ -46,19 +46,19 @@ pub(super) fn document(id: String, bytes: Vec<u8>) -> Result<Document, Error> {
 /// The story as far as it has been read.
 #[derive(Default)]
 struct NitfParser {
-    flow: TextBuilder,
+    builder: TextBuilder,
     blocks: Vec<Block>,
     metadata: Metadata,
     id: Option<String>,
-    /// The element whose words are being read.
+    /// The element whose text is being read.
     section: Section,
-    /// What the elements around are, the innermost last.
+    /// The kinds of the enclosing elements, innermost last.
     around: Vec<BlockKind>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Section {
-    /// Words here are none of the story's.
+    /// Text that is not part of the story.
     #[default]
     Outside,
     Headline,
@@ -72,7 +72,7 @@ impl NitfParser {
             HtmlToken::Text(text, at) => match self.section {
                 Section::Outside => {}
                 Section::Byline => add(&mut self.metadata.byline, text),
-                Section::Headline | Section::Content => write_text(&mut self.flow, text, at),
+                Section::Headline | Section::Content => write_text(&mut self.builder, text, at),
             },
             HtmlToken::Start {
                 name, attributes, ..
@@ -90,7 +90,7 @@ impl NitfParser {
             "doc-id" => self.id = attribute(attributes, "id-string"),
             "date.issue" => self.metadata.published = attribute(attributes, "norm"),
             "doc.copyright" => self.metadata.site = attribute(attributes, "holder"),
-            "br" => self.flow.line(),
+            "br" => self.builder.line(),
             _ if self.section == Section::Content => {
                 if let Some(kind) = kind(name) {
                     self.end_block();
@@ -104,8 +104,8 @@ impl NitfParser {
     fn end(&mut self, name: &str) {
         match name {
             "hl1" => {
-                if let Some(span) = self.flow.end_block() {
-                    self.metadata.headline = Some(self.flow.text.as_str()[span].to_owned());
+                if let Some(span) = self.builder.end_block() {
+                    self.metadata.headline = Some(self.builder.text.as_str()[span].to_owned());
                     let kind = BlockKind::Heading;
                     self.blocks.push(Block { span, kind });
                 }
@@ -129,15 +129,15 @@ impl NitfParser {
     }
 
     fn end_block(&mut self) {
-        if let Some(span) = self.flow.end_block() {
+        if let Some(span) = self.builder.end_block() {
             let kind = self.kind();
             self.blocks.push(Block { span, kind });
         }
     }
 }
 
-/// Tells what an element makes of the words in it: nothing where it stands inside a line, no kind
-/// of its own where it only sets them apart.
+/// Returns the effect of a block element: `Some(Some(kind))` for one with a kind of its own,
+/// `Some(None)` for one that only separates; `None` for an inline element.
 fn kind(name: &str) -> Option<Option<BlockKind>> {
     match name {
         "hl2" => Some(Some(BlockKind::Heading)),

@@ -1,4 +1,4 @@
-//! Parquet: one story a row, its words in a column; only the columns that are read are fetched.
+//! Parquet: one story per row, with its text in a column; only the columns in use are fetched.
 
 use super::catch_panic::catch_panic;
 use super::raw::{StoryFormat, StoryPart};
@@ -13,7 +13,7 @@ use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
-/// The column of the words, and that of the name, where nobody says otherwise.
+/// The default columns of text and id.
 const TEXT: &str = "text";
 const ID: &str = "id";
 
@@ -29,7 +29,7 @@ pub(super) struct ParquetTable {
 }
 
 impl ParquetTable {
-    /// Opens a file; that it has the columns is found out here.
+    /// Opens a file, and checks that it has the columns.
     pub(super) fn open(file: &Path, options: Arc<Options>) -> Result<ParquetTable, Error> {
         let place = super::name(file);
         catch_panic(|| ParquetTable::of(file, options)).unwrap_or_else(|| Err(damaged(place)))
@@ -48,7 +48,7 @@ impl ParquetTable {
             None => column(&path, schema, ID).ok(),
         };
         if words.is_group() || words.get_physical_type() != parquet::basic::Type::BYTE_ARRAY {
-            let message = format!("`{text}` has to be a column of strings");
+            let message = format!("column `{text}` must hold strings");
             return Err(Error::new(ErrorKind::Usage, path, message));
         }
         let name = id.as_ref().map(|id| id.name().to_owned());
@@ -78,7 +78,7 @@ impl ParquetTable {
         let bytes = match field(&self.text) {
             Some(Field::Str(words)) => words.as_bytes().to_vec(),
             Some(Field::Bytes(words)) => words.data().to_vec(),
-            // No words are no quotes.
+            // A null has no quotes.
             _ => Vec::new(),
         };
         if bytes.len() as u64 > self.options.longest {
@@ -108,7 +108,7 @@ impl Iterator for ParquetTable {
             return None;
         }
         self.number += 1;
-        // Behind a page that cannot be read nobody knows where a row begins.
+        // After an unreadable page the start of the next row is unknown.
         let place = || format!("{}:row {}", self.path, self.number);
         match catch_panic(|| self.rows.next()) {
             Some(None) => None,
@@ -134,7 +134,7 @@ fn column(path: &str, schema: &Type, wanted: &str) -> Result<TypePtr, Error> {
     let found = columns.iter().find(|column| column.name() == wanted);
     found.cloned().ok_or_else(|| {
         let names: Vec<&str> = columns.iter().map(|column| column.name()).collect();
-        let message = format!("no column `{wanted}`; there are: {}", names.join(", "));
+        let message = format!("no column `{wanted}`; columns: {}", names.join(", "));
         Error::new(ErrorKind::Usage, path, message)
     })
 }

@@ -8,8 +8,8 @@ use crate::error::Error;
 impl Raw {
     /// Decodes and parses the bytes.
     ///
-    /// A file goes by its path; a JSONL line by its `id`, or by path and line where it has none; a
-    /// record of an archive by its address.
+    /// The id is the path of a file; the `id` of a JSONL line, or its path and line without one;
+    /// the address of a record in an archive.
     ///
     /// # Errors
     /// [`ErrorKind::Encoding`](crate::ErrorKind::Encoding) for bytes that are no text in any

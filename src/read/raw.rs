@@ -14,7 +14,7 @@ pub struct Raw {
     /// The path as it was given, or `-`.
     pub(super) path: String,
     pub(super) part: StoryPart,
-    /// The name the document is to go by, where it is not that of the place.
+    /// The id of the document, if it is not its place.
     pub(super) id: Option<String>,
     pub(super) format: StoryFormat,
     pub(super) bytes: Vec<u8>,
@@ -36,7 +36,7 @@ pub(super) enum StoryPart {
     Record(u64),
 }
 
-/// What has to be done to the bytes of a story.
+/// The format of one story: which parser its bytes need.
 #[derive(Debug, Hash)]
 pub(super) enum StoryFormat {
     Text,
@@ -45,14 +45,14 @@ pub(super) enum StoryFormat {
     #[cfg(feature = "html")]
     Html(super::html::FetchInfo),
     JsonLine,
-    /// What stood in a cell of a table, which may be nothing.
+    /// A cell of a table, which may be empty.
     Cell,
     #[cfg(feature = "html")]
     Nitf,
 }
 
 impl StoryFormat {
-    /// Returns what is to be done to a file of one story; a format that holds many is text here.
+    /// Returns the format of a file with one story; a format of many stories is text here.
     pub(super) fn of(format: Format) -> StoryFormat {
         match format {
             #[cfg(feature = "html")]
@@ -67,7 +67,7 @@ impl StoryFormat {
     }
 }
 
-/// Two stories of one hash are the same bytes from the same place, to be read in the same way.
+/// Stories with equal hashes have the same bytes, place and format.
 impl Hash for Raw {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (&self.path, self.part, &self.id, &self.format, &self.bytes).hash(state);
@@ -75,8 +75,8 @@ impl Hash for Raw {
 }
 
 impl Raw {
-    /// Makes a story of bytes that are no file any more, as those of a version in a git history are,
-    /// under a name for it. What the bytes are is told by the file they come from.
+    /// Makes a story from bytes that are not a file, such as a version in a git history, under a
+    /// name of its own. `file` decides the format.
     pub fn new(name: impl Into<String>, file: &Path, bytes: Vec<u8>) -> Raw {
         Raw {
             path: name.into(),
@@ -88,7 +88,7 @@ impl Raw {
         }
     }
 
-    /// Returns the longest story, in bytes, that is read where nobody says otherwise.
+    /// Returns the default limit of a story, in bytes.
     pub fn longest() -> u64 {
         Options::default().longest
     }

@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 use std::fmt;
 use std::path::PathBuf;
 
-/// The files of some paths, one after the other.
+/// The files of some paths, one after another.
 pub(super) struct PathWalk {
     paths: VecDeque<PathBuf>,
     #[cfg(feature = "folders")]

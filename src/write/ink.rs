@@ -1,6 +1,6 @@
 //! Words with a part to play on a page for people, and how a screen shows the part.
 
-use crate::visible::{harmless, number, steers};
+use crate::visible::{escape_ci_commands, escaped, must_escape};
 use std::fmt::Write as _;
 use unicode_width::UnicodeWidthChar;
 
@@ -121,13 +121,13 @@ impl Inked {
     /// the page has its own. Soft hyphens are for typesetters and left out.
     pub(super) fn push(&mut self, ink: Ink, text: &str) {
         for char in text.chars().filter(|&char| char != '\u{AD}') {
-            let is_space = char.is_whitespace() && steers(char);
-            if is_space || !steers(char) {
+            let is_space = char.is_whitespace() && must_escape(char);
+            if is_space || !must_escape(char) {
                 let char = if is_space { ' ' } else { char };
                 self.cells.push(Cell { char, ink });
             } else {
                 self.cells
-                    .extend(number(char).map(|char| Cell { char, ink }));
+                    .extend(escaped(char).map(|char| Cell { char, ink }));
             }
         }
     }
@@ -137,7 +137,7 @@ impl Inked {
 pub(super) fn render(line: &[Cell], paint: Paint, out: &mut String) {
     let mut text = String::new();
     runs(line, paint, &mut text);
-    out.push_str(&harmless(&text));
+    out.push_str(&escape_ci_commands(&text));
 }
 
 fn runs(line: &[Cell], paint: Paint, out: &mut String) {

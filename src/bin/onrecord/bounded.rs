@@ -16,7 +16,7 @@ pub(crate) struct SizeLimit {
 /// A lexicon: the built-in one has 0.3 MiB.
 pub(crate) const LEXICON: SizeLimit = SizeLimit::new("a lexicon", 16);
 /// `onrecord.toml`.
-pub(crate) const SETTINGS: SizeLimit = SizeLimit::new("a file of settings", 1);
+pub(crate) const SETTINGS: SizeLimit = SizeLimit::new("a settings file", 1);
 /// A golden: of a story, which may have as many.
 pub(crate) const GOLDEN: SizeLimit = SizeLimit::new("a golden", 64);
 /// A list of known misses.
@@ -37,7 +37,7 @@ pub(crate) fn read(path: &Path, limit: SizeLimit) -> io::Result<Vec<u8>> {
     File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most {
         let SizeLimit { what, mebibytes } = limit;
-        let message = format!("longer than {mebibytes} MiB, the most that {what} may have");
+        let message = format!("longer than {mebibytes} MiB, the limit for {what}");
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
     }
     Ok(bytes)

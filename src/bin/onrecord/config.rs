@@ -18,7 +18,7 @@ fn page(settings: &Settings) -> String {
     let mut page = SettingsPage::default();
     match &settings.file {
         Some(path) => page.comment(&path.display().to_string()),
-        None => page.text += "# no onrecord.toml here or above\n",
+        None => page.text += "# no onrecord.toml in this folder or above\n",
     }
     page.strings("inputs", &settings.inputs);
     page.strings("ignore", &settings.ignore);

@@ -13,7 +13,7 @@ use onrecord::write::Paint;
 use onrecord::{Error, Extractor, batch};
 use std::fmt::Write as _;
 
-/// Carries a plan out.
+/// Runs the command.
 pub(crate) fn run(plan: &plan::Eval, settings: &Settings) -> Exit {
     let mut run = EvalRun {
         exit: Exit::Done,
@@ -42,7 +42,7 @@ struct StoryScore {
 }
 
 impl EvalRun {
-    /// Does everything; an error is one that nothing can go on after.
+    /// Does everything; an error is one that nothing can resume after.
     fn all(&mut self, plan: &plan::Eval, settings: &Settings) -> Result<(), Error> {
         let extractor = extractor(&plan.lexicons, settings)?;
         let most = plan.misses.unwrap_or(0);
@@ -60,7 +60,7 @@ impl EvalRun {
         Output::stdout(Paint::Plain).write_once(page.as_bytes())
     }
 
-    /// Takes in one story, or says why there is none and goes on with the rest.
+    /// Adds one story, or says why there is none and continues with the rest.
     fn add(&mut self, part: Result<StoryScore, Error>, most: usize) {
         match part {
             Ok(part) => {

@@ -42,17 +42,17 @@ pub(crate) fn now(exit: Exit) -> ! {
     std::process::exit(exit.code().into())
 }
 
-/// Says on standard error what could not be done: one line a problem, its place first.
+/// Prints to stderr what could not be done: one line a problem, its place first.
 pub(crate) fn report_error(problem: &onrecord::Error) -> Exit {
     eprint_line(&format_args!("onrecord: {problem}"));
     Exit::Failed
 }
 
 /// Prints a line for people. Whatever it holds from outside, it is one line and steers nothing: all
-/// that is said on standard error goes through here.
+/// that is said on stderr goes through here.
 pub(crate) fn eprint_line(line: &dyn Display) {
     let line = line.to_string();
-    // Where standard error cannot be written to, nobody is left to be told about it.
+    // Where stderr cannot be written to, nobody is left to be told about it.
     let _ = writeln!(io::stderr().lock(), "{}", Visible(&line));
 }
 
@@ -61,7 +61,7 @@ pub(crate) fn print_lines(page: &str) {
     page.lines().for_each(|line| eprint_line(&line));
 }
 
-/// Sees to it that a panic, whose message may hold a piece of a story, is told like anything else.
+/// Makes sure that a panic, whose message may hold a piece of a story, is told like anything else.
 pub(crate) fn report_panics() {
     std::panic::set_hook(Box::new(|panic| {
         eprint_line(&format_args!("onrecord: {panic}"));

@@ -16,7 +16,7 @@ use onrecord::{Analysis, Document, Error, Extractor, batch, read, write};
 use std::io::{self, IsTerminal as _};
 use std::sync::Mutex;
 
-/// Carries a plan out.
+/// Runs the command.
 pub(crate) fn run(plan: &plan::Extract, settings: &Settings) -> Exit {
     match all(plan, settings) {
         Ok(exit) => exit,
@@ -24,7 +24,7 @@ pub(crate) fn run(plan: &plan::Extract, settings: &Settings) -> Exit {
     }
 }
 
-/// Does everything; an error is one that nothing can go on after.
+/// Does everything; an error is one that nothing can resume after.
 fn all(plan: &plan::Extract, settings: &Settings) -> Result<Exit, Error> {
     let read = read::files(&plan.paths, &plan.reading);
     plan::refuse_overwrite(&plan.target, read.chain(plan.lexicons.iter().cloned()))?;

@@ -33,8 +33,8 @@ fn note<'r>(
     let (document, line, who, hidden) = found.next()?;
     let more = match found.count() {
         0 => String::new(),
-        1 => "; and 1 place more".to_owned(),
-        more => format!("; and {more} places more"),
+        1 => "; and 1 more place".to_owned(),
+        more => format!("; and {more} more places"),
     };
     Some(format!(
         "{document}: line {line}: {who} hidden characters: {hidden}{more}"

@@ -57,9 +57,9 @@ fn all(folder: &Path, settings: &Settings) -> Result<Exit, Error> {
         }
     }
     match first {
-        0 => exit::eprint_line(&"no golden is missing"),
+        0 => exit::eprint_line(&"every story has a golden"),
         _ => exit::eprint_line(
-            &"read the goldens before you keep them; `onrecord check` compares from now on",
+            &"read the goldens before you keep them; from now on `onrecord check` compares with them",
         ),
     }
     Ok(exit)

@@ -74,7 +74,7 @@ fn lock_soon<T>(state: &Mutex<T>) -> Option<MutexGuard<'_, T>> {
     }
 }
 
-/// Says that the work is over, also where it panicked.
+/// Reports that the work is over, also where it panicked.
 struct Over(mpsc::Sender<Event>);
 
 impl Drop for Over {

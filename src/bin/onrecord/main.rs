@@ -1,7 +1,7 @@
 //! The command line: `onrecord extract story.txt`.
 //!
-//! [`args`] is what was typed, [`plan`] what it means; each subcommand has a file of its own that
-//! carries a plan out. Data go to standard output, words for people to standard error.
+//! [`args`] has the arguments, [`plan`] what they mean; each command has a file that runs its plan, with
+//! the extractor of [`setup`]. Data goes to stdout, messages to stderr.
 
 mod args;
 mod bounded;

@@ -7,10 +7,10 @@ use crate::exit::{Exit, eprint_line};
 use onrecord::Error;
 use std::fmt::Display;
 
-/// So many messages are told of one input.
+/// This many messages are reported one input.
 const MOST: u64 = 20;
 
-/// What is told of the input at hand. Inputs come one behind the other.
+/// What is reported the input buffered. Inputs come one after another.
 pub(crate) struct LimitedMessages {
     /// What the messages are, told of those that are left: "and 812 more problems".
     what: &'static str,

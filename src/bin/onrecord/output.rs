@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 /// Where data are to go.
 #[derive(Clone, Debug)]
 pub(crate) enum Target {
-    /// Standard output, with or without colours.
+    /// Standard output, with or without colors.
     Stdout(Paint),
     /// A file.
     File(PathBuf),
@@ -90,7 +90,7 @@ impl Output {
         })
     }
 
-    /// Goes on with the file that was claimed for `target`, behind the bytes that are done.
+    /// Continues the file that was claimed for `target`, after the bytes that are done.
     pub(crate) fn resumed(lock: &OutputLock, target: &Path, done: u64) -> io::Result<Output> {
         let mut file = lock.file()?;
         file.set_len(done)?;

@@ -1,4 +1,4 @@
-//! The one run that may write to an output that can be gone on with.
+//! The one run that may write to an output that can be resumed.
 //!
 //! Such an output stands in `quotes.csv.partial` until it is complete. Whoever writes to it holds a
 //! lock on it, which the system takes back however the run ends. A second run finds the lock and is
@@ -33,8 +33,8 @@ impl OutputLock {
                 Ok(Some(opened)) => opened,
                 Ok(None) => {
                     return Err(refused(
-                        "is a link, has a second name, or is no regular file, and is not written to: remove it, or write to \
-                         another file",
+                        "not written: it is a link, has a second hard link, or is not a regular file; remove it, or \
+                         write to another file",
                     ));
                 }
                 Err(error) if is_race(&error) => continue,
@@ -44,7 +44,7 @@ impl OutputLock {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => {
                     return Err(refused(
-                        "another run is writing to it: wait for its end, or write to another file",
+                        "another run is writing to it: wait for it to end, or write to another file",
                     ));
                 }
                 Err(TryLockError::Error(error)) => {
@@ -62,7 +62,9 @@ impl OutputLock {
                 return Ok(claim);
             }
         }
-        Err(refused("comes and goes: another program uses the name"))
+        Err(refused(
+            "appears and disappears: another program uses this name",
+        ))
     }
 
     /// Returns the file, as a handle of its own. The lock is on all of them.
@@ -92,12 +94,12 @@ impl OutputLock {
         cleared.map_err(|e| Error::io(place(&self.path), e))
     }
 
-    /// Checks that the file is still there: somebody may have removed it to begin anew.
+    /// Checks that the file is still there: somebody may have removed it to start over.
     pub(crate) fn check(&self) -> Result<(), Error> {
         if self.is_there() {
             return Ok(());
         }
-        let message = "was removed or replaced while it was written to: begin anew";
+        let message = "was removed or replaced during the run: start over";
         Err(Error::new(ErrorKind::Io, place(&self.path), message))
     }
 
@@ -118,7 +120,7 @@ impl OutputLock {
     }
 }
 
-/// Opens the file, or makes it; nothing where it is no regular file. No link is followed.
+/// Opens the file, or makes it; `None` if it is no regular file. No link is followed.
 fn opened(path: &Path) -> io::Result<Option<(File, bool)>> {
     let mut options = File::options();
     let options = options.write(true);

@@ -66,7 +66,7 @@ impl<W: Write> Write for PipeWriter<W> {
 mod tests {
     use super::*;
 
-    /// A pipe that is closed behind some bytes.
+    /// A pipe that is closed after some bytes.
     struct ClosingPipe(usize);
 
     impl Write for ClosingPipe {

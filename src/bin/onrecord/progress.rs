@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 /// A run that is shorter than this needs no bar.
 const LONG: Duration = Duration::from_secs(1);
 
-/// A bar on standard error, where that is a terminal.
+/// A bar on stderr, where that is a terminal.
 pub(crate) struct Progress {
     bar: ProgressBar,
     meter: Meter,

@@ -1,8 +1,8 @@
-//! Going on with a run that was ended.
+//! Resuming a run that was ended.
 //!
 //! Stories that are done are fetched once more and compared, by a hash of all their bytes. So the
 //! whole output is what one run over the inputs as they are now would have written, or nothing is
-//! added to it. What lies behind the stories that are done may change: a line more at the end of a
+//! added to it. What lies after the stories that are done may change: a line more at the end of a
 //! JSONL file is read as it would have been.
 
 use crate::bounded;
@@ -21,17 +21,17 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-const BEGIN_ANEW: &str = "remove its .checkpoint and .partial to begin anew";
+const START_OVER: &str = "remove its .checkpoint and .partial to start over";
 
 /// An output, and what is done of it.
 pub(crate) struct StartedOutput {
     pub(crate) output: Output,
     pub(crate) done: Checkpoint,
-    /// What sees to it that nobody else writes to it, where it can be gone on with.
+    /// What sees to it that nobody else writes to it, where it can be resumed.
     pub(crate) lock: Option<OutputLock>,
 }
 
-/// Begins an output, or goes on with it.
+/// Begins an output, or continues with it.
 pub(crate) fn begin(
     target: &Target,
     plan: &plan::Extract,
@@ -53,7 +53,7 @@ pub(crate) fn begin(
 
 fn resume_output(path: &Path, anew: Checkpoint) -> Result<StartedOutput, Error> {
     if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
-        let message = "is no regular file, which --resume needs: write to another file";
+        let message = "not a regular file, which --resume needs: write to another file";
         return Err(Error::new(ErrorKind::Usage, place(path), message));
     }
     let lock = OutputLock::of(path)?;
@@ -79,7 +79,7 @@ fn checked(path: &Path, lock: &OutputLock, anew: Checkpoint) -> Result<Checkpoin
     };
     if done.arguments != anew.arguments {
         let message = format!(
-            "was begun with other arguments, words, settings or another version: {BEGIN_ANEW}"
+            "started with different arguments, lexicons, settings or version: {START_OVER}"
         );
         return Err(Error::new(ErrorKind::Usage, place(path), message));
     }
@@ -88,13 +88,13 @@ fn checked(path: &Path, lock: &OutputLock, anew: Checkpoint) -> Result<Checkpoin
         // checkpoint is still there. Or somebody has removed what was done.
         let place = place(path);
         exit::eprint_line(&format_args!(
-            "onrecord: {place}: what was done is no longer in its .partial: beginning anew"
+            "onrecord: {place}: its .partial is gone: starting over"
         ));
         Checkpoint::remove(path);
         return Ok(anew);
     }
     if lock.len()? < done.bytes {
-        let message = "shorter than its checkpoint says: remove both to begin anew";
+        let message = "shorter than its checkpoint says: remove both to start over";
         return Err(Error::new(ErrorKind::Io, place(lock.path()), message));
     }
     Ok(done)
@@ -134,18 +134,18 @@ pub(crate) fn skip(
         return Ok(());
     }
     let what = match fetched < done.stories {
-        true => "its inputs have fewer stories than are done",
-        false => "its inputs are not those that are done: some have changed",
+        true => "the inputs have fewer stories than were processed",
+        false => "some processed stories have changed",
     };
     let place = match target {
         Target::File(path) => place(path),
         Target::Stdout(_) => String::new(),
     };
-    let message = format!("{what}: put them back, or {BEGIN_ANEW}");
+    let message = format!("{what}: restore them, or {START_OVER}");
     Err(Error::new(ErrorKind::Usage, place, message))
 }
 
-/// Hashes a story behind the ones before it.
+/// Hashes a story after the ones before it.
 fn hash(before: u64, story: &Result<Raw, Error>) -> u64 {
     let mut hasher = DefaultHasher::new();
     before.hash(&mut hasher);
@@ -161,7 +161,7 @@ fn hash(before: u64, story: &Result<Raw, Error>) -> u64 {
 pub(crate) struct Digests(Rc<RefCell<VecDeque<u64>>>);
 
 impl Digests {
-    /// Hashes stories as they are fetched, behind those whose hash is `digest`.
+    /// Hashes stories as they are fetched, after those whose hash is `digest`.
     pub(crate) fn along(
         &self,
         inputs: impl Iterator<Item = Result<Raw, Error>>,

@@ -17,7 +17,7 @@ use onrecord::write::report::{Finding, Listing, Report, Reporter as _, opening};
 use onrecord::{Error, ErrorKind, batch};
 use std::io::{self, BufRead as _};
 
-/// Carries a plan out.
+/// Runs the command.
 pub(crate) fn run(plan: &plan::Review, settings: &Settings) -> Exit {
     let mut exit = Exit::Done;
     match all(plan, settings, &mut exit) {
@@ -161,9 +161,7 @@ impl ReviewSession<'_> {
                 self.accept(open)?;
                 exit::eprint_line(&format_args!("{name}: accepted"));
             }
-            Decision::Reject => {
-                exit::eprint_line(&format_args!("{name}: rejected, stays as it is"))
-            }
+            Decision::Reject => exit::eprint_line(&format_args!("{name}: rejected, golden kept")),
             Decision::Skip => self.left += 1,
         }
         Ok(())
@@ -173,7 +171,7 @@ impl ReviewSession<'_> {
     fn accept(&self, open: &PendingGolden<'_>) -> Result<(), Error> {
         let golden = &open.case.golden;
         if self.bounds.read(golden, bounded::GOLDEN)? != open.proposal.old {
-            let message = "not written: it has changed since it was read; review it again";
+            let message = "not written: it changed during the review; review it again";
             return Err(Error::new(ErrorKind::Usage, shown(golden), message));
         }
         self.bounds.put(golden, &open.proposal.new)
@@ -185,7 +183,7 @@ impl ReviewSession<'_> {
             return Ok(answer);
         }
         loop {
-            exit::eprint_line(&"a accepts, r rejects, s skips; A, R, S: and all that follow");
+            exit::eprint_line(&"a accept, r reject, s skip; A, R, S: the same for all the rest");
             let mut line = String::new();
             let read = io::stdin().lock().read_line(&mut line);
             let read = read.map_err(|e| Error::io("standard input", e))?;
@@ -207,7 +205,7 @@ impl ReviewSession<'_> {
 
 /// Shows a golden that is the first one of its story.
 fn first(golden: &Golden, name: &str) -> String {
-    let mut page = format!("{}: a first golden\n", Visible(name));
+    let mut page = format!("{}: first golden\n", Visible(name));
     for row in golden.rows() {
         let cell = |column| golden.words(row, column).unwrap_or_default();
         let speaker = cell("speaker");

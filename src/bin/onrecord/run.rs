@@ -53,7 +53,7 @@ impl<'p> ExtractRun<'p> {
             Sink::begin(&plan.format, output)?
         } else {
             let done = counted(done.stories);
-            exit::eprint_line(&format_args!("onrecord: going on behind {done}"));
+            exit::eprint_line(&format_args!("onrecord: resuming after {done}"));
             Sink::resumed(output)
         };
         Ok(ExtractRun {
@@ -75,7 +75,7 @@ impl<'p> ExtractRun<'p> {
         })
     }
 
-    /// Takes in one story, or says why there is none and goes on with the rest. `digest` is the hash
+    /// Adds one story, or says why there is none and continues with the rest. `digest` is the hash
     /// of the stories up to this one.
     pub(crate) fn add(
         &mut self,
@@ -103,7 +103,7 @@ impl<'p> ExtractRun<'p> {
         self.save_now_and_then()?;
         if self.sink.is_unread() {
             self.is_left = true;
-            return Err(Error::new(ErrorKind::Usage, "", "nobody reads the rest"));
+            return Err(Error::new(ErrorKind::Usage, "", "the reader has left"));
         }
         Ok(())
     }
@@ -141,7 +141,7 @@ impl<'p> ExtractRun<'p> {
         Ok(self.exit)
     }
 
-    /// Keeps what is done of a run that ends before its end, so that `--resume` can go on.
+    /// Keeps what is done of a run that ends before its end, so that `--resume` can resume.
     pub(crate) fn keep(mut self) {
         self.progress.end();
         if self.sink.can_be_kept() {
@@ -179,16 +179,15 @@ impl<'p> ExtractRun<'p> {
         self.sink.keep()?;
         self.problems.end();
         self.notes.end();
-        let verb = if self.done.stories == 1 { "is" } else { "are" };
-        let are_done = format!("{} {verb} done", counted(self.done.stories));
+        let done = counted(self.done.stories);
         if is_resumable {
             exit::eprint_line(&format_args!(
-                "onrecord: {are_done}; --resume goes on from there"
+                "onrecord: {done} processed; --resume continues after them"
             ));
         } else {
             let partial = beside(path, "partial");
             let partial = partial.display();
-            exit::eprint_line(&format_args!("onrecord: {are_done}, in {partial}"));
+            exit::eprint_line(&format_args!("onrecord: {done} processed, in {partial}"));
         }
         Ok(())
     }

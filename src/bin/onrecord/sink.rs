@@ -24,7 +24,7 @@ pub(crate) enum OutputPart {
 }
 
 impl OutputFormat {
-    /// Tells whether the rows are to carry their reasons.
+    /// Returns whether the rows are to carry their reasons.
     pub(crate) fn wants_reasons(&self) -> bool {
         match self {
             OutputFormat::Stories(writer) => writer.wants_reasons(),
@@ -33,7 +33,7 @@ impl OutputFormat {
         }
     }
 
-    /// Tells whether the output ends in what says where everything stands, so that nothing can be
+    /// Returns whether the output ends in what says where everything stands, so that nothing can be
     /// added to it.
     pub(crate) fn is_one_table(&self) -> bool {
         match self {
@@ -80,7 +80,7 @@ impl Sink {
         Ok(sink)
     }
 
-    /// Goes on with an output of stories.
+    /// Continues an output of stories.
     pub(crate) fn resumed(output: Output) -> Sink {
         Sink {
             output,
@@ -123,7 +123,7 @@ impl Sink {
         self.output.flushed()
     }
 
-    /// Writes what stands behind the last story. A table can be read from then on, and nothing can
+    /// Writes what stands after the last story. A table can be read from then on, and nothing can
     /// be added.
     pub(crate) fn close(&mut self) -> Result<(), Error> {
         #[cfg(feature = "parquet")]

@@ -30,14 +30,14 @@ impl FromStr for SpeakerFilter {
         }
         let words = words(typed);
         if words.is_empty() {
-            return Err("give a name, or words of one".to_owned());
+            return Err("give a name or words of a name".to_owned());
         }
         Ok(SpeakerFilter::Words(words))
     }
 }
 
 impl SpeakerFilter {
-    /// Tells whether a speaker of this name is wanted.
+    /// Returns whether a speaker of this name is wanted.
     pub(crate) fn matches(&self, name: &str) -> bool {
         match self {
             SpeakerFilter::Words(wanted) => {

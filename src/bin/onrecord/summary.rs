@@ -67,7 +67,7 @@ impl fmt::Display for RunSummary {
                 .iter()
                 .map(|(reason, n)| format!("{n} {reason}"))
                 .collect();
-            write!(f, "; {skipped} left out ({})", reasons.join(", "))?;
+            write!(f, "; {skipped} skipped ({})", reasons.join(", "))?;
         }
         Ok(())
     }
@@ -124,7 +124,7 @@ mod tests {
         assert!(
             summary
                 .to_string()
-                .ends_with("2 speakers; 3 left out (2 malformed, 1 too large)")
+                .ends_with("2 speakers; 3 skipped (2 malformed, 1 too large)")
         );
     }
 }

@@ -4,7 +4,7 @@
 //! beside the target, as `.quotes.csv.1.new`: only inside one file system is a rename atomic. It is
 //! created new, so that no file that was there is written to, and no link is followed.
 //!
-//! A killed run leaves its file behind. It is told from the file of a run that is still at work by a
+//! A killed run leaves its file after. It is told from the file of a run that is still at work by a
 //! lock, which the system frees when a process ends, however it ends; a process number would not do,
 //! as a container gives the same few to every run. Who writes the same target next removes it.
 
@@ -53,7 +53,7 @@ impl Temporary {
         let first = names[0].display();
         Err(io::Error::new(
             io::ErrorKind::AlreadyExists,
-            format!("{first} to {NAMES} are in the way, and are not left by onrecord: remove them"),
+            format!("{first} to {NAMES} exist and were not left by onrecord: remove them"),
         ))
     }
 
@@ -214,7 +214,7 @@ mod tests {
         }
         let error = Temporary::beside(&target).map(drop).unwrap_err();
         assert!(error.to_string().contains("are in the way"), "{error}");
-        // 250 bytes: with more before and behind it, no file system would take the name.
+        // 250 bytes: with more before and after it, no file system would take the name.
         let long = folder.path().join("é".repeat(125));
         let (_file, temporary) = Temporary::beside(&long).unwrap();
         temporary.rename().unwrap();

@@ -9,7 +9,7 @@ use std::io::{self, Write as _};
 /// Prints an error of clap's, or its help, and tells how the run ends.
 ///
 /// Where an argument holds what would steer a terminal or a CI runner, the words are printed
-/// without clap's colours, line by line, so that it can do nothing.
+/// without clap's colors, line by line, so that it can do nothing.
 pub(crate) fn told(error: &Error) -> Exit {
     let is_plain = |argument: std::ffi::OsString| {
         let argument = argument.to_string_lossy();
@@ -21,7 +21,7 @@ pub(crate) fn told(error: &Error) -> Exit {
     }
     let printed = error.print().and_then(|()| io::stdout().flush());
     match printed {
-        // Where standard error cannot be written to, nobody is left to be told about it.
+        // Where stderr cannot be written to, nobody is left to be told about it.
         _ if error.use_stderr() => Exit::Failed,
         Ok(()) => Exit::Done,
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,

@@ -1,4 +1,4 @@
-//! What an extractor left of a page, as text with blocks.
+//! The article that Readability found, as text with blocks.
 
 use super::text_builder::TextBuilder;
 use super::tokens::is_inline;
@@ -6,7 +6,7 @@ use crate::document::{Block, BlockKind};
 use crate::text::Span;
 use dom_query::{Document as Page, NodeData, NodeRef};
 
-/// How many block quotes are held against the story to find out whether they are taken from it.
+/// How many block quotes are searched for in the story, to see whether they are pull quotes.
 const MOST_COMPARED: usize = 64;
 
 /// The shortest pull quote, in words; "No comment" may well be said twice.
@@ -18,7 +18,7 @@ const UNREAD: [&str; 14] = [
     "textarea", "input", "object", "title", "head",
 ];
 
-/// Class names that tell what an element is, whatever its tag says.
+/// Class names that decide the kind of an element, whatever its tag.
 const CLASSES: [(&str, BlockKind); 13] = [
     ("pullquote", BlockKind::PullQuote),
     ("pull-quote", BlockKind::PullQuote),
@@ -43,14 +43,14 @@ pub(super) struct ArticleText {
 }
 
 impl ArticleText {
-    /// Walks what is left of a page; the headline comes first, and once.
+    /// Collects the text of the article; the headline comes first, and only once.
     pub(super) fn of(page: &Page, headline: Option<&str>) -> ArticleText {
         let mut walk = ArticleWalker {
             headline,
             ..ArticleWalker::default()
         };
         if let Some(headline) = headline {
-            walk.flow.words(headline, None);
+            walk.builder.words(headline, None);
             walk.end_block(BlockKind::Heading);
         }
         let found = page.select_single("#readability-page-1");
@@ -59,7 +59,7 @@ impl ArticleText {
             None => walk.all(page.root()),
         }
         let mut article = ArticleText {
-            text: walk.flow.text,
+            text: walk.builder.text,
             blocks: walk.blocks,
         };
         article.find_pull_quotes();
@@ -90,9 +90,9 @@ impl ArticleText {
 #[derive(Default)]
 struct ArticleWalker<'h> {
     headline: Option<&'h str>,
-    flow: TextBuilder,
+    builder: TextBuilder,
     blocks: Vec<Block>,
-    /// What the elements around are, the innermost last.
+    /// The kinds of the enclosing elements, innermost last.
     around: Vec<BlockKind>,
     /// How many links are open.
     links: usize,
@@ -100,10 +100,10 @@ struct ArticleWalker<'h> {
     linked: usize,
 }
 
-/// What an element does to the text around it.
+/// The effect of an element on the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ElementRole {
-    /// Its words go on in the line.
+    /// Its text continues the line.
     Inline,
     Link,
     /// `<q>`: browsers put marks around it.
@@ -145,9 +145,9 @@ impl ArticleWalker<'_> {
     fn enter(&mut self, node: &NodeRef<'_>) -> ElementRole {
         let role = node.query_or(ElementRole::Unread, |node| match &node.data {
             NodeData::Text { contents } => {
-                let before = self.flow.text.len();
-                self.flow.words(contents, None);
-                self.linked += (self.flow.text.len() - before) * self.links.min(1);
+                let before = self.builder.text.len();
+                self.builder.words(contents, None);
+                self.linked += (self.builder.text.len() - before) * self.links.min(1);
                 ElementRole::Inline
             }
             NodeData::Element(element) => {
@@ -161,8 +161,8 @@ impl ArticleWalker<'_> {
         match role {
             ElementRole::Inline | ElementRole::Unread => {}
             ElementRole::Link => self.links += 1,
-            ElementRole::Quote => self.flow.word("“", None),
-            ElementRole::Line => self.flow.line(),
+            ElementRole::Quote => self.builder.word("“", None),
+            ElementRole::Line => self.builder.line(),
             ElementRole::Block(kind) => {
                 self.end_block(self.kind());
                 self.around.push(kind);
@@ -175,7 +175,7 @@ impl ArticleWalker<'_> {
         match role {
             ElementRole::Inline | ElementRole::Line | ElementRole::Unread => {}
             ElementRole::Link => self.links -= 1,
-            ElementRole::Quote => self.flow.word("”", None),
+            ElementRole::Quote => self.builder.word("”", None),
             ElementRole::Block(_) => {
                 self.end_block(self.kind());
                 self.around.pop();
@@ -201,7 +201,7 @@ impl ArticleWalker<'_> {
             _ if is_inline(name) => ElementRole::Inline,
             _ => ElementRole::Block(match (told, name) {
                 (Some((_, kind)), _) => *kind,
-                // What stands in a caption is part of it, and so for the other two.
+                // An element inside a caption, pull quote or related link belongs to it.
                 _ if !matches!(around, BlockKind::Paragraph | BlockKind::BlockQuote) => around,
                 (_, "figcaption") => BlockKind::Caption,
                 (_, "blockquote") => BlockKind::BlockQuote,
@@ -214,12 +214,12 @@ impl ArticleWalker<'_> {
 
     fn end_block(&mut self, kind: BlockKind) {
         let linked = std::mem::take(&mut self.linked);
-        let Some(span) = self.flow.end_block() else {
+        let Some(span) = self.builder.end_block() else {
             return;
         };
-        let words = &self.flow.text.as_str()[span];
+        let words = &self.builder.text.as_str()[span];
         if !self.blocks.is_empty() && self.headline == Some(words) {
-            self.flow.take_back(span);
+            self.builder.take_back(span);
             return;
         }
         let kind = match kind {
@@ -234,8 +234,8 @@ impl ArticleWalker<'_> {
     }
 }
 
-/// Tells whether a block is a link to another story: `Read more: Ferry fares to rise` or nothing
-/// but a link. A paragraph with a link in it is none.
+/// Returns whether a block is a link to another story: `Read more: Ferry fares to rise`, or nothing
+/// but a link. A paragraph that contains a link is not.
 fn is_link_to_another(words: &str, linked: usize) -> bool {
     let offers = [
         "read more",

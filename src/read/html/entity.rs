@@ -7,7 +7,7 @@ use crate::document::RawSpan;
 const LONGEST_ENTITY: usize = 40;
 
 /// Writes text with its entities read.
-pub(in crate::read) fn write_text(flow: &mut TextBuilder, text: &str, at: usize) {
+pub(in crate::read) fn write_text(builder: &mut TextBuilder, text: &str, at: usize) {
     let mut start = 0;
     for amp in memchr::memchr_iter(b'&', text.as_bytes()) {
         if amp < start {
@@ -18,19 +18,19 @@ pub(in crate::read) fn write_text(flow: &mut TextBuilder, text: &str, at: usize)
         if read == spelled {
             continue;
         }
-        flow.words(&text[start..amp], Some(at + start));
+        builder.words(&text[start..amp], Some(at + start));
         let raw = RawSpan {
             start: (at + amp) as u64,
             end: (at + amp + spelled.len()) as u64,
         };
         if read.chars().all(is_space) {
-            flow.words(" ", None);
+            builder.words(" ", None);
         } else {
-            flow.word(&read, Some(raw));
+            builder.word(&read, Some(raw));
         }
         start = amp + spelled.len();
     }
-    flow.words(&text[start..], Some(at + start));
+    builder.words(&text[start..], Some(at + start));
 }
 
 /// Returns what may be the entity that begins a text.

@@ -1,9 +1,9 @@
 //! Web pages: the article, its headline and what is known about it, without the rest of the page.
 //!
-//! Which part of a page is the article is found by `dom_smoothie`, as reader views of browsers do.
-//! What it leaves is walked once (`article`), so that a paragraph stays a paragraph and captions,
-//! pull quotes and links to other stories are told from the story. No extractor keeps places, so
-//! the page is read a second time, as bytes (`source`), and each block is looked up there.
+//! Which part of a page is the article is decided by `dom_smoothie`, an implementation of
+//! Readability, the reader view of browsers. `article` walks the result once, so that paragraphs
+//! stay paragraphs and captions, pull quotes and links to other stories are recognized. Readability
+//! keeps no places, so `source_map` reads the page a second time and looks up each block.
 
 mod article;
 mod entity;
@@ -30,10 +30,10 @@ use source_map::SourceMap;
 /// The longest page: the tree of a page takes several times its length.
 const LONGEST: usize = 16 << 20;
 
-/// How many elements a page may have: far more than a front page of hundreds of teasers has.
+/// How many elements a page may have: far more than a front page with hundreds of teasers.
 const MOST_ELEMENTS: usize = 200_000;
 
-/// What was told about a page by whoever delivered it.
+/// What a server or a crawler says about a page.
 #[derive(Clone, Debug, Default, Hash)]
 pub(super) struct FetchInfo {
     /// The character set of the HTTP header.
@@ -47,18 +47,18 @@ pub(super) struct FetchInfo {
 /// Parses a page.
 pub(super) fn document(id: String, bytes: Vec<u8>, fetched: &FetchInfo) -> Result<Document, Error> {
     if bytes.len() > LONGEST {
-        let message = format!("a web page longer than {} MiB", LONGEST >> 20);
+        let message = format!("web page longer than {} MiB", LONGEST >> 20);
         return Err(Error::new(ErrorKind::Limit, id, message));
     }
     let lines = FileLines::of(&bytes);
     let page = encodings::page(&id, bytes, fetched.charset.as_deref())?;
     check_size(&id, &page.text)?;
     let Some((article, metadata)) = extract(&page, fetched) else {
-        let message = "too many `&` and no-break spaces in one paragraph of the page";
+        let message = "a paragraph with too many `&` and no-break spaces";
         return Err(Error::new(ErrorKind::Limit, id, message));
     };
     if article.blocks.is_empty() {
-        return Err(Error::new(ErrorKind::Syntax, id, "a web page without text"));
+        return Err(Error::new(ErrorKind::Syntax, id, "web page without text"));
     }
     let origin = SourceMap::of(&page).origin(&article);
     let document = Document::of_blocks(id, article.text, article.blocks)?;
@@ -88,16 +88,16 @@ fn check_size(id: &str, page: &str) -> Result<(), Error> {
     let message = if let Some(at) = size.too_deep {
         format!("nested deeper than {DEEPEST} elements at byte {at}")
     } else if let Some(at) = size.crowded {
-        format!("a tag of more than {MOST_ATTRIBUTES} attributes at byte {at}")
+        format!("tag with more than {MOST_ATTRIBUTES} attributes at byte {at}")
     } else if size.elements > MOST_ELEMENTS {
-        format!("a web page of more than {MOST_ELEMENTS} elements")
+        format!("web page with more than {MOST_ELEMENTS} elements")
     } else {
         return Ok(());
     };
     Err(Error::new(ErrorKind::Limit, id, message))
 }
 
-/// Returns the article of a page; nothing where it would take too long to find.
+/// Returns the article of a page; `None` if it would take too long to find.
 fn extract(page: &Decoded, fetched: &FetchInfo) -> Option<(ArticleText, Metadata)> {
     let config = Config {
         keep_classes: true,
@@ -116,24 +116,24 @@ fn extract(page: &Decoded, fetched: &FetchInfo) -> Option<(ArticleText, Metadata
         ..Metadata::default()
     };
     let Ok(found) = reader.parse() else {
-        // No paragraph worth the name: a page of a few lines. Then all of it is the story.
+        // No paragraph that scores: a page with a few lines. Then the whole page is the story.
         let title = reader.get_article_title().to_string();
-        metadata.headline = told(title);
+        metadata.headline = single_spaced(title);
         let article = ArticleText::of(&reader.doc, metadata.headline.as_deref());
         return Some((article, metadata));
     };
-    metadata.headline = told(found.title);
-    metadata.byline = found.byline.and_then(told);
-    metadata.language = found.lang.and_then(told);
-    metadata.site = found.site_name.and_then(told);
+    metadata.headline = single_spaced(found.title);
+    metadata.byline = found.byline.and_then(single_spaced);
+    metadata.language = found.lang.and_then(single_spaced);
+    metadata.site = found.site_name.and_then(single_spaced);
     metadata.url = metadata.url.or(found.url);
     metadata.published = found.published_time.or(metadata.published);
     let article = ArticleText::of(&reader.doc, metadata.headline.as_deref());
     Some((article, metadata))
 }
 
-/// Returns words with single spaces; nothing where there are none.
-fn told(words: String) -> Option<String> {
+/// Returns words with single spaces; `None` if there are none.
+fn single_spaced(words: String) -> Option<String> {
     let words: Vec<&str> = words.split_whitespace().collect();
     (!words.is_empty()).then(|| words.join(" "))
 }

@@ -1,20 +1,21 @@
-//! How large the tree of a page will be, measured before anybody builds it.
+//! The size of the tree of a page, measured before it is built: deep nesting overflows the stack of
+//! the tree builder, and many attributes take quadratic time.
 
 use super::tag::{HtmlTag, comment_len};
 use super::tokens::{HtmlToken, OPAQUE, after, is_one_of, opaque_len, text_before_tag, tokens};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
-/// How deep elements may be nested: as deep as browsers let them. What walks a tree by calling
-/// itself runs out of stack on deeper ones, and some of what we use does.
+/// How deep elements may be nested: the limit of browsers. Recursive code in the tree builder runs
+/// out of stack on deeper trees.
 pub(super) const DEEPEST: usize = 512;
 
-/// How many attributes a tag may have: the time to read them grows with their square. No page has a
-/// tenth of that; where a mark was forgotten, a paragraph can become the attributes of its tag.
+/// How many attributes a tag may have: reading them takes quadratic time. Real pages have fewer
+/// than 100; a missing quotation mark can turn a paragraph into attributes.
 pub(super) const MOST_ATTRIBUTES: usize = 1_000;
 
-/// How many attributes there may seem to be between two signs inside a script or the like, which
-/// is read as tags only inside of drawings: `for (i=0;i<n; …` begins none.
+/// How many apparent attributes may stand between two tags inside a script, which is read as tags
+/// only inside a drawing: `for (i=0;i<n; …` begins none.
 const MOST_IN_SCRIPTS: usize = 20_000;
 
 /// These have no end tag.
@@ -29,17 +30,17 @@ const CLOSED_BY_THE_NEXT: [&str; 19] = [
     "optgroup", "rb", "rt", "rp", "html", "head", "body",
 ];
 
-/// How large the tree of a page will be.
+/// The size of the tree of a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct TreeSize {
     pub(super) elements: usize,
-    /// Where elements are first nested deeper than they may be.
+    /// Where elements first exceed the depth limit.
     pub(super) too_deep: Option<usize>,
-    /// Where a tag has more attributes than it may have.
+    /// Where a tag exceeds the limit of attributes.
     pub(super) crowded: Option<usize>,
 }
 
-/// Measures a page before anybody builds a tree of it.
+/// Measures a page.
 pub(super) fn measure(html: &str) -> TreeSize {
     let mut size = TreeSize {
         crowded: crowded(html),
@@ -104,8 +105,8 @@ fn crowded(html: &str) -> Option<usize> {
     None
 }
 
-/// Returns how long the text and the tag are that begin some HTML, and where in them there are too
-/// many attributes. What is no text is looked through as well: a browser may see tags there.
+/// Returns the length of the text and the tag that HTML begins with, and where in them there are
+/// too many attributes. Comments and scripts are measured as well: a browser may see tags there.
 fn markup(html: &str, most: usize) -> (usize, Option<usize>) {
     let start = text_before_tag(html);
     let rest = &html[start..];

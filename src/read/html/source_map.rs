@@ -1,4 +1,5 @@
-//! The page as bytes: its words, with the places they stand at.
+//! A source map: the text of a page with the place of each word, so that words of the article can
+//! be traced to bytes.
 
 use super::article::ArticleText;
 use super::entity::write_text;
@@ -8,42 +9,42 @@ use crate::document::{Origin, Piece, RawSpan};
 use crate::read::decoded::{CharWidth, Decoded};
 use crate::text::Span;
 
-/// How many blocks may be looked for in vain. Each of them costs a search of the whole page.
+/// How many blocks may be missing. Each miss costs a search of the whole page.
 const MOST_MISSES: usize = 64;
 
-/// How many bytes are searched for all blocks of a page together: a page whose blocks stand in
-/// another order than in its article is searched to its end for each of them.
+/// How many bytes are searched for all blocks of a page: if the blocks are in a different order
+/// than in the article, each search runs to the end of the page.
 const MOST_SEARCHED: usize = 1 << 30;
 
-/// The words of a page.
+/// The text of a page, with places.
 pub(super) struct SourceMap<'p> {
     page: &'p Decoded,
-    flow: TextBuilder,
+    builder: TextBuilder,
 }
 
 impl<'p> SourceMap<'p> {
     /// Reads a page.
     pub(super) fn of(page: &'p Decoded) -> SourceMap<'p> {
-        let mut flow = TextBuilder::default();
+        let mut builder = TextBuilder::default();
         if page.width == CharWidth::Unknown {
-            return SourceMap { page, flow };
+            return SourceMap { page, builder };
         }
         for token in tokens(&page.text) {
             match token {
-                HtmlToken::Text(text, at) => write_text(&mut flow, text, at),
-                HtmlToken::Start { name, .. } if name.eq_ignore_ascii_case("br") => flow.line(),
+                HtmlToken::Text(text, at) => write_text(&mut builder, text, at),
+                HtmlToken::Start { name, .. } if name.eq_ignore_ascii_case("br") => builder.line(),
                 HtmlToken::Start { name, .. } if name.eq_ignore_ascii_case("q") => {
-                    flow.word("“", None)
+                    builder.word("“", None)
                 }
-                HtmlToken::End { name } if name.eq_ignore_ascii_case("q") => flow.word("”", None),
+                HtmlToken::End { name } if name.eq_ignore_ascii_case("q") => builder.word("”", None),
                 HtmlToken::Start { name, .. } | HtmlToken::End { name } => {
                     if !is_inline(name) {
-                        flow.end_block();
+                        builder.end_block();
                     }
                 }
             }
         }
-        SourceMap { page, flow }
+        SourceMap { page, builder }
     }
 
     /// Finds where the blocks of the article stand.
@@ -51,7 +52,7 @@ impl<'p> SourceMap<'p> {
         let mut pieces = Vec::new();
         let (mut from, mut misses, mut searched) = (0, 0, 0);
         for block in &article.blocks {
-            if misses == MOST_MISSES || searched > MOST_SEARCHED || self.flow.text.is_empty() {
+            if misses == MOST_MISSES || searched > MOST_SEARCHED || self.builder.text.is_empty() {
                 break;
             }
             match self.find(&article.text.as_str()[block.span], from, &mut searched) {
@@ -68,9 +69,9 @@ impl<'p> SourceMap<'p> {
         })
     }
 
-    /// Finds a block behind the one before it, or else anywhere; adds up what was `searched`.
+    /// Finds a block after the one before it, or else anywhere; adds up what was `searched`.
     fn find(&self, block: &str, from: usize, searched: &mut usize) -> Option<Span> {
-        let text = self.flow.text.as_bytes();
+        let text = self.builder.text.as_bytes();
         let mut look = |from: usize| {
             let found = memchr::memmem::find(&text[from..], block.as_bytes());
             *searched += found.unwrap_or(text.len() - from);
@@ -82,7 +83,7 @@ impl<'p> SourceMap<'p> {
 
     /// Returns the pieces of `found`, as pieces of `block`.
     fn pieces(&self, found: Span, block: Span) -> impl Iterator<Item = Piece> {
-        let all = &self.flow.pieces;
+        let all = &self.builder.pieces;
         let first = all.partition_point(|piece| piece.text.end() <= found.start());
         all[first..]
             .iter()
@@ -95,7 +96,7 @@ impl<'p> SourceMap<'p> {
     }
 }
 
-/// Cuts a piece at the edges of a block; one that is not verbatim cannot be cut.
+/// Cuts a piece at the edges of a block; only verbatim pieces can be cut.
 fn cut(piece: Piece, found: Span) -> Option<Piece> {
     let Piece { text, raw } = piece;
     let start = found.start().max(text.start()) - text.start();

@@ -1,10 +1,10 @@
-//! One tag, as the HTML standard cuts it: where it ends, and how many attributes it has.
+//! One tag, as the HTML standard parses it: where it ends, and how many attributes it has.
 //!
-//! The tree builder looks through all attributes of a tag for each further one. Whoever measures a
-//! page before it is built has to see the same tags, so the states here are those of the standard
-//! (13.2.5.32, "before attribute name state", and on).
+//! The tree builder compares each attribute with all others of its tag, so pages are measured
+//! first. Measuring must see the same tags: the states follow the standard (13.2.5.32, "before
+//! attribute name state", and on).
 
-/// What stands between the name of a tag and its end.
+/// The part of a tag after its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct HtmlTag {
     /// How many bytes, the `>` included.
@@ -57,7 +57,7 @@ impl HtmlTag {
     }
 }
 
-/// Returns how long the comment is that begins a text, if one does. `<!-->` is a whole one.
+/// Returns the length of the comment that a text begins with, if any. `<!-->` is complete.
 pub(super) fn comment_len(html: &str) -> Option<usize> {
     let inside = html.strip_prefix("<!--")?;
     let short = [">", "->"].iter().find(|end| inside.starts_with(**end));

@@ -1,7 +1,8 @@
-//! Words as a browser lays them out: white space is one space, blocks stand apart.
+//! Text with white space collapsed as a browser does: one space within a block, a blank line
+//! between blocks.
 //!
-//! The article is written through a flow, and so is the whole page when it is read as bytes. What
-//! both make of the same words is therefore the same, and can be looked up.
+//! Both the article and the whole page are written through a `TextBuilder`. The same words give the
+//! same text in both, so a block of the article can be searched for in the page.
 
 use crate::document::{Piece, RawSpan};
 use crate::text::Span;
@@ -13,7 +14,7 @@ const BETWEEN: &str = "\n\n";
 #[derive(Debug, Default)]
 pub(in crate::read) struct TextBuilder {
     pub(in crate::read) text: String,
-    /// Where the words came from; only kept where they are told with their places.
+    /// Where the words came from; kept only if places are passed in.
     pub(in crate::read) pieces: Vec<Piece>,
     /// Where the block begins that is being written.
     block: usize,
@@ -50,7 +51,7 @@ impl TextBuilder {
         }
     }
 
-    /// Writes a word without white space, which stands at `raw` in some spelling (`Ren&eacute;e`).
+    /// Writes a word; `raw` is its place in the page, where it may be spelled `Ren&eacute;e`.
     pub(super) fn word(&mut self, word: &str, raw: Option<RawSpan>) {
         let gap = std::mem::take(&mut self.gap);
         if self.text.len() > self.block {
@@ -116,7 +117,7 @@ impl TextBuilder {
     }
 }
 
-/// Tells whether HTML takes a character for white space; a no-break space is none.
+/// Returns whether a character is white space in HTML; a no-break space is not.
 pub(super) fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{C}')
 }

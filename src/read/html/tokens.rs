@@ -1,11 +1,11 @@
-//! Tags and the text between them, with their places: just enough of HTML to know what is text.
+//! A tokenizer for HTML: tags and the text between them, with their places.
 
 use super::tag::{HtmlTag, comment_len};
 
 /// A part of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::read) enum HtmlToken<'h> {
-    /// Text that is shown, entities and all, and where it begins.
+    /// Visible text with its entities undecoded, and where it begins.
     Text(&'h str, usize),
     /// `<p class="lead">`.
     Start {
@@ -24,19 +24,19 @@ pub(in crate::read) struct HtmlTokens<'h> {
     at: usize,
 }
 
-/// Elements that stand inside a line. Any other ends the block.
+/// Inline elements. Any other element ends the block.
 const INLINE: [&str; 34] = [
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
     "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span",
     "strike", "strong", "sub", "sup", "time", "tt", "u", "wbr",
 ];
 
-/// What stands in these is not text of the page, and holds no tags.
+/// Elements whose content is neither visible text nor tags.
 pub(super) const OPAQUE: [&str; 9] = [
     "script", "style", "title", "textarea", "noscript", "iframe", "xmp", "noembed", "noframes",
 ];
 
-/// Cuts a page into tokens.
+/// Returns the tokens of a page.
 pub(in crate::read) fn tokens(html: &str) -> HtmlTokens<'_> {
     HtmlTokens { html, at: 0 }
 }
@@ -62,7 +62,7 @@ impl<'h> Iterator for HtmlTokens<'h> {
 }
 
 impl<'h> HtmlTokens<'h> {
-    /// Takes what begins with `<`; nothing where it is a comment or the like.
+    /// Takes what begins with `<`; `None` if it is a comment or the like.
     fn markup(&mut self, rest: &'h str) -> Option<HtmlToken<'h>> {
         let at = self.at;
         if let Some(comment) = comment_len(rest) {
@@ -137,7 +137,7 @@ pub(in crate::read) fn attribute(attributes: &str, name: &str) -> Option<String>
     None
 }
 
-/// Returns the place behind the first `what`.
+/// Returns the place after the first `what`.
 pub(super) fn after(html: &str, what: &str) -> usize {
     memchr::memmem::find(html.as_bytes(), what.as_bytes()).map_or(html.len(), |at| at + what.len())
 }
@@ -146,7 +146,7 @@ pub(super) fn is_one_of(names: &[&str], name: &str) -> bool {
     names.iter().any(|n| n.eq_ignore_ascii_case(name))
 }
 
-/// Returns whether an element stands inside a line.
+/// Returns whether an element is inline.
 pub(super) fn is_inline(name: &str) -> bool {
     is_one_of(&INLINE, name)
 }

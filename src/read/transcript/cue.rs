@@ -6,7 +6,7 @@ use super::turns::{TurnBuilder, lines_of};
 use crate::document::{CueTime, Turn};
 use crate::text::Span;
 
-/// Tells whether a text is SRT or WebVTT, by its name or its first line.
+/// Returns whether a text is SRT or WebVTT, by its name or its first line.
 pub(super) fn is_subtitles(name: &str, text: &str) -> bool {
     let ending = name.rsplit('.').next().unwrap_or_default();
     text.starts_with("WEBVTT")
@@ -15,7 +15,7 @@ pub(super) fn is_subtitles(name: &str, text: &str) -> bool {
             .any(|end| ending.eq_ignore_ascii_case(end))
 }
 
-/// Finds the turns. What is no part of a cue (numbers, notes, style sheets) is passed over.
+/// Finds the turns. Cue numbers, notes and style sheets are skipped.
 pub(super) fn turns(text: &str) -> Vec<Turn> {
     let mut cues = CueReader {
         text,
@@ -91,7 +91,7 @@ impl CueReader<'_> {
         }
     }
 
-    /// Tells whether a label is one in subtitles, where any sentence may hold a colon: it has
+    /// Returns whether a label is one in subtitles, where any sentence may hold a colon: it has
     /// arrows in front or no small letters.
     fn is_label(&self, label: &Label, words: Span) -> bool {
         let speaker = label.speaker.map_or("", |span| &self.text[span]);
@@ -127,7 +127,8 @@ impl CueReader<'_> {
         pieces
     }
 
-    /// Returns whose voice a tag says it is: somebody's for `<v Ana Ruiz>`, nobody's for `</v>`.
+    /// Returns the voice that a tag names: `Some(Some(name))` for `<v Ana Ruiz>`, `Some(None)` for
+    /// `</v>`.
     fn voice_of(&self, at: usize, len: usize) -> Option<Option<Span>> {
         let tag = &self.text[Span::new(at, at + len)];
         if tag == "</v>" {
@@ -147,7 +148,7 @@ struct CueText {
     voice: Option<Option<Span>>,
 }
 
-/// A sign that opens no tag is told from one that does by looking this far.
+/// How far the end of a tag is looked for.
 const LONGEST_TAG: usize = 200;
 
 /// Returns the length of the tag a text begins with: `<i>`, `</c>`, `<00:01:02.500>`, `{\an8}`.

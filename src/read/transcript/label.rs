@@ -71,8 +71,8 @@ fn time(text: &str, line: Span) -> (Option<CueTime>, usize) {
     (Some(time), line.end() - rest.len())
 }
 
-/// Tells whether words before a colon name a speaker: every word begins with a capital or is a
-/// small one that names have ("van", "of", "the"), and none ends a sentence.
+/// Returns whether words before a colon name a speaker: every word has a capital or is a small word
+/// that names have ("van", "of", "the"), and none ends a sentence.
 fn is_name(words: &str) -> bool {
     const SMALL: [&str; 14] = [
         "al", "and", "bin", "da", "de", "del", "der", "di", "el", "for", "of", "the", "van", "von",

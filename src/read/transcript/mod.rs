@@ -1,8 +1,8 @@
-//! Transcripts: who is talking, and when, told from labels and cues.
+//! Transcripts: who is talking, and when, from labels and cues.
 //!
-//! Subtitles (SRT, WebVTT) are told by their times; a text is a transcript where its lines are
-//! labelled with names (`DISPATCHER: Go ahead.`, `>> ANA RUIZ: Thank you.`). The text itself stays as
-//! it is: what is found are the [`Turn`]s, which leave labels, numbers and times out.
+//! Subtitles (SRT, WebVTT) are recognized by their times; a text is a transcript if its lines have
+//! labels with names (`DISPATCHER: Go ahead.`, `>> ANA RUIZ: Thank you.`). The text stays as it is:
+//! the [`Turn`]s are spans that leave out labels, numbers and times.
 
 mod cue;
 mod label;
@@ -25,8 +25,8 @@ pub(super) fn with_turns(document: Document) -> Document {
     document.with_turns(turns)
 }
 
-/// A text has a label for every this many of its lines, if it is a transcript: the longest answers
-/// of a press conference that is wrapped at 72 columns take about as many lines.
+/// A transcript has at least one label per this many lines: the longest answers in a press
+/// conference wrapped at 72 columns have about as many.
 const LINES_A_LABEL: usize = 20;
 
 /// Finds the turns of a labelled text; none where it is no transcript.

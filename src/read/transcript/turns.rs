@@ -22,7 +22,7 @@ pub(super) struct TurnBuilder {
 }
 
 impl TurnBuilder {
-    /// Takes in a line, with the label it begins with.
+    /// Adds a line, with the label it begins with.
     pub(super) fn line(
         &mut self,
         text: &str,
@@ -40,7 +40,7 @@ impl TurnBuilder {
         self.stretch(span, time);
     }
 
-    /// Begins a turn; a speaker who is named again goes on with the one before.
+    /// Begins a turn; a speaker who is named again continues the turn.
     pub(super) fn turn(&mut self, text: &str, speaker: Option<Span>) {
         let goes_on = self.found.last().is_some_and(|last| {
             let name = |span: Option<Span>| span.map(|span| &text[span]);

@@ -1,13 +1,13 @@
-//! What the body of a response is packed in (`Content-Encoding`), and how that comes off.
+//! The compression of a response body (`Content-Encoding`), and its decoding.
 //!
-//! The header is no proof: many crawlers unpack what they store and keep the header that says it is
-//! packed, and some drop the header and keep the compression. So gzip and zstd are told by their first
-//! bytes, whatever the header says, and what a header calls packed stays as it is where it is text.
+//! The header proves nothing: many crawlers decompress what they store and keep the header, and
+//! some drop the header and keep the compression. So gzip and zstd are detected by their first
+//! bytes, and a body that is plain text stays as it is.
 
 use crate::read::compression::Compression;
 use std::io::{self, Read};
 
-/// What servers pack pages in.
+/// The codings of web servers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ContentCoding {
     Gzip,
@@ -16,12 +16,12 @@ enum ContentCoding {
     Brotli,
 }
 
-/// Takes off what a body is packed in; `said` is the header.
+/// Decodes a body; `said` is the header.
 ///
-/// No more than `longest` bytes are unpacked.
+/// No more than `longest` bytes are decompressed.
 pub(super) fn decoded(body: Vec<u8>, said: &str, longest: u64) -> Result<Vec<u8>, String> {
     let mut body = body;
-    // What was done first is named first, and comes off last.
+    // The first coding applied is named first, and decoded last.
     let named = said.rsplit(',').filter_map(|word| named(word.trim()));
     let mut is_unpacked = false;
     for coding in named {
@@ -58,12 +58,12 @@ impl ContentCoding {
         }
     }
 
-    /// Tells whether a body that is said to be packed looks as if it were.
+    /// Returns whether a body that the header calls compressed looks compressed.
     fn may_be(self, body: &[u8]) -> bool {
         match self {
             ContentCoding::Gzip => Compression::of(body) == Compression::Gzip,
             ContentCoding::Zstd => Compression::of(body) == Compression::Zstd,
-            // They have no first bytes of their own; packed bytes are no text.
+            // They have no magic bytes; but compressed bytes are not text.
             ContentCoding::Deflate | ContentCoding::Brotli => !body.is_empty() && !is_text(body),
         }
     }
@@ -81,10 +81,10 @@ impl ContentCoding {
         let name = self.name();
         if let Some(feature) = self.feature() {
             return Err(format!(
-                "a page packed with {name}: a build needs the feature `{feature}`"
+                "page compressed with {name}: this build lacks the feature `{feature}`"
             ));
         }
-        // A page in another encoding than UTF-8, which the crawler has unpacked.
+        // A page that is not UTF-8, and that the crawler has decompressed.
         let is_page = body.trim_ascii_start().starts_with(b"<");
         let kept = (is_page && !matches!(self, ContentCoding::Gzip | ContentCoding::Zstd))
             .then(|| body.clone());
@@ -96,16 +96,16 @@ impl ContentCoding {
         };
         match (inside, kept) {
             (Ok(inside), _) if inside.len() as u64 > longest => {
-                Err(format!("a packed page longer than {longest} bytes"))
+                Err(format!("compressed page longer than {longest} bytes"))
             }
             (Ok(inside), _) => Ok(inside),
             (Err(_), Some(page)) => Ok(page),
-            (Err(error), None) => Err(format!("a page packed with {name}: {error}")),
+            (Err(error), None) => Err(format!("page compressed with {name}: {error}")),
         }
     }
 }
 
-/// Tells whether bytes are text as it is: UTF-8, without signs that no text has.
+/// Returns whether bytes are plain text: UTF-8 without control characters.
 fn is_text(body: &[u8]) -> bool {
     let is_control = |byte: &u8| *byte < b' ' && !byte.is_ascii_whitespace();
     std::str::from_utf8(body).is_ok() && !body.iter().any(is_control)
@@ -116,14 +116,14 @@ fn all(compression: Compression, body: Vec<u8>, longest: u64) -> io::Result<Vec<
     taken(reader, longest)
 }
 
-/// Reads one byte more than is allowed, so that one can tell.
+/// Reads one byte more than allowed, so that the caller can tell.
 fn taken(reader: impl Read, longest: u64) -> io::Result<Vec<u8>> {
     let mut inside = Vec::new();
     reader.take(longest + 1).read_to_end(&mut inside)?;
     Ok(inside)
 }
 
-/// The name means deflate with a head and a checksum (zlib); some servers send it bare.
+/// `deflate` means deflate with a header and a checksum (zlib); some servers send it bare.
 #[cfg(feature = "gzip")]
 fn deflated(body: &[u8], longest: u64) -> io::Result<Vec<u8>> {
     let has_head = match body {
@@ -145,7 +145,7 @@ fn deflated(_: &[u8], _: u64) -> io::Result<Vec<u8>> {
 
 #[cfg(feature = "brotli")]
 fn brotli(body: &[u8], longest: u64) -> io::Result<Vec<u8>> {
-    // It has no `unsafe`: what damage can do is to run against a bound, which panics.
+    // It has no `unsafe` code: damage makes it index out of bounds, which panics.
     let inside = crate::read::catch_panic::catch_panic(|| unbrotlied(body, longest));
     inside.unwrap_or_else(|| Err(damaged()))
 }

@@ -1,15 +1,15 @@
-//! A file of gzip members, of which one may be damaged.
+//! A file of gzip members, some of which may be damaged.
 
 use super::lookahead::LookaheadReader;
 use crate::read::InputReader;
 use flate2::bufread::GzDecoder;
 use std::io::{self, BufRead, Read};
 
-/// How many members may be damaged before a file is given up: each costs up to 16 MiB of reading.
+/// How many damaged members are tolerated: each costs up to 16 MiB of reading.
 const MOST_DAMAGED: usize = 1000;
 
-/// The bytes of all members, one behind the other. A damaged one is an error of the kind
-/// `InvalidData`, once; what comes then is the next member.
+/// The bytes of all members in order. A damaged one is one error of kind `InvalidData`; the next
+/// member follows.
 pub(super) struct GzipMembers {
     state: MemberState,
     damaged: usize,
@@ -32,7 +32,7 @@ impl GzipMembers {
         }
     }
 
-    /// Goes back to where a member began, and from there to the next one.
+    /// Returns to the start of a member, and skips to the next one.
     fn resync(
         &mut self,
         mut reader: LookaheadReader<InputReader>,
@@ -45,7 +45,9 @@ impl GzipMembers {
             io::Error::new(io::ErrorKind::InvalidData, message)
         };
         if self.damaged == MOST_DAMAGED {
-            return io::Error::other(format!("{MOST_DAMAGED} damaged gzip members: given up"));
+            return io::Error::other(format!(
+                "{MOST_DAMAGED} damaged gzip members, the rest is skipped"
+            ));
         }
         reader.rewind();
         if reader.offset() == start {
@@ -104,7 +106,7 @@ const OPENING: usize = 10;
 /// Finds what looks like the head of a gzip member.
 fn opening(bytes: &[u8]) -> Option<usize> {
     memchr::memmem::find_iter(bytes, &[0x1F, 0x8B, 8]).find(|&at| {
-        // Behind them: flags, of which three are kept at 0; a time; how hard it was packed; where.
+        // Behind them: flags, of which three are kept at 0; a time; how hard it was compressed; where.
         matches!(bytes[at..], [_, _, _, flags, _, _, _, _, level, system, ..]
             if flags < 0x20 && matches!(level, 0 | 2 | 4) && (system <= 13 || system == 255))
     })

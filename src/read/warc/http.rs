@@ -1,8 +1,8 @@
-//! HTTP responses, as a crawler wrote them down.
+//! HTTP responses, as crawlers store them.
 
 use super::content_coding::decoded;
 
-/// What a server answered.
+/// The response of a server.
 #[derive(Debug, Default)]
 pub(super) struct HttpResponse {
     status: u16,
@@ -24,7 +24,7 @@ impl HttpResponse {
         response
     }
 
-    /// Parses status line, header and body; what the body is packed in comes off.
+    /// Parses status line, header and body; the body is decompressed.
     pub(super) fn parse(mut block: Vec<u8>, longest: u64) -> Result<HttpResponse, String> {
         let (head, body) = split(&block);
         let head = String::from_utf8_lossy(&block[..head]).into_owned();
@@ -41,7 +41,7 @@ impl HttpResponse {
             let value = value.trim();
             match name.trim().to_ascii_lowercase().as_str() {
                 "content-type" => response.typed(value),
-                // What was done last is named last: `gzip, chunked`.
+                // The last coding applied is named last: `gzip, chunked`.
                 "transfer-encoding" => {
                     let last = value.rsplit(',').next().unwrap_or_default();
                     chunked = last.trim().eq_ignore_ascii_case("chunked");
@@ -51,7 +51,7 @@ impl HttpResponse {
             }
         }
         block.drain(..body);
-        // Many crawlers join the chunks and keep the header that says that there are some.
+        // Many crawlers join the chunks and keep the header.
         if chunked && let Some(joined) = joined(&block) {
             block = joined;
         }
@@ -62,12 +62,12 @@ impl HttpResponse {
         Ok(response)
     }
 
-    /// Tells whether the server sent what it was asked for.
+    /// Returns whether the request succeeded.
     pub(super) fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
     }
 
-    /// Tells whether the body may be a story; nobody unpacks the others.
+    /// Returns whether the body may be a story; others are not decompressed.
     fn may_be_text(&self) -> bool {
         let kind = self.content_type.as_deref().unwrap_or("text/");
         kind.starts_with("text/") || kind == "application/xhtml+xml"
@@ -97,7 +97,7 @@ fn split(block: &[u8]) -> (usize, usize) {
     }
 }
 
-/// Joins the chunks of a body; nothing where it has none.
+/// Joins the chunks of a body; `None` if it has none.
 fn joined(body: &[u8]) -> Option<Vec<u8>> {
     let mut joined = Vec::with_capacity(body.len());
     let mut rest = body;

@@ -1,8 +1,8 @@
 //! WARC: the pages of a crawl, as the Common Crawl and web archives keep them.
 //!
-//! Only what was fetched and is text is a story: requests, pictures, redirects and error pages are
-//! passed over. Archives are large and made over days, so one damaged record must not cost the
-//! ones behind it: the reader goes back to where the record began and looks for the next.
+//! A story is a page that was fetched and is text; requests, pictures, redirects and error pages
+//! are skipped. Archives are large and written over days, so one damaged record must not cost the
+//! ones after it: the reader returns to where the record began and looks for the next.
 
 mod content_coding;
 #[cfg(feature = "gzip")]
@@ -24,13 +24,13 @@ use std::sync::Arc;
 pub(super) struct WarcStories {
     path: String,
     records: WarcRecords,
-    /// How many records there have been.
+    /// How many records were read.
     number: u64,
     options: Arc<Options>,
 }
 
 impl WarcStories {
-    /// Opens an archive that is not compressed, or has been unpacked already.
+    /// Opens an archive that is not compressed, or has been decompressed already.
     pub(super) fn new(path: String, reader: InputReader, options: Arc<Options>) -> WarcStories {
         WarcStories {
             path,
@@ -109,7 +109,7 @@ impl Iterator for WarcStories {
     }
 }
 
-/// Tells how the body of a response is to be read; nothing where it is no text.
+/// Returns the format of a response body; `None` if it is not text.
 fn format(response: &HttpResponse, header: &WarcHeader) -> Result<Option<StoryFormat>, Error> {
     if !response.is_success() || response.body.is_empty() {
         return Ok(None);

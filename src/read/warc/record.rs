@@ -1,41 +1,41 @@
-//! The records of an archive: header, block, and what to do where they do not fit together.
+//! The records of an archive: headers and blocks, with recovery if the two do not match.
 
 use super::header::WarcHeader;
 use super::lookahead::LookaheadReader;
 use crate::read::InputReader;
 use std::io::{self, BufRead as _};
 
-/// The longest block that is kept; what is longer is a film.
+/// The longest block that is kept; a longer one is a video.
 const LONGEST_BLOCK: u64 = 16 << 20;
 
-/// The first bytes of a record, so many that nothing else looks like them: the version and the
-/// beginning of a field.
+/// The first bytes of a record, enough to be unmistakable: the version and the start of a field.
 const OPENING: usize = "WARC/1.0\r\nWARC-".len();
 
 /// A record.
 #[derive(Debug)]
 pub(super) struct WarcRecord {
     pub(super) header: WarcHeader,
-    /// What it holds, where that may be a story.
+    /// The block, if it may hold a story.
     pub(super) block: Option<Vec<u8>>,
 }
 
-/// What is wrong with a record.
+/// A damaged or oversized record.
 #[derive(Debug)]
 pub(super) struct RecordError {
     pub(super) url: Option<String>,
     pub(super) message: String,
-    /// What the operating system said, where it was that.
+    /// The error of the operating system, if it was one.
     pub(super) io: Option<io::Error>,
 }
 
-/// The records of an archive; blocks that cannot hold a story are passed over.
+/// The records of an archive; blocks that cannot hold a story are skipped.
 pub(super) struct WarcRecords {
     reader: LookaheadReader<InputReader>,
     longest: u64,
-    /// How many bytes may still be read a second time, because a length was wrong.
+    /// The reread budget: how many bytes may still be read twice because a length was wrong. It
+    /// bounds the work on a damaged archive.
     reread_budget: u64,
-    /// Whether what comes next may be the rest of a damaged record.
+    /// Whether the rest of a damaged record may come next.
     is_lost: bool,
     is_done: bool,
 }
@@ -78,10 +78,10 @@ impl WarcRecords {
             Err(error) => return Err(self.broken(error, header.url)),
         };
         let Some(block) = block else {
-            let message = format!("its Content-Length, {length}, is not its length");
+            let message = format!("wrong Content-Length: {length}");
             return Err(self.lost(message, header.url));
         };
-        // What was read once for sure pays for what may have to be read twice.
+        // A sound record refills the budget.
         self.reread_budget = LONGEST_BLOCK.min(self.reread_budget.saturating_add(length));
         if header.is_wanted() && !is_kept {
             return Err(RecordError {
@@ -96,7 +96,7 @@ impl WarcRecords {
         }))
     }
 
-    /// Goes to where the next record should begin.
+    /// Skips to the start of the next record.
     fn next_opening(&mut self) -> io::Result<()> {
         if self.is_lost {
             self.reader.seek(OPENING, opening)?;
@@ -115,12 +115,11 @@ impl WarcRecords {
         }
     }
 
-    /// Reads a block; nothing where its length is wrong, and then what comes next is no later than
-    /// the next record.
+    /// Reads a block; `None` if its length is wrong, and then the next record has not been skipped.
     ///
-    /// A page may show the head of a record, as one about archives does. So where something in a
-    /// block looks like a record, the length is believed if behind the block a record begins.
-    /// Otherwise the block is cut off, and what looked like a record is one.
+    /// A page about archives may quote the header of a record. If something in a block looks like a
+    /// record, the length counts as right if a record begins after the block. Otherwise the block
+    /// is cut off at what looked like a record.
     fn block(&mut self, length: u64, is_kept: bool) -> io::Result<Option<Vec<u8>>> {
         let mut block = Vec::new();
         let mut left = self.until_opening(length, is_kept, &mut block)?;
@@ -164,7 +163,7 @@ impl WarcRecords {
         Ok(None)
     }
 
-    /// Reads a block up to where a record seems to begin; returns how much of it is left.
+    /// Reads a block up to where a record seems to begin; returns how much of the block is left.
     fn until_opening(
         &mut self,
         length: u64,
@@ -198,13 +197,13 @@ impl WarcRecords {
         Ok(left)
     }
 
-    /// Tells whether blank lines come next, and then a record or the end.
+    /// Returns whether blank lines come next, and then a record or the end.
     fn is_before_record(&mut self) -> bool {
-        // Some writers end a record in more of them than they should.
+        // Some writers end a record with more blank lines than the standard wants.
         const BLANK: usize = 16;
         let behind = match self.reader.window(BLANK + OPENING) {
             Ok(behind) => behind,
-            // What is damaged is the next one.
+            // The next record is damaged, not this one.
             Err(error) => {
                 self.reader.stop_at(error);
                 return true;
@@ -218,7 +217,7 @@ impl WarcRecords {
         rest.is_empty() || (blank > 1 && opening(rest) == Some(0))
     }
 
-    /// Goes on to the next record. Damage on the way is most likely what the error comes from.
+    /// Skips to the next record. Damage on the way is most likely the cause of the error.
     fn lost(&mut self, message: String, url: Option<String>) -> RecordError {
         self.is_lost = true;
         match self.next_opening() {
@@ -231,7 +230,7 @@ impl WarcRecords {
         }
     }
 
-    /// Tells damage, behind which there may be more, from a disk that cannot be read.
+    /// Distinguishes damage, after which more records may come, from a disk that cannot be read.
     fn broken(&mut self, error: io::Error, url: Option<String>) -> RecordError {
         let is_damage = error.kind() == io::ErrorKind::InvalidData;
         self.is_lost = true;

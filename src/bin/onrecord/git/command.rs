@@ -112,8 +112,8 @@ impl Git<'_> {
         if found == Some(&*real(&top)?) {
             return Ok(());
         }
-        let message = "its repository has its files in another folder (core.worktree), so it may \
-                       be another file there: unset that";
+        let message = "core.worktree puts the files of this repository in another folder, which may \
+                       have a different file of this name: unset it";
         Err(Error::new(ErrorKind::Usage, self.place, message))
     }
 
@@ -133,12 +133,12 @@ impl Git<'_> {
         let way_out = trust.map_or_else(String::new, |line| {
             format!("; if you trust it: {}", line.trim())
         });
-        let message = format!("git says: {message}{way_out}");
+        let message = format!("git: {message}{way_out}");
         Err(Error::new(ErrorKind::Io, self.place, message))
     }
 
     pub(super) fn not_run(&self, error: &std::io::Error) -> Error {
-        let message = format!("git could not be run ({error}): --git needs it on the PATH");
+        let message = format!("cannot run git ({error}): --git needs it on the PATH");
         Error::new(ErrorKind::Io, self.place, message)
     }
 }

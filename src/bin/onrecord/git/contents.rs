@@ -31,7 +31,7 @@ impl Git<'_> {
             versions.push(match content {
                 Content::Whole(bytes) => Ok(Raw::new(name, &version.path, bytes)),
                 Content::Missing => {
-                    let message = "not in this copy of the repository: fetch it with git first";
+                    let message = "not in this clone: fetch it with git first";
                     Err(Error::new(ErrorKind::Io, name, message))
                 }
                 Content::TooLong => {

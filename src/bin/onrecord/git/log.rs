@@ -3,7 +3,7 @@
 use super::path::as_path;
 use std::path::PathBuf;
 
-/// So much of a commit's name stands in the name of a version: `story.txt@1f3870be27`.
+/// This much of a commit's name stands in the name of a version: `story.txt@1f3870be27`.
 pub(super) const SHORT: usize = 10;
 
 /// What says which versions there are. A rename is one of at least half of the lines, as ever.

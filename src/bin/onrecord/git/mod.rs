@@ -1,7 +1,7 @@
 //! The versions of a file in its git history, by the `git` on the PATH.
 //!
 //! What a repository's own settings say must not change the answer, and must not run a program: a
-//! clone of a stranger's repository has no settings of his, but an unpacked folder may have. So only
+//! clone of a stranger's repository has no settings of his, but an decompressed folder may have. So only
 //! `log` and `cat-file` are used, every setting that they heed is given here, and contents are asked
 //! for by their hash. The user's own settings are left to git for one thing: which folders of others
 //! are trusted (`safe.directory`). What nobody trusts, git refuses to read, and so do we.
@@ -30,7 +30,7 @@ pub(crate) fn versions(
     let folder = folder.unwrap_or(Path::new("."));
     let name = path
         .file_name()
-        .ok_or_else(|| usage("not a file: give one that is under git"))?;
+        .ok_or_else(|| usage("not a file: name a file under version control"))?;
     let git = Git {
         folder,
         place: &place,
@@ -41,10 +41,9 @@ pub(crate) fn versions(
     log.args(since.map(|since| format!("--since={since}")));
     log.args(max.map(|max| format!("--max-count={max}")));
     let listed = git.output(log.arg("--").arg(name))?;
-    let mut listed =
-        parse(&listed).ok_or_else(|| usage("git lists its history in another form"))?;
+    let mut listed = parse(&listed).ok_or_else(|| usage("unexpected output of git log"))?;
     if listed.is_empty() {
-        return Err(usage("no versions of it in the git history"));
+        return Err(usage("no versions in the git history"));
     }
     listed.reverse();
     git.contents(&listed)

@@ -1,4 +1,4 @@
-//! `onrecord check`: what is to be done.
+//! `onrecord check`: from arguments to a plan.
 
 use super::{Reporting, paint};
 use crate::args::CheckArgs;
@@ -10,7 +10,7 @@ use onrecord::{Error, ErrorKind};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 
-/// What `onrecord check` is to do.
+/// The plan of `onrecord check`.
 pub(crate) struct Check {
     pub(crate) paths: Vec<PathBuf>,
     pub(crate) links: Links,
@@ -25,7 +25,7 @@ pub(crate) struct Check {
     pub(crate) typed: String,
 }
 
-/// Makes a plan of the arguments and the settings.
+/// Builds the plan from the arguments and the settings.
 ///
 /// # Errors
 /// [`ErrorKind::Usage`] where something is to be written on a CI machine, where nothing ever is, and
@@ -41,7 +41,7 @@ pub(crate) fn check(args: CheckArgs, settings: &Settings) -> Result<Check, Error
         return Err(in_ci(what));
     }
     if is_typed && !args.update {
-        let message = "--unreferenced delete deletes files: type --update as well";
+        let message = "--unreferenced delete deletes files: add --update";
         return Err(Error::new(ErrorKind::Usage, "", message));
     }
     let unreferenced = match args.unreferenced.unwrap_or(settings.unreferenced.value) {
@@ -99,10 +99,8 @@ pub(crate) fn inputs(typed: Vec<PathBuf>, settings: &Settings) -> (Vec<PathBuf>,
     (inputs.collect(), Links::Inside(root))
 }
 
-/// Says that something is not done in CI.
+/// Reports that something is not done in CI.
 pub(crate) fn in_ci(what: &str) -> Error {
-    let message = format!(
-        "{what} would write, and nothing is written in CI; where this is none, say CI=false"
-    );
+    let message = format!("{what}: refusing to write in CI; if this is not CI, set CI=false");
     Error::new(ErrorKind::Usage, "", message)
 }

@@ -1,4 +1,4 @@
-//! `onrecord diff`: what is to be done.
+//! `onrecord diff`: from arguments to a plan.
 
 use super::{Reporting, SummaryLine, destination, file, named, reading, refuse};
 use crate::args::{DiffArgs, FoundFormat, RowFormat};
@@ -13,7 +13,7 @@ use std::io::{self, IsTerminal as _};
 use std::num::NonZero;
 use std::path::PathBuf;
 
-/// What `onrecord diff` is to do.
+/// The plan of `onrecord diff`.
 pub(crate) struct Diff {
     pub(crate) versions: Versions,
     pub(crate) ignored: Vec<Kind>,
@@ -22,7 +22,7 @@ pub(crate) struct Diff {
     pub(crate) jobs: Option<NonZero<usize>>,
     pub(crate) writer: Box<dyn ChangeWriter>,
     pub(crate) target: Target,
-    /// How findings are reported; nothing where rows are printed.
+    /// How findings are reported; `None` if rows are printed.
     pub(crate) report: Option<Reporting>,
     pub(crate) summary: SummaryLine,
 }
@@ -39,12 +39,12 @@ pub(crate) enum Versions {
     },
 }
 
-/// Makes a plan of the arguments. Arguments that contradict each other end the program.
+/// Builds the plan from the arguments. Contradictory arguments end the program.
 pub(crate) fn diff(mut args: DiffArgs, settings: &Settings) -> Diff {
     args.printing.file.output = file(args.printing.file.output);
     // Where versions are named, clap does not ask for --git: it could not stand beside them.
     if args.git.is_none() && (args.since.is_some() || args.max.is_some()) {
-        let message = "--since and --max are for --git: they choose from the history of a file";
+        let message = "--since and --max need --git: they select from the history of a file";
         refuse("diff", message.to_owned());
     }
     let report = args.printing.format.and_then(FoundFormat::report);

@@ -1,4 +1,4 @@
-//! `onrecord extract`: what is to be done.
+//! `onrecord extract`: from arguments to a plan.
 
 use super::{SummaryLine, destination, ending, file, named, reading, refuse};
 use crate::args::{ExtractArgs, QuoteFormat, RowFormat};
@@ -13,7 +13,7 @@ use std::io::{self, IsTerminal as _};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 
-/// What `onrecord extract` is to do.
+/// The plan of `onrecord extract`.
 pub(crate) struct Extract {
     pub(crate) paths: Vec<PathBuf>,
     pub(crate) reading: read::Options,
@@ -44,15 +44,17 @@ pub(crate) enum Resume {
     IfBegun,
 }
 
-/// Makes a plan of the arguments. Arguments that contradict each other end the program.
+/// Builds the plan from the arguments. Contradictory arguments end the program.
 pub(crate) fn extract(mut args: ExtractArgs, settings: &Settings) -> Extract {
     args.file.output = file(args.file.output);
     if args.resume && args.file.output.is_none() {
-        refuse("extract", "--resume needs a file: say -o FILE".to_owned());
+        refuse(
+            "extract",
+            "--resume needs an output file: add -o FILE".to_owned(),
+        );
     }
     if args.resume && args.paths.iter().any(|path| is_standard_input(path)) {
-        let message = "--resume cannot go on with standard input, which cannot be read again: \
-                       write it to a file first";
+        let message = "--resume cannot read standard input a second time: write it to a file first";
         refuse("extract", message.to_owned());
     }
     let format = format(&args).unwrap_or_else(|contradiction| refuse("extract", contradiction));
@@ -161,15 +163,14 @@ fn parquet(args: &ExtractArgs) -> Result<ExtractFormat, String> {
         return Err(FOR_CSV.to_owned());
     }
     if args.resume {
-        let message = "--resume cannot go on with Parquet, which is one table and has no lines: \
-                       write CSV or JSONL";
+        let message = "--resume cannot append to Parquet: write CSV or JSONL";
         return Err(message.to_owned());
     }
     if args.file.output.is_none() && io::stdout().is_terminal() {
-        return Err("Parquet is not for the screen: say -o FILE".to_owned());
+        return Err("Parquet cannot be shown on a terminal: add -o FILE".to_owned());
     }
     #[cfg(feature = "parquet")]
     return Ok(ExtractFormat::Parquet);
     #[cfg(not(feature = "parquet"))]
-    Err("this build of onrecord cannot write Parquet: it needs the feature `parquet`".to_owned())
+    Err("this build cannot write Parquet: it lacks the feature `parquet`".to_owned())
 }

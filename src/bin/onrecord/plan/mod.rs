@@ -33,7 +33,7 @@ pub(crate) use verify::{Sources, Verify, verify};
 /// The width of a page where no terminal tells one.
 const PAGE: usize = 80;
 
-/// Whether a line on standard error sums the run up.
+/// Whether a line on stderr sums the run up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SummaryLine {
     Shown,
@@ -46,7 +46,7 @@ fn named(path: &Path) -> Result<RowFormat, String> {
         Some("jsonl" | "ndjson") => Ok(RowFormat::Jsonl),
         Some("txt") => Ok(RowFormat::Table),
         Some("json") => Err(format!(
-            "{}: one JSON object a line is JSONL: name it .jsonl, or say --format jsonl",
+            "{}: output is JSONL, one object per line: name it .jsonl, or use --format jsonl",
             path.display()
         )),
         Some("parquet") => Err(format!(
@@ -91,7 +91,7 @@ fn destination(output: Option<&Path>, colors: ColorArgs) -> (Target, Screen) {
     (target, screen)
 }
 
-/// Decides on colours: `--color`, or else `NO_COLOR`, `CLICOLOR` and the terminal.
+/// Decides on colors: `--color`, or else `NO_COLOR`, `CLICOLOR` and the terminal.
 fn paint(colors: ColorArgs) -> Paint {
     let is_colored = match colors.color {
         ColorMode::Always => true,

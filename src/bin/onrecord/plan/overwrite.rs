@@ -30,7 +30,7 @@ pub(crate) fn refuse_overwrite(
     };
     if read.any(is_written) {
         let place = output.display().to_string();
-        let message = "is one of the inputs, and would be lost: write to another file";
+        let message = "is an input and would be overwritten: write to another file";
         return Err(Error::new(ErrorKind::Usage, place, message));
     }
     Ok(())

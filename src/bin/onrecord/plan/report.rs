@@ -13,13 +13,13 @@ pub(crate) struct Reporting {
     pub(crate) reporter: Box<dyn Reporter>,
     pub(crate) format: ReportFormat,
     pub(crate) target: Target,
-    /// The mildest level that fails the run; nothing where no finding does.
+    /// The mildest level that fails the run; `None` if no finding does.
     pub(crate) fail_on: Option<Level>,
     severity: BTreeMap<String, Option<Level>>,
 }
 
 impl Reporting {
-    /// Makes a plan of the arguments and the settings.
+    /// Builds the plan from the arguments and the settings.
     pub(crate) fn new(args: ReportArgs, settings: &Settings, paint: Paint) -> Reporting {
         let format = args.format.unwrap_or(match settings.format.value.as_str() {
             "json" => ReportFormat::Json,
@@ -30,7 +30,7 @@ impl Reporting {
         });
         let (target, paint) = match super::file(args.file.output) {
             Some(path) => (Target::File(path), Paint::Plain),
-            // Only the listing has colours.
+            // Only the listing has colors.
             None if format == ReportFormat::Text => (Target::Stdout(paint), paint),
             None => (Target::Stdout(Paint::Plain), Paint::Plain),
         };
@@ -82,7 +82,7 @@ impl Reporting {
             .collect()
     }
 
-    /// Gives a finding the level that the settings want; nothing where they want none of it.
+    /// Gives a finding the level that the settings want; `None` if they want none of it.
     pub(crate) fn weighed(&self, mut finding: Finding) -> Option<Finding> {
         if let Some(level) = self.severity.get(finding.rule.id) {
             finding.level = (*level)?;

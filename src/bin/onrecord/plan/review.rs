@@ -1,4 +1,4 @@
-//! `onrecord review`: what is to be done.
+//! `onrecord review`: from arguments to a plan.
 
 use super::check::{in_ci, inputs};
 use super::paint;
@@ -11,7 +11,7 @@ use onrecord::write::Paint;
 use std::num::NonZero;
 use std::path::PathBuf;
 
-/// What `onrecord review` is to do.
+/// The plan of `onrecord review`.
 pub(crate) struct Review {
     pub(crate) paths: Vec<PathBuf>,
     pub(crate) links: Links,
@@ -34,7 +34,7 @@ pub(crate) enum ReviewMode {
     List,
 }
 
-/// Makes a plan of the arguments and the settings.
+/// Builds the plan from the arguments and the settings.
 ///
 /// # Errors
 /// [`onrecord::ErrorKind::Usage`] where something is to be written on a CI machine.

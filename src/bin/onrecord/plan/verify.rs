@@ -1,4 +1,4 @@
-//! `onrecord verify`: what is to be done.
+//! `onrecord verify`: from arguments to a plan.
 
 use super::{Reporting, SummaryLine, destination, file, named, reading, refuse};
 use crate::args::{Bar, FoundFormat, RowFormat, VerifyArgs};
@@ -12,18 +12,18 @@ use std::io::{self, IsTerminal as _};
 use std::num::NonZero;
 use std::path::PathBuf;
 
-/// What `onrecord verify` is to do.
+/// The plan of `onrecord verify`.
 pub(crate) struct Verify {
     pub(crate) stories: Vec<PathBuf>,
     pub(crate) sources: Sources,
     pub(crate) reading: read::Options,
     pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,
-    /// The mildest verdict that is a finding; nothing where none is.
+    /// The mildest verdict that is a finding; `None` if none is.
     pub(crate) bar: Option<Verdict>,
     pub(crate) writer: Box<dyn VerdictWriter>,
     pub(crate) target: Target,
-    /// How findings are reported; nothing where rows are printed.
+    /// How findings are reported; `None` if rows are printed.
     pub(crate) report: Option<Reporting>,
     pub(crate) summary: SummaryLine,
 }
@@ -36,7 +36,7 @@ pub(crate) enum Sources {
     Previous,
 }
 
-/// Makes a plan of the arguments. Arguments that contradict each other end the program.
+/// Builds the plan from the arguments. Contradictory arguments end the program.
 pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Verify {
     args.printing.file.output = file(args.printing.file.output);
     let report = args.printing.format.and_then(FoundFormat::report);

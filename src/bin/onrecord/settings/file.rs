@@ -8,7 +8,7 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// The keys, in the order in which they are told of.
+/// The keys, in the order in which they are reported.
 const KEYS: [&str; 9] = [
     "inputs",
     "ignore",
@@ -71,8 +71,8 @@ fn update(source: TomlSource<'_>, value: &Spanned<DeValue<'_>>) -> Result<Source
     if let Some(Update::Always | Update::Unseen | Update::Force) = meant {
         let word = value.get_ref().as_str().unwrap_or_default();
         let message = format!(
-            "`update` cannot be “{word}” in a file: a check writes only where `--update` is typed, \
-             or with ONRECORD_UPDATE={word} in the environment"
+            "`update` cannot be “{word}” in a file: a check writes only with `--update`, or with \
+             ONRECORD_UPDATE={word} in the environment"
         );
         return Err(source.error(at, message));
     }
@@ -120,18 +120,15 @@ fn table<'v, 'i>(
     value: &'v Spanned<DeValue<'i>>,
 ) -> Result<&'v DeTable<'i>, Error> {
     let table = value.get_ref().as_table();
-    table.ok_or_else(|| source.error(value.span().start, format!("`{key}` has to be a table")))
+    table.ok_or_else(|| source.error(value.span().start, format!("`{key}` must be a table")))
 }
 
 fn unknown<'w>(what: &str, typed: &str, words: impl Iterator<Item = &'w str> + Clone) -> String {
     match nearest(typed, words.clone()) {
-        Some(near) => format!("no {what} is called “{typed}”; did you mean “{near}”?"),
+        Some(near) => format!("unknown {what} “{typed}”; did you mean “{near}”?"),
         None => {
             let words: Vec<&str> = words.collect();
-            format!(
-                "no {what} is called “{typed}”; there are {}",
-                words.join(", ")
-            )
+            format!("unknown {what} “{typed}”; use one of {}", words.join(", "))
         }
     }
 }

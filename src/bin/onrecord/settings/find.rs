@@ -73,7 +73,7 @@ fn read(path: &Path, here: &Path) -> Result<Settings, Error> {
     Ok(settings)
 }
 
-/// Sees to it that the paths of a file stay in its folder. The file may be a stranger's, and
+/// Makes sure that the paths of a file stay in its folder. The file may be a stranger's, and
 /// `inputs = ["../private"]` would have somebody else's texts read and goldens written beside them.
 fn confine(settings: &Settings) -> Result<(), Error> {
     let lists = [
@@ -97,7 +97,7 @@ fn confine(settings: &Settings) -> Result<(), Error> {
         found.is_ok_and(|found| !found.is_file())
     });
     no_file.map_or(Ok(()), |path| {
-        let message = format!("`lexicons` has “{path}”, which is no file");
+        let message = format!("`lexicons` lists “{path}”, which is not a file");
         Err(refused(&settings.lexicons, message))
     })
 }
@@ -106,7 +106,7 @@ fn refused(list: &Sourced<Vec<String>>, message: String) -> Error {
     Error::new(ErrorKind::Usage, list.origin.to_string(), message)
 }
 
-/// Tells whether a path of a file leads out of its folder: by its parts, or through a link.
+/// Returns whether a path of a file leads out of its folder: by its parts, or through a link.
 fn leads_out(root: &Path, path: &str) -> bool {
     let mut depth = 0_usize;
     for part in Path::new(path).components() {
@@ -126,7 +126,7 @@ fn environment(settings: &mut Settings) -> Result<(), Error> {
     };
     let word = word.to_string_lossy();
     let Some(update) = Update::named(&word) else {
-        let message = format!("cannot be “{word}”: say no, unseen, always or force");
+        let message = format!("cannot be “{word}”: use no, unseen, always or force");
         return Err(Error::new(ErrorKind::Usage, VARIABLE, message));
     };
     settings.update = Sourced {

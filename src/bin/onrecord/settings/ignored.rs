@@ -1,11 +1,11 @@
-//! What is passed over: the globs of the settings, and what lies outside of the inputs.
+//! What is skipped: the globs of the settings, and what lies outside of the inputs.
 
 use super::{SettingOrigin, Settings};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use onrecord::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// Tells which paths are passed over.
+/// Tells which paths are skipped.
 #[derive(Debug)]
 pub(crate) struct IgnoreRules {
     root: PathBuf,
@@ -33,7 +33,7 @@ impl IgnoreRules {
         })
     }
 
-    /// Tells whether a path is passed over, by itself or by a folder that it is in.
+    /// Returns whether a path is skipped, by itself or by a folder that it is in.
     pub(crate) fn covers(&self, path: &Path) -> bool {
         let Ok(whole) = std::path::absolute(path) else {
             return false;
@@ -49,7 +49,7 @@ impl IgnoreRules {
             .is_ignore()
     }
 
-    /// Tells whether a path that was named is none of ours all the same: passed over, or outside of
+    /// Returns whether a path that was named is none of ours all the same: skipped, or outside of
     /// the inputs.
     pub(crate) fn excludes(&self, path: &Path) -> bool {
         let whole = std::path::absolute(path).map(|whole| normal(&whole));

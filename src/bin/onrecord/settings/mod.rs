@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 /// The name of the file.
 pub(crate) const FILE: &str = "onrecord.toml";
 
-/// What applies where nobody says otherwise on the command line.
+/// What applies by default on the command line.
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
     /// The file that was read.
@@ -28,11 +28,11 @@ pub(crate) struct Settings {
     pub(crate) root: PathBuf,
     /// Where `onrecord check` looks when no path is given.
     pub(crate) inputs: Sourced<Vec<String>>,
-    /// What is passed over, as globs of a `.gitignore`.
+    /// What is skipped, as globs of a `.gitignore`.
     pub(crate) ignore: Sourced<Vec<String>>,
     /// How findings are printed.
     pub(crate) format: Sourced<String>,
-    /// The mildest finding that fails a run.
+    /// The lowest severity that fails the run.
     pub(crate) fail_on: Sourced<Level>,
     /// What happens to goldens without a story.
     pub(crate) unreferenced: Sourced<Unreferenced>,
@@ -180,7 +180,7 @@ impl NamedValue for Level {
     ];
 }
 
-/// Tells whether this is a CI machine, by the same signs as insta: `CI` is set and no denial, or
+/// Returns whether this is a CI machine, by the same signs as insta: `CI` is set and no denial, or
 /// `TF_BUILD` is set, which Azure's machines have instead.
 pub(crate) fn is_ci() -> bool {
     match std::env::var("CI") {

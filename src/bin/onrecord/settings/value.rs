@@ -47,7 +47,7 @@ impl TomlSource<'_> {
         });
         match list {
             Some(list) => Ok(self.sourced(at, list)),
-            None => Err(self.error(at, format!("`{key}` has to be a list of strings"))),
+            None => Err(self.error(at, format!("`{key}` must be a list of strings"))),
         }
     }
 
@@ -64,7 +64,7 @@ impl TomlSource<'_> {
         Ok(self.sourced(at, meaning))
     }
 
-    /// Reads a string that has to be one of some words.
+    /// Reads a string that must be one of some words.
     pub(super) fn one_of<'v>(
         self,
         key: &str,
@@ -74,7 +74,7 @@ impl TomlSource<'_> {
         let at = value.span().start;
         let all = || words.clone().collect::<Vec<_>>().join(", ");
         let Some(word) = value.get_ref().as_str() else {
-            return Err(self.error(at, format!("`{key}` has to be one of {}", all())));
+            return Err(self.error(at, format!("`{key}` must be one of {}", all())));
         };
         if words.clone().any(|known| known == word) {
             return Ok(word);
@@ -82,7 +82,7 @@ impl TomlSource<'_> {
         let near = nearest(word, words.clone());
         let message = match near {
             Some(near) => format!("`{key}` cannot be “{word}”; did you mean “{near}”?"),
-            None => format!("`{key}` cannot be “{word}”; it is one of {}", all()),
+            None => format!("`{key}` cannot be “{word}”; use one of {}", all()),
         };
         Err(self.error(at, message))
     }
