@@ -1,12 +1,12 @@
-//! Files that are limit by what they are: a lexicon, settings, a golden.
+//! Small files, read with a size limit: lexicons, settings, goldens.
 //!
-//! They come from strangers too, and a name may lead to `/dev/zero`.
+//! They are untrusted too, and a name may lead to `/dev/zero`.
 
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
 
-/// What is read, and how many MiB of it at most.
+/// A kind of file and its limit.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct SizeLimit {
     what: &'static str,
@@ -30,7 +30,7 @@ impl SizeLimit {
     }
 }
 
-/// Reads a file; one that is longer than it may be is an error.
+/// Reads a file; a longer one is an error.
 pub(crate) fn read(path: &Path, limit: SizeLimit) -> io::Result<Vec<u8>> {
     let most = limit.mebibytes << 20;
     let mut bytes = Vec::new();

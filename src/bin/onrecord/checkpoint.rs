@@ -1,8 +1,9 @@
-//! How far a long run has come, in a file beside its output, so that another run can go on.
+//! Checkpoints: the progress of a long run, in a file beside its output, so that another run can
+//! resume it.
 //!
-//! Until it is complete, the output of such a run stands in `quotes.csv.partial`, and
-//! `quotes.csv.checkpoint` says how much of it belongs to stories that are done, and which those are.
-//! Only whoever has claimed the one writes the other.
+//! Until it is complete, the output is in `quotes.csv.partial`; `quotes.csv.checkpoint` says how
+//! many bytes of it belong to finished stories, and which stories those are. Only the run that
+//! holds the lock on the first writes the second.
 
 use crate::bounded;
 use crate::temporary::Temporary;
@@ -13,10 +14,10 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-/// The first line. What a checkpoint holds is not read by another version of its form.
+/// The first line, with the version of the format.
 const OPENING: &str = "onrecord checkpoint 2";
 
-/// How far a run has come.
+/// The progress of a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Checkpoint {
     /// How many stories are done, those included that could not be read.
@@ -27,12 +28,12 @@ pub(crate) struct Checkpoint {
     pub(crate) skipped: u64,
     /// Which stories they were: a hash of their places and of all their bytes.
     pub(crate) digest: u64,
-    /// What was asked for: only the same run can go on.
+    /// The arguments: a resumed run must have the same.
     pub(crate) arguments: String,
 }
 
 impl Checkpoint {
-    /// Reads the checkpoint of an output; nothing where there is none.
+    /// Reads the checkpoint of an output, if there is one.
     pub(crate) fn read(output: &Path) -> Result<Option<Checkpoint>, Error> {
         let path = beside(output, "checkpoint");
         let place = path.display().to_string();
@@ -61,7 +62,7 @@ impl Checkpoint {
     }
 
     fn parse(text: &str) -> Option<Checkpoint> {
-        // What is not whole does not end its last line.
+        // An incomplete file lacks its last line break.
         let mut lines = text.strip_suffix('\n')?.lines().skip(1);
         let mut field = |name: &str| lines.next()?.strip_prefix(name)?.strip_prefix(' ');
         Some(Checkpoint {
@@ -95,12 +96,12 @@ impl Checkpoint {
 
     /// Removes the checkpoint of an output, which is complete.
     pub(crate) fn remove(output: &Path) {
-        // That there is none is what is wanted.
+        // If there is none, that is fine.
         let _ = fs::remove_file(beside(output, "checkpoint"));
     }
 }
 
-/// Returns the file that stands beside an output under a name of its own.
+/// Returns the path of an output with another extension added.
 pub(crate) fn beside(output: &Path, ending: &str) -> PathBuf {
     let mut name = OsString::from(output.as_os_str());
     name.push(".");
@@ -126,7 +127,7 @@ mod tests {
         };
         checkpoint.write(&output).unwrap();
         assert_eq!(Checkpoint::read(&output).unwrap(), Some(checkpoint.clone()));
-        // Nothing but the whole of it is read, and what an older version wrote is told as such.
+        // Only a complete checkpoint is read, and one of an older version is reported as such.
         let whole = checkpoint.text();
         for end in 0..whole.len() {
             fs::write(beside(&output, "checkpoint"), &whole[..end]).unwrap();

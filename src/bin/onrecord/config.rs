@@ -8,7 +8,7 @@ use onrecord::write::Paint;
 use onrecord::write::report::Level;
 use std::fmt::Write as _;
 
-/// Prints the settings as a file that would give them.
+/// Prints the settings as a file with the same effect.
 pub(crate) fn run(settings: &Settings) -> Exit {
     let page = page(settings);
     exit::of(Output::stdout(Paint::Plain).write_once(page.as_bytes()))
@@ -62,7 +62,7 @@ impl SettingsPage {
         let _ = writeln!(self.text, "{key} = {} # {}", quoted(word), Visible(&origin));
     }
 
-    /// Writes what the environment says of updates as a comment: a file must not say it.
+    /// Writes `update` from the environment as a comment: a file must not have it.
     fn update(&mut self, update: &Sourced<Update>) {
         if let SettingOrigin::Environment(_) = update.origin {
             self.text.push_str("# ");
@@ -81,14 +81,14 @@ impl SettingsPage {
     }
 }
 
-/// Returns the word of a setting.
+/// Returns the name of a value.
 fn name<T: NamedValue + PartialEq>(meaning: T) -> &'static str {
     let found = T::WORDS.iter().find(|(_, known)| *known == meaning);
     found.map_or("", |(word, _)| word)
 }
 
-/// Writes a string as TOML has it. What would steer a terminal is escaped as TOML escapes it, so that
-/// the page can still be read as a file.
+/// Writes a string as TOML. Characters that must not be printed are escaped, so that the page is
+/// still a valid file.
 fn quoted(text: &str) -> String {
     let shown = Visible(text).to_string();
     if shown == text {

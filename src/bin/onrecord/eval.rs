@@ -1,4 +1,4 @@
-//! `onrecord eval`: annotated stories in, figures out.
+//! `onrecord eval`: annotated stories in, accuracy out.
 
 use crate::args::EvalFormat;
 use crate::exit::{self, Exit};
@@ -27,7 +27,7 @@ pub(crate) fn run(plan: &plan::Eval, settings: &Settings) -> Exit {
     }
 }
 
-/// What has been counted so far.
+/// The counts so far.
 struct EvalRun {
     exit: Exit,
     problems: LimitedMessages,
@@ -42,7 +42,7 @@ struct StoryScore {
 }
 
 impl EvalRun {
-    /// Does everything; an error is one that nothing can resume after.
+    /// Runs all steps; an error here stops the run.
     fn all(&mut self, plan: &plan::Eval, settings: &Settings) -> Result<(), Error> {
         let extractor = extractor(&plan.lexicons, settings)?;
         let most = plan.misses.unwrap_or(0);
@@ -60,7 +60,7 @@ impl EvalRun {
         Output::stdout(Paint::Plain).write_once(page.as_bytes())
     }
 
-    /// Adds one story, or says why there is none and continues with the rest.
+    /// Adds one story, or reports why it could not be read.
     fn add(&mut self, part: Result<StoryScore, Error>, most: usize) {
         match part {
             Ok(part) => {
@@ -95,7 +95,7 @@ fn part(extractor: &Extractor, raw: &Raw, most: usize) -> Result<StoryScore, Err
     })
 }
 
-/// The misses and then the figures: on a terminal the end is what stays in view.
+/// The misses, then the figures: a terminal shows the end.
 fn table(figures: &Figures, misses: &[Miss]) -> String {
     let mut page = String::new();
     for miss in misses {

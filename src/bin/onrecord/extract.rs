@@ -24,7 +24,7 @@ pub(crate) fn run(plan: &plan::Extract, settings: &Settings) -> Exit {
     }
 }
 
-/// Does everything; an error is one that nothing can resume after.
+/// Runs all steps; an error here stops the run.
 fn all(plan: &plan::Extract, settings: &Settings) -> Result<Exit, Error> {
     let read = read::files(&plan.paths, &plan.reading);
     plan::refuse_overwrite(&plan.target, read.chain(plan.lexicons.iter().cloned()))?;
@@ -32,7 +32,7 @@ fn all(plan: &plan::Extract, settings: &Settings) -> Result<Exit, Error> {
     let run = Mutex::new(None);
     let work = || stories(plan, settings, &extractor, &run);
     match plan.target {
-        // Nothing is kept of it, so that signals end the program as they always do.
+        // Nothing can be kept, so signals end the program as usual.
         Target::Stdout(_) => work(),
         Target::File(_) => {
             interrupt::listening(&run, |run| run.take().map_or((), ExtractRun::keep), work)
@@ -75,7 +75,7 @@ fn stories<'p>(
         },
     );
     let mut run = lock(run);
-    // Where it is gone, the run has been ended, and the program ends before this returns.
+    // If it is gone, the run was interrupted, and the program exits before this returns.
     run.take()
         .map_or(Ok(Exit::Failed), move |run| run.end(ended))
 }
@@ -94,7 +94,7 @@ fn page(plan: &plan::Extract, extractor: &Extractor, story: Raw) -> Result<Story
             row.reasons = std::mem::take(&mut reasons[row.record.id().index()]);
         }
     }
-    // Under a filter, a story that has nothing of it is not spoken of.
+    // With a filter, a story without a match is not mentioned.
     let is_spoken_of = plan.speakers.is_empty() || !rows.is_empty();
     let part = is_spoken_of.then(|| plan.format.part(&analysis.document, &rows));
     let part = part.transpose();
@@ -109,7 +109,7 @@ fn page(plan: &plan::Extract, extractor: &Extractor, story: Raw) -> Result<Story
     })
 }
 
-/// Says which encoding a story was in, where it was found from the bytes or is none of the usual.
+/// Returns a message about an encoding other than UTF-8.
 fn encoding(document: &Document) -> Option<String> {
     let encoding = document.encoding();
     (encoding != "UTF-8").then(|| format!("{}: read as {encoding}", document.id()))

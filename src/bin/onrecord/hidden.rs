@@ -1,9 +1,10 @@
-//! What the reader of an output has to know about characters that nobody sees.
+//! Messages about hidden characters in quotes and sources.
 
 use onrecord::visible::Hidden;
 use onrecord::write::{Row, VerdictRow};
 
-/// Says which quotes of a story have hidden characters: one line, however many they are.
+/// Returns a message about the hidden characters in the quotes of a story: one line for all of
+/// them.
 pub(crate) fn in_quotes(rows: &[Row<'_>]) -> Option<String> {
     let found = rows.iter().filter_map(|row| {
         let hidden = row.hidden.as_ref()?;
@@ -12,7 +13,7 @@ pub(crate) fn in_quotes(rows: &[Row<'_>]) -> Option<String> {
     note(found)
 }
 
-/// Says the same of quotes and of what their sources have.
+/// The same for quotes and their sources.
 pub(crate) fn in_verdicts(rows: &[VerdictRow<'_>]) -> Option<String> {
     let found = rows.iter().flat_map(|row| {
         let quote = row.hidden.as_ref();

@@ -9,7 +9,7 @@ use onrecord::check::Kind;
 use onrecord::{Error, ErrorKind, Extractor};
 use std::path::Path;
 
-/// The configuration that is written: every key, most of them as they are without it.
+/// The settings that are written: every key, most of them with the default.
 const EXAMPLE: &str = include_str!("../../../docs/onrecord.toml");
 
 /// Sets a folder up.
@@ -65,7 +65,7 @@ fn all(folder: &Path, settings: &Settings) -> Result<Exit, Error> {
     Ok(exit)
 }
 
-/// Writes the first golden of a story, and says what is in it.
+/// Writes the first golden of a story; returns a description of it.
 fn golden(case: &Case, extractor: &Extractor, bounds: &Bounds) -> Result<String, Error> {
     let actual = actual(extractor, case, story(&case.story)?.document()?)?;
     bounds.put(&case.golden, &actual.golden().to_csv())?;

@@ -1,30 +1,30 @@
-//! Messages about the parts of an input: the first few, and how many more there are.
+//! Limits messages per input: the first few, and how many more there are.
 //!
-//! A damaged archive of a million records would else fill a log, and hide what is wrong with the
-//! next one.
+//! A damaged archive with a million records would otherwise fill a log, and hide the problems of
+//! the next input.
 
 use crate::exit::{Exit, eprint_line};
 use onrecord::Error;
 use std::fmt::Display;
 
-/// This many messages are reported one input.
+/// How many messages are printed per input.
 const MOST: u64 = 20;
 
-/// What is reported the input buffered. Inputs come one after another.
+/// The messages about the current input. Inputs come one after another.
 pub(crate) struct LimitedMessages {
-    /// What the messages are, told of those that are left: "and 812 more problems".
+    /// The noun for those left out: "and 812 more problems".
     what: &'static str,
     file: String,
     count: u64,
 }
 
 impl LimitedMessages {
-    /// What could not be read.
+    /// For unreadable input.
     pub(crate) fn problems() -> LimitedMessages {
         LimitedMessages::of("problems")
     }
 
-    /// What has to be known about what was read.
+    /// For notes about how input was read.
     pub(crate) fn notes() -> LimitedMessages {
         LimitedMessages::of("notes like these")
     }
@@ -37,13 +37,13 @@ impl LimitedMessages {
         }
     }
 
-    /// Says what could not be done, its place first.
+    /// Reports an error, its place first.
     pub(crate) fn report_error(&mut self, problem: &Error) -> Exit {
         self.eprint_line(problem.file(), problem);
         Exit::Failed
     }
 
-    /// Says something about an input.
+    /// Prints a message about an input.
     pub(crate) fn eprint_line(&mut self, file: &str, message: &dyn Display) {
         if file != self.file {
             self.end();
@@ -55,7 +55,7 @@ impl LimitedMessages {
         }
     }
 
-    /// Says how many were left untold of the last input.
+    /// Prints how many messages about the last input were left out.
     pub(crate) fn end(&mut self) {
         let left = self.count.saturating_sub(MOST);
         if left > 0 {

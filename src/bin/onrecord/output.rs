@@ -1,4 +1,4 @@
-//! Where data go: standard output, or a file that appears only once it is complete.
+//! Where data goes: stdout, or a file that appears only when it is complete.
 
 use crate::checkpoint::beside;
 use crate::output_lock::OutputLock;
@@ -10,7 +10,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal as _, Seek as _, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-/// Where data are to go.
+/// Where data goes.
 #[derive(Clone, Debug)]
 pub(crate) enum Target {
     /// Standard output, with or without colors.
@@ -19,12 +19,12 @@ pub(crate) enum Target {
     File(PathBuf),
 }
 
-/// Where data go.
+/// An open output.
 pub(crate) struct Output {
-    /// What an error is said to have happened to.
+    /// The place in error messages.
     place: String,
     sink: Box<dyn Write + Send>,
-    /// Whether there is still somebody who reads what is written.
+    /// Whether the reader of a pipe has left.
     left: ReaderLeft,
     /// The file that is still to be moved into its place.
     unfinished: Option<Temporary>,
@@ -90,7 +90,7 @@ impl Output {
         })
     }
 
-    /// Continues the file that was claimed for `target`, after the bytes that are done.
+    /// Continues the locked file of `target` after the bytes that are complete.
     pub(crate) fn resumed(lock: &OutputLock, target: &Path, done: u64) -> io::Result<Output> {
         let mut file = lock.file()?;
         file.set_len(done)?;
@@ -104,12 +104,12 @@ impl Output {
         })
     }
 
-    /// Returns whether the reader of a pipe has left. What is written from then on is thrown away.
+    /// Returns whether the reader of a pipe has left. Later output is discarded.
     pub(crate) fn is_unread(&self) -> bool {
         self.left.is_so()
     }
 
-    /// Returns whether what is written can be kept when the run is ended.
+    /// Returns whether the output of an interrupted run can be kept.
     pub(crate) fn can_be_kept(&self) -> bool {
         self.unfinished.is_some()
     }
@@ -126,7 +126,7 @@ impl Output {
         Ok(self.written)
     }
 
-    /// Ends an output that is not complete: a file stays, under the name `….partial`.
+    /// Ends an incomplete output: a file is kept as `….partial`.
     pub(crate) fn keep(&mut self) -> Result<(), Error> {
         self.flushed()?;
         match self.unfinished.take() {
@@ -155,7 +155,7 @@ impl Output {
         finish().map_err(|e| Error::io(self.place.as_str(), e))
     }
 
-    /// Writes bytes that are all there is.
+    /// Writes the whole output.
     pub(crate) fn write_once(mut self, bytes: &[u8]) -> Result<(), Error> {
         self.write(bytes)?;
         self.finish()

@@ -1,8 +1,7 @@
-//! A pipe whose reader has seen enough: `onrecord check | head`.
+//! A pipe whose reader leaves early: `onrecord check | head`.
 //!
-//! That is no failure, and nothing is said about it. But it is no success either: what a run found
-//! out before, or would have found out, still decides its exit code. So a closed pipe is no error of
-//! the writing; the rest of the output is thrown away, and whoever wants to end early can ask.
+//! A closed pipe is not an error and prints no message, but the exit code still depends on what the
+//! run finds. The rest of the output is discarded, and callers can ask whether to stop early.
 
 use std::io::{self, ErrorKind, Write};
 use std::sync::Arc;
@@ -18,7 +17,7 @@ impl ReaderLeft {
     }
 }
 
-/// A writer that throws away what nobody reads any more.
+/// A writer that discards output once the reader has left.
 pub(crate) struct PipeWriter<W> {
     sink: W,
     left: ReaderLeft,
@@ -32,7 +31,7 @@ impl<W> PipeWriter<W> {
         }
     }
 
-    /// Returns what was done, or `thrown` where the reader has left.
+    /// Returns the result, or `thrown` if the reader has left.
     fn unless_left<T>(&self, done: io::Result<T>, thrown: T) -> io::Result<T> {
         match done {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => {

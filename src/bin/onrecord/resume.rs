@@ -1,9 +1,8 @@
-//! Resuming a run that was ended.
+//! Resumes an interrupted run.
 //!
-//! Stories that are done are fetched once more and compared, by a hash of all their bytes. So the
-//! whole output is what one run over the inputs as they are now would have written, or nothing is
-//! added to it. What lies after the stories that are done may change: a line more at the end of a
-//! JSONL file is read as it would have been.
+//! Processed stories are fetched once more and compared, by a hash of all their bytes. So the
+//! output is what one run over the current inputs would have written, or the run is refused. Input
+//! after them may change: a line added to a JSONL file is read.
 
 use crate::bounded;
 use crate::checkpoint::Checkpoint;
@@ -23,15 +22,15 @@ use std::rc::Rc;
 
 const START_OVER: &str = "remove its .checkpoint and .partial to start over";
 
-/// An output, and what is done of it.
+/// An output, new or resumed, and its progress.
 pub(crate) struct StartedOutput {
     pub(crate) output: Output,
     pub(crate) done: Checkpoint,
-    /// What sees to it that nobody else writes to it, where it can be resumed.
+    /// The lock, if the output is resumable.
     pub(crate) lock: Option<OutputLock>,
 }
 
-/// Begins an output, or continues with it.
+/// Starts an output, or resumes it.
 pub(crate) fn begin(
     target: &Target,
     plan: &plan::Extract,
@@ -72,7 +71,7 @@ fn resume_output(path: &Path, anew: Checkpoint) -> Result<StartedOutput, Error> 
     })
 }
 
-/// Returns what is done; `anew` where nothing is.
+/// Returns the progress; `anew` if there is none.
 fn checked(path: &Path, lock: &OutputLock, anew: Checkpoint) -> Result<Checkpoint, Error> {
     let Some(done) = Checkpoint::read(path)? else {
         return Ok(anew);
@@ -84,8 +83,8 @@ fn checked(path: &Path, lock: &OutputLock, anew: Checkpoint) -> Result<Checkpoin
         return Err(Error::new(ErrorKind::Usage, place(path), message));
     }
     if lock.is_new() {
-        // A run was killed between the last two things it does: the output has its name, and the
-        // checkpoint is still there. Or somebody has removed what was done.
+        // A run was killed between its last two steps: the output has its name, and the checkpoint
+        // is still there. Or a user has removed the partial output.
         let place = place(path);
         exit::eprint_line(&format_args!(
             "onrecord: {place}: its .partial is gone: starting over"
@@ -100,7 +99,7 @@ fn checked(path: &Path, lock: &OutputLock, anew: Checkpoint) -> Result<Checkpoin
     Ok(done)
 }
 
-/// Hashes the words that are added to the lexicon: the output depends on them as on the arguments.
+/// Hashes the lexicons and the known speakers: the output depends on them.
 fn words(plan: &plan::Extract, settings: &Settings) -> Result<u64, Error> {
     let mut hasher = DefaultHasher::new();
     for path in &plan.lexicons {
@@ -115,7 +114,7 @@ fn words(plan: &plan::Extract, settings: &Settings) -> Result<u64, Error> {
     Ok(hasher.finish())
 }
 
-/// Fetches the stories that are done, and checks that they are the same.
+/// Fetches the processed stories, and checks that they are unchanged.
 pub(crate) fn skip(
     inputs: &mut impl Iterator<Item = Result<Raw, Error>>,
     done: &Checkpoint,
@@ -145,7 +144,7 @@ pub(crate) fn skip(
     Err(Error::new(ErrorKind::Usage, place, message))
 }
 
-/// Hashes a story after the ones before it.
+/// Hashes a story and all before it.
 fn hash(before: u64, story: &Result<Raw, Error>) -> u64 {
     let mut hasher = DefaultHasher::new();
     before.hash(&mut hasher);
@@ -156,12 +155,12 @@ fn hash(before: u64, story: &Result<Raw, Error>) -> u64 {
     hasher.finish()
 }
 
-/// The hashes of the stories that were fetched and are not yet done: many are worked on at a time.
+/// The hashes of stories in progress: several are processed at a time.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Digests(Rc<RefCell<VecDeque<u64>>>);
 
 impl Digests {
-    /// Hashes stories as they are fetched, after those whose hash is `digest`.
+    /// Hashes stories as they are fetched, after those with the hash `digest`.
     pub(crate) fn along(
         &self,
         inputs: impl Iterator<Item = Result<Raw, Error>>,
@@ -173,13 +172,13 @@ impl Digests {
         })
     }
 
-    /// Returns the hash up to the next story that is done.
+    /// Returns the hash up to the next finished story.
     pub(crate) fn next(&self) -> u64 {
         self.0.borrow_mut().pop_front().unwrap_or_default()
     }
 }
 
-/// Returns where the output goes: through a link, the file it leads to is written and not the link.
+/// Returns the real target: through a link, the file is written and not the link.
 pub(crate) fn resolved(target: &Target) -> Target {
     match target {
         Target::File(path) if path.is_symlink() => {

@@ -1,6 +1,6 @@
-//! `onrecord review`: what a check would find, to be accepted or rejected one golden at a time.
+//! `onrecord review`: differences from goldens, accepted or rejected one golden at a time.
 //!
-//! It compares anew, and needs no file of a check before it.
+//! It compares by itself, and needs no file of an earlier check.
 
 use crate::bounded;
 use crate::check::{
@@ -79,7 +79,7 @@ fn all(plan: &plan::Review, settings: &Settings, exit: &mut Exit) -> Result<Exit
     })
 }
 
-/// A golden that differs, or that is not there yet.
+/// A golden that differs or is missing.
 struct PendingGolden<'c> {
     case: &'c Case,
     findings: Vec<Finding>,
@@ -96,7 +96,7 @@ impl<'c> PendingGolden<'c> {
         })
     }
 
-    /// Shows what differs, or what there would be where there is no golden yet.
+    /// Renders the differences, or the proposed golden if there is none.
     fn page(&self, plan: &plan::Review) -> Result<Vec<u8>, Error> {
         let name = shown(&self.case.golden);
         if self.proposal.old.is_none() {
@@ -118,7 +118,7 @@ impl<'c> PendingGolden<'c> {
     }
 }
 
-/// What is done about a golden.
+/// The decision about a golden.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Decision {
     Accept,
@@ -129,14 +129,14 @@ enum Decision {
 struct ReviewSession<'p> {
     plan: &'p plan::Review,
     bounds: &'p Bounds,
-    /// The answer to all that follow.
+    /// The decision for all the rest.
     forever: Option<Decision>,
-    /// How many are left for later.
+    /// How many were skipped.
     left: usize,
 }
 
 impl ReviewSession<'_> {
-    /// Shows one golden and does what is answered.
+    /// Shows one golden and carries out the decision.
     fn one(
         &mut self,
         open: &PendingGolden<'_>,
@@ -148,7 +148,7 @@ impl ReviewSession<'_> {
         output.write(&page)?;
         output.flushed()?;
         let answer = match self.plan.mode {
-            // Nobody sees what is asked about.
+            // The reader of the output has left.
             ReviewMode::Asked if output.is_unread() => Decision::Skip,
             ReviewMode::Accept => Decision::Accept,
             ReviewMode::Reject => Decision::Reject,
@@ -167,7 +167,7 @@ impl ReviewSession<'_> {
         Ok(())
     }
 
-    /// Writes a golden, unless somebody has edited it since it was read.
+    /// Writes a golden, unless it was edited since it was read.
     fn accept(&self, open: &PendingGolden<'_>) -> Result<(), Error> {
         let golden = &open.case.golden;
         if self.bounds.read(golden, bounded::GOLDEN)? != open.proposal.old {
@@ -177,7 +177,7 @@ impl ReviewSession<'_> {
         self.bounds.put(golden, &open.proposal.new)
     }
 
-    /// Asks until there is an answer. Where nobody is left to answer, the rest is skipped.
+    /// Asks until there is an answer. At the end of standard input, the rest is skipped.
     fn ask(&mut self) -> Result<Decision, Error> {
         if let Some(answer) = self.forever {
             return Ok(answer);
@@ -203,7 +203,7 @@ impl ReviewSession<'_> {
     }
 }
 
-/// Shows a golden that is the first one of its story.
+/// Renders a first golden.
 fn first(golden: &Golden, name: &str) -> String {
     let mut page = format!("{}: first golden\n", Visible(name));
     for row in golden.rows() {

@@ -1,4 +1,4 @@
-//! A run of `onrecord extract`: what is done so far, told, written and kept.
+//! A run of `onrecord extract`: progress, messages, output and checkpoints.
 
 use crate::checkpoint::{Checkpoint, beside};
 use crate::exit::{self, Exit, report_error};
@@ -12,11 +12,11 @@ use crate::sink::{OutputPart, Sink};
 use crate::summary::RunSummary;
 use onrecord::{Error, ErrorKind, read};
 
-/// How many stories, or bytes of output, are done between two checkpoints.
+/// How many stories, or bytes of output, between two checkpoints.
 const STORIES_A_CHECKPOINT: u64 = 1000;
 const BYTES_A_CHECKPOINT: u64 = 4 << 20;
 
-/// A run, and what has happened so far.
+/// The state of a run.
 pub(crate) struct ExtractRun<'p> {
     plan: &'p plan::Extract,
     target: Target,
@@ -27,18 +27,18 @@ pub(crate) struct ExtractRun<'p> {
     problems: LimitedMessages,
     notes: LimitedMessages,
     done: Checkpoint,
-    /// What the last checkpoint was.
+    /// The last checkpoint.
     saved: Checkpoint,
     lock: Option<OutputLock>,
-    /// Whether it has ended early because nobody reads what it writes.
+    /// Whether it stopped because the reader of its output has left.
     is_left: bool,
 }
 
-/// One story's part of the output.
+/// The output of one story.
 pub(crate) struct StoryOutput {
     pub(crate) part: Option<OutputPart>,
     pub(crate) summary: RunSummary,
-    /// What the reader of the output has to know about how the story was read, and its file.
+    /// Notes about how the story was read, each with its file.
     pub(crate) notes: Vec<(String, String)>,
 }
 
@@ -75,8 +75,8 @@ impl<'p> ExtractRun<'p> {
         })
     }
 
-    /// Adds one story, or says why there is none and continues with the rest. `digest` is the hash
-    /// of the stories up to this one.
+    /// Adds one story, or reports why it could not be read. `digest` is the hash of the stories up
+    /// to this one.
     pub(crate) fn add(
         &mut self,
         page: Result<StoryOutput, Error>,
@@ -122,7 +122,7 @@ impl<'p> ExtractRun<'p> {
         }
     }
 
-    /// Ends the output, complete or not, and sums up.
+    /// Ends the output and prints the summary.
     pub(crate) fn end(mut self, ended: Result<(), Error>) -> Result<Exit, Error> {
         self.progress.end();
         if !self.is_left {
@@ -141,7 +141,7 @@ impl<'p> ExtractRun<'p> {
         Ok(self.exit)
     }
 
-    /// Keeps what is done of a run that ends before its end, so that `--resume` can resume.
+    /// Keeps the finished work of an interrupted run, so that `--resume` can continue it.
     pub(crate) fn keep(mut self) {
         self.progress.end();
         if self.sink.can_be_kept() {
@@ -166,10 +166,10 @@ impl<'p> ExtractRun<'p> {
             None => OutputLock::of(path)?,
         };
         lock.check()?;
-        // Standard input is gone, and a table has its end.
+        // Standard input is gone, and a Parquet file has its footer.
         let is_resumable = !self.plan.format.is_one_table() && !self.plan.reads_standard_input();
         if !is_standing {
-            // What another run has kept gives way to this one's, its checkpoint first.
+            // The partial output of another run is replaced, its checkpoint first.
             Checkpoint::remove(path);
             lock.clear()?;
         }

@@ -1,4 +1,4 @@
-//! What becomes of the rows of a story: bytes of their own, or cells of one table.
+//! Writes rows: as bytes per story, or as cells of one table.
 
 use crate::output::Output;
 #[cfg(feature = "parquet")]
@@ -7,7 +7,7 @@ use onrecord::write::{Row, Writer};
 use onrecord::{Document, Error};
 use std::io;
 
-/// How rows are printed.
+/// The output format.
 pub(crate) enum OutputFormat {
     /// Story by story.
     Stories(Box<dyn Writer>),
@@ -24,7 +24,7 @@ pub(crate) enum OutputPart {
 }
 
 impl OutputFormat {
-    /// Returns whether the rows are to carry their reasons.
+    /// Returns whether rows need their reasons.
     pub(crate) fn wants_reasons(&self) -> bool {
         match self {
             OutputFormat::Stories(writer) => writer.wants_reasons(),
@@ -33,8 +33,7 @@ impl OutputFormat {
         }
     }
 
-    /// Returns whether the output ends in what says where everything stands, so that nothing can be
-    /// added to it.
+    /// Returns whether the output ends with an index (Parquet), so that it cannot be extended.
     pub(crate) fn is_one_table(&self) -> bool {
         match self {
             OutputFormat::Stories(_) => false,
@@ -108,7 +107,7 @@ impl Sink {
         self.output.is_unread()
     }
 
-    /// Returns whether what is written can be kept when the run is ended.
+    /// Returns whether the output of an interrupted run can be kept.
     pub(crate) fn can_be_kept(&self) -> bool {
         self.output.can_be_kept()
     }
@@ -123,8 +122,7 @@ impl Sink {
         self.output.flushed()
     }
 
-    /// Writes what stands after the last story. A table can be read from then on, and nothing can
-    /// be added.
+    /// Writes the footer. A table is readable from then on, and cannot be extended.
     pub(crate) fn close(&mut self) -> Result<(), Error> {
         #[cfg(feature = "parquet")]
         if let Some(table) = self.table.take() {
@@ -135,7 +133,7 @@ impl Sink {
         Ok(())
     }
 
-    /// Ends an output that is not complete: a file stays, under the name `….partial`.
+    /// Ends an incomplete output: a file is kept as `….partial`.
     pub(crate) fn keep(&mut self) -> Result<(), Error> {
         self.output.keep()
     }

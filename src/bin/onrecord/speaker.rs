@@ -37,7 +37,7 @@ impl FromStr for SpeakerFilter {
 }
 
 impl SpeakerFilter {
-    /// Returns whether a speaker of this name is wanted.
+    /// Returns whether a name matches.
     pub(crate) fn matches(&self, name: &str) -> bool {
         match self {
             SpeakerFilter::Words(wanted) => {

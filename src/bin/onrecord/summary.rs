@@ -1,4 +1,4 @@
-//! The line that sums a run up: "3 stories, 41 quotes, 35 attributed to 9 speakers; 1 left out".
+//! The summary line: "3 stories, 41 quotes, 35 attributed to 9 speakers; 1 skipped".
 
 use onrecord::ErrorKind;
 use onrecord::write::{Answer, Row};
@@ -6,13 +6,13 @@ use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-/// What was found so far.
+/// Counts of a run.
 #[derive(Debug, Default)]
 pub(crate) struct RunSummary {
     stories: usize,
     quotes: usize,
     attributed: usize,
-    /// Their names, as numbers: a crawl has a million of them.
+    /// Hashes of their names: a crawl has a million.
     speakers: HashSet<u64>,
     /// How many inputs could not be read, by the reason.
     skipped: BTreeMap<&'static str, usize>,
@@ -79,7 +79,7 @@ fn number(name: &str) -> u64 {
     hasher.finish()
 }
 
-/// Says in two words why an input could not be read.
+/// Returns in two words why an input was skipped.
 fn reason(kind: ErrorKind) -> &'static str {
     match kind {
         ErrorKind::Io => "unreadable",

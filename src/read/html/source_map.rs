@@ -36,7 +36,9 @@ impl<'p> SourceMap<'p> {
                 HtmlToken::Start { name, .. } if name.eq_ignore_ascii_case("q") => {
                     builder.word("“", None)
                 }
-                HtmlToken::End { name } if name.eq_ignore_ascii_case("q") => builder.word("”", None),
+                HtmlToken::End { name } if name.eq_ignore_ascii_case("q") => {
+                    builder.word("”", None)
+                }
                 HtmlToken::Start { name, .. } | HtmlToken::End { name } => {
                     if !is_inline(name) {
                         builder.end_block();

@@ -1,11 +1,11 @@
-//! Git, deaf to settings and variables that would change its answer.
+//! A git process that ignores settings and variables which would change its answer.
 
 use super::path::as_path;
 use onrecord::{Error, ErrorKind};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// Settings that `log` and `cat-file` would heed; the last word on each is ours.
+/// Settings that `log` and `cat-file` use, with the values they must have.
 const SETTINGS: &[&str] = &[
     "color.ui=false",
     "core.alternateRefsCommand=",
@@ -37,8 +37,7 @@ const SETTINGS: &[&str] = &[
     "protocol.allow=never",
 ];
 
-/// Variables of the environment that tell git of another repository, or to do otherwise: what git
-/// calls local to a repository, as a hook has them, and those that change what is listed.
+/// Environment variables that select another repository, or change what is listed.
 const VARIABLES: &[&str] = &[
     "GIT_ALTERNATE_OBJECT_DIRECTORIES",
     "GIT_ATTR_SOURCE",
@@ -71,7 +70,7 @@ pub(super) struct Git<'p> {
 }
 
 impl Git<'_> {
-    /// Returns git, deaf to settings and variables, and without a way to the network.
+    /// Returns a git command without the settings, the variables and the network.
     pub(super) fn command(&self) -> Command {
         let mut git = Command::new("git");
         let traces = std::env::vars_os().map(|(name, _)| name);
@@ -79,7 +78,7 @@ impl Git<'_> {
         for name in traces.chain(VARIABLES.iter().map(Into::into)) {
             git.env_remove(name);
         }
-        // Messages are the same on every machine, and what stands under a hash is what it names.
+        // Messages are the same on every machine, and a hash always names the same content.
         for (name, value) in [
             ("GIT_ALLOW_PROTOCOL", "none"),
             ("GIT_GRAFT_FILE", "/dev/null"),
@@ -126,7 +125,7 @@ impl Git<'_> {
         let said = String::from_utf8_lossy(&run.stderr);
         let mut message = said.lines().next().unwrap_or("no message");
         message = message.trim_start_matches("fatal: ");
-        // The way out is some lines further down.
+        // The suggestion is some lines further down.
         let trust = said
             .lines()
             .find(|line| line.contains("--add safe.directory"));

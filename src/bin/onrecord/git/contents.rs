@@ -1,4 +1,4 @@
-//! The contents of versions, asked for by their hash.
+//! The contents of versions, fetched by hash.
 
 use super::command::Git;
 use super::log::{GitVersion, SHORT};
@@ -46,7 +46,7 @@ impl Git<'_> {
     }
 }
 
-/// What git has of a content.
+/// The answer of git.
 enum Content {
     Whole(Vec<u8>),
     Missing,

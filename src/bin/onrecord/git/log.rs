@@ -3,10 +3,10 @@
 use super::path::as_path;
 use std::path::PathBuf;
 
-/// This much of a commit's name stands in the name of a version: `story.txt@1f3870be27`.
+/// How much of a commit hash is in the name of a version: `story.txt@1f3870be27`.
 pub(super) const SHORT: usize = 10;
 
-/// What says which versions there are. A rename is one of at least half of the lines, as ever.
+/// The command that lists the versions. A renamed file keeps at least half of its lines, as usual.
 pub(super) const LOG: &[&str] = &[
     "log",
     "--follow",
@@ -29,7 +29,7 @@ pub(super) struct GitVersion {
     pub(super) commit: String,
     /// The name of its content.
     pub(super) blob: String,
-    /// What the file was called, from the top of the repository.
+    /// The path of the file in that version, from the top of the repository.
     pub(super) path: PathBuf,
 }
 

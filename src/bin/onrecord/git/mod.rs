@@ -1,10 +1,9 @@
 //! The versions of a file in its git history, by the `git` on the PATH.
 //!
-//! What a repository's own settings say must not change the answer, and must not run a program: a
-//! clone of a stranger's repository has no settings of his, but an decompressed folder may have. So only
-//! `log` and `cat-file` are used, every setting that they heed is given here, and contents are asked
-//! for by their hash. The user's own settings are left to git for one thing: which folders of others
-//! are trusted (`safe.directory`). What nobody trusts, git refuses to read, and so do we.
+//! Settings of a repository must not change the answer, and must not run a program: a clone has no
+//! settings of its author, but an unzipped folder may. So only `log` and `cat-file` are used, with
+//! every setting they use given explicitly, and contents are fetched by hash. Settings of the user
+//! apply for one thing: which folders of other owners are trusted (`safe.directory`).
 
 mod command;
 mod contents;

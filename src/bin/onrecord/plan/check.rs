@@ -21,15 +21,14 @@ pub(crate) struct Check {
     pub(crate) reporting: Reporting,
     pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,
-    /// The paths as they were typed, for the command that accepts what was found.
+    /// The arguments as typed, for the suggested command that accepts the findings.
     pub(crate) typed: String,
 }
 
 /// Builds the plan from the arguments and the settings.
 ///
-/// # Errors
-/// [`ErrorKind::Usage`] where something is to be written on a CI machine, where nothing ever is, and
-/// where goldens are to be deleted without `--update`.
+/// [`ErrorKind::Usage`] if the arguments ask to write in CI, or to delete goldens without
+/// `--update`.
 pub(crate) fn check(args: CheckArgs, settings: &Settings) -> Result<Check, Error> {
     let is_typed = args.unreferenced == Some(Unreferenced::Delete);
     if is_ci() && (args.update || is_typed) {
@@ -45,7 +44,7 @@ pub(crate) fn check(args: CheckArgs, settings: &Settings) -> Result<Check, Error
         return Err(Error::new(ErrorKind::Usage, "", message));
     }
     let unreferenced = match args.unreferenced.unwrap_or(settings.unreferenced.value) {
-        // The settings may be a stranger's: they alone delete nothing.
+        // Settings are untrusted: they alone delete nothing.
         Unreferenced::Delete if args.update => Unreferenced::Delete,
         Unreferenced::Auto | Unreferenced::Delete if is_ci() => Unreferenced::Reject,
         Unreferenced::Auto | Unreferenced::Delete => Unreferenced::Warn,
@@ -75,8 +74,7 @@ pub(crate) fn check(args: CheckArgs, settings: &Settings) -> Result<Check, Error
     })
 }
 
-/// Returns the paths, and the lexicon, as they can be typed again; a hook's long list is better left
-/// out.
+/// Returns the paths and the lexicon as they can be typed again, without a long list from a hook.
 fn retyped(paths: &[PathBuf], lexicon: Option<&Path>) -> String {
     const MOST: usize = 3;
     let quoted = |path: &Path| format!(" {}", shell::quoted(&path.display().to_string()));
@@ -86,8 +84,8 @@ fn retyped(paths: &[PathBuf], lexicon: Option<&Path>) -> String {
     paths.chain(lexicon).collect()
 }
 
-/// Returns the paths that were typed, or else the inputs of the settings, and where links in them may
-/// lead.
+/// Returns the paths on the command line, else the inputs of the settings, and where links in them
+/// may lead.
 pub(crate) fn inputs(typed: Vec<PathBuf>, settings: &Settings) -> (Vec<PathBuf>, Links) {
     if !typed.is_empty() {
         return (typed, Links::Anywhere);
@@ -99,7 +97,7 @@ pub(crate) fn inputs(typed: Vec<PathBuf>, settings: &Settings) -> (Vec<PathBuf>,
     (inputs.collect(), Links::Inside(root))
 }
 
-/// Reports that something is not done in CI.
+/// Returns the error for writing in CI.
 pub(crate) fn in_ci(what: &str) -> Error {
     let message = format!("{what}: refusing to write in CI; if this is not CI, set CI=false");
     Error::new(ErrorKind::Usage, "", message)

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 pub(crate) struct Eval {
     pub(crate) paths: Vec<PathBuf>,
     pub(crate) format: EvalFormat,
-    /// How many misses to show; `None` if nobody asked for them.
+    /// How many misses to show, if asked for.
     pub(crate) misses: Option<usize>,
     pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,

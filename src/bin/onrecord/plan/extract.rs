@@ -26,18 +26,18 @@ pub(crate) struct Extract {
     pub(crate) summary: SummaryLine,
     pub(crate) errors: Errors,
     pub(crate) resume: Resume,
-    /// What was asked for, so that another run can tell whether it is the same.
+    /// The arguments that the output depends on: a resumed run must have the same.
     pub(crate) arguments: String,
 }
 
-/// What becomes of the rest where an input cannot be read.
+/// What to do after unreadable input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Errors {
     Skip,
     Stop,
 }
 
-/// Whether a run goes on where another has ended.
+/// Whether to resume an interrupted run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Resume {
     Anew,
@@ -104,7 +104,7 @@ fn is_standard_input(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// Writes down everything that the bytes of the output depend on.
+/// Returns everything that the bytes of the output depend on.
 fn arguments(args: &ExtractArgs, format: ExtractFormat) -> String {
     let version = env!("CARGO_PKG_VERSION");
     let ExtractArgs {
@@ -119,7 +119,7 @@ fn arguments(args: &ExtractArgs, format: ExtractFormat) -> String {
     format!("{version} {paths:?} {format:?} {min_confidence} {speaker:?} {lexicon:?} {reading:?}")
 }
 
-/// What is printed.
+/// The output format, with its variants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ExtractFormat {
     Csv,
@@ -131,7 +131,7 @@ enum ExtractFormat {
     Parquet,
 }
 
-/// Decides what is printed: by what was asked for, the name of the output, or who is reading.
+/// Decides the format: by the flags, the extension of the output, or the terminal.
 fn format(args: &ExtractArgs) -> Result<ExtractFormat, String> {
     if args.explain {
         return Ok(ExtractFormat::Explain);
@@ -157,7 +157,7 @@ fn format(args: &ExtractArgs) -> Result<ExtractFormat, String> {
 
 const FOR_CSV: &str = "--excel is for CSV only";
 
-/// Decides whether a Parquet table can be written.
+/// Returns Parquet, if it can be written.
 fn parquet(args: &ExtractArgs) -> Result<ExtractFormat, String> {
     if args.excel {
         return Err(FOR_CSV.to_owned());

@@ -1,4 +1,4 @@
-//! What the arguments mean, once the terminal and each other are taken into account.
+//! From arguments to plans: takes the settings, the terminal and other arguments into account.
 
 mod check;
 mod diff;
@@ -30,17 +30,17 @@ use std::io;
 use std::path::{Path, PathBuf};
 pub(crate) use verify::{Sources, Verify, verify};
 
-/// The width of a page where no terminal tells one.
+/// The width without a terminal.
 const PAGE: usize = 80;
 
-/// Whether a line on stderr sums the run up.
+/// Whether a line on stderr sums up the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SummaryLine {
     Shown,
     Hidden,
 }
 
-/// Tells the format by the ending of a file's name; CSV where there is none that says otherwise.
+/// Returns the format for the extension of an output file; CSV for an unknown one.
 fn named(path: &Path) -> Result<RowFormat, String> {
     match ending(path).to_str() {
         Some("jsonl" | "ndjson") => Ok(RowFormat::Jsonl),
@@ -61,7 +61,7 @@ fn ending(path: &Path) -> OsString {
     path.extension().unwrap_or_default().to_ascii_lowercase()
 }
 
-/// Ends the program: the arguments of a subcommand contradict each other.
+/// Ends the program because arguments contradict each other.
 fn refuse(subcommand: &str, contradiction: String) -> ! {
     let mut command = Args::command();
     command.build();
@@ -70,12 +70,12 @@ fn refuse(subcommand: &str, contradiction: String) -> ! {
     exit::now(usage::told(&error))
 }
 
-/// Returns the file that is written to; `-` is standard output, as it is standard input.
+/// Returns the output file; `-` means stdout.
 fn file(output: Option<PathBuf>) -> Option<PathBuf> {
     output.filter(|path| path.as_os_str() != "-")
 }
 
-/// Decides where the output goes, and what a page for people is to look like there.
+/// Returns the target of the output, with its width and colors.
 fn destination(output: Option<&Path>, colors: ColorArgs) -> (Target, Screen) {
     let target = match output {
         Some(path) => Target::File(path.to_owned()),
@@ -91,7 +91,7 @@ fn destination(output: Option<&Path>, colors: ColorArgs) -> (Target, Screen) {
     (target, screen)
 }
 
-/// Decides on colors: `--color`, or else `NO_COLOR`, `CLICOLOR` and the terminal.
+/// Decides on colors: by `--color`, else by `NO_COLOR`, `CLICOLOR` and the terminal.
 fn paint(colors: ColorArgs) -> Paint {
     let is_colored = match colors.color {
         ColorMode::Always => true,

@@ -1,5 +1,5 @@
-//! An output never takes the place of what is read: `onrecord extract ferry.txt -o ferry.txt` would
-//! leave a table where the story was.
+//! Refuses to overwrite an input: `onrecord extract ferry.txt -o ferry.txt` would leave a table
+//! where the story was.
 
 use crate::checkpoint::beside;
 use crate::output::Target;
@@ -7,7 +7,7 @@ use onrecord::{Error, ErrorKind};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Refuses a target that is one of the files that are read, by whatever path or link.
+/// Refuses an output that is one of the inputs, by whatever path or link.
 ///
 /// # Errors
 /// [`ErrorKind::Usage`].
@@ -18,7 +18,7 @@ pub(crate) fn refuse_overwrite(
     let Target::File(output) = target else {
         return Ok(());
     };
-    // What is not complete yet stands in a file of its own, and may stay there.
+    // An incomplete output has a file of its own, which may stay.
     let written = [output.clone(), beside(output, "partial")];
     let written: Vec<PathBuf> = written.iter().filter_map(|path| file_at(path)).collect();
     if written.is_empty() {
@@ -36,8 +36,8 @@ pub(crate) fn refuse_overwrite(
     Ok(())
 }
 
-/// Returns the file that a path leads to. Nothing is lost of a terminal or `/dev/null`, which are
-/// written to and not replaced.
+/// Returns the file that a path leads to. A terminal or `/dev/null` loses nothing: it is written
+/// to, not replaced.
 fn file_at(path: &Path) -> Option<PathBuf> {
     let there = fs::canonicalize(path).ok();
     there.filter(|path| path.is_file())

@@ -24,20 +24,19 @@ pub(crate) struct Review {
 /// Where the mode come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ReviewMode {
-    /// Somebody is asked.
+    /// Ask for each golden.
     Asked,
-    /// All are accepted.
+    /// Accept all.
     Accept,
-    /// All are rejected.
+    /// Reject all.
     Reject,
-    /// None is given: what differs is only listed.
+    /// Only list the differences.
     List,
 }
 
 /// Builds the plan from the arguments and the settings.
 ///
-/// # Errors
-/// [`onrecord::ErrorKind::Usage`] where something is to be written on a CI machine.
+/// [`onrecord::ErrorKind::Usage`] if it would write in CI.
 pub(crate) fn review(args: ReviewArgs, settings: &Settings) -> Result<Review, Error> {
     let mode = match (args.accept, args.reject, args.list) {
         (true, ..) => ReviewMode::Accept,

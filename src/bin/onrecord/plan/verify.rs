@@ -28,7 +28,7 @@ pub(crate) struct Verify {
     pub(crate) summary: SummaryLine,
 }
 
-/// What stories are checked against.
+/// What to check stories against.
 pub(crate) enum Sources {
     /// These files and folders.
     Paths(Vec<PathBuf>),
@@ -77,7 +77,7 @@ pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Verify {
     }
 }
 
-/// Decides on the format: by what was asked for, the name of the output, or who is reading.
+/// Decides the format: by the flag, the extension of the output, or the terminal.
 fn format(args: &VerifyArgs) -> Result<RowFormat, String> {
     let rows = args
         .printing

@@ -1,4 +1,4 @@
-//! `onrecord.toml`: its keys. A key that is not known is an error, with the one that may be meant.
+//! The keys of `onrecord.toml`. An unknown key is an error, with a suggestion.
 
 use super::value::{TomlSource, nearest};
 use super::{NamedValue as _, Settings, Sourced, Update};
@@ -8,7 +8,7 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// The keys, in the order in which they are reported.
+/// The keys, in the order of messages.
 const KEYS: [&str; 9] = [
     "inputs",
     "ignore",
@@ -21,10 +21,10 @@ const KEYS: [&str; 9] = [
     "known-speakers",
 ];
 
-/// The forms of a report.
+/// The formats of a report.
 pub(crate) const FORMATS: [&str; 5] = ["text", "json", "github", "sarif", "junit"];
 
-/// Reads a file into the settings. `path` is what it is called in errors.
+/// Reads a file into the settings. `path` is its name in errors.
 pub(crate) fn parse(settings: &mut Settings, path: &Path, text: &str) -> Result<(), Error> {
     let source = TomlSource { path, text };
     let table = DeTable::parse(text).map_err(|e| {
@@ -63,8 +63,8 @@ fn set(
     Ok(())
 }
 
-/// Reads `update`, which old files have. A file may be a stranger's: writing is asked for where the
-/// command is typed.
+/// Reads `update`, a key of old files. A file is untrusted: only the command line and the
+/// environment can ask for writing.
 fn update(source: TomlSource<'_>, value: &Spanned<DeValue<'_>>) -> Result<Sourced<Update>, Error> {
     let at = value.span().start;
     let meant = value.get_ref().as_str().and_then(Update::named);

@@ -1,11 +1,11 @@
-//! What is skipped: the globs of the settings, and what lies outside of the inputs.
+//! Which paths are skipped: the globs of the settings, and paths outside the inputs.
 
 use super::{SettingOrigin, Settings};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use onrecord::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// Tells which paths are skipped.
+/// The matcher for skipped paths.
 #[derive(Debug)]
 pub(crate) struct IgnoreRules {
     root: PathBuf,
@@ -39,7 +39,7 @@ impl IgnoreRules {
             return false;
         };
         let whole = normal(&whole);
-        // Globs say nothing of what lies elsewhere.
+        // Globs do not apply elsewhere.
         let Ok(inside) = whole.strip_prefix(&self.root) else {
             return false;
         };
@@ -49,8 +49,7 @@ impl IgnoreRules {
             .is_ignore()
     }
 
-    /// Returns whether a path that was named is none of ours all the same: skipped, or outside of
-    /// the inputs.
+    /// Returns whether a path on the command line is excluded: skipped, or outside the inputs.
     pub(crate) fn excludes(&self, path: &Path) -> bool {
         let whole = std::path::absolute(path).map(|whole| normal(&whole));
         let outside = whole.is_ok_and(|whole| !self.inputs.iter().any(|i| whole.starts_with(i)));
@@ -58,7 +57,7 @@ impl IgnoreRules {
     }
 }
 
-/// Takes `.` and `..` out of a path, without a look at the disk.
+/// Removes `.` and `..` from a path, without touching the disk.
 pub(crate) fn normal(path: &Path) -> PathBuf {
     let mut normal = PathBuf::new();
     for part in path.components() {

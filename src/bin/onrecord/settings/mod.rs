@@ -1,7 +1,7 @@
-//! What applies: `onrecord.toml`, the environment and the command line, in rising order.
+//! The settings in effect: from `onrecord.toml`, the environment and the command line, with rising
+//! priority.
 //!
-//! Every value knows where it comes from, so that `onrecord config` can tell, and so that an error
-//! can name the line to be put right.
+//! Every value has its origin, which `onrecord config` prints and errors name.
 
 mod file;
 mod find;
@@ -19,16 +19,16 @@ use std::path::{Path, PathBuf};
 /// The name of the file.
 pub(crate) const FILE: &str = "onrecord.toml";
 
-/// What applies by default on the command line.
+/// The settings, before the command line.
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
     /// The file that was read.
     pub(crate) file: Option<PathBuf>,
-    /// The folder that paths and globs of the file start from, and stay in.
+    /// The root of paths and globs of the file, which must stay in it.
     pub(crate) root: PathBuf,
-    /// Where `onrecord check` looks when no path is given.
+    /// The inputs of `onrecord check` without a path.
     pub(crate) inputs: Sourced<Vec<String>>,
-    /// What is skipped, as globs of a `.gitignore`.
+    /// Globs of skipped paths, as in `.gitignore`.
     pub(crate) ignore: Sourced<Vec<String>>,
     /// How findings are printed.
     pub(crate) format: Sourced<String>,
@@ -36,7 +36,7 @@ pub(crate) struct Settings {
     pub(crate) fail_on: Sourced<Level>,
     /// What happens to goldens without a story.
     pub(crate) unreferenced: Sourced<Unreferenced>,
-    /// What is written of goldens that differ.
+    /// Which goldens are written.
     pub(crate) update: Sourced<Update>,
     /// Lexicons to add.
     pub(crate) lexicons: Sourced<Vec<String>>,
@@ -53,13 +53,13 @@ impl Settings {
         folder.unwrap_or(Path::new(""))
     }
 
-    /// Makes the settings of somebody who has written none.
+    /// The defaults.
     pub(crate) fn new(root: PathBuf) -> Settings {
         Settings {
             file: None,
             root,
             inputs: Sourced::default_of(vec![".".to_owned()]),
-            // A folder of stories may have a page that says what they are.
+            // A folder of stories may have a README.
             ignore: Sourced::default_of(vec!["README.md".to_owned()]),
             format: Sourced::default_of("text".to_owned()),
             fail_on: Sourced::default_of(Level::Error),
@@ -91,7 +91,7 @@ impl<T> Sourced<T> {
 /// Where a value comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum SettingOrigin {
-    /// Nobody has said anything.
+    /// The default.
     Default,
     /// A line of a file.
     File(PathBuf, usize),
@@ -109,7 +109,7 @@ impl fmt::Display for SettingOrigin {
     }
 }
 
-/// A setting that is one of a few words.
+/// A setting with a fixed list of values.
 pub(crate) trait NamedValue: Copy + Sized + 'static {
     /// The words, each with its meaning.
     const WORDS: &'static [(&'static str, Self)];
@@ -145,7 +145,7 @@ impl NamedValue for Unreferenced {
     ];
 }
 
-/// What is written of goldens that differ or are missing. The words are those of insta.
+/// Which goldens are written. The names are those of insta.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Update {
     /// Nothing.
@@ -161,8 +161,7 @@ pub(crate) enum Update {
 impl NamedValue for Update {
     const WORDS: &'static [(&'static str, Update)] = &[
         ("no", Update::No),
-        // With these two a check wrote files of its own beside the goldens, for a review to find. It
-        // now finds out for itself.
+        // With these two, a check once wrote extra files for a review to find.
         ("auto", Update::No),
         ("new", Update::No),
         ("unseen", Update::Unseen),
@@ -180,8 +179,8 @@ impl NamedValue for Level {
     ];
 }
 
-/// Returns whether this is a CI machine, by the same signs as insta: `CI` is set and no denial, or
-/// `TF_BUILD` is set, which Azure's machines have instead.
+/// Returns whether this is CI, by the rules of insta: `CI` is set and not false, or `TF_BUILD`
+/// (Azure) is set.
 pub(crate) fn is_ci() -> bool {
     match std::env::var("CI") {
         Ok(value) => !matches!(value.as_str(), "false" | "0" | ""),

@@ -1,4 +1,4 @@
-//! One value of the file: what it may be, and what is said where it is something else.
+//! Parses values of the file, with error messages.
 
 use super::{NamedValue, SettingOrigin, Sourced};
 use onrecord::{Error, ErrorKind};
@@ -88,9 +88,9 @@ impl TomlSource<'_> {
     }
 }
 
-/// Returns the word that somebody may have meant.
+/// Returns the word that was probably meant.
 pub(super) fn nearest<'w>(typed: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
-    // Where clap draws the line for a mistyped flag.
+    // The threshold of clap for a mistyped flag.
     const ALIKE: f64 = 0.7;
     let scored = words.map(|word| (strsim::jaro(typed, word), word));
     let best = scored.max_by(|a, b| a.0.total_cmp(&b.0));
