@@ -33,7 +33,7 @@ pub fn quotes(extractor: &Extractor, document: Document) -> String {
     let analysis = extractor.extract(document);
     let lines = analysis.records().map(|record| {
         let speaker = record.speaker().unwrap_or("nobody");
-        let span = record.quote().span;
+        let span = record.quote().content;
         assert_eq!(
             record.words(),
             &analysis.document.text()[span.start()..span.end()]

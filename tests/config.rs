@@ -53,7 +53,7 @@ fn a_key_that_is_not_known_is_an_error_with_a_suggestion() {
         ),
         (
             "format = \"xml\"",
-            "onrecord.toml:1: `format` cannot be “xml”; it is one of text, json, github, sarif, junit",
+            "onrecord.toml:1: `format` cannot be “xml”; use one of text, json, github, sarif, junit",
         ),
         (
             "ignore = \"README.md\"",

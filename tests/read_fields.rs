@@ -87,7 +87,7 @@ fn json_is_an_object_or_an_array_of_them() {
         (
             "s.json",
             "[1, 2]".to_owned(),
-            vec!["s.json: an object was expected, not `1`, at byte 1"],
+            vec!["s.json: expected an object, found `1` at byte 1"],
         ),
         (
             "s.json",
@@ -133,7 +133,7 @@ fn csv_has_a_story_a_row() {
         [
             "a = “Yes,”\nshe said.",
             " = ",
-            "s.csv:5: a row of 1 columns only",
+            "s.csv:5: the row has only 1 columns",
             "d = He said \"no\"."
         ]
     );

@@ -290,7 +290,7 @@ fn a_page_that_would_take_its_square_is_refused_with_the_reason() {
     let error = page(&format!("<p>The gate is shut.{}", "&nbsp;".repeat(60_000)));
     let error = error.expect_err("too many");
     assert_eq!(error.kind(), ErrorKind::Limit);
-    let said = "too many `&` and no-break spaces in one paragraph";
+    let said = "a paragraph with too many `&` and no-break spaces";
     assert!(error.to_string().contains(said), "{error}");
     let fair: String = (0..1_000).map(|n| format!(" a{n}=1")).collect();
     let read = page(&format!("<article><p{fair}>The gate is shut.</article>")).expect("a page");

@@ -181,7 +181,7 @@ fn a_damaged_record_costs_itself_and_no_other() {
         assert_eq!(bad.len(), 5, "{name}: {bad:?}");
         for n in [10, 15, 20] {
             let said = bad.iter().find(|said| said.starts_with(&format!("{n})")));
-            assert!(said.unwrap().contains("its Content-Length"), "{bad:?}");
+            assert!(said.unwrap().contains("wrong Content-Length"), "{bad:?}");
         }
         assert!(bad[4].contains("record 26: no record at byte"), "{bad:?}");
     }
@@ -278,7 +278,7 @@ fn a_page_that_shows_a_record_is_one_page() {
         );
         assert!(
             bad.iter()
-                .any(|said| said.starts_with("2): its Content-Length")),
+                .any(|said| said.starts_with("2): wrong Content-Length")),
             "{name}: {bad:?}"
         );
     }
