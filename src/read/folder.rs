@@ -126,8 +126,8 @@ fn nothing_found(path: &Path, wanted: Option<Format>) -> Error {
 
 /// Returns the error for a pipe or the like that is named like a story.
 fn not_a_file(path: &Path) -> Error {
-    let message = "skipped: a pipe, socket or device, not a file; to read it, name it on the \
-                   command line";
+    let message =
+        "not read: it is a pipe, socket or device; to read it, name it on the command line";
     Error::new(ErrorKind::Usage, super::name(path), message)
 }
 

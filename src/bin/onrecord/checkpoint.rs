@@ -38,12 +38,12 @@ impl Checkpoint {
         let path = beside(output, "checkpoint");
         let place = path.display().to_string();
         let broken = |message: &str| {
-            let message = format!("{message}: remove it and its .partial to begin anew");
+            let message = format!("{message}: remove it and its .partial to start over");
             Error::new(ErrorKind::Syntax, place.as_str(), message)
         };
         match fs::symlink_metadata(&path) {
             Ok(found) if found.is_file() => {}
-            Ok(_) => return Err(broken("is a link or no regular file")),
+            Ok(_) => return Err(broken("a link or not a regular file")),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(Error::io(place, error)),
         }
@@ -53,12 +53,12 @@ impl Checkpoint {
         if !text.starts_with(OPENING) {
             let is_older = text.starts_with("stories ") || text.starts_with("onrecord checkpoint ");
             return Err(broken(match is_older {
-                true => "was written by another version, which kept other things",
-                false => "no checkpoint of this program",
+                true => "written by an incompatible version",
+                false => "not a checkpoint of onrecord",
             }));
         }
         let checkpoint = Checkpoint::parse(&text).map(Some);
-        checkpoint.ok_or_else(|| broken("no whole checkpoint"))
+        checkpoint.ok_or_else(|| broken("incomplete checkpoint"))
     }
 
     fn parse(text: &str) -> Option<Checkpoint> {
@@ -136,9 +136,9 @@ mod tests {
         let old = "stories 3\nbytes 90\nskipped 0\narguments 0.1.0 stories\n";
         fs::write(beside(&output, "checkpoint"), old).unwrap();
         let error = Checkpoint::read(&output).unwrap_err().to_string();
-        assert!(error.contains("another version"), "{error}");
+        assert!(error.contains("incompatible version"), "{error}");
         assert!(
-            error.ends_with("remove it and its .partial to begin anew"),
+            error.ends_with("remove it and its .partial to start over"),
             "{error}"
         );
         Checkpoint::remove(&output);
