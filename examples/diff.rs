@@ -17,7 +17,7 @@ fn main() -> Result<(), Error> {
 }
 
 /// Lists the changes, one per line: severity, kinds, and each edit of the wording.
-pub fn changes(before: &str, after: &str) -> Result<String, Error> {
+pub(crate) fn changes(before: &str, after: &str) -> Result<String, Error> {
     let extractor = Extractor::default();
     let before = extractor.extract(Document::plain("monday.txt", before)?);
     let after = extractor.extract(Document::plain("tuesday.txt", after)?);

@@ -29,7 +29,7 @@ fn main() -> Result<(), Error> {
 }
 
 /// Lists the quotes, one per line. The words are copied from the text; nothing is generated.
-pub fn quotes(extractor: &Extractor, document: Document) -> String {
+pub(crate) fn quotes(extractor: &Extractor, document: Document) -> String {
     let analysis = extractor.extract(document);
     let lines = analysis.records().map(|record| {
         let speaker = record.speaker().unwrap_or("nobody");

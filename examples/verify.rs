@@ -17,7 +17,7 @@ fn main() -> Result<(), Error> {
 }
 
 /// Lists the verdict on each quote, with the words of the source.
-pub fn verdicts(story: &str, source: &str) -> Result<String, Error> {
+pub(crate) fn verdicts(story: &str, source: &str) -> Result<String, Error> {
     let extractor = Extractor::default();
     let source = Document::plain("hearing.txt", source)?;
     let stories = [extractor.extract(Document::plain("story.txt", story)?)];

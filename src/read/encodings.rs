@@ -2,8 +2,8 @@
 //! from the bytes as browsers do (chardetng). A guess is accepted only where the text looks written.
 
 #[cfg(feature = "html")]
-use super::decoded::{ByteOrderMark, byte_order_mark, utf8};
-use super::decoded::{CharWidth, Decoded, not_utf8};
+use super::decoded::{ByteOrderMark, byte_order_mark, not_utf8, utf8};
+use super::decoded::{CharWidth, Decoded};
 use crate::error::{Error, ErrorKind};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;

@@ -213,7 +213,10 @@ mod tests {
             fs::create_dir(name(&target, n).unwrap()).unwrap();
         }
         let error = Temporary::beside(&target).map(drop).unwrap_err();
-        assert!(error.to_string().contains("exist and were not left"), "{error}");
+        assert!(
+            error.to_string().contains("exist and were not left"),
+            "{error}"
+        );
         // 250 bytes: with more before and after it, no file system would take the name.
         let long = folder.path().join("é".repeat(125));
         let (_file, temporary) = Temporary::beside(&long).unwrap();
