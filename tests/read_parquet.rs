@@ -81,7 +81,7 @@ fn a_wrong_schema_is_an_error_that_tells_the_columns() {
     let named = Options::default().text_field("number");
     assert_eq!(
         told(&read(&path, named)),
-        ["s.parquet: `number` must hold strings"]
+        ["s.parquet: column `number` must hold strings"]
     );
     let named = Options::default().text_field("body").id_field("number");
     assert_eq!(told(&read(&path, named)), ["1 = T."]);
