@@ -17,7 +17,7 @@ mod dice;
 
 use dice::Dice;
 use onrecord::compare::Words;
-use onrecord::verify::{Inquiry, Verdict};
+use onrecord::verify::{QuoteIndex, Verdict};
 use onrecord::{Document, Extractor};
 use std::time::{Duration, Instant};
 
@@ -112,13 +112,13 @@ fn main() {
         });
         let source = Document::plain("source.txt", source.as_str()).expect("under 4 GiB");
         let story = [extractor.extract(Document::plain("story.txt", story).expect("short"))];
-        let inquiry = Inquiry::new(&story);
-        let (took, found) = best(|| inquiry.search(&source, &extractor));
-        let rulings = inquiry.rule(vec![found]);
+        let index = QuoteIndex::new(&story);
+        let (took, found) = best(|| index.search(&source, &extractor));
+        let results = index.verdicts(vec![found]);
         let count = |verdict| {
-            rulings
+            results
                 .iter()
-                .filter(|ruling| ruling.verdict == verdict)
+                .filter(|result| result.verdict == verdict)
                 .count()
         };
         println!(

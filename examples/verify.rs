@@ -5,7 +5,7 @@
 //! ```
 #![allow(clippy::print_stdout, reason = "the list is the output of the example")]
 
-use onrecord::verify::Inquiry;
+use onrecord::verify::QuoteIndex;
 use onrecord::{Document, Error, Extractor};
 
 const STORY: &str = "“We will close the ferry,” said Ines Duarte, the harbor master.";
@@ -21,15 +21,15 @@ pub(crate) fn verdicts(story: &str, source: &str) -> Result<String, Error> {
     let extractor = Extractor::default();
     let source = Document::plain("hearing.txt", source)?;
     let stories = [extractor.extract(Document::plain("story.txt", story)?)];
-    let quotes = Inquiry::new(&stories);
+    let quotes = QuoteIndex::new(&stories);
     let found = quotes.search(&source, &extractor);
     let mut list = String::new();
-    for result in quotes.rule(vec![found]) {
+    for result in quotes.verdicts(vec![found]) {
         let quote = stories[result.story].records().nth(result.quote);
         let words = quote.map_or("", |record| record.words());
         list += &format!("{}: “{words}”", result.verdict.name());
-        if let Some(place) = result.sighting() {
-            list += &format!(", the source has “{}”", place.text);
+        if let Some(found) = result.best() {
+            list += &format!(", the source has “{}”", found.text);
         }
         list.push('\n');
     }

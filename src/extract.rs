@@ -44,6 +44,15 @@ impl Extractor {
     /// Cannot fail: any text has an analysis, if only an empty one.
     pub fn extract(&self, document: Document) -> Analysis {
         let scan = scan::scan(&document, &self.lexicon);
+        if scan.quotes.is_empty() {
+            // Who is named matters for quotes only.
+            return Analysis {
+                document,
+                scan,
+                cast: Cast::default(),
+                attributions: Vec::new(),
+            };
+        }
         let mut cast = mention::cast(&document, &scan, &self.lexicon);
         let attributions = attribute::attribute(&document, &scan, &cast);
         self.known.name(&mut cast);
@@ -69,7 +78,7 @@ pub struct Analysis {
     pub document: Document,
     /// Its tokens, sentences and quotes.
     pub scan: Scan,
-    /// Who is named.
+    /// Who is named; nobody where nothing is quoted.
     pub cast: Cast,
     /// One attribution a quote, in the order of `scan.quotes`.
     pub attributions: Vec<Attribution>,
@@ -156,5 +165,22 @@ impl<'a> Record<'a> {
             Outcome::Spoken { mention, .. } => Some(&self.analysis.cast.mentions[mention.index()]),
             Outcome::Unnamed | Outcome::NotSpeech => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_looked_for_where_nothing_is_quoted() {
+        let analysis = |story| {
+            let document = Document::plain("story.txt", story).expect("a story");
+            Extractor::default().extract(document)
+        };
+        let without = analysis("Ines Duarte said that the dam was safe.");
+        assert!(without.cast.speakers.is_empty() && !without.scan.tokens.is_empty());
+        let with = analysis("“The dam is safe,” Ines Duarte said.");
+        assert!(!with.cast.speakers.is_empty());
     }
 }

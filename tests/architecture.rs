@@ -11,11 +11,14 @@ const MODULES: &[(&str, &[&str])] = &[
     // How text from outside is shown to people.
     ("visible", &[]),
     ("error", &["visible"]),
+    ("severity", &[]),
     // `visible`: what prints nothing is no difference.
     ("text", &["visible", "error"]),
+    // How what the build script packed is read.
+    ("packed", &[]),
     ("compare", &["text"]),
     ("document", &["error", "text"]),
-    ("lexicon", &["error", "text"]),
+    ("lexicon", &["error", "text", "packed"]),
     ("read", &["error", "text", "document"]),
     // `visible`: what prints nothing is of no word.
     ("scan", &["visible", "text", "document", "lexicon"]),
@@ -27,7 +30,9 @@ const MODULES: &[(&str, &[&str])] = &[
     // `error`: the model is a file with a format, and may be wrong in a line.
     (
         "attribute",
-        &["error", "text", "document", "lexicon", "scan", "mention"],
+        &[
+            "error", "text", "packed", "document", "lexicon", "scan", "mention",
+        ],
     ),
     (
         "extract",
@@ -58,6 +63,7 @@ const MODULES: &[(&str, &[&str])] = &[
         "diff",
         &[
             "error",
+            "severity",
             "text",
             "compare",
             "document",
@@ -72,6 +78,7 @@ const MODULES: &[(&str, &[&str])] = &[
         &[
             "visible",
             "error",
+            "severity",
             "text",
             "compare",
             "document",
@@ -87,6 +94,7 @@ const MODULES: &[(&str, &[&str])] = &[
         &[
             "visible",
             "error",
+            "severity",
             "text",
             "compare",
             "document",
@@ -100,7 +108,9 @@ const MODULES: &[(&str, &[&str])] = &[
     ),
     (
         "check",
-        &["error", "text", "compare", "document", "extract", "write"],
+        &[
+            "error", "severity", "text", "compare", "document", "extract", "write",
+        ],
     ),
     ("batch", &["error", "document", "read", "extract"]),
     // The binary is a crate of its own; what it may name of ours the compiler sees to.
@@ -122,6 +132,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("encoding_rs", &["read"]),
     ("quick_junit", &["write"]),
     ("flate2", &["read"]),
+    ("html5ever", &["read"]),
     ("htmlize", &["text", "read"]),
     ("indicatif", &["bin"]),
     ("parquet", &["read", "write"]),

@@ -213,7 +213,6 @@ mod ended {
         // The third story could not be read.
         assert_eq!(rows, done.parse::<i64>().unwrap() - 1);
         assert!(!folder.path().join("q.parquet").exists());
-        assert!(!folder.path().join("q.parquet.checkpoint").exists());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Laws of goldens, over every small one: what holds whatever a golden says.
 
-use onrecord::check::{Actual, Golden, Kind, compare};
+use onrecord::check::{Actual, Golden, GoldenKind, compare};
 use onrecord::{Document, Extractor};
 
 /// A story with the same words twice on one line, and once more elsewhere.
@@ -33,7 +33,9 @@ fn every_golden(mut check: impl FnMut(&Golden)) {
                 csv.push('\n');
                 number /= ROWS.len();
             }
-            check(&Golden::parse(Kind::Quotes, "quotes.csv", csv.as_bytes()).expect("a golden"));
+            check(
+                &Golden::parse(GoldenKind::Quotes, "quotes.csv", csv.as_bytes()).expect("a golden"),
+            );
         }
     }
 }
@@ -123,7 +125,7 @@ fn a_golden_agrees_whatever_is_quoted() {
         let document = Document::plain("story.txt", text).expect("a short text");
         let actual = Actual::quotes(&Extractor::default().extract(document));
         let csv = actual.golden().to_csv();
-        let golden = Golden::parse(Kind::Quotes, "quotes.csv", &csv).expect("a golden");
+        let golden = Golden::parse(GoldenKind::Quotes, "quotes.csv", &csv).expect("a golden");
         let comparison = compare(&golden, &actual);
         assert!(comparison.differences().is_empty(), "{words:?}");
         assert_eq!(comparison.updated(|_| false).to_csv(), csv, "{words:?}");

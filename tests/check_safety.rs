@@ -87,7 +87,7 @@ fn nothing_is_written_through_a_link_or_over_what_is_no_file() {
     is_not_written(
         "a link that leads out",
         |folder| link(folder, "../home/bashrc", "repo/dam.quotes.csv"),
-        "not read: it is a link that leads elsewhere",
+        "not read: it is a link that leads out of the folder",
     );
     is_not_written(
         "a link that leads nowhere",
@@ -102,7 +102,7 @@ fn nothing_is_written_through_a_link_or_over_what_is_no_file() {
     is_not_written(
         "a folder",
         |folder| fs::create_dir(folder.path().join("repo/dam.quotes.csv")).unwrap(),
-        "not read: it is no file",
+        "not read: it is not a regular file",
     );
     is_not_written(
         "a pipe",
@@ -164,6 +164,82 @@ fn links_that_stay_in_the_folder_are_followed() {
     let (code, _, stderr) = run(&folder, &["check", "--update"]);
     assert_eq!((code, stderr.lines().count()), (0, 1), "{stderr}");
     assert!(stderr.starts_with("6 stories, "), "{stderr}");
+}
+
+/// Seventeen folders with two links each to the next have a hundred thousand ways to the last.
+#[test]
+fn links_behind_links_are_followed_a_few_times() {
+    let folder = folders(&[]);
+    for n in 0..17 {
+        put(&folder, &format!("repo/{n:02}/weir.txt"), DAM);
+        for name in ["a", "b"] {
+            link(
+                &folder,
+                &format!("../{:02}", n + 1),
+                &format!("repo/{n:02}/{name}"),
+            );
+        }
+    }
+    put(&folder, "repo/17/weir.txt", DAM);
+    for args in [
+        &["check"][..],
+        &["check", ".."],
+        &["extract", "."],
+        &["extract", "**/*.txt"],
+    ] {
+        let begun = std::time::Instant::now();
+        let (code, stdout, stderr) = run(&folder, args);
+        assert_eq!(code, 2, "{args:?}: {stderr}");
+        let refused = stderr
+            .lines()
+            .filter(|line| line.contains(": not followed"));
+        assert!((1..=17).contains(&refused.count()), "{args:?}: {stderr}");
+        assert!(stdout.contains("16/weir.txt"), "{args:?}: the rest is read");
+        assert!(begun.elapsed().as_secs() < 30, "{args:?}");
+    }
+    // One folder may have as many links to it as there are.
+    let folder = folders(&[("repo/minutes/weir.txt", DAM)]);
+    for n in 0..30 {
+        fs::create_dir(folder.path().join(format!("repo/{n}"))).unwrap();
+        link(&folder, "../minutes", &format!("repo/{n}/sources"));
+    }
+    let (_, stdout, stderr) = run(&folder, &["extract", "."]);
+    assert_eq!(stderr, "");
+    assert_eq!(stdout.lines().count(), 33, "{stdout}");
+}
+
+#[test]
+fn what_stands_beside_a_named_story_is_not_read_from_elsewhere() {
+    for (story, beside, to) in [
+        (
+            "dam/story.txt",
+            "repo/dam/sources/hearing.txt",
+            "../../../home/dam.txt",
+        ),
+        ("dam/story.txt", "repo/dam/sources", "../../home"),
+        ("dam/1.txt", "repo/dam/2.txt", "../../home/dam.txt"),
+    ] {
+        let toml = format!("inputs = [\"{story}\"]\n");
+        let story = format!("repo/{story}");
+        let folder = folders(&[
+            ("home/dam.txt", DAM),
+            ("repo/onrecord.toml", toml.as_str()),
+            (story.as_str(), DAM),
+            ("repo/dam/changes.csv", "quote\n"),
+            ("repo/dam/verdicts.csv", "quote,verdict\n"),
+        ]);
+        let parent = folder.path().join(beside).parent().unwrap().to_owned();
+        fs::create_dir_all(parent).unwrap();
+        link(&folder, to, beside);
+        let (code, stdout, stderr) = run(&folder, &["check"]);
+        assert_eq!(code, 2, "{beside}: {stdout}{stderr}");
+        let said = "not checked: it is a link that leads out of the folder";
+        assert!(stderr.contains(said), "{beside}: {stderr}");
+        // Typed, it is followed.
+        let typed = story.strip_prefix("repo/").unwrap();
+        let (_, stdout, stderr) = run(&folder, &["check", typed]);
+        assert!(!stderr.contains(said), "{beside}: {stdout}{stderr}");
+    }
 }
 
 #[test]
@@ -274,7 +350,7 @@ fn only_goldens_are_deleted_and_only_where_an_update_is_typed() {
         "important.verdicts.csv",
         "prices.quotes.csv",
     ] {
-        let said = format!("{stays}: not deleted: it is named like a golden and holds none");
+        let said = format!("{stays}: not deleted: it is named like a golden, but is not one");
         assert!(stderr.contains(&said), "{stderr}");
     }
     for stays in ["linked.quotes.csv: ", "within.quotes.csv: "] {
@@ -302,7 +378,9 @@ fn a_list_of_known_misses_is_not_read_from_elsewhere() {
     link(&folder, "../home/secret.csv", "repo/known-misses.csv");
     let (code, _, stderr) = run(&folder, &["check"]);
     assert_eq!(code, 2, "{stderr}");
-    assert!(stderr.contains("known-misses.csv: not read: it is a link that leads elsewhere"));
+    assert!(
+        stderr.contains("known-misses.csv: not read: it is a link that leads out of the folder")
+    );
 }
 
 #[test]

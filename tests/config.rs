@@ -204,7 +204,7 @@ fn config_prints_what_applies_and_where_it_comes_from() {
         "# onrecord.toml",
         "fail-on = \"note\" # onrecord.toml:1",
         "inputs = [\".\"] # default",
-        "quote-cue = \"off\" # onrecord.toml:4",
+        "quote-cue = \"none\" # onrecord.toml:4",
         "\"O'Hara, Ltd\" = [\"OHL\"] # onrecord.toml:7",
     ] {
         assert!(
@@ -266,5 +266,55 @@ fn the_example_is_what_init_writes_and_changes_nothing() {
     fs::write(folder.path().join("onrecord.toml"), forced.join("\n")).unwrap();
     let (code, stdout, stderr) = run(folder.path(), &["config"]);
     assert_eq!((code, stderr.as_str()), (0, ""));
-    assert!(stdout.contains("quote-cue = \"off\""), "{stdout}");
+    assert!(stdout.contains("quote-cue = \"none\""), "{stdout}");
+}
+
+/// Every name and every value asks for its line, and every lexicon is added: the time is that of the
+/// file's length all the same.
+#[test]
+fn long_settings_are_read_in_time() {
+    let time = |toml: &str| {
+        let folder = folder(&[
+            ("dam.txt", DAM),
+            ("words.csv", "word,kind,forms,note\nquip,verb-report,,\n"),
+            ("onrecord.toml", toml),
+        ]);
+        let begun = std::time::Instant::now();
+        let (code, _, stderr) = run(folder.path(), &["extract", "dam.txt"]);
+        assert_eq!(code, 0, "{stderr}");
+        begun.elapsed()
+    };
+    let names = |count: usize| {
+        let lines = (0..count).map(|n| format!("\"Ann A{n}\" = [\"b{n}\"]\n"));
+        format!("[known-speakers]\n{}", lines.collect::<String>())
+    };
+    let lexicons = |count: usize| format!("lexicons = [{}]\n", "\"words.csv\", ".repeat(count));
+    let (few, many) = (time(&names(2_000)), time(&names(32_000)));
+    assert!(many < few * 64, "16 times as many names: {few:?}, {many:?}");
+    let (few, many) = (time(&lexicons(500)), time(&lexicons(8_000)));
+    assert!(
+        many < few * 64,
+        "16 times as many lexicons: {few:?}, {many:?}"
+    );
+}
+
+#[test]
+fn lexicons_have_a_limit_together() {
+    let folder = folder(&[("dam.txt", DAM)]);
+    let row = format!("quip,verb-report,,{}\n", "x".repeat(9 << 20));
+    for name in ["one.csv", "two.csv"] {
+        let csv = format!("word,kind,forms,note\n{row}");
+        fs::write(folder.path().join(name), csv).unwrap();
+    }
+    let toml = |names: &str| {
+        let toml = format!("lexicons = [{names}]\n");
+        fs::write(folder.path().join("onrecord.toml"), toml).unwrap();
+        run(folder.path(), &["extract", "dam.txt"])
+    };
+    let (code, _, stderr) = toml("\"one.csv\", \"./one.csv\"");
+    assert_eq!(code, 0, "{stderr}");
+    let (code, _, stderr) = toml("\"one.csv\", \"two.csv\"");
+    assert_eq!(code, 2, "{stderr}");
+    let said = "two.csv: lexicons have more than 16 MiB together, with this one";
+    assert!(stderr.contains(said), "{stderr}");
 }

@@ -32,7 +32,7 @@ fn every_kind_has_a_story() {
             seen.extend(record[2].split(' ').map(str::to_owned));
         }
     }
-    let kinds: BTreeSet<String> = onrecord::diff::Kind::ALL
+    let kinds: BTreeSet<String> = onrecord::diff::ChangeKind::ALL
         .iter()
         .map(|kind| kind.name().to_owned())
         .collect();
@@ -46,7 +46,7 @@ fn different_stories_are_told_from_revisions() {
         let versions = versions(&extractor, &folder);
         let apart = folder.ends_with("different-stories");
         for step in history(&versions).steps {
-            let told = step.comparison.relation == Relation::DifferentStories;
+            let told = step.diff.relation == Relation::DifferentStories;
             assert_eq!(told, apart, "{}", folder.display());
         }
     }

@@ -56,7 +56,7 @@ fn a_changed_quote_is_a_finding() {
     assert_eq!((code, stderr.as_str()), (1, ""));
     assert_eq!(
         stdout,
-        "{\"from\":\"1.txt\",\"to\":\"2.txt\",\"changes\":[\"wording\"],\"severity\":\"high\",\
+        "{\"from\":\"1.txt\",\"to\":\"2.txt\",\"changes\":[\"wording\"],\"severity\":\"error\",\
          \"similarity\":0.91,\"before\":{\"start\":1,\"end\":28,\"line\":1,\"quote\":\"We will not sell the \
          ferry,\",\"speaker\":\"Ines Duarte\",\"cue\":\"said\"},\"after\":{\"start\":1,\"end\":24,\"line\":1,\
          \"quote\":\"We will sell the ferry,\",\"speaker\":\"Ines Duarte\",\"cue\":\"said\"},\"edits\":[{\
@@ -72,10 +72,10 @@ fn the_page_shows_what_was_struck_and_where() {
     assert_eq!(code, 1);
     assert_eq!(
         stdout,
-        "1.txt → 2.txt\n\nHIGH\n     1 → 1     Ines Duarte · wording (negation)\n               \
+        "1.txt → 2.txt\n\nERROR\n     1 → 1     Ines Duarte · wording (negation)\n               \
          “We will [-not-] sell the ferry,”\n"
     );
-    assert_eq!(stderr, "2 versions, 1 change: 1 high\n");
+    assert_eq!(stderr, "2 versions, 1 change: 1 error\n");
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn nothing_to_report_is_exit_code_0() {
 fn what_counts_can_be_chosen() {
     let folder = pair();
     let code = |args: &[&str]| run(folder.path(), args).0;
-    assert_eq!(code(&["1.txt", "2.txt", "--fail-on", "high"]), 1);
+    assert_eq!(code(&["1.txt", "2.txt", "--fail-on", "error"]), 1);
     assert_eq!(code(&["1.txt", "2.txt", "--fail-on", "speaker,moved"]), 0);
     assert_eq!(code(&["1.txt", "2.txt", "--fail-on", "speaker,wording"]), 1);
     assert_eq!(code(&["1.txt", "2.txt", "--fail-on", "never"]), 0);
@@ -120,7 +120,7 @@ fn what_cannot_be_compared_is_said() {
     assert_eq!((code, stdout.as_str()), (2, ""));
     assert_eq!(
         stderr,
-        "onrecord: 1.txt: the only version: there is nothing to compare it with\n"
+        "onrecord: 1.txt: only one version, nothing to compare it with\n"
     );
     let (code, _, stderr) = run(folder.path(), &["1.txt", "image.txt"]);
     assert_eq!(code, 2);
@@ -178,7 +178,7 @@ fn a_folder_is_a_history_in_the_order_of_its_numbers() {
         "{stdout}"
     );
     assert!(
-        stderr.starts_with("3 versions, 1 change: 1 high"),
+        stderr.starts_with("3 versions, 1 change: 1 error"),
         "{stderr}"
     );
     let (_, stdout, _) = run(Path::new("."), &[path, "-f", "jsonl"]);

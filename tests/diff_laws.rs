@@ -1,6 +1,6 @@
 //! Laws of comparing revisions, over every small story: what holds whatever was changed.
 
-use onrecord::diff::{Change, Comparison, Kind, Side, diff};
+use onrecord::diff::{Change, ChangeKind, ChangeSide, RevisionDiff, diff};
 use onrecord::scan::QuoteId;
 use onrecord::{Analysis, Document, Extractor};
 
@@ -119,7 +119,11 @@ fn what_cannot_be_seen_is_no_change_of_words() {
         };
         let found = diff(&read(text("")), &read(text(&sign.to_string())));
         let kinds = found.changes.iter().flat_map(|change| change.kinds.clone());
-        assert_eq!(kinds.collect::<Vec<_>>(), [Kind::Typography], "{sign:?}");
+        assert_eq!(
+            kinds.collect::<Vec<_>>(),
+            [ChangeKind::Typography],
+            "{sign:?}"
+        );
     }
 }
 
@@ -143,8 +147,13 @@ fn a_moved_paragraph_adds_and_removes_nothing() {
             moved.insert(to, paragraph);
             let found = diff(&before, &extract(&moved));
             let kinds = found.changes.iter().flat_map(|change| &change.kinds);
-            let lost = |kind: &&Kind| matches!(kind, Kind::Added | Kind::Removed | Kind::Wording);
-            let lost: Vec<&Kind> = kinds.filter(lost).collect();
+            let lost = |kind: &&ChangeKind| {
+                matches!(
+                    kind,
+                    ChangeKind::Added | ChangeKind::Removed | ChangeKind::Wording
+                )
+            };
+            let lost: Vec<&ChangeKind> = kinds.filter(lost).collect();
             assert!(lost.is_empty(), "{from} to {to}: {lost:?}");
         }
     }
@@ -155,12 +164,12 @@ fn the_edits_lead_from_the_words_before_to_the_words_after() {
     let stories = stories();
     let mut tried = 0;
     for (before, after) in some_pairs(&stories) {
-        let Comparison { changes, .. } = diff(before, after);
+        let RevisionDiff { changes, .. } = diff(before, after);
         for change in &changes {
-            let pieces = [Kind::Split, Kind::Merged]
+            let pieces = [ChangeKind::Split, ChangeKind::Merged]
                 .iter()
                 .any(|kind| change.kinds.contains(kind));
-            let (Some(Side::Quote(b)), Some(Side::Quote(a)), false) =
+            let (Some(ChangeSide::Quote(b)), Some(ChangeSide::Quote(a)), false) =
                 (change.before, change.after, pieces)
             else {
                 continue;
@@ -201,17 +210,17 @@ fn applied(before: &Analysis, after: &Analysis, change: &Change, quote: QuoteId)
 /// What a law looks at in a change.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Seen {
-    kinds: Vec<Kind>,
+    kinds: Vec<ChangeKind>,
     before: Option<(usize, usize)>,
     after: Option<(usize, usize)>,
     edits: Vec<[usize; 4]>,
 }
 
 fn seen(change: &Change) -> Seen {
-    let side = |side: Option<Side>| {
+    let side = |side: Option<ChangeSide>| {
         side.map(|side| match side {
-            Side::Quote(id) => (id.index(), 0),
-            Side::Prose(span) => (span.start(), span.end()),
+            ChangeSide::Quote(id) => (id.index(), 0),
+            ChangeSide::Prose(span) => (span.start(), span.end()),
         })
     };
     let edits = change.edits.iter().map(|edit| {
@@ -232,7 +241,7 @@ fn seen(change: &Change) -> Seen {
 
 impl Seen {
     fn mirrored(self) -> Seen {
-        let mut kinds: Vec<Kind> = self.kinds.iter().map(|kind| kind.mirrored()).collect();
+        let mut kinds: Vec<ChangeKind> = self.kinds.iter().map(|kind| kind.mirrored()).collect();
         kinds.sort_unstable();
         Seen {
             kinds,

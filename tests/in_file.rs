@@ -71,7 +71,7 @@ fn a_quote_of_a_page_is_marked_on_its_line_of_the_page() {
         assert!(line.contains(&place), "{args}: {line}");
     }
     let report = run(folder.path(), "check dam.html --no-update -f github");
-    let added = annotation(&report, "was no quote, is now one");
+    let added = annotation(&report, "quote added");
     assert!(added.contains("line=16,endLine=16,title="), "{added}");
     let sarif = run(folder.path(), "check dam.html --no-update -f sarif");
     assert!(sarif.contains("\"startLine\": 13") || sarif.contains("\"startLine\":13"));

@@ -293,3 +293,32 @@ fn nitf_is_read_with_its_places() {
         );
     }
 }
+
+/// A head of a few kilobytes, compressed, may have millions of columns.
+#[test]
+fn columns_have_a_limit_and_the_missing_one_is_told_in_a_line() {
+    let few = format!("id,text{}\n1,“No.”\n", ",x".repeat(16_382));
+    let found = read("s.csv", &few, Format::Auto);
+    assert_eq!(told(&found), ["1 = “No.”"]);
+    let limit = "s.csv:1: more than 16384 columns, the limit for a table";
+    for more in [16_383, 1_000_000] {
+        let many = few.replacen(&",x".repeat(16_382), &",x".repeat(more), 1);
+        let found = read("s.csv", &many, Format::Auto);
+        assert_eq!(told(&found), [limit], "{more}");
+        assert_eq!(found[0].as_ref().unwrap_err().kind(), ErrorKind::Limit);
+    }
+    // A row is a row, whatever the head says.
+    let row = format!("id,text\n1,“No.”\n2,b{}\n", ",".repeat(200_000));
+    let found = told(&read("s.csv", &row, Format::Auto));
+    assert_eq!(found, ["1 = “No.”", &limit.replace(":1:", ":3:")]);
+    let long = format!("{}\n1\n", "y".repeat(100_000));
+    let found = told(&read(
+        "s.csv",
+        &format!("a{}{long}", ",x".repeat(30)),
+        Format::Auto,
+    ));
+    assert!(found[0].starts_with("s.csv:1: no column `text`; columns: a, x, x"));
+    assert!(found[0].ends_with(" x and 11 more"), "{}", found[0]);
+    let found = told(&read("s.csv", &long, Format::Auto));
+    assert!(found[0].len() < 200, "{}", found[0]);
+}

@@ -279,6 +279,38 @@ fn deep_and_huge_pages_are_refused_with_their_place() {
     assert!(error.to_string().contains("longer than 16 MiB"), "{error}");
 }
 
+/// Each of these ended the program, or took minutes and gigabytes for 100 kB.
+#[test]
+fn what_tags_do_not_tell_is_refused() {
+    let fonts: String = (0..480).map(|n| format!("<font a{n}>")).collect();
+    for (html, said) in [
+        (format!("<svg>{}", "<tr>".repeat(100_000)), "nested deeper"),
+        (
+            format!(
+                "<object>{}",
+                "<marquee></object><object></marquee>".repeat(50_000)
+            ),
+            "nested deeper",
+        ),
+        (
+            format!("<p>{fonts}{}", "<p>x".repeat(20_000)),
+            "more than 200000 elements",
+        ),
+    ] {
+        let html = format!("<p>The gate is shut.{html}");
+        let error = page(&html).expect_err(said);
+        assert_eq!(error.kind(), ErrorKind::Limit);
+        assert!(error.to_string().contains(said), "{error}");
+        // Without a page around it as well.
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("stories.jsonl");
+        fs::write(&path, serde_json::json!({ "body_html": html }).to_string()).unwrap();
+        let error = documents(&[path], Format::Auto).next().unwrap();
+        let error = error.expect_err(said);
+        assert!(error.to_string().contains(said), "{error}");
+    }
+}
+
 /// Reading either takes the square of its length: 400,000 attributes took a minute.
 #[test]
 fn a_page_that_would_take_its_square_is_refused_with_the_reason() {

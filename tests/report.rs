@@ -1,9 +1,10 @@
 //! Reports, read back by readers that know nothing of ours.
 
+use onrecord::Severity;
 use onrecord::write::Paint;
 use onrecord::write::report::{
-    Finding, Github, Json, Junit, Level, Listing, Region, Related, Report, Reporter, Rule, Sarif,
-    Subject, Suppression, SuppressionKind,
+    Finding, Github, Json, Junit, Listing, Region, Related, Report, Reporter, Rule, Sarif, Subject,
+    Suppression, SuppressionKind,
 };
 use serde_sarif::sarif;
 
@@ -24,7 +25,7 @@ fn finding(rule: &str) -> Finding {
     finding.related.push(Related {
         document: "stories/dam.quotes.csv".to_owned(),
         region: Some(Region::line(2)),
-        message: "what the golden says".to_owned(),
+        message: "the row of the golden".to_owned(),
     });
     finding
 }
@@ -178,7 +179,7 @@ fn junit_is_xml_whatever_a_story_holds() {
 fn github_gets_ten_annotations_a_level_and_the_log_the_rest() {
     let many: Vec<Finding> = (0..13).map(|_| finding("quote-speaker")).collect();
     let mut mild = finding("quote-cue");
-    mild.level = Level::Note;
+    mild.severity = Severity::Note;
     let report = report([many, vec![mild, known("quote-cue")]].concat());
     let log = printed(&Github, &report);
     let lines: Vec<&str> = log.lines().collect();

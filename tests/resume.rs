@@ -114,6 +114,41 @@ fn killed_at_any_time_it_ends_as_if_it_had_not_been() {
     assert!(kills > 0);
 }
 
+#[cfg(unix)]
+#[test]
+fn ended_within_its_first_story_it_has_one_head() {
+    let folder = TempDir::new().unwrap();
+    let story = folder.path().join("story.txt");
+    let args = [
+        "extract",
+        "story.txt",
+        "-o",
+        "q.csv",
+        "-f",
+        "csv",
+        "--resume",
+    ];
+    // A story that never comes.
+    let made = Command::new("mkfifo").arg(&story).status().unwrap();
+    assert!(made.success());
+    let mut child = onrecord(folder.path(), &args).spawn().unwrap();
+    while !folder.path().join("q.csv.partial").exists() {
+        assert!(child.try_wait().unwrap().is_none());
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    let pid = child.id().to_string();
+    let killed = Command::new("kill").args(["-INT", &pid]).status();
+    assert!(killed.unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    assert!(folder.path().join("q.csv.checkpoint").exists());
+    fs::remove_file(&story).unwrap();
+    fs::write(&story, "“The weir holds,” said Ines Duarte.\n").unwrap();
+    assert_eq!(run(folder.path(), &args).0, 0);
+    let resumed = fs::read_to_string(folder.path().join("q.csv")).unwrap();
+    // The head, and one row.
+    assert_eq!(resumed.lines().count(), 2, "{resumed}");
+}
+
 #[test]
 fn what_is_done_has_to_be_what_it_was() {
     let folder = killed();
@@ -189,6 +224,31 @@ fn words_and_checkpoints_of_another_run_are_refused() {
     assert_eq!(code, 0, "{stderr}");
     assert!(stderr.contains("starting over"), "{stderr}");
     assert!(output(path) == reference(path));
+}
+
+/// Files that have the names of ours by chance are not ours to write over, also where a run is ended.
+#[test]
+fn files_of_somebody_else_stay() {
+    for (name, holds) in [
+        ("q.jsonl.partial", "the other half of the report"),
+        ("q.jsonl.checkpoint", "stories to check: 3"),
+    ] {
+        let folder = stories(3);
+        let path = folder.path();
+        fs::write(path.join(name), holds).unwrap();
+        for args in [ARGS, &[ARGS, &["--resume"]].concat()] {
+            let (code, stderr) = run(path, args);
+            assert_eq!(code, 2, "{args:?}: {stderr}");
+            assert!(stderr.contains(name), "{args:?}: {stderr}");
+            assert_eq!(fs::read_to_string(path.join(name)).unwrap(), holds);
+            assert!(!path.join("q.jsonl").exists());
+            assert_eq!(fs::read_dir(path).unwrap().count(), 2, "{args:?}");
+        }
+    }
+    // What an earlier run left is: a second plain run goes over it.
+    let folder = killed();
+    let (code, stderr) = run(folder.path(), ARGS);
+    assert_eq!(code, 0, "{stderr}");
 }
 
 #[test]

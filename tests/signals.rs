@@ -127,7 +127,7 @@ fn the_first_signal_keeps_what_is_done_of_a_run_that_waits_for_input() {
             ),
             false => (
                 "onrecord: 3 stories processed, in q.csv.partial\n",
-                &["pipe.jsonl", "q.csv.partial"][..],
+                &["pipe.jsonl", "q.csv.checkpoint", "q.csv.partial"][..],
             ),
         };
         assert_eq!(said, says);

@@ -17,7 +17,6 @@ fn folder() -> TempDir {
         ("dam.txt", DAM),
         ("later.txt", LATER),
         ("words.csv", WORDS),
-        ("quotes.csv.partial", "id,text\n1,“No.”\n"),
         ("news/dam.txt", DAM),
         ("news/dam.quotes.csv", GOLDEN),
         ("news/known-misses.csv", "story,line,quote,reason\n"),
@@ -51,10 +50,14 @@ fn onrecord(folder: &Path, args: &str) -> Command {
 
 /// Runs a command that is to be refused with nothing written.
 fn is_refused(folder: &Path, args: &str) {
+    is_refused_for(folder, args, args.rsplit(' ').next().unwrap());
+}
+
+/// Runs a command that is to be refused for a file that it would write or remove.
+fn is_refused_for(folder: &Path, args: &str, written: &str) {
     let before = all(folder);
     let output = onrecord(folder, args).output().unwrap();
     let stderr = String::from_utf8(output.stderr).unwrap();
-    let written = args.rsplit(' ').next().unwrap();
     assert_eq!(output.status.code(), Some(2), "{args}: {stderr}");
     let said = stderr.starts_with(&format!("onrecord: {written}: is an input"));
     assert!(said, "{args}: {stderr}");
@@ -71,7 +74,6 @@ fn no_command_writes_over_what_it_reads() {
         "extract news -o news/dam.txt",
         "extract *.txt -o later.txt",
         "extract dam.txt --lexicon words.csv -o words.csv",
-        "extract --input-format csv quotes.csv.partial --resume -o quotes.csv",
         "diff dam.txt later.txt -o later.txt",
         "diff dam.txt later.txt -f sarif -o dam.txt",
         "verify dam.txt -a later.txt -o later.txt",
@@ -85,6 +87,40 @@ fn no_command_writes_over_what_it_reads() {
     }
 }
 
+/// While it is written, an output has other names, and whatever has them gives way.
+#[test]
+fn no_file_beside_an_output_is_one_that_is_read() {
+    let folder = folder();
+    for name in [
+        "quotes.csv.partial",
+        "quotes.csv.checkpoint",
+        ".quotes.csv.1.new",
+        ".quotes.csv.16.new",
+        ".quotes.csv.checkpoint.3.new",
+    ] {
+        fs::write(folder.path().join(name), WORDS).unwrap();
+        for args in [
+            "extract --input-format csv INPUT -o quotes.csv",
+            "extract --input-format csv INPUT --resume -o quotes.csv",
+            "extract dam.txt --lexicon INPUT -o quotes.csv",
+            "diff dam.txt --input-format text INPUT -o quotes.csv",
+            "verify dam.txt --input-format text -a INPUT -f sarif -o quotes.csv",
+            "check dam.txt --lexicon INPUT -o quotes.csv",
+            "extract dam.txt --config INPUT -o quotes.csv",
+        ] {
+            // Settings have to be read before anything can be refused.
+            let is_config = args.contains("--config");
+            fs::write(
+                folder.path().join(name),
+                if is_config { "lexicons = []\n" } else { WORDS },
+            )
+            .unwrap();
+            is_refused_for(folder.path(), &args.replace("INPUT", name), name);
+        }
+        fs::remove_file(folder.path().join(name)).unwrap();
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_is_the_file_it_leads_to() {
@@ -95,6 +131,16 @@ fn a_link_is_the_file_it_leads_to() {
     is_refused(folder.path(), "extract dam.txt -o link.txt");
     is_refused(folder.path(), "extract link.txt -o dam.txt");
     is_refused(folder.path(), "extract news -o desk/dam.txt");
+    // The other names stand beside the file that a link leads to.
+    fs::write(path("news/.quotes.csv.2.new"), DAM).unwrap();
+    fs::write(path("news/quotes.csv"), "").unwrap();
+    std::os::unix::fs::symlink("news/quotes.csv", path("all.csv")).unwrap();
+    std::os::unix::fs::symlink("news/.quotes.csv.2.new", path("story.txt")).unwrap();
+    is_refused_for(
+        folder.path(),
+        "extract story.txt -o all.csv",
+        ".quotes.csv.2.new",
+    );
 }
 
 #[test]

@@ -42,7 +42,7 @@ fn a_pipe_named_like_a_story_is_named_and_waits_for_nobody() {
     pipe(&folder, "repo/known-misses.csv");
     let (code, _, stderr) = run(&folder, &["check", "dam.txt"]);
     assert_eq!(code, 2, "{stderr}");
-    assert!(stderr.contains("known-misses.csv: not read: it is no file"));
+    assert!(stderr.contains("known-misses.csv: not read: it is not a regular file"));
     let (_, stdout, _) = run(&folder, &["extract", "."]);
     assert!(stdout.contains("It holds"), "the rest is read: {stdout}");
 }
@@ -64,6 +64,29 @@ fn a_pipe_that_is_named_itself_is_read() {
             .unwrap()
             .contains("Ana Ruiz")
     );
+}
+
+/// With `-o` it was opened twice, and the second time nobody wrote to it.
+#[test]
+fn a_lexicon_may_be_a_pipe_and_is_read_once() {
+    let folder = folders(&[("repo/dam.txt", DAM)]);
+    pipe(&folder, "repo/words.csv");
+    let path = folder.path().join("repo/words.csv");
+    let writer = std::thread::spawn(move || fs::write(path, "word,kind,forms,note\n").unwrap());
+    let args = [
+        "extract",
+        "dam.txt",
+        "--lexicon",
+        "words.csv",
+        "-o",
+        "q.csv",
+    ];
+    let mut command = onrecord(&folder, &args);
+    command
+        .timeout(std::time::Duration::from_secs(60))
+        .assert()
+        .success();
+    writer.join().unwrap();
 }
 
 #[test]

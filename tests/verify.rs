@@ -2,7 +2,7 @@
 
 use csv::StringRecord;
 use onrecord::read::{self, Format};
-use onrecord::verify::{Accord, Inquiry, Ruling, Verdict};
+use onrecord::verify::{QuoteIndex, SpeakerMatch, Verdict, VerdictResult};
 use onrecord::write::{VerdictCsv, VerdictWriter as _, verdict_rows};
 use onrecord::{Analysis, Document, Extractor};
 use std::fs;
@@ -14,17 +14,17 @@ fn every_golden_quote_has_the_verdict_of_an_editor() {
     let mut complaints = Vec::new();
     for folder in folders("golden/verify") {
         let story = [extractor.extract(text(&folder.join("story.txt")))];
-        let inquiry = Inquiry::new(&story);
+        let index = QuoteIndex::new(&story);
         let paths = [folder.join("sources")];
         let sources = read::documents(&paths, Format::Auto);
-        let found = sources.map(|source| inquiry.search(&source.expect("a source"), &extractor));
-        let rulings = inquiry.rule(found.collect());
+        let found = sources.map(|source| index.search(&source.expect("a source"), &extractor));
+        let results = index.verdicts(found.collect());
         let mut csv = Vec::new();
         VerdictCsv::default().begin(&mut csv).expect("memory");
         VerdictCsv::default()
             .story(
                 &story[0].document,
-                &verdict_rows(&story[0], &rulings),
+                &verdict_rows(&story[0], &results),
                 &mut csv,
             )
             .expect("memory");
@@ -56,21 +56,25 @@ fn every_golden_quote_has_the_verdict_of_an_editor() {
 
 #[test]
 fn every_quote_stands_in_its_own_story() {
-    for (name, ruling, quote) in against(str::to_owned) {
-        assert_eq!(ruling.verdict, Verdict::Exact, "{name}: {quote}");
-        assert_ne!(best(&ruling).accord, Accord::Other, "{name}: {quote}");
+    for (name, result, quote) in against(str::to_owned) {
+        assert_eq!(result.verdict, Verdict::Exact, "{name}: {quote}");
+        assert_ne!(
+            best(&result).speaker_match,
+            SpeakerMatch::Different,
+            "{name}: {quote}"
+        );
     }
 }
 
 #[test]
 fn other_marks_are_typography() {
     let swap = |text: &str| text.replace('’', "'").replace(['“', '”'], "\"");
-    for (name, ruling, quote) in against(swap) {
+    for (name, result, quote) in against(swap) {
         let wanted = match quote.contains(['’', '“', '”']) {
             true => Verdict::Typography,
             false => Verdict::Exact,
         };
-        assert_eq!(ruling.verdict, wanted, "{name}: {quote}");
+        assert_eq!(result.verdict, wanted, "{name}: {quote}");
     }
 }
 
@@ -91,7 +95,7 @@ fn a_word_more_or_less_is_never_passed() {
             .iter()
             .map(|quote| format!("“{quote}” said Ana Ruiz.\n\n"))
             .collect();
-        for (quote, verdict) in ruled(&stories, source.text()) {
+        for (quote, verdict) in decided(&stories, source.text()) {
             // Quotes inside them may well stand in the story.
             if changed.contains(&quote) {
                 let place = folder.display();
@@ -149,7 +153,7 @@ fn the_best_source_wins_and_the_others_disagree() {
     let extractor = Extractor::default();
     let story = "“We sold the last of the cows in May,” said Bo Lind.";
     let story = [extractor.extract(Document::plain("story.txt", story).unwrap())];
-    let inquiry = Inquiry::new(&story);
+    let index = QuoteIndex::new(&story);
     let sources = [
         (
             "a.txt",
@@ -157,14 +161,14 @@ fn the_best_source_wins_and_the_others_disagree() {
         ),
         ("b.txt", "We sold the last of the cows in May."),
     ];
-    let found = sources
-        .map(|(name, text)| inquiry.search(&Document::plain(name, text).unwrap(), &extractor));
-    let ruling = inquiry.rule(found.into()).remove(0);
+    let found =
+        sources.map(|(name, text)| index.search(&Document::plain(name, text).unwrap(), &extractor));
+    let result = index.verdicts(found.into()).remove(0);
     assert_eq!(
-        (ruling.verdict, best(&ruling).document.as_str()),
+        (result.verdict, best(&result).document.as_str()),
         (Verdict::Exact, "b.txt")
     );
-    let others: Vec<&str> = ruling.disagreeing().map(|s| s.document.as_str()).collect();
+    let others: Vec<&str> = result.disagreeing().map(|s| s.document.as_str()).collect();
     assert_eq!(others, ["a.txt"]);
 }
 
@@ -192,50 +196,50 @@ fn odd_texts_are_no_trouble() {
 }
 
 /// Rules on the quotes of every golden story against its text, changed by `change`.
-fn against(change: impl Fn(&str) -> String) -> Vec<(String, Ruling, String)> {
+fn against(change: impl Fn(&str) -> String) -> Vec<(String, VerdictResult, String)> {
     let extractor = Extractor::default();
     let mut all = Vec::new();
     for folder in folders("golden") {
         let document = text(&folder.join("story.txt"));
         let changed = Document::plain("changed.txt", change(document.text())).expect("short");
         let story = [extractor.extract(document)];
-        let inquiry = Inquiry::new(&story);
-        let found = inquiry.search(&changed, &extractor);
-        for ruling in inquiry.rule(vec![found]) {
+        let index = QuoteIndex::new(&story);
+        let found = index.search(&changed, &extractor);
+        for result in index.verdicts(vec![found]) {
             // A quote without a word has nothing to be found by.
-            let quote = quoted(&story[0], &ruling);
+            let quote = quoted(&story[0], &result);
             if quote.contains(char::is_alphanumeric) {
-                all.push((folder.display().to_string(), ruling, quote));
+                all.push((folder.display().to_string(), result, quote));
             }
         }
     }
     all
 }
 
-fn quoted(story: &Analysis, ruling: &Ruling) -> String {
-    let record = story.records().nth(ruling.quote).expect("a quote");
+fn quoted(story: &Analysis, result: &VerdictResult) -> String {
+    let record = story.records().nth(result.quote).expect("a quote");
     record.words().to_owned()
 }
 
-fn best(ruling: &Ruling) -> &onrecord::verify::Sighting {
-    ruling.sighting().expect("a place")
+fn best(result: &VerdictResult) -> &onrecord::verify::SourceMatch {
+    result.best().expect("a place")
 }
 
 fn verdicts(story: &str, source: &str) -> Vec<Verdict> {
-    let ruled = ruled(story, source).into_iter();
-    ruled.map(|(_, verdict)| verdict).collect()
+    let decided = decided(story, source).into_iter();
+    decided.map(|(_, verdict)| verdict).collect()
 }
 
 /// The quotes of a story with their verdicts.
-fn ruled(story: &str, source: &str) -> Vec<(String, Verdict)> {
+fn decided(story: &str, source: &str) -> Vec<(String, Verdict)> {
     let extractor = Extractor::default();
     let story = [extractor.extract(Document::plain("story.txt", story).unwrap())];
-    let inquiry = Inquiry::new(&story);
-    let found = inquiry.search(&Document::plain("source.txt", source).unwrap(), &extractor);
-    let rulings = inquiry.rule(vec![found]);
-    let ruled = rulings.iter();
-    ruled
-        .map(|ruling| (quoted(&story[0], ruling), ruling.verdict))
+    let index = QuoteIndex::new(&story);
+    let found = index.search(&Document::plain("source.txt", source).unwrap(), &extractor);
+    let results = index.verdicts(vec![found]);
+    let decided = results.iter();
+    decided
+        .map(|result| (quoted(&story[0], result), result.verdict))
         .collect()
 }
 

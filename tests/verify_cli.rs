@@ -70,7 +70,7 @@ fn a_record_has_the_fields_in_their_order() {
     let (_, stdout, _) = run(folder.path(), &args);
     let record = concat!(
         r#"{"document":"story.txt","start":1,"end":35,"quote":"We will close the ferry this year,","#,
-        r#""speaker":"Ines Duarte","verdict":"altered","word_error_rate":0.13,"#,
+        r#""speaker":"Ines Duarte","verdict":"altered","severity":"error","word_error_rate":0.13,"#,
         r#""source":{"document":"t.txt","start":25,"end":62,"#,
         r#""text":"We will not close the ferry this year","speaker":"DUARTE","line":2,"time":null},"#,
         r#""edits":[{"before":"not","after":"","note":"negation","words":null,"crosses":null}],"#,
@@ -243,6 +243,6 @@ fn a_single_version_is_nothing_to_check() {
     assert_eq!((code, stdout.as_str()), (2, ""));
     assert_eq!(
         stderr,
-        "onrecord: v1.txt: the only version: there is nothing to check it against\n"
+        "onrecord: v1.txt: only one version, nothing to check it against\n"
     );
 }

@@ -2,7 +2,7 @@
 //! many quotes nor many places make an answer wrong.
 
 use onrecord::read::Raw;
-use onrecord::verify::{Accord, Inquiry, Ruling, Verdict};
+use onrecord::verify::{QuoteIndex, SpeakerMatch, Verdict, VerdictResult};
 use onrecord::{Analysis, Document, Extractor};
 use std::fmt::Write as _;
 
@@ -41,10 +41,10 @@ fn a_quote_is_exact_against_its_own_story() {
             let _ = write!(text, "“{one} {two}{between}{three},” said Ana Ruiz.\n\n");
         }
         let story = [extractor.extract(document("story.txt", &text))];
-        for ruling in ruled(&story, &text, &extractor) {
-            let quote = words(&story, &ruling);
+        for result in decided(&story, &text, &extractor) {
+            let quote = words(&story, &result);
             if quote.contains(char::is_alphanumeric) {
-                assert_eq!(ruling.verdict, Verdict::Exact, "{quote}");
+                assert_eq!(result.verdict, Verdict::Exact, "{quote}");
                 checked += 1;
             }
         }
@@ -139,16 +139,16 @@ fn a_true_quote_is_found_behind_thousands_of_places() {
         let _ = write!(source, "So {word} not. ");
     }
     let source = source + "It is so.";
-    for (n, ruling) in ruled(&story, &source, &extractor).iter().enumerate() {
-        let quote = words(&story, ruling);
+    for (n, result) in decided(&story, &source, &extractor).iter().enumerate() {
+        let quote = words(&story, result);
         let wanted = source.contains(&format!("So {} it", quote.trim_end_matches(',')));
         assert_eq!(
-            ruling.verdict == Verdict::Exact,
+            result.verdict == Verdict::Exact,
             wanted,
             "{n}: {quote}: {:?}",
-            ruling.verdict
+            result.verdict
         );
-        assert_eq!(ruling.count, 8_000);
+        assert_eq!(result.count, 8_000);
     }
 }
 
@@ -159,24 +159,24 @@ fn the_right_speaker_is_found_among_thousands() {
     let story = "“No,” said Ines Duarte.\n\n“No,” said Paul Bell.\n\n“No,” said Olga Sand.";
     let extractor = Extractor::default();
     let story = [extractor.extract(document("story.txt", story))];
-    let inquiry = Inquiry::new(&story);
+    let index = QuoteIndex::new(&story);
     let transcript = Raw::new("hearing.txt", "hearing.txt".as_ref(), source.into_bytes());
     let transcript = transcript.document().expect("a transcript");
-    let rulings = inquiry.rule(vec![inquiry.search(&transcript, &extractor)]);
-    let best = rulings
-        .iter()
-        .map(|ruling| ruling.sighting().expect("a place"));
-    let found: Vec<(Accord, usize)> = best.map(|best| (best.accord, best.start.line)).collect();
+    let results = index.verdicts(vec![index.search(&transcript, &extractor)]);
+    let best = results.iter().map(|result| result.best().expect("a place"));
+    let found: Vec<(SpeakerMatch, usize)> = best
+        .map(|best| (best.speaker_match, best.start.line))
+        .collect();
     assert_eq!(
         found,
         // Whether the chair is Olga Sand the transcript does not tell, and Bell is somebody else.
         [
-            (Accord::Same, 4_001),
-            (Accord::Same, 1),
-            (Accord::Unknown, 2)
+            (SpeakerMatch::Same, 4_001),
+            (SpeakerMatch::Same, 1),
+            (SpeakerMatch::Unknown, 2)
         ]
     );
-    assert!(rulings.iter().all(|ruling| ruling.count == 4_002));
+    assert!(results.iter().all(|result| result.count == 4_002));
 }
 
 #[test]
@@ -188,13 +188,13 @@ fn places_are_counted_once_over_all_chunks_and_sources() {
     let story =
         "“We will pay for it,” said Ana Ruiz. “will pay,” she said. “We will beg for it all.”";
     let story = [extractor.extract(document("story.txt", story))];
-    let inquiry = Inquiry::new(&story);
-    let found = ["a.txt", "b.txt", "c.txt"]
-        .map(|name| inquiry.search(&document(name, &source), &extractor));
-    let rulings = inquiry.rule(found.into());
-    let counts: Vec<u64> = rulings.iter().map(|ruling| ruling.count).collect();
+    let index = QuoteIndex::new(&story);
+    let found =
+        ["a.txt", "b.txt", "c.txt"].map(|name| index.search(&document(name, &source), &extractor));
+    let results = index.verdicts(found.into());
+    let counts: Vec<u64> = results.iter().map(|result| result.count).collect();
     assert_eq!(counts, [120, 120, 0]);
-    let first = rulings[0].sighting().expect("a place");
+    let first = results[0].best().expect("a place");
     assert_eq!((first.document.as_str(), first.span.start()), ("a.txt", 0));
 }
 
@@ -203,20 +203,20 @@ fn of_many_sources_some_that_disagree_are_kept() {
     let extractor = Extractor::default();
     let story = "“We sold the last of the cows in May,” said Bo Lind.";
     let story = [extractor.extract(document("story.txt", story))];
-    let inquiry = Inquiry::new(&story);
+    let index = QuoteIndex::new(&story);
     let mut found = Vec::new();
     for n in 0..50 {
         let source = document(
             &format!("{n}.txt"),
             "We sold the last of the calves in May.",
         );
-        found.push(inquiry.search(&source, &extractor));
+        found.push(index.search(&source, &extractor));
     }
     let source = document("true.txt", "We sold the last of the cows in May.");
-    found.push(inquiry.search(&source, &extractor));
-    let ruling = inquiry.rule(found).remove(0);
-    assert_eq!(ruling.sighting().expect("a place").document, "true.txt");
-    let others: Vec<&str> = ruling.disagreeing().map(|s| s.document.as_str()).collect();
+    found.push(index.search(&source, &extractor));
+    let result = index.verdicts(found).remove(0);
+    assert_eq!(result.best().expect("a place").document, "true.txt");
+    let others: Vec<&str> = result.disagreeing().map(|s| s.document.as_str()).collect();
     let wanted: Vec<String> = (0..16).map(|n| format!("{n}.txt")).collect();
     assert_eq!(others, wanted);
 }
@@ -229,19 +229,19 @@ fn pairs() -> impl Iterator<Item = (&'static str, &'static str)> {
 fn verdict(quote: &str, source: &str) -> Verdict {
     let extractor = Extractor::default();
     let story = [extractor.extract(document("story.txt", &format!("“{quote},” said Ana Ruiz.")))];
-    ruled(&story, source, &extractor)[0].verdict
+    decided(&story, source, &extractor)[0].verdict
 }
 
-fn ruled(story: &[Analysis], source: &str, extractor: &Extractor) -> Vec<Ruling> {
-    let inquiry = Inquiry::new(story);
-    let found = inquiry.search(&document("source.txt", source), extractor);
-    inquiry.rule(vec![found])
+fn decided(story: &[Analysis], source: &str, extractor: &Extractor) -> Vec<VerdictResult> {
+    let index = QuoteIndex::new(story);
+    let found = index.search(&document("source.txt", source), extractor);
+    index.verdicts(vec![found])
 }
 
-fn words(story: &[Analysis], ruling: &Ruling) -> String {
-    let record = story[ruling.story]
+fn words(story: &[Analysis], result: &VerdictResult) -> String {
+    let record = story[result.story]
         .records()
-        .nth(ruling.quote)
+        .nth(result.quote)
         .expect("a quote");
     record.words().to_owned()
 }

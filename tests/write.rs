@@ -163,12 +163,29 @@ fn every_small_text_is_printed_and_read_back() {
 
 #[test]
 fn excel_runs_no_cell_as_a_formula() {
-    let text = "“=HYPERLINK(1)” “+1” “-1” “@x” “1+1”";
+    let text = "“=HYPERLINK(1)” “+1” “-1” “@x” “＝1” “＋1” “－1” “＠x” “1+1”";
     let printed = printed(&Csv::for_excel(), &Sketch::new("\ta.txt", text).analysis());
     let read = read_back(printed.strip_prefix('\u{FEFF}').expect("a byte order mark"));
     let quotes: Vec<&str> = read.iter().map(|row| &row[2]).collect();
-    assert_eq!(quotes, ["'=HYPERLINK(1)", "'+1", "'-1", "'@x", "1+1"]);
+    let guarded = [
+        "'=HYPERLINK(1)",
+        "'+1",
+        "'-1",
+        "'@x",
+        "'＝1",
+        "'＋1",
+        "'－1",
+        "'＠x",
+        "1+1",
+    ];
+    assert_eq!(quotes, guarded);
     assert!(read.iter().all(|row| &row[0] == "'\ta.txt"));
+    for name in ["\n=1+1", "\r=1+1"] {
+        let story = Sketch::new(name, "“No.”").analysis();
+        let csv = self::printed(&Csv::for_excel(), &story);
+        let read = read_back(csv.strip_prefix('\u{FEFF}').unwrap());
+        assert_eq!(&read[0][0], format!("'{name}"));
+    }
 }
 
 #[test]

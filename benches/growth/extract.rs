@@ -58,6 +58,9 @@ pub(super) const SERIES: &[Series] = &[
         format!("“We go,” said the head{}.", " of the council".repeat(n))
     }),
     series("extract: acronyms", acronyms),
+    series("extract: dashes before quotes", |n| {
+        "— ".repeat(n) + &"“a,” said Ines — ".repeat(n)
+    }),
 ];
 
 const fn series(name: &'static str, make: fn(usize) -> String) -> Series {

@@ -2,9 +2,9 @@
 
 use super::extract::{extractor, many, name};
 use super::{Make, Series};
-use onrecord::check::{Actual, Golden, Kind, compare};
+use onrecord::check::{Actual, Golden, GoldenKind, compare};
 use onrecord::diff::diff;
-use onrecord::verify::Inquiry;
+use onrecord::verify::QuoteIndex;
 use onrecord::{Analysis, Document};
 use std::hint::black_box;
 
@@ -128,14 +128,14 @@ fn compare_versions(before: &str, after: &str) {
 
 fn verify(story: &str, source: &str) {
     let story = [extracted(story)];
-    let inquiry = Inquiry::new(&story);
-    let found = inquiry.search(&document(source), extractor());
-    black_box(inquiry.rule(vec![found]));
+    let index = QuoteIndex::new(&story);
+    let found = index.search(&document(source), extractor());
+    black_box(index.verdicts(vec![found]));
 }
 
 fn check(story: &str, rows: &str) {
     let csv = format!("line,quote\n{rows}");
-    let golden = Golden::parse(Kind::Quotes, "quotes.csv", csv.as_bytes()).expect("a golden");
+    let golden = Golden::parse(GoldenKind::Quotes, "quotes.csv", csv.as_bytes()).expect("a golden");
     let actual = Actual::quotes(&extracted(story));
     let compared = compare(&golden, &actual);
     black_box(compared.differences());

@@ -110,6 +110,10 @@ pub(super) fn inserted(frame: &Frame<'_>, mention: &Mention, quote: usize) -> u8
 /// with the mention, 2 where a dash leads it in.
 pub(super) fn signature(frame: &Frame<'_>, mention: &Mention) -> u8 {
     let tokens = frame.scan.passages[mention.passage].tokens.clone();
+    // Asked first: a paragraph may begin with thousands of dashes, and name as many people.
+    if tokens.len() > SIGNATURE {
+        return 0;
+    }
     let Some(before) = frame.tags.get(tokens.start..mention.tokens.start) else {
         return 0;
     };
@@ -118,7 +122,7 @@ pub(super) fn signature(frame: &Frame<'_>, mention: &Mention) -> u8 {
         let mut tags = frame.tags[tokens.clone()].iter();
         tags.all(|&tag| !tag.is_verb() && tag != Tag::Auxiliary && tag != Tag::Quote)
     };
-    if tokens.len() > SIGNATURE || !dashes || !verbless() {
+    if !dashes || !verbless() {
         return 0;
     }
     1 + u8::from(!before.is_empty())

@@ -4,6 +4,7 @@
 
 use super::feature::Row;
 use super::member::{MOST_TREES, Member};
+use super::tree::FlatTree;
 
 /// How far behind the best a row is given up, in log-odds of [`UNIT`](super::UNIT): it would have a
 /// share of less than one in a hundred.
@@ -13,25 +14,18 @@ const HOPELESS: i32 = 5 * 1024;
 ///
 /// They come in ensemble members, each trained with another random seed; the score is the sum of what
 /// they say. Most rows are hopeless to begin with, and one member is enough to see it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Forest {
-    members: Vec<Member>,
+    pub(super) members: Vec<Member>,
 }
 
 impl Forest {
-    /// Parses the trees of some lines, each in prefix order: `Feature mask no-branch yes-branch`,
-    /// or a number for a leaf. The members follow each other and have the same number of trees.
-    ///
-    /// # Errors
-    /// The index of the first line that is not such a tree.
-    pub(super) fn parse(lines: &[&str], members: usize) -> Result<Forest, usize> {
-        let size = lines.len().div_ceil(members.max(1)).clamp(1, MOST_TREES);
-        let members = lines.chunks(size).enumerate();
-        let members =
-            members.map(|(n, lines)| Member::parse(lines).map_err(|line| n * size + line));
-        Ok(Forest {
-            members: members.collect::<Result<_, _>>()?,
-        })
+    /// Makes a forest of trees: the members follow each other and have the same number of trees.
+    pub(super) fn new(trees: &[FlatTree], members: usize) -> Forest {
+        let size = trees.len().div_ceil(members.max(1)).clamp(1, MOST_TREES);
+        Forest {
+            members: trees.chunks(size).map(Member::new).collect(),
+        }
     }
 
     /// Scores the rows of rivals, in units of [`UNIT`](super::UNIT).
@@ -81,7 +75,8 @@ mod tests {
     use crate::attribute::feature::{COUNT, Feature};
 
     fn score(trees: &[&str], row: &Row) -> i32 {
-        let forest = Forest::parse(trees, 1).expect("trees");
+        let trees = trees.iter().map(|tree| FlatTree::parse(tree));
+        let forest = Forest::new(&trees.collect::<Option<Vec<_>>>().expect("trees"), 1);
         let mut scores = Vec::new();
         // As a candidate among others, and as nobody.
         forest.score(&[*row, [1; COUNT], *row], &mut scores);
@@ -104,22 +99,5 @@ mod tests {
         assert_eq!(score(&[tree, tree, "-20"], &row), -6);
         let last = "Rank 8000000000000000 1 2";
         assert_eq!(score(&[last], &row), 2);
-    }
-
-    #[test]
-    fn what_is_no_tree_is_refused() {
-        for words in [
-            "",
-            "40000",
-            "Side",
-            "Side 2 5",
-            "Side x 5 6",
-            "Sides 2 5 6",
-            "5 6",
-        ] {
-            assert_eq!(Forest::parse(&["1", words], 2).err(), Some(1), "{words}");
-        }
-        let deep = "Side 2 1 ".repeat(100) + "1";
-        assert_eq!(Forest::parse(&[&deep], 1).err(), Some(0));
     }
 }

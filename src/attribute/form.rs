@@ -5,6 +5,7 @@
 //! in the model.
 
 use super::feature::{Feature, VALUES};
+use crate::text::{bytes_as_number, short_word};
 use rustc_hash::FxHashMap;
 
 /// The places in which forms are looked at, with the features that hold them.
@@ -34,9 +35,13 @@ pub const MOST: usize = VALUES as usize - 1;
 const LONGEST: usize = 16;
 
 /// The forms of every place with their numbers.
-#[derive(Clone, Debug, Default)]
+///
+/// A form is a key once, whatever the places it has numbers in: its bytes as one number.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Forms {
-    numbers: [FxHashMap<Box<str>, u8>; PLACES.len()],
+    numbers: FxHashMap<u128, [u8; PLACES.len()]>,
+    /// How many forms each place has.
+    counts: [u8; PLACES.len()],
 }
 
 impl Forms {
@@ -44,26 +49,34 @@ impl Forms {
     pub(super) fn add<'w>(
         &mut self,
         place: &str,
-        words: impl Iterator<Item = &'w str>,
+        mut words: impl Iterator<Item = &'w str>,
     ) -> Option<()> {
         let named = |feature: &Feature| Feature::ALL[*feature as usize].0 == place;
-        let numbers = &mut self.numbers[PLACES.iter().position(named)?];
-        for word in words {
-            let number = u8::try_from(numbers.len() + 1).ok()?;
-            numbers.insert(word.into(), number);
+        let place = PLACES.iter().position(named)?;
+        words.try_for_each(|word| self.push(place, word.as_bytes()))
+    }
+
+    /// Adds the next form of the place with this index.
+    pub(super) fn push(&mut self, place: usize, word: &[u8]) -> Option<()> {
+        let count = &mut self.counts[place];
+        *count += 1;
+        if word.len() <= LONGEST {
+            let numbers = self.numbers.entry(bytes_as_number(word)).or_default();
+            numbers[place] = *count;
         }
-        (numbers.len() <= MOST).then_some(())
+        (usize::from(*count) <= MOST).then_some(())
     }
 
     /// Returns the number of a word in a place, whatever its case.
     pub(super) fn number(&self, place: usize, word: &str) -> u8 {
-        let mut lower = [0; LONGEST];
-        let Some(lower) = lower.get_mut(..word.len()) else {
-            return 0;
-        };
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        let lower = std::str::from_utf8(lower).unwrap_or_default();
-        self.numbers[place].get(lower).copied().unwrap_or(0)
+        let letters = short_word(word, 0, word.len()).or_else(|| {
+            let mut lower = [0; LONGEST];
+            let lower = lower.get_mut(..word.len())?;
+            lower.copy_from_slice(word.as_bytes());
+            lower.make_ascii_lowercase();
+            Some(bytes_as_number(lower))
+        });
+        let numbers = letters.and_then(|letters| self.numbers.get(&letters));
+        numbers.map_or(0, |numbers| numbers[place])
     }
 }

@@ -6,120 +6,69 @@
 //! QuickScorer, Lucchese et al., SIGIR 2015, with tables of values in place of sorted thresholds).
 //!
 //! The masks are dense: a value that concerns three trees of fifty still has fifty masks. That costs
-//! memory and saves time, because the loop over them has a fixed length, no branch, and eight trees in
-//! one vector. Values that rule out nothing, as 0 always does, have no table and are left out.
+//! memory and saves time, because the loop over them has a fixed length and no branch, and a vector register
+//! holds more than five trees. Values that rule out nothing, as 0 always does, have no table and are left out.
+//! They are built in [`tables`](super::tables).
 
 use super::feature::{COUNT, Row};
-use super::tree::{FlatTree, LeafMask, MAX_LEAVES, Split};
-use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// The most trees of a member.
 pub(super) const MOST_TREES: usize = 128;
 
-/// Trees in one block: their masks fill a vector of 256 bits.
-const LANES: usize = 8;
+/// Trees whose masks fill three numbers of 32 bits.
+pub(super) const GROUP: usize = 4;
 
-type Block = [LeafMask; LANES];
+/// What fills a vector register of 128 bits, which every x86-64 and every 64-bit ARM has.
+type MaskBlock = [u64; 2];
+
+/// A block as it lies in a table: bytes, so that the tables of the built-in model are used where they are packed.
+pub(super) type PackedBlock = [[u8; 8]; 2];
+
+/// How many blocks are intersected at a time: the 16 registers of an x86-64 hold them, and some to spare.
+const MOST_IN_REGISTERS: usize = 12;
+
+/// Places for the scores of one tree: a power of two, so that no look-up can miss.
+pub(super) const LEAF_PLACES: usize = 32;
 
 /// Says that a value rules out no leaf of any tree.
-const NONE: u32 = u32::MAX;
+pub(super) const NONE: u16 = u16::MAX;
 
 /// Trees that are scored together: at most [`MOST_TREES`].
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Member {
-    /// The scores at the leaves of each tree, from left to right; 0 for trees that fill up the last block.
-    leaves: Vec<[[i16; MAX_LEAVES]; LANES]>,
+    /// The scores at the leaves of each tree, from left to right; 0 for trees that fill up the last group.
+    pub(super) leaves: Vec<[[i16; LEAF_PLACES]; GROUP]>,
     /// The features that trees ask about.
-    asked: Vec<Asked>,
-    /// For each value of each feature that is asked about, where its blocks begin, or [`NONE`].
-    tables: Vec<u32>,
-    blocks: Vec<Block>,
+    pub(super) asked: Vec<Asked>,
+    /// For each value of each feature that is asked about, the number of its table, or [`NONE`].
+    pub(super) tables: Vec<u16>,
+    /// The tables, one after the other, all of the width that [`width`] returns.
+    pub(super) blocks: Cow<'static, [PackedBlock]>,
 }
 
 /// A feature that trees ask about.
-#[derive(Clone, Copy, Debug, Default)]
-struct Asked {
-    feature: u8,
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Asked {
+    pub(super) feature: u8,
     /// The value from which on all values are alike: no tree distinguishes them.
-    last_distinct: u8,
+    pub(super) last_distinct: u8,
     /// Where its values begin in [`Member::tables`].
-    values: u32,
+    pub(super) values: u16,
 }
 
 impl Member {
-    /// Parses the trees of some lines.
-    ///
-    /// # Errors
-    /// The index of the first line that is not a tree.
-    pub(super) fn parse(lines: &[&str]) -> Result<Member, usize> {
-        let trees = lines.iter().enumerate();
-        let trees: Vec<FlatTree> = trees
-            .map(|(n, line)| FlatTree::parse(line).ok_or(n))
-            .collect::<Result<_, _>>()?;
-        let mut member = Member::default();
-        let width = width(lines.len());
-        member.leaves.resize(width, [[0; MAX_LEAVES]; LANES]);
-        for (leaves, tree) in member.leaves.iter_mut().flatten().zip(&trees) {
-            leaves[..tree.leaves.len()].copy_from_slice(&tree.leaves);
-        }
-        let mut known = FxHashMap::default();
-        for feature in 0..COUNT as u8 {
-            let splits = trees.iter().enumerate().flat_map(|(tree, of)| {
-                let of_feature = of.splits.iter().filter(|split| split.feature == feature);
-                of_feature.map(move |split| (tree, split))
-            });
-            member.add_feature(feature, &splits.collect::<Vec<_>>(), width, &mut known);
-        }
-        Ok(member)
-    }
-
-    /// Adds the tables of one feature; values with equal tables share one.
-    fn add_feature(
-        &mut self,
-        feature: u8,
-        splits: &[(usize, &Split)],
-        width: usize,
-        known: &mut FxHashMap<Vec<Block>, u32>,
-    ) {
-        let Some(last_distinct) = splits.iter().map(|(_, s)| s.last_distinct()).max() else {
-            return;
-        };
-        self.asked.push(Asked {
-            feature,
-            last_distinct,
-            values: self.tables.len() as u32,
-        });
-        for value in 0..=last_distinct {
-            let mut table = vec![[LeafMask::MAX; LANES]; width];
-            for (tree, split) in splits.iter().filter(|(_, s)| s.goes_right(value)) {
-                table[tree / LANES][tree % LANES] &= !split.left;
-            }
-            self.tables.push(
-                if table.iter().flatten().all(|&mask| mask == LeafMask::MAX) {
-                    NONE
-                } else if let Some(&at) = known.get(&table) {
-                    at
-                } else {
-                    let next = self.blocks.len() as u32;
-                    self.blocks.extend_from_slice(&table);
-                    known.insert(table, next);
-                    next
-                },
-            );
-        }
-    }
-
     /// Adds the trees' scores of the rows at some indices to `scores`.
     ///
     /// The row for nobody, if it is among them, is the last of `rows`.
     pub(super) fn add(&self, rows: &[Row], which: &[usize], scores: &mut [i32]) {
         // The loops over a table are compiled for each width.
-        match self.leaves.len() {
-            4 => self.add_wide::<4>(rows, which, scores),
-            7 => self.add_wide::<7>(rows, which, scores),
-            9 => self.add_wide::<9>(rows, which, scores),
-            12 => self.add_wide::<12>(rows, which, scores),
-            _ => self.add_wide::<16>(rows, which, scores),
+        match width(self.leaves.len()) {
+            5 => self.add_wide::<5>(rows, which, scores),
+            10 => self.add_wide::<10>(rows, which, scores),
+            14 => self.add_wide::<14>(rows, which, scores),
+            18 => self.add_wide::<18>(rows, which, scores),
+            _ => self.add_wide::<24>(rows, which, scores),
         }
     }
 
@@ -153,7 +102,7 @@ impl Member {
             of_candidates.push_if(!own & other, *asked);
             of_all.push_if(!own & !other, *asked);
         }
-        let mut common = [[LeafMask::MAX; LANES]; WIDTH];
+        let mut common = [[u64::MAX; 2]; WIDTH];
         self.intersect(&of_all, &rows[first], &mut common);
         if let Some(n) = nobody {
             let mut left = common;
@@ -171,33 +120,58 @@ impl Member {
 
     /// Removes the leaves that the values of a row rule out.
     #[inline(always)]
-    #[allow(
-        clippy::needless_range_loop,
-        reason = "the innermost loop of the program: without optimization an iterator costs five times as much"
-    )]
     fn intersect<const WIDTH: usize>(
         &self,
         lookups: &Lookups,
         row: &Row,
-        left: &mut [Block; WIDTH],
+        left: &mut [MaskBlock; WIDTH],
     ) {
         let mut tables = [0; COUNT];
         let mut count = 0;
         for asked in lookups.as_slice() {
             let value = row[usize::from(asked.feature)].min(asked.last_distinct);
-            let table = self.tables[asked.values as usize + usize::from(value)];
-            tables[count] = table;
+            let table = self.tables[usize::from(asked.values) + usize::from(value)];
+            tables[count] = usize::from(table) * WIDTH;
             count += usize::from(table != NONE);
         }
+        let tables = &tables[..count];
+        // As many blocks at a time as fit the registers; rather nine and nine than twelve and six.
+        let part = WIDTH.div_ceil(WIDTH.div_ceil(MOST_IN_REGISTERS));
+        for (left, first) in left.chunks_mut(part).zip((0..).step_by(part)) {
+            match left.len() {
+                5 => self.intersect_part::<5>(tables, first, left),
+                7 => self.intersect_part::<7>(tables, first, left),
+                9 => self.intersect_part::<9>(tables, first, left),
+                10 => self.intersect_part::<10>(tables, first, left),
+                _ => self.intersect_part::<12>(tables, first, left),
+            }
+        }
+    }
+
+    /// Intersects some blocks, from `first` on, with those of the tables.
+    #[inline(always)]
+    #[allow(
+        clippy::needless_range_loop,
+        reason = "the innermost loop of the program: without optimization an iterator costs five times as much"
+    )]
+    fn intersect_part<const PART: usize>(
+        &self,
+        tables: &[usize],
+        first: usize,
+        left: &mut [MaskBlock],
+    ) {
+        let Some(left) = left.first_chunk_mut::<PART>() else {
+            return;
+        };
         let mut result = *left;
-        for &table in &tables[..count] {
-            // Every table has this length, so nothing is ever skipped.
-            let Some(table) = self.blocks[table as usize..].first_chunk::<WIDTH>() else {
+        for &table in tables {
+            // Every table is long enough, so nothing is ever skipped.
+            let Some(table) = self.blocks[table + first..].first_chunk::<PART>() else {
                 continue;
             };
-            for block in 0..WIDTH {
-                for lane in 0..LANES {
-                    result[block][lane] &= table[block][lane];
+            for block in 0..PART {
+                for lane in 0..2 {
+                    result[block][lane] &= u64::from_le_bytes(table[block][lane]);
                 }
             }
         }
@@ -206,12 +180,18 @@ impl Member {
 
     /// Adds up the scores at the leftmost leaves that remain.
     #[inline(always)]
-    fn sum<const WIDTH: usize>(&self, left: &[Block; WIDTH]) -> i32 {
+    fn sum<const WIDTH: usize>(&self, left: &[MaskBlock; WIDTH]) -> i32 {
+        let mut words = [[[0; 2]; 2]; WIDTH];
+        for (words, number) in words.as_flattened_mut().iter_mut().zip(left.as_flattened()) {
+            *words = [*number as u32, (*number >> 32) as u32];
+        }
+        let groups = words.as_flattened().as_flattened().as_chunks().0;
         let mut sum = 0;
-        for (masks, trees) in left.iter().zip(&self.leaves) {
+        for (&[a, b, c], trees) in groups.iter().zip(&self.leaves) {
+            // What a mask has above its bits does not matter: a leaf always remains below.
+            let masks = [a, a >> 24 | b << 8, b >> 16 | c << 16, c >> 8];
             for (mask, leaves) in masks.iter().zip(trees) {
-                // The remainder is the number itself, and says that no look-up can miss.
-                sum += i32::from(leaves[mask.trailing_zeros() as usize % MAX_LEAVES]);
+                sum += i32::from(leaves[mask.trailing_zeros() as usize % LEAF_PLACES]);
             }
         }
         sum
@@ -250,9 +230,9 @@ fn differ(one: &Row, other: &Row, differs: &mut Row) {
     }
 }
 
-/// Returns how many blocks a member of so many trees has: one of the widths that are compiled.
-fn width(trees: usize) -> usize {
-    let blocks = trees.div_ceil(LANES);
-    let widths = [4, 7, 9, 12, 16].into_iter();
-    widths.filter(|&width| width >= blocks).min().unwrap_or(16)
+/// Returns how many blocks the masks of so many groups take: one of the widths that are compiled.
+pub(super) fn width(groups: usize) -> usize {
+    let blocks = (3 * groups).div_ceil(4);
+    let widths = [5, 10, 14, 18, 24].into_iter();
+    widths.filter(|&width| width >= blocks).min().unwrap_or(24)
 }

@@ -34,10 +34,12 @@ mod reason;
 mod share;
 mod sight;
 mod sort;
+mod tables;
 mod tag;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod unpack;
 mod weigh;
 mod whole;
 

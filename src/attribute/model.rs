@@ -1,4 +1,5 @@
-//! The learned scorer: boosted trees over feature rows, read from `data/attribution_model.txt`.
+//! The learned scorer: boosted trees over feature rows, read from `data/attribution_model.txt`, which the build
+//! script packs (`build/model.rs`).
 //!
 //! Trees hold whole numbers only, so that a score is the same on any machine. How they are learned
 //! is told in `docs/accuracy.md`; the trainer is `examples/train`.
@@ -6,15 +7,15 @@
 use super::feature::{COUNT, Row};
 use super::forest::Forest;
 use super::form::Forms;
+use super::tree::FlatTree;
 use crate::error::{Error, ErrorKind};
-use std::sync::OnceLock;
 
 /// Units of a score to one in log-odds.
 pub const UNIT: f32 = 1024.0;
 
 /// What was learned: a forest for each look, one for the doubt about an answer, and the way from
 /// its score to a confidence.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Model {
     /// The words that are told apart.
     pub(super) forms: Forms,
@@ -23,27 +24,13 @@ pub struct Model {
     /// Scores the best of them again.
     pub(super) second: Forest,
     /// Scores an answer by how likely it is right.
-    doubt: Forest,
+    pub(super) doubt: Forest,
     /// Points of the calibration: a score of the doubt, and how many in ten thousand answers with
     /// it are right; both rising.
-    calibration: Vec<(i32, u16)>,
+    pub(super) calibration: Vec<(i32, u16)>,
 }
 
 impl Model {
-    /// Returns the built-in model, parsed at first use.
-    pub fn builtin() -> &'static Model {
-        static MODEL: OnceLock<Model> = OnceLock::new();
-        MODEL.get_or_init(|| {
-            let parsed = Model::parse(
-                "data/attribution_model.txt",
-                include_str!("../../data/attribution_model.txt"),
-            );
-            // A test reads the file; a build whose file is broken abstains everywhere.
-            debug_assert!(parsed.is_ok(), "{parsed:?}");
-            parsed.unwrap_or_default()
-        })
-    }
-
     /// Parses a model.
     ///
     /// The text has one line `features N`, one line `calibration SCORE:RIGHT …`, one line `bags N N` with
@@ -133,14 +120,15 @@ impl Model {
 
 /// Plants the trees whose lines begin with `look`.
 fn plant(name: &str, text: &str, look: &str, bags: usize) -> Result<Forest, Error> {
-    let all = text.lines().enumerate();
-    let (numbers, trees): (Vec<usize>, Vec<&str>) = all
-        .filter_map(|(n, line)| Some((n + 1, line.strip_prefix(look)?)))
-        .unzip();
-    Forest::parse(&trees, bags).map_err(|tree| {
-        let place = format!("{name}:{}", numbers[tree]);
-        Error::new(ErrorKind::Syntax, place, "not a tree")
-    })
+    let mut trees = Vec::new();
+    for (n, line) in text.lines().enumerate() {
+        if let Some(tree) = line.strip_prefix(look) {
+            let place = || format!("{name}:{}", n + 1);
+            let tree = FlatTree::parse(tree);
+            trees.push(tree.ok_or_else(|| Error::new(ErrorKind::Syntax, place(), "not a tree"))?);
+        }
+    }
+    Ok(Forest::new(&trees, bags))
 }
 
 #[cfg(test)]

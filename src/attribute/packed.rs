@@ -5,8 +5,8 @@
 
 use super::feature::{COUNT, Row};
 
-/// Bytes of the bits of a row.
-const BITS: usize = COUNT.div_ceil(8);
+/// Bytes of the bits of a row: eight for each 64 features, so that bits are walked in whole numbers.
+const BITS: usize = 8 * COUNT.div_ceil(64);
 
 /// Rows, the first first.
 #[derive(Debug, Default)]
@@ -24,12 +24,16 @@ impl PackedRows {
 
     pub(super) fn push(&mut self, row: &Row) {
         self.starts.push(self.bytes.len() as u64);
-        let mut bits = [0_u8; BITS];
-        for (feature, value) in row.iter().enumerate() {
-            bits[feature / 8] |= u8::from(*value != 0) << (feature % 8);
+        for part in row.chunks(64) {
+            self.bytes.extend(present(part).to_le_bytes());
         }
-        self.bytes.extend_from_slice(&bits);
-        self.bytes.extend(row.iter().filter(|value| **value != 0));
+        for part in row.chunks(64) {
+            let mut bits = present(part);
+            while bits != 0 {
+                self.bytes.push(part[bits.trailing_zeros() as usize]);
+                bits &= bits - 1;
+            }
+        }
     }
 
     pub(super) fn row(&self, n: usize) -> Row {
@@ -37,13 +41,21 @@ impl PackedRows {
         let (bits, values) = self.bytes[start..].split_at(BITS);
         let mut values = values.iter();
         let mut row = [0; COUNT];
-        for (feature, value) in row.iter_mut().enumerate() {
-            if (bits[feature / 8] >> (feature % 8)) & 1 == 1 {
-                *value = values.next().copied().unwrap_or_default();
+        for (bits, part) in bits.as_chunks().0.iter().zip(row.chunks_mut(64)) {
+            let mut bits = u64::from_le_bytes(*bits);
+            while bits != 0 {
+                part[bits.trailing_zeros() as usize] = values.next().copied().unwrap_or_default();
+                bits &= bits - 1;
             }
         }
         row
     }
+}
+
+/// Returns a bit for each value that is not 0, the first lowest.
+fn present(values: &[u8]) -> u64 {
+    let bits = values.iter().rev();
+    bits.fold(0, |bits, value| bits << 1 | u64::from(*value != 0))
 }
 
 #[cfg(test)]

@@ -2,10 +2,13 @@
 
 use super::feature::{COUNT, Feature, VALUES};
 
-/// The most leaves a tree can have: the bits of a [`LeafMask`].
-pub(super) const MAX_LEAVES: usize = u32::BITS as usize;
+/// Bytes of a mask: four trees fill twelve.
+pub(super) const MASK: usize = 3;
 
-/// A set of leaves, a bit each, the leftmost lowest.
+/// The most leaves a tree can have: the bits of a mask. The trainer grows 20.
+pub(super) const MAX_LEAVES: usize = 8 * MASK;
+
+/// A set of leaves, a bit each, the leftmost lowest; the upper 8 bits are not used.
 pub(super) type LeafMask = u32;
 
 /// A tree with its leaves in a row.
@@ -19,7 +22,7 @@ pub(super) struct FlatTree {
 /// An inner node: which values of a feature go right, and the leaves on its left.
 pub(super) struct Split {
     pub(super) feature: u8,
-    values: u64,
+    pub(super) values: u64,
     pub(super) left: LeafMask,
 }
 
@@ -54,7 +57,7 @@ impl FlatTree {
         let first = self.leaves.len() as u32;
         self.flatten(left);
         let end = self.leaves.len() as u32;
-        // At least one leaf follows on the right, so `end` is less than 32.
+        // At least one leaf follows on the right, so `end` is less than [`MAX_LEAVES`].
         let left = (1 << end) - (1 << first);
         self.splits.push(Split {
             feature,
@@ -116,5 +119,27 @@ impl Node {
             no,
             yes,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_tree_is_refused() {
+        for words in [
+            "",
+            "40000",
+            "Side",
+            "Side 2 5",
+            "Side x 5 6",
+            "Sides 2 5 6",
+            "5 6",
+        ] {
+            assert!(FlatTree::parse(words).is_none(), "{words}");
+        }
+        let deep = "Side 2 1 ".repeat(100) + "1";
+        assert!(FlatTree::parse(&deep).is_none());
     }
 }

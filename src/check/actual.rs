@@ -1,7 +1,7 @@
-//! The actual table: what the tool finds, in the columns of a golden.
+//! The actual table: the current answers, in the columns of a golden.
 
 use super::golden::escaped;
-use super::{Golden, GoldenRow, Kind};
+use super::{Golden, GoldenKind, GoldenRow};
 use crate::document::{Document, InFile};
 use crate::extract::Analysis;
 use crate::text::{Places, Span};
@@ -10,24 +10,23 @@ use crate::write::{
     self, ChangeCsv, ChangeRow, ChangeWriter as _, Row, VerdictCsv, VerdictRow, VerdictWriter as _,
 };
 
-/// What the tool finds.
+/// The current answers for a story.
 #[derive(Clone, Debug)]
 pub struct Actual {
-    pub(super) kind: Kind,
+    pub(super) kind: GoldenKind,
     pub(super) rows: Vec<ActualRow>,
-    /// Where in its file a quote is that is there no more, and of which only the line in the text is
-    /// known.
-    pub(super) lost: InFile,
+    /// The place in the file for a quote that was removed, of which only the line in the text is known.
+    pub(super) removed_place: InFile,
 }
 
 /// One row of it.
 #[derive(Clone, Debug)]
 pub struct ActualRow {
-    /// Where in the story, for a reader who has to look.
+    /// The place in the story.
     pub region: Region,
-    /// Where that is in its file.
+    /// The place in its file.
     pub in_file: InFile,
-    /// A cell for each of [`Kind::columns`].
+    /// A cell for each of [`GoldenKind::columns`].
     pub cells: Vec<String>,
 }
 
@@ -37,20 +36,20 @@ impl Actual {
         let places = Places::new(analysis.document.text());
         let rows = write::rows(analysis, 0.0);
         Actual {
-            kind: Kind::Quotes,
+            kind: GoldenKind::Quotes,
             rows: rows.iter().map(|row| quote(row, &places)).collect(),
-            lost: analysis.document.in_file(Span::default()),
+            removed_place: analysis.document.in_file(Span::default()),
         }
     }
 
-    /// Makes the table of what happened to the quotes between versions.
+    /// Makes the table of the changes between versions.
     pub fn changes(rows: &[ChangeRow<'_>]) -> Actual {
         let mut csv = Vec::new();
         let written = ChangeCsv::default().changes(rows, &mut csv);
         debug_assert!(written.is_ok(), "memory does not refuse: {written:?}");
         let places = rows.iter().map(|row| row.after.or(row.before));
         let places = places.map(|side| side.map_or(InFile::AsInText, |side| side.in_file));
-        Actual::printed(Kind::Changes, &csv).placed(places)
+        Actual::printed(GoldenKind::Changes, &csv).placed(places)
     }
 
     /// Makes the table of the verdicts on the quotes of a story.
@@ -60,23 +59,23 @@ impl Actual {
             .begin(&mut csv)
             .and_then(|()| writer.story(document, rows, &mut csv));
         debug_assert!(written.is_ok(), "memory does not refuse: {written:?}");
-        Actual::printed(Kind::Verdicts, &csv).placed(rows.iter().map(|row| row.in_file))
+        Actual::printed(GoldenKind::Verdicts, &csv).placed(rows.iter().map(|row| row.in_file))
     }
 
-    /// Notes where in their files the rows are.
+    /// Sets the places of the rows in their files.
     fn placed(mut self, places: impl Iterator<Item = InFile>) -> Actual {
         for (row, place) in self.rows.iter_mut().zip(places) {
             row.in_file = place;
             if place != InFile::AsInText {
-                self.lost = InFile::Unknown;
+                self.removed_place = InFile::Unknown;
             }
         }
         self
     }
 
-    /// Makes the table of what a command prints as CSV, in the columns of a kind. Versions and
-    /// sources go by their names without folders: a golden has no paths.
-    fn printed(kind: Kind, csv: &[u8]) -> Actual {
+    /// Makes the table from the CSV that a command prints, in the columns of a kind. Versions and sources
+    /// are named without folders: a golden has no paths.
+    fn printed(kind: GoldenKind, csv: &[u8]) -> Actual {
         let mut reader = csv::Reader::from_reader(csv);
         let header = reader.headers().cloned().unwrap_or_default();
         let places = kind.columns().iter();
@@ -107,12 +106,12 @@ impl Actual {
         Actual {
             kind,
             rows,
-            lost: InFile::AsInText,
+            removed_place: InFile::AsInText,
         }
     }
 
-    /// Returns what the table is about.
-    pub fn kind(&self) -> Kind {
+    /// Returns the kind of the table.
+    pub fn kind(&self) -> GoldenKind {
         self.kind
     }
 
@@ -121,14 +120,14 @@ impl Actual {
         &self.rows
     }
 
-    /// Returns the cell of a row; nothing for a column that this kind does not have.
+    /// Returns the cell of a row; `None` for a column that this kind does not have.
     pub fn cell<'a>(&self, row: &'a ActualRow, column: &str) -> Option<&'a str> {
         let columns = self.kind.columns();
         let n = columns.iter().position(|name| *name == column)?;
         row.cells.get(n).map(String::as_str)
     }
 
-    /// Makes a first golden of what the tool finds.
+    /// Makes a first golden of the current answers.
     pub fn golden(&self) -> Golden {
         let columns = self.kind.first_columns().to_vec();
         let rows = self.rows.iter().map(|row| GoldenRow {
@@ -172,7 +171,7 @@ fn quote(row: &Row<'_>, places: &Places<'_>) -> ActualRow {
     }
 }
 
-/// Returns the place of some words as people count.
+/// Returns the place of some words, in lines and columns.
 fn region(span: Span, places: &Places<'_>) -> Region {
     let (start, end) = (places.at(span.start()), places.at(span.end()));
     Region {

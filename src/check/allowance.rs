@@ -1,21 +1,21 @@
-//! Allowances: what a story itself says is to be passed over, beside the quote and with a reason.
+//! Allowances: findings that the story itself suppresses, next to the quote and with a reason.
 //!
-//! `<!-- onrecord-allow quote-speaker: the desk knows her voice -->` speaks of the line it stands on
-//! and of the next line that is not blank.
+//! `<!-- onrecord-allow quote-speaker: the desk knows her voice -->` applies to its own line and to the
+//! next line that is not blank.
 
-use super::Kind;
+use super::GoldenKind;
 use crate::write::report::{Finding, Region, Rule, Suppression, SuppressionKind};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What opens an allowance.
+/// The word that opens an allowance.
 const WORD: &str = "onrecord-allow";
 
 /// The allowances of a story.
 #[derive(Clone, Debug, Default)]
 pub struct Allowances {
-    /// In the order of their lines, and of the last lines they speak of.
+    /// In the order of their lines, which is also that of the last lines they apply to.
     allowances: Vec<Allowance>,
-    /// Those that give a reason, by the rules that they allow.
+    /// Those with a reason, by the rules that they allow.
     by_rule: BTreeMap<String, Vec<usize>>,
 }
 
@@ -24,7 +24,7 @@ pub struct Allowances {
 pub struct Allowance {
     /// The line it stands on, from 1.
     pub line: usize,
-    /// The last line it speaks of.
+    /// The last line it applies to.
     pub end_line: usize,
     /// The ids of the rules, as they are written.
     pub rules: Vec<String>,
@@ -39,15 +39,15 @@ impl Allowances {
         if text.contains(WORD) {
             let mut open = 0;
             for (n, line) in text.lines().enumerate() {
-                let said = line.find(WORD);
-                if said.is_none() && !line.trim().is_empty() {
+                let found = line.find(WORD);
+                if found.is_none() && !line.trim().is_empty() {
                     for allowance in &mut allowances[open..] {
                         allowance.end_line = n + 1;
                     }
                     open = allowances.len();
                 }
-                let said = said.map(|at| &line[at + WORD.len()..]);
-                allowances.extend(said.map(|said| allowance(n + 1, said)));
+                let rest = found.map(|at| &line[at + WORD.len()..]);
+                allowances.extend(rest.map(|rest| allowance(n + 1, rest)));
             }
         }
         let mut by_rule: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -66,8 +66,7 @@ impl Allowances {
         }
     }
 
-    /// Returns the allowance that speaks of a finding, by its index, and why the finding is to be
-    /// passed over.
+    /// Returns the allowance about a finding, by its index, and its reason.
     pub fn about(&self, line: usize, rule: &str) -> Option<(usize, Suppression)> {
         let allowing = self.by_rule.get(rule)?;
         let first = allowing.partition_point(|&n| self.allowances[n].end_line < line);
@@ -82,9 +81,14 @@ impl Allowances {
         Some((n, suppression))
     }
 
-    /// Lists the allowances of `document` that are wrong, or that a golden of `kind` could have
-    /// needed and did not: `used` has the indices of those that it did.
-    pub fn complaints(&self, kind: Kind, document: &str, used: &BTreeSet<usize>) -> Vec<Finding> {
+    /// Returns findings for the allowances of `document` that are malformed, or that a golden of `kind`
+    /// could have used and did not: `used` has the indices of those that it did.
+    pub fn findings(
+        &self,
+        kind: GoldenKind,
+        document: &str,
+        used: &BTreeSet<usize>,
+    ) -> Vec<Finding> {
         let mut found = Vec::new();
         for (n, allowance) in self.allowances.iter().enumerate() {
             let unknown = allowance
@@ -94,14 +98,11 @@ impl Allowances {
             let (id, message) = match unknown {
                 Some(rule) => ("suppression-unclear", format!("no rule is called “{rule}”")),
                 None if allowance.reason.is_empty() => {
-                    ("suppression-unclear", "gives no reason".to_owned())
+                    ("suppression-unclear", "has no reason".to_owned())
                 }
                 None if used.contains(&n) => continue,
                 None if !allowance.rules.iter().any(|rule| kind.breaks(rule)) => continue,
-                None => (
-                    "suppression-unneeded",
-                    "allows what is not there".to_owned(),
-                ),
+                None => ("suppression-unneeded", "suppresses nothing".to_owned()),
             };
             let rule = Rule::named(id).expect("a rule of ours");
             let mut finding = Finding::new(rule, document, format!("{WORD} {message}"));
@@ -112,10 +113,10 @@ impl Allowances {
     }
 }
 
-/// Reads what stands behind the word: rules, a colon, the reason, and perhaps the end of a comment.
-fn allowance(line: usize, said: &str) -> Allowance {
-    let said = said.split("-->").next().unwrap_or_default();
-    let (rules, reason) = said.split_once(':').unwrap_or((said, ""));
+/// Parses the text after the word: rules, a colon, the reason, and perhaps the end of a comment.
+fn allowance(line: usize, text: &str) -> Allowance {
+    let text = text.split("-->").next().unwrap_or_default();
+    let (rules, reason) = text.split_once(':').unwrap_or((text, ""));
     let rules = rules.split(',').map(|rule| rule.trim().to_owned());
     Allowance {
         line,
@@ -133,7 +134,7 @@ mod tests {
         "<!-- onrecord-allow quote-cue, quote-speaker: on tape -->\n\n“Yes,” she said.\n\n“No.”\n";
 
     #[test]
-    fn an_allowance_speaks_of_the_next_line_with_words() {
+    fn an_allowance_applies_to_the_next_line_with_words() {
         let allowances = Allowances::find(STORY);
         let reason = |line, rule| allowances.about(line, rule).map(|(_, s)| s.reason);
         assert_eq!(reason(3, "quote-speaker").as_deref(), Some("on tape"));
@@ -141,28 +142,28 @@ mod tests {
         assert_eq!(reason(5, "quote-speaker"), None);
         assert!(
             allowances
-                .complaints(Kind::Quotes, "story.md", &[0].into())
+                .findings(GoldenKind::Quotes, "story.md", &[0].into())
                 .is_empty()
         );
     }
 
     #[test]
     fn an_allowance_needs_a_rule_a_reason_and_a_use() {
-        for (story, complaint) in [
+        for (story, expected) in [
             (
                 "onrecord-allow quote-cue\n",
-                "line 1: onrecord-allow gives no reason",
+                "line 1: onrecord-allow has no reason",
             ),
             (
-                "onrecord-allow quote-colour: x",
-                "line 1: onrecord-allow no rule is called “quote-colour”",
+                "onrecord-allow quote-color: x",
+                "line 1: onrecord-allow no rule is called “quote-color”",
             ),
-            (STORY, "line 1: onrecord-allow allows what is not there"),
+            (STORY, "line 1: onrecord-allow suppresses nothing"),
         ] {
-            let complaints =
-                Allowances::find(story).complaints(Kind::Quotes, "story.md", &BTreeSet::new());
-            let sentences: Vec<String> = complaints.iter().map(Finding::sentence).collect();
-            assert_eq!(sentences, [complaint]);
+            let findings =
+                Allowances::find(story).findings(GoldenKind::Quotes, "story.md", &BTreeSet::new());
+            let sentences: Vec<String> = findings.iter().map(Finding::sentence).collect();
+            assert_eq!(sentences, [expected]);
         }
     }
 }

@@ -1,45 +1,45 @@
-//! What differs, as an editor would put it.
+//! The differences between a golden and the current answers, in an editor's words.
 
 use super::golden::choices;
-use super::pair::{Pairs, pair};
+use super::pair::{RowPairs, pair};
 use super::{Actual, ActualRow, Golden, GoldenRow};
 use crate::document::InFile;
 use crate::write::report::{Finding, Region, Related, Rule, opening};
 use std::borrow::Cow;
 
-/// One thing that a golden and the tool disagree on.
+/// One difference between a golden and the current answers.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Difference<'a> {
-    /// The golden has a row that the tool has not.
+    /// The golden has a row that the current answers do not have.
     Removed(&'a GoldenRow),
-    /// The tool has a row that the golden has not.
+    /// The current answers have a row that the golden does not have.
     Added(&'a ActualRow),
     /// Two rows about the same thing differ in a column.
     Cell {
         /// The golden's row.
         golden: &'a GoldenRow,
-        /// The tool's.
+        /// The current row.
         actual: &'a ActualRow,
         /// The column.
         column: &'static str,
     },
 }
 
-/// A golden and what the tool says, side by side.
+/// A golden and the current answers, row by row.
 #[derive(Debug)]
 pub struct Comparison<'a> {
     pub(super) golden: &'a Golden,
     pub(super) actual: &'a Actual,
-    pub(super) pairs: Pairs,
+    pub(super) pairs: RowPairs,
 }
 
-/// Compares a golden with what the tool says.
+/// Compares a golden with the current answers.
 ///
 /// # Panics
 /// If the two are of different kinds.
 pub fn compare<'a>(golden: &'a Golden, actual: &'a Actual) -> Comparison<'a> {
-    assert_eq!(golden.kind, actual.kind, "a golden of another kind");
+    assert_eq!(golden.kind, actual.kind, "a golden of a different kind");
     Comparison {
         pairs: pair(golden, actual),
         golden,
@@ -48,7 +48,7 @@ pub fn compare<'a>(golden: &'a Golden, actual: &'a Actual) -> Comparison<'a> {
 }
 
 impl<'a> Comparison<'a> {
-    /// Lists what differs, in the order of the golden; what the golden does not have comes last.
+    /// Lists the differences, in the order of the golden; added rows come last.
     pub fn differences(&self) -> Vec<Difference<'a>> {
         let mut found = Vec::new();
         for (row, other) in self.golden.rows.iter().zip(&self.pairs.of_golden) {
@@ -115,7 +115,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Returns where in the story a difference is: a quote that is gone was on its line.
+    /// Returns the place of a difference in the story; a removed quote has the line of its golden.
     pub fn region(&self, difference: Difference<'a>) -> Region {
         match difference {
             Difference::Added(row) | Difference::Cell { actual: row, .. } => row.region,
@@ -126,17 +126,17 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Returns where in the file that is. A line of a golden is one of the text, so that nobody can
-    /// tell for a quote that is gone from a page.
+    /// Returns the place in the file. The line of a removed quote is one of the text; its line in the file
+    /// is not known.
     pub fn in_file(&self, difference: Difference<'a>) -> InFile {
         match difference {
             Difference::Added(row) | Difference::Cell { actual: row, .. } => row.in_file,
-            Difference::Removed(_) => self.actual.lost,
+            Difference::Removed(_) => self.actual.removed_place,
         }
     }
 
-    /// Returns the version that a difference is in, where the golden is about several: the one
-    /// after, or the one before where the quote is gone.
+    /// Returns the version that a difference is in, for a golden of several: the one after, or the one before
+    /// if the quote was removed.
     fn version(&self, difference: Difference<'a>) -> Option<Cow<'a, str>> {
         let cell = |column| match difference {
             Difference::Added(row) | Difference::Cell { actual: row, .. } => {
@@ -144,8 +144,8 @@ impl<'a> Comparison<'a> {
             }
             Difference::Removed(row) => self.golden.words(row, column),
         };
-        let is_gone = cell("after_quote").is_none_or(|words| words.is_empty());
-        cell(if is_gone { "from" } else { "to" })
+        let is_removed = cell("after_quote").is_none_or(|words| words.is_empty());
+        cell(if is_removed { "from" } else { "to" })
     }
 
     /// Makes a finding of a difference in `document`, whose golden is called `golden`. Of several
@@ -153,8 +153,8 @@ impl<'a> Comparison<'a> {
     pub fn finding(&self, difference: Difference<'a>, document: &str, golden: &str) -> Finding {
         let noun = self.golden.kind.noun();
         let message = match difference {
-            Difference::Removed(_) => format!("was a {noun}, is now none"),
-            Difference::Added(_) => format!("was no {noun}, is now one"),
+            Difference::Removed(_) => format!("{noun} removed"),
+            Difference::Added(_) => format!("{noun} added"),
             Difference::Cell { .. } => String::new(),
         };
         let mut finding = Finding::new(self.rule(difference), document, message);
@@ -182,14 +182,14 @@ impl<'a> Comparison<'a> {
             finding.related.push(Related {
                 document: golden.to_owned(),
                 region: Some(Region::line(usize::try_from(row.line).unwrap_or(1).max(1))),
-                message: "what the golden says".to_owned(),
+                message: "the row of the golden".to_owned(),
             });
         }
         finding
     }
 }
 
-/// Says what a cell was and is.
+/// Describes the old and the new content of a cell.
 fn sentence(column: &str, was: &str, is: &str) -> String {
     let (old, new) = (shown(column, was), shown(column, is));
     match column {
@@ -200,7 +200,7 @@ fn sentence(column: &str, was: &str, is: &str) -> String {
     }
 }
 
-/// Puts a cell into words: an empty speaker is nobody.
+/// Returns a cell as it is shown: an empty speaker is nobody.
 fn shown(column: &str, cell: &str) -> String {
     match (column, cell) {
         ("speaker", "") => "nobody".to_owned(),

@@ -1,14 +1,14 @@
-//! The golden: a strict CSV table of what is expected.
+//! The golden: a strict CSV table of expected answers.
 
-use super::Kind;
+use super::GoldenKind;
 use crate::error::{Error, ErrorKind};
 use crate::text::{OPEN_FIELD, open_field};
 use std::borrow::Cow;
 
-/// What is expected of a story.
+/// The expected answers for a story.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Golden {
-    pub(super) kind: Kind,
+    pub(super) kind: GoldenKind,
     pub(super) columns: Vec<&'static str>,
     pub(super) rows: Vec<GoldenRow>,
 }
@@ -16,7 +16,7 @@ pub struct Golden {
 /// One row of a golden.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GoldenRow {
-    /// The line of the golden's file that it begins on, from 1; 0 for a row that was made.
+    /// Its line in the file of the golden, from 1; 0 for a row that was not read from a file.
     pub line: u64,
     /// A cell for each column.
     pub cells: Vec<String>,
@@ -26,10 +26,9 @@ impl Golden {
     /// Parses a golden, called `name` in errors: CSV in UTF-8, with a header of known columns.
     ///
     /// # Errors
-    /// [`ErrorKind::Encoding`] where the bytes are not UTF-8, [`ErrorKind::Syntax`] for a column
-    /// that is not known, named twice or missing, for a row with too many or too few cells, and for
-    /// a field whose mark is never closed.
-    pub fn parse(kind: Kind, name: &str, csv: &[u8]) -> Result<Golden, Error> {
+    /// [`ErrorKind::Encoding`] where the bytes are not UTF-8, [`ErrorKind::Syntax`] for an unknown,
+    /// duplicate or missing column, a row with too many or too few cells, and an unclosed field.
+    pub fn parse(kind: GoldenKind, name: &str, csv: &[u8]) -> Result<Golden, Error> {
         let csv = csv.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(csv);
         let text = str::from_utf8(csv).map_err(|e| {
             let message = format!("not UTF-8 at byte {}", e.valid_up_to());
@@ -57,8 +56,8 @@ impl Golden {
         })
     }
 
-    /// Returns what the golden is about.
-    pub fn kind(&self) -> Kind {
+    /// Returns the kind of the golden.
+    pub fn kind(&self) -> GoldenKind {
         self.kind
     }
 
@@ -72,18 +71,18 @@ impl Golden {
         &self.columns
     }
 
-    /// Returns the cell of a row as the file has it; nothing where the golden lacks the column.
+    /// Returns the cell of a row as the file has it; `None` where the golden does not have the column.
     pub fn cell<'a>(&self, row: &'a GoldenRow, column: &str) -> Option<&'a str> {
         let n = self.columns.iter().position(|name| *name == column)?;
         row.cells.get(n).map(String::as_str)
     }
 
-    /// Returns the cell of a row in the words of the story: escapes are undone.
+    /// Returns the cell of a row as the story has it, unescaped.
     pub fn words<'a>(&self, row: &'a GoldenRow, column: &str) -> Option<Cow<'a, str>> {
         self.cell(row, column).map(unescaped)
     }
 
-    /// Returns the golden as it is written: LF at the end of each row, the last one too.
+    /// Returns the golden as CSV, with LF after each row.
     pub fn to_csv(&self) -> Vec<u8> {
         let mut csv = csv::WriterBuilder::new()
             .terminator(csv::Terminator::Any(b'\n'))
@@ -102,20 +101,20 @@ pub(super) fn choices(cell: &str) -> impl Iterator<Item = Cow<'_, str>> {
     cell.split(" | ").map(unescaped)
 }
 
-/// Returns an answer as a cell has it: a `|` that stands as a word of its own gets a `\`, as it would
-/// part two answers without (“Vote yes | vote no,” is one quote), and so does one that has some.
+/// Escapes an answer for a cell: a `|` that is a word of its own gets a `\`, since it would otherwise
+/// separate two answers (“Vote yes | vote no,” is one quote), and so does one that has some already.
 pub(super) fn escaped(answer: &str) -> Cow<'_, str> {
     bars(answer, |word| format!("\\{word}"))
 }
 
-/// Undoes [`escaped`]. What has no such bar comes out as it is.
+/// Undoes [`escaped`].
 pub(super) fn unescaped(cell: &str) -> Cow<'_, str> {
     bars(cell, |word| {
         word.strip_prefix('\\').unwrap_or(word).to_owned()
     })
 }
 
-/// Changes the words of a text that are a `|`, with any number of `\` before it.
+/// Changes each word of a text that is a `|` after any number of `\`.
 fn bars(text: &str, change: impl Fn(&str) -> String) -> Cow<'_, str> {
     let is_bar = |word: &str| word.trim_start_matches('\\') == "|";
     if !text.split(' ').any(is_bar) {
@@ -128,7 +127,11 @@ fn bars(text: &str, change: impl Fn(&str) -> String) -> Cow<'_, str> {
     Cow::Owned(words.collect::<Vec<_>>().join(" "))
 }
 
-fn columns(kind: Kind, name: &str, header: &csv::StringRecord) -> Result<Vec<&'static str>, Error> {
+fn columns(
+    kind: GoldenKind,
+    name: &str,
+    header: &csv::StringRecord,
+) -> Result<Vec<&'static str>, Error> {
     let wrong = |message| Error::new(ErrorKind::Syntax, format!("{name}:1"), message);
     let mut columns = Vec::new();
     for named in header {
@@ -152,7 +155,7 @@ fn columns(kind: Kind, name: &str, header: &csv::StringRecord) -> Result<Vec<&'s
     }
 }
 
-/// Says what is wrong with a golden, and in which line of it.
+/// Returns the error of a malformed golden, with its line.
 fn malformed(name: &str, error: &csv::Error) -> Error {
     let line = error.position().map_or(1, csv::Position::line);
     let message = match error.kind() {
@@ -169,7 +172,7 @@ mod tests {
     use super::*;
 
     fn parse(csv: &str) -> Result<Golden, String> {
-        let golden = Golden::parse(Kind::Quotes, "quotes.csv", csv.as_bytes());
+        let golden = Golden::parse(GoldenKind::Quotes, "quotes.csv", csv.as_bytes());
         golden.map_err(|e| e.to_string())
     }
 
@@ -219,11 +222,12 @@ mod tests {
             cells: vec![escaped(answer).into_owned(), String::new()],
         };
         let golden = Golden {
-            kind: Kind::Quotes,
+            kind: GoldenKind::Quotes,
             columns: vec!["quote", "speaker"],
             rows: answers.iter().map(row).collect(),
         };
-        let golden = Golden::parse(Kind::Quotes, "quotes.csv", &golden.to_csv()).expect("a golden");
+        let golden =
+            Golden::parse(GoldenKind::Quotes, "quotes.csv", &golden.to_csv()).expect("a golden");
         assert_eq!(golden.rows().len(), answers.len());
         for (row, answer) in golden.rows().iter().zip(&answers) {
             let allowed: Vec<_> = choices(&row.cells[0]).collect();
@@ -233,8 +237,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_told_with_its_line() {
-        for (csv, complaint) in [
+    fn errors_have_their_line() {
+        for (csv, message) in [
             (
                 "line,speaker\n",
                 "quotes.csv:1: the column “quote” is missing",
@@ -252,11 +256,11 @@ mod tests {
                 "quotes.csv:2: 1 cells, the header has 2",
             ),
         ] {
-            assert_eq!(parse(csv), Err(complaint.to_owned()));
+            assert_eq!(parse(csv), Err(message.to_owned()));
         }
         let unknown = parse("quote,confidence\n").expect_err("a fraction");
         assert!(unknown.starts_with("quotes.csv:1: no column is called “confidence”"));
-        let latin = Golden::parse(Kind::Quotes, "q.csv", b"quote\nCaf\xE9\n");
+        let latin = Golden::parse(GoldenKind::Quotes, "q.csv", b"quote\nCaf\xE9\n");
         assert_eq!(
             latin.expect_err("Latin").to_string(),
             "q.csv: not UTF-8 at byte 9"

@@ -2,10 +2,10 @@
 
 use crate::write::report::Rule;
 
-/// What a golden is about.
+/// What a golden holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub enum Kind {
+pub enum GoldenKind {
     /// The quotes of a story: `quotes.csv`.
     Quotes,
     /// What happened to the quotes between the versions of a story: `changes.csv`.
@@ -14,11 +14,11 @@ pub enum Kind {
     Verdicts,
 }
 
-/// What is so of a kind.
-struct Shape {
+/// The file name, the columns and the words of a kind.
+struct GoldenSchema {
     file_name: &'static str,
     noun: &'static str,
-    /// How many of the columns a new golden is given.
+    /// How many of the columns a new golden has.
     first: usize,
     columns: &'static [&'static str],
     key: &'static [&'static str],
@@ -27,7 +27,7 @@ struct Shape {
     needed: &'static str,
 }
 
-const QUOTES: Shape = Shape {
+const QUOTES: GoldenSchema = GoldenSchema {
     file_name: "quotes.csv",
     noun: "quote",
     first: 8,
@@ -41,7 +41,7 @@ const QUOTES: Shape = Shape {
     needed: "quote",
 };
 
-const CHANGES: Shape = Shape {
+const CHANGES: GoldenSchema = GoldenSchema {
     file_name: "changes.csv",
     noun: "change",
     first: 13,
@@ -77,7 +77,7 @@ const CHANGES: Shape = Shape {
     needed: "changes",
 };
 
-const VERDICTS: Shape = Shape {
+const VERDICTS: GoldenSchema = GoldenSchema {
     file_name: "verdicts.csv",
     noun: "quote",
     first: 7,
@@ -106,15 +106,19 @@ const VERDICTS: Shape = Shape {
     needed: "quote",
 };
 
-impl Kind {
+impl GoldenKind {
     /// All kinds.
-    pub const ALL: [Kind; 3] = [Kind::Quotes, Kind::Changes, Kind::Verdicts];
+    pub const ALL: [GoldenKind; 3] = [
+        GoldenKind::Quotes,
+        GoldenKind::Changes,
+        GoldenKind::Verdicts,
+    ];
 
-    fn shape(self) -> &'static Shape {
+    fn shape(self) -> &'static GoldenSchema {
         match self {
-            Kind::Quotes => &QUOTES,
-            Kind::Changes => &CHANGES,
-            Kind::Verdicts => &VERDICTS,
+            GoldenKind::Quotes => &QUOTES,
+            GoldenKind::Changes => &CHANGES,
+            GoldenKind::Verdicts => &VERDICTS,
         }
     }
 
@@ -123,14 +127,14 @@ impl Kind {
         self.shape().file_name
     }
 
-    /// Returns the columns that a golden may have. They are those that `onrecord extract`, `diff`
-    /// and `verify` print, without the story, which the golden's place tells, and without
-    /// fractions: a newly trained model moves confidences, and no answer with them.
+    /// Returns the columns that a golden may have: those that `onrecord extract`, `diff` and `verify` print,
+    /// without the story, which the golden's place shows, and without fractions: a newly trained model
+    /// moves confidences without changing an answer.
     pub fn columns(self) -> &'static [&'static str] {
         self.shape().columns
     }
 
-    /// Returns the columns that a new golden is given: what an editor can judge.
+    /// Returns the columns of a new golden: those that an editor can judge.
     pub fn first_columns(self) -> &'static [&'static str] {
         &self.columns()[..self.shape().first]
     }
@@ -140,27 +144,27 @@ impl Kind {
         self.shape().needed
     }
 
-    /// Returns the columns that tell which rows are about the same thing.
+    /// Returns the columns that identify a row.
     pub(super) fn key(self) -> &'static [&'static str] {
         self.shape().key
     }
 
-    /// Returns the columns with quoted words, the one that a row is known by first.
+    /// Returns the columns with quoted words, the most important one first.
     pub(super) fn words(self) -> &'static [&'static str] {
         self.shape().words
     }
 
-    /// Returns the columns with lines of stories, in the order of [`Kind::words`].
+    /// Returns the columns with lines of stories, in the order of [`GoldenKind::words`].
     pub(super) fn lines(self) -> &'static [&'static str] {
         self.shape().lines
     }
 
-    /// Returns what a row is about.
+    /// Returns the noun for a row.
     pub(super) fn noun(self) -> &'static str {
         self.shape().noun
     }
 
-    /// Tells whether a difference in a golden of this kind can break a rule.
+    /// Returns whether a difference in a golden of this kind can break a rule.
     pub(super) fn breaks(self, rule: &str) -> bool {
         let columns = self.columns().iter().chain(&["added", "removed"]);
         columns
@@ -168,16 +172,16 @@ impl Kind {
             .any(|column| self.rule(column).id == rule)
     }
 
-    /// Returns the rule that a difference in a column breaks, or in a row as a whole: `added`,
+    /// Returns the rule that a difference in a column breaks, or a difference of a whole row: `added`,
     /// `removed`.
     pub(super) fn rule(self, column: &str) -> &'static Rule {
         let id = match (self, column) {
-            (Kind::Quotes, "quote") => "quote-wording",
-            (Kind::Quotes, "line" | "start" | "end") => "quote-moved",
-            (Kind::Quotes, "depth" | "closing") => "quote-kind",
-            (Kind::Quotes, column) => &format!("quote-{column}"),
-            (Kind::Changes, _) => "golden-change",
-            (Kind::Verdicts, _) => "golden-verdict",
+            (GoldenKind::Quotes, "quote") => "quote-wording",
+            (GoldenKind::Quotes, "line" | "start" | "end") => "quote-moved",
+            (GoldenKind::Quotes, "depth" | "closing") => "quote-kind",
+            (GoldenKind::Quotes, column) => &format!("quote-{column}"),
+            (GoldenKind::Changes, _) => "golden-change",
+            (GoldenKind::Verdicts, _) => "golden-verdict",
         };
         Rule::named(id).expect("every column has its rule")
     }
@@ -189,7 +193,7 @@ mod tests {
 
     #[test]
     fn every_column_is_known_and_has_its_rule() {
-        for kind in Kind::ALL {
+        for kind in GoldenKind::ALL {
             let shape = kind.shape();
             for column in [shape.key, shape.words, shape.lines, &[shape.needed]].concat() {
                 assert!(kind.columns().contains(&column), "{kind:?}: {column}");

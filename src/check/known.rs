@@ -1,7 +1,7 @@
-//! Known misses: findings that are no news, each with the reason.
+//! Known misses: findings that are expected, each with a reason.
 //!
-//! A list is kept beside the goldens, `story,line,quote,reason`, and is strict: where one of its
-//! entries is right now, that is a finding too, so that the list can only shrink.
+//! The list, `story,line,quote,reason`, is kept next to the goldens and is strict: an entry whose answer
+//! is right by now is a finding, so that the list can only shrink.
 
 use super::golden::unescaped;
 use crate::error::{Error, ErrorKind};
@@ -9,6 +9,9 @@ use crate::text::{OPEN_FIELD, open_field};
 use crate::write::report::{Rule, opening};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The columns that a list has; `rule` may stand among them.
+const COLUMNS: [&str; 4] = ["story", "line", "quote", "reason"];
 
 /// A list of known misses.
 #[derive(Clone, Debug, Default)]
@@ -31,10 +34,10 @@ pub struct KnownMiss {
     pub line: usize,
     /// The first words of the quote.
     pub quote: String,
-    /// The rule it is about; nothing for whatever is found of the quote.
+    /// The rule it is limited to, if it is.
     #[serde(default)]
     pub rule: Option<String>,
-    /// Why the answer is not right yet.
+    /// Why the answer is wrong.
     pub reason: String,
 }
 
@@ -43,7 +46,7 @@ impl KnownMisses {
     /// `reason` and, if wanted, `rule`.
     ///
     /// # Errors
-    /// [`ErrorKind::Syntax`] with the line of an entry that has no reason, or that is none.
+    /// [`ErrorKind::Syntax`] with the line of an entry that has no reason or is malformed.
     pub fn parse(name: &str, csv: &[u8]) -> Result<KnownMisses, Error> {
         let mut misses = KnownMisses::default();
         if let Some(line) = open_field(csv) {
@@ -52,6 +55,16 @@ impl KnownMisses {
         }
         let mut reader = csv::Reader::from_reader(csv);
         let header = reader.headers().map_err(|e| malformed(name, &e))?.clone();
+        // Without a row behind it, nothing else would look at it.
+        let mut columns = header.iter().filter(|column| *column != "rule");
+        let is_header = COLUMNS
+            .iter()
+            .all(|wanted| header.iter().any(|c| c == *wanted))
+            && columns.all(|column| COLUMNS.contains(&column));
+        if !is_header && !header.is_empty() {
+            let message = format!("the first line has to be {}", COLUMNS.join(","));
+            return Err(Error::new(ErrorKind::Syntax, format!("{name}:1"), message));
+        }
         for record in reader.records() {
             let record = record.map_err(|e| malformed(name, &e))?;
             let entry = record.deserialize(Some(&header));
@@ -72,7 +85,7 @@ impl KnownMisses {
         Ok(misses)
     }
 
-    /// Adds an entry. Its quote is as the story has it, or as a golden has, with its escapes.
+    /// Adds an entry. Its quote is written as in the story, or as in a golden, with escapes.
     fn add(&mut self, entry: KnownMiss) {
         let of_story = self.stories.entry(entry.story.clone()).or_default();
         let words = [opening(&entry.quote), opening(&unescaped(&entry.quote))];
@@ -88,8 +101,7 @@ impl KnownMisses {
         &self.entries
     }
 
-    /// Returns the entries that speak of a finding, by their index. `quote` is in the words of the
-    /// story.
+    /// Returns the entries about a finding, by their index. `quote` has the words of the story.
     pub fn about(
         &self,
         story: &str,

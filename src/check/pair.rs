@@ -1,28 +1,28 @@
-//! Which row of a golden and which of the tool's are about the same quote.
+//! Which row of a golden and which current row are about the same quote.
 //!
-//! Three passes, each over what the one before left, and each linear: the same line and words; the
-//! same words at another line, as where a paragraph has come in above; words alike on the same
-//! line, as where the quote has been edited. The first of several goes with the first.
+//! Three linear passes, each over the rows that the one before left: same line and words; same words on a
+//! different line, as after a paragraph was added above; similar words on the same line, as after an edit
+//! of the quote. Of equal rows the first is paired with the first.
 
 use super::{Actual, Golden};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
 
-/// How many rows of a line a row may be compared with: an edited quote stays near its place.
+/// How many rows of a line a row is compared with: an edited quote stays near its place.
 const NEAR: usize = 8;
 
-/// The rows that belong together.
+/// Which rows are paired.
 #[derive(Debug)]
-pub(super) struct Pairs {
-    /// For each row of the golden the row of the tool's.
+pub(super) struct RowPairs {
+    /// For each row of the golden, the current row.
     pub(super) of_golden: Vec<Option<usize>>,
-    /// For each row of the tool's the row of the golden.
+    /// For each current row, the row of the golden.
     pub(super) of_actual: Vec<Option<usize>>,
 }
 
-/// Pairs the rows.
-pub(super) fn pair(golden: &Golden, actual: &Actual) -> Pairs {
-    let mut pairs = Pairs {
+/// RowPairs the rows.
+pub(super) fn pair(golden: &Golden, actual: &Actual) -> RowPairs {
+    let mut pairs = RowPairs {
         of_golden: vec![None; golden.rows.len()],
         of_actual: vec![None; actual.rows.len()],
     };
@@ -35,18 +35,18 @@ pub(super) fn pair(golden: &Golden, actual: &Actual) -> Pairs {
     };
     pairs.by(golden, actual, &present(kind.key()));
     pairs.by(golden, actual, &present(kind.words()));
-    // A golden without lines is as one that is all on one.
-    pairs.alike(golden, actual, &present(kind.lines()));
+    // A golden without lines is treated as if all its rows were on one line.
+    pairs.similar(golden, actual, &present(kind.lines()));
     pairs
 }
 
-impl Pairs {
+impl RowPairs {
     fn link(&mut self, row: usize, other: usize) {
         self.of_golden[row] = Some(other);
         self.of_actual[other] = Some(row);
     }
 
-    /// Pairs rows that are equal in some columns.
+    /// RowPairs rows that are equal in some columns.
     fn by(&mut self, golden: &Golden, actual: &Actual, columns: &[&str]) {
         let mut free: BTreeMap<Vec<Cow<'_, str>>, VecDeque<usize>> = BTreeMap::new();
         for (other, row) in actual.rows.iter().enumerate() {
@@ -67,8 +67,8 @@ impl Pairs {
         }
     }
 
-    /// Pairs rows of one line whose words are alike.
-    fn alike(&mut self, golden: &Golden, actual: &Actual, lines: &[&str]) {
+    /// RowPairs rows of one line whose words are alike.
+    fn similar(&mut self, golden: &Golden, actual: &Actual, lines: &[&str]) {
         let mut free: BTreeMap<Vec<Cow<'_, str>>, VecDeque<usize>> = BTreeMap::new();
         for (other, row) in actual.rows.iter().enumerate() {
             if self.of_actual[other].is_none() {
@@ -81,14 +81,14 @@ impl Pairs {
             let Some(near) = free.get_mut(&line).filter(|_| self.of_golden[n].is_none()) else {
                 continue;
             };
-            let alike = near.iter().take(NEAR).position(|&other| {
+            let similar = near.iter().take(NEAR).position(|&other| {
                 golden.kind.words().iter().any(|column| {
                     let is = actual.cell(&actual.rows[other], column);
                     let was = golden.words(row, column);
-                    are_alike(&was.unwrap_or_default(), is.unwrap_or_default())
+                    are_similar(&was.unwrap_or_default(), is.unwrap_or_default())
                 })
             });
-            if let Some(other) = alike.and_then(|at| near.remove(at)) {
+            if let Some(other) = similar.and_then(|at| near.remove(at)) {
                 self.link(n, other);
             }
         }
@@ -102,9 +102,9 @@ fn cells<'a>(columns: &[&str], cell: impl Fn(&str) -> Option<Cow<'a, str>>) -> V
     cells.collect()
 }
 
-/// Tells whether one text could be the other one edited: at least half of the words of the longer
-/// are, in their order, at its start or its end.
-fn are_alike(was: &str, is: &str) -> bool {
+/// Returns whether one text may be an edit of the other: they share a start and an end, together at least
+/// half of the words of the longer one.
+fn are_similar(was: &str, is: &str) -> bool {
     let was: Vec<&str> = was.split_whitespace().collect();
     let is: Vec<&str> = is.split_whitespace().collect();
     let start = was.iter().zip(&is).take_while(|(a, b)| a == b).count();

@@ -1,16 +1,16 @@
-//! The golden with the answers of the tool.
+//! The golden with the current answers.
 
 use super::golden::{choices, escaped};
 use super::{Comparison, Difference, Golden, GoldenRow};
 
 impl<'a> Comparison<'a> {
-    /// Returns the golden with the tool's answers in the columns it has.
+    /// Returns the golden with the current answers in its columns.
     ///
-    /// Only what differs is changed. `keeps` tells of which differences the golden's own side is to
-    /// stay: a known miss is an answer that is right, and that the tool does not give yet. A cell
-    /// that allows several answers stays while the tool gives one of them.
+    /// Only differences are changed. `keeps` returns whether the golden's side of a difference stays: the
+    /// golden of a known miss is right, and the current answer is not. A cell that allows several answers
+    /// stays as long as the current one is among them.
     pub fn updated(&self, keeps: impl Fn(Difference<'a>) -> bool) -> Golden {
-        let mut rows: Vec<(Place, GoldenRow)> = Vec::new();
+        let mut rows: Vec<(RowPosition, GoldenRow)> = Vec::new();
         for (other, row) in self.actual.rows.iter().enumerate() {
             let paired = self.pairs.of_actual[other].map(|n| &self.golden.rows[n]);
             if paired.is_none() && keeps(Difference::Added(row)) {
@@ -19,15 +19,15 @@ impl<'a> Comparison<'a> {
             let cells = (0..self.golden.columns.len()).map(|n| self.cell(n, paired, other, &keeps));
             let line = paired.map_or(0, |row| row.line);
             let cells = cells.collect();
-            rows.push((Place::at(other), GoldenRow { line, cells }));
+            rows.push((RowPosition::at(other), GoldenRow { line, cells }));
         }
-        let mut behind = Place::default();
+        let mut after = RowPosition::default();
         for (row, other) in self.golden.rows.iter().zip(&self.pairs.of_golden) {
             match other {
-                Some(other) => behind = Place::at(*other),
+                Some(other) => after = RowPosition::at(*other),
                 None if keeps(Difference::Removed(row)) => {
-                    behind.and_then += 1;
-                    rows.push((behind, row.clone()));
+                    after.and_then += 1;
+                    rows.push((after, row.clone()));
                 }
                 None => {}
             }
@@ -40,6 +40,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
+    /// Returns the cell of an updated row.
     fn cell(
         &self,
         n: usize,
@@ -65,16 +66,16 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// Where a row goes: behind as many rows of the tool's, and then of the golden's own.
+/// The position of a row: after this many current rows, and then this many of the golden's own.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Place {
+struct RowPosition {
     rows: usize,
     and_then: usize,
 }
 
-impl Place {
-    fn at(row: usize) -> Place {
-        Place {
+impl RowPosition {
+    fn at(row: usize) -> RowPosition {
+        RowPosition {
             rows: row + 1,
             and_then: 0,
         }

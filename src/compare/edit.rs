@@ -1,4 +1,6 @@
-//! The edits between two texts.
+//! The edits between two texts: the shortest edit script (Myers 1986), each edit with its note.
+//!
+//! E. W. Myers, "An O(ND) difference algorithm and its variations", Algorithmica 1 (1986).
 
 use super::note::{self, Note};
 use super::words::Words;
@@ -6,19 +8,19 @@ use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::ops::Range;
 
-/// Some words that were replaced by others: none on one side is an insertion or a deletion.
+/// Words that were replaced: no words on one side is an insertion or a deletion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
     /// The words of the text before, by number.
     pub before: Range<usize>,
     /// The words of the text after.
     pub after: Range<usize>,
-    /// What the edit does, where that can be told.
+    /// What the edit does, where its words show it.
     pub note: Option<Note>,
 }
 
 impl Edit {
-    /// Makes an edit of some words and what stands for them, for a caller that has aligned the texts
+    /// Makes an edit of some words and their replacement, for a caller that has aligned the texts
     /// itself.
     pub fn between(
         before: &Words<'_>,
@@ -34,7 +36,7 @@ impl Edit {
         }
     }
 
-    /// Tells whether the edit leaves the words alone: signs and capitals only.
+    /// Returns whether the edit changes only signs and capitals.
     pub fn is_typographic(&self) -> bool {
         matches!(self.note, Some(Note::Case | Note::Punctuation))
     }
@@ -42,20 +44,20 @@ impl Edit {
     /// Returns how many words or numbers the edit costs: those of the longer side.
     pub fn cost(&self, before: &Words<'_>, after: &Words<'_>) -> usize {
         let spoken = |words: &Words<'_>, range: &Range<usize>| {
-            range.clone().filter(|&n| words.sort(n).is_spoken()).count()
+            range.clone().filter(|&n| words.kind(n).is_spoken()).count()
         };
         spoken(before, &self.before).max(spoken(after, &self.after))
     }
 }
 
-/// A share in thousandths, so that the same texts give the same number everywhere.
+/// A proportion in thousandths, so that the same texts give the same number everywhere.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Permille(pub u16);
 
-/// Up to this many differing words the shortest list of edits is found, whatever the words are: the
-/// time grows with its square. Longer passages are compared with a heuristic that stays linear; no
-/// quote of the annotated news is a tenth as long.
-const SHORTEST: usize = 4_000;
+/// Up to this many differing words the shortest list of edits is found; the time grows with its square.
+/// Longer passages are compared with a heuristic that stays linear. No quote of the annotated news is
+/// a tenth as long.
+const EXACT_UP_TO: usize = 4_000;
 
 /// Finds the edits that turn one text into another, in order.
 ///
@@ -63,8 +65,8 @@ const SHORTEST: usize = 4_000;
 /// [`Note::Case`]. The list is the shortest there is (for passages of up to 4,000 differing
 /// words), and `edits(a, b)` mirrors `edits(b, a)`.
 pub fn edits(before: &Words<'_>, after: &Words<'_>) -> Vec<Edit> {
-    // A shortest script is not the only one: which is found depends on the side one starts from.
-    // So the texts are always compared in the same order, and the result is turned round.
+    // There may be several shortest scripts, and the order of the texts decides which is found. So the
+    // texts are always compared in one order, and the result is mirrored if needed.
     if order(before) <= order(after) {
         return ordered(before, after);
     }
@@ -80,20 +82,20 @@ fn order<'w>(words: &'w Words<'_>) -> (usize, &'w str) {
 }
 
 fn ordered(before: &Words<'_>, after: &Words<'_>) -> Vec<Edit> {
-    let mut numbers = Numbers::default();
+    let mut numbers = KeyNumbers::default();
     let (old, new) = (numbers.of(before), numbers.of(after));
     let head = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
     let tails = old[head..].iter().rev().zip(new[head..].iter().rev());
     let tail = tails.take_while(|(a, b)| a == b).count();
     let (old, new) = (&old[head..old.len() - tail], &new[head..new.len() - tail]);
-    let algorithm = if old.len() + new.len() <= SHORTEST {
+    let algorithm = if old.len() + new.len() <= EXACT_UP_TO {
         Algorithm::RawMyers
     } else {
         Algorithm::Myers
     };
     let mut edits = Vec::new();
-    let mut finder = Finder { before, after };
-    finder.same(0, 0, head, &mut edits);
+    let mut builder = EditBuilder { before, after };
+    builder.same(0, 0, head, &mut edits);
     for op in capture_diff_slices(algorithm, old, new) {
         let (old, new) = (op.old_range(), op.new_range());
         let (old, new) = (
@@ -101,21 +103,21 @@ fn ordered(before: &Words<'_>, after: &Words<'_>) -> Vec<Edit> {
             new.start + head..new.end + head,
         );
         match op {
-            DiffOp::Equal { .. } => finder.same(old.start, new.start, old.len(), &mut edits),
-            _ => finder.edit(old, new, &mut edits),
+            DiffOp::Equal { .. } => builder.same(old.start, new.start, old.len(), &mut edits),
+            _ => builder.edit(old, new, &mut edits),
         }
     }
-    finder.same(before.len() - tail, after.len() - tail, tail, &mut edits);
+    builder.same(before.len() - tail, after.len() - tail, tail, &mut edits);
     edits
 }
 
 /// A number for each key, so that words are compared as numbers.
 #[derive(Default)]
-struct Numbers<'w> {
+struct KeyNumbers<'w> {
     of: FxHashMap<&'w str, u32>,
 }
 
-impl<'w> Numbers<'w> {
+impl<'w> KeyNumbers<'w> {
     fn of(&mut self, words: &'w Words<'_>) -> Vec<u32> {
         let mut numbers = Vec::with_capacity(words.len());
         for n in 0..words.len() {
@@ -127,13 +129,13 @@ impl<'w> Numbers<'w> {
 }
 
 /// Turns what `similar` found into edits.
-struct Finder<'w, 't> {
+struct EditBuilder<'w, 't> {
     before: &'w Words<'t>,
     after: &'w Words<'t>,
 }
 
-impl Finder<'_, '_> {
-    /// Looks through equal words for those that differ in their capitals.
+impl EditBuilder<'_, '_> {
+    /// Adds an edit for each of the equal words that differ in capitals.
     fn same(&mut self, before: usize, after: usize, len: usize, edits: &mut Vec<Edit>) {
         for n in 0..len {
             let (b, a) = (before + n, after + n);
@@ -147,8 +149,9 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// Adds an edit of words that differ.
     fn edit(&mut self, before: Range<usize>, after: Range<usize>, edits: &mut Vec<Edit>) {
-        // `similar` may give a deletion and the insertion that belongs to it one by one.
+        // `similar` may return a deletion and its insertion one by one.
         if let Some(last) = edits.last_mut()
             && last.before.end == before.start
             && last.after.end == after.start
@@ -169,20 +172,20 @@ impl Finder<'_, '_> {
 }
 
 /// Returns how much of two texts is the same words in the same order, from 0 to 1000: twice the
-/// words they share by the words they have. Signs do not count; two texts without words are the same.
+/// words they share, divided by all their words. Signs do not count; two texts without words are equal.
 pub fn similarity(before: &Words<'_>, after: &Words<'_>, edits: &[Edit]) -> Permille {
     let (old, new) = (before.spoken(), after.spoken());
     if old + new == 0 {
         return Permille(1000);
     }
     let changed = |words: &Words<'_>, range: &Range<usize>| {
-        range.clone().filter(|&n| words.sort(n).is_spoken()).count()
+        range.clone().filter(|&n| words.kind(n).is_spoken()).count()
     };
     let edits = edits.iter().filter(|edit| !edit.is_typographic());
-    let lost: usize = edits
+    let unshared: usize = edits
         .map(|edit| changed(before, &edit.before) + changed(after, &edit.after))
         .sum();
-    Permille(((old + new - lost) * 1000 / (old + new)) as u16)
+    Permille(((old + new - unshared) * 1000 / (old + new)) as u16)
 }
 
 #[cfg(test)]
@@ -269,7 +272,7 @@ mod tests {
         (0..words.len()).map(|n| words.folded(n)).collect()
     }
 
-    /// The text before with the edits carried out.
+    /// The text before, with the edits applied.
     fn applied<'w>(before: &'w Words<'_>, after: &'w Words<'_>, edits: &[Edit]) -> Vec<&'w str> {
         let mut made = Vec::new();
         let mut at = 0;

@@ -1,4 +1,4 @@
-//! What two lists have in common, in order.
+//! What two lists have in common, in order: the equal runs of a shortest edit script (Myers 1986).
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::ops::Range;
@@ -6,11 +6,10 @@ use std::ops::Range;
 /// Finds the runs of equal items that two lists share, in order: the first list's items, and the
 /// second's.
 ///
-/// Meant for numbered words and quotes. The numbers say what is the same and nothing else: which of
-/// several shortest scripts is found hangs on the lengths and the order of the two lists, so that a
-/// caller who wants `runs(b, a)` to be `runs(a, b)` turned round gives lists of one length in an
-/// order of his own. Where the lists have little in common, longer ones are compared with a
-/// heuristic that keeps the time near linear.
+/// Meant for numbered words and quotes. Which of several shortest scripts is found depends on the
+/// lengths and the order of the lists. A caller who needs `runs(b, a)` to mirror `runs(a, b)` for lists
+/// of equal length has to pass them in a fixed order. Long lists that have little in common are compared
+/// with a heuristic that keeps the time near linear.
 pub fn runs(before: &[u32], after: &[u32]) -> Vec<(Range<usize>, Range<usize>)> {
     if before.len() > after.len() {
         return runs(after, before)
@@ -55,11 +54,11 @@ mod tests {
             assert_eq!(before[old.clone()], after[new.clone()]);
         }
         assert_eq!(found.iter().map(|(old, _)| old.len()).sum::<usize>(), 5);
-        let turned: Vec<_> = runs(&after, &before)
+        let mirrored: Vec<_> = runs(&after, &before)
             .into_iter()
             .map(|(a, b)| (b, a))
             .collect();
-        assert_eq!(turned, found);
+        assert_eq!(mirrored, found);
         assert!(runs(&[], &after).is_empty());
     }
 }

@@ -1,7 +1,10 @@
-//! The words of a text, as they are compared.
+//! The words of a text, as they are compared: each with its place and the key it is compared by.
+//!
+//! Two texts that differ only in typography have the same keys: marks, dashes and widths are folded
+//! ([`fold`]), capitals are lowered, and thousands separators are dropped.
 
+use super::tokenize::{Tokenizer, WordBuilder, WordKind};
 use crate::text::{Folded, Span, fold};
-use unicode_normalization::char::is_combining_mark;
 
 /// A text cut into words and signs, each with the key it is compared by.
 ///
@@ -16,48 +19,21 @@ use unicode_normalization::char::is_combining_mark;
 #[derive(Clone, Debug)]
 pub struct Words<'t> {
     text: &'t str,
-    words: Vec<Word>,
-    /// The folded words one behind the other, case kept.
+    words: Vec<PlacedWord>,
+    /// The folded words, concatenated, case kept.
     folded: String,
-    /// The same in small letters.
+    /// The same in lower case.
     keys: String,
 }
 
 /// One word or sign.
 #[derive(Clone, Copy, Debug)]
-struct Word {
+struct PlacedWord {
     span: Span,
-    sort: Sort,
+    kind: WordKind,
     /// Where the word ends in `folded` and `keys`; it begins where the one before ends.
     folded: u32,
     key: u32,
-}
-
-/// What a word is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Sort {
-    /// Letters, with the apostrophes inside: `don’t`.
-    Word,
-    /// Digits, with the signs inside: `1,000`, `3.5`, `-5`.
-    Number,
-    /// `…`, `...`, `. . .`
-    Ellipsis,
-    /// `[` or `]`: what stands between is the editor's.
-    Bracket,
-    /// A quotation mark.
-    Mark,
-    /// A dash, `--`, or a hyphen between spaces.
-    Dash,
-    /// Any other sign, a hyphen between letters included: `first-hand` is two words and a sign.
-    Sign,
-}
-
-impl Sort {
-    /// Tells whether it is something one says: a word or a number.
-    pub fn is_spoken(self) -> bool {
-        matches!(self, Sort::Word | Sort::Number)
-    }
 }
 
 impl<'t> Words<'t> {
@@ -70,23 +46,23 @@ impl<'t> Words<'t> {
             keys: String::new(),
         };
         let mut items: Vec<(Span, Folded)> = fold(text).collect();
-        // A line break for two spaces is no other text: `late.  ... So`.
+        // A line break instead of two spaces does not make a different text: `late.  ... So`.
         items.dedup_by(|b, a| (a.1, b.1) == (Folded::Space, Folded::Space));
-        let mut cutter = Cutter { items, at: 0 };
-        let mut piece = Piece::default();
-        while let Some(sort) = cutter.next(&mut piece) {
-            words.push(&piece, sort);
+        let mut tokenizer = Tokenizer::new(items);
+        let mut word = WordBuilder::default();
+        while let Some(kind) = tokenizer.next(&mut word) {
+            words.push(&word, kind);
         }
         words
     }
 
-    fn push(&mut self, piece: &Piece, sort: Sort) {
-        self.folded.push_str(&piece.folded);
+    fn push(&mut self, word: &WordBuilder, kind: WordKind) {
+        self.folded.push_str(&word.folded);
         self.keys
-            .extend(piece.folded.chars().flat_map(char::to_lowercase));
-        self.words.push(Word {
-            span: piece.span,
-            sort,
+            .extend(word.folded.chars().flat_map(char::to_lowercase));
+        self.words.push(PlacedWord {
+            span: word.span,
+            kind,
             folded: self.folded.len() as u32,
             key: self.keys.len() as u32,
         });
@@ -102,14 +78,14 @@ impl<'t> Words<'t> {
         self.words.len()
     }
 
-    /// Tells whether there are none.
+    /// Returns whether there are none.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
     /// Returns how many of them are words or numbers.
     pub fn spoken(&self) -> usize {
-        self.words.iter().filter(|w| w.sort.is_spoken()).count()
+        self.words.iter().filter(|w| w.kind.is_spoken()).count()
     }
 
     /// Returns where a word stands, in bytes of the text.
@@ -118,8 +94,8 @@ impl<'t> Words<'t> {
     }
 
     /// Returns what a word is.
-    pub fn sort(&self, n: usize) -> Sort {
-        self.words[n].sort
+    pub fn kind(&self, n: usize) -> WordKind {
+        self.words[n].kind
     }
 
     /// Returns the word with its signs folded and its capitals kept.
@@ -128,14 +104,14 @@ impl<'t> Words<'t> {
         &self.folded[start as usize..self.words[n].folded as usize]
     }
 
-    /// Returns what a word is compared by: folded, in small letters.
+    /// Returns what a word is compared by: folded, in lower case.
     pub fn key(&self, n: usize) -> &str {
         let start = n.checked_sub(1).map_or(0, |n| self.words[n].key);
         &self.keys[start as usize..self.words[n].key as usize]
     }
 
-    /// Returns the bytes of the text that some words take up; for none, the empty place before
-    /// the first of them that there would be.
+    /// Returns the span of some words in the text; for an empty range, the empty span where its first
+    /// word would begin.
     pub fn cover(&self, words: std::ops::Range<usize>) -> Span {
         match (self.words.get(words.start), words.is_empty()) {
             (Some(first), false) => first.span.cover(self.words[words.end - 1].span),
@@ -143,166 +119,6 @@ impl<'t> Words<'t> {
             (None, _) => Span::new(self.text.len(), self.text.len()),
         }
     }
-}
-
-/// A word that is being put together.
-#[derive(Default)]
-struct Piece {
-    span: Span,
-    folded: String,
-}
-
-impl Piece {
-    fn add(&mut self, span: Span, c: char) {
-        self.span = if self.folded.is_empty() {
-            span
-        } else {
-            self.span.cover(span)
-        };
-        self.folded.push(c);
-    }
-}
-
-/// Cuts folded characters into words.
-struct Cutter {
-    items: Vec<(Span, Folded)>,
-    at: usize,
-}
-
-impl Cutter {
-    /// Puts the next word into `piece` and tells what it is.
-    fn next(&mut self, piece: &mut Piece) -> Option<Sort> {
-        piece.folded.clear();
-        while self.peek(0) == Some(Folded::Space) {
-            self.at += 1;
-        }
-        let sort = match self.peek(0)? {
-            Folded::Char('.') if self.is_ellipsis() => self.ellipsis(piece),
-            Folded::Ellipsis => self.sign(piece, '…', Sort::Ellipsis),
-            Folded::Char(c) if is_letter(c) => self.word(piece),
-            Folded::Char('[') => self.sign(piece, '[', Sort::Bracket),
-            Folded::Char(']') => self.sign(piece, ']', Sort::Bracket),
-            Folded::Char(c) => self.sign(piece, c, Sort::Sign),
-            Folded::Hyphen | Folded::Dash if self.is_minus() => self.word(piece),
-            Folded::Hyphen => self.hyphen(piece),
-            Folded::Dash => self.sign(piece, '—', Sort::Dash),
-            Folded::Single if self.peek(1) == Some(Folded::Single) => {
-                self.take(piece, '"');
-                self.take(piece, '"');
-                piece.folded.pop();
-                Sort::Mark
-            }
-            Folded::Single => self.sign(piece, '\'', Sort::Mark),
-            Folded::Double | Folded::Space => self.sign(piece, '"', Sort::Mark),
-        };
-        Some(sort)
-    }
-
-    /// Returns the item `n` places on.
-    fn peek(&self, n: usize) -> Option<Folded> {
-        self.items.get(self.at + n).map(|(_, folded)| *folded)
-    }
-
-    /// Takes one item into `piece`, as `c`.
-    fn take(&mut self, piece: &mut Piece, c: char) {
-        piece.add(self.items[self.at].0, c);
-        self.at += 1;
-    }
-
-    fn sign(&mut self, piece: &mut Piece, c: char, sort: Sort) -> Sort {
-        self.take(piece, c);
-        sort
-    }
-
-    /// Takes letters and digits, and what joins them: `don’t`, `o’clock`, `1,000`, `3.5`, `U.S.`
-    fn word(&mut self, piece: &mut Piece) -> Sort {
-        if self.is_minus() {
-            self.take(piece, '-');
-        }
-        let digits = matches!(self.peek(0), Some(Folded::Char(c)) if c.is_ascii_digit());
-        while let Some(item) = self.peek(0) {
-            match (item, self.peek(1)) {
-                (Folded::Char(c), _) if is_letter(c) => self.take(piece, c),
-                (Folded::Single, Some(Folded::Char(c))) if is_letter(c) && !digits => {
-                    self.take(piece, '\'');
-                }
-                // 1,000 and 1000 are the same number; 3,5 and 35 are not, nor are 3.5 and 35.
-                (Folded::Char(','), _) if digits && self.is_thousands() => self.at += 1,
-                (Folded::Char('.'), Some(Folded::Char(c))) if is_letter(c) => self.take(piece, '.'),
-                _ => break,
-            }
-        }
-        if digits { Sort::Number } else { Sort::Word }
-    }
-
-    /// Tells whether three digits and no more stand behind the comma here.
-    fn is_thousands(&self) -> bool {
-        let is_digit = |n| matches!(self.peek(n), Some(Folded::Char(c)) if c.is_ascii_digit());
-        (1..=3).all(is_digit) && !is_digit(4)
-    }
-
-    /// Takes a hyphen: a dash where it is doubled or stands between spaces.
-    fn hyphen(&mut self, piece: &mut Piece) -> Sort {
-        let alone = self.is_spaced() && matches!(self.peek(1), Some(Folded::Space) | None);
-        let doubled = self.peek(1) == Some(Folded::Hyphen);
-        if !alone && !doubled {
-            return self.sign(piece, '-', Sort::Sign);
-        }
-        self.take(piece, '—');
-        while self.peek(0) == Some(Folded::Hyphen) {
-            self.take(piece, '—');
-        }
-        piece.folded.truncate('—'.len_utf8());
-        Sort::Dash
-    }
-
-    /// Tells whether a hyphen or dash here is a minus: `at -5 degrees`, not `9-5` nor `– 5`.
-    fn is_minus(&self) -> bool {
-        matches!(self.peek(0), Some(Folded::Hyphen | Folded::Dash))
-            && self.is_spaced()
-            && matches!(self.peek(1), Some(Folded::Char(c)) if c.is_ascii_digit())
-    }
-
-    /// Tells whether nothing, a space or a mark stands before the next item: “-5 degrees” is as cold
-    /// with its marks as without.
-    fn is_spaced(&self) -> bool {
-        let before = self.at.checked_sub(1).map(|n| self.items[n].1);
-        matches!(
-            before,
-            None | Some(Folded::Space | Folded::Double | Folded::Single)
-        )
-    }
-
-    /// Tells whether three full stops or more begin here, one space between them at most.
-    fn is_ellipsis(&self) -> bool {
-        let second = self.next_stop(self.at);
-        second.and_then(|n| self.next_stop(n)).is_some()
-    }
-
-    /// Returns where the full stop behind the one at `n` is.
-    fn next_stop(&self, n: usize) -> Option<usize> {
-        let is = |n: usize, wanted| self.items.get(n).is_some_and(|(_, f)| *f == wanted);
-        let next = if is(n + 1, Folded::Space) {
-            n + 2
-        } else {
-            n + 1
-        };
-        is(next, Folded::Char('.')).then_some(next)
-    }
-
-    fn ellipsis(&mut self, piece: &mut Piece) -> Sort {
-        self.take(piece, '…');
-        while let Some(next) = self.next_stop(self.at - 1) {
-            piece.span = piece.span.cover(self.items[next].0);
-            self.at = next + 1;
-        }
-        Sort::Ellipsis
-    }
-}
-
-/// Tells whether a character is part of a word. Accents come apart from their letters.
-fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c)
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Many revisions: each quote followed through all of them.
 
-use super::pair;
+use super::change::{ChangeSide, RevisionDiff};
+use super::compare;
 use super::revision::Revision;
 use super::vocabulary::Vocabulary;
-use super::{Comparison, Side};
 use crate::extract::Analysis;
 use crate::scan::QuoteId;
 use rustc_hash::FxHashMap;
@@ -12,18 +12,18 @@ use rustc_hash::FxHashMap;
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct History {
-    /// One step for each revision but the first.
-    pub steps: Vec<Step>,
-    /// One thread for each quote that is or was in the story, in the order they are first seen.
+    /// One step for each revision except the first.
+    pub steps: Vec<RevisionStep>,
+    /// One thread for each quote of any revision, in the order of first appearance.
     pub threads: Vec<Thread>,
 }
 
 /// From one revision to the next.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct Step {
+pub struct RevisionStep {
     /// What changed.
-    pub comparison: Comparison,
+    pub diff: RevisionDiff,
     /// For each change, the index of its quote's thread.
     pub threads: Vec<usize>,
 }
@@ -32,37 +32,37 @@ pub struct Step {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Thread {
-    /// The revision it is first seen in.
+    /// The first revision that has it.
     pub first: usize,
-    /// The revision it is last seen in.
+    /// The last revision that has it.
     pub last: usize,
-    /// The quote as it is first seen.
+    /// The quote in that first revision.
     pub quote: QuoteId,
 }
 
 /// Compares the revisions of a story, each with the next, and follows every quote through them. A
-/// quote that was removed and comes back in the same words goes on with its old thread.
+/// quote that was removed and comes back in the same words continues its old thread.
 pub fn history(revisions: &[Analysis]) -> History {
     let mut vocabulary = Vocabulary::default();
-    let mut weaver = Weaver::default();
+    let mut tracker = ThreadTracker::default();
     let mut before: Option<Revision<'_>> = None;
     for (n, analysis) in revisions.iter().enumerate() {
         let after = Revision::of(analysis, &mut vocabulary);
         match &before {
-            None => weaver.begin(&after),
+            None => tracker.begin(&after),
             Some(before) => {
-                let comparison = pair::compare(before, &after, &vocabulary);
-                weaver.go_on(n, before, &after, comparison);
+                let diff = compare::compare(before, &after, &vocabulary);
+                tracker.follow(n, before, &after, diff);
             }
         }
         before = Some(after);
     }
-    weaver.history
+    tracker.history
 }
 
-/// Makes threads of comparisons.
+/// Follows each quote from revision to revision.
 #[derive(Default)]
-struct Weaver {
+struct ThreadTracker {
     history: History,
     /// The thread of each quote of the latest revision.
     threads: FxHashMap<QuoteId, usize>,
@@ -70,7 +70,8 @@ struct Weaver {
     ended: FxHashMap<Vec<u32>, usize>,
 }
 
-impl Weaver {
+impl ThreadTracker {
+    /// Starts a thread for each quote of the first revision.
     fn begin(&mut self, first: &Revision<'_>) {
         for quote in &first.quotes {
             self.start(0, quote.id);
@@ -88,16 +89,17 @@ impl Weaver {
         thread
     }
 
-    fn go_on(
+    /// Continues the threads in the next revision.
+    fn follow(
         &mut self,
         revision: usize,
         before: &Revision<'_>,
         after: &Revision<'_>,
-        comparison: Comparison,
+        diff: RevisionDiff,
     ) {
         let old = std::mem::take(&mut self.threads);
-        for (b, a) in &comparison.pairs {
-            // Of merged quotes, the first one's thread goes on.
+        for (b, a) in &diff.pairs {
+            // Merged quotes continue the thread of the first one.
             let thread = old[b];
             self.threads.entry(*a).or_insert(thread);
             self.history.threads[self.threads[a]].last = revision;
@@ -122,21 +124,18 @@ impl Weaver {
                 }
             }
         }
-        let threads = comparison.changes.iter().map(|change| {
+        let threads = diff.changes.iter().map(|change| {
             let here = match change.after {
-                Some(Side::Quote(id)) => self.threads.get(&id),
+                Some(ChangeSide::Quote(id)) => self.threads.get(&id),
                 _ => None,
             };
             let before = match change.before {
-                Some(Side::Quote(id)) => old.get(&id),
+                Some(ChangeSide::Quote(id)) => old.get(&id),
                 _ => None,
             };
             *here.or(before).expect("a change has a quote on one side")
         });
         let threads = threads.collect();
-        self.history.steps.push(Step {
-            comparison,
-            threads,
-        });
+        self.history.steps.push(RevisionStep { diff, threads });
     }
 }

@@ -1,21 +1,21 @@
-//! The quotes of a group as one text, and the way back to their places.
+//! The quotes of a group as one text, and the mapping back to their places.
 
+use super::change_kind::{ChangeKind, QuoteEdit};
 use super::revision::Revision;
-use super::wording::Named;
-use super::{Edit, Kind};
+use super::wording::ClassifiedEdit;
 use crate::compare::Words;
 use crate::text::Span;
 
 /// The quotes of one side of a group, as one text.
-pub(super) struct Joined {
+pub(super) struct JoinedQuotes {
     pub(super) text: String,
-    /// Where each quote begins in the text, and where it stands in its document.
+    /// Where each quote begins in the text, and its span in its document.
     pieces: Vec<(usize, Span)>,
 }
 
-impl Joined {
-    pub(super) fn of(revision: &Revision<'_>, quotes: &[usize]) -> Joined {
-        let mut joined = Joined {
+impl JoinedQuotes {
+    pub(super) fn of(revision: &Revision<'_>, quotes: &[usize]) -> JoinedQuotes {
+        let mut joined = JoinedQuotes {
             text: String::new(),
             pieces: Vec::new(),
         };
@@ -30,12 +30,12 @@ impl Joined {
         joined
     }
 
-    /// Returns which quote a place of the text is in.
+    /// Returns the quote at a place of the text.
     fn piece(&self, at: usize) -> usize {
         self.pieces.partition_point(|(start, _)| *start <= at) - 1
     }
 
-    /// Returns where some of the text stands in the document; what crosses a cut ends there.
+    /// Returns the span of some of the text in the document. A span over several quotes ends at the border.
     fn locate(&self, span: Span) -> Span {
         let (start, content) = self.pieces[self.piece(span.start())];
         let at = |offset: usize| (content.start() + offset - start).min(content.end());
@@ -44,27 +44,27 @@ impl Joined {
 }
 
 /// An edit with its places in the documents.
-pub(super) struct Located {
-    /// Which pair of the group it belongs to.
+pub(super) struct LocatedEdit {
+    /// The pair of the group that it belongs to.
     pub(super) pair: usize,
-    pub(super) kind: Kind,
-    pub(super) edit: Edit,
+    pub(super) kind: ChangeKind,
+    pub(super) edit: QuoteEdit,
 }
 
 /// Gives edits their places in the documents.
 pub(super) fn locate(
-    (old, old_words): (&Joined, &Words<'_>),
-    (new, new_words): (&Joined, &Words<'_>),
-    edits: &[Named],
-) -> Vec<Located> {
-    let edits = edits.iter().map(|Named { edit, kind }| {
+    (old, old_words): (&JoinedQuotes, &Words<'_>),
+    (new, new_words): (&JoinedQuotes, &Words<'_>),
+    edits: &[ClassifiedEdit],
+) -> Vec<LocatedEdit> {
+    let edits = edits.iter().map(|ClassifiedEdit { edit, kind }| {
         let before = old_words.cover(edit.before.clone());
         let after = new_words.cover(edit.after.clone());
-        Located {
-            // One side has one piece only.
+        LocatedEdit {
+            // One of the sides has only one piece.
             pair: old.piece(before.start()).max(new.piece(after.start())),
             kind: *kind,
-            edit: Edit {
+            edit: QuoteEdit {
                 before: old.locate(before),
                 after: new.locate(after),
                 note: edit.note,

@@ -1,40 +1,40 @@
 //! Quotes that were split into several, or merged from several.
 //!
 //! `“It leaks. It always leaked,” he said.` becomes `“It leaks,” he said. “It always leaked.”`: the
-//! first piece has been paired, the second is left over and stands beside it. It belongs to the quote
-//! if that quote's words that are not in its other pieces hold it.
+//! first piece was paired, the second is left over next to it. It is a piece of the quote if the words of
+//! the quote that are in no other piece contain it.
 
-use super::align::{Group, Pairs};
+use super::group::{QuoteAlignment, QuoteGroup};
 use super::revision::{Quotation, Revision};
 use super::vocabulary::Vocabulary;
 use crate::compare::runs;
 
-/// How many quotes away a piece is looked for.
+/// How far away a piece is looked for, in quotes.
 const NEAR: usize = 3;
 
-/// How much of a piece the whole must have, in thousandths of its words.
-const HELD: u32 = 800;
+/// How much of a piece the whole must contain, in thousandths of its words.
+const CONTAINED: u32 = 800;
 
-/// In so many pieces a quote is cut at most; those behind are quotes of their own.
-const MOST: usize = 32;
+/// The most pieces of a quote; further ones count as quotes of their own.
+const MOST_PIECES: usize = 32;
 
-/// So many words in a row must be the same; of a shorter piece all.
-const ROW: usize = 3;
+/// How many words in a row must be the same; of a shorter piece all.
+const RUN: usize = 3;
 
-/// Makes groups of the pairs, and adds the pieces that are left over.
+/// Makes groups of the pairs, and adds the remaining pieces.
 pub(super) fn group(
     before: &Revision<'_>,
     after: &Revision<'_>,
     vocabulary: &Vocabulary,
-    pairs: &Pairs,
-) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
+    alignment: &QuoteAlignment,
+) -> Vec<QuoteGroup> {
+    let mut groups: Vec<QuoteGroup> = Vec::new();
     let mut of_before = vec![None; before.quotes.len()];
     let mut of_after = vec![None; after.quotes.len()];
-    for (b, a) in pairs.after.iter().enumerate() {
+    for (b, a) in alignment.after.iter().enumerate() {
         if let Some(a) = *a {
             (of_before[b], of_after[a]) = (Some(groups.len()), Some(groups.len()));
-            groups.push(Group {
+            groups.push(QuoteGroup {
                 before: vec![b],
                 after: vec![a],
             });
@@ -43,8 +43,8 @@ pub(super) fn group(
     for a in 0..after.quotes.len() {
         if of_after[a].is_none() {
             let found = near(&of_after, a).find(|&g| {
-                let Group { before: whole, after: pieces } = &groups[g];
-                matches!(whole[..], [b] if pieces.len() < MOST && is_piece(&before.quotes[b], after, pieces, a, vocabulary))
+                let QuoteGroup { before: whole, after: pieces } = &groups[g];
+                matches!(whole[..], [b] if pieces.len() < MOST_PIECES && is_piece(&before.quotes[b], after, pieces, a, vocabulary))
             });
             if let Some(g) = found {
                 of_after[a] = Some(g);
@@ -56,8 +56,8 @@ pub(super) fn group(
     for b in 0..before.quotes.len() {
         if of_before[b].is_none() {
             let found = near(&of_before, b).find(|&g| {
-                let Group { before: pieces, after: whole } = &groups[g];
-                matches!(whole[..], [a] if pieces.len() < MOST && is_piece(&after.quotes[a], before, pieces, b, vocabulary))
+                let QuoteGroup { before: pieces, after: whole } = &groups[g];
+                matches!(whole[..], [a] if pieces.len() < MOST_PIECES && is_piece(&after.quotes[a], before, pieces, b, vocabulary))
             });
             if let Some(g) = found {
                 of_before[b] = Some(g);
@@ -76,7 +76,7 @@ fn near(groups: &[Option<usize>], of: usize) -> impl Iterator<Item = usize> {
     around.filter_map(|n| *groups.get(n?)?)
 }
 
-/// Tells whether a quote of `revision` is a piece of `whole`, besides the pieces that are known.
+/// Returns whether a quote of `revision` is a further piece of `whole`.
 fn is_piece(
     whole: &Quotation<'_>,
     revision: &Revision<'_>,
@@ -101,7 +101,7 @@ fn is_piece(
     let longest = common.iter().map(|(_, run)| run.len()).max().unwrap_or(0);
     let shared: u32 = common
         .iter()
-        .map(|(_, run)| vocabulary.weigh(&piece[run.clone()]))
+        .map(|(_, run)| vocabulary.total_weight(&piece[run.clone()]))
         .sum();
-    longest >= piece.len().min(ROW) && shared * 1000 >= HELD * vocabulary.weigh(piece)
+    longest >= piece.len().min(RUN) && shared * 1000 >= CONTAINED * vocabulary.total_weight(piece)
 }

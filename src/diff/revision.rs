@@ -1,7 +1,7 @@
-//! A revision made ready to be compared.
+//! A revision, prepared for comparison.
 
-use super::frame::Frame;
-use super::identity::Figure;
+use super::narration::Narration;
+use super::speaker_identity::SpeakerIdentity;
 use super::vocabulary::Vocabulary;
 use crate::attribute::{Attribution, Outcome};
 use crate::compare::Words;
@@ -10,17 +10,17 @@ use crate::mention::{SpeakerId, SpeakerKind};
 use crate::scan::{Closing, Quote, QuoteId};
 use crate::text::Span;
 
-/// Room for wider signs where the end of a quote is looked for, in bytes.
+/// Extra bytes for wider signs where the end of a quote is looked for.
 const SLACK: usize = 100;
 
-/// One version of a story, its quotes and their frames in numbers.
+/// One revision of a story: its quotes and the words around them, as numbers.
 pub(super) struct Revision<'a> {
     pub(super) analysis: &'a Analysis,
-    /// The quotes of the story itself, in reading order. A quote inside a quote is part of its words.
+    /// The quotes of the story, in reading order. A quote inside a quote is part of its words.
     pub(super) quotes: Vec<Quotation<'a>>,
-    pub(super) frame: Frame,
-    /// Everybody who is named, by the index of the speaker.
-    pub(super) figures: Vec<Figure>,
+    pub(super) narration: Narration,
+    /// The speakers, by their index.
+    pub(super) identities: Vec<SpeakerIdentity>,
 }
 
 /// One quote.
@@ -29,9 +29,9 @@ pub(super) struct Quotation<'a> {
     pub(super) quote: &'a Quote,
     pub(super) attribution: &'a Attribution,
     pub(super) words: Words<'a>,
-    /// The numbers of the words that are spoken: signs left out.
+    /// The numbers of the spoken words, without signs.
     pub(super) spoken: Vec<u32>,
-    /// Who says it, as far as the story tells.
+    /// The speaker, if the story names one.
     pub(super) speaker: Option<SpeakerId>,
 }
 
@@ -40,7 +40,7 @@ impl<'a> Revision<'a> {
         let records = analysis.records().filter(|r| r.quote().depth == 0);
         let quotes = records.map(|record| {
             let words = Words::of(record.words());
-            let spoken = (0..words.len()).filter(|&n| words.sort(n).is_spoken());
+            let spoken = (0..words.len()).filter(|&n| words.kind(n).is_spoken());
             Quotation {
                 id: record.id(),
                 quote: record.quote(),
@@ -52,25 +52,30 @@ impl<'a> Revision<'a> {
         });
         Revision {
             quotes: quotes.filter(|quote| !quote.spoken.is_empty()).collect(),
-            frame: Frame::of(analysis, vocabulary),
-            figures: analysis.cast.speakers.iter().map(Figure::of).collect(),
+            narration: Narration::of(analysis, vocabulary),
+            identities: analysis
+                .cast
+                .speakers
+                .iter()
+                .map(SpeakerIdentity::of)
+                .collect(),
             analysis,
         }
     }
 
-    /// Returns what decides which of two revisions is looked at first.
+    /// Returns the sort key that decides which of two revisions is compared first.
     pub(super) fn order(&self) -> (usize, &'a str) {
         let text = self.analysis.document.text();
         (text.len(), text)
     }
 
-    /// Returns who says a quote.
-    pub(super) fn figure(&self, quote: &Quotation<'_>) -> Option<&Figure> {
-        quote.speaker.map(|id| &self.figures[id.index()])
+    /// Returns the speaker of a quote.
+    pub(super) fn identity(&self, quote: &Quotation<'_>) -> Option<&SpeakerIdentity> {
+        quote.speaker.map(|id| &self.identities[id.index()])
     }
 }
 
-/// Returns who says a quote; nobody for a pronoun whose owner the story does not tell.
+/// Returns the speaker of a quote; `None` for a pronoun that the story does not resolve.
 fn speaker(analysis: &Analysis, attribution: &Attribution) -> Option<SpeakerId> {
     let Outcome::Spoken { speaker, .. } = attribution.outcome else {
         return None;
@@ -80,17 +85,17 @@ fn speaker(analysis: &Analysis, attribution: &Attribution) -> Option<SpeakerId> 
 }
 
 impl Quotation<'_> {
-    /// Returns how far the words of another revision's quote go on where this one, which has no
-    /// closing mark, was cut off by its paragraph; nothing where they do not.
+    /// Returns the full span of this quote if it has no closing mark, its paragraph breaks it off, and the
+    /// words of the other revision's quote continue after it; otherwise `None`.
     ///
-    /// A text that is wrapped unevenly falls apart into paragraphs that are none:
+    /// In a text that is wrapped unevenly, single lines are taken for paragraphs:
     ///
     /// ```text
     /// “We then wrote the first
     /// commit
     /// to the log,” he said.
     /// ```
-    pub(super) fn reach(&self, text: &str, other: &Quotation<'_>) -> Option<Span> {
+    pub(super) fn continuation(&self, text: &str, other: &Quotation<'_>) -> Option<Span> {
         if self.quote.closing == Closing::Mark || self.spoken.len() >= other.spoken.len() {
             return None;
         }
@@ -100,9 +105,9 @@ impl Quotation<'_> {
             end -= 1;
         }
         let words = Words::of(&text[Span::new(start, end)]);
-        let mut spoken = (0..words.len()).filter(|&n| words.sort(n).is_spoken());
+        let mut spoken = (0..words.len()).filter(|&n| words.kind(n).is_spoken());
         let mut last = None;
-        for n in (0..other.words.len()).filter(|&n| other.words.sort(n).is_spoken()) {
+        for n in (0..other.words.len()).filter(|&n| other.words.kind(n).is_spoken()) {
             last = Some(
                 spoken
                     .next()
@@ -112,7 +117,7 @@ impl Quotation<'_> {
         Some(Span::new(start, start + words.span(last?).end()))
     }
 
-    /// Tells whether somebody's words are quoted, and no title or term.
+    /// Returns whether the quote is speech, and not a title or a term.
     pub(super) fn is_speech(&self) -> bool {
         self.attribution.outcome != Outcome::NotSpeech
     }

@@ -1,55 +1,45 @@
-//! How grave a change is.
+//! How grave a change is, by what happened and by the notes on its edits. `docs/diff.md` has the table.
+//!
+//! Similarity has no say: a dropped "not" leaves two quotes more alike than a fair cut does.
 
-use super::{Edit, Kind};
+use super::change_kind::{ChangeKind, QuoteEdit};
 use crate::compare::Note;
+use crate::severity::Severity;
 
-/// How grave a change is. `docs/diff.md` has the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Severity {
-    /// No word and no speaker is touched: signs only. Not a finding unless asked for.
-    None,
-    /// The reader is told the same: a spelling, another place in the story, another neutral verb.
-    Low,
-    /// The reader is told something else.
-    Medium,
-    /// The reader is told the opposite, another number, another name, or of another speaker.
-    High,
+/// Returns the highest severity of some kinds of change, given the edits of the words.
+pub(super) fn of(kinds: &[ChangeKind], edits: &[QuoteEdit]) -> Severity {
+    let kinds = kinds.iter().map(|kind| kind.severity(edits));
+    kinds.max().unwrap_or_default()
 }
 
-impl Severity {
-    /// Returns the severity as it is printed.
-    pub fn name(self) -> &'static str {
+impl ChangeKind {
+    /// Returns the severity of this kind of change, given the edits of the words.
+    pub fn severity(self, edits: &[QuoteEdit]) -> Severity {
         match self {
-            Severity::None => "none",
-            Severity::Low => "low",
-            Severity::Medium => "medium",
-            Severity::High => "high",
+            ChangeKind::Wording => wording(edits),
+            ChangeKind::Typography => Severity::None,
+            ChangeKind::Extended
+            | ChangeKind::Cue
+            | ChangeKind::Moved
+            | ChangeKind::Split
+            | ChangeKind::Merged => Severity::Note,
+            ChangeKind::Truncated
+            | ChangeKind::Added
+            | ChangeKind::Removed
+            | ChangeKind::Unquoted
+            | ChangeKind::Requoted => Severity::Warning,
+            ChangeKind::Speaker => Severity::Error,
         }
     }
-
-    /// Returns how grave the gravest of some kinds is, with the edits of the words.
-    pub fn of(kinds: &[Kind], edits: &[Edit]) -> Severity {
-        let kinds = kinds.iter().map(|kind| match kind {
-            Kind::Wording => words(edits),
-            Kind::Typography => Severity::None,
-            Kind::Extended | Kind::Cue | Kind::Moved | Kind::Split | Kind::Merged => Severity::Low,
-            Kind::Truncated | Kind::Added | Kind::Removed | Kind::Unquoted | Kind::Requoted => {
-                Severity::Medium
-            }
-            Kind::Speaker => Severity::High,
-        });
-        kinds.max().unwrap_or(Severity::None)
-    }
 }
 
-/// How grave the gravest edit is.
-fn words(edits: &[Edit]) -> Severity {
+/// Returns the highest severity of some edits.
+fn wording(edits: &[QuoteEdit]) -> Severity {
     let edits = edits.iter().map(|edit| match edit.note {
-        Some(Note::Negation | Note::Number | Note::Name) => Severity::High,
-        Some(Note::Spelling | Note::Contraction | Note::Filler) => Severity::Low,
+        Some(Note::Negation | Note::Number | Note::Name) => Severity::Error,
+        Some(Note::Spelling | Note::Contraction | Note::Filler) => Severity::Note,
         Some(Note::Case | Note::Punctuation) => Severity::None,
-        _ => Severity::Medium,
+        _ => Severity::Warning,
     });
-    edits.max().unwrap_or(Severity::Medium)
+    edits.max().unwrap_or(Severity::Warning)
 }

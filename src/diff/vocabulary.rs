@@ -10,11 +10,12 @@ pub(super) struct Vocabulary {
     weights: Vec<u32>,
 }
 
-/// Words of up to this many letters are mostly "the", "of" and "is", which any two quotes share.
+/// Words of up to this many letters are mostly "the", "of" and "is", which any two quotes share; they
+/// have half the weight.
 const SHORT: usize = 3;
 
 impl Vocabulary {
-    /// Returns the number of a word, which is in small letters already.
+    /// Returns the number of a word, which is in lower case already.
     pub(super) fn number(&mut self, key: &str) -> u32 {
         if let Some(&number) = self.numbers.get(key) {
             return number;
@@ -26,12 +27,12 @@ impl Vocabulary {
         number
     }
 
-    /// Returns the number of a word that has been met.
+    /// Returns the number of a word that is known.
     pub(super) fn known(&self, key: &str) -> Option<u32> {
         self.numbers.get(key).copied()
     }
 
-    /// Returns the number of a token as a story has it.
+    /// Returns the number of a token, as it is in the story.
     pub(super) fn token(&mut self, text: &str) -> u32 {
         if text.bytes().all(|b| b.is_ascii_lowercase()) {
             return self.number(text);
@@ -39,18 +40,18 @@ impl Vocabulary {
         self.number(&plain(text))
     }
 
-    /// Returns how much a word says about which quote it is from.
+    /// Returns the weight of a word: how much it says about which quote it is from.
     pub(super) fn weight(&self, number: u32) -> u32 {
         self.weights[number as usize]
     }
 
-    /// Returns how much some words weigh together.
-    pub(super) fn weigh(&self, numbers: &[u32]) -> u32 {
+    /// Returns the weight of some words together.
+    pub(super) fn total_weight(&self, numbers: &[u32]) -> u32 {
         numbers.iter().map(|&n| self.weight(n)).sum()
     }
 }
 
-/// Writes a text in small letters and plain signs: `o'neill` for "O’Neill".
+/// Returns a text in lower case and with plain signs: `o'neill` for "O’Neill".
 pub(super) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for (_, folded) in fold(text) {

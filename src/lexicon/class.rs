@@ -125,6 +125,17 @@ impl Classes {
     pub const CUE: Classes =
         Classes(Classes::SAY.0 | Classes::TELL.0 | Classes::REPORT.0 | Classes::EXPRESS.0);
 
+    /// Returns the set as a number: a bit for each class.
+    #[allow(dead_code, reason = "only the build script writes classes")]
+    pub(super) const fn bits(self) -> u64 {
+        self.0
+    }
+
+    /// Returns the set of a number's bits.
+    pub(super) const fn from_bits(bits: u64) -> Classes {
+        Classes(bits)
+    }
+
     /// Tells whether the two sets share a class.
     pub const fn any(self, other: Classes) -> bool {
         self.0 & other.0 != 0

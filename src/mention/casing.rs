@@ -5,14 +5,14 @@
 //! `Ryan fell` look the same. Elsewhere in the story they do not.
 
 use super::key::Key;
+use super::seen_words::SeenWords;
 use crate::lexicon::Classes;
 use crate::scan::{Scan, Token, TokenKind};
-use rustc_hash::FxHashMap;
 
 /// How the words of a story are written.
 #[derive(Debug, Default)]
 pub(super) struct Casing {
-    seen: FxHashMap<Key, u8>,
+    seen: SeenWords,
     /// For each passage: its capitals say nothing, as in a headline.
     titled: Vec<bool>,
 }
@@ -77,11 +77,11 @@ impl Casing {
     }
 
     fn see(&mut self, key: Key, flag: u8) {
-        *self.seen.entry(key).or_default() |= flag;
+        self.seen.add(key, flag);
     }
 
     fn has(&self, key: Key, flag: u8) -> bool {
-        self.seen.get(&key).is_some_and(|seen| seen & flag != 0)
+        self.seen.flags(key) & flag != 0
     }
 
     /// Tells whether the word is written in lower case somewhere.

@@ -23,6 +23,7 @@ mod phrase;
 mod reference;
 mod roster;
 mod run;
+mod seen_words;
 mod story;
 mod syntax;
 mod tag;
@@ -175,7 +176,7 @@ pub fn cast(document: &Document, scan: &Scan, lexicon: &Lexicon) -> Cast {
     let text = document.text();
     let keys = scan.tokens.iter().map(|token| match token.kind {
         TokenKind::Quote(_) | TokenKind::Sign(_) => key::Key::NONE,
-        _ => key::Key::of(&text[token.span]),
+        _ => key::Key::at(text, token.span),
     });
     let keys: Vec<key::Key> = keys.collect();
     let casing = casing::Casing::of(text, scan, &keys);

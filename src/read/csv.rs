@@ -13,6 +13,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 const TEXT: &str = "text";
 const ID: &str = "id";
 
+/// How many columns a table may have: as many as a sheet of a spreadsheet.
+const MOST_COLUMNS: usize = 1 << 14;
+
+/// How many columns the error for a missing one names.
+const NAMED: usize = 20;
+
 /// The rows of a file.
 pub(super) struct CsvRows {
     path: String,
@@ -81,6 +87,10 @@ impl CsvRows {
                     let place = format!("{}:{line}", self.path);
                     Err(Error::new(ErrorKind::Syntax, place, OPEN_FIELD))
                 }
+                None if row.len() > MOST_COLUMNS => {
+                    self.is_done = true;
+                    Err(self.too_many_columns(line))
+                }
                 None => Ok(Some((row, line))),
             },
             Ok(false) => Ok(None),
@@ -92,11 +102,20 @@ impl CsvRows {
                     csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::OutOfMemory => {
                         self.options.too_long(place)
                     }
+                    csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::QuotaExceeded => {
+                        self.too_many_columns(line)
+                    }
                     csv::ErrorKind::Io(error) => Error::io(place, error),
                     other => Error::new(ErrorKind::Syntax, place, format!("{other:?}")),
                 })
             }
         }
+    }
+
+    fn too_many_columns(&self, line: u64) -> Error {
+        let place = format!("{}:{line}", self.path);
+        let message = format!("more than {MOST_COLUMNS} columns, the limit for a table");
+        Error::new(ErrorKind::Limit, place, message)
     }
 
     fn columns(&mut self) -> Result<Option<CsvColumns>, Error> {
@@ -107,13 +126,15 @@ impl CsvRows {
             self.is_done = true;
             return Ok(None);
         };
-        let names: Vec<String> = head
-            .iter()
-            .map(|name| String::from_utf8_lossy(name).trim().to_owned())
-            .collect();
-        let find = |wanted: &str| names.iter().position(|name| name == wanted);
+        let name = |name| String::from_utf8_lossy(name);
+        let find = |wanted: &str| head.iter().position(|field| name(field).trim() == wanted);
         let missing = |wanted: &str| {
-            let message = format!("no column `{wanted}`; columns: {}", names.join(", "));
+            let names = head.iter().take(NAMED).map(|field| short(&name(field)));
+            let mut names = names.collect::<Vec<_>>().join(", ");
+            if head.len() > NAMED {
+                names += &format!(" and {} more", head.len() - NAMED);
+            }
+            let message = format!("no column `{wanted}`; columns: {names}");
             Error::new(ErrorKind::Usage, format!("{}:1", self.path), message)
         };
         let wanted = self.options.text_field.as_deref().unwrap_or(TEXT);
@@ -167,6 +188,16 @@ impl Iterator for CsvRows {
     }
 }
 
+/// Returns the name of a column for an error: a header may have megabytes of it.
+fn short(name: &str) -> String {
+    const LONGEST: usize = 60;
+    let name = name.trim();
+    match name.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &name[..end]),
+        None => name.to_owned(),
+    }
+}
+
 /// Detects the delimiter from the first line: a comma, a semicolon (where the comma is the decimal
 /// sign) or a tab.
 fn delimiter(head: &[u8]) -> u8 {
@@ -203,6 +234,10 @@ impl Read for LimitedReader {
         let most = buf.len().min(usize::try_from(left).unwrap_or(usize::MAX));
         if most == 0 && !buf.is_empty() {
             return Err(io::ErrorKind::OutOfMemory.into());
+        }
+        // Each would be kept until the row ends: millions, of a file of a few kilobytes.
+        if self.field.fields() > MOST_COLUMNS {
+            return Err(io::ErrorKind::QuotaExceeded.into());
         }
         let read = self.reader.read(&mut buf[..most])?;
         self.left.store(left - read as u64, Ordering::Relaxed);

@@ -1,15 +1,17 @@
 //! The files of a folder, or those that match a pattern, in the order of file names.
 
-use super::Format;
+use super::{Format, LinkedFolders};
 use crate::error::{Error, ErrorKind};
 use ignore::WalkBuilder;
 use ignore::overrides::OverrideBuilder;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A folder that is being walked.
 pub(super) struct FolderWalk {
     path: PathBuf,
     entries: ignore::Walk,
+    links: Arc<LinkedFolders>,
     /// The format that files must have; `None` for a pattern, which asks for each file it matches.
     wanted: Option<Format>,
     /// Whether it has yielded anything yet, a file or an error.
@@ -19,8 +21,10 @@ pub(super) struct FolderWalk {
 
 impl FolderWalk {
     pub(super) fn open(path: PathBuf, format: Format) -> FolderWalk {
+        let (walker, links) = walker(&path);
         FolderWalk {
-            entries: walker(&path).build(),
+            entries: walker.build(),
+            links,
             path,
             wanted: Some(format),
             has_yielded: false,
@@ -48,8 +52,10 @@ impl FolderWalk {
         let matching = built.map_err(|error| {
             Error::new(ErrorKind::Usage, super::name(&pattern), error.to_string())
         })?;
+        let (mut walker, links) = walker(&root);
         Ok(FolderWalk {
-            entries: walker(&root).overrides(matching).build(),
+            entries: walker.overrides(matching).build(),
+            links,
             path: pattern,
             wanted: None,
             has_yielded: false,
@@ -76,7 +82,8 @@ impl FolderWalk {
             };
             return Some(found);
         }
-        None
+        let refused = self.links.next_refused()?;
+        Some(Err(LinkedFolders::refusal(&refused)))
     }
 }
 
@@ -103,14 +110,20 @@ pub(super) fn is_pattern(path: &Path) -> bool {
     path.to_string_lossy().contains(['*', '?', '['])
 }
 
-fn walker(path: &Path) -> WalkBuilder {
+fn walker(path: &Path) -> (WalkBuilder, Arc<LinkedFolders>) {
     let mut builder = WalkBuilder::new(path);
     // Stories are data: .gitignore does not apply. Hidden files stay out. Links are followed, as a
     // folder of stories may consist of them; loops are errors.
     builder.standard_filters(false).hidden(true);
     builder.follow_links(true);
     builder.sort_by_file_name(std::ffi::OsStr::cmp);
-    builder
+    let links = Arc::new(LinkedFolders::below(path));
+    let counted = Arc::clone(&links);
+    builder.filter_entry(move |entry| {
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        !(is_folder && entry.path_is_symlink()) || counted.may_enter(entry.path())
+    });
+    (builder, links)
 }
 
 fn nothing_found(path: &Path, wanted: Option<Format>) -> Error {

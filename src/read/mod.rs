@@ -27,6 +27,8 @@ mod inputs;
 mod json;
 mod json_object;
 mod jsonl;
+#[cfg(feature = "folders")]
+mod linked;
 #[cfg(feature = "markdown")]
 mod markdown;
 mod meter;
@@ -45,6 +47,8 @@ mod warc;
 
 pub use format::Format;
 pub use inputs::{Inputs, documents, inputs};
+#[cfg(feature = "folders")]
+pub use linked::LinkedFolders;
 pub use meter::{Meter, files, size};
 pub use name::name;
 pub use options::Options;

@@ -66,12 +66,26 @@ pub(super) enum Lean {
     Tight,
 }
 
+/// The bytes that [`sign_at`] looks at; most of a text are none.
+const MAY_START_SIGN: [bool; 256] = {
+    let mut may = [false; 256];
+    let signs = [b'"', b'\'', b'&', b'`', 0xC2, 0xE2];
+    let mut n = 0;
+    while n < signs.len() {
+        may[signs[n] as usize] = true;
+        n += 1;
+    }
+    may
+};
+
 /// Finds the marks of one paragraph, in order.
 pub(super) fn marks(text: &str, block: Span, marks: &mut Vec<Mark>) {
     marks.clear();
     let bytes = text.as_bytes();
     let mut at = block.start();
-    while at < block.end() {
+    let may_start = |byte: &u8| MAY_START_SIGN[usize::from(*byte)];
+    while let Some(skipped) = bytes[at..block.end()].iter().position(may_start) {
+        at += skipped;
         let Some((sign, len)) = sign_at(bytes, at, block.end()) else {
             at += 1;
             continue;

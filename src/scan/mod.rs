@@ -8,6 +8,7 @@ mod mark;
 mod pair;
 mod quote;
 mod sentence;
+mod shape;
 mod single;
 mod token;
 mod words;

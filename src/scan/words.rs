@@ -1,5 +1,6 @@
 //! Words: a stretch of text without quotes, cut into tokens.
 
+use super::shape::Shape;
 use super::token::{Token, TokenKind};
 use crate::lexicon::{Classes, Lexicon, Word};
 use crate::text::Span;
@@ -79,6 +80,7 @@ impl Cursor<'_> {
             };
             if is_word(c) {
                 shape.see(c);
+                shape.foreign |= !c.is_ascii();
                 self.at += c.len_utf8();
             } else if let Some(len) = self.joint(c, start) {
                 shape.dots |= c == '.';
@@ -89,25 +91,16 @@ impl Cursor<'_> {
             }
         }
         // What a web page puts behind a word to let it break there is not of the word.
-        let word = &self.text[Span::new(start, self.at)];
-        self.at -= word.len() - word.trim_end_matches(is_invisible).len();
+        if shape.foreign {
+            let word = &self.text[Span::new(start, self.at)];
+            self.at -= word.len() - word.trim_end_matches(is_invisible).len();
+        }
         self.dot(start, shape, tokens);
     }
 
     /// Takes letters and digits as long as they are ASCII: most of any word.
     fn ascii(&mut self, shape: &mut Shape) {
-        let bytes = &self.text.as_bytes()[self.at..self.end];
-        let length = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric());
-        for &byte in length {
-            let first = shape.letters == 0 && shape.digits == 0;
-            let (digit, upper) = (byte.is_ascii_digit(), byte.is_ascii_uppercase());
-            shape.letters += u32::from(!digit);
-            shape.digits += u32::from(digit);
-            shape.upper += u32::from(upper);
-            shape.first_digit |= first && digit;
-            shape.first_upper |= first && upper;
-            self.at += 1;
-        }
+        self.at += shape.see_ascii(&self.text.as_bytes()[self.at..self.end]);
     }
 
     /// Returns the length of a sign that joins two parts of one word: `O’Neill`, `co-ordination`,
@@ -138,7 +131,7 @@ impl Cursor<'_> {
         let mut known = None;
         if self.peek() == Some('.') && self.char_at(self.at + 1) != Some('.') {
             let dotted = Span::new(start, self.at + 1);
-            let entry = self.lexicon.word(&self.text[dotted]);
+            let entry = self.lexicon.word_at(self.text, dotted);
             let initial = shape.letters == 1 && shape.upper == 1 && shape.digits == 0;
             if initial || shape.dots || entry.classes.any(Classes::ABBREVIATION) {
                 self.at += 1;
@@ -186,64 +179,18 @@ impl Cursor<'_> {
     }
 
     fn push(&self, span: Span, shape: Shape, tokens: &mut Vec<Token>) {
-        let word = &self.text[span];
         let word = if shape.hidden {
-            let bare: String = word.chars().filter(|c| !is_invisible(*c)).collect();
+            let word = self.text[span].chars();
+            let bare: String = word.filter(|c| !is_invisible(*c)).collect();
             self.lexicon.word(&bare)
         } else {
-            self.lexicon.word(word)
+            self.lexicon.word_at(self.text, span)
         };
         tokens.push(Token {
             span,
             kind: shape.kind(),
             word,
         });
-    }
-}
-
-/// What the letters of a word look like.
-#[derive(Clone, Copy, Default)]
-struct Shape {
-    letters: u32,
-    upper: u32,
-    digits: u32,
-    first_upper: bool,
-    first_digit: bool,
-    dots: bool,
-    /// Holds an apostrophe.
-    marked: bool,
-    /// Holds a soft hyphen or the like.
-    hidden: bool,
-}
-
-impl Shape {
-    fn see(&mut self, c: char) {
-        let first = self.letters == 0 && self.digits == 0;
-        if c.is_ascii_lowercase() {
-            self.letters += 1;
-        } else if c.is_alphabetic() {
-            self.letters += 1;
-            let upper = c.is_uppercase();
-            self.upper += u32::from(upper);
-            self.first_upper |= first && upper;
-        } else if c.is_numeric() {
-            self.digits += 1;
-            self.first_digit |= first;
-        } else if is_invisible(c) {
-            self.hidden = true;
-        }
-    }
-
-    fn kind(self) -> TokenKind {
-        if self.first_digit {
-            TokenKind::Number
-        } else if self.letters >= 2 && self.upper == self.letters {
-            TokenKind::Acronym
-        } else if self.first_upper {
-            TokenKind::Capital
-        } else {
-            TokenKind::Lower
-        }
     }
 }
 

@@ -4,9 +4,11 @@
 mod fold;
 mod open_field;
 mod place;
+mod short_word;
 mod span;
 
 pub use fold::{Folded, fold};
 pub(crate) use open_field::{OPEN_FIELD, OpenField, open_field};
 pub use place::{Place, Places};
+pub(crate) use short_word::{SHORT_WORD, bytes_as_number, is_alphabetic, mix, short_word};
 pub use span::Span;

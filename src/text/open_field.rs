@@ -13,6 +13,8 @@ pub(crate) struct OpenField {
     line: u64,
     /// The line that the last field in marks begins on.
     begun: u64,
+    /// How many fields the row that is being read has so far.
+    fields: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +36,7 @@ impl OpenField {
             state: State::Start,
             line: 1,
             begun: 1,
+            fields: 1,
         }
     }
 
@@ -47,12 +50,23 @@ impl OpenField {
                     self.begun = self.line;
                     State::Marked
                 }
-                (_, b'\r' | b'\n') => State::Start,
-                (_, byte) if byte == self.delimiter => State::Start,
+                (_, b'\r' | b'\n') => {
+                    self.fields = 1;
+                    State::Start
+                }
+                (_, byte) if byte == self.delimiter => {
+                    self.fields += 1;
+                    State::Start
+                }
                 _ => State::Bare,
             };
             self.line += u64::from(byte == b'\n');
         }
+    }
+
+    /// Returns how many fields the row has that is being read.
+    pub(crate) fn fields(&self) -> usize {
+        self.fields
     }
 
     /// Returns the line that a field begins on whose closing mark has not come yet.

@@ -37,31 +37,27 @@ impl Mark {
         let bytes = &text[start..end];
         let before = self.code_points;
         self.code_points += code_points(bytes);
-        // Most stretches have no end of a line, which is quickly told.
-        if count(bytes, |byte| matches!(byte, b'\n' | b'\r')) == 0 {
-            return;
+        let mut last = None;
+        for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+            let at = start + at;
+            if text[at] == b'\n' || text.get(at + 1) != Some(&b'\n') {
+                self.lines += 1;
+                last = Some(at);
+            }
         }
-        let ends_line = |at: &usize| match text[*at] {
-            b'\n' => true,
-            b'\r' => text.get(at + 1) != Some(&b'\n'),
-            _ => false,
-        };
-        self.lines += (start..end).filter(ends_line).count();
-        if let Some(last) = (start..end).rev().find(ends_line) {
+        if let Some(last) = last {
             self.line_start = before + code_points(&text[start..=last]);
         }
     }
 }
 
 /// Counts the bytes that begin a code point: continuation bytes (0b10xx_xxxx) belong to the one
-/// before.
+/// before. Sums that fit a byte let the processor count 16 bytes at a time.
 fn code_points(bytes: &[u8]) -> usize {
-    count(bytes, |byte| byte & 0xC0 != 0x80)
-}
-
-/// Counts bytes of a kind. Sums that fit a byte let the processor count 16 bytes at a time.
-fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
-    let part = |part: &[u8]| usize::from(part.iter().map(|&byte| u8::from(is(byte))).sum::<u8>());
+    let part = |part: &[u8]| {
+        let begins = part.iter().map(|byte| u8::from(byte & 0xC0 != 0x80));
+        usize::from(begins.sum::<u8>())
+    };
     bytes.chunks(usize::from(u8::MAX)).map(part).sum()
 }
 

@@ -1,50 +1,36 @@
-//! The words of a quote beside those of a source, judged one by one: the worst change decides.
+//! The words of a quote compared with those of a source, one by one: the worst difference decides.
+//!
+//! The alignment is walked once. Equal words are judged by their spelling and the signs before them
+//! (`inner_punctuation`), marked cuts and insertions by what they replace (`marked`), anything else is
+//! altered. Then come the edges: words cut off there (`edge_words`) and the outer signs
+//! (`outer_punctuation`).
 
-use super::align::Step;
-use super::chunk::Source;
-use super::edge::{self, Loss};
-use super::marked::Gap;
-use super::sign::{Between, Stand, spelling};
-use super::sought::{Item, Sought};
-use super::{Crossing, Cut, Verdict, WordEdit, margin};
+use super::align::AlignmentStep;
+use super::edge_words;
+use super::inner_punctuation::{InnerPunctuation, WordPosition, spelling};
+use super::marked::MarkedEdit;
+use super::outer_punctuation;
+use super::query_quote::QuotePart;
+use super::result::{Crossing, Cut, WordEdit};
+use super::verdict::Verdict;
+use super::verdict_builder::{JudgedMatch, MatchContext, VerdictBuilder};
 use crate::compare::{Edit, Note, Permille};
-use crate::document::Document;
 use crate::text::Span;
 use std::ops::Range;
 
-/// A quote at a place of a source.
-pub(super) struct Judge<'p> {
-    pub(super) sought: &'p Sought<'p>,
-    pub(super) items: &'p [Item],
-    pub(super) source: &'p Source<'p>,
-    pub(super) document: &'p Document,
-}
-
-/// What the judge finds.
-#[derive(Clone, Debug)]
-pub(super) struct Judgement {
-    pub(super) verdict: Verdict,
-    pub(super) edits: Vec<WordEdit>,
-    /// The cores of the source that the quote stands for.
-    pub(super) cores: Range<usize>,
-    /// Where they stand, and the words that were lost at the edges, in bytes of the chunk.
-    pub(super) span: Span,
-    pub(super) word_error_rate: Permille,
-}
-
-/// A quote is altered, and not absent, where this many per cent of its letters-weighted words stand
-/// in one place in their order. Set by judgement: more than half. On the made-up cases of
-/// `docs/verify.md` the two are not taken for each other.
+/// A quote is altered, and not absent, where this percentage of its words, weighted by length, is found
+/// in one place in order. Set by judgment: more than half. On the synthetic cases of `docs/verify.md`
+/// the two are never confused.
 const KEPT_PER_CENT: usize = 55;
 
-/// A fragment of this many words found whole is enough, whatever became of the others.
+/// One fragment of this many words, found whole, is enough.
 const WHOLE_FRAGMENT: usize = 5;
 
-impl Judge<'_> {
-    /// Judges an alignment; nothing where these are not the words.
-    pub(super) fn judge(&self, steps: &[Step]) -> Option<Judgement> {
-        let seen = |step: &Step| match step {
-            Step::Same(_, at) => Some(*at),
+impl MatchContext<'_> {
+    /// Judges an alignment; `None` where too little of the quote is there.
+    pub(super) fn judge(&self, steps: &[AlignmentStep]) -> Option<JudgedMatch> {
+        let seen = |step: &AlignmentStep| match step {
+            AlignmentStep::Same(_, at) => Some(*at),
             _ => None,
         };
         let first = steps.iter().find_map(seen)?;
@@ -52,109 +38,98 @@ impl Judge<'_> {
         if !self.is_kept(steps) {
             return None;
         }
-        let mut bench = Bench {
-            judge: self,
+        let mut builder = VerdictBuilder {
+            context: self,
             verdict: Verdict::Exact,
             edits: Vec::new(),
             span: self.cover(first, last),
             wrong: 0,
             capitals: self.is_capitals(first, last),
         };
-        bench.walk(steps);
-        bench.edges(steps, first, last);
+        builder.walk(steps);
+        builder.edges(steps, first, last);
         let places = |edit: &WordEdit| (edit.in_source.start(), edit.in_quote.start());
-        bench.edits.sort_by_key(places);
+        builder.edits.sort_by_key(places);
         let said = (first..=last).filter(|&n| self.is_spoken(n)).count().max(1);
-        let rate = (bench.wrong * 1000 / said).min(usize::from(u16::MAX));
-        Some(Judgement {
-            verdict: bench.verdict,
-            edits: bench.edits,
-            span: bench.span,
-            cores: first..last + 1,
+        let rate = (builder.wrong * 1000 / said).min(usize::from(u16::MAX));
+        Some(JudgedMatch {
+            verdict: builder.verdict,
+            edits: builder.edits,
+            span: builder.span,
+            terms: first..last + 1,
             word_error_rate: Permille(rate as u16),
         })
     }
 
-    /// Tells whether enough of the quote stands there.
-    fn is_kept(&self, steps: &[Step]) -> bool {
-        let weight = |core: usize| {
-            let key = self.sought.words.key(self.sought.cores[core]);
+    /// Returns whether enough of the quote is there.
+    fn is_kept(&self, steps: &[AlignmentStep]) -> bool {
+        let weight = |term: usize| {
+            let key = self.quote.words.key(self.quote.terms[term]);
             if key.chars().nth(3).is_some() { 2 } else { 1 }
         };
         let (mut kept, mut all, mut run, mut longest) = (0, 0, 0, 0);
         for step in steps {
             match step {
-                Step::Same(core, _) => {
-                    kept += weight(*core);
-                    all += weight(*core);
+                AlignmentStep::Same(term, _) => {
+                    kept += weight(*term);
+                    all += weight(*term);
                     run += 1;
                     longest = longest.max(run);
                 }
-                Step::Other(core, _) | Step::Added(core) => {
-                    all += weight(*core);
+                AlignmentStep::Changed(term, _) | AlignmentStep::Added(term) => {
+                    all += weight(*term);
                     run = 0;
                 }
-                Step::Dropped(_) | Step::Marked(..) => run = 0,
+                AlignmentStep::Dropped(_) | AlignmentStep::Marked(..) => run = 0,
             }
         }
-        let cut = steps.iter().any(|step| matches!(step, Step::Marked(..)));
+        let cut = steps
+            .iter()
+            .any(|step| matches!(step, AlignmentStep::Marked(..)));
         kept * 100 >= all * KEPT_PER_CENT || (cut && longest >= WHOLE_FRAGMENT)
     }
 
-    /// The text from one core of the source to another.
+    /// Returns the text from one term of the source to another.
     fn cover(&self, first: usize, last: usize) -> Span {
-        let words = self.source.cores[first]..self.source.cores[last] + 1;
+        let words = self.source.terms[first]..self.source.terms[last] + 1;
         self.source.words.cover(words)
     }
 
-    fn is_spoken(&self, core: usize) -> bool {
-        self.source.words.sort(self.source.cores[core]).is_spoken()
+    fn is_spoken(&self, term: usize) -> bool {
+        self.source.words.kind(self.source.terms[term]).is_spoken()
     }
 
-    /// Tells whether quote or source is in capitals throughout, as closed captions are.
+    /// Returns whether quote or source is in capitals throughout, as closed captions are.
     fn is_capitals(&self, first: usize, last: usize) -> bool {
-        let shouted = |text: &str| {
+        let is_shouted = |text: &str| {
             let upper = text.chars().filter(|c| c.is_uppercase()).count();
             upper > 8 && !text.contains(char::is_lowercase)
         };
         let source = &self.source.words.text()[self.cover(first, last)];
-        shouted(source) || shouted(self.sought.words.text())
+        is_shouted(source) || is_shouted(self.quote.words.text())
     }
 }
 
-/// The verdict while it is being found.
-pub(super) struct Bench<'b, 'p> {
-    pub(super) judge: &'b Judge<'p>,
-    pub(super) verdict: Verdict,
-    pub(super) edits: Vec<WordEdit>,
-    /// The text of the source that has been spoken of.
-    span: Span,
-    /// The words that are wrong.
-    wrong: usize,
-    capitals: bool,
-}
-
-impl Bench<'_, '_> {
-    pub(super) fn at_least(&mut self, verdict: Verdict) {
-        self.verdict = self.verdict.max(verdict);
-    }
-
-    fn walk(&mut self, steps: &[Step]) {
+impl VerdictBuilder<'_, '_> {
+    /// Judges the steps in order.
+    fn walk(&mut self, steps: &[AlignmentStep]) {
         let mut at = 0;
         while at < steps.len() {
             match &steps[at] {
-                Step::Same(core, source) => {
+                AlignmentStep::Same(term, source) => {
                     let before = at.checked_sub(1).map(|n| &steps[n]);
-                    self.same(before, *core, *source);
+                    self.same(before, *term, *source);
                     at += 1;
                 }
-                Step::Marked(item, source) => {
-                    let gap = Gap::new(self.judge, steps, at, *item, source.clone());
-                    gap.judge(self);
+                AlignmentStep::Marked(part, source) => {
+                    let marked = MarkedEdit::new(self.context, steps, at, *part, source.clone());
+                    marked.judge(self);
                     at += 1;
                 }
                 _ => {
-                    let changed = |step: &&Step| !matches!(step, Step::Same(..) | Step::Marked(..));
+                    let changed = |step: &&AlignmentStep| {
+                        !matches!(step, AlignmentStep::Same(..) | AlignmentStep::Marked(..))
+                    };
                     let len = steps[at..].iter().take_while(changed).count();
                     let next = self.next(&steps[at + len..]);
                     self.changed(&steps[at..at + len], next);
@@ -165,16 +140,16 @@ impl Bench<'_, '_> {
     }
 
     /// Judges a word that is the same: how it is written, and the signs before it.
-    fn same(&mut self, before: Option<&Step>, core: usize, source: usize) {
-        let (sought, place) = (self.judge.sought, self.judge.source);
-        let (word, at) = (sought.cores[core], place.cores[source]);
-        let mut stand = Stand::Start;
-        if let Some(Step::Same(core_before, source_before)) = before {
-            let signs = Between {
-                quote: &sought.words,
-                source: place,
-                in_quote: sought.cores[*core_before] + 1..word,
-                in_source: place.cores[*source_before] + 1..at,
+    fn same(&mut self, before: Option<&AlignmentStep>, term: usize, source: usize) {
+        let (quote, text) = (self.context.quote, self.context.source);
+        let (word, at) = (quote.terms[term], text.terms[source]);
+        let mut position = WordPosition::Start;
+        if let Some(AlignmentStep::Same(term_before, source_before)) = before {
+            let signs = InnerPunctuation {
+                quote: &quote.words,
+                source: text,
+                in_quote: quote.terms[*term_before] + 1..word,
+                in_source: text.terms[*source_before] + 1..at,
             };
             let (verdict, breaks) = signs.judge();
             self.at_least(verdict);
@@ -183,151 +158,121 @@ impl Bench<'_, '_> {
                 self.edit(source, quote, Some(Note::Punctuation), None);
             }
             if !breaks {
-                stand = Stand::Inside;
+                position = WordPosition::Inside;
             }
-            self.turn(*source_before, source, core);
+            self.turn(*source_before, source, term);
         }
         if self.capitals {
-            stand = Stand::Capitals;
+            position = WordPosition::Capitals;
         }
-        let verdict = spelling(&sought.words, word, &place.words, at, stand);
+        let verdict = spelling(&quote.words, word, &text.words, at, position);
         self.at_least(verdict);
-        if sought.words.folded(word) != place.words.folded(at) && !self.capitals {
+        if quote.words.folded(word) != text.words.folded(at) && !self.capitals {
             self.edit(at..at + 1, word..word + 1, Some(Note::Case), None);
         } else if verdict == Verdict::Altered {
             self.edit(at..at + 1, word..word + 1, Some(Note::Number), None);
         }
     }
 
-    /// Two neighbours that two people say are no words of one.
-    fn turn(&mut self, before: usize, here: usize, core: usize) {
-        let source = self.judge.source;
+    /// Marks two neighboring words of the quote that two people say in the source.
+    fn turn(&mut self, before: usize, here: usize, term: usize) {
+        let source = self.context.source;
         if source.turn(before) != source.turn(here) {
             self.at_least(Verdict::Altered);
             let cut = Cut {
                 words: 0,
                 crosses: Some(Crossing::Turn),
             };
-            let at = source.cores[here];
-            let quoted = self.judge.sought.cores[core];
+            let at = source.terms[here];
+            let quoted = self.context.quote.terms[term];
             self.edit(at..at, quoted..quoted, None, Some(cut));
         }
     }
 
     /// Returns the words of source and quote that come next.
-    fn next(&self, steps: &[Step]) -> (usize, usize) {
-        let (sought, source) = (self.judge.sought, self.judge.source);
+    fn next(&self, steps: &[AlignmentStep]) -> (usize, usize) {
+        let (quote, source) = (self.context.quote, self.context.source);
         match steps.first() {
-            Some(Step::Same(core, at)) => (source.cores[*at], sought.cores[*core]),
-            Some(Step::Marked(item, at)) => (
+            Some(AlignmentStep::Same(term, at)) => (source.terms[*at], quote.terms[*term]),
+            Some(AlignmentStep::Marked(part, at)) => (
                 source
-                    .cores
+                    .terms
                     .get(at.start)
                     .copied()
                     .unwrap_or(source.words.len()),
-                sought.range(&self.judge.items[*item]).start,
+                quote.range(&self.context.parts[*part]).start,
             ),
-            _ => (source.words.len(), sought.words.len()),
+            _ => (source.words.len(), quote.words.len()),
         }
     }
 
-    /// Takes in words that differ without a mark, given those that come next.
-    fn changed(&mut self, steps: &[Step], next: (usize, usize)) {
+    /// Adds words that differ without a mark, given the words that come next.
+    fn changed(&mut self, steps: &[AlignmentStep], next: (usize, usize)) {
         self.at_least(Verdict::Altered);
-        let (sought, source) = (self.judge.sought, self.judge.source);
+        let (quote, source) = (self.context.quote, self.context.source);
         let (mut quoted, mut said) = (Vec::new(), Vec::new());
         for step in steps {
             match step {
-                Step::Other(core, at) => {
-                    quoted.push(sought.cores[*core]);
-                    said.push(source.cores[*at]);
+                AlignmentStep::Changed(term, at) => {
+                    quoted.push(quote.terms[*term]);
+                    said.push(source.terms[*at]);
                 }
-                Step::Added(core) => quoted.push(sought.cores[*core]),
-                Step::Dropped(at) => said.push(source.cores[*at]),
-                Step::Same(..) | Step::Marked(..) => {}
+                AlignmentStep::Added(term) => quoted.push(quote.terms[*term]),
+                AlignmentStep::Dropped(at) => said.push(source.terms[*at]),
+                AlignmentStep::Same(..) | AlignmentStep::Marked(..) => {}
             }
         }
         let (said, quoted) = (cover(&said, next.0), cover(&quoted, next.1));
-        let edit = Edit::between(&source.words, said, &sought.words, quoted);
-        self.wrong += edit.cost(&source.words, &sought.words);
+        let edit = Edit::between(&source.words, said, &quote.words, quoted);
+        self.wrong += edit.cost(&source.words, &quote.words);
         self.edit(edit.before, edit.after, edit.note, None);
     }
 
-    /// Judges what the quote leaves out at its edges, and its first and last signs.
-    fn edges(&mut self, steps: &[Step], first: usize, last: usize) {
-        let source = self.judge.source;
-        let (first, last) = (source.cores[first], source.cores[last]);
-        let inserted = |step: Option<&Step>| match step {
-            Some(Step::Marked(item, _)) => match &self.judge.items[*item] {
-                Item::Insertion(insertion) => insertion.inside.len(),
-                Item::Core(_) | Item::Cut(_) => 0,
+    /// Judges what the quote leaves out at its edges, its outer signs, and its label.
+    fn edges(&mut self, steps: &[AlignmentStep], first: usize, last: usize) {
+        let source = self.context.source;
+        let (first, last) = (source.terms[first], source.terms[last]);
+        let inserted = |step: Option<&AlignmentStep>| match step {
+            Some(AlignmentStep::Marked(part, _)) => match &self.context.parts[*part] {
+                QuotePart::Insertion(insertion) => insertion.inside.len(),
+                QuotePart::Term(_) | QuotePart::Cut(_) => 0,
             },
             _ => 0,
         };
         let (opened, closed) = (inserted(steps.first()), inserted(steps.last()));
-        let lead = match steps.first() {
-            Some(Step::Same(core, _)) => usize::from(self.is_raised(*core, first)),
+        let opening_room = match steps.first() {
+            Some(AlignmentStep::Same(term, _)) => usize::from(self.is_raised(*term, first)),
             _ => opened + usize::from(opened > 0),
         };
         let opening = [
-            edge::before(source, first),
-            edge::denied_before(source, first, lead),
+            edge_words::before(source, first),
+            edge_words::negation_before(source, first, opening_room),
         ];
         for loss in opening.into_iter().flatten() {
             self.lose(loss, 0);
         }
         let closing = [
-            edge::behind(source, last),
-            edge::denied_behind(source, last, 1 + closed),
+            edge_words::after(source, last),
+            edge_words::negation_after(source, last, 1 + closed),
         ];
-        let end = self.judge.sought.words.len();
+        let end = self.context.quote.words.len();
         for loss in closing.into_iter().flatten() {
             self.lose(loss, end);
         }
-        self.at_least(margin::judge(self.judge, first, last));
-        self.at_least(margin::label(self.judge, first));
+        self.at_least(outer_punctuation::judge(self.context, first, last));
+        self.at_least(outer_punctuation::label(self.context, first));
     }
 
-    /// Takes in words that a fragment has lost at its edge, before a word of the quote.
-    pub(super) fn lose(&mut self, loss: Loss, at: usize) {
-        self.at_least(Verdict::Altered);
-        self.wrong += 1;
-        self.edit(loss.words, at..at, loss.note, None);
-    }
-
-    /// Tells whether the quote begins with a capital where the source has none, as a sentence does.
-    fn is_raised(&self, core: usize, at: usize) -> bool {
+    /// Returns whether the quote begins with a capital where the source has none, as a sentence does.
+    fn is_raised(&self, term: usize, at: usize) -> bool {
         let capital = |word: &str| word.starts_with(char::is_uppercase);
-        let words = &self.judge.sought.words;
-        let quoted = words.folded(self.judge.sought.cores[core]);
-        capital(quoted) && !capital(self.judge.source.words.folded(at))
-    }
-
-    /// Notes an edit, by the words of source and quote.
-    pub(super) fn edit(
-        &mut self,
-        source: Range<usize>,
-        quote: Range<usize>,
-        note: Option<Note>,
-        cut: Option<Cut>,
-    ) {
-        let (before, after) = (&self.judge.source.words, &self.judge.sought.words);
-        let (in_source, in_quote) = (before.cover(source), after.cover(quote));
-        if !in_source.is_empty() {
-            self.span = self.span.cover(in_source);
-        }
-        self.edits.push(WordEdit {
-            before: before.text()[in_source].to_owned(),
-            after: after.text()[in_quote].to_owned(),
-            in_source,
-            in_quote,
-            note,
-            cut,
-        });
+        let words = &self.context.quote.words;
+        let quoted = words.folded(self.context.quote.terms[term]);
+        capital(quoted) && !capital(self.context.source.words.folded(at))
     }
 }
 
-/// The range from the first of some words to the last; where there are none, the place of the next.
+/// Returns the range from the first of some words to the last; for no words, the place of the next.
 fn cover(words: &[usize], next: usize) -> Range<usize> {
     match (words.first(), words.last()) {
         (Some(first), Some(last)) => *first..last + 1,

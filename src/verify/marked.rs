@@ -1,86 +1,88 @@
-//! Marked cuts and insertions: what may stand behind `…` and `[the council]`.
+//! Marked cuts and insertions: what `…` and `[the council]` may replace.
 
-use super::align::Step;
-use super::edge;
-use super::judge::{Bench, Judge};
-use super::sought::{Insertion, Item};
-use super::{Crossing, Cut, Verdict};
+use super::align::AlignmentStep;
+use super::edge_words;
+use super::query_quote::{Insertion, QuotePart};
+use super::result::{Crossing, Cut};
+use super::verdict::Verdict;
+use super::verdict_builder::{MatchContext, VerdictBuilder};
 use crate::compare::{Note, is_negation};
 use crate::text::Span;
 use std::ops::Range;
 
-/// The most words a cut may leave out. Set by judgement: what stands further apart is a paragraph
-/// further on, another answer as a rule.
+/// The most words a cut may leave out. Set by judgment: words further apart are usually in different
+/// paragraphs and different answers.
 const MOST_CUT: usize = 80;
 
-/// The most words left out next to a fragment of one word, which stands anywhere: "I … resign".
+/// The most words left out next to a fragment of one word, which could be from anywhere: "I … resign".
 const MOST_CUT_BY_ONE: usize = 12;
 
-/// How many words more than it has an insertion may stand for: "[she]" for "the head of the board".
+/// How many words more than its own an insertion may replace: "[she]" for "the head of the board".
 const MOST_REPLACED: usize = 5;
 
-/// A marked place of the quote and what the source has there.
-pub(super) struct Gap<'g, 'p> {
-    judge: &'g Judge<'p>,
-    item: &'g Item,
-    /// The cores of the source that it stands for.
-    cores: Range<usize>,
-    /// The core before and behind it, where both texts are the same.
+/// A marked cut or insertion, and what it replaces in the source.
+pub(super) struct MarkedEdit<'g, 'p> {
+    context: &'g MatchContext<'p>,
+    part: &'g QuotePart,
+    /// The terms of the source that it replaces.
+    terms: Range<usize>,
+    /// The terms of the source before and after it, where both texts are the same.
     before: Option<usize>,
-    behind: Option<usize>,
+    after: Option<usize>,
     /// Whether one of the fragments beside it is a single word.
     beside_one: bool,
 }
 
-impl<'g, 'p> Gap<'g, 'p> {
+impl<'g, 'p> MarkedEdit<'g, 'p> {
     pub(super) fn new(
-        judge: &'g Judge<'p>,
-        steps: &[Step],
+        context: &'g MatchContext<'p>,
+        steps: &[AlignmentStep],
         at: usize,
-        item: usize,
-        cores: Range<usize>,
+        part: usize,
+        terms: Range<usize>,
     ) -> Self {
-        let seen = |step: Option<&Step>| match step {
-            Some(Step::Same(_, core)) => Some(*core),
+        let seen = |step: Option<&AlignmentStep>| match step {
+            Some(AlignmentStep::Same(_, term)) => Some(*term),
             _ => None,
         };
-        let is_kept = |step: &&Step| !matches!(step, Step::Marked(..));
+        let is_kept = |step: &&AlignmentStep| !matches!(step, AlignmentStep::Marked(..));
         let before = steps[..at].iter().rev().take_while(is_kept).count();
-        let behind = steps[at + 1..].iter().take_while(is_kept).count();
-        Gap {
-            judge,
-            item: &judge.items[item],
-            cores,
+        let after = steps[at + 1..].iter().take_while(is_kept).count();
+        MarkedEdit {
+            context,
+            part: &context.parts[part],
+            terms,
             before: at.checked_sub(1).and_then(|n| seen(steps.get(n))),
-            behind: seen(steps.get(at + 1)),
-            beside_one: before == 1 || behind == 1,
+            after: seen(steps.get(at + 1)),
+            beside_one: before == 1 || after == 1,
         }
     }
 
-    /// Judges the gap into the verdict.
-    pub(super) fn judge(&self, bench: &mut Bench<'_, '_>) {
-        match self.item {
-            Item::Core(_) => {}
-            Item::Cut(range) => self.cut(range, bench),
-            Item::Insertion(insertion) => self.insertion(insertion, bench),
+    /// Adds its edits to the verdict.
+    pub(super) fn judge(&self, builder: &mut VerdictBuilder<'_, '_>) {
+        match self.part {
+            QuotePart::Term(_) => {}
+            QuotePart::Cut(range) => self.cut(range, builder),
+            QuotePart::Insertion(insertion) => self.insertion(insertion, builder),
         }
-        self.edges(bench);
+        self.edges(builder);
     }
 
-    fn cut(&self, range: &Range<usize>, bench: &mut Bench<'_, '_>) {
+    /// Judges a cut.
+    fn cut(&self, range: &Range<usize>, builder: &mut VerdictBuilder<'_, '_>) {
         let mut words = self.words();
-        if self.cores.is_empty() && !self.changes_turn() {
-            // Nothing is left out: the speaker paused, or a typist thinks so.
-            let source = &self.judge.source.words;
+        if self.terms.is_empty() && !self.changes_turn() {
+            // Nothing is left out: the mark means a pause.
+            let source = &self.context.source.words;
             let same = words.clone().any(|n| source.key(n) == "…");
-            bench.at_least(if same {
+            builder.at_least(if same {
                 Verdict::Exact
             } else {
                 Verdict::Typography
             });
             return;
         }
-        if self.cores.is_empty() {
+        if self.terms.is_empty() {
             words.start = words.end;
         }
         let cut = Cut {
@@ -92,99 +94,106 @@ impl<'g, 'p> Gap<'g, 'p> {
         } else {
             MOST_CUT
         };
-        let denies = self.denies();
-        let altered = denies || cut.words > most || (self.changes_turn() && !self.is_one_speaker());
-        bench.at_least(if altered {
+        let loses_negation = self.replaces_negation();
+        let altered =
+            loses_negation || cut.words > most || (self.changes_turn() && !self.is_one_speaker());
+        builder.at_least(if altered {
             Verdict::Altered
         } else {
             Verdict::Abridged
         });
-        let note = if denies {
+        let note = if loses_negation {
             Note::Negation
         } else {
             Note::Ellipsis
         };
-        bench.edit(words, range.clone(), Some(note), Some(cut));
+        builder.edit(words, range.clone(), Some(note), Some(cut));
     }
 
-    fn insertion(&self, insertion: &Insertion, bench: &mut Bench<'_, '_>) {
-        let quote = &self.judge.sought.words;
+    /// Judges an insertion.
+    fn insertion(&self, insertion: &Insertion, builder: &mut VerdictBuilder<'_, '_>) {
+        let quote = &self.context.quote.words;
         let inside = insertion.inside.clone();
         let inserted = inside
             .clone()
-            .filter(|&n| quote.sort(n).is_spoken())
+            .filter(|&n| quote.kind(n).is_spoken())
             .count();
-        let denies = inside.clone().any(|n| is_negation(quote.key(n))) != self.denies();
-        let long = self.cores.len() > inserted + MOST_REPLACED;
-        let altered = denies || long || !self.keeps_letters(insertion) || self.changes_turn();
-        bench.at_least(if altered {
+        let loses_negation =
+            inside.clone().any(|n| is_negation(quote.key(n))) != self.replaces_negation();
+        let long = self.terms.len() > inserted + MOST_REPLACED;
+        let altered =
+            loses_negation || long || !self.keeps_letters(insertion) || self.changes_turn();
+        builder.at_least(if altered {
             Verdict::Altered
         } else {
             Verdict::Abridged
         });
-        let note = if denies {
+        let note = if loses_negation {
             Note::Negation
         } else {
             Note::Bracket
         };
-        bench.edit(self.words(), insertion.range.clone(), Some(note), None);
+        builder.edit(self.words(), insertion.range.clone(), Some(note), None);
     }
 
-    /// Tells whether the letters outside the brackets are those of the one word they stand for.
+    /// Returns whether the letters outside the brackets are those of the one word they replace.
     fn keeps_letters(&self, insertion: &Insertion) -> bool {
-        let source = self.judge.source;
-        let key = |core: usize| source.words.key(source.cores[core]);
-        let stands = self.cores.len() == 1;
-        let fits = || self.judge.sought.fits(insertion, key(self.cores.start));
+        let source = self.context.source;
+        let key = |term: usize| source.words.key(source.terms[term]);
+        let stands = self.terms.len() == 1;
+        let fits = || self.context.quote.fits(insertion, key(self.terms.start));
         !insertion.is_glued() || (stands && fits())
     }
 
-    /// The fragments on either side must not end inside a word or a number.
-    fn edges(&self, bench: &mut Bench<'_, '_>) {
-        if self.cores.is_empty() {
+    /// Judges the fragments on either side, which must not end inside a word or a number.
+    fn edges(&self, builder: &mut VerdictBuilder<'_, '_>) {
+        if self.terms.is_empty() {
             return;
         }
-        let source = self.judge.source;
-        let word = |core: Option<usize>| core.map(|core| source.cores[core]);
-        let left = word(self.before).and_then(|at| edge::behind(source, at));
-        let right = word(self.behind).and_then(|at| edge::before(source, at));
+        let source = self.context.source;
+        let word = |term: Option<usize>| term.map(|term| source.terms[term]);
+        let left = word(self.before).and_then(|at| edge_words::after(source, at));
+        let right = word(self.after).and_then(|at| edge_words::before(source, at));
         for loss in [left, right].into_iter().flatten() {
-            bench.lose(loss, self.judge.sought.range(self.item).start);
+            builder.lose(loss, self.context.quote.range(self.part).start);
         }
     }
 
-    /// The words of the source in the gap, signs between them included.
+    /// Returns the words of the source that are replaced, including the signs between them.
     fn words(&self) -> Range<usize> {
-        let source = self.judge.source;
-        if self.cores.is_empty() {
-            let end = self.behind.map(|core| source.cores[core]);
-            let start = self.before.map(|core| source.cores[core] + 1);
+        let source = self.context.source;
+        if self.terms.is_empty() {
+            let end = self.after.map(|term| source.terms[term]);
+            let start = self.before.map(|term| source.terms[term] + 1);
             let start = start.or(end).unwrap_or(0);
             return start..end.unwrap_or(start).max(start);
         }
-        source.cores[self.cores.start]..source.cores[self.cores.end - 1] + 1
+        source.terms[self.terms.start]..source.terms[self.terms.end - 1] + 1
     }
 
+    /// Counts the replaced words.
     fn spoken(&self) -> usize {
-        let source = self.judge.source;
-        let words = source.cores[self.cores.clone()].iter();
-        words.filter(|&&n| source.words.sort(n).is_spoken()).count()
+        let source = self.context.source;
+        let words = source.terms[self.terms.clone()].iter();
+        words.filter(|&&n| source.words.kind(n).is_spoken()).count()
     }
 
-    fn denies(&self) -> bool {
-        let source = self.judge.source;
-        let mut words = source.cores[self.cores.clone()].iter();
+    /// Returns whether a negation is among the replaced words.
+    fn replaces_negation(&self) -> bool {
+        let source = self.context.source;
+        let mut words = source.terms[self.terms.clone()].iter();
         words.any(|&n| is_negation(source.words.key(n)))
     }
 
+    /// Returns what a cut crosses.
     fn crossing(&self) -> Option<Crossing> {
         if self.changes_turn() {
             return Some(Crossing::Turn);
         }
-        let source = self.judge.source;
+        let source = self.context.source;
         let words = &source.words;
-        let start = self.before.map(|core| source.cores[core])?;
-        let next = self.behind.map(|core| source.cores[core])?;
+        let start = self.before.map(|term| source.terms[term])?;
+        let next = self.after.map(|term| source.terms[term])?;
         let ends = (start..next).any(|n| matches!(words.key(n), "." | "?" | "!"));
         let pronoun = matches!(
             words.key(next).split('\'').next(),
@@ -209,25 +218,25 @@ impl<'g, 'p> Gap<'g, 'p> {
         }
     }
 
+    /// Returns the turns before and after.
     fn turns(&self) -> Option<(usize, usize)> {
-        let source = self.judge.source;
-        Some((source.turn(self.before?), source.turn(self.behind?)))
+        let source = self.context.source;
+        Some((source.turn(self.before?), source.turn(self.after?)))
     }
 
     fn changes_turn(&self) -> bool {
-        self.turns()
-            .is_some_and(|(before, behind)| before != behind)
+        self.turns().is_some_and(|(before, after)| before != after)
     }
 
-    /// Tells whether the same speaker has the word again: what was cut is a question, say.
+    /// Returns whether the same speaker goes on after the cut, as after a question.
     fn is_one_speaker(&self) -> bool {
-        let document = self.judge.document;
+        let document = self.context.document;
         let speaker = |turn: usize| {
             let turn = document.turns().get(turn.checked_sub(1)?)?;
             turn.speaker.map(|span: Span| &document.text()[span])
         };
-        self.turns().is_some_and(|(before, behind)| {
-            speaker(before).is_some() && speaker(before) == speaker(behind)
+        self.turns().is_some_and(|(before, after)| {
+            speaker(before).is_some() && speaker(before) == speaker(after)
         })
     }
 }

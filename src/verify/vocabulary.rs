@@ -1,14 +1,16 @@
-//! The words of all quotes, numbered, and where runs of them stand.
+//! The words of all quotes, numbered, and an index of their runs: w-shingles (Broder 1997).
+//!
+//! A quote with a word changed still shares runs of two or three words with its source.
 
 use rustc_hash::FxHashMap;
 
-/// A number for each word that is in any quote. Words of no quote have the number 0.
+/// A number for each word that is in any quote. All other words have the number 0.
 #[derive(Debug, Default)]
-pub(super) struct Vocabulary {
+pub(super) struct QueryVocabulary {
     ids: FxHashMap<Box<str>, u32>,
 }
 
-impl Vocabulary {
+impl QueryVocabulary {
     /// Returns the number of a word of a quote.
     pub(super) fn add(&mut self, key: &str) -> u32 {
         if let Some(id) = self.ids.get(key) {
@@ -25,17 +27,17 @@ impl Vocabulary {
     }
 }
 
-/// A place in a quote where a run of words begins.
+/// A place in a query where a run of words begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Seed {
-    pub(super) quote: u32,
-    /// The core the run begins with.
-    pub(super) core: u32,
+    pub(super) query: u32,
+    /// The term that the run begins with.
+    pub(super) term: u32,
 }
 
 /// Runs of two and three words, with the quotes that hold them.
 ///
-/// Three words are rare enough that nearly every hit is one, and common enough that a quote of
+/// Three words are rare enough that nearly every hit is a match, and common enough that a quote of
 /// seven words with one of them changed still has such a run. Quotes of up to [`PAIRED`] words are
 /// looked up by two words as well.
 #[derive(Debug, Default)]
@@ -47,39 +49,39 @@ pub(super) struct Shingles {
     twos: bool,
 }
 
-/// Up to this many words a quote is also looked up by pairs: with a word changed in the middle,
-/// seven words need not have three left in a row.
+/// Queries of up to this many words are also looked up by pairs: with the middle one of five words
+/// changed, no three are left in a row.
 const PAIRED: usize = 9;
 
-/// A run that a quote repeats is looked up by its first places: "so it goes, so it goes, …" would meet
+/// Of a run that a quote repeats only the first places count: "so it goes, so it goes, …" would hit
 /// itself at every step.
 const REPEATED: usize = 4;
 
-/// A pair has to have a word of this many letters: "of the" is everywhere.
+/// A pair needs a word of at least this many letters: "of the" is everywhere.
 const LONG: usize = 5;
 
 impl Shingles {
-    /// Takes in the runs of a quote, whose words are given by number and length.
-    pub(super) fn add(&mut self, quote: u32, ids: &[u32], lengths: &[usize]) {
+    /// Adds the runs of a query, whose words are given by number and length.
+    pub(super) fn add(&mut self, query: u32, ids: &[u32], lengths: &[usize]) {
         for (at, run) in ids.windows(3).enumerate() {
-            self.seed([run[0], run[1], run[2]], quote, at);
+            self.seed([run[0], run[1], run[2]], query, at);
         }
         if ids.len() <= PAIRED {
-            self.pairs(quote, ids, lengths);
+            self.pairs(query, ids, lengths);
         }
     }
 
-    fn pairs(&mut self, quote: u32, ids: &[u32], lengths: &[usize]) {
+    fn pairs(&mut self, query: u32, ids: &[u32], lengths: &[usize]) {
         for (at, run) in ids.windows(2).enumerate() {
             if lengths[at].max(lengths[at + 1]) >= LONG {
                 self.twos = true;
-                self.seed([run[0], run[1], 0], quote, at);
+                self.seed([run[0], run[1], 0], query, at);
             }
         }
     }
 
-    fn seed(&mut self, run: [u32; 3], quote: u32, core: usize) {
-        let core = core as u32;
+    fn seed(&mut self, run: [u32; 3], query: u32, term: usize) {
+        let term = term as u32;
         let next = self.seeds.len() as u32;
         let run = *self.runs.entry(run).or_insert(next);
         if run == next {
@@ -87,8 +89,8 @@ impl Shingles {
         }
         let seeds = &mut self.seeds[run as usize];
         let same = seeds.iter().rev().take(REPEATED);
-        if same.filter(|seed| seed.quote == quote).count() < REPEATED {
-            seeds.push(Seed { quote, core });
+        if same.filter(|seed| seed.query == query).count() < REPEATED {
+            seeds.push(Seed { query, term });
         }
     }
 

@@ -25,6 +25,10 @@ const COLUMNS: [&str; 12] = [
     "end",
 ];
 
+/// What a spreadsheet may take for the start of a formula; some pass over space before it, or read
+/// signs of full width as the narrow ones.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
 /// Writes CSV.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Csv {
@@ -44,8 +48,8 @@ enum Cells {
 impl Csv {
     /// Makes a writer for files that are opened in Excel by a double click.
     ///
-    /// A byte order mark makes Excel read UTF-8. A cell that begins with `=`, `+`, `-`, `@`, a tab
-    /// or a carriage return gets an apostrophe in front, because a spreadsheet would take the quote
+    /// A byte order mark makes Excel read UTF-8. A cell that begins with `=`, `+`, `-`, `@`, one of
+    /// these in full width, a tab or a line break gets an apostrophe in front, because a spreadsheet would take the quote
     /// “=1+1” for a formula. This alters the text: use it for people, not for programs.
     pub fn for_excel() -> Csv {
         Csv {
@@ -73,9 +77,7 @@ impl Csv {
 
     pub(super) fn cell<'a>(&self, text: &'a str) -> Cow<'a, str> {
         match self.cells {
-            Cells::Guarded if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
-                Cow::Owned(format!("'{text}"))
-            }
+            Cells::Guarded if text.starts_with(FORMULA) => Cow::Owned(format!("'{text}")),
             Cells::Guarded | Cells::Exact => Cow::Borrowed(text),
         }
     }

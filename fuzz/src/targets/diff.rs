@@ -4,7 +4,7 @@ use super::text::{extracted, two};
 use onrecord::Analysis;
 use onrecord::attribute::Outcome;
 use onrecord::compare::Words;
-use onrecord::diff::{Change, Comparison, Kind, Side, diff, history};
+use onrecord::diff::{Change, ChangeKind, ChangeSide, RevisionDiff, diff, history};
 use onrecord::scan::Closing;
 use onrecord::write::{
     ChangeCsv, ChangeJsonl, ChangePage, ChangeWriter, Paint, Screen, change_rows,
@@ -36,7 +36,7 @@ pub(super) fn run(input: &[u8]) {
     assert_prints(vec![before, after]);
 }
 
-fn assert_mirrors(there: &Comparison, back: &Comparison) {
+fn assert_mirrors(there: &RevisionDiff, back: &RevisionDiff) {
     let mut straight: Vec<Seen> = there.changes.iter().map(seen).collect();
     let mut turned: Vec<Seen> = back.changes.iter().map(|c| seen(c).mirrored()).collect();
     straight.sort();
@@ -47,7 +47,7 @@ fn assert_mirrors(there: &Comparison, back: &Comparison) {
 }
 
 /// Each quote of the story itself that is speech is in both revisions, or is gone or new, once.
-fn assert_accounted(found: &Comparison, before: &Analysis, after: &Analysis) {
+fn assert_accounted(found: &RevisionDiff, before: &Analysis, after: &Analysis) {
     let paired = found.pairs.iter();
     let paired_before = paired.clone().map(|(before, _)| before.index());
     let gone = lone(found, |change| (change.before, change.after));
@@ -65,12 +65,15 @@ fn is_broken(story: &Analysis) -> bool {
 }
 
 /// The quotes of one side that have no quote on the other.
-fn lone(found: &Comparison, sides: impl Fn(&Change) -> (Option<Side>, Option<Side>)) -> Vec<usize> {
+fn lone(
+    found: &RevisionDiff,
+    sides: impl Fn(&Change) -> (Option<ChangeSide>, Option<ChangeSide>),
+) -> Vec<usize> {
     let lone = found
         .changes
         .iter()
         .filter_map(|change| match sides(change) {
-            (Some(Side::Quote(id)), None | Some(Side::Prose(_))) => Some(id.index()),
+            (Some(ChangeSide::Quote(id)), None | Some(ChangeSide::Prose(_))) => Some(id.index()),
             _ => None,
         });
     lone.collect()
@@ -105,8 +108,8 @@ fn assert_change(change: &Change, before: &Analysis, after: &Analysis) {
     );
     for (side, story) in [(change.before, before), (change.after, after)] {
         match side {
-            Some(Side::Quote(id)) => assert!(id.index() < story.scan.quotes.len()),
-            Some(Side::Prose(span)) => super::text::assert_lies(span, story.document.text()),
+            Some(ChangeSide::Quote(id)) => assert!(id.index() < story.scan.quotes.len()),
+            Some(ChangeSide::Prose(span)) => super::text::assert_lies(span, story.document.text()),
             None => {}
         }
     }
@@ -146,17 +149,17 @@ fn assert_prints(stories: Vec<Analysis>) {
 /// What the law of mirrors looks at in a change.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Seen {
-    kinds: Vec<Kind>,
+    kinds: Vec<ChangeKind>,
     before: Option<(usize, usize)>,
     after: Option<(usize, usize)>,
     edits: Vec<[usize; 4]>,
 }
 
 fn seen(change: &Change) -> Seen {
-    let side = |side: Option<Side>| {
+    let side = |side: Option<ChangeSide>| {
         side.map(|side| match side {
-            Side::Quote(id) => (id.index(), 0),
-            Side::Prose(span) => (span.start(), span.end()),
+            ChangeSide::Quote(id) => (id.index(), 0),
+            ChangeSide::Prose(span) => (span.start(), span.end()),
         })
     };
     let edits = change.edits.iter().map(|edit| {
@@ -173,7 +176,7 @@ fn seen(change: &Change) -> Seen {
 
 impl Seen {
     fn mirrored(self) -> Seen {
-        let mut kinds: Vec<Kind> = self.kinds.iter().map(|kind| kind.mirrored()).collect();
+        let mut kinds: Vec<ChangeKind> = self.kinds.iter().map(|kind| kind.mirrored()).collect();
         kinds.sort_unstable();
         let edits = self.edits.iter().map(|[a, b, c, d]| [*c, *d, *a, *b]);
         Seen {

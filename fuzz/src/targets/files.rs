@@ -1,7 +1,7 @@
 //! The files that people keep beside their stories: goldens, known misses, lexicons, annotated stories.
 
 use super::text::{extracted, extractor};
-use onrecord::check::{Actual, Allowances, Golden, Kind, KnownMisses, compare};
+use onrecord::check::{Actual, Allowances, Golden, GoldenKind, KnownMisses, compare};
 use onrecord::eval::Gold;
 use onrecord::{Analysis, Error, Extractor, Lexicon};
 use std::collections::BTreeSet;
@@ -24,9 +24,9 @@ pub(super) fn run(input: &[u8]) {
         false => LETTERS[usize::from(*first) % LETTERS.len()],
     };
     match letter {
-        b'q' => golden(Kind::Quotes, bytes),
-        b'c' => golden(Kind::Changes, bytes),
-        b'v' => golden(Kind::Verdicts, bytes),
+        b'q' => golden(GoldenKind::Quotes, bytes),
+        b'c' => golden(GoldenKind::Changes, bytes),
+        b'v' => golden(GoldenKind::Verdicts, bytes),
         b'k' => known_misses(bytes),
         b'l' => lexicon(bytes),
         b'a' => annotated(bytes),
@@ -40,7 +40,7 @@ fn assert_error(error: &Error, name: &str) {
     assert!(told.starts_with(name), "an error without its place: {told}");
 }
 
-fn golden(kind: Kind, csv: &[u8]) {
+fn golden(kind: GoldenKind, csv: &[u8]) {
     let golden = match Golden::parse(kind, "golden.csv", csv) {
         Ok(golden) => golden,
         Err(error) => return assert_error(&error, "golden.csv"),
@@ -56,7 +56,7 @@ fn golden(kind: Kind, csv: &[u8]) {
         let words = golden.words(row, "quote");
         assert_eq!(words.is_some(), golden.cell(row, "quote").is_some());
     }
-    if kind == Kind::Quotes {
+    if kind == GoldenKind::Quotes {
         against(&golden, &Actual::quotes(story()));
     }
 }
@@ -111,7 +111,7 @@ fn annotated(line: &[u8]) {
 fn suppressions(text: &[u8]) {
     let text = String::from_utf8_lossy(text);
     let allowances = Allowances::find(&text);
-    let complaints = allowances.complaints(Kind::Quotes, "story.txt", &BTreeSet::new());
+    let complaints = allowances.findings(GoldenKind::Quotes, "story.txt", &BTreeSet::new());
     for complaint in complaints {
         assert!(complaint.sentence().starts_with("line "), "{complaint:?}");
     }

@@ -3,7 +3,7 @@
 use super::text::{assert_lies, document, extracted, extractor, two};
 use onrecord::compare::{Words, is_negation};
 use onrecord::scan::{Closing, QuoteId};
-use onrecord::verify::{Inquiry, Ruling, Verdict};
+use onrecord::verify::{QuoteIndex, Verdict, VerdictResult};
 use onrecord::write::{
     Paint, Screen, VerdictCsv, VerdictJsonl, VerdictTable, VerdictWriter, verdict_rows,
 };
@@ -31,50 +31,53 @@ pub(super) fn run(input: &[u8]) {
     let (story, source) = two(input);
     let story = [extracted("story.txt", &story)];
     let source = document("source.txt", &source);
-    let rulings = ruled(&story, &source);
+    let results = decided(&story, &source);
     assert_eq!(
-        rulings.len(),
+        results.len(),
         story[0].scan.quotes.len(),
-        "a ruling a quote"
+        "one result per quote"
     );
-    for ruling in &rulings {
-        assert_ruling(ruling, &story[0], &source);
+    for result in &results {
+        assert_ruling(result, &story[0], &source);
     }
-    assert_prints(&story[0], &rulings);
-    let again = ruled(&story, &source);
-    let same = format!("{rulings:?}") == format!("{again:?}");
+    assert_prints(&story[0], &results);
+    let again = decided(&story, &source);
+    let same = format!("{results:?}") == format!("{again:?}");
     assert!(same, "other verdicts when asked again");
     assert_stands_in_itself(&story);
     assert_strange_word_is_seen(&story[0]);
 }
 
-fn ruled(story: &[Analysis], source: &Document) -> Vec<Ruling> {
-    let inquiry = Inquiry::new(story);
-    let found = inquiry.search(source, extractor());
-    inquiry.rule(vec![found])
+fn decided(story: &[Analysis], source: &Document) -> Vec<VerdictResult> {
+    let index = QuoteIndex::new(story);
+    let found = index.search(source, extractor());
+    index.verdicts(vec![found])
 }
 
-fn assert_ruling(ruling: &Ruling, story: &Analysis, source: &Document) {
-    let quote = story.records().nth(ruling.quote).expect("a quote").words();
-    let best = ruling.sighting();
-    assert_eq!(best.is_none(), ruling.verdict == Verdict::Absent);
-    for sighting in &ruling.sightings {
-        assert_lies(sighting.span, source.text());
-        assert!(sighting.verdict < Verdict::Absent, "{sighting:?}");
-        for edit in &sighting.edits {
-            assert_lies(edit.in_source, &sighting.text);
+fn assert_ruling(result: &VerdictResult, story: &Analysis, source: &Document) {
+    let quote = story.records().nth(result.quote).expect("a quote").words();
+    let best = result.best();
+    assert_eq!(best.is_none(), result.verdict == Verdict::Absent);
+    for source_match in &result.matches {
+        assert_lies(source_match.span, source.text());
+        assert!(source_match.verdict < Verdict::Absent, "{source_match:?}");
+        for edit in &source_match.edits {
+            assert_lies(edit.in_source, &source_match.text);
             assert_lies(edit.in_quote, quote);
         }
-        let is_clean = sighting.verdict == Verdict::Exact;
-        assert!(!is_clean || sighting.edits.is_empty(), "{sighting:?}");
+        let is_clean = source_match.verdict == Verdict::Exact;
+        assert!(
+            !is_clean || source_match.edits.is_empty(),
+            "{source_match:?}"
+        );
     }
 }
 
 /// Every quote that has a word stands in its own story.
 fn assert_stands_in_itself(story: &[Analysis]) {
     let text = story[0].document.text();
-    for ruling in ruled(story, &story[0].document) {
-        let record = story[0].record(QuoteId(ruling.quote as u32));
+    for result in decided(story, &story[0].document) {
+        let record = story[0].record(QuoteId(result.quote as u32));
         let (quote, words) = (record.quote(), record.words());
         let is_sought = Words::of(words).spoken() > 0
             && words.len() < LONGEST
@@ -89,9 +92,9 @@ fn assert_stands_in_itself(story: &[Analysis]) {
             false => Verdict::Exact,
         };
         assert!(
-            !is_sought || ruling.verdict <= worst,
+            !is_sought || result.verdict <= worst,
             "{words:?} is {} in its own story",
-            ruling.verdict.name()
+            result.verdict.name()
         );
     }
 }
@@ -132,18 +135,18 @@ fn assert_strange_word_is_seen(story: &Analysis) {
         changed += &format!("“{}” said Ana Ruiz.\n\n", words.join(" "));
     }
     let changed = [extracted("changed.txt", &changed)];
-    for ruling in ruled(&changed, &story.document) {
-        let quote = changed[0].words(QuoteId(ruling.quote as u32));
+    for result in decided(&changed, &story.document) {
+        let quote = changed[0].words(QuoteId(result.quote as u32));
         assert!(
-            !quote.contains(STRANGE) || ruling.verdict >= Verdict::Altered,
+            !quote.contains(STRANGE) || result.verdict >= Verdict::Altered,
             "{quote:?} is {}",
-            ruling.verdict.name()
+            result.verdict.name()
         );
     }
 }
 
-fn assert_prints(story: &Analysis, rulings: &[Ruling]) {
-    let rows = verdict_rows(story, rulings);
+fn assert_prints(story: &Analysis, results: &[VerdictResult]) {
+    let rows = verdict_rows(story, results);
     let written = |writer: &dyn VerdictWriter| {
         let mut bytes = Vec::new();
         writer.begin(&mut bytes).expect("memory");

@@ -13,7 +13,7 @@ pub(crate) struct SizeLimit {
     mebibytes: u64,
 }
 
-/// A lexicon: the built-in one has 0.3 MiB.
+/// A lexicon, and all added ones together: the built-in one has 0.3 MiB.
 pub(crate) const LEXICON: SizeLimit = SizeLimit::new("a lexicon", 16);
 /// `onrecord.toml`.
 pub(crate) const SETTINGS: SizeLimit = SizeLimit::new("a settings file", 1);
@@ -28,11 +28,16 @@ impl SizeLimit {
     const fn new(what: &'static str, mebibytes: u64) -> SizeLimit {
         SizeLimit { what, mebibytes }
     }
+
+    /// Returns the limit in bytes.
+    pub(crate) const fn bytes(self) -> u64 {
+        self.mebibytes << 20
+    }
 }
 
 /// Reads a file; a longer one is an error.
 pub(crate) fn read(path: &Path, limit: SizeLimit) -> io::Result<Vec<u8>> {
-    let most = limit.mebibytes << 20;
+    let most = limit.bytes();
     let mut bytes = Vec::new();
     File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most {

@@ -11,11 +11,14 @@ use onrecord::{Error, ErrorKind};
 use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::fs;
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 /// The first line, with the version of the format.
 const OPENING: &str = "onrecord checkpoint 2";
+
+/// The first words of every version of the format.
+const PREFIX: &str = "onrecord checkpoint ";
 
 /// The progress of a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,7 +54,7 @@ impl Checkpoint {
         let text = text.map_err(|e| Error::io(place.as_str(), e))?;
         let text = String::from_utf8_lossy(&text);
         if !text.starts_with(OPENING) {
-            let is_older = text.starts_with("stories ") || text.starts_with("onrecord checkpoint ");
+            let is_older = text.starts_with("stories ") || text.starts_with(PREFIX);
             return Err(broken(match is_older {
                 true => "written by an incompatible version",
                 false => "not a checkpoint of onrecord",
@@ -94,11 +97,41 @@ impl Checkpoint {
         written.map_err(|e| Error::io(path.display().to_string(), e))
     }
 
+    /// Refuses an output if a file of the user has the name of its checkpoint or partial output: an
+    /// interrupted run would overwrite it. A `.partial` with a checkpoint was written by onrecord.
+    pub(crate) fn refuse_foreign(output: &Path) -> Result<(), Error> {
+        let foreign = |path: &Path| {
+            let place = onrecord::read::name(path);
+            let message = "was not written by onrecord and would be overwritten: remove it, or write \
+                           to another file";
+            Err(Error::new(ErrorKind::Usage, place, message))
+        };
+        let checkpoint = beside(output, "checkpoint");
+        match fs::symlink_metadata(&checkpoint) {
+            Ok(found) if found.is_file() && is_checkpoint(&checkpoint) => return Ok(()),
+            Ok(_) => return foreign(&checkpoint),
+            Err(_) => {}
+        }
+        let partial = beside(output, "partial");
+        match fs::symlink_metadata(&partial) {
+            Ok(found) if !found.is_file() || found.len() > 0 => foreign(&partial),
+            _ => Ok(()),
+        }
+    }
+
     /// Removes the checkpoint of an output, which is complete.
     pub(crate) fn remove(output: &Path) {
         // If there is none, that is fine.
         let _ = fs::remove_file(beside(output, "checkpoint"));
     }
+}
+
+/// Returns whether a file begins like a checkpoint of any version.
+fn is_checkpoint(path: &Path) -> bool {
+    let mut start = Vec::new();
+    let read = fs::File::open(path)
+        .and_then(|file| file.take(PREFIX.len() as u64).read_to_end(&mut start));
+    read.is_ok() && start == PREFIX.as_bytes()
 }
 
 /// Returns the path of an output with another extension added.

@@ -5,7 +5,6 @@ use crate::output::Output;
 use crate::settings::{NamedValue, SettingOrigin, Settings, Sourced, Update};
 use onrecord::visible::Visible;
 use onrecord::write::Paint;
-use onrecord::write::report::Level;
 use std::fmt::Write as _;
 
 /// Prints the settings as a file with the same effect.
@@ -37,8 +36,8 @@ fn page(settings: &Settings) -> String {
     page.update(&settings.update);
     page.strings("lexicons", &settings.lexicons);
     page.text.push_str("\n[severity]\n");
-    for (rule, level) in &settings.severity {
-        page.word(rule, level.value.map_or("off", Level::name), &level.origin);
+    for (rule, severity) in &settings.severity {
+        page.word(rule, severity.value.name(), &severity.origin);
     }
     page.text.push_str("\n[known-speakers]\n");
     for (speaker, forms) in &settings.known_speakers {

@@ -8,19 +8,23 @@ use crate::plan::{self, SummaryLine, Versions};
 use crate::report::{self, subject};
 use crate::settings::Settings;
 use crate::setup::extractor;
-use onrecord::diff::{History, Kind, Relation, history};
+use onrecord::diff::{ChangeKind, History, Relation, history};
 use onrecord::read::{self, Raw};
 use onrecord::write::report::{Report, change_findings};
 use onrecord::write::{self, ChangeRow};
-use onrecord::{Analysis, Error, ErrorKind, Extractor, batch};
+use onrecord::{Analysis, Error, ErrorKind, Extractor, Severity, batch};
 use std::path::{Path, PathBuf};
 
-/// Carries a plan out.
+/// How many bytes all versions may have together, as all of them are kept: two of the longest stories.
+const MOST_BYTES: u64 = 128 << 20;
+
+/// Executes a plan.
 pub(crate) fn run(plan: &plan::Diff, settings: &Settings) -> Exit {
-    let mut run = Run {
+    let mut run = DiffRun {
         exit: Exit::Done,
         problems: LimitedMessages::problems(),
         versions: Vec::new(),
+        bytes: 0,
     };
     match run.all(plan, settings) {
         Ok(()) => run.exit,
@@ -29,21 +33,23 @@ pub(crate) fn run(plan: &plan::Diff, settings: &Settings) -> Exit {
 }
 
 /// What has been read so far.
-struct Run {
+struct DiffRun {
     exit: Exit,
     problems: LimitedMessages,
     versions: Vec<Analysis>,
+    /// How many bytes the versions have.
+    bytes: u64,
 }
 
-impl Run {
-    /// Does everything; an error is one that nothing can go on after.
+impl DiffRun {
+    /// Does everything; an error is one that ends the run.
     fn all(&mut self, plan: &plan::Diff, settings: &Settings) -> Result<(), Error> {
         let read: Vec<PathBuf> = match &plan.versions {
             Versions::Paths(paths, reading) => read::files(paths, reading).collect(),
             Versions::Git { path, .. } => vec![path.clone()],
         };
         let read = read.into_iter().chain(plan.lexicons.iter().cloned());
-        plan::refuse_overwrite(&plan.target, read)?;
+        plan::refuse_overwrite(&plan.target, read.chain(settings.file.clone()))?;
         self.read(plan, settings)?;
         self.problems.end();
         if self.versions.len() < 2 {
@@ -54,7 +60,7 @@ impl Run {
         if let Some(reporting) = &plan.report {
             let report = Report {
                 subjects: self.versions.iter().map(subject).collect(),
-                findings: reporting.all_weighed(change_findings(&rows)),
+                findings: reporting.all_weighted(change_findings(&rows)),
             };
             report::print(&report, reporting)?;
         } else {
@@ -63,12 +69,13 @@ impl Run {
             written.map_err(|e| Error::io("", e))?;
             Output::open(&plan.target)?.write_once(&page)?;
         }
-        let strangers = self.strangers(&history);
+        let are_different = self.report_different_stories(&history);
         if plan.summary == SummaryLine::Shown {
             exit::eprint_line(&summary(&rows, self.versions.len()));
         }
-        let found = |row: &ChangeRow<'_>| plan.bars.iter().any(|bar| bar.is_met(&row.change));
-        if self.exit == Exit::Done && (strangers || rows.iter().any(found)) {
+        let found =
+            |row: &ChangeRow<'_>| plan.fail_on.iter().any(|least| least.is_met(&row.change));
+        if self.exit == Exit::Done && (are_different || rows.iter().any(found)) {
             self.exit = Exit::Found;
         }
         Ok(())
@@ -80,11 +87,11 @@ impl Run {
         let (paths, reading) = match &plan.versions {
             Versions::Git { path, since, max } => {
                 let raws = git::versions(path, since.as_deref(), *max)?;
-                return self.extract(plan, &extractor, raws.into_iter());
+                return self.extract(plan, &extractor, raws);
             }
             Versions::Paths(paths, reading) => (paths, reading),
         };
-        // Files side by side are read together, a folder alone, because it has an order of its own.
+        // Consecutive files are read together, a folder alone, because its versions are sorted.
         for paths in paths.chunk_by(|a, b| !a.is_dir() && !b.is_dir()) {
             let first = self.versions.len();
             self.extract(plan, &extractor, read::inputs(paths, reading.clone()))?;
@@ -101,8 +108,13 @@ impl Run {
         extractor: &Extractor,
         raws: impl Iterator<Item = Result<Raw, Error>>,
     ) -> Result<(), Error> {
+        let mut bytes = self.bytes;
+        let fitting = raws.take_while(|raw| {
+            bytes += raw.as_ref().map_or(0, |raw| raw.size() as u64);
+            bytes <= MOST_BYTES
+        });
         batch::map(
-            raws,
+            fitting,
             plan.jobs,
             |document| Ok(extractor.extract(document)),
             |version| {
@@ -112,26 +124,31 @@ impl Run {
                 }
                 Ok(())
             },
-        )
+        )?;
+        self.bytes = bytes;
+        if bytes > MOST_BYTES {
+            return Err(too_many_bytes(&plan.versions));
+        }
+        Ok(())
     }
 
-    /// Says that there is nothing to compare, unless it has been said why.
+    /// Returns the error that there is nothing to compare.
     fn too_few(&self) -> Result<(), Error> {
         let message = match self.versions.first() {
             Some(only) => format!(
-                "{}: the only version: there is nothing to compare it with",
+                "{}: only one version, nothing to compare it with",
                 only.document.id()
             ),
-            None => "no version could be read: there is nothing to compare".to_owned(),
+            None => "no version could be read, nothing to compare".to_owned(),
         };
         Err(Error::new(ErrorKind::Usage, "", message))
     }
 
-    /// Says which versions are no versions of one story.
-    fn strangers(&self, history: &History) -> bool {
+    /// Reports versions that are not of one story.
+    fn report_different_stories(&self, history: &History) -> bool {
         let mut found = false;
         for (n, step) in history.steps.iter().enumerate() {
-            if step.comparison.relation == Relation::DifferentStories {
+            if step.diff.relation == Relation::DifferentStories {
                 let id = |n: usize| self.versions[n].document.id();
                 exit::eprint_line(&format_args!(
                     "onrecord: {} and {}: these look like different stories",
@@ -145,11 +162,22 @@ impl Run {
     }
 }
 
+/// Says that not all versions can be compared at a time.
+fn too_many_bytes(versions: &Versions) -> Error {
+    let way_out = match versions {
+        Versions::Git { .. } => "choose fewer of them with --max or --since",
+        Versions::Paths(..) => "compare fewer of them at a time",
+    };
+    let most = MOST_BYTES >> 20;
+    let message = format!("the versions have more than {most} MiB together: {way_out}");
+    Error::new(ErrorKind::Limit, "", message)
+}
+
 fn is_folder(paths: &[PathBuf]) -> bool {
     paths.iter().any(|path| Path::is_dir(path))
 }
 
-/// Sorts the versions of a folder: by the dates they give, where each gives one, and by name.
+/// Sorts the versions of a folder: by their dates, if all have one, then by name.
 fn sort(versions: &mut [Analysis]) {
     let dated = versions.iter().all(|version| date(version).is_some());
     versions.sort_by_cached_key(|version| {
@@ -158,8 +186,8 @@ fn sort(versions: &mut [Analysis]) {
     });
 }
 
-/// Returns the date a version gives, where it is written so that dates can be sorted as text:
-/// `2026-03-09`, with or without a time. Time zones are not looked at.
+/// Returns the date of a version, if it can be sorted as text: `2026-03-09`, with or without a time. Time
+/// zones are ignored.
 fn date(version: &Analysis) -> Option<&str> {
     let date = version.document.metadata().published.as_deref()?;
     let day = date.as_bytes().get(..10)?;
@@ -170,7 +198,7 @@ fn date(version: &Analysis) -> Option<&str> {
     day.iter().enumerate().all(fits).then_some(date)
 }
 
-/// What a name is sorted by: `v10.txt` behind `v9.txt`.
+/// Returns the sort key of a name: `v10.txt` comes after `v9.txt`.
 fn natural(name: &str) -> Vec<(String, u64)> {
     let digit = |c: char| c.is_ascii_digit();
     let mut parts = Vec::new();
@@ -180,17 +208,20 @@ fn natural(name: &str) -> Vec<(String, u64)> {
         let (words, tail) = rest.split_at(start);
         let end = tail.find(|c| !digit(c)).unwrap_or(tail.len());
         let (number, tail) = tail.split_at(end);
-        // A number beyond all versions (a hash in digits) is as good as any other.
+        // A number too large to parse (a hash in digits) sorts last.
         parts.push((words.to_owned(), number.parse().unwrap_or(u64::MAX)));
         rest = tail;
     }
     parts
 }
 
-/// "2 versions, 3 quotes changed: 1 high, 2 low; 1 with other signs only"
+/// "2 versions, 3 changes: 1 error, 2 notes; 1 with different signs only"
 fn summary(rows: &[ChangeRow<'_>], versions: usize) -> String {
-    let count = |severity: &str| rows.iter().filter(|row| row.severity == severity).count();
-    let signs = count("none");
+    let count = |severity| {
+        let rows = rows.iter();
+        rows.filter(|row| row.change.severity == severity).count()
+    };
+    let signs = count(Severity::None);
     let changed = rows.len() - signs;
     let mut line = format!("{versions} versions, ");
     line += &match changed {
@@ -198,19 +229,21 @@ fn summary(rows: &[ChangeRow<'_>], versions: usize) -> String {
         1 => "1 change".to_owned(),
         many => format!("{many} changes"),
     };
-    let severities = ["high", "medium", "low"].map(|name| (count(name), name));
-    let counts = severities.iter().filter(|(count, _)| *count > 0);
+    let severities = [Severity::Error, Severity::Warning, Severity::Note];
+    let counts = severities.map(|severity| (count(severity), severity.name()));
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
     let counts: Vec<String> = counts
-        .map(|(count, name)| format!("{count} {name}"))
+        .map(|(count, name)| match count {
+            1 => format!("1 {name}"),
+            many => format!("{many} {name}s"),
+        })
         .collect();
     if !counts.is_empty() {
         line += &format!(": {}", counts.join(", "));
     }
     if signs > 0 {
-        line += &format!(
-            "; {signs} with other signs only ({})",
-            Kind::Typography.name()
-        );
+        let kind = ChangeKind::Typography.name();
+        line += &format!("; {signs} with different signs only ({kind})");
     }
     line
 }

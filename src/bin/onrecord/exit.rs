@@ -55,6 +55,11 @@ pub(crate) fn eprint_line(line: &dyn Display) {
     let _ = writeln!(io::stderr().lock(), "{}", Visible(&line));
 }
 
+/// Prints a hint to stderr: what to type next time. The run continues.
+pub(crate) fn eprint_hint(hint: &dyn Display) {
+    eprint_line(&format_args!("onrecord: hint: {hint}"));
+}
+
 /// Prints several lines to stderr.
 pub(crate) fn print_lines(page: &str) {
     page.lines().for_each(|line| eprint_line(&line));

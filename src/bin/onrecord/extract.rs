@@ -9,7 +9,7 @@ use crate::progress::Progress;
 use crate::resume::{self, Digests};
 use crate::run::{ExtractRun, StoryOutput};
 use crate::settings::Settings;
-use crate::setup::extractor;
+use crate::setup;
 use crate::summary::RunSummary;
 use onrecord::read::Raw;
 use onrecord::{Analysis, Document, Error, Extractor, batch, read, write};
@@ -27,10 +27,14 @@ pub(crate) fn run(plan: &plan::Extract, settings: &Settings) -> Exit {
 /// Runs all steps; an error here stops the run.
 fn all(plan: &plan::Extract, settings: &Settings) -> Result<Exit, Error> {
     let read = read::files(&plan.paths, &plan.reading);
-    plan::refuse_overwrite(&plan.target, read.chain(plan.lexicons.iter().cloned()))?;
-    let extractor = extractor(&plan.lexicons, settings)?;
+    let read = read.chain(plan.lexicons.iter().cloned());
+    plan::refuse_overwrite(&plan.target, read.chain(settings.file.clone()))?;
+    // Each lexicon is read once, as it may be a pipe.
+    let lexicons = setup::read_lexicons(&plan.lexicons)?;
+    let words = resume::words(&lexicons, settings);
+    let extractor = setup::with_lexicons(&lexicons, settings)?;
     let run = Mutex::new(None);
-    let work = || stories(plan, settings, &extractor, &run);
+    let work = || stories(plan, words, &extractor, &run);
     match plan.target {
         // Nothing can be kept, so signals end the program as usual.
         Target::Stdout(_) => work(),
@@ -40,10 +44,10 @@ fn all(plan: &plan::Extract, settings: &Settings) -> Result<Exit, Error> {
     }
 }
 
-/// Works on all stories.
+/// Processes all stories. `words` is the hash that [`resume::words`] returns.
 fn stories<'p>(
     plan: &'p plan::Extract,
-    settings: &Settings,
+    words: u64,
     extractor: &Extractor,
     run: &Mutex<Option<ExtractRun<'p>>>,
 ) -> Result<Exit, Error> {
@@ -51,7 +55,7 @@ fn stories<'p>(
     let mut inputs = read::inputs(&plan.paths, plan.reading.clone());
     let done = {
         let mut run = lock(run);
-        let begun = resume::begin(&target, plan, settings)?;
+        let begun = resume::begin(&target, plan, words)?;
         let done = begun.done.clone();
         let mut begun = ExtractRun::begin(plan, target.clone(), begun)?;
         let size = io::stderr()

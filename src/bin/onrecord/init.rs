@@ -1,11 +1,11 @@
 //! `onrecord init`: a configuration and a first golden for each story of a folder.
 
-use crate::check::{Bounds, Case, Links, Named, actual, plain, search, shown, story};
+use crate::check::{Bounds, Case, Links, NamedPaths, actual, plain, search, shown, story};
 use crate::exit::{self, Exit, report_error};
 use crate::plan::in_ci;
 use crate::settings::{FILE, IgnoreRules, Settings, is_ci};
 use crate::setup::{extractor, lexicons};
-use onrecord::check::Kind;
+use onrecord::check::GoldenKind;
 use onrecord::{Error, ErrorKind, Extractor};
 use std::path::Path;
 
@@ -40,7 +40,7 @@ fn all(folder: &Path, settings: &Settings) -> Result<Exit, Error> {
         &[folder.to_owned()],
         &Links::Inside(real),
         &IgnoreRules::new(settings)?,
-        Named::Always,
+        NamedPaths::Always,
     );
     for error in &found.errors {
         exit = report_error(error);
@@ -77,12 +77,12 @@ fn golden(case: &Case, extractor: &Extractor, bounds: &Bounds) -> Result<String,
             .is_some_and(|name| !name.is_empty())
     });
     let noun = match (case.kind, all) {
-        (Kind::Changes, 1) => "change",
-        (Kind::Changes, _) => "changes",
+        (GoldenKind::Changes, 1) => "change",
+        (GoldenKind::Changes, _) => "changes",
         (_, 1) => "quote",
         _ => "quotes",
     };
-    if case.kind != Kind::Quotes {
+    if case.kind != GoldenKind::Quotes {
         return Ok(format!("{all} {noun}"));
     }
     Ok(format!("{all} {noun}, {} with a speaker", named.count()))

@@ -21,7 +21,7 @@ pub(crate) fn print(report: &Report, reporting: &Reporting) -> Result<Exit, Erro
     }
     let fails = reporting
         .fail_on
-        .is_some_and(|level| report.worst() >= Some(level));
+        .is_some_and(|least| report.worst() >= least);
     Ok(if fails { Exit::Found } else { Exit::Done })
 }
 

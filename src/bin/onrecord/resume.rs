@@ -4,13 +4,13 @@
 //! output is what one run over the current inputs would have written, or the run is refused. Input
 //! after them may change: a line added to a JSONL file is read.
 
-use crate::bounded;
 use crate::checkpoint::Checkpoint;
 use crate::exit;
 use crate::output::{Output, Target};
 use crate::output_lock::OutputLock;
 use crate::plan::{self, Resume};
 use crate::settings::Settings;
+use crate::setup::AddedLexicon;
 use onrecord::read::Raw;
 use onrecord::{Error, ErrorKind};
 use std::cell::RefCell;
@@ -30,21 +30,27 @@ pub(crate) struct StartedOutput {
     pub(crate) lock: Option<OutputLock>,
 }
 
-/// Starts an output, or resumes it.
+/// Starts an output, or resumes it. `words` is the hash that [`words`] returns.
 pub(crate) fn begin(
     target: &Target,
     plan: &plan::Extract,
-    settings: &Settings,
+    words: u64,
 ) -> Result<StartedOutput, Error> {
     let mut anew = Checkpoint::default();
     if let Target::File(path) = target {
-        anew.arguments = format!("{} {:016x}", plan.arguments, words(plan, settings)?);
+        anew.arguments = format!("{} {:016x}", plan.arguments, words);
         if plan.resume == Resume::IfBegun {
             return resume_output(path, anew);
         }
     }
+    let output = Output::open(target)?;
+    if let Target::File(path) = target
+        && output.can_be_kept()
+    {
+        Checkpoint::refuse_foreign(path)?;
+    }
     Ok(StartedOutput {
-        output: Output::open(target)?,
+        output,
         done: anew,
         lock: None,
     })
@@ -74,6 +80,11 @@ fn resume_output(path: &Path, anew: Checkpoint) -> Result<StartedOutput, Error> 
 /// Returns the progress; `anew` if there is none.
 fn checked(path: &Path, lock: &OutputLock, anew: Checkpoint) -> Result<Checkpoint, Error> {
     let Some(done) = Checkpoint::read(path)? else {
+        if lock.len()? > 0 {
+            Checkpoint::refuse_foreign(path)?;
+        }
+        // A checkpoint shows that the .partial was written by onrecord.
+        anew.write(path)?;
         return Ok(anew);
     };
     if done.arguments != anew.arguments {
@@ -89,7 +100,7 @@ fn checked(path: &Path, lock: &OutputLock, anew: Checkpoint) -> Result<Checkpoin
         exit::eprint_line(&format_args!(
             "onrecord: {place}: its .partial is gone: starting over"
         ));
-        Checkpoint::remove(path);
+        anew.write(path)?;
         return Ok(anew);
     }
     if lock.len()? < done.bytes {
@@ -100,18 +111,15 @@ fn checked(path: &Path, lock: &OutputLock, anew: Checkpoint) -> Result<Checkpoin
 }
 
 /// Hashes the lexicons and the known speakers: the output depends on them.
-fn words(plan: &plan::Extract, settings: &Settings) -> Result<u64, Error> {
+pub(crate) fn words(added: &[AddedLexicon], settings: &Settings) -> u64 {
     let mut hasher = DefaultHasher::new();
-    for path in &plan.lexicons {
-        let bytes = bounded::read(path, bounded::LEXICON);
-        bytes
-            .map_err(|e| Error::io(place(path), e))?
-            .hash(&mut hasher);
+    for lexicon in added {
+        lexicon.csv.hash(&mut hasher);
     }
     for (name, forms) in &settings.known_speakers {
         (name, &forms.value).hash(&mut hasher);
     }
-    Ok(hasher.finish())
+    hasher.finish()
 }
 
 /// Fetches the processed stories, and checks that they are unchanged.

@@ -4,7 +4,7 @@
 
 use crate::bounded;
 use crate::check::{
-    Bounds, Case, Examined, Examiner, Lists, Named, Proposal, is_to_be_accepted, search, shown,
+    Bounds, Case, Examined, Examiner, Lists, NamedPaths, Proposal, is_to_be_accepted, search, shown,
 };
 use crate::exit::{self, Exit, report_error};
 use crate::output::Output;
@@ -28,15 +28,22 @@ pub(crate) fn run(plan: &plan::Review, settings: &Settings) -> Exit {
 
 fn all(plan: &plan::Review, settings: &Settings, exit: &mut Exit) -> Result<Exit, Error> {
     let ignored = IgnoreRules::new(settings)?;
-    let found = search(&plan.paths, &plan.links, &ignored, Named::Always);
+    let mut found = search(&plan.paths, &plan.links, &ignored, NamedPaths::Always);
     for error in &found.errors {
         *exit = report_error(error);
     }
     let bounds = Bounds::new(settings, plan.links.typed(&plan.paths));
     let subjects = found.cases.iter().map(|case| case.subject.as_path());
+    let lists = Lists::of(subjects, &settings.root, &bounds);
+    for error in lists.errors() {
+        *exit = report_error(error);
+    }
+    found
+        .cases
+        .retain(|case| lists.are_known_for(&case.subject));
     let examiner = Examiner {
         extractor: extractor(&plan.lexicons, settings)?,
-        lists: &Lists::of(subjects, &settings.root, &bounds)?,
+        lists: &lists,
         bounds: &bounds,
         update: Update::No,
     };

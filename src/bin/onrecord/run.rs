@@ -49,12 +49,14 @@ impl<'p> ExtractRun<'p> {
         begun: StartedOutput,
     ) -> Result<ExtractRun<'p>, Error> {
         let StartedOutput { output, done, lock } = begun;
-        let sink = if done.stories == 0 {
-            Sink::begin(&plan.format, output)?
-        } else {
+        if done.stories > 0 {
             let done = counted(done.stories);
             exit::eprint_line(&format_args!("onrecord: resuming after {done}"));
-            Sink::resumed(output)
+        }
+        // A run that was interrupted in its first story has written the header and nothing else.
+        let sink = match done.bytes {
+            0 => Sink::begin(&plan.format, output)?,
+            _ => Sink::resumed(output),
         };
         Ok(ExtractRun {
             plan,
@@ -169,13 +171,13 @@ impl<'p> ExtractRun<'p> {
         // Standard input is gone, and a Parquet file has its footer.
         let is_resumable = !self.plan.format.is_one_table() && !self.plan.reads_standard_input();
         if !is_standing {
+            Checkpoint::refuse_foreign(path)?;
             // The partial output of another run is replaced, its checkpoint first.
             Checkpoint::remove(path);
             lock.clear()?;
         }
-        if is_resumable {
-            self.done.write(path)?;
-        }
+        // Even if it cannot be resumed: it shows that the .partial was written by onrecord.
+        self.done.write(path)?;
         self.sink.keep()?;
         self.problems.end();
         self.notes.end();

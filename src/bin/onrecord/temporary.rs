@@ -30,10 +30,7 @@ impl Temporary {
     /// Creates the file in the folder of the target, and removes files that killed runs left. The
     /// file must stay open until it is renamed: it holds the lock.
     pub(crate) fn beside(target: &Path) -> io::Result<(File, Temporary)> {
-        let names: Vec<PathBuf> = (1..=NAMES)
-            .map(|n| name(target, n))
-            .collect::<Option<_>>()
-            .ok_or(io::ErrorKind::IsADirectory)?;
+        let names = names(target).ok_or(io::ErrorKind::IsADirectory)?;
         names.iter().for_each(|path| remove_leaving(path));
         for path in &names {
             match File::options().write(true).create_new(true).open(path) {
@@ -94,6 +91,11 @@ impl Drop for Temporary {
             let _ = fs::remove_file(&self.path);
         }
     }
+}
+
+/// Returns all temporary names of a target; `None` for a path without a file name.
+pub(crate) fn names(target: &Path) -> Option<Vec<PathBuf>> {
+    (1..=NAMES).map(|n| name(target, n)).collect()
 }
 
 /// Returns a temporary name of a target; `None` for a path without a file name.
@@ -165,7 +167,7 @@ mod tests {
     use super::*;
     use std::io::Write as _;
 
-    fn names(folder: &Path) -> Vec<String> {
+    fn files(folder: &Path) -> Vec<String> {
         let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
         let mut names: Vec<String> = entries
             .map(|entry| entry.file_name().into_string().unwrap())
@@ -182,13 +184,13 @@ mod tests {
         let (mut other, second) = Temporary::beside(&target).unwrap();
         one.write_all(b"one").unwrap();
         other.write_all(b"other").unwrap();
-        assert_eq!(names(folder.path()).len(), 2);
+        assert_eq!(files(folder.path()).len(), 2);
         second.rename().unwrap();
         assert_eq!(fs::read(&target).unwrap(), b"other");
         first.rename().unwrap();
         assert_eq!(fs::read(&target).unwrap(), b"one");
         drop(Temporary::beside(&target).unwrap());
-        assert_eq!(names(folder.path()), ["quotes.csv"]);
+        assert_eq!(files(folder.path()), ["quotes.csv"]);
     }
 
     #[test]
@@ -202,7 +204,7 @@ mod tests {
         let (_file, temporary) = Temporary::beside(&target).unwrap();
         temporary.rename().unwrap();
         let stays = [".other.csv.1.new", ".quotes.csv.2.new", "quotes.csv"];
-        assert_eq!(names(folder.path()), stays);
+        assert_eq!(files(folder.path()), stays);
     }
 
     #[test]

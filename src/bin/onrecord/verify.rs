@@ -9,19 +9,19 @@ use crate::report::{self, subject};
 use crate::settings::Settings;
 use crate::setup::extractor;
 use onrecord::error::ErrorKind;
-use onrecord::verify::{Inquiry, Ruling, Sightings, Verdict};
+use onrecord::verify::{QuoteIndex, SourceMatches, Verdict, VerdictResult};
 use onrecord::write::report::{Report, verdict_findings};
 use onrecord::write::{VerdictRow, verdict_rows};
 use onrecord::{Analysis, Error, Extractor, batch, read};
 use std::path::PathBuf;
 
-/// The longest source: a year of hearings is one file now and then. Sources are looked through
-/// passage by passage, so that a long one takes little more memory than its text.
+/// The longest source: sometimes a year of hearings is one file. Sources are searched chunk by chunk, so
+/// that a long one takes little more memory than its text.
 const LONGEST_SOURCE: u64 = 1 << 30;
 
-/// Carries a plan out.
+/// Executes a plan.
 pub(crate) fn run(plan: &plan::Verify, settings: &Settings) -> Exit {
-    let mut run = Run {
+    let mut run = VerifyRun {
         problems: LimitedMessages::problems(),
         has_failed: false,
         stories: 0,
@@ -39,7 +39,7 @@ pub(crate) fn run(plan: &plan::Verify, settings: &Settings) -> Exit {
 }
 
 /// What has happened so far.
-struct Run {
+struct VerifyRun {
     problems: LimitedMessages,
     has_failed: bool,
     stories: usize,
@@ -48,8 +48,8 @@ struct Run {
     counts: [usize; Verdict::ALL.len()],
 }
 
-impl Run {
-    /// Does everything; an error is one that nothing can go on after.
+impl VerifyRun {
+    /// Does everything; an error is one that ends the run.
     fn all(&mut self, plan: &plan::Verify, settings: &Settings) -> Result<(), Error> {
         let sources = match &plan.sources {
             Sources::Paths(sources) => &sources[..],
@@ -57,7 +57,8 @@ impl Run {
         };
         let read = read::files(&plan.stories, &plan.reading)
             .chain(read::files(sources, &plan.reading))
-            .chain(plan.lexicons.iter().cloned());
+            .chain(plan.lexicons.iter().cloned())
+            .chain(settings.file.clone());
         plan::refuse_overwrite(&plan.target, read)?;
         let extractor = extractor(&plan.lexicons, settings)?;
         let stories = self.stories(plan, &extractor)?;
@@ -65,19 +66,19 @@ impl Run {
             return Err(too_few(&stories));
         }
         self.problems.end();
-        let rulings = match &plan.sources {
+        let results = match &plan.sources {
             Sources::Paths(sources) => self.against(plan, &extractor, &stories, sources)?,
             Sources::Previous => against_previous(&extractor, &stories),
         };
         self.problems.end();
         if let Some(reporting) = &plan.report {
-            return self.report(plan, reporting, &stories, &rulings);
+            return self.report(plan, reporting, &stories, &results);
         }
         let mut output = Output::open(&plan.target)?;
         let mut page = Vec::new();
         plan.writer.begin(&mut page).map_err(|e| Error::io("", e))?;
         output.write(&page)?;
-        for (story, rows) in ruled(plan, &stories, &rulings) {
+        for (story, rows) in checked_stories(plan, &stories, &results) {
             self.count(plan, &rows);
             if let Some(note) = hidden::in_verdicts(&rows) {
                 exit::eprint_line(&format_args!("onrecord: {note}"));
@@ -90,19 +91,19 @@ impl Run {
         output.finish()
     }
 
-    /// Reports what is not exact to CI.
+    /// Prints the findings as a report for CI.
     fn report(
         &mut self,
         plan: &plan::Verify,
         reporting: &Reporting,
         stories: &[Analysis],
-        rulings: &[Ruling],
+        results: &[VerdictResult],
     ) -> Result<(), Error> {
         let mut report = Report::default();
-        for (story, rows) in ruled(plan, stories, rulings) {
+        for (story, rows) in checked_stories(plan, stories, results) {
             self.count(plan, &rows);
             report.subjects.push(subject(story));
-            let findings = reporting.all_weighed(verdict_findings(&rows));
+            let findings = reporting.all_weighted(verdict_findings(&rows));
             report.findings.extend(findings);
         }
         report::print(&report, reporting)?;
@@ -121,44 +122,44 @@ impl Run {
             plan.jobs,
             |document| Ok(extractor.extract(document)),
             |story| {
-                stories.extend(self.taken(story));
+                stories.extend(self.read_or_report(story));
                 Ok(())
             },
         )?;
         Ok(stories)
     }
 
-    /// Looks the quotes of all stories up in the sources.
+    /// Searches the sources for the quotes of all stories.
     fn against(
         &mut self,
         plan: &plan::Verify,
         extractor: &Extractor,
         stories: &[Analysis],
         sources: &[PathBuf],
-    ) -> Result<Vec<Ruling>, Error> {
-        let inquiry = Inquiry::new(stories);
-        let mut found: Option<Sightings> = None;
+    ) -> Result<Vec<VerdictResult>, Error> {
+        let index = QuoteIndex::new(stories);
+        let mut found: Option<SourceMatches> = None;
         batch::map(
             read::inputs(sources, plan.reading.clone().longest(LONGEST_SOURCE)),
             plan.jobs,
-            |source| Ok(inquiry.search(&source, extractor)),
-            |sightings| {
-                if let Some(sightings) = self.taken(sightings) {
-                    found.get_or_insert_default().absorb(sightings);
+            |source| Ok(index.search(&source, extractor)),
+            |matches| {
+                if let Some(matches) = self.read_or_report(matches) {
+                    found.get_or_insert_default().merge(matches);
                 }
                 Ok(())
             },
         )?;
         let Some(found) = found else {
-            // Every quote would be called absent.
+            // Otherwise every quote would be absent.
             let message = "no source could be read, so nothing was checked";
             return Err(Error::new(ErrorKind::Usage, "", message));
         };
-        Ok(inquiry.rule(vec![found]))
+        Ok(index.verdicts(vec![found]))
     }
 
-    /// Takes what could be read, or says why it could not and goes on with the rest.
-    fn taken<T>(&mut self, read: Result<T, Error>) -> Option<T> {
+    /// Returns what could be read; otherwise reports the error and continues.
+    fn read_or_report<T>(&mut self, read: Result<T, Error>) -> Option<T> {
         read.inspect_err(|error| {
             self.problems.report_error(error);
             self.has_failed = true;
@@ -173,7 +174,7 @@ impl Run {
                 .iter()
                 .position(|verdict| *verdict == row.verdict);
             self.counts[kind.unwrap_or(0)] += 1;
-            self.findings += usize::from(plan.bar.is_some_and(|bar| is_finding(row, bar)));
+            self.findings += usize::from(plan.fail_on.is_met(row));
         }
     }
 
@@ -185,7 +186,7 @@ impl Run {
         }
     }
 
-    /// Sums the run up: "2 stories, 9 quotes: 7 exact, 2 altered".
+    /// Returns a summary of the run: "2 stories, 9 quotes: 7 exact, 2 altered".
     fn tally(&self) -> String {
         let stories = if self.stories == 1 {
             "story"
@@ -202,52 +203,46 @@ impl Run {
     }
 }
 
-/// Says that there is nothing to check a version against.
+/// Returns the error that there is nothing to check a version against.
 fn too_few(versions: &[Analysis]) -> Error {
     let message = match versions {
         [only, ..] => format!(
-            "{}: the only version: there is nothing to check it against",
+            "{}: only one version, nothing to check it against",
             only.document.id()
         ),
-        [] => "no version could be read: there is nothing to check".to_owned(),
+        [] => "no version could be read, nothing to check".to_owned(),
     };
     Error::new(ErrorKind::Usage, "", message)
 }
 
-/// Returns the stories that were checked, each with the verdicts on its quotes. Where a story is
-/// checked against the one before, the first one is not.
-fn ruled<'s>(
+/// Returns the checked stories, each with the verdicts on its quotes. With `--self` the first one is not
+/// checked.
+fn checked_stories<'s>(
     plan: &plan::Verify,
     stories: &'s [Analysis],
-    rulings: &'s [Ruling],
+    results: &'s [VerdictResult],
 ) -> impl Iterator<Item = (&'s Analysis, Vec<VerdictRow<'s>>)> {
     let unchecked = usize::from(matches!(plan.sources, Sources::Previous));
     let checked = stories.iter().enumerate().skip(unchecked);
     checked.map(|(n, story)| {
-        let first = rulings.partition_point(|ruling| ruling.story < n);
-        let end = rulings.partition_point(|ruling| ruling.story <= n);
-        (story, verdict_rows(story, &rulings[first..end]))
+        let first = results.partition_point(|result| result.story < n);
+        let end = results.partition_point(|result| result.story <= n);
+        (story, verdict_rows(story, &results[first..end]))
     })
 }
 
-/// Tells whether a row is worth an exit code. A title or a term is not to be found in a transcript.
-fn is_finding(row: &VerdictRow<'_>, bar: Verdict) -> bool {
-    let expected = row.is_speech || row.verdict != Verdict::Absent;
-    (row.verdict >= bar && expected) || row.same_speaker == Some(false)
-}
-
 /// Checks each story against the one before it.
-fn against_previous(extractor: &Extractor, stories: &[Analysis]) -> Vec<Ruling> {
-    let mut rulings = Vec::new();
+fn against_previous(extractor: &Extractor, stories: &[Analysis]) -> Vec<VerdictResult> {
+    let mut results = Vec::new();
     for n in 1..stories.len() {
-        let inquiry = Inquiry::new(&stories[n..=n]);
-        let found = inquiry.search(&stories[n - 1].document, extractor);
-        let ruled = inquiry.rule(vec![found]);
-        rulings.extend(
-            ruled
+        let index = QuoteIndex::new(&stories[n..=n]);
+        let found = index.search(&stories[n - 1].document, extractor);
+        let decided = index.verdicts(vec![found]);
+        results.extend(
+            decided
                 .into_iter()
-                .map(|ruling| Ruling { story: n, ..ruling }),
+                .map(|result| VerdictResult { story: n, ..result }),
         );
     }
-    rulings
+    results
 }

@@ -13,6 +13,7 @@ mod source_map;
 mod tag;
 mod text_builder;
 mod tokens;
+mod tree;
 
 pub(super) use entity::write_text;
 pub(super) use text_builder::TextBuilder;
@@ -24,14 +25,11 @@ use crate::document::{Document, FileLines, Metadata};
 use crate::error::{Error, ErrorKind};
 use article::ArticleText;
 use dom_smoothie::{Config, Readability};
-use size::{DEEPEST, MOST_ATTRIBUTES};
+use size::{DEEPEST, MOST_ATTRIBUTES, MOST_ELEMENTS};
 use source_map::SourceMap;
 
 /// The longest page: the tree of a page takes several times its length.
 const LONGEST: usize = 16 << 20;
-
-/// How many elements a page may have: far more than a front page with hundreds of teasers.
-const MOST_ELEMENTS: usize = 200_000;
 
 /// What a server or a crawler says about a page.
 #[derive(Clone, Debug, Default, Hash)]
@@ -53,9 +51,9 @@ pub(super) fn document(id: String, bytes: Vec<u8>, fetched: &FetchInfo) -> Resul
     let lines = FileLines::of(&bytes);
     let page = encodings::page(&id, bytes, fetched.charset.as_deref())?;
     check_size(&id, &page.text)?;
-    let Some((article, metadata)) = extract(&page, fetched) else {
-        let message = "a paragraph with too many `&` and no-break spaces";
-        return Err(Error::new(ErrorKind::Limit, id, message));
+    let (article, metadata) = match extract(&page, fetched) {
+        Ok(found) => found,
+        Err(message) => return Err(Error::new(ErrorKind::Limit, id, message)),
     };
     if article.blocks.is_empty() {
         return Err(Error::new(ErrorKind::Syntax, id, "web page without text"));
@@ -76,13 +74,13 @@ pub(super) fn fragment(id: &str, html: &str, metadata: Metadata) -> Result<Docum
         return Err(Error::new(ErrorKind::Limit, id, message));
     }
     check_size(id, html)?;
-    let page = dom_query::Document::from(html);
+    let page = tree::build(html).map_err(|e| Error::new(ErrorKind::Limit, id, e.to_string()))?;
     let article = ArticleText::of(&page, metadata.headline.as_deref());
     let document = Document::of_blocks(id, article.text, article.blocks)?;
     Ok(document.with_metadata(metadata))
 }
 
-/// Refuses a page whose tree would take all memory or stack.
+/// Refuses a page whose tags show that its tree would take too much memory or stack.
 fn check_size(id: &str, page: &str) -> Result<(), Error> {
     let size = size::measure(page);
     let message = if let Some(at) = size.too_deep {
@@ -97,17 +95,18 @@ fn check_size(id: &str, page: &str) -> Result<(), Error> {
     Err(Error::new(ErrorKind::Limit, id, message))
 }
 
-/// Returns the article of a page; `None` if it would take too long to find.
-fn extract(page: &Decoded, fetched: &FetchInfo) -> Option<(ArticleText, Metadata)> {
+/// Returns the article of a page, or the reason why it would take too long to find.
+fn extract(page: &Decoded, fetched: &FetchInfo) -> Result<(ArticleText, Metadata), String> {
     let config = Config {
         keep_classes: true,
         ..Config::default()
     };
-    let mut reader = Readability::from(page.text.as_str());
-    reader.config = config;
-    if escape_cost::is_slow(&reader.doc) {
-        return None;
+    let tree = tree::build(&page.text).map_err(|e| e.to_string())?;
+    if escape_cost::is_slow(&tree) {
+        return Err("a paragraph with too many `&` and no-break spaces".to_owned());
     }
+    let reader = Readability::with_document(tree, None, Some(config));
+    let mut reader = reader.map_err(|e| e.to_string())?;
     let link = reader.doc.select_single("link[rel=\"canonical\"]");
     let canonical = link.attr("href").map(|href| href.to_string());
     let mut metadata = Metadata {
@@ -120,7 +119,7 @@ fn extract(page: &Decoded, fetched: &FetchInfo) -> Option<(ArticleText, Metadata
         let title = reader.get_article_title().to_string();
         metadata.headline = single_spaced(title);
         let article = ArticleText::of(&reader.doc, metadata.headline.as_deref());
-        return Some((article, metadata));
+        return Ok((article, metadata));
     };
     metadata.headline = single_spaced(found.title);
     metadata.byline = found.byline.and_then(single_spaced);
@@ -129,7 +128,7 @@ fn extract(page: &Decoded, fetched: &FetchInfo) -> Option<(ArticleText, Metadata
     metadata.url = metadata.url.or(found.url);
     metadata.published = found.published_time.or(metadata.published);
     let article = ArticleText::of(&reader.doc, metadata.headline.as_deref());
-    Some((article, metadata))
+    Ok((article, metadata))
 }
 
 /// Returns words with single spaces; `None` if there are none.

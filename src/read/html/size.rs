@@ -1,5 +1,6 @@
-//! The size of the tree of a page, measured before it is built: deep nesting overflows the stack of
-//! the tree builder, and many attributes take quadratic time.
+//! The smallest size that the tree of a page can have, measured from its tags before it is built: deep
+//! nesting overflows the stack of the tree builder, and many attributes take quadratic time. What the
+//! tags do not show is found while the tree is built ([`super::tree`]).
 
 use super::tag::{HtmlTag, comment_len};
 use super::tokens::{HtmlToken, OPAQUE, after, is_one_of, opaque_len, text_before_tag, tokens};
@@ -9,6 +10,9 @@ use std::borrow::Cow;
 /// How deep elements may be nested: the limit of browsers. Recursive code in the tree builder runs
 /// out of stack on deeper trees.
 pub(super) const DEEPEST: usize = 512;
+
+/// How many elements a page may have: far more than a front page with hundreds of teasers.
+pub(super) const MOST_ELEMENTS: usize = 200_000;
 
 /// How many attributes a tag may have: reading them takes quadratic time. Real pages have fewer
 /// than 100; a missing quotation mark can turn a paragraph into attributes.

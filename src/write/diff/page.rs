@@ -3,7 +3,7 @@
 //! ```text
 //! v1.txt → v2.txt
 //!
-//! HIGH
+//! ERROR
 //!   12 → 14  Ines Duarte · wording (negation), moved
 //!            “We will [-not-] sell the ferry,”
 //! ```
@@ -14,7 +14,8 @@ use super::super::ink::{Ink, Inked, Screen};
 use super::super::wrap::{Line, beside, print, wrap};
 use super::timeline;
 use super::{ChangeRow, ChangeWriter, SideRow};
-use crate::diff::{Kind, Severity};
+use crate::diff::ChangeKind;
+use crate::severity::Severity;
 use std::io;
 
 /// Longer lines than this tire the eye.
@@ -86,7 +87,7 @@ fn what(row: &ChangeRow<'_>) -> Inked {
     let mut what = Inked::default();
     let before = row.before.and_then(|side| side.speaker);
     let after = row.after.and_then(|side| side.speaker);
-    if row.change.kinds.contains(&Kind::Speaker) {
+    if row.change.kinds.contains(&ChangeKind::Speaker) {
         what.push(Ink::Struck, before.unwrap_or("nobody"));
         what.push(Ink::Plain, " → ");
         what.push(Ink::Inserted, after.unwrap_or("nobody"));
@@ -105,14 +106,14 @@ fn what(row: &ChangeRow<'_>) -> Inked {
 }
 
 /// `wording (negation, number)`, `cue (said → claimed)`.
-fn kind_and_more(row: &ChangeRow<'_>, kind: Kind) -> String {
+fn kind_and_more(row: &ChangeRow<'_>, kind: ChangeKind) -> String {
     let more = match kind {
-        Kind::Wording => {
+        ChangeKind::Wording => {
             let mut notes: Vec<&str> = row.edits.iter().filter_map(|edit| edit.note).collect();
             notes.dedup();
             notes.join(", ")
         }
-        Kind::Cue => {
+        ChangeKind::Cue => {
             let before = row.before.and_then(|side| side.cue);
             let after = row.after.and_then(|side| side.cue);
             format!("{} → {}", before.unwrap_or("–"), after.unwrap_or("–"))

@@ -1,7 +1,7 @@
 //! One change, flattened: what every format prints of it.
 
 use crate::attribute::Outcome;
-use crate::diff::{Change, History, Kind, Side};
+use crate::diff::{Change, ChangeKind, ChangeSide, History};
 use crate::document::InFile;
 use crate::extract::{Analysis, Record};
 use crate::mention::SpeakerKind;
@@ -18,7 +18,7 @@ pub struct ChangeRow<'a> {
     pub to: &'a str,
     /// What happened: `wording`, `speaker`, …
     pub changes: Vec<&'static str>,
-    /// `high`, `medium`, `low` or `none`.
+    /// `error`, `warning`, `note` or `none`.
     pub severity: &'static str,
     /// How much of the words is the same, from 0 to 1; nothing for what is added or removed.
     pub similarity: Option<f64>,
@@ -97,14 +97,14 @@ pub struct ThreadRow<'a> {
 pub fn change_rows<'a>(
     history: &History,
     revisions: &'a [Analysis],
-    ignored: &[Kind],
+    ignored: &[ChangeKind],
 ) -> Vec<ChangeRow<'a>> {
     let mut rows = Vec::new();
     let mut before = revisions.first().map(Text::of);
     for (n, step) in history.steps.iter().enumerate() {
         let after = Text::of(&revisions[n + 1]);
         if let Some(before) = &before {
-            for (change, &thread) in step.comparison.changes.iter().zip(&step.threads) {
+            for (change, &thread) in step.diff.changes.iter().zip(&step.threads) {
                 let Some(change) = change.clone().without(ignored) else {
                     continue;
                 };
@@ -171,13 +171,13 @@ impl<'a> Text<'a> {
         &self.analysis.document.text()[span]
     }
 
-    fn side(&self, side: Side) -> SideRow<'a> {
+    fn side(&self, side: ChangeSide) -> SideRow<'a> {
         let (span, record) = match side {
-            Side::Quote(id) => {
+            ChangeSide::Quote(id) => {
                 let record = self.analysis.record(id);
                 (record.quote().content, Some(record))
             }
-            Side::Prose(span) => (span, None),
+            ChangeSide::Prose(span) => (span, None),
         };
         let start = self.places.at(span.start());
         SideRow {

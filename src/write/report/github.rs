@@ -1,15 +1,16 @@
 //! GitHub: workflow commands, which become annotations of a pull request.
 //!
-//! GitHub shows ten annotations of each level a step and drops the others without a word. So no
+//! GitHub shows ten annotations of each severity per step and drops the others without a word. So no
 //! more than ten are made; the rest is printed to the log as it is, with a line that says how many,
 //! and [`Github::summary`] has all of them for the page of the run.
 
-use super::{Finding, Level, Report, Reporter};
+use super::{Finding, Report, Reporter};
+use crate::severity::Severity;
 use crate::visible::Visible;
 use std::fmt::Write as _;
 use std::io;
 
-/// How many annotations of a level GitHub shows a step.
+/// How many annotations of one severity GitHub shows per step.
 const SHOWN: usize = 10;
 
 /// How long a summary may be: GitHub refuses one over 1 MiB.
@@ -26,8 +27,8 @@ impl Reporter for Github {
     fn report(&self, report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
         let mut log = Log { out };
         let mut rest = Vec::new();
-        for level in Level::ALL.into_iter().rev() {
-            let found = report.open().filter(|finding| finding.level == level);
+        for severity in Severity::ALL.into_iter().rev() {
+            let found = report.open().filter(|finding| finding.severity == severity);
             for (n, finding) in found.enumerate() {
                 if n < SHOWN {
                     log.annotation(finding)?;
@@ -41,8 +42,8 @@ impl Reporter for Github {
             log.line(&format!("{count} more than GitHub shows as annotations:"))?;
         }
         for finding in rest {
-            let (document, level) = (&finding.document, finding.level.name());
-            log.line(&format!("{document}: {level}: {}", one_line(finding)))?;
+            let (document, severity) = (&finding.document, finding.severity.name());
+            log.line(&format!("{document}: {severity}: {}", one_line(finding)))?;
         }
         Ok(())
     }
@@ -63,10 +64,10 @@ impl Log<'_> {
 
     /// Writes a finding as a command that makes an annotation of it.
     fn annotation(&mut self, finding: &Finding) -> io::Result<()> {
-        let command = match finding.level {
-            Level::Error => "error",
-            Level::Warning => "warning",
-            Level::Note => "notice",
+        let command = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note | Severity::None => "notice",
         };
         let mut place = String::new();
         if let Some(region) = finding.file_region() {
@@ -111,14 +112,14 @@ impl Github {
         let stories = report.subjects.len();
         let mut page = format!("### onrecord: {open} findings in {stories} stories\n\n");
         if open > 0 {
-            page.push_str("| level | document | finding |\n|---|---|---|\n");
+            page.push_str("| severity | document | finding |\n|---|---|---|\n");
         }
         for (n, finding) in report.open().enumerate() {
             let mut row = String::new();
             let _ = writeln!(
                 row,
                 "| {} | {} | {} |",
-                finding.level.name(),
+                finding.severity.name(),
                 cell(&finding.document),
                 cell(&one_line(finding))
             );

@@ -1,18 +1,19 @@
 //! JSON: the report as one object, for programs.
 
-use super::{Finding, Level, Region, Related, Report, Reporter, Suppression};
+use super::{Finding, Region, Related, Report, Reporter, Suppression};
+use crate::severity::Severity;
 use serde::Serialize;
 use std::io;
 
 /// Writes one JSON object: `version`, `summary` and `findings`.
 ///
-/// A finding has `rule`, `level`, `document`, `region` (lines and columns from 1), `quote`,
+/// A finding has `rule`, `severity`, `document`, `region` (lines and columns from 1), `quote`,
 /// `message`, `expected`, `actual`, `related` and `suppression`; what there is not is `null`.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Json;
 
-/// The version of the shape.
-const VERSION: u32 = 1;
+/// The version of the shape: since 2 `level` is called `severity`.
+const VERSION: u32 = 2;
 
 #[derive(Serialize)]
 struct Page<'a> {
@@ -32,7 +33,7 @@ struct Summary {
 #[derive(Serialize)]
 struct Entry<'a> {
     rule: &'static str,
-    level: Level,
+    severity: Severity,
     document: &'a str,
     region: Option<Region>,
     quote: Option<&'a str>,
@@ -64,7 +65,7 @@ impl Reporter for Json {
 fn entry(finding: &Finding) -> Entry<'_> {
     Entry {
         rule: finding.rule.id,
-        level: finding.level,
+        severity: finding.severity,
         document: &finding.document,
         region: finding.region,
         quote: finding.quote.as_deref(),

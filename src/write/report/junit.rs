@@ -120,7 +120,8 @@ fn passed_over(findings: &[&Finding]) -> TestCaseStatus {
 /// Says what was found, with every place to look at. Each line begins with a word of ours: where the
 /// page is printed to a log, a line of a story's own could be a command to the CI runner.
 fn described(finding: &Finding) -> String {
-    let mut words = format!("{}: {}", finding.rule.id, xml(&finding.sentence()));
+    let (rule, severity) = (finding.rule.id, finding.severity.name());
+    let mut words = format!("{rule} ({severity}): {}", xml(&finding.sentence()));
     for related in &finding.related {
         let line = related.region.map(|region| format!(":{}", region.line));
         let line = line.unwrap_or_default();

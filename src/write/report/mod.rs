@@ -22,11 +22,12 @@ pub use json::Json;
 #[cfg(feature = "junit")]
 pub use junit::Junit;
 pub use listing::Listing;
-pub use rule::{Level, RULES, Rule};
+pub use rule::{RULES, Rule};
 pub use sarif::Sarif;
 pub use verdict::verdict_findings;
 
 use crate::document::InFile;
+use crate::severity::Severity;
 use serde::Serialize;
 use std::io;
 
@@ -56,9 +57,10 @@ impl Report {
         self.findings.iter().filter(|f| f.suppression.is_none())
     }
 
-    /// Returns the level of the gravest open finding.
-    pub fn worst(&self) -> Option<Level> {
-        self.open().map(|finding| finding.level).max()
+    /// Returns the highest severity of the open findings.
+    pub fn worst(&self) -> Severity {
+        let severities = self.open().map(|finding| finding.severity);
+        severities.max().unwrap_or_default()
     }
 }
 
@@ -76,8 +78,8 @@ pub struct Subject {
 pub struct Finding {
     /// The rule it breaks.
     pub rule: &'static Rule,
-    /// How grave it is: the rule's level, or what a configuration makes of it.
-    pub level: Level,
+    /// How grave it is: the rule's severity, or what a configuration makes of it.
+    pub severity: Severity,
     /// The document it is in: a path with `/`.
     pub document: String,
     /// Where in the document; nothing where it is about the whole of it.
@@ -103,7 +105,7 @@ impl Finding {
     pub fn new(rule: &'static Rule, document: impl Into<String>, message: String) -> Finding {
         Finding {
             rule,
-            level: rule.level,
+            severity: rule.severity,
             document: document.into(),
             region: None,
             in_file: InFile::AsInText,

@@ -3,38 +3,7 @@
 //!
 //! Ids are a contract. SARIF readers and configurations go by them, so that none is ever renamed.
 
-use serde::Serialize;
-
-/// How grave a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Level {
-    /// Worth knowing, nothing to be done.
-    Note,
-    /// To be looked at.
-    Warning,
-    /// To be put right.
-    Error,
-}
-
-impl Level {
-    /// All levels, the mildest first.
-    pub const ALL: [Level; 3] = [Level::Note, Level::Warning, Level::Error];
-
-    /// Returns the level's word: `note`, `warning` or `error`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Level::Note => "note",
-            Level::Warning => "warning",
-            Level::Error => "error",
-        }
-    }
-
-    /// Returns the level of that name.
-    pub fn named(name: &str) -> Option<Level> {
-        Level::ALL.into_iter().find(|level| level.name() == name)
-    }
-}
+use crate::severity::Severity;
 
 /// What can be found.
 #[derive(Debug, PartialEq, Eq)]
@@ -43,7 +12,7 @@ pub struct Rule {
     /// The name it goes by: `quote-speaker`.
     pub id: &'static str,
     /// How grave it is.
-    pub level: Level,
+    pub severity: Severity,
     /// What is so, in a line.
     pub summary: &'static str,
     /// What to do about it.
@@ -58,10 +27,15 @@ impl Rule {
     }
 }
 
-const fn rule(id: &'static str, level: Level, summary: &'static str, help: &'static str) -> Rule {
+const fn rule(
+    id: &'static str,
+    severity: Severity,
+    summary: &'static str,
+    help: &'static str,
+) -> Rule {
     Rule {
         id,
-        level,
+        severity,
         summary,
         help,
     }
@@ -77,155 +51,155 @@ const SOURCE: &str = "Listen to the source again, and quote what was said.";
 pub const RULES: &[Rule] = &[
     rule(
         "golden-change",
-        Level::Error,
+        Severity::Error,
         "The changes between two versions are not those of the golden",
         LOOK,
     ),
     rule(
         "golden-missing",
-        Level::Error,
+        Severity::Error,
         "A story has no golden",
         "Look at the pending file and accept it with `onrecord review`.",
     ),
     rule(
         "golden-unreferenced",
-        Level::Warning,
+        Severity::Warning,
         "A golden has no story",
         "Remove it, or let `onrecord check --unreferenced delete` do so.",
     ),
     rule(
         "golden-verdict",
-        Level::Error,
+        Severity::Error,
         "The verdict on a quote is not that of the golden",
         LOOK,
     ),
     rule(
         "known-miss-unneeded",
-        Level::Error,
+        Severity::Error,
         "A known miss is no miss any more",
         "Take its line out of the list of known misses.",
     ),
     rule(
         "quote-added",
-        Level::Error,
+        Severity::Error,
         "A quote that was not there",
         LOOK,
     ),
     rule(
         "quote-altered",
-        Level::Error,
+        Severity::Error,
         "The source has other words",
         SOURCE,
     ),
-    rule("quote-cue", Level::Error, "Another reporting verb", LOOK),
+    rule("quote-cue", Severity::Error, "Another reporting verb", LOOK),
     rule(
         "quote-ellipsis",
-        Level::Warning,
+        Severity::Warning,
         "Words of the source are left out",
         SOURCE,
     ),
     rule(
         "quote-evidence",
-        Level::Error,
+        Severity::Error,
         "Another pattern links quote and speaker",
         LOOK,
     ),
     rule(
         "quote-extended",
-        Level::Warning,
+        Severity::Warning,
         "A quote has become longer",
         REVISION,
     ),
     rule(
         "quote-hidden",
-        Level::Note,
+        Severity::Note,
         "A quote, or its source, has characters that nobody sees",
         "They may carry words, or turn the order of those that are seen. Take them out.",
     ),
-    rule("quote-kind", Level::Error, "Another kind of quote", LOOK),
+    rule("quote-kind", Severity::Error, "Another kind of quote", LOOK),
     rule(
         "quote-mention",
-        Level::Error,
+        Severity::Error,
         "Other words name the speaker",
         LOOK,
     ),
     rule(
         "quote-merged",
-        Level::Warning,
+        Severity::Warning,
         "Two quotes have become one",
         REVISION,
     ),
     rule(
         "quote-moved",
-        Level::Error,
+        Severity::Error,
         "A quote stands at another place",
         LOOK,
     ),
     rule(
         "quote-near-verbatim",
-        Level::Warning,
+        Severity::Warning,
         "The source has a small word more or less",
         SOURCE,
     ),
     rule(
         "quote-not-found",
-        Level::Error,
+        Severity::Error,
         "No source has the quote",
         SOURCE,
     ),
-    rule("quote-removed", Level::Error, "A quote is gone", LOOK),
+    rule("quote-removed", Severity::Error, "A quote is gone", LOOK),
     rule(
         "quote-requoted",
-        Level::Warning,
+        Severity::Warning,
         "Words without marks have become a quote",
         REVISION,
     ),
     rule(
         "quote-role",
-        Level::Error,
+        Severity::Error,
         "The speaker has another role",
         LOOK,
     ),
-    rule("quote-speaker", Level::Error, "Another speaker", LOOK),
+    rule("quote-speaker", Severity::Error, "Another speaker", LOOK),
     rule(
         "quote-split",
-        Level::Warning,
+        Severity::Warning,
         "One quote has become two",
         REVISION,
     ),
     rule(
         "quote-truncated",
-        Level::Warning,
+        Severity::Warning,
         "A quote has become shorter",
         REVISION,
     ),
     rule(
         "quote-typography",
-        Level::Note,
+        Severity::Note,
         "Only marks, dashes or spaces differ",
         "Nothing has to be done.",
     ),
     rule(
         "quote-unquoted",
-        Level::Warning,
+        Severity::Warning,
         "A quote has lost its marks",
         REVISION,
     ),
     rule(
         "quote-wording",
-        Level::Error,
+        Severity::Error,
         "The quoted words differ",
         LOOK,
     ),
     rule(
         "suppression-unclear",
-        Level::Error,
+        Severity::Error,
         "A suppression without a reason, or for a rule that does not exist",
         "Write `onrecord-allow RULE: why`.",
     ),
     rule(
         "suppression-unneeded",
-        Level::Warning,
+        Severity::Warning,
         "A suppression that suppresses nothing",
         "Take it out.",
     ),

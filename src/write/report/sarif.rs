@@ -4,9 +4,8 @@
 //! and quoted words, but no line. Without it the reader would compute one from the lines around,
 //! and a paragraph more at the top would make every finding a new one.
 
-use super::{
-    Finding, Level, RULES, Region, Related, Report, Reporter, Suppression, SuppressionKind,
-};
+use super::{Finding, RULES, Region, Related, Report, Reporter, Suppression, SuppressionKind};
+use crate::severity::Severity;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -53,7 +52,7 @@ fn driver() -> Value {
             "shortDescription": {"text": format!("{}.", rule.summary)},
             "fullDescription": {"text": format!("{}.", rule.summary)},
             "help": {"text": rule.help},
-            "defaultConfiguration": {"level": rule.level},
+            "defaultConfiguration": {"level": rule.severity},
         })
     });
     json!({
@@ -77,7 +76,7 @@ fn pascal(id: &str) -> String {
 struct Outcome {
     rule_id: &'static str,
     rule_index: usize,
-    level: Level,
+    level: Severity,
     message: Value,
     locations: Vec<Value>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -92,7 +91,7 @@ fn result(finding: &Finding, identity: &str) -> Outcome {
     Outcome {
         rule_id: finding.rule.id,
         rule_index: RULES.iter().position(|r| r == finding.rule).unwrap_or(0),
-        level: finding.level,
+        level: finding.severity,
         message: json!({"text": finding.sentence()}),
         locations: vec![location(&finding.document, finding.file_region(), snippet)],
         related_locations: finding.related.iter().map(related).collect(),

@@ -1,7 +1,7 @@
 //! Verdicts on quotes as findings: whatever is not exact, and words that are somebody else's.
 
 use super::{Finding, Region, Related, Rule};
-use crate::verify::Verdict;
+use crate::verify::{Verdict, is_near_verbatim};
 use crate::write::VerdictRow;
 
 /// Makes findings of the verdicts on the quotes of a story. A title or a term that no source has is
@@ -22,7 +22,7 @@ fn findings(row: &VerdictRow<'_>) -> Vec<Finding> {
             name(row.speaker),
             row.source.as_ref().and_then(|s| s.speaker),
         );
-        let message = format!("is said by {}, in the story by {story}", name(source));
+        let message = format!("source names {}, story names {story}", name(source));
         let mut other = finding(row, "quote-speaker", message);
         (other.expected, other.actual) = (Some(name(source)), Some(story));
         found.push(other);
@@ -43,33 +43,26 @@ fn hidden(row: &VerdictRow<'_>) -> Option<String> {
 
 /// Returns the rule that a verdict is about, and what is said of the quote.
 fn judged(row: &VerdictRow<'_>) -> Option<(&'static str, String)> {
-    // A cut that crosses a sentence or a turn has no note, and is no small word.
-    let is_small = |note: Option<&str>| {
-        matches!(
-            note,
-            Some("spelling" | "contraction" | "filler" | "case" | "punctuation")
-        )
-    };
-    let is_near = row.edits.iter().all(|edit| is_small(edit.note));
+    let is_near = is_near_verbatim(row.edits.iter().map(|edit| edit.edit));
     Some(match row.verdict {
         Verdict::Exact => return None,
         Verdict::Typography => (
             "quote-typography",
-            "has other marks, dashes or spaces than the source".to_owned(),
+            "has different marks, dashes or spaces than the source".to_owned(),
         ),
         Verdict::Abridged => (
             "quote-ellipsis",
-            "leaves words of the source out, and marks it".to_owned(),
+            "leaves out words of the source, with a mark".to_owned(),
         ),
         Verdict::Altered if is_near => (
             "quote-near-verbatim",
-            format!("differs in small words: {}", edits(row)),
+            format!("differs from the source in small words: {}", edits(row)),
         ),
         Verdict::Altered => (
             "quote-altered",
-            format!("is not what the source has: {}", edits(row)),
+            format!("differs from the source: {}", edits(row)),
         ),
-        Verdict::Absent => ("quote-not-found", "is in no source".to_owned()),
+        Verdict::Absent => ("quote-not-found", "not found in any source".to_owned()),
     })
 }
 
@@ -89,16 +82,16 @@ fn finding(row: &VerdictRow<'_>, id: &str, message: String) -> Finding {
     finding
 }
 
-/// Lists what is different: `“not” is left out, “12” stands for “20”`.
+/// Lists the edits: `“not” left out, source has “20”, story has “12”`.
 fn edits(row: &VerdictRow<'_>) -> String {
     let edits = row
         .edits
         .iter()
         .filter_map(|edit| match (edit.before, edit.after) {
             ("", "") => None,
-            ("", after) => Some(format!("“{after}” is added")),
-            (before, "") => Some(format!("“{before}” is left out")),
-            (before, after) => Some(format!("“{after}” stands for “{before}”")),
+            ("", after) => Some(format!("“{after}” added")),
+            (before, "") => Some(format!("“{before}” left out")),
+            (before, after) => Some(format!("source has “{before}”, story has “{after}”")),
         });
     edits.collect::<Vec<_>>().join(", ")
 }

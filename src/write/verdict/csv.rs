@@ -6,7 +6,7 @@ use crate::write::Csv;
 use std::io;
 
 /// The names of the columns, a contract.
-const COLUMNS: [&str; 20] = [
+const COLUMNS: [&str; 21] = [
     "document",
     "line",
     "quote",
@@ -27,6 +27,7 @@ const COLUMNS: [&str; 20] = [
     "source_end",
     "speech",
     "found",
+    "severity",
 ];
 
 /// Writes CSV, with the cells of [`Csv`].
@@ -99,6 +100,7 @@ fn cells(row: &VerdictRow<'_>) -> [String; COLUMNS.len()] {
         place(source.map(|s| s.end)),
         yes(row.is_speech),
         row.found.to_string(),
+        row.severity.name().to_owned(),
     ]
 }
 

@@ -1,4 +1,4 @@
-//! Rulings to bytes: CSV and JSONL for machines, quote over source for people.
+//! VerdictResults to bytes: CSV and JSONL for machines, quote over source for people.
 //!
 //! Every format prints [`VerdictRow`]s, one a quote, as [`rows`](super::rows) are printed of an
 //! analysis. Offsets are code points, in the story and in the source.

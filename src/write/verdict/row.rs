@@ -1,11 +1,11 @@
 //! One quote with its verdict, flattened: what every format prints of it.
 
-use crate::attribute::Outcome;
 use crate::compare::Permille;
 use crate::document::InFile;
 use crate::extract::{Analysis, Record};
+use crate::severity::Severity;
 use crate::text::Places;
-use crate::verify::{Accord, Ruling, Sighting, Verdict, WordEdit};
+use crate::verify::{SourceMatch, SpeakerMatch, Verdict, VerdictResult, WordEdit};
 use crate::visible::{Hidden, hidden};
 use serde::{Serialize, Serializer};
 
@@ -26,6 +26,8 @@ pub struct VerdictRow<'a> {
     /// `exact`, `typography`, `abridged`, `altered` or `absent`.
     #[serde(serialize_with = "name")]
     pub verdict: Verdict,
+    /// The highest severity of what is found of the quote.
+    pub severity: Severity,
     /// The words changed without a mark by the words of the source.
     pub word_error_rate: Option<f64>,
     /// The best place in the sources; nothing for an absent quote.
@@ -112,59 +114,67 @@ pub struct OtherRow<'a> {
     pub text: &'a str,
 }
 
-/// Flattens the rulings on the quotes of one story, in reading order.
+/// Flattens the results for the quotes of one story, in reading order.
 ///
 /// # Panics
-/// If a ruling speaks of a quote that the story does not have.
-pub fn verdict_rows<'a>(story: &'a Analysis, rulings: &'a [Ruling]) -> Vec<VerdictRow<'a>> {
+/// If a result is about a quote that the story does not have.
+pub fn verdict_rows<'a>(story: &'a Analysis, results: &'a [VerdictResult]) -> Vec<VerdictRow<'a>> {
     let places = Places::new(story.document.text());
     let records: Vec<Record<'a>> = story.records().collect();
-    let rows = rulings.iter();
-    rows.map(|ruling| row(records[ruling.quote], ruling, &places))
+    let rows = results.iter();
+    rows.map(|result| row(records[result.quote], result, &places))
         .collect()
 }
 
-fn row<'a>(record: Record<'a>, ruling: &'a Ruling, places: &Places<'_>) -> VerdictRow<'a> {
+fn row<'a>(record: Record<'a>, result: &'a VerdictResult, places: &Places<'_>) -> VerdictRow<'a> {
     let content = record.quote().content;
     let start = places.at(content.start());
-    let best = ruling.sighting();
+    let best = result.best();
     let edits = best.map_or(&[][..], |best| &best.edits);
+    let hidden_words = hidden(record.words());
+    let source = best.map(source);
+    let in_source = source.as_ref().and_then(|source| source.hidden.as_ref());
+    let severity = match hidden_words.as_ref().or(in_source) {
+        Some(_) => result.severity().max(Severity::Note),
+        None => result.severity(),
+    };
     VerdictRow {
         document: record.analysis().document.id(),
         start: start.code_point,
         end: places.at(content.end()).code_point,
         quote: record.words(),
         speaker: record.speaker(),
-        verdict: ruling.verdict,
+        verdict: result.verdict,
+        severity,
         word_error_rate: best.map(|best| share(best.word_error_rate)),
-        source: best.map(source),
+        source,
         edits: edits.iter().map(edit).collect(),
         line: start.line,
-        same_speaker: best.and_then(|best| match best.accord {
-            Accord::Same => Some(true),
-            Accord::Other => Some(false),
-            Accord::Unknown => None,
+        same_speaker: best.and_then(|best| match best.speaker_match {
+            SpeakerMatch::Same => Some(true),
+            SpeakerMatch::Different => Some(false),
+            SpeakerMatch::Unknown => None,
         }),
-        disagreeing: ruling.disagreeing().map(other).collect(),
-        found: ruling.count,
-        hidden: hidden(record.words()),
+        disagreeing: result.disagreeing().map(other).collect(),
+        found: result.count,
+        hidden: hidden_words,
         in_file: record.analysis().document.in_file(content),
-        is_speech: record.attribution().outcome != Outcome::NotSpeech,
+        is_speech: result.is_speech,
         record,
     }
 }
 
-fn source(sighting: &Sighting) -> SourceRow<'_> {
+fn source(source_match: &SourceMatch) -> SourceRow<'_> {
     SourceRow {
-        document: &sighting.document,
-        start: sighting.start.code_point,
-        end: sighting.end.code_point,
-        text: &sighting.text,
-        speaker: sighting.speaker.as_deref(),
-        line: sighting.start.line,
-        time: sighting.time.map(|time| time.to_string()),
-        hidden: hidden(&sighting.text),
-        in_file: sighting.in_file,
+        document: &source_match.document,
+        start: source_match.start.code_point,
+        end: source_match.end.code_point,
+        text: &source_match.text,
+        speaker: source_match.speaker.as_deref(),
+        line: source_match.start.line,
+        time: source_match.time.map(|time| time.to_string()),
+        hidden: hidden(&source_match.text),
+        in_file: source_match.in_file,
     }
 }
 
@@ -179,11 +189,11 @@ fn edit(edit: &WordEdit) -> VerdictEditRow<'_> {
     }
 }
 
-fn other(sighting: &Sighting) -> OtherRow<'_> {
+fn other(source_match: &SourceMatch) -> OtherRow<'_> {
     OtherRow {
-        document: &sighting.document,
-        line: sighting.start.line,
-        text: &sighting.text,
+        document: &source_match.document,
+        line: source_match.start.line,
+        text: &source_match.text,
     }
 }
 

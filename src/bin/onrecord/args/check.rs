@@ -1,8 +1,8 @@
 //! `onrecord check`: its arguments.
 
 use super::{CheckedPathsArgs, ColorArgs, ExtractorArgs, OutputArgs, ReportFormat};
+use crate::fail_on::FailOn;
 use crate::settings::Unreferenced;
-use clap::ValueEnum;
 
 /// Compare stories with accepted answers
 ///
@@ -23,14 +23,14 @@ pub(crate) struct CheckArgs {
     pub(crate) no_update: bool,
 
     /// What to do with goldens without a story: ignore, warn, reject or (with --update) delete
-    /// [default: warn, in CI reject]
+    /// [default: warn; in CI reject]
     #[arg(long, value_name = "WHAT", hide_possible_values = true)]
     pub(crate) unreferenced: Option<Unreferenced>,
 
     #[command(flatten)]
     pub(crate) report: ReportArgs,
 
-    /// Skip a PATH that onrecord.toml ignores or does not list as an input
+    /// Skip a PATH that onrecord.toml ignores or does not list among its inputs
     #[arg(long)]
     pub(crate) force_exclude: bool,
 
@@ -51,21 +51,13 @@ pub(crate) struct ReportArgs {
     #[command(flatten)]
     pub(crate) file: OutputArgs,
 
-    /// Fail on findings from this level up: note, warning or error
-    #[arg(long, value_name = "LEVEL", hide_possible_values = true)]
+    /// Lowest severity that fails the run: note, warning or error; or never [default: error]
+    #[arg(long, value_name = "SEVERITY")]
     pub(crate) fail_on: Option<FailOn>,
 
     /// Exit with 0 even if there are findings
     #[arg(long)]
     pub(crate) exit_zero: bool,
-}
-
-/// The mildest level that fails a run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum FailOn {
-    Note,
-    Warning,
-    Error,
 }
 
 const CHECK_EXAMPLES: &str = "\

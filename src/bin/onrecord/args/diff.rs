@@ -1,18 +1,18 @@
 //! `onrecord diff`: its arguments.
 
 use super::{ColorArgs, ExtractorArgs, ReadingArgs, RowsOrReportArgs};
-use crate::fail_on::Bar;
+use crate::fail_on::ChangeThreshold;
 use clap::builder::PossibleValuesParser;
 use clap::builder::TypedValueParser as _;
-use onrecord::diff::Kind;
+use onrecord::diff::ChangeKind;
 use std::num::NonZero;
 use std::path::PathBuf;
 
 /// List how quotes changed between versions of a story
 ///
-/// Follows every quote through the versions and names each change: wording, speaker, reporting verb,
-/// cut, extended, moved, split, merged, added, removed, unquoted. Re-flowed paragraphs, edits outside
-/// quotes and a different name for the same speaker are not changes; different marks and dashes
+/// Follows every quote through the versions and reports each change: wording, speaker, reporting verb,
+/// cut, extended, moved, split, merged, added, removed, unquoted. Re-wrapped paragraphs, edits outside
+/// quotes and a fuller name of the same speaker are not reported; different marks and dashes
 /// (typography) are listed but are not findings.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = DIFF_EXAMPLES)]
@@ -38,20 +38,20 @@ pub(crate) struct DiffArgs {
 
     /// Kinds of change to leave out: typography,cue,moved
     #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = kind(), hide_possible_values = true)]
-    pub(crate) ignore: Vec<Kind>,
+    pub(crate) ignore: Vec<ChangeKind>,
 
-    /// What ends with exit code 1: a severity and those above it, or kinds [default: low]
+    /// What ends with exit code 1: a lowest severity, or kinds of change [default: note]
     ///
-    /// Severities are low, medium and high; kinds are those of the output: --fail-on wording,speaker.
+    /// Severities are note, warning and error; kinds are those of the output: --fail-on wording,speaker.
     /// With never, changes are listed and the exit code is 0.
     #[arg(
         long,
         value_name = "WHAT",
         value_delimiter = ',',
-        default_value = "low",
+        default_value = "note",
         hide_default_value = true
     )]
-    pub(crate) fail_on: Vec<Bar>,
+    pub(crate) fail_on: Vec<ChangeThreshold>,
 
     #[command(flatten)]
     pub(crate) printing: RowsOrReportArgs,
@@ -67,9 +67,9 @@ pub(crate) struct DiffArgs {
 }
 
 /// Reads a kind of change by its name.
-fn kind() -> impl clap::builder::TypedValueParser<Value = Kind> {
-    PossibleValuesParser::new(Kind::ALL.map(Kind::name)).try_map(|name| {
-        let kind = Kind::ALL.into_iter().find(|kind| kind.name() == name);
+fn kind() -> impl clap::builder::TypedValueParser<Value = ChangeKind> {
+    PossibleValuesParser::new(ChangeKind::ALL.map(ChangeKind::name)).try_map(|name| {
+        let kind = ChangeKind::ALL.into_iter().find(|kind| kind.name() == name);
         kind.ok_or("no such kind")
     })
 }
@@ -80,7 +80,7 @@ Examples:
       onrecord diff monday.txt tuesday.txt
 
   Fail only for changes that an editor must see:
-      onrecord diff monday.txt tuesday.txt --ignore cue,moved --fail-on high
+      onrecord diff monday.txt tuesday.txt --ignore cue,moved --fail-on error
 
   Compare all versions in a folder, with a timeline for each quote:
       onrecord diff versions/
@@ -89,9 +89,9 @@ Examples:
       onrecord diff --git stories/ferry.txt --since 2024-05-01
 
 Kinds: wording, typography, truncated, extended, speaker, cue, moved, split, merged, added, removed,
-  unquoted (the words are still there, without marks), requoted (the reverse).
-Severities: high (negation, number, name, speaker), medium (other words, cut, added, removed,
-  unquoted, requoted), low (spelling, longer, cue, moved, split, merged), none (typography).
+  unquoted (the quotation marks were removed), requoted (quotation marks were added).
+Severities: error (negation, number, name, speaker), warning (other wording, cut, added, removed,
+  unquoted, requoted), note (spelling, longer, cue, moved, split, merged), none (typography).
 
-Exit code: 0 without findings, 1 for findings or if these are different stories, 2 if some input
-could not be read.";
+Exit code: 0 without findings, 1 for findings or if the stories are different, 2 if something could
+not be read.";

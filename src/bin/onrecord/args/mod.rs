@@ -11,7 +11,7 @@ mod review;
 mod verify;
 
 use crate::settings::ConfigArgs;
-pub(crate) use check::{CheckArgs, FailOn, ReportArgs};
+pub(crate) use check::{CheckArgs, ReportArgs};
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 pub(crate) use common::{
@@ -23,7 +23,7 @@ pub(crate) use eval::{EvalArgs, EvalFormat};
 pub(crate) use extract::ExtractArgs;
 pub(crate) use init::InitArgs;
 pub(crate) use review::ReviewArgs;
-pub(crate) use verify::{Bar, VerifyArgs};
+pub(crate) use verify::VerifyArgs;
 
 /// Finds the quotes in news stories and who said them.
 #[derive(Debug, Parser)]

@@ -1,19 +1,19 @@
 //! `onrecord verify`: its arguments.
 
 use super::{ColorArgs, ExtractorArgs, ReadingArgs, RowsOrReportArgs};
-use clap::ValueEnum;
+use crate::fail_on::VerdictThreshold;
 use std::path::PathBuf;
 
 /// Check quotes against transcripts and other sources
 ///
 /// Looks up every quote in the sources and gives a verdict: exact; typography (different marks, dashes
 /// or spaces); abridged (marked cuts … and insertions [like this]); altered (any other difference in
-/// wording); absent. Each verdict comes with the words of the source, their place and the edits. If the
-/// source names who is talking, the speaker is checked too.
+/// wording, however small); absent. Each verdict comes with the words of the source, their place and
+/// the edits. If the source names who is talking, the speaker is checked too.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = VERIFY_EXAMPLES)]
 pub(crate) struct VerifyArgs {
-    /// Stories to check: files, folders, or - for standard input
+    /// Stories to check: files, folders, or - for stdin
     #[arg(value_name = "STORY", required = true)]
     pub(crate) paths: Vec<PathBuf>,
 
@@ -35,18 +35,18 @@ pub(crate) struct VerifyArgs {
     #[arg(long = "self")]
     pub(crate) own: bool,
 
-    /// The exit code is 1 for a quote of this verdict or a worse one [default: altered]
+    /// What ends with exit code 1: this verdict or a worse one, or a lowest severity [default: altered]
     ///
-    /// typography, abridged, altered, absent or never. Right words of the wrong speaker count as
-    /// well, unless it is never; absent words that are no speech (titles, terms) do not.
+    /// Verdicts are typography, abridged, altered and absent; severities are note, warning and error;
+    /// never means exit code 0. The right words of the wrong speaker count too; an absent title or
+    /// term does not.
     #[arg(
         long,
-        value_name = "VERDICT",
+        value_name = "WHAT",
         default_value = "altered",
-        hide_default_value = true,
-        hide_possible_values = true
+        hide_default_value = true
     )]
-    pub(crate) fail_on: Bar,
+    pub(crate) fail_on: VerdictThreshold,
 
     #[command(flatten)]
     pub(crate) printing: RowsOrReportArgs,
@@ -73,25 +73,16 @@ Examples:
   Check a folder of stories against a folder of sources, as a spreadsheet:
       onrecord verify stories/ --against sources/ --excel -o verdicts.csv
 
-  Check each version against the one before it:
+  Did a quote change between versions?
       onrecord verify v1.txt v2.txt v3.txt --self
 
 Columns of the CSV:
   document,line,quote,speaker,verdict,word_error_rate,source,source_line,time,source_text,
-  source_speaker,same_speaker,edits,disagreeing,start,end,source_start,source_end,speech
+  source_speaker,same_speaker,edits,disagreeing,start,end,source_start,source_end,speech,found,
+  severity
   start and end count characters (Unicode code points) from 0, without the quotation marks.
-  edits has: words of the source → words of the quote (effect). disagreeing names other sources
-  that have the quote in different words.
+  edits has: words of the source → words of the quote (note). disagreeing names other sources that
+  have the quote in different words.
 
 Exit code: 0 without findings, 1 if --fail-on was reached, 2 if some input could not be read; the
 rest is still checked.";
-
-/// The mildest verdict that is a finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Bar {
-    Typography,
-    Abridged,
-    Altered,
-    Absent,
-    Never,
-}

@@ -1,16 +1,16 @@
-//! What the tool says of a case: the quotes of a story, what happened to them between versions, or
-//! what its sources say of them.
+//! The current answers for a case: the quotes of a story, their changes between versions, or their
+//! verdicts against the sources.
 
 use super::layout::Case;
 use super::shown;
-use onrecord::check::{Actual, Kind};
+use onrecord::check::{Actual, GoldenKind};
 use onrecord::read::{self, Raw};
-use onrecord::verify::Inquiry;
+use onrecord::verify::QuoteIndex;
 use onrecord::write::report::Subject;
 use onrecord::{Analysis, Document, Error, ErrorKind, Extractor, diff, write};
 use std::path::Path;
 
-/// Finds out what the tool says of a case.
+/// Computes the current answers for a case.
 pub(crate) fn actual(
     extractor: &Extractor,
     case: &Case,
@@ -18,8 +18,8 @@ pub(crate) fn actual(
 ) -> Result<Actual, Error> {
     let analysis = extractor.extract(document);
     match case.kind {
-        Kind::Changes => changes(extractor, case, analysis),
-        Kind::Verdicts => verdicts(extractor, case, analysis),
+        GoldenKind::Changes => changes(extractor, case, analysis),
+        GoldenKind::Verdicts => verdicts(extractor, case, analysis),
         _ => Ok(Actual::quotes(&analysis)),
     }
 }
@@ -37,13 +37,13 @@ fn changes(extractor: &Extractor, case: &Case, last: Analysis) -> Result<Actual,
 /// Looks the quotes of a story up in its sources.
 fn verdicts(extractor: &Extractor, case: &Case, analysis: Analysis) -> Result<Actual, Error> {
     let stories = [analysis];
-    let inquiry = Inquiry::new(&stories);
+    let index = QuoteIndex::new(&stories);
     let mut found = Vec::new();
     for source in read::documents(&case.others, read::Format::Auto) {
-        found.push(inquiry.search(&source?, extractor));
+        found.push(index.search(&source?, extractor));
     }
-    let rulings = inquiry.rule(found);
-    let rows = write::verdict_rows(&stories[0], &rulings);
+    let results = index.verdicts(found);
+    let rows = write::verdict_rows(&stories[0], &results);
     Ok(Actual::verdicts(&stories[0].document, &rows))
 }
 
@@ -54,13 +54,13 @@ pub(crate) fn story(path: &Path) -> Result<Raw, Error> {
     match (one, stories.next()) {
         (Some(story), None) => story,
         _ => {
-            let message = "a golden is for a file of one story";
+            let message = "a golden needs a file with one story";
             Err(Error::new(ErrorKind::Usage, shown(path), message))
         }
     }
 }
 
-/// Returns the story with what is compared of it.
+/// Returns the story and its compared quotes, for the report.
 pub(super) fn subject(document: String, actual: &Actual) -> Subject {
     let words = |row| {
         let columns = ["quote", "after_quote", "before_quote"].into_iter();

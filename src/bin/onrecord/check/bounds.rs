@@ -1,20 +1,20 @@
-//! The folders that a run may write in, and how files there are read, written and deleted.
+//! The folders that a run may write to, and how files there are read, written and deleted.
 //!
-//! Stories, goldens and settings may be a stranger's. Where `a.quotes.csv` is a link to a shell's
-//! start file, or `news` one to somebody's private folder, an update must not follow it: it writes in
-//! the folder of the settings, and in what was named on the command line, wherever links lead.
+//! Stories, goldens and settings may be a stranger's. If `a.quotes.csv` is a link to a shell's startup
+//! file, or `news` a link to somebody's private folder, an update must not follow it. It writes only in
+//! the folder of the settings and in the folders that were typed.
 
 use super::shown;
 use crate::bounded::{self, SizeLimit};
 use crate::settings::{Settings, normal};
 use crate::temporary::Temporary;
-use onrecord::check::{Golden, Kind};
+use onrecord::check::{Golden, GoldenKind};
 use onrecord::{Error, ErrorKind};
 use std::fs::{self, Metadata};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-/// The folders that a run may write in.
+/// The folders that a run may write to.
 #[derive(Debug)]
 pub(crate) struct Bounds {
     /// Their paths without links.
@@ -36,11 +36,11 @@ impl Bounds {
             if whole.starts_with(&folders[0]) {
                 continue;
             }
-            // Of what lies below the current folder nobody has said that it leads elsewhere.
+            // A link below the current folder was not typed as a way to elsewhere.
             let own = match &here {
                 Some(here) if whole.starts_with(here) => Some(here.clone()),
                 _ if path.is_dir() => real(path),
-                // A golden stands beside the name that was typed, also where that is a link.
+                // A golden is next to the typed name, even if that is a link.
                 _ => real(folder_of(path)),
             };
             folders.extend(own);
@@ -48,11 +48,11 @@ impl Bounds {
         Bounds { folders }
     }
 
-    /// Reads a file of the folder; nothing where there is none.
+    /// Reads a file of the folder; `None` where there is none.
     ///
     /// # Errors
-    /// For what is no file, and for a link that leads nowhere or out of the folders.
-    pub(crate) fn read(&self, path: &Path, small: SizeLimit) -> Result<Option<Vec<u8>>, Error> {
+    /// For anything but a regular file, and for a link that leads nowhere or out of the folders.
+    pub(crate) fn read(&self, path: &Path, limit: SizeLimit) -> Result<Option<Vec<u8>>, Error> {
         let failed = |error| Error::io(shown(path), error);
         let Some(mut found) = at(path)? else {
             return Ok(None);
@@ -60,22 +60,33 @@ impl Bounds {
         if found.is_symlink() {
             let real = fs::canonicalize(path).map_err(failed)?;
             if !self.hold(&real) {
-                return Err(refused(path, "not read: it is a link that leads elsewhere"));
+                return Err(refused(
+                    path,
+                    "not read: it is a link that leads out of the folder",
+                ));
             }
             found = fs::metadata(path).map_err(failed)?;
         }
         if !found.is_file() {
-            return Err(refused(path, "not read: it is no file"));
+            return Err(refused(path, "not read: it is not a regular file"));
         }
-        bounded::read(path, small).map(Some).map_err(failed)
+        bounded::read(path, limit).map(Some).map_err(failed)
     }
 
-    /// Writes a file: it has all its old bytes, or all its new ones. Equal bytes are not written.
+    /// Writes a file atomically: it has all its old bytes or all its new ones. Equal bytes are not written.
     ///
     /// # Errors
-    /// For what is a link or no file, and for what lies outside of the folders.
+    /// For a link, for anything but a regular file, and outside of the folders.
     pub(crate) fn put(&self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
         let failed = |error| Error::io(shown(path), error);
+        if bytes.len() as u64 > bounded::GOLDEN.bytes() {
+            let most = bounded::GOLDEN.bytes() >> 20;
+            let message = format!(
+                "not written: longer than {most} MiB, the limit for a golden; split the story, or \
+                 ignore it"
+            );
+            return Err(Error::new(ErrorKind::Limit, shown(path), message));
+        }
         let (real, found) = self.place(path, "not written")?;
         let same = |there: Vec<u8>| there == bytes;
         if found.is_some() && bounded::read(&real, bounded::GOLDEN).is_ok_and(same) {
@@ -89,28 +100,28 @@ impl Bounds {
         temporary.rename().map_err(failed)
     }
 
-    /// Deletes a golden. What is only named like one stays, and why is the error.
+    /// Deletes a golden. A file that is only named like one stays.
     ///
     /// # Errors
-    /// As for [`put`](Bounds::put), and for what cannot be read as a golden.
+    /// As for [`put`](Bounds::put), and for a file that cannot be parsed as a golden.
     pub(crate) fn delete(&self, golden: &Path) -> Result<(), Error> {
         let (real, _) = self.place(golden, "not deleted")?;
         let failed = |error| Error::io(shown(golden), error);
         let csv = bounded::read(&real, bounded::GOLDEN).map_err(failed)?;
         let name = golden.file_name().unwrap_or_default().to_string_lossy();
-        let mut kinds = Kind::ALL.into_iter();
+        let mut kinds = GoldenKind::ALL.into_iter();
         let kind = kinds.find(|kind| name.ends_with(kind.file_name()));
         let is_one = kind.is_some_and(|kind| Golden::parse(kind, &name, &csv).is_ok());
         if !is_one {
             return Err(refused(
                 golden,
-                "not deleted: it is named like a golden and holds none",
+                "not deleted: it is named like a golden, but is not one",
             ));
         }
         fs::remove_file(&real).map_err(failed)
     }
 
-    /// Returns the real place of a file that is to be changed, and what is there.
+    /// Returns the real path of a file to change, and its metadata.
     fn place(&self, path: &Path, not_done: &str) -> Result<(PathBuf, Option<Metadata>), Error> {
         let real = fs::canonicalize(folder_of(path)).map_err(|e| Error::io(shown(path), e))?;
         if !self.hold(&real) {
@@ -128,7 +139,10 @@ impl Bounds {
                 return Err(refused(path, message));
             }
             Some(found) if !found.is_file() => {
-                return Err(refused(path, format!("{not_done}: it is no file")));
+                return Err(refused(
+                    path,
+                    format!("{not_done}: it is not a regular file"),
+                ));
             }
             _ => {}
         }
@@ -149,7 +163,7 @@ fn folder_of(path: &Path) -> &Path {
     }
 }
 
-/// Returns what is at a path, links not followed.
+/// Returns the metadata at a path, without following links.
 fn at(path: &Path) -> Result<Option<Metadata>, Error> {
     match fs::symlink_metadata(path) {
         Ok(found) => Ok(Some(found)),
@@ -160,4 +174,28 @@ fn at(path: &Path) -> Result<Option<Metadata>, Error> {
 
 fn refused(path: &Path, message: impl Into<String>) -> Error {
     Error::new(ErrorKind::Usage, shown(path), message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_golden_that_could_not_be_read_again_is_not_written() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let root = fs::canonicalize(folder.path()).unwrap();
+        let bounds = Bounds::new(&Settings::new(root.clone()), &[]);
+        let path = root.join("dam.quotes.csv");
+        let mut golden = vec![b'a'; 64 << 20];
+        bounds.put(&path, &golden).unwrap();
+        let read = bounds.read(&path, bounded::GOLDEN).unwrap();
+        assert!(read.as_ref() == Some(&golden));
+        let longest = golden.len() as u64;
+        golden.push(b'a');
+        let error = bounds.put(&path, &golden).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Limit);
+        let said = "dam.quotes.csv: not written: longer than 64 MiB";
+        assert!(error.to_string().contains(said), "{error}");
+        assert_eq!(fs::metadata(&path).unwrap().len(), longest);
+    }
 }

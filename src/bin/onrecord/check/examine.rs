@@ -1,4 +1,4 @@
-//! One story against its golden: what differs, what of it is known, and what would settle it.
+//! One story and its golden: what differs, which differences are known, and the golden that would agree.
 
 use super::actual::{actual, story, subject};
 use super::bounds::Bounds;
@@ -21,7 +21,7 @@ pub(crate) struct Examiner<'e> {
     pub(crate) update: Update,
 }
 
-/// What came of one story.
+/// The result of one story.
 pub(crate) struct Examined {
     /// What a list of known misses calls the story.
     pub(crate) case: PathBuf,
@@ -29,14 +29,14 @@ pub(crate) struct Examined {
     pub(crate) findings: Vec<Finding>,
     /// The entries of lists of known misses that were needed.
     pub(crate) used: Vec<(usize, usize)>,
-    /// What would settle the findings, where there are any that an update settles.
+    /// The golden that would settle the findings, where an update can settle any.
     pub(crate) proposal: Option<Proposal>,
     pub(crate) is_written: bool,
 }
 
-/// A golden with the answers of the tool.
+/// A golden with the current answers.
 pub(crate) struct Proposal {
-    /// What the file holds; nothing where there is none.
+    /// The bytes of the file, if there is one.
     pub(crate) old: Option<Vec<u8>>,
     pub(crate) new: Vec<u8>,
 }
@@ -59,23 +59,29 @@ impl Examiner<'_> {
         match self.bounds.read(&case.golden, bounded::GOLDEN)? {
             Some(csv) => {
                 let golden = Golden::parse(case.kind, &shown(&case.golden), &csv)?;
-                let trial = Trial {
+                let comparison = StoryComparison {
                     examiner: self,
                     case,
                     allowances: &allowances,
                     comparison: check::compare(&golden, &actual),
                 };
-                trial.compare(&mut examined);
-                trial.propose(csv, &mut examined);
+                comparison.compare(&mut examined);
+                comparison.propose(csv, &mut examined);
             }
-            None => missing(case, &actual, &mut examined),
+            None => {
+                missing(case, &actual, &mut examined);
+                // No answer of the tool differs from itself.
+                let unused =
+                    allowances.findings(case.kind, &examined.subject.document, &BTreeSet::new());
+                examined.findings.extend(unused);
+            }
         }
-        self.settle(case, &mut examined)?;
+        self.update_golden(case, &mut examined)?;
         Ok(examined)
     }
 
-    /// Writes the golden, where that is asked for.
-    fn settle(&self, case: &Case, examined: &mut Examined) -> Result<(), Error> {
+    /// Writes the golden, if an update was asked for.
+    fn update_golden(&self, case: &Case, examined: &mut Examined) -> Result<(), Error> {
         let Some(proposal) = &examined.proposal else {
             return Ok(());
         };
@@ -93,10 +99,10 @@ impl Examiner<'_> {
     }
 }
 
-/// Deals with a golden that is not there.
+/// Adds the finding and the proposal for a missing golden.
 fn missing(case: &Case, actual: &Actual, examined: &mut Examined) {
     let rule = Rule::named("golden-missing").expect("a rule");
-    let message = format!("has no golden: {} is not there", shown(&case.golden));
+    let message = format!("has no golden: {} does not exist", shown(&case.golden));
     let document = examined.subject.document.as_str();
     let mut finding = Finding::new(rule, document, message);
     finding.region = Some(Region::line(1));
@@ -107,68 +113,66 @@ fn missing(case: &Case, actual: &Actual, examined: &mut Examined) {
     });
 }
 
-/// A golden against what the tool says, with all that may be said for what differs.
-struct Trial<'t> {
+/// A golden and the current answers, with everything that may suppress a difference.
+struct StoryComparison<'t> {
     examiner: &'t Examiner<'t>,
     case: &'t Case,
     allowances: &'t Allowances,
     comparison: Comparison<'t>,
 }
 
-/// Why a difference is passed over, and what says so.
-struct Pass {
+/// Why a difference is suppressed, and by which entries.
+struct Suppressed {
     suppression: Suppression,
     entries: Vec<(usize, usize)>,
     allowance: Option<usize>,
 }
 
-impl<'t> Trial<'t> {
-    /// Finds what differs, and what of it is known.
+impl<'t> StoryComparison<'t> {
+    /// Finds the differences, and which of them are known.
     fn compare(&self, examined: &mut Examined) {
         let (document, golden) = (&examined.subject.document, shown(&self.case.golden));
         let mut allowed = BTreeSet::new();
         for difference in self.comparison.differences() {
             let mut finding = self.comparison.finding(difference, document, &golden);
-            if let Some(pass) = self.pass(difference) {
-                finding.suppression = Some(pass.suppression);
-                allowed.extend(pass.allowance);
-                examined.used.extend(pass.entries);
+            if let Some(known) = self.suppressed(difference) {
+                finding.suppression = Some(known.suppression);
+                allowed.extend(known.allowance);
+                examined.used.extend(known.entries);
             }
             examined.findings.push(finding);
         }
-        let complaints = self
-            .allowances
-            .complaints(self.case.kind, document, &allowed);
-        examined.findings.extend(complaints);
+        let unused = self.allowances.findings(self.case.kind, document, &allowed);
+        examined.findings.extend(unused);
     }
 
-    /// Tells why a difference is passed over, where it is.
-    fn pass(&self, difference: Difference<'t>) -> Option<Pass> {
+    /// Returns why a difference is suppressed, if it is.
+    fn suppressed(&self, difference: Difference<'t>) -> Option<Suppressed> {
         let subject = self.case.subject.as_path();
         let rule = self.comparison.rule(difference).id;
         let (line, words) = self.comparison.subject(difference);
         let quote = (line, words.as_ref());
         let listed = self.examiner.lists.above(subject);
         if let Some((suppression, entries)) = listed.and_then(|l| l.about(subject, quote, rule)) {
-            return Some(Pass {
+            return Some(Suppressed {
                 suppression,
                 entries,
                 allowance: None,
             });
         }
-        // Allowances stand on lines of the file.
+        // The lines of allowances are lines of the file.
         let region = self.comparison.region(difference);
         let place = self.comparison.in_file(difference);
         let line = region.in_file(place).unwrap_or(region).line;
         let (n, suppression) = self.allowances.about(line, rule)?;
-        Some(Pass {
+        Some(Suppressed {
             suppression,
             entries: Vec::new(),
             allowance: Some(n),
         })
     }
 
-    /// Proposes a golden that would agree.
+    /// Proposes a golden that agrees.
     fn propose(&self, old: Vec<u8>, examined: &mut Examined) {
         let differs = examined.findings.iter().any(is_to_be_accepted);
         if differs || self.examiner.update == Update::Force {
@@ -180,14 +184,14 @@ impl<'t> Trial<'t> {
         }
     }
 
-    /// Returns the golden with what can be accepted of the tool's answers.
+    /// Returns the golden with the current answers, except for suppressed differences.
     fn updated(&self) -> Vec<u8> {
-        let keeps = |difference: Difference<'t>| self.pass(difference).is_some();
+        let keeps = |difference: Difference<'t>| self.suppressed(difference).is_some();
         self.comparison.updated(keeps).to_csv()
     }
 }
 
-/// Tells whether an update settles a finding: it is not passed over, and not about a suppression.
+/// Returns whether an update settles a finding: it is not suppressed, and not about a suppression.
 pub(crate) fn is_to_be_accepted(finding: &Finding) -> bool {
     finding.suppression.is_none() && !finding.rule.id.starts_with("suppression-")
 }

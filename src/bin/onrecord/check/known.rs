@@ -1,7 +1,7 @@
-//! The lists of known misses that the stories of a run are under.
+//! The lists of known misses that apply to the stories of a run.
 //!
-//! A story is under the nearest `known-misses.csv`, in its folder or one above, up to the folder
-//! of `onrecord.toml` or of the repository.
+//! The nearest `known-misses.csv` applies, in the folder of a story or one above, up to the folder of
+//! `onrecord.toml` or of the repository.
 
 use super::bounds::Bounds;
 use crate::bounded;
@@ -17,71 +17,89 @@ pub(crate) const FILE: &str = "known-misses.csv";
 /// The lists, each read once.
 #[derive(Debug, Default)]
 pub(crate) struct Lists {
-    lists: Vec<List>,
-    /// The list that a folder is under.
-    folders: BTreeMap<PathBuf, Option<usize>>,
+    lists: Vec<KnownMissList>,
+    folders: BTreeMap<PathBuf, Above>,
+    /// The lists that could not be read, and why.
+    unread: Vec<(PathBuf, Error)>,
+}
+
+/// What a folder is under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Above {
+    Nothing,
+    /// The list of this number.
+    List(usize),
+    /// A list that could not be read.
+    Unread,
 }
 
 #[derive(Debug)]
-struct List {
-    /// The folder, as a whole path.
+struct KnownMissList {
+    /// The folder, as an absolute path.
     folder: PathBuf,
-    /// What it is called in a report.
+    /// Its name in reports.
     name: String,
     misses: KnownMisses,
 }
 
-/// A story under a list.
+/// The list that applies to a story.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Listed<'l> {
-    list: &'l List,
+pub(crate) struct StoryList<'l> {
+    list: &'l KnownMissList,
     number: usize,
 }
 
 impl Lists {
-    /// Reads the lists that some stories are under.
+    /// Reads the lists that apply to some stories. If a list cannot be read, its stories are not checked.
     pub(crate) fn of<'p>(
         subjects: impl Iterator<Item = &'p Path>,
         root: &Path,
         bounds: &Bounds,
-    ) -> Result<Lists, Error> {
+    ) -> Lists {
         let mut lists = Lists::default();
         for subject in subjects {
-            let folder = whole(subject);
+            let folder = absolute(subject);
             let folder = folder.parent().map(Path::to_owned).unwrap_or(folder);
-            lists.visit(&folder, root, bounds)?;
+            lists.visit(&folder, root, bounds);
         }
-        Ok(lists)
+        lists
+    }
+
+    /// Returns whether a story can be checked: without its list, an update would accept what the list
+    /// says is wrong.
+    pub(crate) fn are_known_for(&self, subject: &Path) -> bool {
+        let folder = absolute(subject);
+        let above = folder.parent().and_then(|folder| self.folders.get(folder));
+        above != Some(&Above::Unread)
     }
 
     /// Finds the list of a folder, and remembers it for the folder.
-    fn visit(
-        &mut self,
-        folder: &Path,
-        root: &Path,
-        bounds: &Bounds,
-    ) -> Result<Option<usize>, Error> {
+    fn visit(&mut self, folder: &Path, root: &Path, bounds: &Bounds) -> Above {
         if let Some(known) = self.folders.get(folder) {
-            return Ok(*known);
+            return *known;
         }
         let is_last = folder == root || folder.join(".git").exists();
-        let found = match (self.read(folder, bounds)?, folder.parent()) {
-            (Some(list), _) => Some(list),
-            (None, Some(above)) if !is_last => self.visit(above, root, bounds)?,
-            (None, _) => None,
+        let found = match (self.read(folder, bounds), folder.parent()) {
+            (Ok(Some(list)), _) => Above::List(list),
+            (Ok(None), Some(above)) if !is_last => self.visit(above, root, bounds),
+            (Ok(None), _) => Above::Nothing,
+            (Err(error), _) => {
+                self.unread.push((folder.join(FILE), error));
+                Above::Unread
+            }
         };
         self.folders.insert(folder.to_owned(), found);
-        Ok(found)
+        found
     }
 
-    /// Reads the list of a folder, where it has one.
+    /// Reads the list of a folder, if it has one.
     fn read(&mut self, folder: &Path, bounds: &Bounds) -> Result<Option<usize>, Error> {
         let path = folder.join(FILE);
         let name = shown(&path);
         let Some(csv) = bounds.read(&path, bounded::KNOWN_MISSES)? else {
             return Ok(None);
         };
-        self.lists.push(List {
+        self.lists.push(KnownMissList {
             folder: folder.to_owned(),
             misses: KnownMisses::parse(&name, &csv)?,
             name,
@@ -89,23 +107,31 @@ impl Lists {
         Ok(Some(self.lists.len() - 1))
     }
 
-    /// Lists the files that were read.
+    /// Lists the files that were to be read.
     pub(crate) fn files(&self) -> impl Iterator<Item = PathBuf> + '_ {
-        self.lists.iter().map(|list| list.folder.join(FILE))
+        let read = self.lists.iter().map(|list| list.folder.join(FILE));
+        read.chain(self.unread.iter().map(|(path, _)| path.clone()))
     }
 
-    /// Returns the list that a story is under.
-    pub(crate) fn above(&self, subject: &Path) -> Option<Listed<'_>> {
-        let folder = whole(subject);
-        let number = (*self.folders.get(folder.parent()?)?)?;
-        Some(Listed {
+    /// Lists why lists could not be read.
+    pub(crate) fn errors(&self) -> impl Iterator<Item = &Error> {
+        self.unread.iter().map(|(_, error)| error)
+    }
+
+    /// Returns the list that applies to a story.
+    pub(crate) fn above(&self, subject: &Path) -> Option<StoryList<'_>> {
+        let folder = absolute(subject);
+        let Above::List(number) = *self.folders.get(folder.parent()?)? else {
+            return None;
+        };
+        Some(StoryList {
             list: &self.lists[number],
             number,
         })
     }
 
-    /// Lists the entries that nothing needed: of stories that were checked, and of stories that are
-    /// not there. `used` has the entries that were needed, by list and index.
+    /// Lists the entries that were not used: those of checked stories, and of stories that do not exist.
+    /// `used` has the used entries, by list and index.
     pub(crate) fn unneeded<'p>(
         &self,
         checked: impl Iterator<Item = &'p Path>,
@@ -123,9 +149,9 @@ impl Lists {
                 let seen = checked.contains(&(number, entry.story.clone()));
                 let gone = !list.folder.join(&entry.story).exists();
                 let message = match (seen, gone) {
-                    (_, true) => format!("no story is at “{}”", entry.story),
+                    (_, true) => format!("there is no story at “{}”", entry.story),
                     (true, false) if !used.contains(&(number, n)) => {
-                        format!("“{}” is right now: take the entry out", entry.quote)
+                        format!("“{}” is now right: remove the entry", entry.quote)
                     }
                     _ => continue,
                 };
@@ -139,10 +165,10 @@ impl Lists {
     }
 }
 
-impl Listed<'_> {
+impl StoryList<'_> {
     /// Returns the name of a story in the list: its path from the list's folder, with `/`.
     fn name_of(self, subject: &Path) -> String {
-        let whole = whole(subject);
+        let whole = absolute(subject);
         let inside = whole.strip_prefix(&self.list.folder).unwrap_or(&whole);
         inside.display().to_string().replace('\\', "/")
     }
@@ -168,8 +194,8 @@ impl Listed<'_> {
     }
 }
 
-fn whole(path: &Path) -> PathBuf {
-    // The empty path is the current folder, which has no path of its own to be made absolute.
+fn absolute(path: &Path) -> PathBuf {
+    // The empty path is the current folder, and cannot be made absolute.
     let path = if path.as_os_str().is_empty() {
         Path::new(".")
     } else {
@@ -178,7 +204,7 @@ fn whole(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
-/// Returns a path as it is shown: from the current folder, where it is below it.
+/// Returns a path as it is shown: relative to the current folder, if it is below it.
 fn shown(path: &Path) -> String {
     let here = std::env::current_dir().unwrap_or_default();
     let short = path.strip_prefix(&here).unwrap_or(path);

@@ -1,28 +1,20 @@
-//! Which stories a folder has, and where their goldens are: told by the names of its files.
+//! Which stories a folder has, and where their goldens are, by the names of its files.
 //!
-//! A folder of one story has `story.txt` (or any other ending) with `quotes.csv` beside it, or with
+//! A folder of one story has `story.txt` (or any other extension) with `quotes.csv` beside it, or with
 //! `verdicts.csv` where there is a folder `sources`. A folder of versions has `1.txt`, `2.txt`, …
 //! and `changes.csv`. In a folder of many stories, `speech.md` has `speech.quotes.csv`. What is
 //! named like a golden and belongs to no story is unreferenced.
 
-use onrecord::check::Kind;
+use super::file_names::{FileNames, ONLY, SOURCES, is_golden, is_story, stem};
+use onrecord::check::GoldenKind;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-
-/// The endings of the files that are stories.
-const STORIES: [&str; 7] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
-
-/// The name, without its ending, of the only story of a folder.
-const ONLY: &str = "story";
-
-/// The folder of the sources that a story is checked against.
-pub(crate) const SOURCES: &str = "sources";
 
 /// A story, and where its golden is or should be.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Case {
-    pub(crate) kind: Kind,
-    /// The story that is checked, and that findings are in; of several versions the last.
+    pub(crate) kind: GoldenKind,
+    /// The story that is checked and has the findings; of several versions the last.
     pub(crate) story: PathBuf,
     /// The versions before it, or its sources.
     pub(crate) others: Vec<PathBuf>,
@@ -32,7 +24,7 @@ pub(crate) struct Case {
 }
 
 impl Case {
-    /// Lists the files of the case, some of which may not be there.
+    /// Lists the files of the case, some of which may not exist.
     pub(crate) fn files(&self) -> impl Iterator<Item = PathBuf> + '_ {
         let own = [&self.story, &self.golden].into_iter().cloned();
         own.chain(self.others.iter().cloned())
@@ -41,49 +33,15 @@ impl Case {
 
 /// What a folder holds.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Layout {
+pub(crate) struct FolderLayout {
     pub(crate) cases: Vec<Case>,
-    /// Goldens that no story is there for.
+    /// Goldens without a story.
     pub(crate) unreferenced: Vec<PathBuf>,
 }
 
-/// The names of the files of a folder, and of those in its folder of sources.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Names {
-    pub(crate) files: BTreeSet<String>,
-    pub(crate) sources: BTreeSet<String>,
-    /// Those that the settings pass over.
-    pub(crate) ignored: Ignored,
-}
-
-/// The names that are passed over: none of them is checked, but they are there. With
-/// `ignore = ["ferry.txt"]`, `ferry.quotes.csv` is not without its story.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Ignored {
-    pub(crate) files: BTreeSet<String>,
-    pub(crate) sources: BTreeSet<String>,
-}
-
-impl Names {
-    /// Tells whether a folder of sources belongs to a story of this folder.
-    pub(crate) fn have_a_story(&self) -> bool {
-        let mut files = self.files.iter().chain(&self.ignored.files);
-        files.any(|name| is_story(name) && stem(name) == ONLY)
-    }
-
-    /// Returns the names as if none were passed over.
-    fn all(&self) -> Names {
-        Names {
-            files: &self.files | &self.ignored.files,
-            sources: &self.sources | &self.ignored.sources,
-            ignored: Ignored::default(),
-        }
-    }
-}
-
-impl Layout {
+impl FolderLayout {
     /// Reads the names of a folder's files, in their order.
-    pub(crate) fn of(folder: &Path, names: &Names) -> Layout {
+    pub(crate) fn of(folder: &Path, names: &FileNames) -> FolderLayout {
         let cases = cases(folder, names);
         let all = self::cases(folder, &names.all());
         let goldens: BTreeSet<&Path> = cases
@@ -95,7 +53,7 @@ impl Layout {
         let unreferenced = unreferenced
             .map(|name| folder.join(name))
             .filter(|path| !goldens.contains(path.as_path()));
-        Layout {
+        FolderLayout {
             unreferenced: unreferenced.collect(),
             cases,
         }
@@ -112,7 +70,7 @@ impl Layout {
         cases
     }
 
-    /// Returns the goldens that two stories would share, with the stories.
+    /// Returns two stories that would share a golden, if there are any.
     pub(crate) fn shared(&self) -> Option<(&Case, &Case)> {
         let mut seen: BTreeMap<&Path, &Case> = BTreeMap::new();
         let mut cases = self.cases.iter();
@@ -121,17 +79,17 @@ impl Layout {
 }
 
 /// Returns the cases of a folder, in their order.
-fn cases(folder: &Path, names: &Names) -> Vec<Case> {
+fn cases(folder: &Path, names: &FileNames) -> Vec<Case> {
     let versions = versions(names);
     let mut cases = Vec::new();
     for name in names.files.iter().filter(|name| is_story(name)) {
         if stem(name) == ONLY {
             cases.extend(only(folder, name, names));
         } else if !versions.contains(&name.as_str()) {
-            let golden = format!("{}.{}", stem(name), Kind::Quotes.file_name());
+            let golden = format!("{}.{}", stem(name), GoldenKind::Quotes.file_name());
             let story = folder.join(name);
             cases.push(Case {
-                kind: Kind::Quotes,
+                kind: GoldenKind::Quotes,
                 others: Vec::new(),
                 golden: folder.join(golden),
                 subject: story.clone(),
@@ -141,10 +99,10 @@ fn cases(folder: &Path, names: &Names) -> Vec<Case> {
     }
     if let [before @ .., last] = &versions[..] {
         cases.push(Case {
-            kind: Kind::Changes,
+            kind: GoldenKind::Changes,
             story: folder.join(last),
             others: before.iter().map(|name| folder.join(name)).collect(),
-            golden: folder.join(Kind::Changes.file_name()),
+            golden: folder.join(GoldenKind::Changes.file_name()),
             subject: folder.to_owned(),
         });
     }
@@ -152,14 +110,14 @@ fn cases(folder: &Path, names: &Names) -> Vec<Case> {
     cases
 }
 
-/// Returns the cases of a story that has the folder for itself. With sources it is there for the
-/// verdicts, and for its quotes only where somebody wants them.
-fn only(folder: &Path, name: &str, names: &Names) -> Vec<Case> {
+/// Returns the cases of a story that is alone in its folder. With sources its verdicts are checked, and
+/// its quotes only if there is a golden for them.
+fn only(folder: &Path, name: &str, names: &FileNames) -> Vec<Case> {
     let sources = names.sources.iter();
     let sources: Vec<PathBuf> = sources
         .map(|name| folder.join(SOURCES).join(name))
         .collect();
-    let case = |kind: Kind, others| Case {
+    let case = |kind: GoldenKind, others| Case {
         kind,
         story: folder.join(name),
         others,
@@ -167,18 +125,18 @@ fn only(folder: &Path, name: &str, names: &Names) -> Vec<Case> {
         subject: folder.to_owned(),
     };
     let mut cases = Vec::new();
-    if sources.is_empty() || names.files.contains(Kind::Quotes.file_name()) {
-        cases.push(case(Kind::Quotes, Vec::new()));
+    if sources.is_empty() || names.files.contains(GoldenKind::Quotes.file_name()) {
+        cases.push(case(GoldenKind::Quotes, Vec::new()));
     }
     if !sources.is_empty() {
-        cases.push(case(Kind::Verdicts, sources));
+        cases.push(case(GoldenKind::Verdicts, sources));
     }
     cases
 }
 
 /// Returns the versions of a story, in their order: `1.txt` and `2.txt` where there is a golden for
 /// them (a folder may well number its stories), `v1.txt` and `v2.txt` without.
-fn versions(names: &Names) -> Vec<&str> {
+fn versions(names: &FileNames) -> Vec<&str> {
     let number = |name: &str, prefix: &str| stem(name).strip_prefix(prefix)?.parse::<u32>().ok();
     let numbered = |prefix| {
         let stories = names.files.iter().filter(|name| is_story(name));
@@ -190,7 +148,7 @@ fn versions(names: &Names) -> Vec<&str> {
             .map(|(_, name)| name)
             .collect::<Vec<_>>()
     };
-    let with_golden = names.files.contains(Kind::Changes.file_name());
+    let with_golden = names.files.contains(GoldenKind::Changes.file_name());
     let (plain, marked) = (numbered(""), numbered("v"));
     match (plain.len(), marked.len()) {
         (2.., _) if with_golden => plain,
@@ -199,29 +157,9 @@ fn versions(names: &Names) -> Vec<&str> {
     }
 }
 
-/// Returns a name without its ending.
-fn stem(name: &str) -> &str {
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-}
-
-/// Tells a story by the ending of its name.
-pub(crate) fn is_story(name: &str) -> bool {
-    let ending = name
-        .rsplit_once('.')
-        .map(|(_, ending)| ending.to_ascii_lowercase());
-    ending.is_some_and(|ending| STORIES.contains(&ending.as_str()))
-}
-
-/// Tells a golden by its name.
-pub(crate) fn is_golden(name: &str) -> bool {
-    Kind::ALL.iter().any(|kind| {
-        let stem = name.strip_suffix(kind.file_name());
-        stem.is_some_and(|stem| stem.is_empty() || (stem.ends_with('.') && stem.len() > 1))
-    })
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::file_names::IgnoredNames;
     use super::*;
 
     /// The layout of some names: cases as `golden: story others`, and what is unreferenced.
@@ -229,16 +167,16 @@ mod tests {
         let sources = files
             .iter()
             .filter_map(|name| name.strip_prefix("sources/"));
-        let names = Names {
+        let names = FileNames {
             sources: sources.map(str::to_owned).collect(),
-            ignored: Ignored::default(),
+            ignored: IgnoredNames::default(),
             files: files
                 .iter()
                 .filter(|name| !name.contains('/'))
                 .map(|n| (*n).into())
                 .collect(),
         };
-        let layout = Layout::of(Path::new(""), &names);
+        let layout = FolderLayout::of(Path::new(""), &names);
         let shown = |path: &PathBuf| path.display().to_string();
         let cases = layout.cases.iter().map(|case| {
             let stories = [&case.story].into_iter().chain(&case.others);
@@ -326,11 +264,11 @@ mod tests {
 
     #[test]
     fn two_stories_cannot_share_a_golden() {
-        let names = Names {
+        let names = FileNames {
             files: ["a.md", "a.txt", "b.txt"].map(str::to_owned).into(),
-            ..Names::default()
+            ..FileNames::default()
         };
-        let layout = Layout::of(Path::new(""), &names);
+        let layout = FolderLayout::of(Path::new(""), &names);
         let (one, other) = layout.shared().expect("a.quotes.csv");
         assert_eq!(
             (one.story.as_path(), other.story.as_path()),

@@ -1,8 +1,9 @@
-//! `onrecord check`: stories and their goldens in, what differs out.
+//! `onrecord check`: stories and their goldens in, differences out.
 
 mod actual;
 mod bounds;
 mod examine;
+mod file_names;
 mod known;
 mod layout;
 mod search;
@@ -11,9 +12,10 @@ mod walk;
 pub(crate) use actual::{actual, story};
 pub(crate) use bounds::Bounds;
 pub(crate) use examine::{Examined, Examiner, Proposal, is_to_be_accepted};
+pub(crate) use file_names::plain;
 pub(crate) use known::Lists;
 pub(crate) use layout::Case;
-pub(crate) use search::{Named, plain, search};
+pub(crate) use search::{NamedPaths, search};
 pub(crate) use walk::Links;
 
 use crate::exit::{self, Exit, report_error};
@@ -21,14 +23,14 @@ use crate::plan;
 use crate::report;
 use crate::settings::{IgnoreRules, Settings, Unreferenced, is_ci};
 use crate::setup::extractor;
-use onrecord::write::report::{Finding, Level, Report, Rule};
-use onrecord::{Error, batch};
+use onrecord::write::report::{Finding, Report, Rule};
+use onrecord::{Error, Severity, batch};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// Carries a plan out.
+/// Executes a plan.
 pub(crate) fn run(plan: &plan::Check, settings: &Settings) -> Exit {
-    let mut run = Run::default();
+    let mut run = CheckRun::default();
     match run.all(plan, settings) {
         Ok(found) => run.exit.max(found),
         Err(error) => exit::of(Err(error)),
@@ -37,33 +39,39 @@ pub(crate) fn run(plan: &plan::Check, settings: &Settings) -> Exit {
 
 /// What has happened so far.
 #[derive(Default)]
-struct Run {
+struct CheckRun {
     exit: Exit,
     report: Report,
-    /// The entries of lists of known misses that were needed.
+    /// The entries of lists of known misses that were used.
     used: BTreeSet<(usize, usize)>,
-    /// The subjects of the stories that could be checked.
+    /// The subjects of the checked stories.
     checked: Vec<PathBuf>,
     updated: usize,
     /// How many goldens an update would write.
-    open: usize,
+    pending: usize,
 }
 
-impl Run {
-    /// Does everything; an error is one that nothing can go on after.
+impl CheckRun {
+    /// Does everything; an error is one that ends the run.
     fn all(&mut self, plan: &plan::Check, settings: &Settings) -> Result<Exit, Error> {
         let ignored = IgnoreRules::new(settings)?;
-        let found = search(&plan.paths, &plan.links, &ignored, plan.named);
+        let mut found = search(&plan.paths, &plan.links, &ignored, plan.named);
         for error in &found.errors {
             self.exit = report_error(error);
         }
-        let subjects = || found.cases.iter().map(|case| case.subject.as_path());
+        let subjects = found.cases.iter().map(|case| case.subject.as_path());
         let bounds = Bounds::new(settings, plan.links.typed(&plan.paths));
-        let lists = Lists::of(subjects(), &settings.root, &bounds)?;
+        let lists = Lists::of(subjects, &settings.root, &bounds);
         let read = found.cases.iter().flat_map(Case::files);
         let read = read.chain(lists.files()).chain(settings.file.clone());
         let read = read.chain(plan.lexicons.iter().cloned());
         plan::refuse_overwrite(&plan.reporting.target, read)?;
+        for error in lists.errors() {
+            self.exit = report_error(error);
+        }
+        found
+            .cases
+            .retain(|case| lists.are_known_for(&case.subject));
         let examiner = Examiner {
             extractor: extractor(&plan.lexicons, settings)?,
             lists: &lists,
@@ -85,11 +93,11 @@ impl Run {
         self.unreferenced(&found.unreferenced, &bounds, plan);
         let reported = report::print(&self.report, &plan.reporting)?;
         if found.cases.is_empty() && self.exit == Exit::Done {
-            exit::eprint_line(&"onrecord: no stories here");
-            // A mistyped path must not pass for a check. A hook may well name nothing but what the
-            // settings pass over.
+            exit::eprint_line(&"onrecord: no stories found");
+            // A mistyped path must not look like a passed check. A pre-commit hook may name only files that
+            // the settings ignore.
             let is_meant = plan.links == Links::Anywhere || is_ci();
-            if is_meant && plan.named == Named::Always && found.unreferenced.is_empty() {
+            if is_meant && plan.named == NamedPaths::Always && found.unreferenced.is_empty() {
                 self.exit = Exit::Failed;
             }
         }
@@ -97,7 +105,7 @@ impl Run {
         Ok(reported)
     }
 
-    /// Takes in one story, or says why there is none and goes on with the rest.
+    /// Adds the result of one story, or reports why there is none.
     fn add(&mut self, examined: Result<Examined, Error>, plan: &plan::Check) {
         match examined {
             Ok(examined) => {
@@ -105,7 +113,7 @@ impl Run {
                 self.report.subjects.push(examined.subject);
                 self.used.extend(examined.used);
                 self.updated += usize::from(examined.is_written);
-                self.open += usize::from(!examined.is_written && examined.proposal.is_some());
+                self.pending += usize::from(!examined.is_written && examined.proposal.is_some());
                 self.take(examined.findings, plan);
             }
             Err(error) => self.exit = report_error(&error),
@@ -113,10 +121,8 @@ impl Run {
     }
 
     fn take(&mut self, findings: Vec<Finding>, plan: &plan::Check) {
-        let weighed = findings
-            .into_iter()
-            .filter_map(|f| plan.reporting.weighed(f));
-        self.report.findings.extend(weighed);
+        let weighted = plan.reporting.all_weighted(findings);
+        self.report.findings.extend(weighted);
     }
 
     /// Reports, or deletes, goldens without a story.
@@ -132,10 +138,10 @@ impl Run {
                 },
                 said => {
                     let rule = Rule::named("golden-unreferenced").expect("a rule");
-                    let message = "is a golden, but its story is not there".to_owned();
+                    let message = "is a golden without a story".to_owned();
                     let mut finding = Finding::new(rule, shown(golden), message);
                     if said == Unreferenced::Reject {
-                        finding.level = Level::Error;
+                        finding.severity = Severity::Error;
                     }
                     self.take(vec![finding], plan);
                 }
@@ -143,7 +149,7 @@ impl Run {
         }
     }
 
-    /// Sums up, and says what to type next.
+    /// Prints a summary and the command to type next.
     fn advise(&self, plan: &plan::Check) {
         let count = |n: usize, one: &str, many: &str| match n {
             1 => format!("1 {one}"),
@@ -165,12 +171,12 @@ impl Run {
         }
         exit::eprint_line(&sum.join(", "));
         let typed = &plan.typed;
-        if self.open > 0 && is_ci() {
+        if self.pending > 0 && is_ci() {
             exit::eprint_line(&format_args!(
-                "to accept what is right, type `onrecord review{typed}` on your machine"
+                "to accept what is right, run `onrecord review{typed}` on your machine"
             ));
-        } else if self.open > 0 {
-            let open = count(self.open, "golden", "goldens");
+        } else if self.pending > 0 {
+            let open = count(self.pending, "golden", "goldens");
             exit::eprint_line(&format_args!(
                 "{open} to review: `onrecord review{typed}` asks about each, `onrecord check --update{typed}` accepts all"
             ));

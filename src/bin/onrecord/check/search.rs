@@ -1,36 +1,37 @@
-//! From paths to cases: folders are walked, and a file stands for the story it belongs to.
+//! From paths to cases: a folder is walked, and a file selects the story that it belongs to.
 
-use super::layout::{self, Case, Layout, Names, SOURCES};
+use super::file_names::{FileNames, IgnoredNames, SOURCES, is_golden, plain};
+use super::layout::{Case, FolderLayout};
 use super::walk::{self, Links, unnamed};
 use crate::settings::IgnoreRules;
 use onrecord::{Error, ErrorKind};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// What there is to check.
+/// The cases of some paths, and what is wrong with the paths.
 #[derive(Debug, Default)]
-pub(crate) struct Found {
+pub(crate) struct FoundCases {
     /// In the order of their paths.
     pub(crate) cases: Vec<Case>,
     pub(crate) unreferenced: Vec<PathBuf>,
     pub(crate) errors: Vec<Error>,
 }
 
-/// Whether a path that was named counts although the settings pass it over.
+/// Whether a path from the command line is checked although the settings ignore it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Named {
+pub(crate) enum NamedPaths {
     Always,
     UnlessExcluded,
 }
 
-/// Finds the cases of some paths; each once, however often it was named.
+/// Finds the cases of some paths, each once, however often it was named.
 pub(crate) fn search(
     paths: &[PathBuf],
     links: &Links,
     ignored: &IgnoreRules,
-    named: Named,
-) -> Found {
-    let mut search = Search {
+    named: NamedPaths,
+) -> FoundCases {
+    let mut search = CaseSearch {
         links,
         ignored,
         cases: BTreeSet::new(),
@@ -40,7 +41,7 @@ pub(crate) fn search(
     let mut files: BTreeMap<PathBuf, BTreeSet<PathBuf>> = BTreeMap::new();
     for path in paths {
         let path = plain(path);
-        if named == Named::UnlessExcluded && ignored.excludes(&path) {
+        if named == NamedPaths::UnlessExcluded && ignored.excludes(&path) {
             continue;
         }
         if path.is_file() {
@@ -53,14 +54,14 @@ pub(crate) fn search(
     for (folder, files) in files {
         search.files(&folder, &files);
     }
-    Found {
+    FoundCases {
         cases: search.cases.into_iter().map(|(_, case)| case).collect(),
         unreferenced: search.unreferenced.into_iter().collect(),
         errors: search.errors,
     }
 }
 
-struct Search<'s> {
+struct CaseSearch<'s> {
     links: &'s Links,
     ignored: &'s IgnoreRules,
     /// By the path of the story.
@@ -69,52 +70,54 @@ struct Search<'s> {
     errors: Vec<Error>,
 }
 
-impl Search<'_> {
-    /// Takes in all cases of a folder and those below it.
+impl CaseSearch<'_> {
+    /// Adds all cases of a folder and those below it.
     fn walk(&mut self, folder: &Path) {
         let (folders, errors) = walk::walk(folder, self.links, self.ignored);
         self.errors.extend(errors);
         let sources = |folder: &Path| folders.get(&folder.join(SOURCES)).cloned();
         let names = folders.iter().map(|(folder, files)| {
             let (files, sources) = (files.clone(), sources(folder).unwrap_or_default());
-            let names = Names {
+            let names = FileNames {
                 files: files.checked,
                 sources: sources.checked,
-                ignored: layout::Ignored {
+                ignored: IgnoredNames {
                     files: files.ignored,
                     sources: sources.ignored,
                 },
             };
             (folder.as_path(), names)
         });
-        let names: BTreeMap<&Path, Names> = names.collect();
+        let names: BTreeMap<&Path, FileNames> = names.collect();
         for (folder, own) in &names {
             let above = folder.parent().and_then(|above| names.get(above));
-            let is_of_story = folder.ends_with(SOURCES) && above.is_some_and(Names::have_a_story);
+            let is_of_story =
+                folder.ends_with(SOURCES) && above.is_some_and(FileNames::have_a_story);
             if !is_of_story {
-                let layout = Layout::of(folder, own);
-                self.complain_of_shared(&layout);
+                let layout = FolderLayout::of(folder, own);
+                self.report_shared(&layout);
                 self.unreferenced.extend(layout.unreferenced);
                 self.cases.extend(layout.cases.into_iter().map(keyed));
             }
         }
     }
 
-    /// Takes in the cases of one folder that some of its files are part of.
+    /// Adds the cases of one folder that some of its files are part of.
     fn files(&mut self, folder: &Path, files: &BTreeSet<PathBuf>) {
-        // A source stands for the story above it.
+        // A source selects the story above it.
         let above = folder.parent().filter(|_| folder.ends_with(SOURCES));
-        let above = above.map(|above| (above, names_of(above)));
-        let (folder, names) = match above {
-            Some((above, names)) if names.have_a_story() => (above, names),
-            _ => (folder, names_of(folder)),
+        let above = above.map(|above| (above, names_of(above, self.links)));
+        let (folder, (names, outside)) = match above {
+            Some((above, names)) if names.0.have_a_story() => (above, names),
+            _ => (folder, names_of(folder, self.links)),
         };
+        self.errors.extend(outside);
         if names.have_a_story() {
             self.errors.extend(special_in(&folder.join(SOURCES)));
         }
-        let layout = Layout::of(folder, &names);
-        self.complain_of_shared(&layout);
-        // A hook may name every file of a large folder.
+        let layout = FolderLayout::of(folder, &names);
+        self.report_shared(&layout);
+        // A pre-commit hook may name every file of a large folder.
         let cases = layout.by_file();
         let unreferenced: BTreeSet<&PathBuf> = layout.unreferenced.iter().collect();
         for file in files {
@@ -133,7 +136,7 @@ impl Search<'_> {
         }
     }
 
-    fn complain_of_shared(&mut self, layout: &Layout) {
+    fn report_shared(&mut self, layout: &FolderLayout) {
         if let Some((one, other)) = layout.shared() {
             let message = format!(
                 "would be the golden of {} and of {}: rename one of them",
@@ -147,7 +150,7 @@ impl Search<'_> {
     }
 }
 
-/// Says which sources are no files.
+/// Returns an error for each source that is not a regular file.
 fn special_in(folder: &Path) -> Vec<Error> {
     let entries = std::fs::read_dir(folder).into_iter().flatten();
     let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
@@ -163,10 +166,12 @@ fn special_in(folder: &Path) -> Vec<Error> {
         .collect()
 }
 
-/// Returns the names of a folder's files. What cannot be listed has none: the files that were named
-/// in it are complained of one by one.
-fn names_of(folder: &Path) -> Names {
-    let files = |folder: &Path| {
+/// Returns the names of a folder's files, and the links that lead where they must not: a story that
+/// the settings name has sources and versions beside it that nobody has named. A folder that cannot be
+/// listed has no names; the files that were named in it are reported one by one.
+fn names_of(folder: &Path, links: &Links) -> (FileNames, Vec<Error>) {
+    let mut outside = Vec::new();
+    let mut files = |folder: &Path| {
         let here = if folder.as_os_str().is_empty() {
             Path::new(".")
         } else {
@@ -178,26 +183,25 @@ fn names_of(folder: &Path) -> Names {
             .filter_map(Result::ok);
         let files = entries.filter(|entry| entry.path().is_file());
         let names = files.filter_map(|entry| entry.file_name().into_string().ok());
+        let mut names: BTreeSet<String> = names.filter(|name| !name.starts_with('.')).collect();
+        names.retain(|name| {
+            let path = folder.join(name);
+            // A golden that is such a link is told of where it would be read.
+            let leads_out = !is_golden(name) && links.forbid(&path);
+            outside.extend(leads_out.then(|| walk::outside_error(&path)));
+            !leads_out
+        });
         names
-            .filter(|name| !name.starts_with('.'))
-            .collect::<BTreeSet<String>>()
     };
-    Names {
+    let names = FileNames {
         files: files(folder),
         sources: files(&folder.join(SOURCES)),
-        // What is named is checked, whether the settings pass it over or not.
-        ignored: layout::Ignored::default(),
-    }
+        // Files that are named are checked, whether the settings ignore them or not.
+        ignored: IgnoredNames::default(),
+    };
+    (names, outside)
 }
 
 fn keyed(case: Case) -> (PathBuf, Case) {
     (case.story.clone(), case)
-}
-
-/// Takes `./` from the front of a path.
-pub(crate) fn plain(path: &Path) -> PathBuf {
-    let parts = path
-        .components()
-        .filter(|part| *part != std::path::Component::CurDir);
-    parts.collect()
 }

@@ -1,13 +1,13 @@
-//! The files of a folder and of those below it, by their names.
+//! The names of the files in a folder and below it.
 //!
-//! Links are followed, as a folder of stories may well be made of them. Where nobody typed the path,
-//! they are followed only inside of the folder of the settings: these may be a stranger's, who has no
-//! say in which other folders are looked at.
+//! Links are followed, since a folder of stories may consist of them. Where the path comes from the
+//! settings, links are followed only inside their folder: the settings may be a stranger's, who must not
+//! choose which other folders are read.
 
-use super::layout::{SOURCES, is_golden, is_story};
-use super::search::plain;
+use super::file_names::{SOURCES, is_golden, is_story, plain};
 use crate::settings::IgnoreRules;
 use ignore::WalkBuilder;
+use onrecord::read::LinkedFolders;
 use onrecord::{Error, ErrorKind};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -22,7 +22,7 @@ pub(crate) enum Links {
 }
 
 impl Links {
-    /// Returns those of some paths that were typed.
+    /// Returns the paths that were typed.
     pub(crate) fn typed<'p>(&self, paths: &'p [PathBuf]) -> &'p [PathBuf] {
         match self {
             Links::Anywhere => paths,
@@ -30,8 +30,8 @@ impl Links {
         }
     }
 
-    /// Tells whether a link leads where it must not.
-    fn forbid(&self, link: &Path) -> bool {
+    /// Returns whether a link, or what is reached through one, lies where it must not.
+    pub(super) fn forbid(&self, link: &Path) -> bool {
         let Links::Inside(folder) = self else {
             return false;
         };
@@ -41,12 +41,12 @@ impl Links {
 
 /// The names of the files of a folder.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Files {
+pub(super) struct FolderFiles {
     pub(super) checked: BTreeSet<String>,
     pub(super) ignored: BTreeSet<String>,
 }
 
-impl Files {
+impl FolderFiles {
     fn put(&mut self, name: String, is_ignored: bool) {
         match is_ignored {
             true => self.ignored.insert(name),
@@ -55,23 +55,24 @@ impl Files {
     }
 }
 
-/// Returns the names of the files of a folder and of those below it, and what cannot be looked at.
+/// Returns the names of the files in a folder and below it, and errors for what cannot be read.
 pub(super) fn walk(
     folder: &Path,
     links: &Links,
     ignored: &IgnoreRules,
-) -> (BTreeMap<PathBuf, Files>, Vec<Error>) {
+) -> (BTreeMap<PathBuf, FolderFiles>, Vec<Error>) {
     let mut errors = Vec::new();
-    let mut folders: BTreeMap<PathBuf, Files> = BTreeMap::new();
+    let mut folders: BTreeMap<PathBuf, FolderFiles> = BTreeMap::new();
     let outside = Arc::default();
-    for entry in walker(folder, links, &outside).build() {
+    let linked = Arc::new(LinkedFolders::below(start(folder)));
+    for entry in walker(folder, links, &outside, &linked).build() {
         let (entry, kind) = match entry {
             Ok(entry) => match entry.file_type() {
                 Some(kind) if !kind.is_dir() => (entry, kind),
                 _ => continue,
             },
             Err(error) => {
-                errors.push(refused(folder, &error));
+                errors.push(walk_error(folder, &error));
                 continue;
             }
         };
@@ -91,21 +92,32 @@ pub(super) fn walk(
     let outside = outside.lock().unwrap_or_else(PoisonError::into_inner);
     let outside = outside.iter().map(|path| plain(path));
     let outside = outside.filter(|path| !ignored.covers(path));
-    errors.extend(outside.map(|path| led_out(&path)));
+    errors.extend(outside.map(|path| outside_error(&path)));
+    let refused = std::iter::from_fn(|| linked.next_refused());
+    let refused = refused.filter(|path| !ignored.covers(path));
+    errors.extend(refused.map(|path| LinkedFolders::refusal(&path)));
     (folders, errors)
 }
 
-/// Walks a folder. Links that lead where they must not are not followed but put into `outside`.
-fn walker(folder: &Path, links: &Links, outside: &Arc<Mutex<Vec<PathBuf>>>) -> WalkBuilder {
-    let start = if folder.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        folder
-    };
-    let mut walk = WalkBuilder::new(start);
+/// Returns the folder that a walk starts from.
+fn start(folder: &Path) -> &Path {
+    match folder.as_os_str().is_empty() {
+        true => Path::new("."),
+        false => folder,
+    }
+}
+
+/// Makes a walker of a folder. Links that lead where they must not are collected in `outside`.
+fn walker(
+    folder: &Path,
+    links: &Links,
+    outside: &Arc<Mutex<Vec<PathBuf>>>,
+    linked: &Arc<LinkedFolders>,
+) -> WalkBuilder {
+    let mut walk = WalkBuilder::new(start(folder));
     walk.standard_filters(false).hidden(true).follow_links(true);
     walk.sort_by_file_name(std::ffi::OsStr::cmp);
-    let (links, outside) = (links.clone(), Arc::clone(outside));
+    let (links, outside, linked) = (links.clone(), Arc::clone(outside), Arc::clone(linked));
     walk.filter_entry(move |entry| {
         let leads_out = entry.path_is_symlink() && links.forbid(entry.path());
         let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
@@ -113,12 +125,13 @@ fn walker(folder: &Path, links: &Links, outside: &Arc<Mutex<Vec<PathBuf>>>) -> W
             let mut outside = outside.lock().unwrap_or_else(PoisonError::into_inner);
             outside.push(entry.path().to_owned());
         }
-        !leads_out
+        let is_linked = is_folder && entry.path_is_symlink();
+        !leads_out && (!is_linked || linked.may_enter(entry.path()))
     });
     walk
 }
 
-/// Tells whether a file would be looked at, by its name.
+/// Returns whether a file would be checked, by its name.
 fn is_of_check(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let is_source = path
@@ -127,22 +140,23 @@ fn is_of_check(path: &Path) -> bool {
     is_source || is_story(&name) || is_golden(&name)
 }
 
-/// Says that a pipe, which would keep the run waiting for ever, is named like a story.
+/// Returns an error for a pipe named like a story: reading it would wait forever.
 pub(super) fn special(path: &Path) -> Option<Error> {
     is_of_check(path).then(|| {
-        let message = "not checked: it is a pipe, a socket or a device, and no file";
+        let message = "not checked: it is a pipe, a socket or a device, not a file";
         Error::new(ErrorKind::Usage, path.display().to_string(), message)
     })
 }
 
-fn led_out(path: &Path) -> Error {
+/// The error for what a stranger's folder leads to elsewhere.
+pub(super) fn outside_error(path: &Path) -> Error {
     let message = "not checked: it is a link that leads out of the folder; \
-                   name it on the command line to have it checked, or have it ignored";
+                   name it on the command line to check it, or ignore it";
     Error::new(ErrorKind::Usage, path.display().to_string(), message)
 }
 
-/// Says that a file cannot be checked for its name, where it is named like one that would be:
-/// findings and lists of known misses name their stories.
+/// Returns an error for a file whose name is not UTF-8 and looks like a story's or a golden's: findings
+/// and lists of known misses name their stories.
 pub(super) fn unnamed(path: &Path) -> Option<Error> {
     let name = path.file_name()?;
     if name.to_str().is_some() {
@@ -155,8 +169,8 @@ pub(super) fn unnamed(path: &Path) -> Option<Error> {
     })
 }
 
-/// Says what the operating system refused, at the path it refused it for.
-fn refused(folder: &Path, error: &ignore::Error) -> Error {
+/// Returns the error of the operating system, at its path.
+fn walk_error(folder: &Path, error: &ignore::Error) -> Error {
     let path = match error {
         ignore::Error::WithPath { path, .. } => path,
         ignore::Error::WithDepth { err, .. } => match err.as_ref() {
@@ -166,7 +180,7 @@ fn refused(folder: &Path, error: &ignore::Error) -> Error {
         },
         _ => folder,
     };
-    // In full it would name the path a second time.
+    // The full message would name the path a second time.
     let message = match error.io_error() {
         Some(error) => error.kind().to_string(),
         None => error.to_string(),

@@ -7,11 +7,15 @@ use std::process::{Command, Stdio};
 
 /// Settings that `log` and `cat-file` use, with the values they must have.
 const SETTINGS: &[&str] = &[
+    "advice.graftFileDeprecated=false",
     "color.ui=false",
     "core.alternateRefsCommand=",
     "core.attributesFile=",
+    // These two files repeat what commits and packs hold, and git does not check them.
+    "core.commitGraph=false",
     "core.fsmonitor=false",
     "core.hooksPath=/dev/null",
+    "core.multiPackIndex=false",
     "core.pager=cat",
     "core.quotePath=true",
     "core.sshCommand=false",
@@ -63,6 +67,14 @@ const VARIABLES: &[&str] = &[
     "PAGER",
 ];
 
+/// How much of the history a clone has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Depth {
+    Full,
+    /// Cut at some commits, as by `git clone --depth`.
+    Shallow,
+}
+
 /// Git, asked about a file.
 pub(super) struct Git<'p> {
     pub(super) folder: &'p Path,
@@ -100,16 +112,24 @@ impl Git<'_> {
     }
 
     /// Checks that the files of the repository are those around its `.git`: a setting
-    /// (`core.worktree`) can put others there, with another file of the same name.
-    pub(super) fn check_folder(&self) -> Result<(), Error> {
-        let said = self.output(self.command().args(["rev-parse", "--show-toplevel"]))?;
-        let top = as_path(said.strip_suffix(b"\n").unwrap_or(&said));
+    /// (`core.worktree`) can put others there, with another file of the same name. Returns how much
+    /// of the history there is.
+    pub(super) fn check_folder(&self) -> Result<Depth, Error> {
+        let asked = ["rev-parse", "--is-shallow-repository", "--show-toplevel"];
+        let said = self.output(self.command().args(asked))?;
+        let end = said.iter().position(|byte| *byte == b'\n').unwrap_or(0);
+        let (shallow, top) = said.split_at(end);
+        let top = top.strip_prefix(b"\n").unwrap_or(top);
+        let top = as_path(top.strip_suffix(b"\n").unwrap_or(top));
         let real = |path: &Path| std::fs::canonicalize(path).map_err(|e| Error::io(self.place, e));
         let folder = real(self.folder)?;
         let mut above = folder.ancestors();
         let found = above.find(|folder| folder.join(".git").exists());
         if found == Some(&*real(&top)?) {
-            return Ok(());
+            return Ok(match shallow {
+                b"true" => Depth::Shallow,
+                _ => Depth::Full,
+            });
         }
         let message = "core.worktree puts the files of this repository in another folder, which may \
                        have a different file of this name: unset it";
@@ -123,8 +143,7 @@ impl Git<'_> {
             return Ok(run.stdout);
         }
         let said = String::from_utf8_lossy(&run.stderr);
-        let mut message = said.lines().next().unwrap_or("no message");
-        message = message.trim_start_matches("fatal: ");
+        let message = reason(&said);
         // The suggestion is some lines further down.
         let trust = said
             .lines()
@@ -140,4 +159,17 @@ impl Git<'_> {
         let message = format!("cannot run git ({error}): --git needs it on the PATH");
         Error::new(ErrorKind::Io, self.place, message)
     }
+}
+
+/// Returns the reason in the messages of git: advice and warnings may precede it.
+fn reason(said: &str) -> &str {
+    let after = |start| said.lines().find_map(|line| line.strip_prefix(start));
+    let mut others = said.lines().filter(|line| {
+        let is_aside = line.starts_with("hint:") || line.starts_with("warning:");
+        !is_aside && !line.trim().is_empty()
+    });
+    after("fatal: ")
+        .or_else(|| after("error: "))
+        .or_else(|| others.next())
+        .unwrap_or("no message")
 }

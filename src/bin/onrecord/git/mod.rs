@@ -4,15 +4,19 @@
 //! settings of its author, but an unzipped folder may. So only `log` and `cat-file` are used, with
 //! every setting they use given explicitly, and contents are fetched by hash. Settings of the user
 //! apply for one thing: which folders of other owners are trusted (`safe.directory`).
+//!
+//! Some files in `.git` change the history: replaced objects, grafts, commit graphs and multi-pack
+//! indexes are not used. A shallow clone lacks older versions; a message says so.
 
 mod command;
 mod contents;
 mod log;
 mod path;
 
-use command::Git;
+use crate::exit;
+use command::{Depth, Git};
+use contents::GitContents;
 use log::{LOG, parse};
-use onrecord::read::Raw;
 use onrecord::{Error, ErrorKind};
 use std::num::NonZero;
 use std::path::Path;
@@ -22,7 +26,7 @@ pub(crate) fn versions(
     path: &Path,
     since: Option<&str>,
     max: Option<NonZero<u32>>,
-) -> Result<Vec<Result<Raw, Error>>, Error> {
+) -> Result<GitContents, Error> {
     let place = onrecord::read::name(path);
     let usage = |message: &str| Error::new(ErrorKind::Usage, place.as_str(), message);
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
@@ -34,7 +38,7 @@ pub(crate) fn versions(
         folder,
         place: &place,
     };
-    git.check_folder()?;
+    let depth = git.check_folder()?;
     let mut log = git.command();
     log.args(LOG);
     log.args(since.map(|since| format!("--since={since}")));
@@ -44,6 +48,13 @@ pub(crate) fn versions(
     if listed.is_empty() {
         return Err(usage("no versions in the git history"));
     }
+    let is_enough = max.is_some_and(|max| listed.len() >= max.get() as usize);
+    if depth == Depth::Shallow && !is_enough {
+        exit::eprint_line(&format_args!(
+            "onrecord: {place}: incomplete history in this clone (a shallow one): \
+             `git fetch --unshallow` fetches older versions"
+        ));
+    }
     listed.reverse();
-    git.contents(&listed)
+    git.contents(listed)
 }

@@ -2,7 +2,7 @@
 
 use super::{Reporting, paint};
 use crate::args::CheckArgs;
-use crate::check::{Links, Named};
+use crate::check::{Links, NamedPaths};
 use crate::settings::{Settings, Unreferenced, Update, is_ci};
 use crate::setup::lexicons;
 use crate::shell;
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Check {
     pub(crate) paths: Vec<PathBuf>,
     pub(crate) links: Links,
-    pub(crate) named: Named,
+    pub(crate) named: NamedPaths,
     pub(crate) update: Update,
     /// Never [`Unreferenced::Auto`].
     pub(crate) unreferenced: Unreferenced,
@@ -62,9 +62,9 @@ pub(crate) fn check(args: CheckArgs, settings: &Settings) -> Result<Check, Error
         paths,
         links,
         named: if args.force_exclude {
-            Named::UnlessExcluded
+            NamedPaths::UnlessExcluded
         } else {
-            Named::Always
+            NamedPaths::Always
         },
         update,
         unreferenced,

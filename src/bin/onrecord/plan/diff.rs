@@ -2,11 +2,11 @@
 
 use super::{Reporting, SummaryLine, destination, file, named, reading, refuse};
 use crate::args::{DiffArgs, FoundFormat, RowFormat};
-use crate::fail_on::Bar;
+use crate::fail_on::ChangeThreshold;
 use crate::output::Target;
 use crate::settings::Settings;
 use crate::setup::lexicons;
-use onrecord::diff::Kind;
+use onrecord::diff::ChangeKind;
 use onrecord::read;
 use onrecord::write::{ChangeCsv, ChangeJsonl, ChangePage, ChangeWriter};
 use std::io::{self, IsTerminal as _};
@@ -16,8 +16,8 @@ use std::path::PathBuf;
 /// The plan of `onrecord diff`.
 pub(crate) struct Diff {
     pub(crate) versions: Versions,
-    pub(crate) ignored: Vec<Kind>,
-    pub(crate) bars: Vec<Bar>,
+    pub(crate) ignored: Vec<ChangeKind>,
+    pub(crate) fail_on: Vec<ChangeThreshold>,
     pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,
     pub(crate) writer: Box<dyn ChangeWriter>,
@@ -27,7 +27,7 @@ pub(crate) struct Diff {
     pub(crate) summary: SummaryLine,
 }
 
-/// Where the versions are.
+/// The place of the versions.
 pub(crate) enum Versions {
     /// In files and folders.
     Paths(Vec<PathBuf>, read::Options),
@@ -73,7 +73,11 @@ pub(crate) fn diff(mut args: DiffArgs, settings: &Settings) -> Diff {
             },
         },
         ignored: args.ignore,
-        bars: args.fail_on,
+        fail_on: args
+            .fail_on
+            .into_iter()
+            .map(ChangeThreshold::settled)
+            .collect(),
         lexicons: lexicons(args.extractor.lexicon, settings),
         jobs: args.extractor.jobs,
         writer: match format {

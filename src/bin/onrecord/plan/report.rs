@@ -1,10 +1,11 @@
 //! Findings: how they are printed, and which of them fail a run.
 
-use crate::args::{FailOn, OutputArgs, ReportArgs, ReportFormat};
+use crate::args::{OutputArgs, ReportArgs, ReportFormat};
 use crate::output::Target;
 use crate::settings::Settings;
+use onrecord::Severity;
 use onrecord::write::Paint;
-use onrecord::write::report::{Finding, Github, Json, Junit, Level, Listing, Reporter, Sarif};
+use onrecord::write::report::{Finding, Github, Json, Junit, Listing, Reporter, Sarif};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -13,9 +14,10 @@ pub(crate) struct Reporting {
     pub(crate) reporter: Box<dyn Reporter>,
     pub(crate) format: ReportFormat,
     pub(crate) target: Target,
-    /// The mildest level that fails the run; `None` if no finding does.
-    pub(crate) fail_on: Option<Level>,
-    severity: BTreeMap<String, Option<Level>>,
+    /// The lowest severity that fails the run; `None` if no finding does.
+    pub(crate) fail_on: Option<Severity>,
+    /// The severities that the settings give to rules.
+    severity: BTreeMap<String, Severity>,
 }
 
 impl Reporting {
@@ -34,13 +36,10 @@ impl Reporting {
             None if format == ReportFormat::Text => (Target::Stdout(paint), paint),
             None => (Target::Stdout(Paint::Plain), Paint::Plain),
         };
-        let fail_on = args
-            .fail_on
-            .map_or(settings.fail_on.value, |level| match level {
-                FailOn::Note => Level::Note,
-                FailOn::Warning => Level::Warning,
-                FailOn::Error => Level::Error,
-            });
+        let fail_on = match args.fail_on {
+            Some(typed) => typed.severity(),
+            None => Some(settings.fail_on.value),
+        };
         let severity = settings.severity.iter();
         Reporting {
             reporter: match format {
@@ -52,9 +51,9 @@ impl Reporting {
             },
             format,
             target,
-            fail_on: (!args.exit_zero).then_some(fail_on),
+            fail_on: fail_on.filter(|_| !args.exit_zero),
             severity: severity
-                .map(|(rule, level)| (rule.clone(), level.value))
+                .map(|(rule, severity)| (rule.clone(), severity.value))
                 .collect(),
         }
     }
@@ -74,19 +73,19 @@ impl Reporting {
         Reporting::new(args, settings, Paint::Plain)
     }
 
-    /// Returns findings with the levels that the settings want.
-    pub(crate) fn all_weighed(&self, findings: Vec<Finding>) -> Vec<Finding> {
+    /// Returns findings with the severities that the settings give them.
+    pub(crate) fn all_weighted(&self, findings: Vec<Finding>) -> Vec<Finding> {
         findings
             .into_iter()
-            .filter_map(|finding| self.weighed(finding))
+            .filter_map(|finding| self.weighted(finding))
             .collect()
     }
 
-    /// Gives a finding the level that the settings want; `None` if they want none of it.
-    pub(crate) fn weighed(&self, mut finding: Finding) -> Option<Finding> {
-        if let Some(level) = self.severity.get(finding.rule.id) {
-            finding.level = (*level)?;
+    /// Gives a finding the severity that the settings give to its rule; `None` if that is `none`.
+    pub(crate) fn weighted(&self, mut finding: Finding) -> Option<Finding> {
+        if let Some(severity) = self.severity.get(finding.rule.id) {
+            finding.severity = *severity;
         }
-        Some(finding)
+        (finding.severity > Severity::None).then_some(finding)
     }
 }

@@ -1,12 +1,12 @@
 //! `onrecord verify`: from arguments to a plan.
 
 use super::{Reporting, SummaryLine, destination, file, named, reading, refuse};
-use crate::args::{Bar, FoundFormat, RowFormat, VerifyArgs};
+use crate::args::{FoundFormat, RowFormat, VerifyArgs};
+use crate::fail_on::VerdictThreshold;
 use crate::output::Target;
 use crate::settings::Settings;
 use crate::setup::lexicons;
 use onrecord::read;
-use onrecord::verify::Verdict;
 use onrecord::write::{VerdictCsv, VerdictJsonl, VerdictTable, VerdictWriter};
 use std::io::{self, IsTerminal as _};
 use std::num::NonZero;
@@ -19,8 +19,7 @@ pub(crate) struct Verify {
     pub(crate) reading: read::Options,
     pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,
-    /// The mildest verdict that is a finding; `None` if none is.
-    pub(crate) bar: Option<Verdict>,
+    pub(crate) fail_on: VerdictThreshold,
     pub(crate) writer: Box<dyn VerdictWriter>,
     pub(crate) target: Target,
     /// How findings are reported; `None` if rows are printed.
@@ -62,13 +61,7 @@ pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Verify {
         reading: reading(args.reading),
         lexicons: lexicons(args.extractor.lexicon, settings),
         jobs: args.extractor.jobs,
-        bar: match args.fail_on {
-            Bar::Typography => Some(Verdict::Typography),
-            Bar::Abridged => Some(Verdict::Abridged),
-            Bar::Altered => Some(Verdict::Altered),
-            Bar::Absent => Some(Verdict::Absent),
-            Bar::Never => None,
-        },
+        fail_on: args.fail_on.settled(),
         summary: if io::stderr().is_terminal() {
             SummaryLine::Shown
         } else {

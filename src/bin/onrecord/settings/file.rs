@@ -1,9 +1,9 @@
 //! The keys of `onrecord.toml`. An unknown key is an error, with a suggestion.
 
-use super::value::{TomlSource, nearest};
+use super::value::{TomlSource, line_ends, nearest};
 use super::{NamedValue as _, Settings, Sourced, Update};
-use onrecord::Error;
-use onrecord::write::report::{Level, RULES};
+use onrecord::write::report::RULES;
+use onrecord::{Error, Severity};
 use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -26,7 +26,8 @@ pub(crate) const FORMATS: [&str; 5] = ["text", "json", "github", "sarif", "junit
 
 /// Reads a file into the settings. `path` is its name in errors.
 pub(crate) fn parse(settings: &mut Settings, path: &Path, text: &str) -> Result<(), Error> {
-    let source = TomlSource { path, text };
+    let line_ends = line_ends(text);
+    let source = TomlSource::new(path, &line_ends);
     let table = DeTable::parse(text).map_err(|e| {
         let at = e.span().map_or(0, |span| span.start);
         source.error(at, e.message().to_owned())
@@ -80,21 +81,22 @@ fn update(source: TomlSource<'_>, value: &Spanned<DeValue<'_>>) -> Result<Source
     Ok(source.sourced(at, Update::No))
 }
 
-/// Reads `[severity]`: a level, or `off`, for a rule.
+/// Reads `[severity]`: a severity for a rule. `off`, the old word for `none`, is understood.
 fn severity(
     settings: &mut Settings,
     source: TomlSource<'_>,
     value: &Spanned<DeValue<'_>>,
 ) -> Result<(), Error> {
-    for (rule, level) in table("severity", source, value)? {
+    for (rule, severity) in table("severity", source, value)? {
         let id: &str = rule.get_ref();
         let ids = || RULES.iter().map(|rule| rule.id);
         if !ids().any(|known| known == id) {
             return Err(source.error(rule.span().start, unknown("rule", id, ids())));
         }
-        let levels = Level::ALL.map(Level::name).into_iter().chain(["off"]);
-        let word = source.one_of(id, level, levels)?;
-        let sourced = source.sourced(level.span().start, Level::named(word));
+        let words = Severity::ALL.map(Severity::name).into_iter().chain(["off"]);
+        let word = source.one_of(id, severity, words)?;
+        let meant = Severity::named(word).unwrap_or_default();
+        let sourced = source.sourced(severity.span().start, meant);
         settings.severity.insert(id.to_owned(), sourced);
     }
     Ok(())

@@ -11,7 +11,7 @@ mod value;
 pub(crate) use find::{ConfigArgs, load};
 pub(crate) use ignored::{IgnoreRules, normal};
 
-use onrecord::write::report::Level;
+use onrecord::Severity;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -33,15 +33,15 @@ pub(crate) struct Settings {
     /// How findings are printed.
     pub(crate) format: Sourced<String>,
     /// The lowest severity that fails the run.
-    pub(crate) fail_on: Sourced<Level>,
+    pub(crate) fail_on: Sourced<Severity>,
     /// What happens to goldens without a story.
     pub(crate) unreferenced: Sourced<Unreferenced>,
     /// Which goldens are written.
     pub(crate) update: Sourced<Update>,
     /// Lexicons to add.
     pub(crate) lexicons: Sourced<Vec<String>>,
-    /// Other levels than the rules' own, or none: such findings are dropped.
-    pub(crate) severity: BTreeMap<String, Sourced<Option<Level>>>,
+    /// Severities of rules instead of their own. Findings of severity `none` are dropped.
+    pub(crate) severity: BTreeMap<String, Sourced<Severity>>,
     /// Full names, each with the shorter forms that stories use for it.
     pub(crate) known_speakers: BTreeMap<String, Sourced<Vec<String>>>,
 }
@@ -62,7 +62,7 @@ impl Settings {
             // A folder of stories may have a README.
             ignore: Sourced::default_of(vec!["README.md".to_owned()]),
             format: Sourced::default_of("text".to_owned()),
-            fail_on: Sourced::default_of(Level::Error),
+            fail_on: Sourced::default_of(Severity::Error),
             unreferenced: Sourced::default_of(Unreferenced::Auto),
             update: Sourced::default_of(Update::No),
             lexicons: Sourced::default_of(Vec::new()),
@@ -171,19 +171,18 @@ impl NamedValue for Update {
     ];
 }
 
-impl NamedValue for Level {
-    const WORDS: &'static [(&'static str, Level)] = &[
-        ("note", Level::Note),
-        ("warning", Level::Warning),
-        ("error", Level::Error),
+impl NamedValue for Severity {
+    const WORDS: &'static [(&'static str, Severity)] = &[
+        ("note", Severity::Note),
+        ("warning", Severity::Warning),
+        ("error", Severity::Error),
     ];
 }
 
-/// Returns whether this is CI, by the rules of insta: `CI` is set and not false, or `TF_BUILD`
-/// (Azure) is set.
+/// Returns whether this is CI: `CI` or `TF_BUILD` (Azure) is set and not empty. Only `CI=false` or
+/// `CI=0` denies it.
 pub(crate) fn is_ci() -> bool {
-    match std::env::var("CI") {
-        Ok(value) => !matches!(value.as_str(), "false" | "0" | ""),
-        Err(_) => std::env::var_os("TF_BUILD").is_some(),
-    }
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let is_denied = std::env::var_os("CI").is_some_and(|value| value == "false" || value == "0");
+    !is_denied && (is_set("CI") || is_set("TF_BUILD"))
 }

@@ -6,18 +6,29 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::DeValue;
 
-/// A place in a file.
+/// A file, as far as errors and origins name places in it.
 #[derive(Clone, Copy)]
 pub(super) struct TomlSource<'a> {
-    pub(super) path: &'a Path,
-    pub(super) text: &'a str,
+    path: &'a Path,
+    /// Where each line ends: every value looks up its line.
+    line_ends: &'a [usize],
+}
+
+/// Returns where each line of a text ends.
+pub(super) fn line_ends(text: &str) -> Vec<usize> {
+    text.match_indices('\n').map(|(at, _)| at).collect()
+}
+
+impl<'a> TomlSource<'a> {
+    pub(super) fn new(path: &'a Path, line_ends: &'a [usize]) -> TomlSource<'a> {
+        TomlSource { path, line_ends }
+    }
 }
 
 impl TomlSource<'_> {
     /// Returns the line of a byte, from 1.
     pub(super) fn line(self, at: usize) -> usize {
-        let before = self.text.as_bytes().get(..at).unwrap_or_default();
-        before.iter().filter(|byte| **byte == b'\n').count() + 1
+        self.line_ends.partition_point(|end| *end < at) + 1
     }
 
     /// Makes an error at a byte.

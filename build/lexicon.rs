@@ -1,0 +1,53 @@
+//! Packs the lexicon; `src/lexicon/unpack.rs` says how it lies in the bytes.
+
+use crate::class::Word;
+use crate::files::FILES;
+use crate::parse::parse;
+use crate::push_word;
+use crate::table::Table;
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+pub(crate) fn pack(data: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut table = Table::default();
+    for name in FILES {
+        parse(
+            &format!("data/{name}"),
+            &fs::read(data.join(name))?,
+            &mut table,
+        )?;
+    }
+    table.finish();
+    Ok(pack_table(&table).ok_or("a word of the lexicon has more than 255 bytes")?)
+}
+
+fn pack_table(table: &Table) -> Option<Vec<u8>> {
+    let mut packed = Vec::new();
+    let mut short = table.short.entries().to_vec();
+    short.sort_unstable_by_key(|(key, _)| *key);
+    push_count(&mut packed, short.len());
+    for (key, word) in &short {
+        packed.extend(key.to_le_bytes());
+        push_entry(&mut packed, word);
+    }
+    push_count(&mut packed, table.long.len());
+    for (letters, word) in &table.long {
+        push_word(&mut packed, letters)?;
+        push_entry(&mut packed, word);
+    }
+    push_count(&mut packed, table.lemmas.names().len());
+    for name in table.lemmas.names() {
+        push_word(&mut packed, name.as_bytes())?;
+    }
+    Some(packed)
+}
+
+fn push_count(packed: &mut Vec<u8>, count: usize) {
+    packed.extend((count as u32).to_le_bytes());
+}
+
+fn push_entry(packed: &mut Vec<u8>, word: &Word) {
+    packed.extend(word.classes.bits().to_le_bytes());
+    packed.extend(word.lemma.to_le_bytes());
+}

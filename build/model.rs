@@ -1,0 +1,110 @@
+//! Packs the attribution model; `src/attribute/unpack.rs` says how it lies in the bytes.
+
+use crate::feature::{COUNT, Feature};
+use crate::forest::Forest;
+use crate::form::PLACES;
+use crate::member::{Member, width};
+use crate::push_word;
+use crate::tree::{FlatTree, MAX_LEAVES};
+use std::str::SplitAsciiWhitespace;
+
+/// What the lines of a model file say, packed part by part.
+#[derive(Default)]
+struct Parts {
+    calibration: Vec<u8>,
+    forms: [Vec<u8>; PLACES.len()],
+    /// How many ensemble members, and all their trees: of the first look, the second, and the doubt.
+    forests: [(usize, Vec<FlatTree>); 3],
+}
+
+/// Packs the text of a model file.
+///
+/// # Errors
+/// The number of the first line that is none of a model.
+pub(crate) fn pack(text: &str) -> Result<Vec<u8>, usize> {
+    let mut parts = Parts::default();
+    for (n, line) in text.lines().enumerate() {
+        parts.add(line).ok_or(n + 1)?;
+    }
+    let Parts {
+        calibration,
+        forms,
+        forests,
+    } = parts;
+    let mut packed = Vec::new();
+    packed.extend((calibration.len() as u16).to_le_bytes());
+    packed.extend(calibration);
+    for words in forms {
+        packed.extend((words.len() as u16).to_le_bytes());
+        packed.extend(words);
+    }
+    for (members, trees) in forests {
+        let members = Forest::new(&trees, members).members;
+        packed.push(members.len() as u8);
+        members.iter().for_each(|member| push(&mut packed, member));
+    }
+    Ok(packed)
+}
+
+fn push(packed: &mut Vec<u8>, member: &Member) {
+    packed.push(member.leaves.len() as u8);
+    for leaves in member.leaves.as_flattened() {
+        packed.extend(
+            leaves[..MAX_LEAVES]
+                .iter()
+                .flat_map(|leaf| leaf.to_le_bytes()),
+        );
+    }
+    packed.push(member.asked.len() as u8);
+    for asked in &member.asked {
+        packed.extend([asked.feature, asked.last_distinct]);
+    }
+    packed.extend(member.tables.iter().flat_map(|table| table.to_le_bytes()));
+    let tables = member.blocks.len() / width(member.leaves.len());
+    packed.extend((tables as u16).to_le_bytes());
+    packed.extend(member.blocks.as_flattened().as_flattened());
+}
+
+impl Parts {
+    fn add(&mut self, line: &str) -> Option<()> {
+        let (first, rest) = line.split_once(' ').unwrap_or((line, ""));
+        let mut words = rest.split_ascii_whitespace();
+        match first {
+            "" | "#" => Some(()),
+            "features" => (rest.parse() == Ok(COUNT)).then_some(()),
+            "calibration" => words.try_for_each(|point| self.add_point(point)),
+            "bags" => {
+                for (members, _) in &mut self.forests[..2] {
+                    *members = words.next()?.parse().ok()?;
+                }
+                Some(())
+            }
+            "forms" => self.add_forms(words),
+            "first" => self.add_tree(0, rest),
+            "second" => self.add_tree(1, rest),
+            "doubt" => self.add_tree(2, rest),
+            _ => None,
+        }
+    }
+
+    fn add_point(&mut self, point: &str) -> Option<()> {
+        let (score, right) = point.split_once(':')?;
+        self.calibration
+            .extend(score.parse::<i32>().ok()?.to_le_bytes());
+        self.calibration
+            .extend(right.parse::<u16>().ok()?.to_le_bytes());
+        Some(())
+    }
+
+    fn add_forms(&mut self, mut words: SplitAsciiWhitespace<'_>) -> Option<()> {
+        let name = words.next()?;
+        let named = |feature: &Feature| Feature::ALL[*feature as usize].0 == name;
+        let place = PLACES.iter().position(named)?;
+        words.try_for_each(|word| push_word(&mut self.forms[place], word.as_bytes()))
+    }
+
+    fn add_tree(&mut self, forest: usize, line: &str) -> Option<()> {
+        self.forests[forest].1.push(FlatTree::parse(line)?);
+        Some(())
+    }
+}

@@ -1,0 +1,184 @@
+//! The changes of one quote that has a partner: words, signs, place, speaker and cue.
+
+use super::change::{Change, ChangeSide};
+use super::change_kind::{ChangeKind, QuoteEdit};
+use super::group::QuoteGroup;
+use super::joined::{self, JoinedQuotes, LocatedEdit};
+use super::narration::CompareBudget;
+use super::revision::{Quotation, Revision};
+use super::severity;
+use super::speaker_change::SpeakerContext;
+use super::wording::{self, Wording};
+use crate::compare::Words;
+use crate::scan::Closing;
+use crate::text::Span;
+
+/// A group with its quotes.
+pub(super) struct PairedGroup<'r, 'a> {
+    before: &'r Revision<'a>,
+    after: &'r Revision<'a>,
+    group: &'r QuoteGroup,
+    budget: &'r CompareBudget,
+    shape: GroupShape,
+}
+
+/// How the quotes of a group are related.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum GroupShape {
+    /// One quote in both revisions.
+    Whole,
+    /// One quote in one revision, several in the other.
+    Pieces,
+    /// One quote in both, broken off by uneven line breaks in one of them.
+    Broken,
+}
+
+impl<'r, 'a> PairedGroup<'r, 'a> {
+    pub(super) fn of(
+        before: &'r Revision<'a>,
+        after: &'r Revision<'a>,
+        group: &'r QuoteGroup,
+        budget: &'r CompareBudget,
+    ) -> Self {
+        let one = group.before.len() == 1 && group.after.len() == 1;
+        PairedGroup {
+            before,
+            after,
+            group,
+            budget,
+            shape: if one {
+                GroupShape::Whole
+            } else {
+                GroupShape::Pieces
+            },
+        }
+    }
+
+    /// Returns the full span of a quote that uneven line breaks broke off, in the revision before and in
+    /// the one after. From then on it counts as one whole quote.
+    pub(super) fn continuation(&mut self) -> (Option<Span>, Option<Span>) {
+        let (b, a) = self.first();
+        let before = b.continuation(self.before.analysis.document.text(), a);
+        let after = a.continuation(self.after.analysis.document.text(), b);
+        if before.or(after).is_some() {
+            self.shape = GroupShape::Broken;
+        }
+        (before, after)
+    }
+
+    fn first(&self) -> (&'r Quotation<'a>, &'r Quotation<'a>) {
+        (
+            &self.before.quotes[self.group.before[0]],
+            &self.after.quotes[self.group.after[0]],
+        )
+    }
+
+    /// Returns the changes: none, or one for each pair of the group. `moved` is set if the group moved.
+    pub(super) fn changes(&self, moved: Option<ChangeKind>) -> Vec<Change> {
+        let mut pairs: Vec<(&Quotation<'_>, &Quotation<'_>)> = self.pairs().collect();
+        if !pairs.iter().any(|(b, a)| b.is_speech() || a.is_speech()) {
+            return Vec::new();
+        }
+        if self.shape == GroupShape::Broken {
+            pairs.truncate(1);
+        }
+        let (wording, edits) = self.wording();
+        let mut changes = Vec::new();
+        for (pair, (b, a)) in pairs.into_iter().enumerate() {
+            let edits = edits.iter().filter(|edit| edit.pair == pair);
+            let mut kinds: Vec<ChangeKind> = edits.clone().map(|edit| edit.kind).collect();
+            let signs = wording.has_different_signs || self.has_different_marks(b, a);
+            kinds.extend(
+                (self.shape == GroupShape::Whole && signs).then_some(ChangeKind::Typography),
+            );
+            kinds.extend(moved.into_iter().chain(self.split_or_merged()));
+            kinds.extend(self.attribution_changes(b, a));
+            kinds.sort_unstable();
+            kinds.dedup();
+            if !kinds.is_empty() {
+                let edits: Vec<QuoteEdit> = edits.map(|edit| edit.edit.clone()).collect();
+                changes.push(Change {
+                    severity: severity::of(&kinds, &edits),
+                    kinds,
+                    before: Some(ChangeSide::Quote(b.id)),
+                    after: Some(ChangeSide::Quote(a.id)),
+                    similarity: Some(wording.similarity),
+                    edits,
+                });
+            }
+        }
+        changes
+    }
+
+    fn pairs(&self) -> impl Iterator<Item = (&'r Quotation<'a>, &'r Quotation<'a>)> {
+        let pairs = self.group.pairs();
+        pairs.map(|(b, a)| (&self.before.quotes[b], &self.after.quotes[a]))
+    }
+
+    /// Compares the words; several pieces are compared as one text.
+    fn wording(&self) -> (Wording, Vec<LocatedEdit>) {
+        let old = JoinedQuotes::of(self.before, &self.group.before);
+        let new = JoinedQuotes::of(self.after, &self.group.after);
+        if self.shape == GroupShape::Broken || old.text == new.text {
+            return (Wording::same(), Vec::new());
+        }
+        let words = (Words::of(&old.text), Words::of(&new.text));
+        let wording = wording::compare(&words.0, &words.1);
+        let mut edits = joined::locate((&old, &words.0), (&new, &words.1), &wording.edits);
+        if self.shape == GroupShape::Pieces {
+            // Where a quote is cut in two, the signs at the cut change.
+            edits.retain(|edit| edit.kind != ChangeKind::Typography);
+        }
+        (wording, edits)
+    }
+
+    /// Returns whether the quote was split or merged.
+    fn split_or_merged(&self) -> Option<ChangeKind> {
+        match self.shape {
+            GroupShape::Pieces if self.group.after.len() > 1 => Some(ChangeKind::Split),
+            GroupShape::Pieces => Some(ChangeKind::Merged),
+            GroupShape::Whole | GroupShape::Broken => None,
+        }
+    }
+
+    /// Returns whether speaker or cue changed. A broken quote has neither next to it.
+    fn attribution_changes(&self, b: &'r Quotation<'a>, a: &'r Quotation<'a>) -> Vec<ChangeKind> {
+        if self.shape == GroupShape::Broken {
+            return Vec::new();
+        }
+        let old = SpeakerContext {
+            revision: self.before,
+            quote: b,
+            budget: self.budget,
+        };
+        let new = SpeakerContext {
+            revision: self.after,
+            quote: a,
+            budget: self.budget,
+        };
+        let speaker = old
+            .has_different_speaker(new)
+            .then_some(ChangeKind::Speaker);
+        let cue = old.has_different_cue(new).then_some(ChangeKind::Cue);
+        speaker.into_iter().chain(cue).collect()
+    }
+
+    /// Returns whether two quotes have different marks: curly instead of straight. A missing closing mark
+    /// does not count.
+    fn has_different_marks(&self, b: &Quotation<'_>, a: &Quotation<'_>) -> bool {
+        let (old, new) = (marks(self.before, b), marks(self.after, a));
+        let closed = b.quote.closing == Closing::Mark && a.quote.closing == Closing::Mark;
+        old.0 != new.0 || (closed && old.1 != new.1)
+    }
+}
+
+/// Returns the marks around a quote.
+fn marks<'a>(revision: &Revision<'a>, quote: &Quotation<'_>) -> (&'a str, &'a str) {
+    let text = revision.analysis.document.text();
+    let (span, content) = (quote.quote.span, quote.quote.content);
+    let open = &text[Span::new(span.start(), content.start())];
+    (
+        open.trim(),
+        text[Span::new(content.end(), span.end())].trim(),
+    )
+}

@@ -1,0 +1,166 @@
+//! Whether the speaker or the reporting verb of a quote changed.
+//!
+//! Speakers come from a model, whose answer may flip because of a word far away. So a speaker counts as
+//! changed only if two things are true: the revisions name different speakers, and the words that name
+//! one of them, here or at the antecedent of a pronoun, are not in the other revision's copy of the
+//! passage.
+
+use super::narration::{AlignedWindow, CompareBudget, NEAR, SentenceWindow};
+use super::revision::{Quotation, Revision};
+use super::vocabulary::plain;
+use crate::attribute::Outcome;
+use crate::mention::{Mention, MentionId, MentionKind};
+use std::ops::Range;
+
+/// How far away a speaker's name is looked for, in sentences.
+const FURTHEST: usize = 12;
+
+/// A quote in its revision.
+#[derive(Clone, Copy)]
+pub(super) struct SpeakerContext<'r, 'a> {
+    pub(super) revision: &'r Revision<'a>,
+    pub(super) quote: &'r Quotation<'a>,
+    pub(super) budget: &'r CompareBudget,
+}
+
+/// Words of the narration that an attribution is based on.
+type Anchor = Range<usize>;
+
+impl<'r, 'a> SpeakerContext<'r, 'a> {
+    /// Returns whether the speaker is different, or nobody.
+    pub(super) fn has_different_speaker(self, other: SpeakerContext<'_, '_>) -> bool {
+        match (
+            self.revision.identity(self.quote),
+            other.revision.identity(other.quote),
+        ) {
+            (None, None) => return false,
+            (Some(one), Some(two)) if one.may_be(two) => return false,
+            _ => {}
+        }
+        is_changed(self, self.names(), other, other.names())
+    }
+
+    /// Returns whether the reporting verb is different.
+    pub(super) fn has_different_cue(self, other: SpeakerContext<'_, '_>) -> bool {
+        let cues = (self.cue(), other.cue());
+        let same = match &cues {
+            (Some((one, _)), Some((two, _))) => one == two,
+            (None, None) => true,
+            _ => false,
+        };
+        let spoken = self.quote.speaker.is_some() && other.quote.speaker.is_some();
+        let anchor =
+            |cue: Option<(String, Anchor)>| cue.map(|(_, words)| words).into_iter().collect();
+        !same && spoken && is_changed(self, anchor(cues.0), other, anchor(cues.1))
+    }
+
+    /// Returns the reporting verb and its place.
+    fn cue(self) -> Option<(String, Anchor)> {
+        let Outcome::Spoken { cue: Some(cue), .. } = self.quote.attribution.outcome else {
+            return None;
+        };
+        let analysis = self.revision.analysis;
+        let words = self.revision.narration.covered(&analysis.scan, cue)?;
+        let text = plain(&analysis.document.text()[cue]);
+        Some((text, words))
+    }
+
+    /// Returns the words that name the speaker: the mention, and the antecedent of a pronoun or a role.
+    fn names(self) -> Vec<Anchor> {
+        let Outcome::Spoken {
+            mention, speaker, ..
+        } = self.quote.attribution.outcome
+        else {
+            return Vec::new();
+        };
+        let cast = &self.revision.analysis.cast;
+        let here = &cast.mentions[mention.index()];
+        let mut names = Vec::from_iter(self.words_of(here));
+        if here.kind != MentionKind::Name {
+            let all = &cast.speakers[speaker.index()].mentions;
+            names.extend(self.antecedent(all, mention));
+        }
+        names
+    }
+
+    /// Finds the antecedent of a mention: the last mention before it that is not a pronoun.
+    fn antecedent(self, all: &[MentionId], of: MentionId) -> Option<Anchor> {
+        let cast = &self.revision.analysis.cast;
+        let before = &all[..all.partition_point(|id| *id < of)];
+        let mut near = before.iter().rev().take(2 * FURTHEST);
+        near.find_map(|id| {
+            let mention = &cast.mentions[id.index()];
+            let named = mention.kind != MentionKind::Pronoun;
+            named.then(|| self.words_of(mention)).flatten()
+        })
+    }
+
+    fn words_of(self, mention: &Mention) -> Option<Anchor> {
+        let tokens = match mention.kind {
+            MentionKind::Name => mention.core.clone(),
+            _ => mention.tokens.clone(),
+        };
+        self.revision.narration.words(tokens)
+    }
+
+    /// Returns the place of the quote among the words, and its sentence.
+    fn place(self) -> Option<(usize, usize)> {
+        let narration = &self.revision.narration;
+        let token = self.quote.quote.token;
+        let word = narration.words(token..token + 1)?.start;
+        Some((word, narration.sentence(word)))
+    }
+}
+
+/// Returns whether any of some words differ between the revisions, by aligning the sentences around the
+/// two quotes.
+fn is_changed(
+    one: SpeakerContext<'_, '_>,
+    mut anchors: Vec<Anchor>,
+    other: SpeakerContext<'_, '_>,
+    mut other_anchors: Vec<Anchor>,
+) -> bool {
+    let (Some(here), Some(there)) = (one.place(), other.place()) else {
+        return false;
+    };
+    let (mut back, mut on) = (0, 0);
+    for (context, anchors, (word, sentence)) in [
+        (one, &mut anchors, here),
+        (other, &mut other_anchors, there),
+    ] {
+        anchors.retain(|words| {
+            let at = context.revision.narration.sentence(words.start);
+            let near = at.abs_diff(sentence) <= FURTHEST
+                && words.start + NEAR >= word
+                && words.end <= word + NEAR;
+            if near {
+                back = back.max(sentence.saturating_sub(at));
+                on = on.max(at.saturating_sub(sentence));
+            }
+            near
+        });
+    }
+    let windows = AlignedWindow::compare(
+        window(one, here, back, on),
+        window(other, there, back, on),
+        one.budget,
+    );
+    windows.is_some_and(|(old, new)| {
+        anchors.iter().any(|words| !old.keeps(words))
+            || other_anchors.iter().any(|words| !new.keeps(words))
+    })
+}
+
+/// Returns the sentences around a quote, with some before and after.
+fn window<'r>(
+    context: SpeakerContext<'r, '_>,
+    (near, sentence): (usize, usize),
+    back: usize,
+    on: usize,
+) -> SentenceWindow<'r> {
+    SentenceWindow {
+        narration: &context.revision.narration,
+        sentences: sentence.saturating_sub(back)..sentence + on + 1,
+        near,
+    }
+}

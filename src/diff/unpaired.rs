@@ -1,0 +1,85 @@
+//! Quotes without a partner: added or removed, or their words are there without marks.
+
+use super::change::{Change, ChangeSide};
+use super::change_kind::ChangeKind;
+use super::revision::{Quotation, Revision};
+use super::severity;
+use super::unquoted::{UnquotedText, find_unquoted};
+use super::vocabulary::Vocabulary;
+use crate::compare::Permille;
+use crate::text::Span;
+
+/// The quotes of a revision that have no partner and are speech.
+pub(super) struct Unpaired {
+    quotes: Vec<usize>,
+}
+
+impl Unpaired {
+    /// Finds the quotes of a revision that are neither `paired` nor inside a `broken` one, which its
+    /// paragraph breaks off.
+    pub(super) fn of(
+        revision: &Revision<'_>,
+        paired: impl Iterator<Item = usize>,
+        mut broken: Vec<Span>,
+    ) -> Unpaired {
+        let mut free = vec![true; revision.quotes.len()];
+        paired.for_each(|n| free[n] = false);
+        broken.sort_unstable();
+        let is_inside = |content: Span| {
+            let ahead = broken.partition_point(|span| span.start() <= content.start());
+            ahead > 0 && broken[ahead - 1].contains(content)
+        };
+        let is_unpaired = |n: &usize| {
+            let quote = &revision.quotes[*n];
+            free[*n] && quote.is_speech() && !is_inside(quote.quote.content)
+        };
+        Unpaired {
+            quotes: (0..free.len()).filter(is_unpaired).collect(),
+        }
+    }
+}
+
+/// Returns the changes of the unpaired quotes.
+pub(super) fn changes(
+    (before, removed_quotes): (&Revision<'_>, &Unpaired),
+    (after, added_quotes): (&Revision<'_>, &Unpaired),
+    vocabulary: &Vocabulary,
+) -> Vec<Change> {
+    if removed_quotes.quotes.is_empty() && added_quotes.quotes.is_empty() {
+        return Vec::new();
+    }
+    let before_text = UnquotedText::of(before, vocabulary);
+    let after_text = UnquotedText::of(after, vocabulary);
+    let removed_changes = removed_quotes.quotes.iter().map(|&b| {
+        let quote = &before.quotes[b];
+        removed(
+            quote,
+            find_unquoted(b, &quote.spoken, &before_text, &after_text),
+        )
+    });
+    let added_changes = added_quotes.quotes.iter().map(|&a| {
+        let quote = &after.quotes[a];
+        removed(
+            quote,
+            find_unquoted(a, &quote.spoken, &after_text, &before_text),
+        )
+        .mirrored()
+    });
+    removed_changes.chain(added_changes).collect()
+}
+
+/// Makes the change of a quote that was removed, or whose words are at `place` without marks.
+fn removed(quote: &Quotation<'_>, place: Option<(Span, Permille)>) -> Change {
+    let kind = match place {
+        Some(_) => ChangeKind::Unquoted,
+        None => ChangeKind::Removed,
+    };
+    Change {
+        severity: severity::of(&[kind], &[]),
+        kinds: vec![kind],
+        before: Some(ChangeSide::Quote(quote.id)),
+        after: place.map(|(span, _)| ChangeSide::Prose(span)),
+        similarity: place.map(|(_, share)| share),
+        edits: Vec::new(),
+    }
+}

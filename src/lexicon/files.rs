@@ -1,0 +1,21 @@
+//! The files of the built-in lexicon; the build script reads them in this order.
+
+/// Verbs come first, so that "thought" is a form of "think".
+pub(super) const FILES: [&str; 16] = [
+    "reporting_verbs.csv",
+    "verbs.csv",
+    "function_words.csv",
+    "titles.csv",
+    "names.csv",
+    "roles.csv",
+    "kin.csv",
+    "organizations.csv",
+    "outlets.csv",
+    "documents.csv",
+    "speech.csv",
+    "works.csv",
+    "given_names.csv",
+    "places.csv",
+    "demonyms.csv",
+    "abbreviations.csv",
+];

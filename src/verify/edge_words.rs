@@ -1,0 +1,115 @@
+//! Words lost at the edges of a quote and of its fragments, without a mark.
+//!
+//! A quote may begin and end anywhere; that changes no word. But a fragment must not begin inside a word
+//! ("violent" of "non-violent"), end inside a number ("5" of "5 million") or, printed as a sentence,
+//! leave the "not" outside.
+
+use super::source_text::SourceText;
+use crate::compare::{Note, WordKind, Words, is_negation};
+use std::ops::Range;
+
+/// Words that a fragment lost at an edge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct EdgeLoss {
+    /// The words of the source.
+    pub(super) words: Range<usize>,
+    pub(super) note: Option<Note>,
+}
+
+/// Finds what a fragment that begins at a word of the source cuts off before it.
+pub(super) fn before(source: &SourceText<'_>, at: usize) -> Option<EdgeLoss> {
+    let words = &source.words;
+    let sign = at.checked_sub(1)?;
+    if !touches(words, sign, at) || words.kind(sign).is_spoken() {
+        return None;
+    }
+    let word = sign.checked_sub(1).filter(|&n| touches(words, n, sign));
+    let numbers = word.is_some_and(|n| [words.kind(n), words.kind(at)] == [WordKind::Number; 2]);
+    let joins = word.is_some_and(|n| words.kind(n).is_spoken())
+        && (matches!(words.key(sign), "-" | "/" | "&" | "_") || numbers);
+    let amount = words.kind(at) == WordKind::Number && is_amount(words.key(sign));
+    let start = word.filter(|_| joins).unwrap_or(sign);
+    (joins || amount).then(|| loss(source, start..at))
+}
+
+/// Finds what a fragment that ends at a word of the source cuts off after it.
+pub(super) fn after(source: &SourceText<'_>, at: usize) -> Option<EdgeLoss> {
+    let words = &source.words;
+    let next = at + 1;
+    if next >= words.len() {
+        return None;
+    }
+    let number = words.kind(at) == WordKind::Number;
+    if number && (is_amount(words.key(next)) || is_magnitude(words.key(next))) {
+        return Some(loss(source, next..next + 1));
+    }
+    let word = Some(next + 1).filter(|&n| n < words.len() && touches(words, next, n));
+    let word = word.filter(|&n| touches(words, at, next) && words.kind(n).is_spoken())?;
+    let numbers = number && words.kind(word) == WordKind::Number;
+    let joins = matches!(words.key(next), "-" | "/" | "&" | "_") || numbers;
+    (joins && !words.kind(next).is_spoken()).then(|| loss(source, next..word + 1))
+}
+
+/// Finds a negation among the words of the sentence right before a word, at most `most` of them.
+pub(super) fn negation_before(source: &SourceText<'_>, at: usize, most: usize) -> Option<EdgeLoss> {
+    let words = &source.words;
+    let near = (0..at).rev().take(most);
+    let near = near.take_while(|&n| words.kind(n).is_spoken());
+    let mut negations = near.filter(|&n| is_negation(words.key(n)));
+    negations.next().map(|n| loss(source, n..n + 1))
+}
+
+/// Finds the "not" or "never" that negates the last word of a fragment, among the next `most` words:
+/// "I will not" is not “I will.” Other negations begin a phrase of their own ("with no help").
+pub(super) fn negation_after(source: &SourceText<'_>, at: usize, most: usize) -> Option<EdgeLoss> {
+    let words = &source.words;
+    let following = (at + 1..words.len()).take(most);
+    let mut following = following.take_while(|&n| words.kind(n).is_spoken());
+    let negation = following.find(|&n| matches!(words.key(n), "not" | "never"));
+    negation.map(|n| loss(source, n..n + 1))
+}
+
+fn loss(source: &SourceText<'_>, words: Range<usize>) -> EdgeLoss {
+    let has_negation = words.clone().any(|n| is_negation(source.words.key(n)));
+    let has_number = words.clone().any(|n| {
+        let key = source.words.key(n);
+        source.words.kind(n) == WordKind::Number || is_amount(key) || is_magnitude(key)
+    });
+    let note = match (has_negation, has_number) {
+        (true, _) => Some(Note::Negation),
+        (false, true) => Some(Note::Number),
+        (false, false) => None,
+    };
+    EdgeLoss { words, note }
+}
+
+/// Returns whether two words have nothing between them.
+fn touches(words: &Words<'_>, n: usize, next: usize) -> bool {
+    words.span(n).end() == words.span(next).start()
+}
+
+/// Returns whether a sign belongs to a number: `$`, `%`.
+fn is_amount(key: &str) -> bool {
+    matches!(
+        key,
+        "$" | "€" | "£" | "¥" | "₹" | "%" | "‰" | "°" | "#" | "+" | "<" | ">" | "=" | "~"
+    )
+}
+
+/// Returns whether a word continues a number: "million", "percent".
+fn is_magnitude(key: &str) -> bool {
+    matches!(
+        key,
+        "hundred"
+            | "thousand"
+            | "million"
+            | "millions"
+            | "billion"
+            | "billions"
+            | "trillion"
+            | "percent"
+            | "bn"
+            | "m"
+            | "dozen"
+    )
+}

@@ -1,0 +1,194 @@
+//! The signs between words, and how words are written: capitals and digits.
+//!
+//! The punctuation of a transcript is its typist's, so one comma or dash more is typography. A sign that
+//! changes the meaning is not: "No. More is needed" is not "No more is needed".
+
+use super::source_text::SourceText;
+use super::verdict::Verdict;
+use crate::compare::{WordKind, Words, is_negation};
+use crate::text::Span;
+use std::ops::Range;
+
+/// The signs between two words of a quote, and those between the same words of the source.
+pub(super) struct InnerPunctuation<'p, 'a> {
+    pub(super) quote: &'p Words<'a>,
+    pub(super) source: &'p SourceText<'p>,
+    /// The signs, by their place among the words; a word precedes and follows them.
+    pub(super) in_quote: Range<usize>,
+    pub(super) in_source: Range<usize>,
+}
+
+/// The signs between two words, by class.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Signs<'w> {
+    /// All but quotation marks and emphasis.
+    keys: Vec<&'w str>,
+    /// Ellipses and brackets.
+    cuts: Vec<&'w str>,
+}
+
+impl<'w> Signs<'w> {
+    fn of(words: &'w Words<'_>, signs: impl Iterator<Item = usize>) -> Signs<'w> {
+        let mut found = Signs::default();
+        for n in signs {
+            let key = words.key(n);
+            match words.kind(n) {
+                WordKind::Mark => {}
+                WordKind::Ellipsis | WordKind::Bracket => found.cuts.push(key),
+                _ if matches!(key, "*" | "_" | "|" | "\\") => {}
+                _ => found.keys.push(key),
+            }
+        }
+        found
+    }
+
+    fn has(&self, keys: &[&str]) -> bool {
+        self.keys.iter().any(|key| keys.contains(key))
+    }
+
+    /// Returns whether a sentence ends or is interrupted here.
+    fn is_break(&self) -> bool {
+        self.keys.iter().any(|key| *key != "-")
+    }
+
+    /// Returns the signs with dashes as hyphens: "10–15" and "10-15".
+    fn dashes(&self) -> impl Iterator<Item = &'w str> + '_ {
+        let dash = |key: &&'w str| if *key == "—" { "-" } else { *key };
+        self.keys.iter().map(dash)
+    }
+
+    /// Returns the signs except hyphens.
+    fn without_hyphens(&self) -> impl Iterator<Item = &&'w str> {
+        self.keys.iter().filter(|key| **key != "-")
+    }
+}
+
+impl InnerPunctuation<'_, '_> {
+    /// Judges the signs, and returns whether both texts have a break here.
+    pub(super) fn judge(&self) -> (Verdict, bool) {
+        let quote = Signs::of(self.quote, self.in_quote.clone());
+        if self.is_same_text() {
+            return (Verdict::Exact, quote.is_break());
+        }
+        let spoken = self.in_source.clone().filter(|&n| !self.source.is_aside(n));
+        let source = Signs::of(&self.source.words, spoken);
+        let breaks = quote.is_break() && source.is_break();
+        if quote.cuts != source.cuts || quote.has(&["?"]) != source.has(&["?"]) {
+            return (Verdict::Altered, breaks);
+        }
+        let numbers = self.kinds().all(|kind| kind == WordKind::Number);
+        if quote.dashes().eq(source.dashes()) || (breaks && !numbers) {
+            return (Verdict::Typography, breaks);
+        }
+        let more = if quote.is_break() { &quote } else { &source };
+        let verdict = if numbers {
+            Verdict::Altered
+        } else if quote.without_hyphens().eq(source.without_hyphens()) {
+            // "first-hand" and "first hand"; "non-violent" too, whose words stay.
+            Verdict::Typography
+        } else if more.has(&[".", "!"]) {
+            self.full_stop()
+        } else if self.is_at_negation() {
+            Verdict::Altered
+        } else {
+            Verdict::Typography
+        };
+        (verdict, breaks)
+    }
+
+    /// Returns whether the same characters separate the words.
+    fn is_same_text(&self) -> bool {
+        let between = |words: &Words<'_>, range: &Range<usize>| {
+            let before = words.span(range.start - 1).end();
+            Span::new(before, words.span(range.end).start().max(before))
+        };
+        let source = &self.source.words;
+        self.quote.text()[between(self.quote, &self.in_quote)]
+            == source.text()[between(source, &self.in_source)]
+    }
+
+    /// Judges a period inside a sentence: part of an abbreviation ("Mr. Lund"), or it makes two sentences.
+    fn full_stop(&self) -> Verdict {
+        const ABBREVIATIONS: [&str; 26] = [
+            "a.m", "co", "corp", "dr", "gen", "gov", "hon", "inc", "jr", "lt", "ltd", "messrs",
+            "mr", "mrs", "ms", "p.m", "prof", "rep", "rev", "sen", "sgt", "sr", "st", "u.k", "u.n",
+            "u.s",
+        ];
+        let before = self.in_quote.start.checked_sub(1);
+        match before {
+            Some(n) if ABBREVIATIONS.contains(&self.quote.key(n)) => Verdict::Typography,
+            _ => Verdict::Altered,
+        }
+    }
+
+    /// Returns whether a neighboring word is a negation: "no, more" is not "no more".
+    fn is_at_negation(&self) -> bool {
+        let sides = [self.in_quote.start.checked_sub(1), Some(self.in_quote.end)];
+        let words = sides
+            .into_iter()
+            .flatten()
+            .filter(|&n| n < self.quote.len());
+        words.into_iter().any(|n| is_negation(self.quote.key(n)))
+    }
+
+    fn kinds(&self) -> impl Iterator<Item = WordKind> + '_ {
+        let sides = [self.in_quote.start.checked_sub(1), Some(self.in_quote.end)];
+        let words = sides
+            .into_iter()
+            .flatten()
+            .filter(|&n| n < self.quote.len());
+        words.map(|n| self.quote.kind(n))
+    }
+}
+
+/// The position of a word, which decides what its capital means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WordPosition {
+    /// At the start of a fragment or a clause: its capital depends on the sentence around it.
+    Start,
+    /// Among other words: "us" is not "US", and "polish" is not "Polish".
+    Inside,
+    /// Anywhere, where one of the texts is in capitals throughout and they mean nothing.
+    Capitals,
+}
+
+/// Judges how a word of the quote and the same word of the source are written.
+pub(super) fn spelling(
+    quote: &Words<'_>,
+    n: usize,
+    source: &Words<'_>,
+    at: usize,
+    position: WordPosition,
+) -> Verdict {
+    let (one, other) = (
+        &quote.text()[quote.span(n)],
+        &source.text()[source.span(at)],
+    );
+    if one == other {
+        return Verdict::Exact;
+    }
+    if digits(one) != digits(other) {
+        return Verdict::Altered;
+    }
+    let (one, other) = (quote.folded(n), source.folded(at));
+    let first_person = matches!(quote.key(n), "i" | "i'm" | "i'd" | "i'll" | "i've");
+    if one == other || first_person || position == WordPosition::Capitals {
+        return Verdict::Typography;
+    }
+    let rest = |word: &str| {
+        word.char_indices()
+            .nth(1)
+            .map(|(n, _)| n)
+            .unwrap_or(word.len())
+    };
+    match position {
+        WordPosition::Start if one[rest(one)..] == other[rest(other)..] => Verdict::Typography,
+        _ => Verdict::Altered,
+    }
+}
+
+/// Returns the digits of a word that are neither ASCII nor its wide forms: 10² is not 102.
+fn digits(word: &str) -> Vec<char> {
+    let odd = |c: &char| c.is_numeric() && !c.is_ascii() && !('０'..='９').contains(c);
+    word.chars().filter(odd).collect()
+}

@@ -1,0 +1,103 @@
+//! Who speaks in a source with labels: `DUARTE: We will pay.`
+
+use super::result::SpeakerMatch;
+use super::speaker_names::{SourceName, StorySpeaker};
+use crate::document::Document;
+use rustc_hash::FxHashMap;
+
+/// The labels of a transcript, each once, and which speakers of the stories they name.
+pub(super) struct TurnLabels<'s> {
+    document: &'s Document,
+    /// The label of each turn, by its number; turns are numbered from 1.
+    of_turn: Vec<Option<u32>>,
+    names: Vec<SourceName>,
+    /// The labels that contain a word.
+    by_word: FxHashMap<String, Vec<u32>>,
+    /// Cached answers: by speaker and label, and by speaker.
+    known: FxHashMap<(u32, u32), SpeakerMatch>,
+    own: FxHashMap<u32, bool>,
+}
+
+/// How many labels that share a word with a name are compared with it: no transcript has more Smiths.
+const NAMESAKES: usize = 256;
+
+impl<'s> TurnLabels<'s> {
+    /// Reads the labels; `None` for a source without turns.
+    pub(super) fn of(document: &'s Document) -> Option<TurnLabels<'s>> {
+        if document.turns().is_empty() {
+            return None;
+        }
+        let mut labels = TurnLabels {
+            document,
+            of_turn: vec![None],
+            names: Vec::new(),
+            by_word: FxHashMap::default(),
+            known: FxHashMap::default(),
+            own: FxHashMap::default(),
+        };
+        let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
+        for turn in document.turns() {
+            let number = turn.speaker.map(|span| {
+                let text = &document.text()[span];
+                *numbers.entry(text).or_insert_with(|| labels.add(text))
+            });
+            labels.of_turn.push(number);
+        }
+        Some(labels)
+    }
+
+    fn add(&mut self, text: &str) -> u32 {
+        let number = self.names.len() as u32;
+        let name = SourceName::of(text);
+        for word in name.all_words() {
+            let labels = self.by_word.entry(word.to_owned()).or_default();
+            if labels.last() != Some(&number) && labels.len() < NAMESAKES {
+                labels.push(number);
+            }
+        }
+        self.names.push(name);
+        number
+    }
+
+    /// Returns the label of a turn.
+    pub(super) fn text(&self, turn: usize) -> Option<&'s str> {
+        let turn = self.document.turns().get(turn.checked_sub(1)?)?;
+        turn.speaker.map(|span| &self.document.text()[span])
+    }
+
+    /// Returns whether the label of a turn names a speaker, given by number and name.
+    pub(super) fn speaker_match(
+        &mut self,
+        number: u32,
+        speaker: &StorySpeaker<'_>,
+        turn: usize,
+    ) -> SpeakerMatch {
+        let Some(label) = self.of_turn.get(turn).copied().flatten() else {
+            return SpeakerMatch::Unknown;
+        };
+        if let Some(&speaker_match) = self.known.get(&(number, label)) {
+            return speaker_match;
+        }
+        let speaker_match = match speaker.compare(&self.names[label as usize]) {
+            // "MODERATOR" is somebody else where the speaker has a different label.
+            SpeakerMatch::Unknown if self.has_label(number, speaker) => SpeakerMatch::Different,
+            speaker_match => speaker_match,
+        };
+        self.known.insert((number, label), speaker_match);
+        speaker_match
+    }
+
+    /// Returns whether a label names the speaker.
+    pub(super) fn has_label(&mut self, number: u32, speaker: &StorySpeaker<'_>) -> bool {
+        if let Some(&has) = self.own.get(&number) {
+            return has;
+        }
+        let labels = speaker
+            .index_words()
+            .filter_map(|word| self.by_word.get(word));
+        let mut labels = labels.flatten();
+        let has = labels.any(|&n| speaker.compare(&self.names[n as usize]) == SpeakerMatch::Same);
+        self.own.insert(number, has);
+        has
+    }
+}
