@@ -710,11 +710,11 @@ fn a_list_of_known_misses_that_cannot_be_read_costs_its_own_stories_only() {
 #[test]
 fn what_an_update_leaves_to_be_said_it_says_at_once() {
     for (allows, said) in [
-        ("onrecord-allow quote-speaker", "gives no reason"),
+        ("onrecord-allow quote-speaker", "has no reason"),
         ("onrecord-allow quote-colour: so it is", "no rule is called"),
         (
             "onrecord-allow quote-speaker: on tape",
-            "allows what is not there",
+            "suppresses nothing",
         ),
     ] {
         let story = format!("<!-- {allows} -->\n\n{DAM}");

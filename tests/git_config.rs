@@ -342,7 +342,7 @@ fn git_is_told_of_by_what_was_fatal() {
     let (code, stdout, stderr) = told(onrecord(&repository, "in/weir.txt"));
     assert_eq!((code, stdout.as_str()), (2, ""));
     assert!(
-        stderr.starts_with("onrecord: in/weir.txt: git says: unable to read tree"),
+        stderr.starts_with("onrecord: in/weir.txt: git: unable to read tree"),
         "{stderr}"
     );
 }

@@ -17,7 +17,7 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = DIFF_EXAMPLES)]
 pub(crate) struct DiffArgs {
-    /// Versions, oldest first: files, folders, or - for standard input
+    /// Versions, oldest first: files, folders, or - for stdin
     ///
     /// The versions in a folder are sorted by their dates if all have one, else by name. A JSONL file
     /// has one version per line: {"id": "…", "text": "…"}.
@@ -40,7 +40,7 @@ pub(crate) struct DiffArgs {
     #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = kind(), hide_possible_values = true)]
     pub(crate) ignore: Vec<ChangeKind>,
 
-    /// What ends with exit code 1: a lowest severity, or kinds of change [default: note]
+    /// Which changes fail the run (exit code 1): a lowest severity, or kinds [default: note]
     ///
     /// Severities are note, warning and error; kinds are those of the output: --fail-on wording,speaker.
     /// With never, changes are listed and the exit code is 0.
@@ -90,8 +90,9 @@ Examples:
 
 Kinds: wording, typography, truncated, extended, speaker, cue, moved, split, merged, added, removed,
   unquoted (the quotation marks were removed), requoted (quotation marks were added).
-Severities: error (negation, number, name, speaker), warning (other wording, cut, added, removed,
-  unquoted, requoted), note (spelling, longer, cue, moved, split, merged), none (typography).
+Severities: error (negation, number, name, speaker), warning (other wording, truncated, added,
+  removed, unquoted, requoted), note (spelling, extended, cue, moved, split, merged), none
+  (typography).
 
-Exit code: 0 without findings, 1 for findings or if the stories are different, 2 if something could
-not be read.";
+Exit code: 0 without findings, 1 for findings or if the inputs are not versions of one story, 2 if
+some input could not be read.";

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = EVAL_EXAMPLES)]
 pub(crate) struct EvalArgs {
-    /// Annotated stories: JSONL files, or - for standard input
+    /// Annotated stories: JSONL files, or - for stdin
     #[arg(value_name = "GOLD", required = true)]
     pub(crate) paths: Vec<PathBuf>,
 

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = EXTRACT_EXAMPLES)]
 pub(crate) struct ExtractArgs {
-    /// Stories to read: files, folders, or - for standard input
+    /// Stories to read: files, folders, or - for stdin
     ///
     /// Text, Markdown, HTML and NITF have one story per file, JSONL one per line
     /// ({"id": "…", "text": "…"}), CSV one per row, and WARC one per page of a crawl. Inputs may be

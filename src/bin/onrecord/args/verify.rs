@@ -35,7 +35,8 @@ pub(crate) struct VerifyArgs {
     #[arg(long = "self")]
     pub(crate) own: bool,
 
-    /// What ends with exit code 1: this verdict or a worse one, or a lowest severity [default: altered]
+    /// Which quotes fail the run (exit code 1): this verdict or a worse one, or a lowest severity
+    /// [default: altered]
     ///
     /// Verdicts are typography, abridged, altered and absent; severities are note, warning and error;
     /// never means exit code 0. The right words of the wrong speaker count too; an absent title or
