@@ -1,26 +1,40 @@
-//! The one error type of the crate: what went wrong, and where.
+//! The error type of the crate: what went wrong, and where.
 //!
-//! A message starts with its place, as a compiler's does: `story.txt: not UTF-8 at byte 812`. Place
-//! and message may hold words from outside, so both are printed by [`Visible`].
+//! An error prints its place first, like a compiler: `story.txt: not UTF-8 at byte 812`. Place and
+//! message may quote untrusted text, so both are printed through [`Visible`]. Code matches on
+//! [`Error::kind`]:
+//!
+//! ```
+//! use onrecord::ErrorKind;
+//! use onrecord::read::{Format, documents};
+//!
+//! for document in documents(&["no/such/story.txt".into()], Format::Auto) {
+//!     match document {
+//!         Ok(document) => println!("{}", document.text()),
+//!         Err(error) if error.kind() == ErrorKind::Io => eprintln!("missing: {}", error.place()),
+//!         Err(error) => eprintln!("skipped: {error}"),
+//!     }
+//! }
+//! ```
 
 use crate::visible::Visible;
 use std::fmt;
 
-/// What kind of thing went wrong.
+/// The kind of an error. New kinds may be added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The operating system refused: no such file, no permission, a broken disk.
+    /// The operating system reports an error: no such file, no permission, a broken disk.
     Io,
-    /// The bytes are not text in any encoding we read.
+    /// The bytes are not text in any supported encoding.
     Encoding,
-    /// The text does not have the shape its format asks for.
+    /// The text does not follow its format.
     Syntax,
-    /// The input is larger than what can be handled.
+    /// The input exceeds a limit.
     Limit,
-    /// The caller asked for something that cannot be.
+    /// The caller asked for something impossible: a missing column, a feature this build lacks.
     Usage,
-    /// A defect of this crate, caught where it happened.
+    /// A bug in this crate, caught where it happened.
     Bug,
 }
 
@@ -30,7 +44,7 @@ pub struct Error {
     kind: ErrorKind,
     place: String,
     message: String,
-    /// The input it is in, where the place is a part of one.
+    /// The input it is in, if the place is only a part of one.
     file: Option<Box<str>>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
@@ -47,7 +61,7 @@ impl Error {
         }
     }
 
-    /// Makes an [`ErrorKind::Io`] error at `place`, in the operating system's own words.
+    /// Makes an [`ErrorKind::Io`] error at `place`, with the message of the operating system.
     pub fn io(place: impl Into<String>, source: std::io::Error) -> Error {
         Error {
             kind: ErrorKind::Io,
@@ -58,23 +72,28 @@ impl Error {
         }
     }
 
-    /// Returns what kind of thing went wrong.
+    /// Returns the kind of the error.
     pub fn kind(&self) -> ErrorKind {
         self.kind
     }
 
-    /// Returns where: a file, or a file and a line; empty where there is no place to name.
+    /// Returns the place: a file, or a file and a line; empty if there is no place to name.
     pub fn place(&self) -> &str {
         &self.place
     }
 
-    /// Returns the input that the error is in: `crawl.warc` of `crawl.warc:record 12`. Where none is
-    /// known it is the place.
+    /// Returns the message without the place. It may quote untrusted text: print the error itself.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// Returns the input that the error is in: `crawl.warc` for `crawl.warc:record 12`; the place if no
+    /// input is known.
     pub fn file(&self) -> &str {
         self.file.as_deref().unwrap_or(&self.place)
     }
 
-    /// Says which input the error is in.
+    /// Returns the error with the input that it is in.
     pub(crate) fn in_file(self, file: &str) -> Error {
         Error {
             file: Some(file.into()),

@@ -1,9 +1,6 @@
-//! onrecord: who said each quoted word of a news story, and did it change?
-//!
-//! The flow goes one way. [`read`] turns bytes into [`Document`]s; [`scan`] cuts a document into
-//! tokens, sentences and quotes; [`mention`] finds the words that name somebody and which of them
-//! are one speaker; [`attribute`] links every quote to a speaker, with the evidence seen on the
-//! page and a confidence; [`mod@write`] prints the result. [`Extractor`] is the front door to all of it:
+//! Finds every quote in a news story, attributes it to a speaker, compares the quotes of revisions, and
+//! checks them against sources. No generative model: quoted words are copied from the file, and offsets
+//! prove it.
 //!
 //! ```
 //! use onrecord::{Document, Extractor};
@@ -16,13 +13,47 @@
 //! # Ok::<(), onrecord::Error>(())
 //! ```
 //!
-//! [`eval`] tells how right the answers are on stories that people have annotated; [`check`] whether
-//! they are still those that somebody has accepted.
+//! # Start here
 //!
-//! [`visible`] is how text from outside is shown to people: by it, no name or quote steers a terminal.
+//! | to | use | example |
+//! |---|---|---|
+//! | list quotes with speakers | [`Extractor::extract`] | `examples/extract.rs` |
+//! | compare two versions of a story | [`diff::diff`] | `examples/diff.rs` |
+//! | check quotes against a source | [`verify`] | `examples/verify.rs` |
+//! | read files, folders and archives | [`read::documents`] | `examples/extract.rs` |
+//! | process many stories in parallel | [`batch::map`] | |
+//! | print CSV, JSONL, Parquet or a table | [`mod@write`] | |
+//! | measure accuracy on annotated stories | [`eval`] | |
+//! | compare answers with accepted ones | [`check`] | |
+//!
+//! An [`Extractor`] is immutable and can be shared by threads. Extracting cannot fail; reading, loading
+//! a lexicon and writing return an [`Error`], which has a [kind](ErrorKind) and a place.
+//!
+//! # Stages
+//!
+//! Data flows one way. [`read`] turns bytes into [`Document`]s; [`scan`] cuts a document into tokens,
+//! sentences and quotes; [`mention`] finds the words that name speakers, and which of them are one
+//! speaker; [`attribute`] links every quote to a speaker, with evidence and a confidence; [`mod@write`]
+//! prints the result. [`visible`] makes untrusted text safe to print on a terminal.
 //!
 //! Offsets are bytes inside the library ([`text::Span`]) and Unicode code points in everything that
 //! [`mod@write`] prints.
+//!
+//! # Features
+//!
+//! All are on by default except `parquet` and `zstd`. With `default-features = false` the library
+//! reads UTF-8 text, JSON, CSV and WARC on one thread, and depends on 26 small crates.
+//!
+//! | feature | adds |
+//! |---|---|
+//! | `cli` | the binary, with `encodings`, `folders`, `junit` and `parallel` |
+//! | `encodings` | encodings other than UTF-8 |
+//! | `folders` | folders and patterns as inputs |
+//! | `parallel` | [`batch`] on several threads |
+//! | `html`, `markdown` | web pages and NITF, Markdown |
+//! | `gzip`, `brotli`, `zstd` | compressed inputs, and compressed pages in WARC |
+//! | `parquet` | Parquet tables, read and written |
+//! | `junit` | findings as JUnit XML |
 
 pub mod attribute;
 pub mod batch;

@@ -136,7 +136,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("quick_junit", &["write"]),
     ("flate2", &["read"]),
     ("html5ever", &["read"]),
-    ("htmlize", &["read"]),
+    ("htmlize", &["text", "read"]),
     ("indicatif", &["bin"]),
     ("parquet", &["read", "write"]),
     ("pulldown_cmark", &["read"]),

@@ -176,7 +176,7 @@ mod ended {
             let (code, said) = ended_run(folder.path(), "q.csv", more);
             assert_eq!(code, 130);
             let done: usize = (3..=5)
-                .find(|n| said.contains(&format!("onrecord: {n} stories are done")))
+                .find(|n| said.contains(&format!("onrecord: {n} stories processed")))
                 .unwrap_or_else(|| panic!("{said}"));
             assert!(!folder.path().join("q.csv").exists());
             let partial = fs::read_to_string(folder.path().join("q.csv.partial")).unwrap();
@@ -186,10 +186,7 @@ mod ended {
             let (code, _, stderr) = run(folder.path(), &args);
             // The third story could not be read, and the whole run says so.
             assert_eq!(code, 2, "{stderr}");
-            assert_eq!(
-                stderr,
-                format!("onrecord: going on behind {done} stories\n")
-            );
+            assert_eq!(stderr, format!("onrecord: resuming after {done} stories\n"));
             let csv = fs::read_to_string(folder.path().join("q.csv")).unwrap();
             let whole = run(folder.path(), &["extract", "s.jsonl"]).1;
             assert_eq!(csv, whole);
@@ -207,7 +204,7 @@ mod ended {
         assert_eq!(code, 130);
         let told = said.lines().last().unwrap();
         let done = told
-            .strip_suffix(" stories are done, in q.parquet.partial")
+            .strip_suffix(" stories processed, in q.parquet.partial")
             .and_then(|told| told.strip_prefix("onrecord: "))
             .unwrap_or_else(|| panic!("{said}"));
         let partial = fs::File::open(folder.path().join("q.parquet.partial")).unwrap();
@@ -227,7 +224,7 @@ mod ended {
         let (code, _, stderr) = run(folder.path(), &other);
         assert_eq!(code, 2);
         assert!(
-            stderr.contains("was begun with other arguments"),
+            stderr.contains("started with different arguments"),
             "{stderr}"
         );
         fs::write(folder.path().join("q.csv.partial"), "short").unwrap();

@@ -264,7 +264,7 @@ fn settings_are_for_their_own_folder() {
         ("lexicons = [\"words.csv\"]", "“words.csv” leads out"),
         (
             "lexicons = [\"pipe.csv\"]",
-            "`lexicons` has “pipe.csv”, which is no file",
+            "`lexicons` lists “pipe.csv”, which is not a file",
         ),
         (
             "update = \"always\"",
@@ -397,13 +397,13 @@ fn a_golden_that_was_edited_during_a_review_stays() {
         .unwrap();
     let mut said = BufReader::new(review.stderr.take().unwrap()).lines();
     // It asks, and somebody edits the golden before the answer.
-    assert!(said.next().unwrap().unwrap().starts_with("a accepts"));
+    assert!(said.next().unwrap().unwrap().starts_with("a accept"));
     let edited = WRONG.replace("Emily Horne", "Emily Thorne");
     put(&folder, "repo/dam.quotes.csv", &edited);
     review.stdin.take().unwrap().write_all(b"a\n").unwrap();
     let line = said.next().unwrap().unwrap();
     assert!(
-        line.contains("dam.quotes.csv: not written: it has changed"),
+        line.contains("dam.quotes.csv: not written: it changed"),
         "{line}"
     );
     assert_eq!(review.wait().unwrap().code(), Some(2));

@@ -278,7 +278,7 @@ fn a_build_without_parquet_says_so_and_writes_nothing_else() {
         let args = [&["extract", "story.txt"], &args[..]].concat();
         let (code, stdout, stderr) = run(folder.path(), &args);
         assert_eq!((code, stdout.as_str()), (2, ""), "{args:?}");
-        assert!(stderr.contains("needs the feature `parquet`"), "{stderr}");
+        assert!(stderr.contains("lacks the feature `parquet`"), "{stderr}");
     }
     assert!(!folder.path().join("q.parquet").exists());
 }
@@ -415,5 +415,5 @@ fn a_dash_is_standard_output() {
     let resumed = ["extract", "story.txt", "--resume", "-o", "-"];
     let (code, _, stderr) = run(folder.path(), &resumed);
     assert_eq!(code, 2);
-    assert!(stderr.contains("--resume needs a file"), "{stderr}");
+    assert!(stderr.contains("--resume needs an output file"), "{stderr}");
 }

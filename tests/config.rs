@@ -41,11 +41,11 @@ fn a_key_that_is_not_known_is_an_error_with_a_suggestion() {
     for (toml, said) in [
         (
             "inptus = []",
-            "onrecord.toml:1: no key is called “inptus”; did you mean “inputs”?",
+            "onrecord.toml:1: unknown key “inptus”; did you mean “inputs”?",
         ),
         (
             "\n[severity]\nquote-speker = \"off\"",
-            "onrecord.toml:3: no rule is called “quote-speker”; did you mean “quote-speaker”?",
+            "onrecord.toml:3: unknown rule “quote-speker”; did you mean “quote-speaker”?",
         ),
         (
             "fail-on = \"erorr\"",
@@ -53,15 +53,15 @@ fn a_key_that_is_not_known_is_an_error_with_a_suggestion() {
         ),
         (
             "format = \"xml\"",
-            "onrecord.toml:1: `format` cannot be “xml”; it is one of text, json, github, sarif, junit",
+            "onrecord.toml:1: `format` cannot be “xml”; use one of text, json, github, sarif, junit",
         ),
         (
             "ignore = \"README.md\"",
-            "onrecord.toml:1: `ignore` has to be a list of strings",
+            "onrecord.toml:1: `ignore` must be a list of strings",
         ),
         (
             "severity = 3",
-            "onrecord.toml:1: `severity` has to be a table",
+            "onrecord.toml:1: `severity` must be a table",
         ),
         ("a = 1\na = 2", "onrecord.toml:2: duplicate key"),
     ] {

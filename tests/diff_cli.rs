@@ -279,7 +279,7 @@ fn a_git_history_is_followed_over_renames() {
     );
     assert_eq!(code, 2);
     assert!(
-        stderr.contains("no versions of it in the git history"),
+        stderr.contains("no versions in the git history"),
         "{stderr}"
     );
 }
@@ -300,7 +300,7 @@ fn without_git_or_a_history_the_error_says_so() {
     let (code, _, stderr) = run(folder.path(), &["--git", "1.txt"]);
     assert_eq!(code, 2);
     assert!(
-        stderr.starts_with("onrecord: 1.txt: git says: not a git repository"),
+        stderr.starts_with("onrecord: 1.txt: git: not a git repository"),
         "{stderr}"
     );
     let output = onrecord()

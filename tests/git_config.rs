@@ -323,7 +323,7 @@ fn a_history_that_is_cut_short_is_told() {
     )
     .unwrap();
     let (_, _, stderr) = told(onrecord(&repository, "in/weir.txt"));
-    let said = "in/weir.txt: its history is cut short in this copy";
+    let said = "in/weir.txt: incomplete history in this clone";
     assert!(stderr.contains(said), "{stderr}");
     // Whoever asks for so many versions and gets them misses none.
     let mut command = onrecord(&repository, "in/weir.txt");
@@ -342,7 +342,7 @@ fn git_is_told_of_by_what_was_fatal() {
     let (code, stdout, stderr) = told(onrecord(&repository, "in/weir.txt"));
     assert_eq!((code, stdout.as_str()), (2, ""));
     assert!(
-        stderr.starts_with("onrecord: in/weir.txt: git says: unable to read tree"),
+        stderr.starts_with("onrecord: in/weir.txt: git: unable to read tree"),
         "{stderr}"
     );
 }
@@ -404,7 +404,7 @@ fn what_is_not_in_the_repository_is_not_fetched() {
     let (code, stdout, stderr) = told(onrecord(&repository, "in/weir.txt"));
     assert_eq!(code, 2);
     assert!(
-        stderr.contains("not in this copy of the repository: fetch it with git first"),
+        stderr.contains("not in this clone: fetch it with git first"),
         "{stderr}"
     );
     assert!(

@@ -182,7 +182,7 @@ fn a_small_file_without_an_end_is_not_read_to_it() {
     let (code, _, stderr) = run(path, &["check", "story.txt"]);
     assert_eq!(code, 2);
     assert!(
-        stderr.contains("longer than 64 MiB, the most that a golden may have"),
+        stderr.contains("longer than 64 MiB, the limit for a golden"),
         "{stderr}"
     );
 }

@@ -14,7 +14,7 @@ const WAYS: &[(&str, &[&str])] = &[
     ("println!", &[]),
     ("print!", &[]),
     ("dbg!", &[]),
-    // `tell`, which shows its whole line, and a bar of figures.
+    // `eprint_line`, which shows its whole line, and a bar of figures.
     (
         "stderr()",
         &["src/bin/onrecord/exit.rs", "src/bin/onrecord/progress.rs"],
@@ -27,10 +27,10 @@ const WAYS: &[(&str, &[&str])] = &[
     // clap prints for itself where the arguments hold nothing to be shown.
     (".print()", &["src/bin/onrecord/usage.rs"]),
     (".exit()", &["src/bin/onrecord/verify.rs"]), // An exit code, and nothing printed.
-    // `guard` keeps silent or leaves a panic to the hook of the binary, which is `tell`.
+    // `catch_panic` keeps silent or leaves a panic to the hook of the binary, which is `eprint_line`.
     (
         "set_hook",
-        &["src/bin/onrecord/exit.rs", "src/read/guard.rs"],
+        &["src/bin/onrecord/exit.rs", "src/read/catch_panic.rs"],
     ),
     // Data, and pages that `write` has made.
     (
@@ -74,10 +74,7 @@ const WAYS: &[(&str, &[&str])] = &[
     ("write!(out", &["src/write/style.rs"]), // A color.
     // These characters are made by `StyledText::push`, which shows; a space for a line break is made by
     // `wrap`.
-    (
-        "StyledChar {",
-        &["src/write/style.rs", "src/write/wrap.rs"],
-    ),
+    ("StyledChar {", &["src/write/style.rs", "src/write/wrap.rs"]),
 ];
 
 /// Ways to ask what a stream is, which print nothing.

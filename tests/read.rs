@@ -71,7 +71,7 @@ fn utf16_is_told_by_its_mark() {
     cut.pop();
     assert_eq!(
         read_file("story.txt", &cut),
-        Err("story.txt: not UTF-16LE, which its first bytes say it is".to_owned())
+        Err("story.txt: not UTF-16LE, as its byte order mark says".to_owned())
     );
 }
 
@@ -203,7 +203,7 @@ fn jsonl_gives_one_document_a_line_and_names_the_bad_ones() {
             "s.jsonl:5:10: missing field `text`",
             "s.jsonl:6: not UTF-8 at byte 9 of the line",
             "s.jsonl:7:2: expected ident",
-            "s.jsonl:8:8: `id` has to be a string or a number",
+            "s.jsonl:8:8: `id` must be a string or a number",
             "last = no line break at the end",
         ]
     );

@@ -126,7 +126,9 @@ fn a_build_without_a_feature_says_which() {
         .remove(0)
         .unwrap_err();
     assert!(
-        error.to_string().contains("it needs the feature `zstd`"),
+        error
+            .to_string()
+            .contains("this build lacks the feature `zstd`"),
         "{error}"
     );
 }

@@ -38,7 +38,7 @@ fn fields_can_be_named() {
         [
             "u1 = One.",
             "2 = Two.",
-            "s.jsonl:3: `story.body` has to be a string",
+            "s.jsonl:3: `story.body` must be a string",
             "s.jsonl:4: missing field `url`",
             "s.jsonl:5: missing field `story.body`",
         ]
@@ -81,23 +81,23 @@ fn json_is_an_object_or_an_array_of_them() {
             "[{\"text\":\"C.\"},{\"te".to_owned(),
             vec![
                 "s.json:item 1 = C.",
-                "s.json:item 2: the file ends in the middle of it",
+                "s.json:item 2: the file ends inside this object",
             ],
         ),
         (
             "s.json",
             "[1, 2]".to_owned(),
-            vec!["s.json: an object was expected, not `1`, at byte 1"],
+            vec!["s.json: expected an object, found `1` at byte 1"],
         ),
         (
             "s.json",
             "[]".to_owned(),
-            vec!["s.json: no object in this file"],
+            vec!["s.json: no object in the file"],
         ),
         (
             "s.json",
             String::new(),
-            vec!["s.json: no object in this file"],
+            vec!["s.json: no object in the file"],
         ),
     ] {
         assert_eq!(told(&read(name, &json, Format::Auto)), expected, "{json}");
@@ -133,7 +133,7 @@ fn csv_has_a_story_a_row() {
         [
             "a = “Yes,”\nshe said.",
             " = ",
-            "s.csv:5: a row of 1 columns only",
+            "s.csv:5: the row has only 1 columns",
             "d = He said \"no\"."
         ]
     );
@@ -151,7 +151,7 @@ fn csv_has_a_story_a_row() {
         ["s.csv:2 = T."]
     );
     let wrong = read("s.csv", "a,b\n1,2\n3,4\n", Format::Auto);
-    assert_eq!(told(&wrong), ["s.csv:1: no column `text`; there are: a, b"]);
+    assert_eq!(told(&wrong), ["s.csv:1: no column `text`; columns: a, b"]);
     assert_eq!(wrong[0].as_ref().unwrap_err().kind(), ErrorKind::Usage);
 }
 
@@ -300,7 +300,7 @@ fn columns_have_a_limit_and_the_missing_one_is_told_in_a_line() {
     let few = format!("id,text{}\n1,“No.”\n", ",x".repeat(16_382));
     let found = read("s.csv", &few, Format::Auto);
     assert_eq!(told(&found), ["1 = “No.”"]);
-    let limit = "s.csv:1: more than 16384 columns, the most that a table may have";
+    let limit = "s.csv:1: more than 16384 columns, the limit for a table";
     for more in [16_383, 1_000_000] {
         let many = few.replacen(&",x".repeat(16_382), &",x".repeat(more), 1);
         let found = read("s.csv", &many, Format::Auto);
@@ -317,7 +317,7 @@ fn columns_have_a_limit_and_the_missing_one_is_told_in_a_line() {
         &format!("a{}{long}", ",x".repeat(30)),
         Format::Auto,
     ));
-    assert!(found[0].starts_with("s.csv:1: no column `text`; there are: a, x, x"));
+    assert!(found[0].starts_with("s.csv:1: no column `text`; columns: a, x, x"));
     assert!(found[0].ends_with(" x and 11 more"), "{}", found[0]);
     let found = told(&read("s.csv", &long, Format::Auto));
     assert!(found[0].len() < 200, "{}", found[0]);

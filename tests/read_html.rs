@@ -247,7 +247,7 @@ fn a_page_without_words_says_so() {
     assert!(
         error
             .to_string()
-            .ends_with("page.html: a web page without text"),
+            .ends_with("page.html: web page without text"),
         "{error}"
     );
 }
@@ -317,12 +317,12 @@ fn a_page_that_would_take_its_square_is_refused_with_the_reason() {
     let many: String = (0..1_001).map(|n| format!(" a{n}=1")).collect();
     let error = page(&format!("<p>The gate is shut.<p{many}>")).expect_err("too many");
     assert_eq!(error.kind(), ErrorKind::Limit);
-    let said = "a tag of more than 1000 attributes at byte 20";
+    let said = "tag with more than 1000 attributes at byte 20";
     assert!(error.to_string().contains(said), "{error}");
     let error = page(&format!("<p>The gate is shut.{}", "&nbsp;".repeat(60_000)));
     let error = error.expect_err("too many");
     assert_eq!(error.kind(), ErrorKind::Limit);
-    let said = "too many `&` and no-break spaces in one paragraph";
+    let said = "a paragraph with too many `&` and no-break spaces";
     assert!(error.to_string().contains(said), "{error}");
     let fair: String = (0..1_000).map(|n| format!(" a{n}=1")).collect();
     let read = page(&format!("<article><p{fair}>The gate is shut.</article>")).expect("a page");

@@ -75,13 +75,13 @@ fn a_wrong_schema_is_an_error_that_tells_the_columns() {
     let found = read(&path, Format::Auto);
     assert_eq!(
         told(&found),
-        ["s.parquet: no column `text`; there are: number, body"]
+        ["s.parquet: no column `text`; columns: number, body"]
     );
     assert_eq!(found[0].as_ref().unwrap_err().kind(), ErrorKind::Usage);
     let named = Options::default().text_field("number");
     assert_eq!(
         told(&read(&path, named)),
-        ["s.parquet: `number` has to be a column of strings"]
+        ["s.parquet: column `number` must hold strings"]
     );
     let named = Options::default().text_field("body").id_field("number");
     assert_eq!(told(&read(&path, named)), ["1 = T."]);

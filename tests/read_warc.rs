@@ -181,7 +181,7 @@ fn a_damaged_record_costs_itself_and_no_other() {
         assert_eq!(bad.len(), 5, "{name}: {bad:?}");
         for n in [10, 15, 20] {
             let said = bad.iter().find(|said| said.starts_with(&format!("{n})")));
-            assert!(said.unwrap().contains("its Content-Length"), "{bad:?}");
+            assert!(said.unwrap().contains("wrong Content-Length"), "{bad:?}");
         }
         assert!(bad[4].contains("record 26: no record at byte"), "{bad:?}");
     }
@@ -228,7 +228,7 @@ fn a_packed_page_that_swells_is_refused() {
     let found: Vec<_> = documents(&[path], Options::default().longest(1 << 20)).collect();
     let (good, bad) = told(&found);
     assert_eq!(good, ["http://a.example/1"]);
-    assert!(bad[0].contains("a packed page longer than"), "{bad:?}");
+    assert!(bad[0].contains("compressed page longer than"), "{bad:?}");
 }
 
 /// A page that shows what an archive looks like from inside, as a manual does.
@@ -278,7 +278,7 @@ fn a_page_that_shows_a_record_is_one_page() {
         );
         assert!(
             bad.iter()
-                .any(|said| said.starts_with("2): its Content-Length")),
+                .any(|said| said.starts_with("2): wrong Content-Length")),
             "{name}: {bad:?}"
         );
     }
@@ -364,7 +364,7 @@ fn brotli_comes_off_too() {
     for cut in 1..BROTLI.len() {
         let (_, bad) = told(&packed("br", &BROTLI[..cut]));
         assert!(
-            bad.is_empty() || bad[0].ends_with("1): a page packed with brotli: damaged"),
+            bad.is_empty() || bad[0].ends_with("1): page compressed with brotli: damaged"),
             "{bad:?}"
         );
     }
@@ -382,7 +382,7 @@ fn brotli_comes_off_too() {
 fn a_build_without_brotli_says_so() {
     let (_, bad) = told(&packed("br", BROTLI));
     assert!(
-        bad[0].contains("a build needs the feature `brotli`"),
+        bad[0].contains("this build lacks the feature `brotli`"),
         "{bad:?}"
     );
 }
@@ -406,7 +406,7 @@ fn a_page_that_swells_is_refused_however_it_is_packed() {
         let found: Vec<_> = documents(&[path], Options::default().longest(1 << 20)).collect();
         let (_, bad) = told(&found);
         assert!(
-            bad[0].contains("a packed page longer than"),
+            bad[0].contains("compressed page longer than"),
             "{coding}: {bad:?}"
         );
     }

@@ -154,16 +154,16 @@ fn what_is_done_has_to_be_what_it_was() {
     let folder = killed();
     let path = folder.path();
     let whole = fs::read_to_string(path.join("s.jsonl")).unwrap();
-    let begin_anew = "or remove its .checkpoint and .partial to begin anew";
+    let begin_anew = "or remove its .checkpoint and .partial to start over";
     for (text, said) in [
         // One word, as long as it was, deep in the file.
         (
             whole.replacen("Weir 1234 holds", "Weir 1234 gives", 1),
-            "some have changed",
+            "stories have changed",
         ),
-        (lines(1..2_501), "some have changed"),
-        (lines(0..500), "fewer stories than are done"),
-        (String::new(), "fewer stories than are done"),
+        (lines(1..2_501), "stories have changed"),
+        (lines(0..500), "fewer stories than were processed"),
+        (String::new(), "fewer stories than were processed"),
     ] {
         let before = fs::read(path.join("q.jsonl.checkpoint")).unwrap();
         fs::write(path.join("s.jsonl"), text).unwrap();
@@ -182,10 +182,7 @@ fn what_is_done_has_to_be_what_it_was() {
     fs::write(path.join("s.jsonl"), whole + &lines(2_500..2_510)).unwrap();
     let (code, stderr) = resume(path);
     assert_eq!(code, 0, "{stderr}");
-    assert!(
-        stderr.starts_with("onrecord: going on behind 2"),
-        "{stderr}"
-    );
+    assert!(stderr.starts_with("onrecord: resuming after 2"), "{stderr}");
     assert!(output(path) == reference(path));
 }
 
@@ -201,7 +198,7 @@ fn words_and_checkpoints_of_another_run_are_refused() {
     let (code, stderr) = resume(path);
     assert_eq!(code, 2);
     assert!(
-        stderr.contains("was begun with other arguments, words, settings"),
+        stderr.contains("started with different arguments, lexicons, settings"),
         "{stderr}"
     );
     fs::remove_file(path.join("onrecord.toml")).unwrap();
@@ -215,7 +212,9 @@ fn words_and_checkpoints_of_another_run_are_refused() {
     let (code, stderr) = resume(path);
     assert_eq!(code, 2);
     assert!(
-        stderr.ends_with("was written by another version, which kept other things: remove it and its .partial to begin anew\n"),
+        stderr.ends_with(
+            "written by an incompatible version: remove it and its .partial to start over\n"
+        ),
         "{stderr}"
     );
     fs::write(&checkpoint, kept).unwrap();
@@ -223,7 +222,7 @@ fn words_and_checkpoints_of_another_run_are_refused() {
     fs::remove_file(path.join("q.jsonl.partial")).unwrap();
     let (code, stderr) = resume(path);
     assert_eq!(code, 0, "{stderr}");
-    assert!(stderr.contains("beginning anew"), "{stderr}");
+    assert!(stderr.contains("starting over"), "{stderr}");
     assert!(output(path) == reference(path));
 }
 
@@ -258,7 +257,7 @@ fn standard_input_is_not_gone_on_with() {
     let (code, stderr) = run(folder.path(), &["extract", "-", "-o", "q.csv", "--resume"]);
     assert_eq!(code, 2);
     assert!(
-        stderr.contains("--resume cannot go on with standard input"),
+        stderr.contains("--resume cannot read standard input a second time"),
         "{stderr}"
     );
 }
@@ -300,7 +299,7 @@ mod shared {
         assert_eq!(code, 2);
         assert_eq!(
             stderr,
-            "onrecord: q.jsonl.partial: another run is writing to it: wait for its end, or write to \
+            "onrecord: q.jsonl.partial: another run is writing to it: wait for it to end, or write to \
              another file\n"
         );
         assert_eq!(fs::read(path.join("q.jsonl.partial")).unwrap(), stands);
@@ -381,7 +380,7 @@ mod shared {
             let (code, stderr) = resume(path);
             assert_eq!(code, 2, "{made}");
             assert!(
-                stderr.contains("is a link, has a second name, or is no regular file"),
+                stderr.contains("is a link, has a second hard link, or is not a regular file"),
                 "{made}: {stderr}"
             );
             assert_eq!(fs::read_to_string(path.join("precious")).unwrap(), "kept");
@@ -397,7 +396,7 @@ mod shared {
         symlink("precious", path.join("q.jsonl.checkpoint")).unwrap();
         let (code, stderr) = resume(path);
         assert_eq!(code, 2);
-        assert!(stderr.contains("q.jsonl.checkpoint: is a link"), "{stderr}");
+        assert!(stderr.contains("q.jsonl.checkpoint: a link"), "{stderr}");
         assert!(!partial.exists(), "made for nothing");
         fs::remove_file(path.join("q.jsonl.checkpoint")).unwrap();
         // What the output itself leads to is written, as without --resume.
@@ -417,6 +416,6 @@ mod shared {
         ];
         let (code, stderr) = run(path, &args);
         assert_eq!(code, 2);
-        assert!(stderr.contains("/dev/null: is no regular file"), "{stderr}");
+        assert!(stderr.contains("/dev/null: not a regular file"), "{stderr}");
     }
 }

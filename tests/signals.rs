@@ -122,11 +122,11 @@ fn the_first_signal_keeps_what_is_done_of_a_run_that_waits_for_input() {
         let said = std::io::read_to_string(stderr).unwrap();
         let (says, left) = match is_resumable {
             true => (
-                "onrecord: 3 stories are done; --resume goes on from there\n",
+                "onrecord: 3 stories processed; --resume continues after them\n",
                 &["pipe.jsonl", "q.csv.checkpoint", "q.csv.partial"][..],
             ),
             false => (
-                "onrecord: 3 stories are done, in q.csv.partial\n",
+                "onrecord: 3 stories processed, in q.csv.partial\n",
                 &["pipe.jsonl", "q.csv.checkpoint", "q.csv.partial"][..],
             ),
         };

@@ -59,7 +59,7 @@ fn is_refused_for(folder: &Path, args: &str, written: &str) {
     let output = onrecord(folder, args).output().unwrap();
     let stderr = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(2), "{args}: {stderr}");
-    let said = stderr.starts_with(&format!("onrecord: {written}: is one of the inputs"));
+    let said = stderr.starts_with(&format!("onrecord: {written}: is an input"));
     assert!(said, "{args}: {stderr}");
     assert_eq!(all(folder), before, "{args}");
 }

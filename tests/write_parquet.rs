@@ -242,7 +242,7 @@ fn what_cannot_be_with_parquet_is_refused() {
     for (args, part) in [
         (
             &["extract", "bridge.txt", "-o", "q.parquet", "--resume"][..],
-            "--resume cannot go on with Parquet",
+            "--resume cannot append to Parquet",
         ),
         (
             &["extract", "bridge.txt", "-o", "q.parquet", "--excel"],

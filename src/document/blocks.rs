@@ -1,9 +1,9 @@
-//! Where the paragraphs of a plain text are.
+//! Finds the paragraphs of plain text.
 //!
-//! News text comes in two shapes. In one, every line is a paragraph, with or without a blank line
-//! behind it. In the other, as in an e-mail, paragraphs are wrapped at some column and only a
-//! blank line ends one. Which shape a text has is read from the text ([`super::wrap`]), so that a
-//! quote that crosses a wrapped line stays one quote.
+//! News text comes in two forms. In one, every line is a paragraph, with or without a blank line
+//! after it. In the other, as in e-mail, paragraphs are wrapped at a column and only a blank line
+//! ends one. [`super::wrap`] finds out which, so that a quote across a wrapped line stays one
+//! quote.
 
 use super::lines::{Above, Line, lines};
 use super::wrap::Wrap;
@@ -41,8 +41,8 @@ pub(super) fn plain(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// Tells whether a line, the first of its story, is the headline: short, and no sentence with a
-/// full stop. `Mayor: "We will pay"` is one, `"We will pay," the mayor said.` is none.
+/// Returns whether the first line of a story is its headline: short, and not a sentence with a full
+/// stop. `Mayor: "We will pay"` is, `"We will pay," the mayor said.` is not.
 fn is_heading(line: &str) -> bool {
     let words = line.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']']);
     line.len() <= LONGEST_HEADING && words.ends_with(|c: char| c.is_alphanumeric() || c == '?')

@@ -1,7 +1,6 @@
-//! The lines of a file whose text was put together: what CI is to mark in it.
+//! Lines in the file, for text that differs from it: what CI annotates.
 //!
-//! The third line of the text of a web page may well be line 240 of the page, and an annotation of
-//! line 3 would stand beside its head.
+//! Line 3 of the text of a web page may be line 240 of the page.
 
 use super::RawSpan;
 
@@ -18,7 +17,7 @@ pub enum InFile {
         /// The line of the last byte.
         last: usize,
     },
-    /// Nobody can tell.
+    /// Unknown.
     Unknown,
 }
 

@@ -5,8 +5,8 @@ use crate::text::Span;
 /// The widest line that a hard-wrapped text may have, in characters.
 pub(super) const WIDEST: usize = 120;
 
-/// A line that is longer than this many bytes is wider than [`WIDEST`] in any script, so that
-/// nobody has to count the characters of a 50 MB line.
+/// A line with more bytes is wider than [`WIDEST`] in any script, so the characters of a 50 MB line
+/// are not counted.
 const MEASURED_BYTES: usize = 4 * WIDEST + 4;
 
 /// A line that is not blank.
@@ -16,14 +16,14 @@ pub(super) struct Line {
     pub(super) span: Span,
     /// How many white space characters it begins with.
     pub(super) indent: u32,
-    /// What stands between the line before and this one.
+    /// The separation from the line before.
     pub(super) above: Above,
 }
 
-/// What stands between a line and the one before it.
+/// The separation of a line from the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Above {
-    /// A line break: whether the paragraph goes on has to be decided.
+    /// A line break: the paragraph may continue.
     Break,
     /// The start of the text, a blank line or U+2029: a paragraph begins here whatever it says.
     Gap,
@@ -55,7 +55,7 @@ impl Line {
 /// A line ends where an editor or a word processor ends it: at LF, CR LF, a lone CR, VT (the soft
 /// break of a pasted Word text), NEL, U+2028 and U+2029.
 pub(super) fn lines(text: &str) -> Vec<Line> {
-    let mut lines = Lines {
+    let mut lines = LineSplitter {
         text,
         found: Vec::new(),
         above: Above::Gap,
@@ -72,12 +72,12 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     lines.found
 }
 
-/// Tells whether a character ends a line as LF does, though few texts use it.
+/// Returns whether a character ends a line as LF does, though few texts use it.
 fn is_rare_break(c: char) -> bool {
     matches!(c, '\u{B}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Tells whether the text may hold one of the rare line breaks: searching for bytes costs a
+/// Returns whether the text may hold one of the rare line breaks: searching for bytes costs a
 /// fraction of walking over characters.
 fn has_rare_break(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -88,13 +88,13 @@ fn has_rare_break(text: &str) -> bool {
 }
 
 /// The lines found so far.
-struct Lines<'t> {
+struct LineSplitter<'t> {
     text: &'t str,
     found: Vec<Line>,
     above: Above,
 }
 
-impl Lines<'_> {
+impl LineSplitter<'_> {
     /// Cuts the text at its breaks: where each stands, how long it is, whether it ends a paragraph.
     fn cut(&mut self, breaks: impl Iterator<Item = (usize, usize, bool)>) {
         let bytes = self.text.as_bytes();
@@ -136,8 +136,8 @@ impl Lines<'_> {
     }
 }
 
-/// Tells whether a character is part of no word at the edge of a line: white space, a byte order
-/// mark that was left inside the text when files were joined, or a zero-width space.
+/// Returns whether a character is blank at the edge of a line: white space, a byte order mark left
+/// inside when files were joined, or a zero-width space.
 fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}')
 }

@@ -1,7 +1,6 @@
-//! What is known about a story besides its words.
+//! Metadata of a story.
 
-/// What the page, the record or the front matter says of a story, in its own words: a date is
-/// printed as it was found.
+/// Metadata of a story as the page, the record or the front matter has it; a date is not parsed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Metadata {
@@ -11,7 +10,7 @@ pub struct Metadata {
     pub byline: Option<String>,
     /// When it was published.
     pub published: Option<String>,
-    /// Where it stands: the canonical address of a page, or the address it was fetched from.
+    /// The canonical address of a page, or the address it was fetched from.
     pub url: Option<String>,
     /// Its language, as the page declares it (`en-GB`).
     pub language: Option<String>,
@@ -20,7 +19,7 @@ pub struct Metadata {
 }
 
 impl Metadata {
-    /// Tells whether nothing is known.
+    /// Returns whether all fields are empty.
     pub fn is_empty(&self) -> bool {
         *self == Metadata::default()
     }

@@ -1,4 +1,4 @@
-//! A story as text: its paragraphs, and what is known about it besides the words.
+//! A story as text, with its paragraphs and metadata.
 
 mod blocks;
 mod in_file;
@@ -11,8 +11,12 @@ mod wrap;
 pub(crate) use in_file::FileLines;
 pub use in_file::InFile;
 pub use metadata::Metadata;
+#[cfg(feature = "encodings")]
+pub(crate) use origin::Characters;
+pub(crate) use origin::Origin;
+#[cfg(feature = "html")]
+pub(crate) use origin::Piece;
 pub use origin::RawSpan;
-pub(crate) use origin::{Characters, Origin, Piece};
 pub use turn::{CueTime, Stretch, Turn};
 
 use crate::error::{Error, ErrorKind};
@@ -52,9 +56,9 @@ pub enum BlockKind {
     Heading,
     /// An item of a list.
     ListItem,
-    /// A passage that is set off because somebody else wrote it.
+    /// A passage quoted from somebody else.
     BlockQuote,
-    /// Words of the story that are shown a second time, in large letters.
+    /// Words of the story repeated in large letters.
     PullQuote,
     /// The words under a picture.
     Caption,
@@ -116,7 +120,8 @@ impl Document {
         for block in &blocks {
             let Block { span, .. } = *block;
             if span.start() < end || text.get(span.start()..span.end()).is_none() {
-                let message = format!("block {span:?} does not fit behind the one before it");
+                let message =
+                    format!("block {span:?} overlaps the block before it or splits a character");
                 return Err(Error::new(ErrorKind::Usage, id, message));
             }
             end = span.end();
@@ -151,7 +156,7 @@ impl Document {
         self
     }
 
-    /// Returns the document without its blocks of these kinds: no quote is looked for there. The
+    /// Returns the document without its blocks of these kinds: quotes there are not extracted. The
     /// text stays as it is.
     #[must_use]
     pub fn without_blocks(mut self, kinds: &[BlockKind]) -> Document {
@@ -228,8 +233,8 @@ impl Document {
         &self.metadata
     }
 
-    /// Returns the bytes of the input that `span` of the text was read from; `None` where the text
-    /// was put together or decoded in a way that was not kept track of.
+    /// Returns the bytes of the input that `span` of the text was read from; `None` if that was not
+    /// recorded.
     pub fn raw(&self, span: Span) -> Option<RawSpan> {
         self.origin.raw(&self.text, span)
     }

@@ -1,8 +1,8 @@
-//! The way back: where the words of a document stand in the bytes they were read from.
+//! Origin: where the words of a document are in the bytes it was read from.
 //!
-//! A plain text is its own bytes. A web page is not: tags are left out, `&rsquo;` becomes one
-//! character and a line break a space. Its text is therefore made of pieces, each with its place in
-//! the page, and a place that no piece covers has no way back.
+//! Plain text is its own bytes. A web page is not: tags are left out, `&rsquo;` becomes one
+//! character, and a line break a space. Its text is a list of pieces, each with its place in the
+//! page; a place outside the pieces has no origin.
 
 use crate::text::Span;
 
@@ -12,31 +12,36 @@ use crate::text::Span;
 pub struct RawSpan {
     /// The first byte.
     pub start: u64,
-    /// The byte behind the last.
+    /// The byte after the last.
     pub end: u64,
 }
 
 /// How a text came from its bytes.
 #[derive(Clone, Debug, Default)]
 pub(crate) enum Origin {
-    /// Nobody noted it.
+    /// Not recorded.
     #[default]
     Unknown,
-    /// The text is the bytes, behind a mark of this many bytes.
+    /// The text equals the bytes after a byte order mark of this length.
     Verbatim(u64),
     /// Each character was one byte.
+    #[cfg(feature = "encodings")]
     Characters(Characters),
-    /// The text was put together, in this order.
+    /// The text consists of pieces, in this order.
+    #[cfg(feature = "html")]
     Pieces(Vec<Piece>),
 }
 
-/// How many characters stand before each [`STEP`]th byte of a text: a table of all of them would be
-/// twenty times as long as a text of nothing but `é`.
+/// Character counts before each [`STEP`]th byte of a text: a table of all bytes would be twenty
+/// times as long as a text of `é`.
+#[cfg(feature = "encodings")]
 #[derive(Clone, Debug)]
 pub(crate) struct Characters(Vec<u32>);
 
+#[cfg(feature = "encodings")]
 const STEP: usize = 1 << 10;
 
+#[cfg(feature = "encodings")]
 impl Characters {
     /// Counts the characters of a text.
     pub(crate) fn of(text: &str) -> Characters {
@@ -58,18 +63,21 @@ impl Characters {
 }
 
 /// Counts the characters that begin in some bytes.
+#[cfg(feature = "encodings")]
 fn starts(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&b| b & 0xC0 != 0x80).count()
 }
 
-/// Some text that stands together in the bytes. Where both are equally long, the text is the bytes;
-/// where they are not (`&amp;`), the piece has no inside.
+/// Text that is contiguous in the bytes. If both have the same length, the text equals the bytes;
+/// otherwise (`&amp;`) the piece has no inside.
+#[cfg(feature = "html")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Piece {
     pub(crate) text: Span,
     pub(crate) raw: RawSpan,
 }
 
+#[cfg(feature = "html")]
 impl Piece {
     fn is_verbatim(self) -> bool {
         self.text.len() as u64 == self.raw.end - self.raw.start
@@ -79,22 +87,28 @@ impl Piece {
 impl Origin {
     /// Returns where `span` of the text came from.
     pub(super) fn raw(&self, text: &str, span: Span) -> Option<RawSpan> {
+        #[cfg(not(feature = "encodings"))]
+        let _ = text;
         match self {
             Origin::Unknown => None,
             Origin::Verbatim(shift) => Some(RawSpan {
                 start: span.start() as u64 + shift,
                 end: span.end() as u64 + shift,
             }),
+            #[cfg(feature = "encodings")]
             Origin::Characters(_) if span.is_empty() => None,
+            #[cfg(feature = "encodings")]
             Origin::Characters(characters) => Some(RawSpan {
                 start: characters.before(text, span.start()),
                 end: characters.before(text, span.end()),
             }),
+            #[cfg(feature = "html")]
             Origin::Pieces(pieces) => through(pieces, span),
         }
     }
 }
 
+#[cfg(feature = "html")]
 fn through(pieces: &[Piece], span: Span) -> Option<RawSpan> {
     if span.is_empty() {
         return None;
@@ -114,11 +128,11 @@ fn through(pieces: &[Piece], span: Span) -> Option<RawSpan> {
         0 => last.raw.end,
         inside => last.is_verbatim().then_some(last.raw.end - inside as u64)?,
     };
-    // Two blocks may have been found in the page in another order than in the text.
+    // Two blocks may be in a different order in the page than in the text.
     (start <= end).then_some(RawSpan { start, end })
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "html"))]
 mod tests {
     use super::*;
 

@@ -1,4 +1,4 @@
-//! Turns: who is talking, where a text says so line by line.
+//! Turns: who is talking in a transcript.
 
 use crate::text::Span;
 use std::fmt;
@@ -6,8 +6,8 @@ use std::fmt;
 /// One speaker's turn in a transcript.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Turn {
-    /// The words of the label that name the speaker: `DISPATCHER` of `DISPATCHER: Go ahead.`
-    /// Nothing where a bare `>>` says that somebody else is talking, and not who.
+    /// The words of the label that name the speaker: `DISPATCHER` in `DISPATCHER: Go ahead.` `None`
+    /// if a bare `>>` says only that the speaker changes.
     pub speaker: Option<Span>,
     /// The words that are spoken, label and cue times left out, in order.
     pub stretches: Vec<Stretch>,

@@ -1,8 +1,8 @@
-//! Whether a text is hard-wrapped, and where a wrapped line goes on in the next.
+//! Hard-wrapped text: whether a text is wrapped at a width, and which lines continue a paragraph.
 //!
-//! Whoever wraps a text at 72 columns breaks a line where the next word would not have fitted. So
-//! each line break names the widths it could come from: at least the line's own, less than that
-//! of the line with the next word added.
+//! A text wrapped at 72 columns breaks a line where the next word would not have fitted. So each
+//! line break is consistent with a range of widths: at least the width of the line, less than its
+//! width with the next word.
 //!
 //! ```text
 //! The harbour bridge will stay closed until the spring, said Karin Holm,    70 characters
@@ -18,15 +18,15 @@ use super::lines::{Above, Line, WIDEST};
 const NARROWEST: usize = 36;
 
 /// A break counts as full if the next word would have come this near to fitting: `fold -s` counts
-/// the space behind a word too.
+/// the space after a word too.
 const SLACK: usize = 1;
 
 /// The width a text was wrapped at.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Wrap {
     width: usize,
-    /// How far below the width a line of the same paragraph may stay: programs that even out the
-    /// right edge (`fmt`) and people who press Return themselves do not fill every line.
+    /// How far below the width a line within a paragraph may stay: programs that even out the right
+    /// edge (`fmt`) and people who press Return do not fill every line.
     room: usize,
 }
 
@@ -36,12 +36,12 @@ struct Break {
     len: usize,
     /// The width that line would have had with the next word.
     need: usize,
-    flow: Flow,
+    sentence: SentenceBreak,
 }
 
-/// How a sentence stands to a line break.
+/// How a line break relates to the sentences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Flow {
+enum SentenceBreak {
     /// The line ends a sentence, or with a colon.
     Ends,
     /// The line ends no sentence; the next begins with a capital, a digit or a sign.
@@ -51,7 +51,7 @@ enum Flow {
 }
 
 impl Wrap {
-    /// Finds the width the lines were wrapped at, if they were.
+    /// Finds the width that the lines were wrapped at, if any.
     pub(super) fn of(text: &str, lines: &[Line]) -> Option<Wrap> {
         let breaks: Vec<Break> = lines
             .windows(2)
@@ -61,12 +61,14 @@ impl Wrap {
         let width = popular_width(&breaks)?;
         let full = || breaks.iter().filter(|b| b.is_full(width));
         let fits = full().count();
-        let continuing = full().filter(|b| b.flow == Flow::Continues).count();
-        let open = full().filter(|b| b.flow != Flow::Ends).count();
-        // Short lines say nothing about the width: addresses, the last lines of paragraphs.
+        let continuing = full()
+            .filter(|b| b.sentence == SentenceBreak::Continues)
+            .count();
+        let open = full().filter(|b| b.sentence != SentenceBreak::Ends).count();
+        // Short lines are no evidence: addresses, last lines of paragraphs.
         let all = breaks.iter().filter(|b| b.len * 2 >= width).count();
         let clear = continuing > 0 && continuing * 4 >= fits && fits * 2 >= all;
-        // A wire report in capitals has no small letters that could show where a sentence goes on.
+        // A wire report in capitals has no small letters to show that a sentence continues.
         let capitals = fits >= 8 && open * 2 >= fits && fits * 5 >= all * 4;
         if !clear && !capitals {
             return None;
@@ -76,7 +78,7 @@ impl Wrap {
         Some(Wrap { width, room })
     }
 
-    /// Tells whether the paragraph of `line` goes on in `next`.
+    /// Returns whether `next` continues the paragraph of `line`.
     pub(super) fn joins(&self, text: &str, line: Line, next: Line) -> bool {
         if self.is_over(text, line) || self.is_over(text, next) {
             return false;
@@ -84,14 +86,16 @@ impl Wrap {
         let edge = Break::new(text, line, next);
         let full = edge.need + SLACK > self.width;
         let starts_anew = next.indent > line.indent || is_list_item(&text[next.span]);
-        match edge.flow {
-            Flow::Continues => true,
-            Flow::Open => full || (edge.need + self.width / 6 > self.width && !starts_anew),
-            Flow::Ends => edge.need + SLACK + self.room > self.width && !starts_anew,
+        match edge.sentence {
+            SentenceBreak::Continues => true,
+            SentenceBreak::Open => {
+                full || (edge.need + self.width / 6 > self.width && !starts_anew)
+            }
+            SentenceBreak::Ends => edge.need + SLACK + self.room > self.width && !starts_anew,
         }
     }
 
-    /// Tells whether a line is wider than wrapping would have left it. One long word is no
+    /// Returns whether a line is wider than wrapping would have left it. One long word is no
     /// evidence: a link cannot be wrapped.
     fn is_over(&self, text: &str, line: Line) -> bool {
         line.width(text)
@@ -106,33 +110,33 @@ impl Break {
         Break {
             len,
             need: len + 1 + next.first_word(text),
-            flow: Flow::between(&text[line.span], &text[next.span]),
+            sentence: SentenceBreak::between(&text[line.span], &text[next.span]),
         }
     }
 
-    /// Tells whether wrapping at `width` could have made the break.
+    /// Returns whether wrapping at `width` could have made the break.
     fn is_full(&self, width: usize) -> bool {
         self.len <= width && width < self.need + SLACK
     }
 }
 
-impl Flow {
-    fn between(line: &str, next: &str) -> Flow {
+impl SentenceBreak {
+    fn between(line: &str, next: &str) -> SentenceBreak {
         let closing = ['"', '\'', '”', '’', '»', '“', ')', ']'];
         let words = line.trim_end_matches(closing);
         if words.ends_with(['.', '!', '?', '…', ':']) {
-            Flow::Ends
+            SentenceBreak::Ends
         } else if next.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase()) {
-            Flow::Continues
+            SentenceBreak::Continues
         } else {
-            Flow::Open
+            SentenceBreak::Open
         }
     }
 }
 
 /// Finds the width that explains the most breaks, the smallest of several.
 fn popular_width(breaks: &[Break]) -> Option<usize> {
-    // Each break votes for a range of widths: +1 where it begins, -1 behind its end.
+    // Each break votes for a range of widths: +1 where it begins, -1 after its end.
     let mut steps = [0_i64; WIDEST + 2];
     for b in breaks.iter().filter(|b| b.len <= WIDEST) {
         steps[b.len.max(NARROWEST)] += 1;
@@ -148,7 +152,7 @@ fn popular_width(breaks: &[Break]) -> Option<usize> {
     best.1
 }
 
-/// Tells whether a line begins as an item of a list does: `- ferries`, `* ferries`, `2. ferries`.
+/// Returns whether a line begins as an item of a list does: `- ferries`, `* ferries`, `2. ferries`.
 fn is_list_item(line: &str) -> bool {
     let mark = line.split_whitespace().next().unwrap_or("");
     let number = mark.strip_suffix(['.', ')']).unwrap_or("");

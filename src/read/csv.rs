@@ -1,7 +1,7 @@
-//! CSV: one story a row, its words in a column.
+//! CSV: one story per row, with its text in a column.
 
-use super::raw::{Part, Shape};
-use super::{Options, Raw, Reader};
+use super::raw::{StoryFormat, StoryPart};
+use super::{InputReader, Options, Raw};
 use crate::error::{Error, ErrorKind};
 use crate::text::{OPEN_FIELD, OpenField};
 use csv::ByteRecord;
@@ -9,23 +9,23 @@ use std::io::{self, BufRead as _, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// The column of the words, and that of the name, where nobody says otherwise.
+/// The default columns of text and id.
 const TEXT: &str = "text";
 const ID: &str = "id";
 
 /// How many columns a table may have: as many as a sheet of a spreadsheet.
 const MOST_COLUMNS: usize = 1 << 14;
 
-/// So many columns are named where one is missing.
+/// How many columns the error for a missing one names.
 const NAMED: usize = 20;
 
 /// The rows of a file.
-pub(super) struct Rows {
+pub(super) struct CsvRows {
     path: String,
-    rows: csv::Reader<Rationed>,
-    /// How much may be read before the next row has to be complete.
-    ration: Arc<AtomicU64>,
-    columns: Option<Columns>,
+    rows: csv::Reader<LimitedReader>,
+    /// How many bytes may be read before the next row must be complete.
+    budget: Arc<AtomicU64>,
+    columns: Option<CsvColumns>,
     is_done: bool,
     /// Whether lines end with CR LF: the parser then takes a row to begin before the LF.
     has_crlf: bool,
@@ -34,20 +34,24 @@ pub(super) struct Rows {
 
 /// Which columns are read.
 #[derive(Clone, Copy, Debug)]
-struct Columns {
+struct CsvColumns {
     text: usize,
     id: Option<usize>,
 }
 
-impl Rows {
-    pub(super) fn new(path: String, mut reader: Reader, options: Arc<Options>) -> io::Result<Rows> {
+impl CsvRows {
+    pub(super) fn new(
+        path: String,
+        mut reader: InputReader,
+        options: Arc<Options>,
+    ) -> io::Result<CsvRows> {
         let head = reader.fill_buf()?;
         let head = head.split(|b| *b == b'\n').next().unwrap_or_default();
         let (delimiter, has_crlf) = (delimiter(head), head.ends_with(b"\r"));
-        let ration = Arc::new(AtomicU64::new(0));
-        let rationed = Rationed {
+        let budget = Arc::new(AtomicU64::new(0));
+        let limited = LimitedReader {
             reader,
-            left: Arc::clone(&ration),
+            left: Arc::clone(&budget),
             field: OpenField::new(delimiter),
             is_at_end: false,
         };
@@ -55,11 +59,11 @@ impl Rows {
             .delimiter(delimiter)
             .has_headers(false)
             .flexible(true)
-            .from_reader(rationed);
-        Ok(Rows {
+            .from_reader(limited);
+        Ok(CsvRows {
             path,
             rows,
-            ration,
+            budget,
             columns: None,
             is_done: false,
             has_crlf,
@@ -69,9 +73,9 @@ impl Rows {
 
     /// Reads a row and the line it begins on.
     fn row(&mut self) -> Result<Option<(ByteRecord, u64)>, Error> {
-        // The reader reads ahead by a buffer; a row that is longer than allowed still is an error.
-        let ration = self.options.longest.saturating_add(1 << 16);
-        self.ration.store(ration, Ordering::Relaxed);
+        // The reader buffers; a row that is longer than allowed is still an error.
+        let budget = self.options.longest.saturating_add(1 << 16);
+        self.budget.store(budget, Ordering::Relaxed);
         let mut row = ByteRecord::new();
         let read = self.rows.read_byte_record(&mut row);
         let line = row.position().map_or(1, csv::Position::line);
@@ -110,11 +114,11 @@ impl Rows {
 
     fn too_many_columns(&self, line: u64) -> Error {
         let place = format!("{}:{line}", self.path);
-        let message = format!("more than {MOST_COLUMNS} columns, the most that a table may have");
+        let message = format!("more than {MOST_COLUMNS} columns, the limit for a table");
         Error::new(ErrorKind::Limit, place, message)
     }
 
-    fn columns(&mut self) -> Result<Option<Columns>, Error> {
+    fn columns(&mut self) -> Result<Option<CsvColumns>, Error> {
         if let Some(columns) = self.columns {
             return Ok(Some(columns));
         }
@@ -130,7 +134,7 @@ impl Rows {
             if head.len() > NAMED {
                 names += &format!(" and {} more", head.len() - NAMED);
             }
-            let message = format!("no column `{wanted}`; there are: {names}");
+            let message = format!("no column `{wanted}`; columns: {names}");
             Error::new(ErrorKind::Usage, format!("{}:1", self.path), message)
         };
         let wanted = self.options.text_field.as_deref().unwrap_or(TEXT);
@@ -140,7 +144,7 @@ impl Rows {
             Some(wanted) => find(wanted).map(Some).ok_or_else(|| missing(wanted)),
         };
         self.is_done = text.is_err() || id.is_err();
-        let columns = Columns {
+        let columns = CsvColumns {
             text: text?,
             id: id?,
         };
@@ -158,22 +162,22 @@ impl Rows {
         };
         let Some(text) = row.get(columns.text) else {
             let place = format!("{}:{line}", self.path);
-            let message = format!("a row of {} columns only", row.len());
+            let message = format!("the row has only {} columns", row.len());
             return Err(Error::new(ErrorKind::Syntax, place, message));
         };
         let id = columns.id.and_then(|id| row.get(id));
         Ok(Some(Raw {
             path: self.path.clone(),
-            part: Part::Line(line),
+            part: StoryPart::Line(line),
             id: id.map(|id| String::from_utf8_lossy(id).into_owned()),
-            shape: Shape::Cell,
+            format: StoryFormat::Cell,
             bytes: text.to_vec(),
             options: Arc::clone(&self.options),
         }))
     }
 }
 
-impl Iterator for Rows {
+impl Iterator for CsvRows {
     type Item = Result<Raw, Error>;
 
     fn next(&mut self) -> Option<Result<Raw, Error>> {
@@ -184,7 +188,7 @@ impl Iterator for Rows {
     }
 }
 
-/// Returns the name of a column as it is told: a head may have megabytes of it.
+/// Returns the name of a column for an error: a header may have megabytes of it.
 fn short(name: &str) -> String {
     const LONGEST: usize = 60;
     let name = name.trim();
@@ -194,8 +198,8 @@ fn short(name: &str) -> String {
     }
 }
 
-/// Tells by the head what stands between the columns: a comma, a semicolon (where the comma is the
-/// decimal sign) or a tab.
+/// Detects the delimiter from the first line: a comma, a semicolon (where the comma is the decimal
+/// sign) or a tab.
 fn delimiter(head: &[u8]) -> u8 {
     let count = |sign: u8| head.iter().filter(|b| **b == sign).count();
     let signs = [b',', b';', b'\t'];
@@ -208,24 +212,23 @@ fn delimiter(head: &[u8]) -> u8 {
     best
 }
 
-/// A reader that gives no more than it is allowed to: a mark that is never closed would make a row
-/// of all the file.
-struct Rationed {
-    reader: Reader,
+/// A reader with a byte budget: an unclosed quotation mark would turn the whole file into one row.
+struct LimitedReader {
+    reader: InputReader,
     left: Arc<AtomicU64>,
     field: OpenField,
     is_at_end: bool,
 }
 
-impl Rationed {
-    /// Returns the line of a field that the end of the input has closed. Rows before the last are
-    /// given before the end is looked for.
+impl LimitedReader {
+    /// Returns the line of a field that was closed only by the end of the input. Earlier rows are
+    /// yielded before the end is reached.
     fn open_field(&self) -> Option<u64> {
         self.field.line().filter(|_| self.is_at_end)
     }
 }
 
-impl Read for Rationed {
+impl Read for LimitedReader {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
         let left = self.left.load(Ordering::Relaxed);
         let most = buf.len().min(usize::try_from(left).unwrap_or(usize::MAX));

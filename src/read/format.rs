@@ -1,13 +1,13 @@
-//! What the bytes of an input are: told by the name, or by the first of them.
+//! The format of an input, detected from its extension or its first bytes.
 
 use std::path::Path;
 
-/// What the bytes of an input are.
+/// The format of an input.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Format {
-    /// Told by the name, and where that says nothing by the first bytes: `{"` opens JSONL, `<html`
-    /// a web page, `WARC/` an archive. Anything else is text.
+    /// Detected: the extension decides; content is checked only without one. `{"` opens JSONL,
+    /// `<html` a web page, `WARC/` an archive. Anything else is text.
     #[default]
     Auto,
     /// One story in plain text.
@@ -16,22 +16,22 @@ pub enum Format {
     Markdown,
     /// One story on a web page.
     Html,
-    /// One story a line: `{"id": "…", "text": "…"}`. Other keys are passed over.
+    /// One story per line: `{"id": "…", "text": "…"}`. Other keys are skipped.
     Jsonl,
     /// One story or an array of them, each an object as in JSONL; or ninjs, as agencies send it.
     Json,
-    /// One story a row, its words in the column `text`.
+    /// One story per row, its words in the column `text`.
     Csv,
     /// One story in NITF, the XML of agencies.
     Nitf,
     /// The web pages of a crawl.
     Warc,
-    /// One story a row, its words in the column `text`; from a file, not from standard input.
+    /// One story per row, its words in the column `text`; from a file, not from standard input.
     Parquet,
 }
 
 impl Format {
-    /// Tells a format by the ending of a name; what packs it (`.gz`, `.zst`) is looked through.
+    /// Detects the format from the extension; `.gz` and `.zst` are ignored.
     pub(super) fn named(path: &Path) -> Format {
         let ending = |path: &Path| {
             let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
@@ -42,7 +42,7 @@ impl Format {
             found = path.file_stem().map_or(found, |stem| ending(stem.as_ref()));
         }
         match found.as_str() {
-            // Subtitles are text whose turns are found.
+            // Subtitles are text with turns.
             "txt" | "text" | "srt" | "vtt" => Format::Text,
             "md" | "markdown" => Format::Markdown,
             "html" | "htm" | "xhtml" => Format::Html,
@@ -56,7 +56,7 @@ impl Format {
         }
     }
 
-    /// Tells a format by the first bytes of an input.
+    /// Detects a format from the first bytes of an input.
     pub(super) fn sniffed(bytes: &[u8]) -> Format {
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         let opens = bytes.trim_ascii_start();
@@ -87,8 +87,9 @@ impl Format {
         }
     }
 
-    /// Tells whether a folder gives files of this name: it does for stories, and not for what may
-    /// be anything: a picture, settings in JSON, a table of the quotes that were found.
+    /// Returns whether a folder yields files of this name: stories, but not what can be anything (a
+    /// picture, settings in JSON, a table of extracted quotes).
+    #[cfg(feature = "folders")]
     pub(super) fn is_wanted(self, path: &Path) -> bool {
         let named = Format::named(path);
         match self {
@@ -98,7 +99,7 @@ impl Format {
     }
 }
 
-/// Tells whether an array of objects begins; `[Photo: Ann Lee]` is none.
+/// Returns whether an array of objects begins; `[Photo: Ann Lee]` does not.
 fn is_array(bytes: &[u8]) -> bool {
     let inside = bytes.strip_prefix(b"[").map(<[u8]>::trim_ascii_start);
     inside.is_some_and(|inside| inside.starts_with(b"{"))

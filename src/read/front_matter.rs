@@ -1,9 +1,8 @@
-//! The lines between `---` at the head of a Markdown file: what is known about the story.
+//! Front matter: the lines between `---` at the start of a Markdown file.
 
 use crate::document::Metadata;
 
-/// Reads the keys that say what we want to know; any other is passed over, and so is everything
-/// that takes more YAML or TOML than `key: value`.
+/// Reads known keys; other keys are skipped, and so is YAML or TOML beyond `key: value`.
 pub(super) fn metadata(front: &str) -> Metadata {
     let mut metadata = Metadata::default();
     for line in front.lines() {
@@ -26,7 +25,7 @@ pub(super) fn metadata(front: &str) -> Metadata {
     metadata
 }
 
-/// Returns a value without the marks around it; nothing for an empty one or the head of a list.
+/// Returns a value without its quotation marks; `None` for an empty one or the head of a list.
 fn scalar(value: &str) -> Option<&str> {
     let value = value.trim();
     let inside = ['"', '\''].iter().find_map(|&mark| {

@@ -1,13 +1,14 @@
-//! The stories of some paths, one after the other: what a file is, and what it holds.
+//! The stories of some paths in order: opens each input, detects its format, and yields its
+//! stories.
 
-use super::compressed::Packing;
-use super::csv::Rows;
-use super::json::Items;
-use super::jsonl::Lines;
-use super::raw::{Part, Shape};
-use super::walk::Walk;
-use super::warc::Archive;
-use super::{Format, Meter, Options, Raw, Reader};
+use super::compression::Compression;
+use super::csv::CsvRows;
+use super::json::JsonObjects;
+use super::jsonl::JsonLines;
+use super::raw::{StoryFormat, StoryPart};
+use super::walk::PathWalk;
+use super::warc::WarcStories;
+use super::{Format, InputReader, Meter, Options, Raw, feature};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use std::fmt;
@@ -18,16 +19,16 @@ use std::sync::Arc;
 
 /// Fetches the stories of `paths`, in the order given; `-` is standard input.
 ///
-/// A path that is no file and has `*`, `?` or `[` in it is a pattern: `stories/**/*.html` is every
+/// A path that is not a file and has `*`, `?` or `[` in it is a pattern: `stories/**/*.html` is every
 /// page below `stories`. A folder is walked, in the order of file names, and gives the files whose names say that they
 /// hold stories: text, Markdown, web pages, JSONL; with a format forced, those named as that format.
-/// Hidden files and folders (`.git`) are passed over; a pipe, a socket or a device that a walk meets is
+/// Hidden files and folders (`.git`) are skipped; a pipe, a socket or a device that a walk meets is
 /// an error, while one that `paths` names itself is read. Nothing is opened before the iterator gets
 /// there.
 pub fn inputs(paths: &[PathBuf], options: impl Into<Options>) -> Inputs {
     let options = Arc::new(options.into());
     Inputs {
-        walk: Walk::over(paths, options.format),
+        walk: PathWalk::over(paths, options.format),
         options,
         open: None,
         file: String::new(),
@@ -45,17 +46,17 @@ pub fn documents<O: Into<Options>>(
 
 /// The stories of some paths: what [`inputs`] returns.
 pub struct Inputs {
-    walk: Walk,
+    walk: PathWalk,
     options: Arc<Options>,
     /// The file of many stories that is being read.
     open: Option<Stories>,
-    /// What it is called.
+    /// The name of that file.
     file: String,
     meter: Meter,
 }
 
 impl Inputs {
-    /// Returns what tells how many bytes have been fetched, also while others iterate.
+    /// Returns the meter of the bytes fetched, which can be read while others iterate.
     pub fn meter(&self) -> Meter {
         self.meter.clone()
     }
@@ -107,53 +108,57 @@ fn open(path: &Path, options: &Arc<Options>, meter: &Meter) -> Result<Opened, Er
     let failed = |error| Error::io(name.as_str(), error);
     let mut reader = bytes(path, meter).map_err(failed)?;
     let first = reader.fill_buf().map_err(failed)?;
-    let packing = Packing::of(first);
-    if let Some(feature) = packing.feature() {
-        return Err(not_built(name, feature));
+    let compression = Compression::of(first);
+    if let Some(feature) = compression.feature() {
+        return Err(feature::missing(name, feature));
     }
     let format = match (options.format, Format::named(path)) {
-        (Format::Auto, Format::Auto) if packing == Packing::None => Format::sniffed(first),
-        (Format::Auto, Format::Auto) => Format::sniffed(&packing.peek(first)),
+        (Format::Auto, Format::Auto) if compression == Compression::None => Format::sniffed(first),
+        (Format::Auto, Format::Auto) => Format::sniffed(&compression.peek(first)),
         (Format::Auto, named) => named,
         (forced, _) => forced,
     };
-    if let (Format::Warc, Packing::Gzip) = (format, packing) {
+    if let (Format::Warc, Compression::Gzip) = (format, compression) {
         #[cfg(feature = "gzip")]
-        return Ok(stories(Archive::gzip(name, reader, Arc::clone(options))));
+        return Ok(stories(WarcStories::gzip(
+            name,
+            reader,
+            Arc::clone(options),
+        )));
     }
     if format == Format::Parquet {
-        // A table is read from its end.
+        // The footer of a table is at its end.
         if path.as_os_str() == "-" {
-            let message = "Parquet has to come from a file";
+            let message = "Parquet cannot be read from standard input";
             return Err(Error::new(ErrorKind::Usage, name, message));
         }
         #[cfg(feature = "parquet")]
-        return super::parquet::Table::open(path, Arc::clone(options)).map(stories);
+        return super::parquet::ParquetTable::open(path, Arc::clone(options)).map(stories);
     }
-    let reader = packing.reader(reader).map_err(failed)?;
+    let reader = compression.reader(reader).map_err(failed)?;
     opened(name, reader, format, options)
 }
 
 fn opened(
     name: String,
-    reader: Reader,
+    reader: InputReader,
     format: Format,
     options: &Arc<Options>,
 ) -> Result<Opened, Error> {
-    let shape = match format {
-        Format::Jsonl => return Ok(stories(Lines::new(name, reader, Arc::clone(options)))),
-        Format::Json => return Ok(stories(Items::new(name, reader, Arc::clone(options)))),
+    let format = match format {
+        Format::Jsonl => return Ok(stories(JsonLines::new(name, reader, Arc::clone(options)))),
+        Format::Json => return Ok(stories(JsonObjects::new(name, reader, Arc::clone(options)))),
         Format::Csv => {
-            let rows = Rows::new(name.clone(), reader, Arc::clone(options));
+            let rows = CsvRows::new(name.clone(), reader, Arc::clone(options));
             return Ok(stories(rows.map_err(|e| Error::io(name, e))?));
         }
-        Format::Warc => return Ok(stories(Archive::new(name, reader, Arc::clone(options)))),
+        Format::Warc => return Ok(stories(WarcStories::new(name, reader, Arc::clone(options)))),
         #[cfg(not(feature = "html"))]
-        Format::Html | Format::Nitf => return Err(not_built(name, "html")),
-        Format::Parquet => return Err(not_built(name, "parquet")),
-        one => Shape::of(one),
+        Format::Html | Format::Nitf => return Err(feature::missing(name, "html")),
+        Format::Parquet => return Err(feature::missing(name, "parquet")),
+        one => StoryFormat::of(one),
     };
-    story(name, reader, shape, options).map(Opened::Story)
+    story(name, reader, format, options).map(Opened::Story)
 }
 
 fn stories(stories: impl Iterator<Item = Result<Raw, Error>> + 'static) -> Opened {
@@ -161,7 +166,7 @@ fn stories(stories: impl Iterator<Item = Result<Raw, Error>> + 'static) -> Opene
 }
 
 /// Opens an input.
-fn bytes(path: &Path, meter: &Meter) -> io::Result<Reader> {
+fn bytes(path: &Path, meter: &Meter) -> io::Result<InputReader> {
     let bytes: Box<dyn Read + Send> = match path.to_str() {
         Some("-") => Box::new(io::stdin()),
         _ => Box::new(File::open(path)?),
@@ -170,7 +175,12 @@ fn bytes(path: &Path, meter: &Meter) -> io::Result<Reader> {
     Ok(Box::new(BufReader::with_capacity(1 << 18, counted)))
 }
 
-fn story(path: String, reader: Reader, shape: Shape, options: &Arc<Options>) -> Result<Raw, Error> {
+fn story(
+    path: String,
+    reader: InputReader,
+    format: StoryFormat,
+    options: &Arc<Options>,
+) -> Result<Raw, Error> {
     let mut bytes = Vec::new();
     let read = reader.take(options.longest + 1).read_to_end(&mut bytes);
     read.map_err(|e| Error::io(path.as_str(), e))?;
@@ -179,17 +189,10 @@ fn story(path: String, reader: Reader, shape: Shape, options: &Arc<Options>) -> 
     }
     Ok(Raw {
         path,
-        part: Part::Whole,
+        part: StoryPart::Whole,
         id: None,
-        shape,
+        format,
         bytes,
         options: Arc::clone(options),
     })
-}
-
-/// Says which feature a build would need.
-pub(super) fn not_built(place: String, feature: &str) -> Error {
-    let message =
-        format!("this build of onrecord cannot read it: it needs the feature `{feature}`");
-    Error::new(ErrorKind::Usage, place, message)
 }

@@ -1,19 +1,19 @@
 //! JSON: a file of one story, or an array of stories, each an object as in JSONL.
 //!
 //! The objects are cut out of the file without parsing it, so that an array of any length is read
-//! a story at a time.
+//! one story at a time.
 
-use super::raw::{Part, Shape};
-use super::{Options, Raw, Reader};
+use super::raw::{StoryFormat, StoryPart};
+use super::{InputReader, Options, Raw};
 use crate::error::{Error, ErrorKind};
 use std::io::{self, BufRead as _};
 use std::sync::Arc;
 
 /// The objects of a file.
-pub(super) struct Items {
+pub(super) struct JsonObjects {
     path: String,
-    reader: Reader,
-    /// How many bytes lie behind.
+    reader: InputReader,
+    /// How many bytes were consumed.
     offset: u64,
     number: u64,
     is_done: bool,
@@ -22,14 +22,14 @@ pub(super) struct Items {
 
 /// How far an object has been read.
 #[derive(Default)]
-struct Depth {
+struct Nesting {
     open: u64,
     is_string: bool,
     is_escaped: bool,
 }
 
-impl Depth {
-    /// Steps over a byte; tells whether the object ends with it.
+impl Nesting {
+    /// Reads a byte; returns whether the object ends with it.
     fn step(&mut self, byte: u8) -> bool {
         if self.is_string {
             match byte {
@@ -50,9 +50,9 @@ impl Depth {
     }
 }
 
-impl Items {
-    pub(super) fn new(path: String, reader: Reader, options: Arc<Options>) -> Items {
-        Items {
+impl JsonObjects {
+    pub(super) fn new(path: String, reader: InputReader, options: Arc<Options>) -> JsonObjects {
+        JsonObjects {
             path,
             reader,
             offset: 0,
@@ -68,14 +68,14 @@ impl Items {
         let first = between(&mut self.reader, &mut self.offset).map_err(failed)?;
         match first {
             None if self.number == 0 => {
-                let message = "no object in this file";
+                let message = "no object in the file";
                 return Err(Error::new(ErrorKind::Syntax, self.path.as_str(), message));
             }
             None => return Ok(None),
             Some(b'{') => {}
             Some(other) => {
                 let message = format!(
-                    "an object was expected, not `{}`, at byte {}",
+                    "expected an object, found `{}` at byte {}",
                     other.escape_ascii(),
                     self.offset
                 );
@@ -90,24 +90,23 @@ impl Items {
         }
         if !is_whole {
             self.is_done = true;
-            let message = "the file ends in the middle of it";
+            let message = "the file ends inside this object";
             return Err(Error::new(ErrorKind::Syntax, place(), message));
         }
         Ok(Some(Raw {
             path: self.path.clone(),
-            part: Part::Item(self.number),
+            part: StoryPart::Item(self.number),
             id: None,
-            shape: Shape::JsonLine,
+            format: StoryFormat::JsonLine,
             bytes,
             options: Arc::clone(&self.options),
         }))
     }
 
-    /// Reads an object, and of one that is too long only as much as shows that it is; tells whether
-    /// it is whole.
+    /// Reads an object, and of an oversized one only the start; returns whether it is complete.
     fn object(&mut self) -> io::Result<(Vec<u8>, bool)> {
         let mut bytes = Vec::new();
-        let mut depth = Depth::default();
+        let mut depth = Nesting::default();
         loop {
             let at_hand = self.reader.fill_buf()?;
             if at_hand.is_empty() {
@@ -127,8 +126,8 @@ impl Items {
     }
 }
 
-/// Passes over what stands between objects; returns the first byte that is none of it.
-fn between(reader: &mut Reader, offset: &mut u64) -> io::Result<Option<u8>> {
+/// Skips what stands between objects; returns the first byte that is not one of it.
+fn between(reader: &mut InputReader, offset: &mut u64) -> io::Result<Option<u8>> {
     loop {
         let at_hand = reader.fill_buf()?;
         if at_hand.is_empty() {
@@ -147,7 +146,7 @@ fn between(reader: &mut Reader, offset: &mut u64) -> io::Result<Option<u8>> {
     }
 }
 
-impl Iterator for Items {
+impl Iterator for JsonObjects {
     type Item = Result<Raw, Error>;
 
     fn next(&mut self) -> Option<Result<Raw, Error>> {

@@ -1,128 +1,25 @@
-//! JSONL: one story a line, `{"id": "…", "text": "…"}`.
+//! JSONL: one story per line, `{"id": "…", "text": "…"}`. Lines are cut here and parsed by
+//! `json_object`.
 
-use crate::document::Document;
+use super::raw::{StoryFormat, StoryPart};
+use super::{InputReader, Options, Raw};
 use crate::error::{Error, ErrorKind};
-use crate::read::raw::{Part, Shape};
-use crate::read::{Options, Raw, Reader, decode, ninjs};
-use serde::Deserialize;
-use serde_json::Value;
-use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, BufRead, Read};
 use std::sync::Arc;
 
-/// What is read of a line. Every other key is passed over.
-#[derive(Deserialize)]
-struct Story<'l> {
-    id: Option<Id>,
-    #[serde(borrow)]
-    text: Cow<'l, str>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged, expecting = "`id` has to be a string or a number")]
-enum Id {
-    Words(String),
-    Number(serde_json::Number),
-}
-
-impl fmt::Display for Id {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Id::Words(words) => f.write_str(words),
-            Id::Number(number) => number.fmt(f),
-        }
-    }
-}
-
-/// Parses an object.
-pub(super) fn document(place: &str, line: &[u8], options: &Options) -> Result<Document, Error> {
-    let line = decode::line(place, line)?;
-    // Serde would take `["a", "text"]` for an object without its keys.
-    if line.trim_start().starts_with('[') {
-        return Err(no_object(place));
-    }
-    if options.text_field.is_some() || options.id_field.is_some() {
-        return chosen(place, line, options);
-    }
-    let story: Story<'_> = match serde_json::from_str(line) {
-        Ok(story) => story,
-        Err(error) => {
-            if error.is_data() && !line.trim_start().starts_with('{') {
-                return Err(no_object(place));
-            }
-            let item = line.contains("\"bod").then(|| serde_json::from_str(line));
-            let ninjs = item.and_then(|item| ninjs::document(place, &item.ok()?));
-            return ninjs.unwrap_or_else(|| Err(malformed(place, &error)));
-        }
-    };
-    let id = story
-        .id
-        .map_or_else(|| place.to_owned(), |id| id.to_string());
-    Document::plain(id, story.text)
-}
-
-fn no_object(place: &str) -> Error {
-    Error::new(ErrorKind::Syntax, place, "not an object")
-}
-
-/// Makes a document of the fields that were asked for.
-fn chosen(place: &str, line: &str, options: &Options) -> Result<Document, Error> {
-    let item: Value = serde_json::from_str(line).map_err(|e| malformed(place, &e))?;
-    let wrong = |message| Err(Error::new(ErrorKind::Syntax, place, message));
-    let wanted = options.text_field.as_deref().unwrap_or("text");
-    let text = match field(&item, wanted) {
-        Some(Value::String(text)) => text.as_str(),
-        Some(_) => return wrong(format!("`{wanted}` has to be a string")),
-        None => return wrong(format!("missing field `{wanted}`")),
-    };
-    let wanted = options.id_field.as_deref().unwrap_or("id");
-    let id = match field(&item, wanted) {
-        Some(Value::String(id)) => id.clone(),
-        Some(Value::Number(id)) => id.to_string(),
-        None if options.id_field.is_none() => place.to_owned(),
-        None => return wrong(format!("missing field `{wanted}`")),
-        Some(_) => return wrong(format!("`{wanted}` has to be a string or a number")),
-    };
-    Document::plain(id, text)
-}
-
-/// Finds a field: by its whole name, or else along the dots.
-fn field<'v>(item: &'v Value, name: &str) -> Option<&'v Value> {
-    item.get(name)
-        .or_else(|| name.split('.').try_fold(item, |item, name| item.get(name)))
-}
-
-/// Says what is wrong with a line, and in which column of it (bytes, from 1).
-fn malformed(place: &str, error: &serde_json::Error) -> Error {
-    let whole = error.to_string();
-    // serde_json counts lines within what it was given, which is one line in JSONL.
-    let at = format!(" at line {} column {}", error.line(), error.column());
-    match whole.strip_suffix(&at) {
-        Some(message) if error.line() > 1 => {
-            let place = format!("{place}:{}:{}", error.line(), error.column());
-            Error::new(ErrorKind::Syntax, place, message)
-        }
-        Some(message) => {
-            let place = format!("{place}:{}", error.column());
-            Error::new(ErrorKind::Syntax, place, message)
-        }
-        None => Error::new(ErrorKind::Syntax, place, whole),
-    }
-}
-
-/// The lines of a file, one at a time. Blank ones are passed over.
-pub(super) struct Lines {
+/// The lines of a file, one at a time. Blank ones are skipped.
+pub(super) struct JsonLines {
     path: String,
-    reader: Reader,
+    reader: InputReader,
     line: u64,
     done: bool,
     options: Arc<Options>,
 }
 
-impl Lines {
-    pub(super) fn new(path: String, reader: Reader, options: Arc<Options>) -> Lines {
-        Lines {
+impl JsonLines {
+    pub(super) fn new(path: String, reader: InputReader, options: Arc<Options>) -> JsonLines {
+        JsonLines {
             path,
             reader,
             options,
@@ -132,7 +29,7 @@ impl Lines {
     }
 
     /// Fetches a line without its line break; `None` at the end of the file.
-    fn fetch(&mut self) -> io::Result<Option<Fetched>> {
+    fn fetch(&mut self) -> io::Result<Option<FetchedLine>> {
         let mut bytes = Vec::new();
         let longest = self.options.longest;
         let mut within = (&mut self.reader).take(longest + 1);
@@ -142,39 +39,39 @@ impl Lines {
         self.line += 1;
         if bytes.len() as u64 > longest && !bytes.ends_with(b"\n") {
             self.reader.skip_until(b'\n')?;
-            return Ok(Some(Fetched::TooLong));
+            return Ok(Some(FetchedLine::TooLong));
         }
         if self.line == 1 && bytes.starts_with("\u{FEFF}".as_bytes()) {
             bytes.drain(..'\u{FEFF}'.len_utf8());
         }
         bytes.truncate(bytes.trim_ascii_end().len());
-        Ok(Some(Fetched::Line(bytes)))
+        Ok(Some(FetchedLine::Line(bytes)))
     }
 }
 
-enum Fetched {
+enum FetchedLine {
     Line(Vec<u8>),
     TooLong,
 }
 
-impl Iterator for Lines {
+impl Iterator for JsonLines {
     type Item = Result<Raw, Error>;
 
     fn next(&mut self) -> Option<Result<Raw, Error>> {
         while !self.done {
             match self.fetch() {
-                Ok(Some(Fetched::Line(bytes))) if bytes.is_empty() => {}
-                Ok(Some(Fetched::Line(bytes))) => {
+                Ok(Some(FetchedLine::Line(bytes))) if bytes.is_empty() => {}
+                Ok(Some(FetchedLine::Line(bytes))) => {
                     return Some(Ok(Raw {
                         path: self.path.clone(),
-                        part: Part::Line(self.line),
+                        part: StoryPart::Line(self.line),
                         id: None,
-                        shape: Shape::JsonLine,
+                        format: StoryFormat::JsonLine,
                         bytes,
                         options: Arc::clone(&self.options),
                     }));
                 }
-                Ok(Some(Fetched::TooLong)) => {
+                Ok(Some(FetchedLine::TooLong)) => {
                     let place = format!("{}:{}", self.path, self.line);
                     return Some(Err(self.options.too_long(place)));
                 }
@@ -195,9 +92,9 @@ impl Iterator for Lines {
     }
 }
 
-impl fmt::Debug for Lines {
+impl fmt::Debug for JsonLines {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Lines")
+        f.debug_struct("JsonLines")
             .field("path", &self.path)
             .field("line", &self.line)
             .finish_non_exhaustive()

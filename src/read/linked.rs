@@ -1,8 +1,8 @@
 //! How often a walk enters a folder through links.
 //!
-//! Links are followed, and a folder may have many links to it. But where links lead on to links, the
-//! ways multiply: seventeen folders with two links each to the next have a hundred thousand ways to the
-//! last. So a folder is entered a few times only by ways that have a link before their last one.
+//! Links are followed, and many links may lead to one folder. But with nested links, paths multiply:
+//! if each of seventeen folders has two links to the next, a hundred thousand paths lead to the last.
+//! So a folder is entered only a few times by paths in which one link follows another.
 
 use crate::error::{Error, ErrorKind};
 use std::collections::{BTreeMap, VecDeque};
@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-/// How often one folder is entered through links behind links.
+/// How often one folder is entered through nested links.
 const MOST_ENTRIES: usize = 8;
 
 /// The folders that a walk has entered through links.
@@ -29,7 +29,7 @@ struct Seen {
 }
 
 impl LinkedFolders {
-    /// Begins with nothing entered. `root` is what the paths of the walk begin with.
+    /// Starts a walk. `root` is the beginning of all its paths.
     pub fn below(root: &Path) -> LinkedFolders {
         LinkedFolders {
             root: root.to_owned(),
@@ -57,16 +57,16 @@ impl LinkedFolders {
         entries <= MOST_ENTRIES
     }
 
-    /// Returns the next link that was not followed; of those to one folder, the first only.
+    /// Returns the next link that was not followed: for each folder, the first one only.
     pub fn next_refused(&self) -> Option<PathBuf> {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         seen.refused.pop_front()
     }
 
-    /// Says that a link was not followed.
+    /// Returns the error for a link that was not followed.
     pub fn refusal(link: &Path) -> Error {
         let message = format!(
-            "not followed: links behind links lead to this folder in more than {MOST_ENTRIES} ways"
+            "not followed: more than {MOST_ENTRIES} paths lead to this folder through nested links"
         );
         Error::new(ErrorKind::Limit, super::name(link), message)
     }

@@ -1,11 +1,12 @@
 //! Markdown: the blocks of the prose, in the file as it is.
 //!
 //! The text of the document is the file, byte for byte and character for character, so that every
-//! offset and line is one of the file. What is markup inside a block (`**`, the address of a link,
-//! the `>` of a second line) is read as white space; the rest of the file is there, but in no block:
-//! front matter, code, HTML.
+//! offset and line is that of the file. Markup inside a block (`**`, the address of a link, the `>`
+//! of a second line) becomes white space; front matter, code and HTML remain in the text, but in no
+//! block.
 
-use super::decode::{self, Decoded};
+use super::decode;
+use super::decoded::Decoded;
 use super::front_matter;
 use crate::document::{Block, BlockKind, Document, Metadata};
 use crate::error::Error;
@@ -18,11 +19,11 @@ pub(super) fn document(id: String, bytes: Vec<u8>) -> Result<Document, Error> {
     let decoded = decode::text(&id, bytes)?;
     let origin = decoded.origin();
     let Decoded { text, encoding, .. } = decoded;
-    let Prose {
+    let MarkdownText {
         masked,
         blocks,
         metadata,
-    } = Prose::of(&text);
+    } = MarkdownText::of(&text);
     let document = Document::of_blocks(id, masked, blocks)?;
     Ok(document
         .with_encoding(encoding)
@@ -30,22 +31,22 @@ pub(super) fn document(id: String, bytes: Vec<u8>) -> Result<Document, Error> {
         .with_origin(origin))
 }
 
-/// What is to be read of a file.
-struct Prose {
+/// The readable part of a file.
+struct MarkdownText {
     /// The file, its markup blanked.
     masked: String,
     blocks: Vec<Block>,
     metadata: Metadata,
 }
 
-impl Prose {
-    fn of(text: &str) -> Prose {
+impl MarkdownText {
+    fn of(text: &str) -> MarkdownText {
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_FOOTNOTES
             | Options::ENABLE_STRIKETHROUGH
             | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
             | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-        let mut walk = Walk::default();
+        let mut walk = MarkdownWalker::default();
         let mut metadata = Metadata::default();
         for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
             match event {
@@ -57,9 +58,9 @@ impl Prose {
             }
         }
         walk.end_block();
-        let mut mask = Mask::of(text);
+        let mut mask = MarkupMask::of(text);
         let blocks = walk.blocks.iter().filter_map(|b| mask.block(b)).collect();
-        Prose {
+        MarkdownText {
             masked: mask.finish(),
             blocks,
             metadata,
@@ -69,24 +70,24 @@ impl Prose {
 
 /// A block as it is being walked through.
 #[derive(Debug)]
-struct Found {
+struct TextBlock {
     kind: BlockKind,
-    /// What is text of it, in order.
+    /// The ranges of its text, in order.
     texts: Vec<Range<usize>>,
 }
 
 /// The walk over the events of the parser.
 #[derive(Default)]
-struct Walk {
-    blocks: Vec<Found>,
+struct MarkdownWalker {
+    blocks: Vec<TextBlock>,
     texts: Vec<Range<usize>>,
-    /// What the containers around are, the innermost last.
+    /// The kinds of the enclosing containers, innermost last.
     around: Vec<BlockKind>,
     /// How many elements are open whose text is not read.
     skipped: usize,
 }
 
-impl Walk {
+impl MarkdownWalker {
     fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag),
@@ -135,7 +136,7 @@ impl Walk {
 
     fn end_block(&mut self) {
         if !self.texts.is_empty() {
-            self.blocks.push(Found {
+            self.blocks.push(TextBlock {
                 kind: self.kind(),
                 texts: std::mem::take(&mut self.texts),
             });
@@ -144,35 +145,36 @@ impl Walk {
 }
 
 /// A file whose markup is being blanked, from the beginning to the end.
-struct Mask<'t> {
+struct MarkupMask<'t> {
     text: &'t str,
     masked: String,
 }
 
-impl<'t> Mask<'t> {
-    fn of(text: &'t str) -> Mask<'t> {
-        Mask {
+impl<'t> MarkupMask<'t> {
+    fn of(text: &'t str) -> MarkupMask<'t> {
+        MarkupMask {
             text,
             masked: String::with_capacity(text.len()),
         }
     }
 
-    /// Goes on to the end of a block; nothing where the block stands before one that has been.
-    fn block(&mut self, found: &Found) -> Option<Block> {
+    /// Blanks the markup up to the end of a block; `None` if the block begins before the last one
+    /// ended.
+    fn block(&mut self, found: &TextBlock) -> Option<Block> {
         let start = found.texts.first()?.start;
         let end = found.texts.last()?.end;
         if start < self.masked.len() || end <= start {
             return None;
         }
         self.masked.push_str(&self.text[self.masked.len()..start]);
-        let mut quoted = Quoted::default();
+        let mut quoted = QuoteState::default();
         for range in &found.texts {
             let at = self.masked.len();
             if range.start < at {
                 continue;
             }
             let gap = &self.text[at..range.start];
-            // `"*Never*," she said` would have a space behind its opening mark.
+            // `"*Never*," she said` would have a space after its opening mark.
             let is_emphasis = gap.bytes().all(|b| matches!(b, b'*' | b'_' | b'~'));
             if is_emphasis && quoted.is_open() {
                 self.masked.push_str(gap);
@@ -199,14 +201,14 @@ impl<'t> Mask<'t> {
     }
 }
 
-/// Whether the words are inside of double marks, as far as one can tell in passing.
+/// Whether the text is inside double marks, as far as a quick look can say.
 #[derive(Default)]
-struct Quoted {
+struct QuoteState {
     straight: bool,
     curly: usize,
 }
 
-impl Quoted {
+impl QuoteState {
     fn pass(&mut self, words: &str) {
         for c in words.chars() {
             match c {
@@ -223,8 +225,8 @@ impl Quoted {
     }
 }
 
-/// Returns white space that is as long as a character, in bytes and in characters. There is none
-/// of four bytes: what has four (an emoji in an address) stays.
+/// Returns white space of the length of a character, in bytes and in characters. There is none of
+/// four bytes: a character of four (an emoji in an address) stays.
 fn blank(c: char) -> char {
     match c.len_utf8() {
         1 if !matches!(c, '\n' | '\r') => ' ',

@@ -1,12 +1,12 @@
-//! How much of the inputs has been read.
+//! Progress: how many bytes of the inputs were read.
 
 use std::io::{self, Read};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Counts the bytes that are fetched, as they stand on disk; made by
-/// [`Inputs::meter`](super::Inputs::meter), and readable while the reading goes on.
+/// Counts the bytes fetched, as stored on disk. [`Inputs::meter`](super::Inputs::meter) returns it,
+/// and it can be read while reading continues.
 #[derive(Clone, Debug, Default)]
 pub struct Meter {
     bytes: Arc<AtomicU64>,
@@ -41,14 +41,14 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
-/// Lists the files of `paths` that [`inputs`](super::inputs) would read, folders walked and patterns
-/// matched as it does; standard input is `-`. What cannot be looked at is left out.
+/// Lists the files of `paths` that [`inputs`](super::inputs) would read; folders are walked and
+/// patterns matched; standard input is `-`. Unreadable paths are left out.
 pub fn files(paths: &[PathBuf], options: &super::Options) -> impl Iterator<Item = PathBuf> + use<> {
-    super::walk::Walk::over(paths, options.format).flatten()
+    super::walk::PathWalk::over(paths, options.format).flatten()
 }
 
-/// Returns how many bytes the files of `paths` have, folders walked as [`inputs`](super::inputs)
-/// walks them; `None` where standard input is among them. What cannot be looked at counts nothing.
+/// Returns the size of the files of `paths`, with folders walked like [`inputs`](super::inputs)
+/// does; `None` if standard input is among them. Unreadable files count as empty.
 pub fn size(paths: &[PathBuf], options: &super::Options) -> Option<u64> {
     if paths.iter().any(|path| path.as_os_str() == "-") {
         return None;

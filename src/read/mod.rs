@@ -1,25 +1,33 @@
-//! Bytes to documents: plain text, transcripts and subtitles, Markdown, web pages and archives of
-//! them, JSON, CSV and the formats of agencies, from files, folders and standard input, compressed
-//! or not.
+//! Bytes to documents. Formats: plain text, transcripts and subtitles, Markdown, web pages and
+//! archives of them, JSON, CSV and the formats of news agencies. Inputs: files, folders and
+//! standard input, compressed or not.
 //!
 //! Reading has two halves, so that many threads can share the second. [`inputs`] walks the paths
-//! and fetches bytes, one story at a time and no more than one; [`Raw::document`] decodes and
-//! parses them. What cannot be read is an [`Error`](crate::Error) in its place among the stories:
-//! the stories after it still come.
+//! and fetches the bytes of one story at a time; [`Raw::document`] decodes and parses them.
+//! Unreadable input is an [`Error`](crate::Error) in its place among the stories; the stories after
+//! it still come.
 
-mod compressed;
+#[cfg(any(feature = "brotli", feature = "parquet"))]
+mod catch_panic;
+mod compression;
 mod csv;
 mod decode;
+mod decoded;
+#[cfg(feature = "encodings")]
+mod encodings;
+mod feature;
+#[cfg(feature = "folders")]
+mod folder;
 mod format;
 #[cfg(feature = "markdown")]
 mod front_matter;
-#[cfg(any(feature = "brotli", feature = "parquet"))]
-mod guard;
 #[cfg(feature = "html")]
 mod html;
 mod inputs;
 mod json;
+mod json_object;
 mod jsonl;
+#[cfg(feature = "folders")]
 mod linked;
 #[cfg(feature = "markdown")]
 mod markdown;
@@ -31,6 +39,7 @@ mod nitf;
 mod options;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod parse;
 mod raw;
 mod transcript;
 mod walk;
@@ -38,6 +47,7 @@ mod warc;
 
 pub use format::Format;
 pub use inputs::{Inputs, documents, inputs};
+#[cfg(feature = "folders")]
 pub use linked::LinkedFolders;
 pub use meter::{Meter, files, size};
 pub use name::name;
@@ -46,5 +56,5 @@ pub use raw::Raw;
 
 use std::io::BufRead;
 
-/// What bytes come from. `Send`, so that they can be fetched beside the work on earlier ones.
-type Reader = Box<dyn BufRead + Send>;
+/// Where bytes come from. `Send`, so that bytes are fetched while earlier stories are processed.
+type InputReader = Box<dyn BufRead + Send>;

@@ -1,4 +1,4 @@
-//! What a file is called where its name is printed.
+//! The printed name of a file.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -6,9 +6,9 @@ use std::path::{Path, is_separator};
 
 /// Returns the name of a file as text, so that two files never have the same.
 ///
-/// A name in UTF-8 is its own text. In other names each byte that is none stands as `\xE9`, and then
-/// a `\` of the name itself as `\\`. So it does where a name in UTF-8 looks as if it held such a
-/// byte. Whoever finds `\x` with two digits from 80 to FF in a name can take it back.
+/// A name in UTF-8 is printed as it is. In other names each invalid byte is printed as `\xE9`, and
+/// a `\` of the name as `\\`; so is the `\` of a UTF-8 name that looks as if it had such a byte.
+/// `\x` with two digits from 80 to FF therefore means that the name was escaped.
 ///
 /// ```
 /// # #[cfg(unix)] {

@@ -4,37 +4,37 @@ use crate::document::{Document, Metadata};
 use crate::error::Error;
 use serde_json::Value;
 
-/// Makes a document of a ninjs item, of version 1 (`body_text`, `body_html`) or 2 (`bodies`);
-/// nothing where it is none.
+/// Parses a ninjs item of version 1 (`body_text`, `body_html`) or 2 (`bodies`); `None` if it is not
+/// one.
 pub(super) fn document(place: &str, item: &Value) -> Option<Result<Document, Error>> {
     let body = body(item)?;
     let id = word(item, &["uri", "guid", "id"]).unwrap_or(place);
     let metadata = metadata(item);
     Some(match body {
-        Body::Text(text) => Document::plain(id, text).map(|d| d.with_metadata(metadata)),
-        Body::Html(html) => page(id, html, metadata),
+        NinjsBody::Text(text) => Document::plain(id, text).map(|d| d.with_metadata(metadata)),
+        NinjsBody::Html(html) => page(id, html, metadata),
     })
 }
 
 #[derive(Clone, Copy)]
-enum Body<'v> {
+enum NinjsBody<'v> {
     Text(&'v str),
     Html(&'v str),
 }
 
 /// Finds the body: HTML where there is any, for that has the paragraphs.
-fn body(item: &Value) -> Option<Body<'_>> {
-    let html = word(item, &["body_html", "body_xhtml"]).map(Body::Html);
-    let text = || word(item, &["body_text"]).map(Body::Text);
+fn body(item: &Value) -> Option<NinjsBody<'_>> {
+    let html = word(item, &["body_html", "body_xhtml"]).map(NinjsBody::Html);
+    let text = || word(item, &["body_text"]).map(NinjsBody::Text);
     let bodies = || {
         let bodies = item.get("bodies")?.as_array()?;
         bodies.iter().find_map(|body| {
             let value = word(body, &["value"])?;
             let kind = word(body, &["contenttype", "contentType"]).unwrap_or_default();
             Some(if kind.contains("html") {
-                Body::Html(value)
+                NinjsBody::Html(value)
             } else {
-                Body::Text(value)
+                NinjsBody::Text(value)
             })
         })
     };
@@ -46,11 +46,11 @@ fn metadata(item: &Value) -> Metadata {
         let first = item.get(list)?.as_array()?.first()?;
         word(first, &["value", "name"])
     };
-    let told = |found: Option<&str>| found.map(str::to_owned);
+    let owned = |found: Option<&str>| found.map(str::to_owned);
     Metadata {
-        headline: told(word(item, &["headline", "title"]).or_else(|| first("headlines"))),
-        byline: told(word(item, &["byline"]).or_else(|| first("by"))),
-        published: told(word(
+        headline: owned(word(item, &["headline", "title"]).or_else(|| first("headlines"))),
+        byline: owned(word(item, &["byline"]).or_else(|| first("by"))),
+        published: owned(word(
             item,
             &[
                 "firstcreated",
@@ -59,9 +59,9 @@ fn metadata(item: &Value) -> Metadata {
                 "versionCreated",
             ],
         )),
-        url: told(word(item, &["uri"]).filter(|uri| uri.starts_with("http"))),
-        language: told(word(item, &["language"])),
-        site: told(first("infosources").or_else(|| word(item, &["copyrightholder"]))),
+        url: owned(word(item, &["uri"]).filter(|uri| uri.starts_with("http"))),
+        language: owned(word(item, &["language"])),
+        site: owned(first("infosources").or_else(|| word(item, &["copyrightholder"]))),
     }
 }
 
@@ -78,5 +78,5 @@ fn page(id: &str, html: &str, metadata: Metadata) -> Result<Document, Error> {
 
 #[cfg(not(feature = "html"))]
 fn page(id: &str, _html: &str, _metadata: Metadata) -> Result<Document, Error> {
-    Err(super::inputs::not_built(id.to_owned(), "html"))
+    Err(super::feature::missing(id.to_owned(), "html"))
 }

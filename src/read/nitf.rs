@@ -1,10 +1,11 @@
 //! NITF: news in XML, as agencies sent it before ninjs (IPTC).
 //!
-//! It is close enough to HTML to be cut by the same tokens. The story is what `<body.content>`
-//! holds; the headline, the byline and the date are marked up as such.
+//! NITF is close enough to HTML for the same tokenizer. The story is the content of
+//! `<body.content>`; headline, byline and date have their own elements.
 
-use super::decode::{self, Decoded, Width};
-use super::html::{Flow, Token, attribute, tokens, write_text};
+use super::decoded::{CharWidth, Decoded};
+use super::encodings;
+use super::html::{HtmlToken, TextBuilder, attribute, tokens, write_text};
 use crate::document::{Block, BlockKind, Document, FileLines, Metadata, Origin};
 use crate::error::{Error, ErrorKind};
 
@@ -15,8 +16,8 @@ pub(super) fn document(id: String, bytes: Vec<u8>) -> Result<Document, Error> {
         text,
         encoding,
         width,
-    } = decode::page(&id, bytes, None)?;
-    let mut story = Story::default();
+    } = encodings::page(&id, bytes, None)?;
+    let mut story = NitfParser::default();
     for token in tokens(&text) {
         story.token(token);
     }
@@ -24,10 +25,10 @@ pub(super) fn document(id: String, bytes: Vec<u8>) -> Result<Document, Error> {
     if story.blocks.is_empty() {
         return Err(Error::new(ErrorKind::Syntax, id, "NITF without text"));
     }
-    let Flow { text, pieces, .. } = story.flow;
-    // Nobody can tell any more how many bytes a character took.
+    let TextBuilder { text, pieces, .. } = story.builder;
+    // The width of a character in bytes is no longer known.
     let origin = match width {
-        Width::Utf8 { mark: 0 } => Origin::Pieces(pieces),
+        CharWidth::Utf8 { mark: 0 } => Origin::Pieces(pieces),
         _ => Origin::Unknown,
     };
     let document = Document::of_blocks(id, text, story.blocks)?;
@@ -44,20 +45,20 @@ pub(super) fn document(id: String, bytes: Vec<u8>) -> Result<Document, Error> {
 
 /// The story as far as it has been read.
 #[derive(Default)]
-struct Story {
-    flow: Flow,
+struct NitfParser {
+    builder: TextBuilder,
     blocks: Vec<Block>,
     metadata: Metadata,
     id: Option<String>,
-    /// The element whose words are being read.
-    place: Place,
-    /// What the elements around are, the innermost last.
+    /// The element whose text is being read.
+    section: Section,
+    /// The kinds of the enclosing elements, innermost last.
     around: Vec<BlockKind>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Place {
-    /// Words here are none of the story's.
+enum Section {
+    /// Text that is not part of the story.
     #[default]
     Outside,
     Headline,
@@ -65,32 +66,32 @@ enum Place {
     Content,
 }
 
-impl Story {
-    fn token(&mut self, token: Token<'_>) {
+impl NitfParser {
+    fn token(&mut self, token: HtmlToken<'_>) {
         match token {
-            Token::Text(text, at) => match self.place {
-                Place::Outside => {}
-                Place::Byline => add(&mut self.metadata.byline, text),
-                Place::Headline | Place::Content => write_text(&mut self.flow, text, at),
+            HtmlToken::Text(text, at) => match self.section {
+                Section::Outside => {}
+                Section::Byline => add(&mut self.metadata.byline, text),
+                Section::Headline | Section::Content => write_text(&mut self.builder, text, at),
             },
-            Token::Start {
+            HtmlToken::Start {
                 name, attributes, ..
             } => self.start(name, attributes),
-            Token::End { name } => self.end(name),
+            HtmlToken::End { name } => self.end(name),
         }
     }
 
     fn start(&mut self, name: &str, attributes: &str) {
         match name {
-            "hl1" => self.place = Place::Headline,
-            "byline" => self.place = Place::Byline,
-            "body.content" => self.place = Place::Content,
-            "body.end" | "tobject" => self.place = Place::Outside,
+            "hl1" => self.section = Section::Headline,
+            "byline" => self.section = Section::Byline,
+            "body.content" => self.section = Section::Content,
+            "body.end" | "tobject" => self.section = Section::Outside,
             "doc-id" => self.id = attribute(attributes, "id-string"),
             "date.issue" => self.metadata.published = attribute(attributes, "norm"),
             "doc.copyright" => self.metadata.site = attribute(attributes, "holder"),
-            "br" => self.flow.line(),
-            _ if self.place == Place::Content => {
+            "br" => self.builder.line(),
+            _ if self.section == Section::Content => {
                 if let Some(kind) = kind(name) {
                     self.end_block();
                     self.around.push(kind.unwrap_or(self.kind()));
@@ -103,19 +104,19 @@ impl Story {
     fn end(&mut self, name: &str) {
         match name {
             "hl1" => {
-                if let Some(span) = self.flow.end_block() {
-                    self.metadata.headline = Some(self.flow.text.as_str()[span].to_owned());
+                if let Some(span) = self.builder.end_block() {
+                    self.metadata.headline = Some(self.builder.text.as_str()[span].to_owned());
                     let kind = BlockKind::Heading;
                     self.blocks.push(Block { span, kind });
                 }
-                self.place = Place::Outside;
+                self.section = Section::Outside;
             }
-            "byline" => self.place = Place::Outside,
+            "byline" => self.section = Section::Outside,
             "body.content" => {
                 self.end_block();
-                self.place = Place::Outside;
+                self.section = Section::Outside;
             }
-            _ if self.place == Place::Content && kind(name).is_some() => {
+            _ if self.section == Section::Content && kind(name).is_some() => {
                 self.end_block();
                 self.around.pop();
             }
@@ -128,15 +129,15 @@ impl Story {
     }
 
     fn end_block(&mut self) {
-        if let Some(span) = self.flow.end_block() {
+        if let Some(span) = self.builder.end_block() {
             let kind = self.kind();
             self.blocks.push(Block { span, kind });
         }
     }
 }
 
-/// Tells what an element makes of the words in it: nothing where it stands inside a line, no kind
-/// of its own where it only sets them apart.
+/// Returns the effect of a block element: `Some(Some(kind))` for one with a kind of its own,
+/// `Some(None)` for one that only separates; `None` for an inline element.
 fn kind(name: &str) -> Option<Option<BlockKind>> {
     match name {
         "hl2" => Some(Some(BlockKind::Heading)),

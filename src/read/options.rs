@@ -1,10 +1,10 @@
-//! What a caller may ask of the reading.
+//! Options of reading.
 
 use super::Format;
 use crate::document::BlockKind;
 use crate::error::{Error, ErrorKind};
 
-/// How inputs are read. Made from a [`Format`] where nothing else is asked for.
+/// How inputs are read. A [`Format`] alone converts into options.
 ///
 /// ```
 /// use onrecord::read::{Format, Options};
@@ -21,8 +21,8 @@ pub struct Options {
     pub(super) id_field: Option<String>,
 }
 
-/// The longest story, in bytes, where nobody says otherwise. A long read has 0.1 MB; what has 64 is
-/// a file that was taken for a story, or made to fill the memory.
+/// The default limit of a story, in bytes. A long read has 0.1 MB; 64 MiB is a file mistaken for a
+/// story, or an attack on memory.
 const LONGEST: u64 = 64 << 20;
 
 impl Default for Options {
@@ -47,38 +47,38 @@ impl From<Format> for Options {
 }
 
 impl Options {
-    /// Leaves blocks of these kinds out: their quotes are not looked for.
+    /// Leaves out blocks of these kinds: their quotes are not extracted.
     #[must_use]
     pub fn without(mut self, kinds: impl IntoIterator<Item = BlockKind>) -> Options {
         self.without.extend(kinds);
         self
     }
 
-    /// Takes the words of a story from this field of an object or column of a table, instead of
-    /// `text`. Dots lead into objects: `story.body`.
+    /// Reads the text of a story from this field or column instead of `text`. Dots lead into
+    /// objects: `story.body`.
     #[must_use]
     pub fn text_field(mut self, name: impl Into<String>) -> Options {
         self.text_field = Some(name.into());
         self
     }
 
-    /// Takes the name of a story from this field or column, instead of `id`.
+    /// Reads the id of a story from this field or column instead of `id`.
     #[must_use]
     pub fn id_field(mut self, name: impl Into<String>) -> Options {
         self.id_field = Some(name.into());
         self
     }
 
-    /// Reads stories of up to `bytes` bytes; 64 MiB is the default. A longer one is an error in its
-    /// place. One story at a time and thread is held in memory, some fifteen times its length.
+    /// Sets the limit of a story; the default is 64 MiB. A longer story is an error in its place.
+    /// Each thread holds one story in memory, which takes about fifteen times its length.
     #[must_use]
     pub fn longest(mut self, bytes: u64) -> Options {
-        // What a document can hold.
+        // The limit of a document.
         self.longest = bytes.min(u64::from(u32::MAX) - 1);
         self
     }
 
-    /// Says that a story is longer than what is read.
+    /// Returns the error for a story over the limit.
     pub(super) fn too_long(&self, place: impl Into<String>) -> Error {
         let most = match self.longest {
             bytes if bytes.is_multiple_of(1 << 20) => format!("{} MiB", bytes >> 20),

@@ -1,7 +1,7 @@
-//! Parquet: one story a row, its words in a column; only the columns that are read are fetched.
+//! Parquet: one story per row, with its text in a column; only the columns in use are fetched.
 
-use super::guard::guarded;
-use super::raw::{Part, Shape};
+use super::catch_panic::catch_panic;
+use super::raw::{StoryFormat, StoryPart};
 use super::{Options, Raw};
 use crate::error::{Error, ErrorKind};
 use parquet::errors::ParquetError;
@@ -13,12 +13,12 @@ use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
-/// The column of the words, and that of the name, where nobody says otherwise.
+/// The default columns of text and id.
 const TEXT: &str = "text";
 const ID: &str = "id";
 
 /// The rows of a file.
-pub(super) struct Table {
+pub(super) struct ParquetTable {
     path: String,
     rows: RowIter<'static>,
     text: String,
@@ -28,14 +28,14 @@ pub(super) struct Table {
     options: Arc<Options>,
 }
 
-impl Table {
-    /// Opens a file; that it has the columns is found out here.
-    pub(super) fn open(file: &Path, options: Arc<Options>) -> Result<Table, Error> {
+impl ParquetTable {
+    /// Opens a file, and checks that it has the columns.
+    pub(super) fn open(file: &Path, options: Arc<Options>) -> Result<ParquetTable, Error> {
         let place = super::name(file);
-        guarded(|| Table::of(file, options)).unwrap_or_else(|| Err(damaged(place)))
+        catch_panic(|| ParquetTable::of(file, options)).unwrap_or_else(|| Err(damaged(place)))
     }
 
-    fn of(file: &Path, options: Arc<Options>) -> Result<Table, Error> {
+    fn of(file: &Path, options: Arc<Options>) -> Result<ParquetTable, Error> {
         let path = super::name(file);
         let failed = |error: ParquetError| broken(&path, &error);
         let opened = File::open(file).map_err(|e| Error::io(path.as_str(), e))?;
@@ -48,7 +48,7 @@ impl Table {
             None => column(&path, schema, ID).ok(),
         };
         if words.is_group() || words.get_physical_type() != parquet::basic::Type::BYTE_ARRAY {
-            let message = format!("`{text}` has to be a column of strings");
+            let message = format!("column `{text}` must hold strings");
             return Err(Error::new(ErrorKind::Usage, path, message));
         }
         let name = id.as_ref().map(|id| id.name().to_owned());
@@ -58,7 +58,7 @@ impl Table {
             .build()
             .map_err(failed)?;
         let rows = RowIter::from_file_into(Box::new(reader)).project(Some(wanted));
-        Ok(Table {
+        Ok(ParquetTable {
             rows: rows.map_err(failed)?,
             path,
             text,
@@ -78,7 +78,7 @@ impl Table {
         let bytes = match field(&self.text) {
             Some(Field::Str(words)) => words.as_bytes().to_vec(),
             Some(Field::Bytes(words)) => words.data().to_vec(),
-            // No words are no quotes.
+            // A null has no quotes.
             _ => Vec::new(),
         };
         if bytes.len() as u64 > self.options.longest {
@@ -91,16 +91,16 @@ impl Table {
         });
         Ok(Raw {
             path: self.path.clone(),
-            part: Part::Row(self.number),
+            part: StoryPart::Row(self.number),
             id,
-            shape: Shape::Cell,
+            format: StoryFormat::Cell,
             bytes,
             options: Arc::clone(&self.options),
         })
     }
 }
 
-impl Iterator for Table {
+impl Iterator for ParquetTable {
     type Item = Result<Raw, Error>;
 
     fn next(&mut self) -> Option<Result<Raw, Error>> {
@@ -108,9 +108,9 @@ impl Iterator for Table {
             return None;
         }
         self.number += 1;
-        // Behind a page that cannot be read nobody knows where a row begins.
+        // After an unreadable page the start of the next row is unknown.
         let place = || format!("{}:row {}", self.path, self.number);
-        match guarded(|| self.rows.next()) {
+        match catch_panic(|| self.rows.next()) {
             Some(None) => None,
             Some(Some(Ok(row))) => Some(self.story(&row)),
             Some(Some(Err(error))) => {
@@ -134,7 +134,7 @@ fn column(path: &str, schema: &Type, wanted: &str) -> Result<TypePtr, Error> {
     let found = columns.iter().find(|column| column.name() == wanted);
     found.cloned().ok_or_else(|| {
         let names: Vec<&str> = columns.iter().map(|column| column.name()).collect();
-        let message = format!("no column `{wanted}`; there are: {}", names.join(", "));
+        let message = format!("no column `{wanted}`; columns: {}", names.join(", "));
         Error::new(ErrorKind::Usage, path, message)
     })
 }

@@ -1,8 +1,9 @@
-//! The bytes of one story, and the parser that they are for.
+//! The bytes of one story, where they come from and which parser they are for.
+//!
+//! A [`Raw`] is what fetching hands to parsing: it can be sent to any thread, and [`Raw::document`]
+//! (in `parse`) turns it into a document.
 
-use super::{Format, Options, decode, jsonl, transcript};
-use crate::document::{Document, Origin};
-use crate::error::Error;
+use super::{Format, Options};
 use std::hash::{Hash, Hasher};
 use std::path::Path;
 use std::sync::Arc;
@@ -12,17 +13,17 @@ use std::sync::Arc;
 pub struct Raw {
     /// The path as it was given, or `-`.
     pub(super) path: String,
-    pub(super) part: Part,
-    /// The name the document is to go by, where it is not that of the place.
+    pub(super) part: StoryPart,
+    /// The id of the document, if it is not its place.
     pub(super) id: Option<String>,
-    pub(super) shape: Shape,
+    pub(super) format: StoryFormat,
     pub(super) bytes: Vec<u8>,
     pub(super) options: Arc<Options>,
 }
 
 /// Which part of a file a story is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Part {
+pub(super) enum StoryPart {
     Whole,
     /// The line it begins on, from 1.
     Line(u64),
@@ -35,59 +36,59 @@ pub(super) enum Part {
     Record(u64),
 }
 
-/// What has to be done to the bytes of a story.
+/// The format of one story: which parser its bytes need.
 #[derive(Debug, Hash)]
-pub(super) enum Shape {
+pub(super) enum StoryFormat {
     Text,
     #[cfg(feature = "markdown")]
     Markdown,
     #[cfg(feature = "html")]
-    Html(super::html::Delivery),
+    Html(super::html::FetchInfo),
     JsonLine,
-    /// What stood in a cell of a table, which may be nothing.
+    /// A cell of a table, which may be empty.
     Cell,
     #[cfg(feature = "html")]
     Nitf,
 }
 
-impl Shape {
-    /// Returns what is to be done to a file of one story; a format that holds many is text here.
-    pub(super) fn of(format: Format) -> Shape {
+impl StoryFormat {
+    /// Returns the format of a file with one story; a format of many stories is text here.
+    pub(super) fn of(format: Format) -> StoryFormat {
         match format {
             #[cfg(feature = "html")]
-            Format::Html => Shape::Html(super::html::Delivery::default()),
+            Format::Html => StoryFormat::Html(super::html::FetchInfo::default()),
             #[cfg(feature = "html")]
-            Format::Nitf => Shape::Nitf,
+            Format::Nitf => StoryFormat::Nitf,
             // Markdown is text that can be read as it is.
             #[cfg(feature = "markdown")]
-            Format::Markdown => Shape::Markdown,
-            _ => Shape::Text,
+            Format::Markdown => StoryFormat::Markdown,
+            _ => StoryFormat::Text,
         }
     }
 }
 
-/// Two stories of one hash are the same bytes from the same place, to be read in the same way.
+/// Stories with equal hashes have the same bytes, place and format.
 impl Hash for Raw {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (&self.path, self.part, &self.id, &self.shape, &self.bytes).hash(state);
+        (&self.path, self.part, &self.id, &self.format, &self.bytes).hash(state);
     }
 }
 
 impl Raw {
-    /// Makes a story of bytes that are no file any more, as those of a version in a git history are,
-    /// under a name for it. What the bytes are is told by the file they come from.
+    /// Makes a story from bytes that are not a file, such as a version in a git history, under a
+    /// name of its own. `file` decides the format.
     pub fn new(name: impl Into<String>, file: &Path, bytes: Vec<u8>) -> Raw {
         Raw {
             path: name.into(),
-            part: Part::Whole,
+            part: StoryPart::Whole,
             id: None,
-            shape: Shape::of(Format::named(file)),
+            format: StoryFormat::of(Format::named(file)),
             bytes,
             options: Arc::default(),
         }
     }
 
-    /// Returns the longest story, in bytes, that is read where nobody says otherwise.
+    /// Returns the default limit of a story, in bytes.
     pub fn longest() -> u64 {
         Options::default().longest
     }
@@ -110,53 +111,15 @@ impl Raw {
     /// Returns where the story is: `story.txt`, `stories.jsonl:12`.
     pub fn place(&self) -> String {
         match self.part {
-            Part::Whole => self.path.clone(),
-            Part::Line(line) => format!("{}:{line}", self.path),
-            Part::Item(n) => format!("{}:item {n}", self.path),
+            StoryPart::Whole => self.path.clone(),
+            StoryPart::Line(line) => format!("{}:{line}", self.path),
+            StoryPart::Item(n) => format!("{}:item {n}", self.path),
             #[cfg(feature = "parquet")]
-            Part::Row(n) => format!("{}:row {n}", self.path),
-            Part::Record(n) => match &self.id {
+            StoryPart::Row(n) => format!("{}:row {n}", self.path),
+            StoryPart::Record(n) => match &self.id {
                 Some(id) => format!("{}:record {n} ({id})", self.path),
                 None => format!("{}:record {n}", self.path),
             },
         }
-    }
-
-    /// Decodes and parses the bytes.
-    ///
-    /// A file goes by its path; a JSONL line by its `id`, or by path and line where it has none; a
-    /// record of an archive by its address.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Encoding`](crate::ErrorKind::Encoding) for bytes that are no text in any
-    /// encoding we know, [`ErrorKind::Syntax`](crate::ErrorKind::Syntax) for an empty file or a
-    /// line that is no such object, [`ErrorKind::Limit`](crate::ErrorKind::Limit) for a story that
-    /// is longer, or a page that is nested deeper, than what is read.
-    pub fn document(self) -> Result<Document, Error> {
-        let place = self.place();
-        let document = match self.shape {
-            Shape::Text => {
-                transcript::with_turns(decode::text(&place, self.bytes)?.document(place)?)
-            }
-            #[cfg(feature = "markdown")]
-            Shape::Markdown => super::markdown::document(place, self.bytes)?,
-            #[cfg(feature = "html")]
-            Shape::Html(delivery) => super::html::document(place, self.bytes, &delivery)?,
-            #[cfg(feature = "html")]
-            Shape::Nitf => super::nitf::document(place, self.bytes)?,
-            Shape::JsonLine => jsonl::document(&place, &self.bytes, &self.options)?,
-            Shape::Cell if self.bytes.is_empty() => Document::plain(place, "")?,
-            Shape::Cell => decode::text(&place, self.bytes)?
-                .document(place)?
-                .with_origin(Origin::Unknown),
-        };
-        let document = match self.id {
-            Some(id) => document.with_id(id),
-            None => document,
-        };
-        Ok(match self.options.without.as_slice() {
-            [] => document,
-            kinds => document.without_blocks(kinds),
-        })
     }
 }

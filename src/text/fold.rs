@@ -119,7 +119,7 @@ fn reference(text: &str) -> Option<(usize, String)> {
         return None;
     }
     let reference = &text[..len];
-    let decoded = html_escape::decode_html_entities(reference);
+    let decoded = htmlize::unescape(reference);
     (decoded != reference).then(|| (len, decoded.into_owned()))
 }
 

@@ -1,10 +1,9 @@
-//! Characters that hide in a text: nobody sees them, and they can carry words, or turn the order of
-//! those that are seen.
+//! Hidden characters: invisible ones that can carry words or reorder the visible text.
 //!
-//! Most of what prints nothing has its use: a soft hyphen lets a word break, U+FE0F makes a heart
-//! red, a joiner makes a firefighter of a woman and an engine, Hebrew has its direction marks. Such
-//! a one, in its place, is not hidden. A tag in a sentence is, a direction override, a variation
-//! selector behind another one, a space of no width in the middle of `n\u{200B}ot`.
+//! Most invisible characters have a use: a soft hyphen lets a word break, U+FE0F makes a heart red,
+//! a joiner makes a firefighter from a woman and an engine, Hebrew has direction marks. In its
+//! place such a character is not hidden. Hidden are a tag in a sentence, a direction override, a
+//! variation selector after another one, a zero-width space inside `n\u{200B}ot`.
 
 use super::is_invisible;
 use serde::{Serialize, Serializer};
@@ -12,9 +11,9 @@ use std::cell::LazyCell;
 use std::fmt;
 use std::ops::Deref;
 
-/// So many different characters are told of.
+/// How many different characters are reported.
 const TOLD: usize = 8;
-/// So many of them in a sentence.
+/// How many of them a message names.
 const NAMED: usize = 3;
 
 /// The hidden characters of a text. Prints as `U+E0041 U+E0042`; in JSON it is a list of such
@@ -36,7 +35,7 @@ pub fn hidden(text: &str) -> Option<Hidden> {
     };
     let mut before = None;
     let mut flag = Flag::default();
-    // Looked for once: a text of nothing but direction marks must not be read for each of them.
+    // Evaluated once: a text of direction marks must not be scanned for each of them.
     let has_rtl = LazyCell::new(|| text.chars().any(runs_to_the_left));
     for (at, char) in text.char_indices() {
         if is_suspect(char)
@@ -54,12 +53,12 @@ pub fn hidden(text: &str) -> Option<Hidden> {
     (found.count > 0).then_some(found)
 }
 
-/// Tells whether a character may be a hidden one.
+/// Returns whether a character may be a hidden one.
 fn is_suspect(char: char) -> bool {
     (char.is_control() && !char.is_whitespace()) || is_invisible(char)
 }
 
-/// Tells whether a character that prints nothing stands where it has a use.
+/// Returns whether an invisible character has a use at its place.
 fn is_in_place(char: char, before: Option<char>, has_rtl: &impl Deref<Target = bool>) -> bool {
     // Behind a sign that is seen.
     let behind = |fits: fn(char) -> bool| {
@@ -83,7 +82,7 @@ fn is_in_place(char: char, before: Option<char>, has_rtl: &impl Deref<Target = b
     }
 }
 
-/// Tells whether a letter is of a script that runs from right to left.
+/// Returns whether a letter is of a script that runs from right to left.
 fn runs_to_the_left(char: char) -> bool {
     matches!(char, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
         && char != '\u{61C}'
@@ -99,7 +98,7 @@ impl Flag {
     /// The longest name of a region, and the tag that ends it.
     const LONGEST: usize = 7;
 
-    /// Tells whether a tag is part of a flag.
+    /// Returns whether a tag is part of a flag.
     fn takes(&self, char: char, rest: &str) -> bool {
         let is_tag =
             |char: char| matches!(char, '\u{E0030}'..='\u{E0039}' | '\u{E0061}'..='\u{E007A}');

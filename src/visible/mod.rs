@@ -1,15 +1,15 @@
-//! Text from outside on its way to people: a terminal, standard error, the log of a CI job.
+//! Untrusted text, made safe to print: on a terminal, on stderr, in the log of a CI job.
 //!
-//! A file name, a column, a document's id or a quote may hold anything. Printed as it is, `ESC [2J`
-//! clears a screen, U+202E turns a line round so that it reads as another one, a line break begins
-//! a line of the writer's own, and a line that begins with `::` or has `##vso[` is a command to a CI
-//! runner. [`Visible`] is the one way by which such text is printed for people: what would steer is
-//! shown by its number, `\u{202e}`; letters of any script and emoji stay as they are.
+//! A file name, a column, an id or a quote may hold anything. Printed raw, `ESC [2J` clears a
+//! screen, U+202E reverses a line, a line break starts a line of the attacker, and a line that
+//! begins with `::` or has `##vso[` is a command to a CI runner. All such text is printed through
+//! [`Visible`]: control characters appear as escapes, `\u{202e}`; letters of any script and emoji
+//! stay.
 //!
 //! Formats for programs (CSV, JSONL, JSON, SARIF, Parquet) keep the true text.
 //!
-//! Signs that print nothing can also carry words past the eye of an editor. [`hidden`] finds them,
-//! and [`cleaned`] leaves them out of a name.
+//! Invisible characters can also carry words past an editor. [`hidden`] finds them, and [`cleaned`]
+//! removes them from a name.
 
 mod hidden;
 
@@ -18,7 +18,7 @@ pub use hidden::{Hidden, hidden};
 use std::borrow::Cow;
 use std::fmt;
 
-/// Text from outside, printed so that it can be seen and can do nothing.
+/// Untrusted text that prints visibly and without effect.
 ///
 /// ```
 /// use onrecord::visible::Visible;
@@ -28,33 +28,33 @@ use std::fmt;
 /// assert_eq!(Visible("::error::no").to_string(), r"\u{3a}:error::no");
 /// ```
 ///
-/// What is printed is one line, and printing it once more changes nothing.
+/// The output is one line, and printing it again changes nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Visible<'a>(pub &'a str);
 
 impl fmt::Display for Visible<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = harmless(self.0);
+        let text = escape_ci_commands(self.0);
         let mut plain = 0;
-        for (at, char) in text.char_indices().filter(|(_, char)| steers(*char)) {
+        for (at, char) in text.char_indices().filter(|(_, char)| must_escape(*char)) {
             f.write_str(&text[plain..at])?;
-            write!(f, "{}", number(char))?;
+            write!(f, "{}", escaped(char))?;
             plain = at + char.len_utf8();
         }
         f.write_str(&text[plain..])
     }
 }
 
-/// Returns what a character that steers is shown as: `\u{1b}`, `\n`.
-pub(crate) fn number(char: char) -> impl fmt::Display + Iterator<Item = char> {
+/// Returns the escape of a character: `\u{1b}`, `\n`.
+pub(crate) fn escaped(char: char) -> impl fmt::Display + Iterator<Item = char> {
     char.escape_default()
 }
 
-/// Tells whether a character steers what prints it: a control character, a line or paragraph
-/// separator, a direction mark, a tag, or another sign that is never seen and belongs to no word.
-pub(crate) fn steers(char: char) -> bool {
-    // Signs that are not seen either, but how a language or an emoji is written: joiners, soft
-    // hyphens, variation selectors, fillers of a syllable.
+/// Returns whether a character must be escaped: a control character, a line or paragraph separator,
+/// a direction mark, a tag, or another invisible character that is not part of a word.
+pub(crate) fn must_escape(char: char) -> bool {
+    // Invisible, but part of how a language or an emoji is written: joiners, soft hyphens,
+    // variation selectors, fillers of a syllable.
     let belongs_to_a_word = matches!(
         char,
         '\u{AD}'
@@ -76,12 +76,12 @@ pub(crate) fn steers(char: char) -> bool {
         || (is_invisible(char) && !belongs_to_a_word)
 }
 
-/// Tells whether a character prints nothing: the property `Default_Ignorable_Code_Point` of Unicode.
+/// Returns whether a character is invisible: the Unicode property `Default_Ignorable_Code_Point`.
 ///
 /// Soft hyphens, joiners, direction marks, variation selectors, tags, fillers.
 #[must_use]
 pub fn is_invisible(char: char) -> bool {
-    // Nearly all of a story is below the first of them.
+    // Almost all characters of a story are below the first of them.
     char >= '\u{AD}'
         && matches!(
             char,
@@ -105,8 +105,8 @@ pub fn is_invisible(char: char) -> bool {
         )
 }
 
-/// Returns a name as it is printed: what prints nothing left out, every run of white space one
-/// space. `Ines\nDu\u{200B}arte` is `Ines Duarte`.
+/// Returns a name without invisible characters, with each run of white space as one space.
+/// `Ines\nDu\u{200B}arte` is `Ines Duarte`.
 #[must_use]
 pub fn cleaned(name: &str) -> String {
     let mut cleaned = String::with_capacity(name.len());
@@ -124,11 +124,11 @@ pub fn cleaned(name: &str) -> String {
     cleaned
 }
 
-/// Returns a line in which no CI runner finds a command.
+/// Returns a line with its commands for CI runners escaped.
 ///
-/// GitHub's takes a line for one that begins, behind white space, with `::`, and one that has
-/// `##[error]` anywhere; Azure's looks for `##vso[` and TeamCity's for `##teamcity[`.
-pub(crate) fn harmless(line: &str) -> Cow<'_, str> {
+/// GitHub reads a line as a command if it begins, after white space, with `::`, or has `##[error]`
+/// anywhere; Azure looks for `##vso[`, TeamCity for `##teamcity[`.
+pub(crate) fn escape_ci_commands(line: &str) -> Cow<'_, str> {
     let blank = |char: char| char.is_whitespace() || char.is_control() || is_invisible(char);
     let begun = line.trim_start_matches(blank);
     let colon = begun.starts_with("::").then(|| line.len() - begun.len());

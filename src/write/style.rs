@@ -1,7 +1,7 @@
 //! Styles of words on a page for people, and how a terminal shows them: by ANSI escape sequences, or
 //! by signs around and under the words.
 
-use crate::visible::{harmless, number, steers};
+use crate::visible::{escape_ci_commands, escaped, must_escape};
 use std::fmt::Write as _;
 use unicode_width::UnicodeWidthChar;
 
@@ -122,13 +122,13 @@ impl StyledText {
     /// the page has its own. Soft hyphens are for typesetters and left out.
     pub(super) fn push(&mut self, style: Style, text: &str) {
         for char in text.chars().filter(|&char| char != '\u{AD}') {
-            let is_space = char.is_whitespace() && steers(char);
-            if is_space || !steers(char) {
+            let is_space = char.is_whitespace() && must_escape(char);
+            if is_space || !must_escape(char) {
                 let char = if is_space { ' ' } else { char };
                 self.cells.push(StyledChar { char, style });
             } else {
                 self.cells
-                    .extend(number(char).map(|char| StyledChar { char, style }));
+                    .extend(escaped(char).map(|char| StyledChar { char, style }));
             }
         }
     }
@@ -138,7 +138,7 @@ impl StyledText {
 pub(super) fn render(line: &[StyledChar], color: ColorChoice, out: &mut String) {
     let mut text = String::new();
     runs(line, color, &mut text);
-    out.push_str(&harmless(&text));
+    out.push_str(&escape_ci_commands(&text));
 }
 
 fn runs(line: &[StyledChar], color: ColorChoice, out: &mut String) {

@@ -1,48 +1,48 @@
-//! Files that are small by what they are: a lexicon, settings, a golden.
+//! Small files, read with a size limit: lexicons, settings, goldens.
 //!
-//! They come from strangers too, and a name may lead to `/dev/zero`.
+//! They are untrusted too, and a name may lead to `/dev/zero`.
 
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
 
-/// What is read, and how many MiB of it at most.
+/// A kind of file and its limit.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Small {
+pub(crate) struct SizeLimit {
     what: &'static str,
     mebibytes: u64,
 }
 
-/// A lexicon, and all that are added: the built-in one has 0.3 MiB.
-pub(crate) const LEXICON: Small = Small::new("a lexicon", 16);
+/// A lexicon, and all added ones together: the built-in one has 0.3 MiB.
+pub(crate) const LEXICON: SizeLimit = SizeLimit::new("a lexicon", 16);
 /// `onrecord.toml`.
-pub(crate) const SETTINGS: Small = Small::new("a file of settings", 1);
+pub(crate) const SETTINGS: SizeLimit = SizeLimit::new("a settings file", 1);
 /// A golden: of a story, which may have as many.
-pub(crate) const GOLDEN: Small = Small::new("a golden", 64);
+pub(crate) const GOLDEN: SizeLimit = SizeLimit::new("a golden", 64);
 /// A list of known misses.
-pub(crate) const KNOWN_MISSES: Small = Small::new("a list of known misses", 16);
+pub(crate) const KNOWN_MISSES: SizeLimit = SizeLimit::new("a list of known misses", 16);
 /// A checkpoint, which holds the names of the inputs as they were typed.
-pub(crate) const CHECKPOINT: Small = Small::new("a checkpoint", 16);
+pub(crate) const CHECKPOINT: SizeLimit = SizeLimit::new("a checkpoint", 16);
 
-impl Small {
-    const fn new(what: &'static str, mebibytes: u64) -> Small {
-        Small { what, mebibytes }
+impl SizeLimit {
+    const fn new(what: &'static str, mebibytes: u64) -> SizeLimit {
+        SizeLimit { what, mebibytes }
     }
 
-    /// Returns how many bytes there may be.
+    /// Returns the limit in bytes.
     pub(crate) const fn bytes(self) -> u64 {
         self.mebibytes << 20
     }
 }
 
-/// Reads a file; one that is longer than it may be is an error.
-pub(crate) fn read(path: &Path, small: Small) -> io::Result<Vec<u8>> {
-    let most = small.bytes();
+/// Reads a file; a longer one is an error.
+pub(crate) fn read(path: &Path, limit: SizeLimit) -> io::Result<Vec<u8>> {
+    let most = limit.bytes();
     let mut bytes = Vec::new();
     File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most {
-        let Small { what, mebibytes } = small;
-        let message = format!("longer than {mebibytes} MiB, the most that {what} may have");
+        let SizeLimit { what, mebibytes } = limit;
+        let message = format!("longer than {mebibytes} MiB, the limit for {what}");
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
     }
     Ok(bytes)

@@ -1,8 +1,9 @@
-//! How far a long run has come, in a file beside its output, so that another run can go on.
+//! Checkpoints: the progress of a long run, in a file beside its output, so that another run can
+//! resume it.
 //!
-//! Until it is complete, the output of such a run stands in `quotes.csv.partial`, and
-//! `quotes.csv.checkpoint` says how much of it belongs to stories that are done, and which those are.
-//! Only whoever has claimed the one writes the other.
+//! Until it is complete, the output is in `quotes.csv.partial`; `quotes.csv.checkpoint` says how
+//! many bytes of it belong to finished stories, and which stories those are. Only the run that
+//! holds the lock on the first writes the second.
 
 use crate::bounded;
 use crate::temporary::Temporary;
@@ -13,13 +14,13 @@ use std::fs;
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-/// The first line. What a checkpoint holds is not read by another version of its form.
+/// The first line, with the version of the format.
 const OPENING: &str = "onrecord checkpoint 2";
 
-/// What the first line of every version begins with.
-const OURS: &str = "onrecord checkpoint ";
+/// The first words of every version of the format.
+const PREFIX: &str = "onrecord checkpoint ";
 
-/// How far a run has come.
+/// The progress of a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Checkpoint {
     /// How many stories are done, those included that could not be read.
@@ -30,22 +31,22 @@ pub(crate) struct Checkpoint {
     pub(crate) skipped: u64,
     /// Which stories they were: a hash of their places and of all their bytes.
     pub(crate) digest: u64,
-    /// What was asked for: only the same run can go on.
+    /// The arguments: a resumed run must have the same.
     pub(crate) arguments: String,
 }
 
 impl Checkpoint {
-    /// Reads the checkpoint of an output; nothing where there is none.
+    /// Reads the checkpoint of an output, if there is one.
     pub(crate) fn read(output: &Path) -> Result<Option<Checkpoint>, Error> {
         let path = beside(output, "checkpoint");
         let place = path.display().to_string();
         let broken = |message: &str| {
-            let message = format!("{message}: remove it and its .partial to begin anew");
+            let message = format!("{message}: remove it and its .partial to start over");
             Error::new(ErrorKind::Syntax, place.as_str(), message)
         };
         match fs::symlink_metadata(&path) {
             Ok(found) if found.is_file() => {}
-            Ok(_) => return Err(broken("is a link or no regular file")),
+            Ok(_) => return Err(broken("a link or not a regular file")),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(Error::io(place, error)),
         }
@@ -53,18 +54,18 @@ impl Checkpoint {
         let text = text.map_err(|e| Error::io(place.as_str(), e))?;
         let text = String::from_utf8_lossy(&text);
         if !text.starts_with(OPENING) {
-            let is_older = text.starts_with("stories ") || text.starts_with(OURS);
+            let is_older = text.starts_with("stories ") || text.starts_with(PREFIX);
             return Err(broken(match is_older {
-                true => "was written by another version, which kept other things",
-                false => "no checkpoint of this program",
+                true => "written by an incompatible version",
+                false => "not a checkpoint of onrecord",
             }));
         }
         let checkpoint = Checkpoint::parse(&text).map(Some);
-        checkpoint.ok_or_else(|| broken("no whole checkpoint"))
+        checkpoint.ok_or_else(|| broken("incomplete checkpoint"))
     }
 
     fn parse(text: &str) -> Option<Checkpoint> {
-        // What is not whole does not end its last line.
+        // An incomplete file lacks its last line break.
         let mut lines = text.strip_suffix('\n')?.lines().skip(1);
         let mut field = |name: &str| lines.next()?.strip_prefix(name)?.strip_prefix(' ');
         Some(Checkpoint {
@@ -96,21 +97,18 @@ impl Checkpoint {
         written.map_err(|e| Error::io(path.display().to_string(), e))
     }
 
-    /// Refuses an output beside which somebody else's files have the names of ours: a run that is ended
-    /// would write over them. A `.partial` is ours where a checkpoint is.
-    pub(crate) fn check_is_ours(output: &Path) -> Result<(), Error> {
+    /// Refuses an output if a file of the user has the name of its checkpoint or partial output: an
+    /// interrupted run would overwrite it. A `.partial` with a checkpoint was written by onrecord.
+    pub(crate) fn refuse_foreign(output: &Path) -> Result<(), Error> {
         let foreign = |path: &Path| {
-            let message = "is not of a run of onrecord, and would be lost: remove it, or write to \
-                           another file";
-            Err(Error::new(
-                ErrorKind::Usage,
-                onrecord::read::name(path),
-                message,
-            ))
+            let place = onrecord::read::name(path);
+            let message = "was not written by onrecord and would be overwritten: remove it, or write \
+                           to another file";
+            Err(Error::new(ErrorKind::Usage, place, message))
         };
         let checkpoint = beside(output, "checkpoint");
         match fs::symlink_metadata(&checkpoint) {
-            Ok(found) if found.is_file() && is_ours(&checkpoint) => return Ok(()),
+            Ok(found) if found.is_file() && is_checkpoint(&checkpoint) => return Ok(()),
             Ok(_) => return foreign(&checkpoint),
             Err(_) => {}
         }
@@ -123,20 +121,20 @@ impl Checkpoint {
 
     /// Removes the checkpoint of an output, which is complete.
     pub(crate) fn remove(output: &Path) {
-        // That there is none is what is wanted.
+        // If there is none, that is fine.
         let _ = fs::remove_file(beside(output, "checkpoint"));
     }
 }
 
-/// Returns whether a file begins as a checkpoint of any version does.
-fn is_ours(checkpoint: &Path) -> bool {
+/// Returns whether a file begins like a checkpoint of any version.
+fn is_checkpoint(path: &Path) -> bool {
     let mut start = Vec::new();
-    let read = fs::File::open(checkpoint)
-        .and_then(|file| file.take(OURS.len() as u64).read_to_end(&mut start));
-    read.is_ok() && start == OURS.as_bytes()
+    let read = fs::File::open(path)
+        .and_then(|file| file.take(PREFIX.len() as u64).read_to_end(&mut start));
+    read.is_ok() && start == PREFIX.as_bytes()
 }
 
-/// Returns the file that stands beside an output under a name of its own.
+/// Returns the path of an output with another extension added.
 pub(crate) fn beside(output: &Path, ending: &str) -> PathBuf {
     let mut name = OsString::from(output.as_os_str());
     name.push(".");
@@ -162,7 +160,7 @@ mod tests {
         };
         checkpoint.write(&output).unwrap();
         assert_eq!(Checkpoint::read(&output).unwrap(), Some(checkpoint.clone()));
-        // Nothing but the whole of it is read, and what an older version wrote is told as such.
+        // Only a complete checkpoint is read, and one of an older version is reported as such.
         let whole = checkpoint.text();
         for end in 0..whole.len() {
             fs::write(beside(&output, "checkpoint"), &whole[..end]).unwrap();
@@ -171,9 +169,9 @@ mod tests {
         let old = "stories 3\nbytes 90\nskipped 0\narguments 0.1.0 stories\n";
         fs::write(beside(&output, "checkpoint"), old).unwrap();
         let error = Checkpoint::read(&output).unwrap_err().to_string();
-        assert!(error.contains("another version"), "{error}");
+        assert!(error.contains("incompatible version"), "{error}");
         assert!(
-            error.ends_with("remove it and its .partial to begin anew"),
+            error.ends_with("remove it and its .partial to start over"),
             "{error}"
         );
         Checkpoint::remove(&output);

@@ -2,22 +2,22 @@
 
 use crate::exit::{self, Exit};
 use crate::output::Output;
-use crate::settings::{Origin, Settings, Sourced, Update, Word};
+use crate::settings::{NamedValue, SettingOrigin, Settings, Sourced, Update};
 use onrecord::visible::Visible;
 use onrecord::write::ColorChoice;
 use std::fmt::Write as _;
 
-/// Prints the settings as a file that would give them.
+/// Prints the settings as a file with the same effect.
 pub(crate) fn run(settings: &Settings) -> Exit {
     let page = page(settings);
     exit::of(Output::stdout(ColorChoice::Plain).write_once(page.as_bytes()))
 }
 
 fn page(settings: &Settings) -> String {
-    let mut page = Page::default();
+    let mut page = SettingsPage::default();
     match &settings.file {
         Some(path) => page.comment(&path.display().to_string()),
-        None => page.text += "# no onrecord.toml here or above\n",
+        None => page.text += "# no onrecord.toml in this folder or above\n",
     }
     page.strings("inputs", &settings.inputs);
     page.strings("ignore", &settings.ignore);
@@ -47,23 +47,23 @@ fn page(settings: &Settings) -> String {
 }
 
 #[derive(Default)]
-struct Page {
+struct SettingsPage {
     text: String,
 }
 
-impl Page {
+impl SettingsPage {
     fn comment(&mut self, words: &str) {
         let _ = writeln!(self.text, "# {}", Visible(words));
     }
 
-    fn word(&mut self, key: &str, word: &str, origin: &Origin) {
+    fn word(&mut self, key: &str, word: &str, origin: &SettingOrigin) {
         let origin = origin.to_string();
         let _ = writeln!(self.text, "{key} = {} # {}", quoted(word), Visible(&origin));
     }
 
-    /// Writes what the environment says of updates as a comment: a file must not say it.
+    /// Writes `update` from the environment as a comment: a file must not have it.
     fn update(&mut self, update: &Sourced<Update>) {
-        if let Origin::Environment(_) = update.origin {
+        if let SettingOrigin::Environment(_) = update.origin {
             self.text.push_str("# ");
         }
         self.word("update", name(update.value), &update.origin);
@@ -80,14 +80,14 @@ impl Page {
     }
 }
 
-/// Returns the word of a setting.
-fn name<T: Word + PartialEq>(meaning: T) -> &'static str {
+/// Returns the name of a value.
+fn name<T: NamedValue + PartialEq>(meaning: T) -> &'static str {
     let found = T::WORDS.iter().find(|(_, known)| *known == meaning);
     found.map_or("", |(word, _)| word)
 }
 
-/// Writes a string as TOML has it. What would steer a terminal is escaped as TOML escapes it, so that
-/// the page can still be read as a file.
+/// Writes a string as TOML. Characters that must not be printed are escaped, so that the page is
+/// still a valid file.
 fn quoted(text: &str) -> String {
     let shown = Visible(text).to_string();
     if shown == text {

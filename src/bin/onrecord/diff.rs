@@ -1,13 +1,13 @@
 //! `onrecord diff`: versions of a story in, changes of its quotes out.
 
 use crate::exit::{self, Exit};
-use crate::extract::extractor;
-use crate::few::Few;
 use crate::git;
+use crate::message_limit::LimitedMessages;
 use crate::output::Output;
-use crate::plan::{self, Summary, Versions};
+use crate::plan::{self, SummaryLine, Versions};
 use crate::report::{self, subject};
 use crate::settings::Settings;
+use crate::setup::extractor;
 use onrecord::diff::{ChangeKind, History, Relation, history};
 use onrecord::read::{self, Raw};
 use onrecord::write::report::{Report, change_findings};
@@ -22,7 +22,7 @@ const MOST_BYTES: u64 = 128 << 20;
 pub(crate) fn run(plan: &plan::Diff, settings: &Settings) -> Exit {
     let mut run = DiffRun {
         exit: Exit::Done,
-        problems: Few::problems(),
+        problems: LimitedMessages::problems(),
         versions: Vec::new(),
         bytes: 0,
     };
@@ -35,7 +35,7 @@ pub(crate) fn run(plan: &plan::Diff, settings: &Settings) -> Exit {
 /// What has been read so far.
 struct DiffRun {
     exit: Exit,
-    problems: Few,
+    problems: LimitedMessages,
     versions: Vec<Analysis>,
     /// How many bytes the versions have.
     bytes: u64,
@@ -49,7 +49,7 @@ impl DiffRun {
             Versions::Git { path, .. } => vec![path.clone()],
         };
         let read = read.into_iter().chain(plan.lexicons.iter().cloned());
-        plan::spare(&plan.target, read.chain(settings.file.clone()))?;
+        plan::refuse_overwrite(&plan.target, read.chain(settings.file.clone()))?;
         self.read(plan, settings)?;
         self.problems.end();
         if self.versions.len() < 2 {
@@ -70,8 +70,8 @@ impl DiffRun {
             Output::open(&plan.target)?.write_once(&page)?;
         }
         let are_different = self.report_different_stories(&history);
-        if plan.summary == Summary::Shown {
-            exit::tell(&summary(&rows, self.versions.len()));
+        if plan.summary == SummaryLine::Shown {
+            exit::eprint_line(&summary(&rows, self.versions.len()));
         }
         let found =
             |row: &ChangeRow<'_>| plan.fail_on.iter().any(|least| least.is_met(&row.change));
@@ -120,7 +120,7 @@ impl DiffRun {
             |version| {
                 match version {
                     Ok(version) => self.versions.push(version),
-                    Err(error) => self.exit = self.problems.complain(&error),
+                    Err(error) => self.exit = self.problems.report_error(&error),
                 }
                 Ok(())
             },
@@ -150,7 +150,7 @@ impl DiffRun {
         for (n, step) in history.steps.iter().enumerate() {
             if step.diff.relation == Relation::DifferentStories {
                 let id = |n: usize| self.versions[n].document.id();
-                exit::tell(&format_args!(
+                exit::eprint_line(&format_args!(
                     "onrecord: {} and {}: these look like different stories",
                     id(n),
                     id(n + 1)

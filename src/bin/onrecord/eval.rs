@@ -1,23 +1,23 @@
-//! `onrecord eval`: annotated stories in, figures out.
+//! `onrecord eval`: annotated stories in, accuracy out.
 
 use crate::args::EvalFormat;
 use crate::exit::{self, Exit};
-use crate::extract::extractor;
-use crate::few::Few;
+use crate::message_limit::LimitedMessages;
 use crate::output::Output;
 use crate::plan;
 use crate::settings::Settings;
+use crate::setup::extractor;
 use onrecord::eval::{self, Figures, Gold, Miss, Score};
 use onrecord::read::{self, Raw};
 use onrecord::write::ColorChoice;
 use onrecord::{Error, Extractor, batch};
 use std::fmt::Write as _;
 
-/// Carries a plan out.
+/// Runs the command.
 pub(crate) fn run(plan: &plan::Eval, settings: &Settings) -> Exit {
-    let mut run = Run {
+    let mut run = EvalRun {
         exit: Exit::Done,
-        problems: Few::problems(),
+        problems: LimitedMessages::problems(),
         score: Score::default(),
         misses: Vec::new(),
     };
@@ -27,22 +27,22 @@ pub(crate) fn run(plan: &plan::Eval, settings: &Settings) -> Exit {
     }
 }
 
-/// What has been counted so far.
-struct Run {
+/// The counts so far.
+struct EvalRun {
     exit: Exit,
-    problems: Few,
+    problems: LimitedMessages,
     score: Score,
     misses: Vec<Miss>,
 }
 
 /// One story's part of it.
-struct Part {
+struct StoryScore {
     score: Score,
     misses: Vec<Miss>,
 }
 
-impl Run {
-    /// Does everything; an error is one that nothing can go on after.
+impl EvalRun {
+    /// Runs all steps; an error here stops the run.
     fn all(&mut self, plan: &plan::Eval, settings: &Settings) -> Result<(), Error> {
         let extractor = extractor(&plan.lexicons, settings)?;
         let most = plan.misses.unwrap_or(0);
@@ -60,15 +60,15 @@ impl Run {
         Output::stdout(ColorChoice::Plain).write_once(page.as_bytes())
     }
 
-    /// Takes in one story, or says why there is none and goes on with the rest.
-    fn add(&mut self, part: Result<Part, Error>, most: usize) {
+    /// Adds one story, or reports why it could not be read.
+    fn add(&mut self, part: Result<StoryScore, Error>, most: usize) {
         match part {
             Ok(part) => {
                 self.score.append(part.score);
                 let room = most - self.misses.len();
                 self.misses.extend(part.misses.into_iter().take(room));
             }
-            Err(error) => self.exit = self.problems.complain(&error),
+            Err(error) => self.exit = self.problems.report_error(&error),
         }
     }
 
@@ -82,20 +82,20 @@ impl Run {
 }
 
 /// Judges one story. Runs on any thread.
-fn part(extractor: &Extractor, raw: &Raw, most: usize) -> Result<Part, Error> {
+fn part(extractor: &Extractor, raw: &Raw, most: usize) -> Result<StoryScore, Error> {
     let place = raw.place();
     let gold = Gold::parse(&place, raw.bytes())?;
     let analysis = extractor.extract(gold.document);
     let judged = eval::judge(&gold.quotes, &analysis);
     let mut score = Score::default();
     score.add_document(&judged);
-    Ok(Part {
+    Ok(StoryScore {
         score,
         misses: eval::misses(&place, &analysis, &judged, most),
     })
 }
 
-/// The misses and then the figures: on a terminal the end is what stays in view.
+/// The misses, then the figures: a terminal shows the end.
 fn table(figures: &Figures, misses: &[Miss]) -> String {
     let mut page = String::new();
     for miss in misses {

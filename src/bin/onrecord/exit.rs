@@ -1,4 +1,4 @@
-//! How a run ends, and what is said of what went wrong.
+//! Exit codes, and messages on stderr.
 
 use onrecord::visible::Visible;
 use std::backtrace::{Backtrace, BacktraceStatus};
@@ -8,13 +8,13 @@ use std::process::ExitCode;
 
 /// How a run ended.
 ///
-/// The later of two is the one that a run ends with.
+/// A run ends with the greater of two.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Exit {
     /// All was done.
     #[default]
     Done,
-    /// All was done, and there is something to look at.
+    /// Everything was done, with findings.
     Found,
     /// Something could not be done; the rest was.
     Failed,
@@ -42,34 +42,33 @@ pub(crate) fn now(exit: Exit) -> ! {
     std::process::exit(exit.code().into())
 }
 
-/// Says on standard error what could not be done: one line a problem, its place first.
-pub(crate) fn complain(problem: &onrecord::Error) -> Exit {
-    tell(&format_args!("onrecord: {problem}"));
+/// Prints an error to stderr, its place first.
+pub(crate) fn report_error(problem: &onrecord::Error) -> Exit {
+    eprint_line(&format_args!("onrecord: {problem}"));
     Exit::Failed
 }
 
-/// Prints a line for people. Whatever it holds from outside, it is one line and steers nothing: all
-/// that is said on standard error goes through here.
-pub(crate) fn tell(line: &dyn Display) {
+/// Prints one line to stderr. All messages go through here: untrusted text in them is made visible.
+pub(crate) fn eprint_line(line: &dyn Display) {
     let line = line.to_string();
-    // Where standard error cannot be written to, nobody is left to be told about it.
+    // If stderr cannot be written to, there is nowhere to report it.
     let _ = writeln!(io::stderr().lock(), "{}", Visible(&line));
 }
 
-/// Says on standard error what to type instead next time. The run goes on.
+/// Prints a hint to stderr: what to type next time. The run continues.
 pub(crate) fn eprint_hint(hint: &dyn Display) {
-    tell(&format_args!("onrecord: hint: {hint}"));
+    eprint_line(&format_args!("onrecord: hint: {hint}"));
 }
 
-/// Prints the lines of a page for people.
+/// Prints several lines to stderr.
 pub(crate) fn print_lines(page: &str) {
-    page.lines().for_each(|line| tell(&line));
+    page.lines().for_each(|line| eprint_line(&line));
 }
 
-/// Sees to it that a panic, whose message may hold a piece of a story, is told like anything else.
-pub(crate) fn tell_panics() {
+/// Installs a hook that prints panics like other messages: they may quote a story.
+pub(crate) fn report_panics() {
     std::panic::set_hook(Box::new(|panic| {
-        tell(&format_args!("onrecord: {panic}"));
+        eprint_line(&format_args!("onrecord: {panic}"));
         let backtrace = Backtrace::capture();
         if backtrace.status() == BacktraceStatus::Captured {
             print_lines(&backtrace.to_string());
@@ -77,10 +76,10 @@ pub(crate) fn tell_panics() {
     }));
 }
 
-/// Ends a run by how its writing went.
+/// Returns the exit of a result, and reports its error.
 pub(crate) fn of(written: Result<(), onrecord::Error>) -> Exit {
     match written {
         Ok(()) => Exit::Done,
-        Err(error) => complain(&error),
+        Err(error) => report_error(&error),
     }
 }

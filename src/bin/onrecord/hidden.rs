@@ -1,9 +1,10 @@
-//! What the reader of an output has to know about characters that nobody sees.
+//! Messages about hidden characters in quotes and sources.
 
 use onrecord::visible::Hidden;
 use onrecord::write::{QuoteRow, VerdictRow};
 
-/// Says which quotes of a story have hidden characters: one line, however many they are.
+/// Returns a message about the hidden characters in the quotes of a story: one line for all of
+/// them.
 pub(crate) fn in_quotes(rows: &[QuoteRow<'_>]) -> Option<String> {
     let found = rows.iter().filter_map(|row| {
         let hidden = row.hidden.as_ref()?;
@@ -12,7 +13,7 @@ pub(crate) fn in_quotes(rows: &[QuoteRow<'_>]) -> Option<String> {
     note(found)
 }
 
-/// Says the same of quotes and of what their sources have.
+/// The same for quotes and their sources.
 pub(crate) fn in_verdicts(rows: &[VerdictRow<'_>]) -> Option<String> {
     let found = rows.iter().flat_map(|row| {
         let quote = row.hidden.as_ref();
@@ -33,8 +34,8 @@ fn note<'r>(
     let (document, line, who, hidden) = found.next()?;
     let more = match found.count() {
         0 => String::new(),
-        1 => "; and 1 place more".to_owned(),
-        more => format!("; and {more} places more"),
+        1 => "; and 1 more place".to_owned(),
+        more => format!("; and {more} more places"),
     };
     Some(format!(
         "{document}: line {line}: {who} hidden characters: {hidden}{more}"

@@ -1,15 +1,15 @@
 //! `onrecord init`: a configuration and a first golden for each story of a folder.
 
 use crate::check::{Bounds, Case, Links, NamedPaths, actual, plain, search, shown, story};
-use crate::exit::{self, Exit, complain};
-use crate::extract::extractor;
-use crate::plan::{in_ci, lexicons};
-use crate::settings::{FILE, Ignored, Settings, is_ci};
+use crate::exit::{self, Exit, report_error};
+use crate::plan::in_ci;
+use crate::settings::{FILE, IgnoreRules, Settings, is_ci};
+use crate::setup::{extractor, lexicons};
 use onrecord::check::GoldenKind;
 use onrecord::{Error, ErrorKind, Extractor};
 use std::path::Path;
 
-/// The configuration that is written: every key, most of them as they are without it.
+/// The settings that are written: every key, most of them with the default.
 const EXAMPLE: &str = include_str!("../../../docs/onrecord.toml");
 
 /// Sets a folder up.
@@ -33,39 +33,39 @@ fn all(folder: &Path, settings: &Settings) -> Result<Exit, Error> {
     let config = plain(&folder.join(FILE));
     if !config.exists() {
         bounds.put(&config, EXAMPLE.as_bytes())?;
-        exit::tell(&format_args!("{}: written", shown(&config)));
+        exit::eprint_line(&format_args!("{}: written", shown(&config)));
     }
     let real = std::fs::canonicalize(folder).map_err(|e| Error::io(shown(folder), e))?;
     let found = search(
         &[folder.to_owned()],
         &Links::Inside(real),
-        &Ignored::new(settings)?,
+        &IgnoreRules::new(settings)?,
         NamedPaths::Always,
     );
     for error in &found.errors {
-        exit = complain(error);
+        exit = report_error(error);
     }
     let extractor = extractor(&lexicons(None, settings), settings)?;
     let mut first = 0;
     for case in found.cases.iter().filter(|case| !case.golden.exists()) {
         match golden(case, &extractor, &bounds) {
             Ok(quotes) => {
-                exit::tell(&format_args!("{}: {quotes}", shown(&case.golden)));
+                exit::eprint_line(&format_args!("{}: {quotes}", shown(&case.golden)));
                 first += 1;
             }
-            Err(error) => exit = complain(&error),
+            Err(error) => exit = report_error(&error),
         }
     }
     match first {
-        0 => exit::tell(&"no golden is missing"),
-        _ => exit::tell(
-            &"read the goldens before you keep them; `onrecord check` compares from now on",
+        0 => exit::eprint_line(&"every story has a golden"),
+        _ => exit::eprint_line(
+            &"read the goldens before you keep them; from now on `onrecord check` compares with them",
         ),
     }
     Ok(exit)
 }
 
-/// Writes the first golden of a story, and says what is in it.
+/// Writes the first golden of a story; returns a description of it.
 fn golden(case: &Case, extractor: &Extractor, bounds: &Bounds) -> Result<String, Error> {
     let actual = actual(extractor, case, story(&case.story)?.document()?)?;
     bounds.put(&case.golden, &actual.golden().to_csv())?;

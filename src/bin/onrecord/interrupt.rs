@@ -1,7 +1,7 @@
-//! Ctrl-C, and the signals that a system ends programs by: what is done is kept, and the run ends.
+//! Ctrl-C and termination signals: finished work is kept, and the program exits.
 //!
-//! The run may be blocked just then: in reading from a pipe, or in writing to one that nobody reads.
-//! So it is not asked to end but ended, by a thread that does nothing but wait for this.
+//! The run may be blocked in reading from a pipe or writing to one. So a separate thread waits for
+//! the signal, saves, and exits.
 
 use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,20 +11,20 @@ use std::time::{Duration, Instant};
 
 static ASKED: AtomicBool = AtomicBool::new(false);
 
-/// What a shell says of a program that was ended by Ctrl-C.
+/// The exit code for a program ended by Ctrl-C.
 const EXIT_CODE: i32 = 130;
 
-/// How long a run may take to come to where it can be ended. Adding a story takes far less; writing
-/// to a pipe that nobody reads takes for ever.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// How long to wait for the lock on the state. Adding a story takes far less; a blocked write never
+/// returns.
+const SAVE_TIMEOUT: Duration = Duration::from_secs(1);
 
 enum Event {
     Asked,
     Over,
 }
 
-/// Does some work. Where it is to end before its end, `keep` is given the state of it, and the
-/// program ends with exit code 130; asked once more, it ends at once.
+/// Runs `work`. On a signal, `keep` gets the state, and the program exits with 130; a second signal
+/// exits at once.
 pub(crate) fn listening<T: Send, R>(
     state: &Mutex<T>,
     keep: impl FnOnce(&mut T) + Send,
@@ -38,7 +38,7 @@ pub(crate) fn listening<T: Send, R>(
         }
         let _ = asked.send(Event::Asked);
     });
-    // Without a handler Ctrl-C ends the program as it always did.
+    // Without a handler Ctrl-C ends the program as usual.
     let _ = heard;
     thread::scope(|threads| {
         threads.spawn(move || {
@@ -54,8 +54,8 @@ pub(crate) fn listening<T: Send, R>(
     })
 }
 
-/// Locks a state. It is whole even where a thread panicked that held it: what a run does between two
-/// stories is done or not done.
+/// Locks the state. It is consistent even if a thread panicked with the lock: stories are added
+/// completely or not at all.
 pub(crate) fn lock<T>(state: &Mutex<T>) -> MutexGuard<'_, T> {
     state
         .lock()
@@ -68,13 +68,13 @@ fn lock_soon<T>(state: &Mutex<T>) -> Option<MutexGuard<'_, T>> {
         match state.try_lock() {
             Ok(state) => return Some(state),
             Err(TryLockError::Poisoned(poisoned)) => return Some(poisoned.into_inner()),
-            Err(TryLockError::WouldBlock) if begun.elapsed() > PATIENCE => return None,
+            Err(TryLockError::WouldBlock) if begun.elapsed() > SAVE_TIMEOUT => return None,
             Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(5)),
         }
     }
 }
 
-/// Says that the work is over, also where it panicked.
+/// Reports that the work is over, also where it panicked.
 struct Over(mpsc::Sender<Event>);
 
 impl Drop for Over {

@@ -1,25 +1,25 @@
 //! The command line: `onrecord extract story.txt`.
 //!
-//! [`args`] is what was typed, [`plan`] what it means; each subcommand has a file of its own that
-//! carries a plan out. Data go to standard output, words for people to standard error.
+//! [`args`] has the arguments, [`plan`] what they mean; each command has a file that runs its plan, with
+//! the extractor of [`setup`]. Data goes to stdout, messages to stderr.
 
 mod args;
 mod bounded;
 mod check;
 mod checkpoint;
-mod claim;
 mod config;
 mod diff;
 mod eval;
 mod exit;
 mod extract;
 mod fail_on;
-mod few;
 mod git;
 mod hidden;
 mod init;
 mod interrupt;
+mod message_limit;
 mod output;
+mod output_lock;
 mod pipe;
 mod plan;
 mod progress;
@@ -28,6 +28,7 @@ mod resume;
 mod review;
 mod run;
 mod settings;
+mod setup;
 mod shell;
 mod sink;
 mod speaker;
@@ -38,21 +39,21 @@ mod verify;
 
 use args::{Args, Command};
 use clap::{CommandFactory as _, Parser as _};
-use exit::{Exit, complain};
+use exit::{Exit, report_error};
 use settings::Settings;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    exit::tell_panics();
+    exit::report_panics();
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => return usage::told(&error).into(),
     };
     let exit = match (args.completions, args.command) {
         (Some(shell), _) => completions(shell),
-        (None, Some(command)) => match settings::load(&args.given) {
+        (None, Some(command)) => match settings::load(&args.config) {
             Ok(settings) => run(command, &settings),
-            Err(error) => complain(&error),
+            Err(error) => report_error(&error),
         },
         (None, None) => Exit::Failed, // clap has shown the help instead.
     };
@@ -72,7 +73,7 @@ fn run(command: Command, settings: &Settings) -> Exit {
         Command::Config => Ok(config::run(settings)),
         Command::Eval(args) => Ok(eval::run(&plan::eval(args, settings), settings)),
     };
-    done.unwrap_or_else(|error| complain(&error))
+    done.unwrap_or_else(|error| report_error(&error))
 }
 
 fn completions(shell: clap_complete::Shell) -> Exit {

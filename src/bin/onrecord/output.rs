@@ -1,8 +1,8 @@
-//! Where data go: standard output, or a file that appears only once it is complete.
+//! Where data goes: stdout, or a file that appears only when it is complete.
 
 use crate::checkpoint::beside;
-use crate::claim::Claim;
-use crate::pipe::{Left, UntilLeft};
+use crate::output_lock::OutputLock;
+use crate::pipe::{PipeWriter, ReaderLeft};
 use crate::temporary::Temporary;
 use onrecord::Error;
 use onrecord::write::ColorChoice;
@@ -10,22 +10,22 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal as _, Seek as _, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-/// Where data are to go.
+/// Where data goes.
 #[derive(Clone, Debug)]
 pub(crate) enum Target {
-    /// Standard output, with or without colours.
+    /// Standard output, with or without colors.
     Stdout(ColorChoice),
     /// A file.
     File(PathBuf),
 }
 
-/// Where data go.
+/// An open output.
 pub(crate) struct Output {
-    /// What an error is said to have happened to.
+    /// The place in error messages.
     place: String,
     sink: Box<dyn Write + Send>,
-    /// Whether there is still somebody who reads what is written.
-    left: Left,
+    /// Whether the reader of a pipe has left.
+    left: ReaderLeft,
     /// The file that is still to be moved into its place.
     unfinished: Option<Temporary>,
     /// How many bytes have been written.
@@ -46,15 +46,15 @@ impl Output {
     /// Opens standard output.
     pub(crate) fn stdout(paint: ColorChoice) -> Output {
         let stdout = io::stdout();
-        let left = Left::default();
+        let left = ReaderLeft::default();
         let sink: Box<dyn Write + Send> = match paint {
             // Old Windows consoles know no escape sequences; there anstream makes calls of them.
             ColorChoice::Ansi => {
                 let stdout = anstream::AutoStream::new(stdout, anstream::ColorChoice::Always);
-                Box::new(UntilLeft::new(stdout, &left))
+                Box::new(PipeWriter::new(stdout, &left))
             }
-            ColorChoice::Plain if stdout.is_terminal() => Box::new(UntilLeft::new(stdout, &left)),
-            ColorChoice::Plain => buffered(UntilLeft::new(stdout, &left)),
+            ColorChoice::Plain if stdout.is_terminal() => Box::new(PipeWriter::new(stdout, &left)),
+            ColorChoice::Plain => buffered(PipeWriter::new(stdout, &left)),
         };
         Output {
             place: "standard output".to_owned(),
@@ -80,36 +80,36 @@ impl Output {
                 (file, Some(unfinished))
             }
         };
-        let left = Left::default();
+        let left = ReaderLeft::default();
         Ok(Output {
             place,
-            sink: buffered(UntilLeft::new(file, &left)),
+            sink: buffered(PipeWriter::new(file, &left)),
             left,
             unfinished,
             written: 0,
         })
     }
 
-    /// Goes on with the file that was claimed for `target`, behind the bytes that are done.
-    pub(crate) fn resumed(claim: &Claim, target: &Path, done: u64) -> io::Result<Output> {
-        let mut file = claim.file()?;
+    /// Continues the locked file of `target` after the bytes that are complete.
+    pub(crate) fn resumed(lock: &OutputLock, target: &Path, done: u64) -> io::Result<Output> {
+        let mut file = lock.file()?;
         file.set_len(done)?;
         file.seek(SeekFrom::End(0))?;
         Ok(Output {
             place: target.display().to_string(),
             sink: buffered(file),
-            left: Left::default(),
-            unfinished: Some(Temporary::resumed(claim.path().to_owned(), target)),
+            left: ReaderLeft::default(),
+            unfinished: Some(Temporary::resumed(lock.path().to_owned(), target)),
             written: done,
         })
     }
 
-    /// Returns whether the reader of a pipe has left. What is written from then on is thrown away.
+    /// Returns whether the reader of a pipe has left. Later output is discarded.
     pub(crate) fn is_unread(&self) -> bool {
         self.left.is_so()
     }
 
-    /// Returns whether what is written can be kept when the run is ended.
+    /// Returns whether the output of an interrupted run can be kept.
     pub(crate) fn can_be_kept(&self) -> bool {
         self.unfinished.is_some()
     }
@@ -126,7 +126,7 @@ impl Output {
         Ok(self.written)
     }
 
-    /// Ends an output that is not complete: a file stays, under the name `….partial`.
+    /// Ends an incomplete output: a file is kept as `….partial`.
     pub(crate) fn keep(&mut self) -> Result<(), Error> {
         self.flushed()?;
         match self.unfinished.take() {
@@ -155,7 +155,7 @@ impl Output {
         finish().map_err(|e| Error::io(self.place.as_str(), e))
     }
 
-    /// Writes bytes that are all there is.
+    /// Writes the whole output.
     pub(crate) fn write_once(mut self, bytes: &[u8]) -> Result<(), Error> {
         self.write(bytes)?;
         self.finish()

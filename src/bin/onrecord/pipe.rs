@@ -1,8 +1,7 @@
-//! A pipe whose reader has seen enough: `onrecord check | head`.
+//! A pipe whose reader leaves early: `onrecord check | head`.
 //!
-//! That is no failure, and nothing is said about it. But it is no success either: what a run found
-//! out before, or would have found out, still decides its exit code. So a closed pipe is no error of
-//! the writing; the rest of the output is thrown away, and whoever wants to end early can ask.
+//! A closed pipe is not an error and prints no message, but the exit code still depends on what the
+//! run finds. The rest of the output is discarded, and callers can ask whether to stop early.
 
 use std::io::{self, ErrorKind, Write};
 use std::sync::Arc;
@@ -10,29 +9,29 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Whether the reader has left.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Left(Arc<AtomicBool>);
+pub(crate) struct ReaderLeft(Arc<AtomicBool>);
 
-impl Left {
+impl ReaderLeft {
     pub(crate) fn is_so(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
 }
 
-/// A writer that throws away what nobody reads any more.
-pub(crate) struct UntilLeft<W> {
+/// A writer that discards output once the reader has left.
+pub(crate) struct PipeWriter<W> {
     sink: W,
-    left: Left,
+    left: ReaderLeft,
 }
 
-impl<W> UntilLeft<W> {
-    pub(crate) fn new(sink: W, left: &Left) -> UntilLeft<W> {
-        UntilLeft {
+impl<W> PipeWriter<W> {
+    pub(crate) fn new(sink: W, left: &ReaderLeft) -> PipeWriter<W> {
+        PipeWriter {
             sink,
             left: left.clone(),
         }
     }
 
-    /// Returns what was done, or `thrown` where the reader has left.
+    /// Returns the result, or `thrown` if the reader has left.
     fn unless_left<T>(&self, done: io::Result<T>, thrown: T) -> io::Result<T> {
         match done {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => {
@@ -44,7 +43,7 @@ impl<W> UntilLeft<W> {
     }
 }
 
-impl<W: Write> Write for UntilLeft<W> {
+impl<W: Write> Write for PipeWriter<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.left.is_so() {
             return Ok(bytes.len());
@@ -66,10 +65,10 @@ impl<W: Write> Write for UntilLeft<W> {
 mod tests {
     use super::*;
 
-    /// A pipe that is closed behind some bytes.
-    struct Closing(usize);
+    /// A pipe that is closed after some bytes.
+    struct ClosingPipe(usize);
 
-    impl Write for Closing {
+    impl Write for ClosingPipe {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
             let len = bytes.len().min(self.0);
             self.0 -= len;
@@ -86,8 +85,8 @@ mod tests {
 
     #[test]
     fn a_closed_pipe_is_no_error_and_can_be_told() {
-        let left = Left::default();
-        let mut writer = UntilLeft::new(Closing(4), &left);
+        let left = ReaderLeft::default();
+        let mut writer = PipeWriter::new(ClosingPipe(4), &left);
         writer.write_all(b"four").unwrap();
         assert!(!left.is_so());
         writer.write_all(b"and more").unwrap();

@@ -1,14 +1,14 @@
-//! What is to be seen of a long run: how far it has come, how fast, and how long it will take.
+//! The progress bar: how far a run is, how fast, and the time left.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use onrecord::read::Meter;
 use std::io::{self, IsTerminal as _};
 use std::time::{Duration, Instant};
 
-/// A run that is shorter than this needs no bar.
+/// Shorter runs show no bar.
 const LONG: Duration = Duration::from_secs(1);
 
-/// A bar on standard error, where that is a terminal.
+/// A bar on stderr, where that is a terminal.
 pub(crate) struct Progress {
     bar: ProgressBar,
     meter: Meter,
@@ -48,7 +48,7 @@ impl Progress {
         }
     }
 
-    /// Lets something be printed that would run into the bar.
+    /// Runs `print` with the bar hidden.
     pub(crate) fn aside<T>(&self, print: impl FnOnce() -> T) -> T {
         self.bar.suspend(print)
     }

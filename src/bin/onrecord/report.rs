@@ -1,4 +1,4 @@
-//! A report, printed: to its target, and for GitHub to the page of the run as well.
+//! Prints a report: to its target, and for GitHub also to the summary page of the run.
 
 use crate::args::ReportFormat;
 use crate::exit::Exit;
@@ -10,7 +10,7 @@ use onrecord::{Analysis, Error};
 use std::fs::File;
 use std::io::Write as _;
 
-/// Prints a report, and tells how the run ends by what is in it.
+/// Prints a report; returns the exit for its findings.
 pub(crate) fn print(report: &Report, reporting: &Reporting) -> Result<Exit, Error> {
     let mut bytes = Vec::new();
     let written = reporting.reporter.report(report, &mut bytes);
@@ -25,7 +25,7 @@ pub(crate) fn print(report: &Report, reporting: &Reporting) -> Result<Exit, Erro
     Ok(if fails { Exit::Found } else { Exit::Done })
 }
 
-/// Appends all findings to the page that GitHub shows of the run, where there is one.
+/// Appends the findings to the summary page of GitHub, if there is one.
 fn summary(report: &Report) -> Result<(), Error> {
     let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()) else {
         return Ok(());

@@ -1,16 +1,16 @@
-//! Going on with a run that was ended.
+//! Resumes an interrupted run.
 //!
-//! Stories that are done are fetched once more and compared, by a hash of all their bytes. So the
-//! whole output is what one run over the inputs as they are now would have written, or nothing is
-//! added to it. What lies behind the stories that are done may change: a line more at the end of a
-//! JSONL file is read as it would have been.
+//! Processed stories are fetched once more and compared, by a hash of all their bytes. So the
+//! output is what one run over the current inputs would have written, or the run is refused. Input
+//! after them may change: a line added to a JSONL file is read.
 
 use crate::checkpoint::Checkpoint;
-use crate::claim::Claim;
 use crate::exit;
 use crate::output::{Output, Target};
+use crate::output_lock::OutputLock;
 use crate::plan::{self, Resume};
 use crate::settings::Settings;
+use crate::setup::AddedLexicon;
 use onrecord::read::Raw;
 use onrecord::{Error, ErrorKind};
 use std::cell::RefCell;
@@ -20,97 +20,101 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-const BEGIN_ANEW: &str = "remove its .checkpoint and .partial to begin anew";
+const START_OVER: &str = "remove its .checkpoint and .partial to start over";
 
-/// An output, and what is done of it.
-pub(crate) struct Begun {
+/// An output, new or resumed, and its progress.
+pub(crate) struct StartedOutput {
     pub(crate) output: Output,
     pub(crate) done: Checkpoint,
-    /// What sees to it that nobody else writes to it, where it can be gone on with.
-    pub(crate) claim: Option<Claim>,
+    /// The lock, if the output is resumable.
+    pub(crate) lock: Option<OutputLock>,
 }
 
-/// Begins an output, or goes on with it. `words` is the hash that [`words`] returns.
-pub(crate) fn begin(target: &Target, plan: &plan::Extract, words: u64) -> Result<Begun, Error> {
+/// Starts an output, or resumes it. `words` is the hash that [`words`] returns.
+pub(crate) fn begin(
+    target: &Target,
+    plan: &plan::Extract,
+    words: u64,
+) -> Result<StartedOutput, Error> {
     let mut anew = Checkpoint::default();
     if let Target::File(path) = target {
         anew.arguments = format!("{} {:016x}", plan.arguments, words);
         if plan.resume == Resume::IfBegun {
-            return go_on(path, anew);
+            return resume_output(path, anew);
         }
     }
     let output = Output::open(target)?;
     if let Target::File(path) = target
         && output.can_be_kept()
     {
-        Checkpoint::check_is_ours(path)?;
+        Checkpoint::refuse_foreign(path)?;
     }
-    Ok(Begun {
+    Ok(StartedOutput {
         output,
         done: anew,
-        claim: None,
+        lock: None,
     })
 }
 
-fn go_on(path: &Path, anew: Checkpoint) -> Result<Begun, Error> {
+fn resume_output(path: &Path, anew: Checkpoint) -> Result<StartedOutput, Error> {
     if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
-        let message = "is no regular file, which --resume needs: write to another file";
+        let message = "not a regular file, which --resume needs: write to another file";
         return Err(Error::new(ErrorKind::Usage, place(path), message));
     }
-    let claim = Claim::of(path)?;
-    let done = match checked(path, &claim, anew) {
+    let lock = OutputLock::of(path)?;
+    let done = match checked(path, &lock, anew) {
         Ok(done) => done,
         Err(error) => {
-            claim.withdraw();
+            lock.withdraw();
             return Err(error);
         }
     };
-    let output = Output::resumed(&claim, path, done.bytes);
-    Ok(Begun {
-        output: output.map_err(|e| Error::io(place(claim.path()), e))?,
+    let output = Output::resumed(&lock, path, done.bytes);
+    Ok(StartedOutput {
+        output: output.map_err(|e| Error::io(place(lock.path()), e))?,
         done,
-        claim: Some(claim),
+        lock: Some(lock),
     })
 }
 
-/// Returns what is done; `anew` where nothing is.
-fn checked(path: &Path, claim: &Claim, anew: Checkpoint) -> Result<Checkpoint, Error> {
+/// Returns the progress; `anew` if there is none.
+fn checked(path: &Path, lock: &OutputLock, anew: Checkpoint) -> Result<Checkpoint, Error> {
     let Some(done) = Checkpoint::read(path)? else {
-        if claim.len()? > 0 {
-            Checkpoint::check_is_ours(path)?;
+        if lock.len()? > 0 {
+            Checkpoint::refuse_foreign(path)?;
         }
-        // It says whose the .partial is.
+        // A checkpoint shows that the .partial was written by onrecord.
         anew.write(path)?;
         return Ok(anew);
     };
     if done.arguments != anew.arguments {
         let message = format!(
-            "was begun with other arguments, words, settings or another version: {BEGIN_ANEW}"
+            "started with different arguments, lexicons, settings or version: {START_OVER}"
         );
         return Err(Error::new(ErrorKind::Usage, place(path), message));
     }
-    if claim.is_new() {
-        // A run was killed between the last two things it does: the output has its name, and the
-        // checkpoint is still there. Or somebody has removed what was done.
+    if lock.is_new() {
+        // A run was killed between its last two steps: the output has its name, and the checkpoint
+        // is still there. Or a user has removed the partial output.
         let place = place(path);
-        exit::tell(&format_args!(
-            "onrecord: {place}: what was done is no longer in its .partial: beginning anew"
+        exit::eprint_line(&format_args!(
+            "onrecord: {place}: its .partial is gone: starting over"
         ));
         anew.write(path)?;
         return Ok(anew);
     }
-    if claim.len()? < done.bytes {
-        let message = "shorter than its checkpoint says: remove both to begin anew";
-        return Err(Error::new(ErrorKind::Io, place(claim.path()), message));
+    if lock.len()? < done.bytes {
+        let message = "shorter than its checkpoint says: remove both to start over";
+        return Err(Error::new(ErrorKind::Io, place(lock.path()), message));
     }
     Ok(done)
 }
 
-/// Hashes the words that are added to the lexicon: the output depends on them as on the arguments.
-pub(crate) fn words(added: &[(String, Vec<u8>)], settings: &Settings) -> u64 {
+/// Hashes the lexicons and the known speakers: the output depends on them.
+pub(crate) fn words(added: &[AddedLexicon], settings: &Settings) -> u64 {
     let mut hasher = DefaultHasher::new();
-    for (_, csv) in added {
-        csv.hash(&mut hasher);
+    for lexicon in added {
+        lexicon.csv.hash(&mut hasher);
     }
     for (name, forms) in &settings.known_speakers {
         (name, &forms.value).hash(&mut hasher);
@@ -118,7 +122,7 @@ pub(crate) fn words(added: &[(String, Vec<u8>)], settings: &Settings) -> u64 {
     hasher.finish()
 }
 
-/// Fetches the stories that are done, and checks that they are the same.
+/// Fetches the processed stories, and checks that they are unchanged.
 pub(crate) fn skip(
     inputs: &mut impl Iterator<Item = Result<Raw, Error>>,
     done: &Checkpoint,
@@ -137,18 +141,18 @@ pub(crate) fn skip(
         return Ok(());
     }
     let what = match fetched < done.stories {
-        true => "its inputs have fewer stories than are done",
-        false => "its inputs are not those that are done: some have changed",
+        true => "the inputs have fewer stories than were processed",
+        false => "some processed stories have changed",
     };
     let place = match target {
         Target::File(path) => place(path),
         Target::Stdout(_) => String::new(),
     };
-    let message = format!("{what}: put them back, or {BEGIN_ANEW}");
+    let message = format!("{what}: restore them, or {START_OVER}");
     Err(Error::new(ErrorKind::Usage, place, message))
 }
 
-/// Hashes a story behind the ones before it.
+/// Hashes a story and all before it.
 fn hash(before: u64, story: &Result<Raw, Error>) -> u64 {
     let mut hasher = DefaultHasher::new();
     before.hash(&mut hasher);
@@ -159,12 +163,12 @@ fn hash(before: u64, story: &Result<Raw, Error>) -> u64 {
     hasher.finish()
 }
 
-/// The hashes of the stories that were fetched and are not yet done: many are worked on at a time.
+/// The hashes of stories in progress: several are processed at a time.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Digests(Rc<RefCell<VecDeque<u64>>>);
 
 impl Digests {
-    /// Hashes stories as they are fetched, behind those whose hash is `digest`.
+    /// Hashes stories as they are fetched, after those with the hash `digest`.
     pub(crate) fn along(
         &self,
         inputs: impl Iterator<Item = Result<Raw, Error>>,
@@ -176,13 +180,13 @@ impl Digests {
         })
     }
 
-    /// Returns the hash up to the next story that is done.
+    /// Returns the hash up to the next finished story.
     pub(crate) fn next(&self) -> u64 {
         self.0.borrow_mut().pop_front().unwrap_or_default()
     }
 }
 
-/// Returns where the output goes: through a link, the file it leads to is written and not the link.
+/// Returns the real target: through a link, the file is written and not the link.
 pub(crate) fn resolved(target: &Target) -> Target {
     match target {
         Target::File(path) if path.is_symlink() => {

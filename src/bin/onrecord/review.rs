@@ -1,23 +1,23 @@
-//! `onrecord review`: what a check would find, to be accepted or rejected one golden at a time.
+//! `onrecord review`: differences from goldens, accepted or rejected one golden at a time.
 //!
-//! It compares anew, and needs no file of a check before it.
+//! It compares by itself, and needs no file of an earlier check.
 
 use crate::bounded;
 use crate::check::{
     Bounds, Case, Examined, Examiner, Lists, NamedPaths, Proposal, is_to_be_accepted, search, shown,
 };
-use crate::exit::{self, Exit, complain};
-use crate::extract::extractor;
+use crate::exit::{self, Exit, report_error};
 use crate::output::Output;
-use crate::plan::{self, Answers};
-use crate::settings::{Ignored, Settings, Update};
+use crate::plan::{self, ReviewMode};
+use crate::settings::{IgnoreRules, Settings, Update};
+use crate::setup::extractor;
 use onrecord::check::Golden;
 use onrecord::visible::Visible;
 use onrecord::write::report::{Finding, Listing, Report, Reporter as _, opening};
 use onrecord::{Error, ErrorKind, batch};
 use std::io::{self, BufRead as _};
 
-/// Carries a plan out.
+/// Runs the command.
 pub(crate) fn run(plan: &plan::Review, settings: &Settings) -> Exit {
     let mut exit = Exit::Done;
     match all(plan, settings, &mut exit) {
@@ -27,16 +27,16 @@ pub(crate) fn run(plan: &plan::Review, settings: &Settings) -> Exit {
 }
 
 fn all(plan: &plan::Review, settings: &Settings, exit: &mut Exit) -> Result<Exit, Error> {
-    let ignored = Ignored::new(settings)?;
+    let ignored = IgnoreRules::new(settings)?;
     let mut found = search(&plan.paths, &plan.links, &ignored, NamedPaths::Always);
     for error in &found.errors {
-        *exit = complain(error);
+        *exit = report_error(error);
     }
     let bounds = Bounds::new(settings, plan.links.typed(&plan.paths));
     let subjects = found.cases.iter().map(|case| case.subject.as_path());
     let lists = Lists::of(subjects, &settings.root, &bounds);
     for error in lists.errors() {
-        *exit = complain(error);
+        *exit = report_error(error);
     }
     found
         .cases
@@ -57,14 +57,14 @@ fn all(plan: &plan::Review, settings: &Settings, exit: &mut Exit) -> Result<Exit
         |case| examiner.examine(case),
         |examined| {
             match (cases.next(), examined) {
-                (Some(case), Ok(examined)) => open.extend(Open::of(case, examined)),
-                (_, Err(error)) => *exit = complain(&error),
+                (Some(case), Ok(examined)) => open.extend(PendingGolden::of(case, examined)),
+                (_, Err(error)) => *exit = report_error(&error),
                 (None, Ok(_)) => {}
             }
             Ok(())
         },
     )?;
-    let mut review = Review {
+    let mut review = ReviewSession {
         plan,
         bounds: &bounds,
         forever: None,
@@ -77,7 +77,7 @@ fn all(plan: &plan::Review, settings: &Settings, exit: &mut Exit) -> Result<Exit
         }
     }
     if open.is_empty() {
-        exit::tell(&"nothing to review");
+        exit::eprint_line(&"nothing to review");
     }
     Ok(if review.left > 0 {
         Exit::Found
@@ -86,24 +86,24 @@ fn all(plan: &plan::Review, settings: &Settings, exit: &mut Exit) -> Result<Exit
     })
 }
 
-/// A golden that differs, or that is not there yet.
-struct Open<'c> {
+/// A golden that differs or is missing.
+struct PendingGolden<'c> {
     case: &'c Case,
     findings: Vec<Finding>,
     proposal: Proposal,
 }
 
-impl<'c> Open<'c> {
-    fn of(case: &'c Case, mut examined: Examined) -> Option<Open<'c>> {
+impl<'c> PendingGolden<'c> {
+    fn of(case: &'c Case, mut examined: Examined) -> Option<PendingGolden<'c>> {
         examined.findings.retain(is_to_be_accepted);
-        Some(Open {
+        Some(PendingGolden {
             case,
             findings: examined.findings,
             proposal: examined.proposal?,
         })
     }
 
-    /// Shows what differs, or what there would be where there is no golden yet.
+    /// Renders the differences, or the proposed golden if there is none.
     fn page(&self, plan: &plan::Review) -> Result<Vec<u8>, Error> {
         let name = shown(&self.case.golden);
         if self.proposal.old.is_none() {
@@ -125,79 +125,83 @@ impl<'c> Open<'c> {
     }
 }
 
-/// What is done about a golden.
+/// The decision about a golden.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Answer {
+enum Decision {
     Accept,
     Reject,
     Skip,
 }
 
-struct Review<'p> {
+struct ReviewSession<'p> {
     plan: &'p plan::Review,
     bounds: &'p Bounds,
-    /// The answer to all that follow.
-    forever: Option<Answer>,
-    /// How many are left for later.
+    /// The decision for all the rest.
+    forever: Option<Decision>,
+    /// How many were skipped.
     left: usize,
 }
 
-impl Review<'_> {
-    /// Shows one golden and does what is answered.
-    fn one(&mut self, open: &Open<'_>, (number, all): (usize, usize)) -> Result<(), Error> {
+impl ReviewSession<'_> {
+    /// Shows one golden and carries out the decision.
+    fn one(
+        &mut self,
+        open: &PendingGolden<'_>,
+        (number, all): (usize, usize),
+    ) -> Result<(), Error> {
         let mut page = format!("({number} of {all}) ").into_bytes();
         page.extend(open.page(self.plan)?);
         let mut output = Output::stdout(self.plan.paint);
         output.write(&page)?;
         output.flushed()?;
-        let answer = match self.plan.answers {
-            // Nobody sees what is asked about.
-            Answers::Asked if output.is_unread() => Answer::Skip,
-            Answers::Accept => Answer::Accept,
-            Answers::Reject => Answer::Reject,
-            Answers::List => Answer::Skip,
-            Answers::Asked => self.ask()?,
+        let answer = match self.plan.mode {
+            // The reader of the output has left.
+            ReviewMode::Asked if output.is_unread() => Decision::Skip,
+            ReviewMode::Accept => Decision::Accept,
+            ReviewMode::Reject => Decision::Reject,
+            ReviewMode::List => Decision::Skip,
+            ReviewMode::Asked => self.ask()?,
         };
         let name = shown(&open.case.golden);
         match answer {
-            Answer::Accept => {
+            Decision::Accept => {
                 self.accept(open)?;
-                exit::tell(&format_args!("{name}: accepted"));
+                exit::eprint_line(&format_args!("{name}: accepted"));
             }
-            Answer::Reject => exit::tell(&format_args!("{name}: rejected, stays as it is")),
-            Answer::Skip => self.left += 1,
+            Decision::Reject => exit::eprint_line(&format_args!("{name}: rejected, golden kept")),
+            Decision::Skip => self.left += 1,
         }
         Ok(())
     }
 
-    /// Writes a golden, unless somebody has edited it since it was read.
-    fn accept(&self, open: &Open<'_>) -> Result<(), Error> {
+    /// Writes a golden, unless it was edited since it was read.
+    fn accept(&self, open: &PendingGolden<'_>) -> Result<(), Error> {
         let golden = &open.case.golden;
         if self.bounds.read(golden, bounded::GOLDEN)? != open.proposal.old {
-            let message = "not written: it has changed since it was read; review it again";
+            let message = "not written: it changed during the review; review it again";
             return Err(Error::new(ErrorKind::Usage, shown(golden), message));
         }
         self.bounds.put(golden, &open.proposal.new)
     }
 
-    /// Asks until there is an answer. Where nobody is left to answer, the rest is skipped.
-    fn ask(&mut self) -> Result<Answer, Error> {
+    /// Asks until there is an answer. At the end of standard input, the rest is skipped.
+    fn ask(&mut self) -> Result<Decision, Error> {
         if let Some(answer) = self.forever {
             return Ok(answer);
         }
         loop {
-            exit::tell(&"a accepts, r rejects, s skips; A, R, S: and all that follow");
+            exit::eprint_line(&"a accept, r reject, s skip; A, R, S: the same for all the rest");
             let mut line = String::new();
             let read = io::stdin().lock().read_line(&mut line);
             let read = read.map_err(|e| Error::io("standard input", e))?;
             let (answer, forever) = match line.trim() {
-                _ if read == 0 => (Answer::Skip, true),
-                "a" => (Answer::Accept, false),
-                "r" => (Answer::Reject, false),
-                "s" => (Answer::Skip, false),
-                "A" => (Answer::Accept, true),
-                "R" => (Answer::Reject, true),
-                "S" => (Answer::Skip, true),
+                _ if read == 0 => (Decision::Skip, true),
+                "a" => (Decision::Accept, false),
+                "r" => (Decision::Reject, false),
+                "s" => (Decision::Skip, false),
+                "A" => (Decision::Accept, true),
+                "R" => (Decision::Reject, true),
+                "S" => (Decision::Skip, true),
                 _ => continue,
             };
             self.forever = forever.then_some(answer);
@@ -206,9 +210,9 @@ impl Review<'_> {
     }
 }
 
-/// Shows a golden that is the first one of its story.
+/// Renders a first golden.
 fn first(golden: &Golden, name: &str) -> String {
-    let mut page = format!("{}: a first golden\n", Visible(name));
+    let mut page = format!("{}: first golden\n", Visible(name));
     for row in golden.rows() {
         let cell = |column| golden.words(row, column).unwrap_or_default();
         let speaker = cell("speaker");

@@ -1,101 +1,101 @@
-//! A run of `onrecord extract`: what is done so far, told, written and kept.
+//! A run of `onrecord extract`: progress, messages, output and checkpoints.
 
 use crate::checkpoint::{Checkpoint, beside};
-use crate::claim::Claim;
-use crate::exit::{self, Exit, complain};
-use crate::few::Few;
+use crate::exit::{self, Exit, report_error};
+use crate::message_limit::LimitedMessages;
 use crate::output::Target;
-use crate::plan::{self, Errors, Summary};
+use crate::output_lock::OutputLock;
+use crate::plan::{self, Errors, SummaryLine};
 use crate::progress::Progress;
-use crate::resume::Begun;
-use crate::sink::{Part, Sink};
-use crate::summary::Tally;
+use crate::resume::StartedOutput;
+use crate::sink::{OutputPart, Sink};
+use crate::summary::RunSummary;
 use onrecord::{Error, ErrorKind, read};
 
-/// How many stories, or bytes of output, are done between two checkpoints.
+/// How many stories, or bytes of output, between two checkpoints.
 const STORIES_A_CHECKPOINT: u64 = 1000;
 const BYTES_A_CHECKPOINT: u64 = 4 << 20;
 
-/// A run, and what has happened so far.
-pub(crate) struct Run<'p> {
+/// The state of a run.
+pub(crate) struct ExtractRun<'p> {
     plan: &'p plan::Extract,
     target: Target,
     exit: Exit,
-    tally: Tally,
+    summary: RunSummary,
     sink: Sink,
     pub(crate) progress: Progress,
-    problems: Few,
-    notes: Few,
+    problems: LimitedMessages,
+    notes: LimitedMessages,
     done: Checkpoint,
-    /// What the last checkpoint was.
+    /// The last checkpoint.
     saved: Checkpoint,
-    claim: Option<Claim>,
-    /// Whether it has ended early because nobody reads what it writes.
+    lock: Option<OutputLock>,
+    /// Whether it stopped because the reader of its output has left.
     is_left: bool,
 }
 
-/// One story's part of the output.
-pub(crate) struct Page {
-    pub(crate) part: Option<Part>,
-    pub(crate) tally: Tally,
-    /// What the reader of the output has to know about how the story was read, and its file.
+/// The output of one story.
+pub(crate) struct StoryOutput {
+    pub(crate) part: Option<OutputPart>,
+    pub(crate) summary: RunSummary,
+    /// Notes about how the story was read, each with its file.
     pub(crate) notes: Vec<(String, String)>,
 }
 
-impl<'p> Run<'p> {
+impl<'p> ExtractRun<'p> {
     pub(crate) fn begin(
         plan: &'p plan::Extract,
         target: Target,
-        begun: Begun,
-    ) -> Result<Run<'p>, Error> {
-        let Begun {
-            output,
-            done,
-            claim,
-        } = begun;
+        begun: StartedOutput,
+    ) -> Result<ExtractRun<'p>, Error> {
+        let StartedOutput { output, done, lock } = begun;
         if done.stories > 0 {
             let done = counted(done.stories);
-            exit::tell(&format_args!("onrecord: going on behind {done}"));
+            exit::eprint_line(&format_args!("onrecord: resuming after {done}"));
         }
-        // A run that was ended within its first story has written its head, and no more.
+        // A run that was interrupted in its first story has written the header and nothing else.
         let sink = match done.bytes {
-            0 => Sink::begin(&plan.form, output)?,
+            0 => Sink::begin(&plan.format, output)?,
             _ => Sink::resumed(output),
         };
-        Ok(Run {
+        Ok(ExtractRun {
             plan,
             target,
             exit: match done.skipped {
                 0 => Exit::Done,
                 _ => Exit::Failed,
             },
-            tally: Tally::default(),
+            summary: RunSummary::default(),
             sink,
             progress: Progress::over(None, read::Meter::default()),
-            problems: Few::problems(),
-            notes: Few::notes(),
+            problems: LimitedMessages::problems(),
+            notes: LimitedMessages::notes(),
             saved: done.clone(),
             done,
-            claim,
+            lock,
             is_left: false,
         })
     }
 
-    /// Takes in one story, or says why there is none and goes on with the rest. `digest` is the hash
-    /// of the stories up to this one.
-    pub(crate) fn add(&mut self, page: Result<Page, Error>, digest: u64) -> Result<(), Error> {
+    /// Adds one story, or reports why it could not be read. `digest` is the hash of the stories up
+    /// to this one.
+    pub(crate) fn add(
+        &mut self,
+        page: Result<StoryOutput, Error>,
+        digest: u64,
+    ) -> Result<(), Error> {
         match page {
             Ok(page) => {
                 for (file, note) in page.notes {
-                    self.progress.aside(|| self.notes.tell(&file, &note));
+                    self.progress.aside(|| self.notes.eprint_line(&file, &note));
                 }
-                self.tally.add(page.tally);
+                self.summary.add(page.summary);
                 page.part.map_or(Ok(()), |part| self.sink.add(part))?;
             }
             Err(error) if self.plan.errors == Errors::Stop => return Err(error),
             Err(error) => {
-                self.exit = self.progress.aside(|| self.problems.complain(&error));
-                self.tally.skip(error.kind());
+                self.exit = self.progress.aside(|| self.problems.report_error(&error));
+                self.summary.skip(error.kind());
                 self.done.skipped += 1;
             }
         }
@@ -105,7 +105,7 @@ impl<'p> Run<'p> {
         self.save_now_and_then()?;
         if self.sink.is_unread() {
             self.is_left = true;
-            return Err(Error::new(ErrorKind::Usage, "", "nobody reads the rest"));
+            return Err(Error::new(ErrorKind::Usage, "", "the reader has left"));
         }
         Ok(())
     }
@@ -113,10 +113,10 @@ impl<'p> Run<'p> {
     fn save_now_and_then(&mut self) -> Result<(), Error> {
         let is_due = self.done.stories - self.saved.stories >= STORIES_A_CHECKPOINT
             || self.sink.written() - self.saved.bytes >= BYTES_A_CHECKPOINT;
-        match (&self.target, &self.claim) {
-            (Target::File(path), Some(claim)) if is_due => {
+        match (&self.target, &self.lock) {
+            (Target::File(path), Some(lock)) if is_due => {
                 self.done.bytes = self.sink.flushed()?;
-                claim.check()?;
+                lock.check()?;
                 self.saved = self.done.clone();
                 self.saved.write(path)
             }
@@ -124,34 +124,34 @@ impl<'p> Run<'p> {
         }
     }
 
-    /// Ends the output, complete or not, and sums up.
+    /// Ends the output and prints the summary.
     pub(crate) fn end(mut self, ended: Result<(), Error>) -> Result<Exit, Error> {
         self.progress.end();
         if !self.is_left {
             ended?;
-            self.claim.as_ref().map_or(Ok(()), Claim::check)?;
+            self.lock.as_ref().map_or(Ok(()), OutputLock::check)?;
             self.sink.finish()?;
-            if let (Target::File(path), Some(_)) = (&self.target, &self.claim) {
+            if let (Target::File(path), Some(_)) = (&self.target, &self.lock) {
                 Checkpoint::remove(path);
             }
         }
         self.problems.end();
         self.notes.end();
-        if self.plan.summary == Summary::Shown {
-            exit::tell(&self.tally);
+        if self.plan.summary == SummaryLine::Shown {
+            exit::eprint_line(&self.summary);
         }
         Ok(self.exit)
     }
 
-    /// Keeps what is done of a run that ends before its end, so that `--resume` can go on.
+    /// Keeps the finished work of an interrupted run, so that `--resume` can continue it.
     pub(crate) fn keep(mut self) {
         self.progress.end();
         if self.sink.can_be_kept() {
             if let Err(error) = self.kept() {
-                complain(&error);
+                report_error(&error);
             }
-            if self.plan.summary == Summary::Shown {
-                exit::tell(&self.tally);
+            if self.plan.summary == SummaryLine::Shown {
+                exit::eprint_line(&self.summary);
             }
         }
     }
@@ -162,35 +162,34 @@ impl<'p> Run<'p> {
         };
         self.sink.close()?;
         self.done.bytes = self.sink.flushed()?;
-        let is_standing = self.claim.is_some();
-        let claim = match self.claim.take() {
-            Some(claim) => claim,
-            None => Claim::of(path)?,
+        let is_standing = self.lock.is_some();
+        let lock = match self.lock.take() {
+            Some(lock) => lock,
+            None => OutputLock::of(path)?,
         };
-        claim.check()?;
-        // Standard input is gone, and a table has its end.
-        let is_resumable = !self.plan.form.is_one_table() && !self.plan.reads_standard_input();
+        lock.check()?;
+        // Standard input is gone, and a Parquet file has its footer.
+        let is_resumable = !self.plan.format.is_one_table() && !self.plan.reads_standard_input();
         if !is_standing {
-            Checkpoint::check_is_ours(path)?;
-            // What another run has kept gives way to this one's, its checkpoint first.
+            Checkpoint::refuse_foreign(path)?;
+            // The partial output of another run is replaced, its checkpoint first.
             Checkpoint::remove(path);
-            claim.clear()?;
+            lock.clear()?;
         }
-        // Also where nothing can go on with it, it says whose the .partial is.
+        // Even if it cannot be resumed: it shows that the .partial was written by onrecord.
         self.done.write(path)?;
         self.sink.keep()?;
         self.problems.end();
         self.notes.end();
-        let verb = if self.done.stories == 1 { "is" } else { "are" };
-        let are_done = format!("{} {verb} done", counted(self.done.stories));
+        let done = counted(self.done.stories);
         if is_resumable {
-            exit::tell(&format_args!(
-                "onrecord: {are_done}; --resume goes on from there"
+            exit::eprint_line(&format_args!(
+                "onrecord: {done} processed; --resume continues after them"
             ));
         } else {
             let partial = beside(path, "partial");
             let partial = partial.display();
-            exit::tell(&format_args!("onrecord: {are_done}, in {partial}"));
+            exit::eprint_line(&format_args!("onrecord: {done} processed, in {partial}"));
         }
         Ok(())
     }

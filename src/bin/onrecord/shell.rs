@@ -1,6 +1,6 @@
-//! Words that are shown to be typed again: a path in them may have been made to be copied.
+//! Quoting of words in commands that messages suggest: a path may be made to be copied.
 
-/// Returns a word as a shell takes it: in quotation marks where it holds what means something to one.
+/// Returns a word as a shell takes it, in quotation marks if it has special characters.
 pub(crate) fn quoted(word: &str) -> String {
     if word.contains(means_something) {
         format!("'{}'", word.replace('\'', r"'\''"))

@@ -1,4 +1,4 @@
-//! What becomes of the rows of a story: bytes of their own, or cells of one table.
+//! Writes rows: as bytes per story, or as cells of one table.
 
 use crate::output::Output;
 #[cfg(feature = "parquet")]
@@ -7,8 +7,8 @@ use onrecord::write::{QuoteRow, Writer};
 use onrecord::{Document, Error};
 use std::io;
 
-/// How rows are printed.
-pub(crate) enum Form {
+/// The output format.
+pub(crate) enum OutputFormat {
     /// Story by story.
     Stories(Box<dyn Writer>),
     /// As one Parquet table.
@@ -17,42 +17,45 @@ pub(crate) enum Form {
 }
 
 /// One story's part of the output.
-pub(crate) enum Part {
+pub(crate) enum OutputPart {
     Bytes(Vec<u8>),
     #[cfg(feature = "parquet")]
     Rows(ParquetRows),
 }
 
-impl Form {
-    /// Tells whether the rows are to carry their reasons.
+impl OutputFormat {
+    /// Returns whether rows need their reasons.
     pub(crate) fn wants_reasons(&self) -> bool {
         match self {
-            Form::Stories(writer) => writer.wants_reasons(),
+            OutputFormat::Stories(writer) => writer.wants_reasons(),
             #[cfg(feature = "parquet")]
-            Form::Table => false,
+            OutputFormat::Table => false,
         }
     }
 
-    /// Tells whether the output ends in what says where everything stands, so that nothing can be
-    /// added to it.
+    /// Returns whether the output ends with an index (Parquet), so that it cannot be extended.
     pub(crate) fn is_one_table(&self) -> bool {
         match self {
-            Form::Stories(_) => false,
+            OutputFormat::Stories(_) => false,
             #[cfg(feature = "parquet")]
-            Form::Table => true,
+            OutputFormat::Table => true,
         }
     }
 
     /// Makes the part of one story. Runs on any thread.
-    pub(crate) fn part(&self, document: &Document, rows: &[QuoteRow<'_>]) -> io::Result<Part> {
+    pub(crate) fn part(
+        &self,
+        document: &Document,
+        rows: &[QuoteRow<'_>],
+    ) -> io::Result<OutputPart> {
         match self {
-            Form::Stories(writer) => {
+            OutputFormat::Stories(writer) => {
                 let mut bytes = Vec::new();
                 writer.document(document, rows, &mut bytes)?;
-                Ok(Part::Bytes(bytes))
+                Ok(OutputPart::Bytes(bytes))
             }
             #[cfg(feature = "parquet")]
-            Form::Table => Ok(Part::Rows(ParquetRows::of(rows))),
+            OutputFormat::Table => Ok(OutputPart::Rows(ParquetRows::of(rows))),
         }
     }
 }
@@ -66,21 +69,21 @@ pub(crate) struct Sink {
 
 impl Sink {
     /// Begins an output.
-    pub(crate) fn begin(form: &Form, output: Output) -> Result<Sink, Error> {
+    pub(crate) fn begin(format: &OutputFormat, output: Output) -> Result<Sink, Error> {
         let mut sink = Sink::resumed(output);
-        match form {
-            Form::Stories(writer) => {
+        match format {
+            OutputFormat::Stories(writer) => {
                 let mut head = Vec::new();
                 writer.begin(&mut head).map_err(|e| Error::io("", e))?;
                 sink.output.write(&head)?;
             }
             #[cfg(feature = "parquet")]
-            Form::Table => sink.table = Some(Parquet::new().map_err(|e| Error::io("", e))?),
+            OutputFormat::Table => sink.table = Some(Parquet::new().map_err(|e| Error::io("", e))?),
         }
         Ok(sink)
     }
 
-    /// Goes on with an output of stories.
+    /// Continues an output of stories.
     pub(crate) fn resumed(output: Output) -> Sink {
         Sink {
             output,
@@ -89,11 +92,11 @@ impl Sink {
         }
     }
 
-    pub(crate) fn add(&mut self, part: Part) -> Result<(), Error> {
+    pub(crate) fn add(&mut self, part: OutputPart) -> Result<(), Error> {
         match part {
-            Part::Bytes(bytes) => self.output.write(&bytes),
+            OutputPart::Bytes(bytes) => self.output.write(&bytes),
             #[cfg(feature = "parquet")]
-            Part::Rows(rows) => {
+            OutputPart::Rows(rows) => {
                 let mut bytes = Vec::new();
                 if let Some(table) = &mut self.table {
                     table.add(rows, &mut bytes).map_err(|e| Error::io("", e))?;
@@ -108,7 +111,7 @@ impl Sink {
         self.output.is_unread()
     }
 
-    /// Returns whether what is written can be kept when the run is ended.
+    /// Returns whether the output of an interrupted run can be kept.
     pub(crate) fn can_be_kept(&self) -> bool {
         self.output.can_be_kept()
     }
@@ -123,8 +126,7 @@ impl Sink {
         self.output.flushed()
     }
 
-    /// Writes what stands behind the last story. A table can be read from then on, and nothing can
-    /// be added.
+    /// Writes the footer. A table is readable from then on, and cannot be extended.
     pub(crate) fn close(&mut self) -> Result<(), Error> {
         #[cfg(feature = "parquet")]
         if let Some(table) = self.table.take() {
@@ -135,7 +137,7 @@ impl Sink {
         Ok(())
     }
 
-    /// Ends an output that is not complete: a file stays, under the name `….partial`.
+    /// Ends an incomplete output: a file is kept as `….partial`.
     pub(crate) fn keep(&mut self) -> Result<(), Error> {
         self.output.keep()
     }

@@ -7,44 +7,44 @@ use unicode_normalization::char::is_combining_mark;
 
 /// A speaker as a reader types the name.
 #[derive(Clone, Debug)]
-pub(crate) enum Wanted {
+pub(crate) enum SpeakerFilter {
     /// These words, in this order: `joe biden` finds "Joe R. Biden Jr.".
     Words(Vec<String>),
     /// `/…/`, on the name without case and accents.
     Pattern(Regex),
 }
 
-impl FromStr for Wanted {
+impl FromStr for SpeakerFilter {
     type Err = String;
 
-    fn from_str(typed: &str) -> Result<Wanted, String> {
+    fn from_str(typed: &str) -> Result<SpeakerFilter, String> {
         let pattern = typed
             .strip_prefix('/')
             .and_then(|rest| rest.strip_suffix('/'));
         if let Some(pattern) = pattern {
             let pattern = without_accents(pattern);
             return match RegexBuilder::new(&pattern).case_insensitive(true).build() {
-                Ok(regex) => Ok(Wanted::Pattern(regex)),
+                Ok(regex) => Ok(SpeakerFilter::Pattern(regex)),
                 Err(error) => Err(error.to_string()),
             };
         }
         let words = words(typed);
         if words.is_empty() {
-            return Err("give a name, or words of one".to_owned());
+            return Err("give a name or words of a name".to_owned());
         }
-        Ok(Wanted::Words(words))
+        Ok(SpeakerFilter::Words(words))
     }
 }
 
-impl Wanted {
-    /// Tells whether a speaker of this name is wanted.
+impl SpeakerFilter {
+    /// Returns whether a name matches.
     pub(crate) fn matches(&self, name: &str) -> bool {
         match self {
-            Wanted::Words(wanted) => {
+            SpeakerFilter::Words(wanted) => {
                 let mut words = words(name).into_iter();
                 wanted.iter().all(|word| words.any(|other| other == *word))
             }
-            Wanted::Pattern(regex) => regex.is_match(&without_accents(name)),
+            SpeakerFilter::Pattern(regex) => regex.is_match(&without_accents(name)),
         }
     }
 }
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     fn finds(typed: &str, name: &str) -> bool {
-        typed.parse::<Wanted>().unwrap().matches(name)
+        typed.parse::<SpeakerFilter>().unwrap().matches(name)
     }
 
     #[test]
@@ -111,12 +111,12 @@ mod tests {
         assert!(finds("/^grace|lund$/", "Teresa Lund"));
         assert!(finds("/bjork/", "Åse Björk"));
         assert!(!finds("/^lund/", "Teresa Lund"));
-        assert!("/(/".parse::<Wanted>().is_err());
+        assert!("/(/".parse::<SpeakerFilter>().is_err());
     }
 
     #[test]
     fn a_name_without_letters_is_refused() {
-        assert!("".parse::<Wanted>().is_err());
-        assert!("–".parse::<Wanted>().is_err());
+        assert!("".parse::<SpeakerFilter>().is_err());
+        assert!("–".parse::<SpeakerFilter>().is_err());
     }
 }

@@ -1,4 +1,4 @@
-//! The line that sums a run up: "3 stories, 41 quotes, 35 attributed to 9 speakers; 1 left out".
+//! The summary line: "3 stories, 41 quotes, 35 attributed to 9 speakers; 1 skipped".
 
 use onrecord::ErrorKind;
 use onrecord::write::{QuoteRow, SpeakerAnswer};
@@ -6,23 +6,23 @@ use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-/// What was found so far.
+/// Counts of a run.
 #[derive(Debug, Default)]
-pub(crate) struct Tally {
+pub(crate) struct RunSummary {
     stories: usize,
     quotes: usize,
     attributed: usize,
-    /// Their names, as numbers: a crawl has a million of them.
+    /// Hashes of their names: a crawl has a million.
     speakers: HashSet<u64>,
     /// How many inputs could not be read, by the reason.
     skipped: BTreeMap<&'static str, usize>,
 }
 
-impl Tally {
+impl RunSummary {
     /// Counts one story by its printed rows.
-    pub(crate) fn of(rows: &[QuoteRow<'_>]) -> Tally {
+    pub(crate) fn of(rows: &[QuoteRow<'_>]) -> RunSummary {
         let named = rows.iter().filter(|row| row.answer == SpeakerAnswer::Named);
-        Tally {
+        RunSummary {
             stories: 1,
             quotes: rows.len(),
             attributed: named.clone().count(),
@@ -37,7 +37,7 @@ impl Tally {
     }
 
     /// Adds another count.
-    pub(crate) fn add(&mut self, other: Tally) {
+    pub(crate) fn add(&mut self, other: RunSummary) {
         self.stories += other.stories;
         self.quotes += other.quotes;
         self.attributed += other.attributed;
@@ -45,7 +45,7 @@ impl Tally {
     }
 }
 
-impl fmt::Display for Tally {
+impl fmt::Display for RunSummary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let count = |n: usize, one: &str, many: &str| {
             let noun = if n == 1 { one } else { many };
@@ -67,7 +67,7 @@ impl fmt::Display for Tally {
                 .iter()
                 .map(|(reason, n)| format!("{n} {reason}"))
                 .collect();
-            write!(f, "; {skipped} left out ({})", reasons.join(", "))?;
+            write!(f, "; {skipped} skipped ({})", reasons.join(", "))?;
         }
         Ok(())
     }
@@ -79,7 +79,7 @@ fn number(name: &str) -> u64 {
     hasher.finish()
 }
 
-/// Says in two words why an input could not be read.
+/// Returns in two words why an input was skipped.
 fn reason(kind: ErrorKind) -> &'static str {
     match kind {
         ErrorKind::Io => "unreadable",
@@ -97,34 +97,34 @@ mod tests {
     #[test]
     fn reads_as_a_sentence_would() {
         assert_eq!(
-            Tally::default().to_string(),
+            RunSummary::default().to_string(),
             "0 stories, 0 quotes, none attributed"
         );
-        let story = |speaker: &str| Tally {
+        let story = |speaker: &str| RunSummary {
             stories: 1,
             quotes: 1,
             attributed: 1,
             speakers: HashSet::from([number(speaker)]),
             skipped: BTreeMap::new(),
         };
-        let mut tally = story("Grace Okafor");
+        let mut summary = story("Grace Okafor");
         assert_eq!(
-            tally.to_string(),
+            summary.to_string(),
             "1 story, 1 quote, 1 attributed to 1 speaker"
         );
-        tally.add(story("Grace Okafor"));
-        tally.add(story("Teresa Lund"));
+        summary.add(story("Grace Okafor"));
+        summary.add(story("Teresa Lund"));
         assert_eq!(
-            tally.to_string(),
+            summary.to_string(),
             "3 stories, 3 quotes, 3 attributed to 2 speakers"
         );
-        tally.skip(ErrorKind::Syntax);
-        tally.skip(ErrorKind::Limit);
-        tally.skip(ErrorKind::Syntax);
+        summary.skip(ErrorKind::Syntax);
+        summary.skip(ErrorKind::Limit);
+        summary.skip(ErrorKind::Syntax);
         assert!(
-            tally
+            summary
                 .to_string()
-                .ends_with("2 speakers; 3 left out (2 malformed, 1 too large)")
+                .ends_with("2 speakers; 3 skipped (2 malformed, 1 too large)")
         );
     }
 }

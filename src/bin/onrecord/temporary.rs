@@ -1,25 +1,25 @@
-//! A file under a temporary name, which takes its own name once it is complete.
+//! A temporary file that is renamed when it is complete.
 //!
-//! Whoever looks at the target finds the old bytes or all of the new ones. The temporary file stands
-//! beside the target, as `.quotes.csv.1.new`: only inside one file system is a rename atomic. It is
-//! created new, so that no file that was there is written to, and no link is followed.
+//! Readers of the target see the old bytes or all of the new ones. The temporary file is beside the
+//! target, as `.quotes.csv.1.new`: a rename is atomic only within a file system. It is created new,
+//! so that no existing file is written to and no link is followed.
 //!
-//! A killed run leaves its file behind. It is told from the file of a run that is still at work by a
-//! lock, which the system frees when a process ends, however it ends; a process number would not do,
-//! as a container gives the same few to every run. Who writes the same target next removes it.
+//! A killed run leaves its file. A lock, which the system releases however a process ends,
+//! distinguishes it from the file of a running one; a process number would not, as containers reuse
+//! the same few. The next run with that target removes it.
 
 use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// How many names there are for a target: so many runs may write it at the same time.
+/// How many temporary names a target has: the number of runs that can write it at once.
 const NAMES: usize = 16;
 
-/// How many bytes of the target's name a temporary name has: file systems allow 255 in all.
+/// How many bytes of the name of the target a temporary name has: file systems allow 255.
 const LONGEST: usize = 200;
 
-/// A file that has yet to take its name. Dropped before that, it is removed, unless it is to be kept.
+/// A temporary file. Dropping it removes it, unless it was renamed or is to be kept.
 pub(crate) struct Temporary {
     path: PathBuf,
     target: PathBuf,
@@ -27,8 +27,8 @@ pub(crate) struct Temporary {
 }
 
 impl Temporary {
-    /// Creates the file in the target's folder, and removes what killed runs have left of it there.
-    /// The file has to stay open until it is renamed: it is what holds the lock.
+    /// Creates the file in the folder of the target, and removes files that killed runs left. The
+    /// file must stay open until it is renamed: it holds the lock.
     pub(crate) fn beside(target: &Path) -> io::Result<(File, Temporary)> {
         let names = names(target).ok_or(io::ErrorKind::IsADirectory)?;
         names.iter().for_each(|path| remove_leaving(path));
@@ -50,11 +50,11 @@ impl Temporary {
         let first = names[0].display();
         Err(io::Error::new(
             io::ErrorKind::AlreadyExists,
-            format!("{first} to {NAMES} are in the way, and are not left by onrecord: remove them"),
+            format!("{first} to {NAMES} exist and were not left by onrecord: remove them"),
         ))
     }
 
-    /// Takes over a file that stays there under its own name if it does not become complete.
+    /// Takes over a file that is kept under its name if it does not become complete.
     pub(crate) fn resumed(path: PathBuf, target: &Path) -> Temporary {
         Temporary {
             path,
@@ -63,18 +63,18 @@ impl Temporary {
         }
     }
 
-    /// Returns the file that this is to become.
+    /// Returns the target.
     pub(crate) fn target(&self) -> &Path {
         &self.target
     }
 
-    /// Gives the file its name; what had it before is gone.
+    /// Renames the file to its target, which is replaced.
     pub(crate) fn rename(self) -> io::Result<()> {
         let target = self.target.clone();
         self.rename_to(&target)
     }
 
-    /// Gives the file another name, under which it stays.
+    /// Renames the file, and keeps it there.
     pub(crate) fn rename_to(mut self, path: &Path) -> io::Result<()> {
         if self.path != path {
             fs::rename(&self.path, path)?;
@@ -87,18 +87,18 @@ impl Temporary {
 impl Drop for Temporary {
     fn drop(&mut self) {
         if !self.is_kept {
-            // There is nothing to be done about a file that cannot be removed.
+            // A file that cannot be removed stays.
             let _ = fs::remove_file(&self.path);
         }
     }
 }
 
-/// Returns all temporary names of a target; nothing for a path that ends in no name.
+/// Returns all temporary names of a target; `None` for a path without a file name.
 pub(crate) fn names(target: &Path) -> Option<Vec<PathBuf>> {
     (1..=NAMES).map(|n| name(target, n)).collect()
 }
 
-/// Returns one of the temporary names of a target; nothing for a path that ends in no name.
+/// Returns a temporary name of a target; `None` for a path without a file name.
 fn name(target: &Path, n: usize) -> Option<PathBuf> {
     let own = target.file_name()?;
     let mut name = OsString::from(".");
@@ -113,20 +113,20 @@ fn name(target: &Path, n: usize) -> Option<PathBuf> {
     Some(target.with_file_name(name))
 }
 
-/// Removes a temporary file that no run is writing any more.
+/// Removes a temporary file that no run is writing.
 fn remove_leaving(path: &Path) {
     let is_file = fs::symlink_metadata(path).is_ok_and(|found| found.is_file());
     let Some(file) = is_file.then(|| File::open(path).ok()).flatten() else {
         return;
     };
-    // Where the file system knows no locks, nothing can be told of the file, and it stays.
+    // Without locks in the file system it cannot be known, and the file stays.
     if file.try_lock().is_ok() && is_at(&file, path) {
         let _ = fs::remove_file(path);
     }
 }
 
-/// Locks a file that was just created, and returns whether it is still there: another run may have
-/// taken it for a leaving before it was locked.
+/// Locks a new file; returns whether it is still there: another run may have removed it before the
+/// lock.
 fn is_held(file: &File, path: &Path) -> bool {
     match file.try_lock() {
         Ok(()) => is_at(file, path),
@@ -150,7 +150,7 @@ fn is_at(_: &File, path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
-/// Returns whether a file has a second name (a hard link): what is written to one is in the other.
+/// Returns whether a file has a second hard link: writing to one changes the other.
 #[cfg(unix)]
 pub(crate) fn has_other_names(found: &fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt as _;
@@ -215,8 +215,11 @@ mod tests {
             fs::create_dir(name(&target, n).unwrap()).unwrap();
         }
         let error = Temporary::beside(&target).map(drop).unwrap_err();
-        assert!(error.to_string().contains("are in the way"), "{error}");
-        // 250 bytes: with more before and behind it, no file system would take the name.
+        assert!(
+            error.to_string().contains("exist and were not left"),
+            "{error}"
+        );
+        // 250 bytes: with more before and after it, no file system would take the name.
         let long = folder.path().join("é".repeat(125));
         let (_file, temporary) = Temporary::beside(&long).unwrap();
         temporary.rename().unwrap();

@@ -1,15 +1,15 @@
-//! What clap says of the arguments, which it says again word by word.
+//! Help and usage errors from clap, which quote the arguments.
 
-use crate::exit::{Exit, complain, print_lines};
+use crate::exit::{Exit, print_lines, report_error};
 use clap::Error;
 use onrecord::visible::Visible;
 use std::env;
 use std::io::{self, Write as _};
 
-/// Prints an error of clap's, or its help, and tells how the run ends.
+/// Prints an error or help of clap; returns the exit.
 ///
-/// Where an argument holds what would steer a terminal or a CI runner, the words are printed
-/// without clap's colours, line by line, so that it can do nothing.
+/// If an argument has characters that must be escaped, the message is printed without colors, line
+/// by line.
 pub(crate) fn told(error: &Error) -> Exit {
     let is_plain = |argument: std::ffi::OsString| {
         let argument = argument.to_string_lossy();
@@ -21,10 +21,10 @@ pub(crate) fn told(error: &Error) -> Exit {
     }
     let printed = error.print().and_then(|()| io::stdout().flush());
     match printed {
-        // Where standard error cannot be written to, nobody is left to be told about it.
+        // If stderr cannot be written to, there is nowhere to report it.
         _ if error.use_stderr() => Exit::Failed,
         Ok(()) => Exit::Done,
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
-        Err(error) => complain(&onrecord::Error::io("standard output", error)),
+        Err(error) => report_error(&onrecord::Error::io("standard output", error)),
     }
 }

@@ -1,13 +1,13 @@
 //! `onrecord verify`: stories and sources in, a verdict on every quote out.
 
 use crate::exit::{self, Exit};
-use crate::extract::extractor;
-use crate::few::Few;
 use crate::hidden;
+use crate::message_limit::LimitedMessages;
 use crate::output::Output;
-use crate::plan::{self, Reporting, Sources, Summary};
+use crate::plan::{self, Reporting, Sources, SummaryLine};
 use crate::report::{self, subject};
 use crate::settings::Settings;
+use crate::setup::extractor;
 use onrecord::error::ErrorKind;
 use onrecord::verify::{QuoteIndex, SourceMatches, Verdict, VerdictResult};
 use onrecord::write::report::{Report, verdict_findings};
@@ -22,15 +22,15 @@ const LONGEST_SOURCE: u64 = 1 << 30;
 /// Executes a plan.
 pub(crate) fn run(plan: &plan::Verify, settings: &Settings) -> Exit {
     let mut run = VerifyRun {
-        problems: Few::problems(),
+        problems: LimitedMessages::problems(),
         has_failed: false,
         stories: 0,
         findings: 0,
         counts: [0; Verdict::ALL.len()],
     };
     match run.all(plan, settings) {
-        Ok(()) if plan.summary == Summary::Shown => {
-            exit::tell(&run.tally());
+        Ok(()) if plan.summary == SummaryLine::Shown => {
+            exit::eprint_line(&run.tally());
             run.exit()
         }
         Ok(()) => run.exit(),
@@ -40,7 +40,7 @@ pub(crate) fn run(plan: &plan::Verify, settings: &Settings) -> Exit {
 
 /// What has happened so far.
 struct VerifyRun {
-    problems: Few,
+    problems: LimitedMessages,
     has_failed: bool,
     stories: usize,
     findings: usize,
@@ -59,7 +59,7 @@ impl VerifyRun {
             .chain(read::files(sources, &plan.reading))
             .chain(plan.lexicons.iter().cloned())
             .chain(settings.file.clone());
-        plan::spare(&plan.target, read)?;
+        plan::refuse_overwrite(&plan.target, read)?;
         let extractor = extractor(&plan.lexicons, settings)?;
         let stories = self.stories(plan, &extractor)?;
         if let (Sources::Previous, [] | [_]) = (&plan.sources, &stories[..]) {
@@ -81,7 +81,7 @@ impl VerifyRun {
         for (story, rows) in checked_stories(plan, &stories, &results) {
             self.count(plan, &rows);
             if let Some(note) = hidden::in_verdicts(&rows) {
-                exit::tell(&format_args!("onrecord: {note}"));
+                exit::eprint_line(&format_args!("onrecord: {note}"));
             }
             page.clear();
             let written = plan.writer.story(&story.document, &rows, &mut page);
@@ -161,7 +161,7 @@ impl VerifyRun {
     /// Returns what could be read; otherwise reports the error and continues.
     fn read_or_report<T>(&mut self, read: Result<T, Error>) -> Option<T> {
         read.inspect_err(|error| {
-            self.problems.complain(error);
+            self.problems.report_error(error);
             self.has_failed = true;
         })
         .ok()

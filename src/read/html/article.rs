@@ -1,12 +1,12 @@
-//! What an extractor left of a page, as text with blocks.
+//! The article that Readability found, as text with blocks.
 
-use super::flow::Flow;
-use super::source::is_inline;
+use super::text_builder::TextBuilder;
+use super::tokens::is_inline;
 use crate::document::{Block, BlockKind};
 use crate::text::Span;
 use dom_query::{Document as Page, NodeData, NodeRef};
 
-/// How many block quotes are held against the story to find out whether they are taken from it.
+/// How many block quotes are searched for in the story, to see whether they are pull quotes.
 const MOST_COMPARED: usize = 64;
 
 /// The shortest pull quote, in words; "No comment" may well be said twice.
@@ -18,7 +18,7 @@ const UNREAD: [&str; 14] = [
     "textarea", "input", "object", "title", "head",
 ];
 
-/// Class names that tell what an element is, whatever its tag says.
+/// Class names that decide the kind of an element, whatever its tag.
 const CLASSES: [(&str, BlockKind); 13] = [
     ("pullquote", BlockKind::PullQuote),
     ("pull-quote", BlockKind::PullQuote),
@@ -37,20 +37,20 @@ const CLASSES: [(&str, BlockKind); 13] = [
 
 /// The words of an article.
 #[derive(Debug)]
-pub(super) struct Article {
+pub(super) struct ArticleText {
     pub(super) text: String,
     pub(super) blocks: Vec<Block>,
 }
 
-impl Article {
-    /// Walks what is left of a page; the headline comes first, and once.
-    pub(super) fn of(page: &Page, headline: Option<&str>) -> Article {
-        let mut walk = Walk {
+impl ArticleText {
+    /// Collects the text of the article; the headline comes first, and only once.
+    pub(super) fn of(page: &Page, headline: Option<&str>) -> ArticleText {
+        let mut walk = ArticleWalker {
             headline,
-            ..Walk::default()
+            ..ArticleWalker::default()
         };
         if let Some(headline) = headline {
-            walk.flow.words(headline, None);
+            walk.builder.words(headline, None);
             walk.end_block(BlockKind::Heading);
         }
         let found = page.select_single("#readability-page-1");
@@ -58,8 +58,8 @@ impl Article {
             Some(root) => walk.all(*root),
             None => walk.all(page.root()),
         }
-        let mut article = Article {
-            text: walk.flow.text,
+        let mut article = ArticleText {
+            text: walk.builder.text,
             blocks: walk.blocks,
         };
         article.find_pull_quotes();
@@ -88,11 +88,11 @@ impl Article {
 
 /// The walk over the elements.
 #[derive(Default)]
-struct Walk<'h> {
+struct ArticleWalker<'h> {
     headline: Option<&'h str>,
-    flow: Flow,
+    builder: TextBuilder,
     blocks: Vec<Block>,
-    /// What the elements around are, the innermost last.
+    /// The kinds of the enclosing elements, innermost last.
     around: Vec<BlockKind>,
     /// How many links are open.
     links: usize,
@@ -100,10 +100,10 @@ struct Walk<'h> {
     linked: usize,
 }
 
-/// What an element does to the text around it.
+/// The effect of an element on the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
-    /// Its words go on in the line.
+enum ElementRole {
+    /// Its text continues the line.
     Inline,
     Link,
     /// `<q>`: browsers put marks around it.
@@ -113,14 +113,14 @@ enum Role {
     Unread,
 }
 
-impl Walk<'_> {
+impl ArticleWalker<'_> {
     /// Walks everything below `root`, without recursion: pages can be deep.
     fn all(&mut self, root: NodeRef<'_>) {
         let mut at = root;
-        let mut open: Vec<Role> = Vec::new();
+        let mut open: Vec<ElementRole> = Vec::new();
         loop {
             let role = self.enter(&at);
-            if role != Role::Unread
+            if role != ElementRole::Unread
                 && let Some(child) = at.first_child()
             {
                 open.push(role);
@@ -142,28 +142,28 @@ impl Walk<'_> {
         }
     }
 
-    fn enter(&mut self, node: &NodeRef<'_>) -> Role {
-        let role = node.query_or(Role::Unread, |node| match &node.data {
+    fn enter(&mut self, node: &NodeRef<'_>) -> ElementRole {
+        let role = node.query_or(ElementRole::Unread, |node| match &node.data {
             NodeData::Text { contents } => {
-                let before = self.flow.text.len();
-                self.flow.words(contents, None);
-                self.linked += (self.flow.text.len() - before) * self.links.min(1);
-                Role::Inline
+                let before = self.builder.text.len();
+                self.builder.words(contents, None);
+                self.linked += (self.builder.text.len() - before) * self.links.min(1);
+                ElementRole::Inline
             }
             NodeData::Element(element) => {
                 let class = element.attrs.iter().find(|a| &*a.name.local == "class");
                 let class = class.map_or("", |class| &class.value);
                 self.role(&element.name.local, class)
             }
-            NodeData::Document | NodeData::Fragment => Role::Inline,
-            _ => Role::Unread,
+            NodeData::Document | NodeData::Fragment => ElementRole::Inline,
+            _ => ElementRole::Unread,
         });
         match role {
-            Role::Inline | Role::Unread => {}
-            Role::Link => self.links += 1,
-            Role::Quote => self.flow.word("“", None),
-            Role::Line => self.flow.line(),
-            Role::Block(kind) => {
+            ElementRole::Inline | ElementRole::Unread => {}
+            ElementRole::Link => self.links += 1,
+            ElementRole::Quote => self.builder.word("“", None),
+            ElementRole::Line => self.builder.line(),
+            ElementRole::Block(kind) => {
                 self.end_block(self.kind());
                 self.around.push(kind);
             }
@@ -171,12 +171,12 @@ impl Walk<'_> {
         role
     }
 
-    fn leave(&mut self, role: Role) {
+    fn leave(&mut self, role: ElementRole) {
         match role {
-            Role::Inline | Role::Line | Role::Unread => {}
-            Role::Link => self.links -= 1,
-            Role::Quote => self.flow.word("”", None),
-            Role::Block(_) => {
+            ElementRole::Inline | ElementRole::Line | ElementRole::Unread => {}
+            ElementRole::Link => self.links -= 1,
+            ElementRole::Quote => self.builder.word("”", None),
+            ElementRole::Block(_) => {
                 self.end_block(self.kind());
                 self.around.pop();
             }
@@ -187,21 +187,21 @@ impl Walk<'_> {
         self.around.last().copied().unwrap_or(BlockKind::Paragraph)
     }
 
-    fn role(&self, name: &str, class: &str) -> Role {
+    fn role(&self, name: &str, class: &str) -> ElementRole {
         if UNREAD.contains(&name) {
-            return Role::Unread;
+            return ElementRole::Unread;
         }
         let class = class.to_ascii_lowercase();
         let told = CLASSES.iter().find(|(words, _)| class.contains(words));
         let around = self.kind();
         match name {
-            "br" => Role::Line,
-            "a" => Role::Link,
-            "q" => Role::Quote,
-            _ if is_inline(name) => Role::Inline,
-            _ => Role::Block(match (told, name) {
+            "br" => ElementRole::Line,
+            "a" => ElementRole::Link,
+            "q" => ElementRole::Quote,
+            _ if is_inline(name) => ElementRole::Inline,
+            _ => ElementRole::Block(match (told, name) {
                 (Some((_, kind)), _) => *kind,
-                // What stands in a caption is part of it, and so for the other two.
+                // An element inside a caption, pull quote or related link belongs to it.
                 _ if !matches!(around, BlockKind::Paragraph | BlockKind::BlockQuote) => around,
                 (_, "figcaption") => BlockKind::Caption,
                 (_, "blockquote") => BlockKind::BlockQuote,
@@ -214,12 +214,12 @@ impl Walk<'_> {
 
     fn end_block(&mut self, kind: BlockKind) {
         let linked = std::mem::take(&mut self.linked);
-        let Some(span) = self.flow.end_block() else {
+        let Some(span) = self.builder.end_block() else {
             return;
         };
-        let words = &self.flow.text.as_str()[span];
+        let words = &self.builder.text.as_str()[span];
         if !self.blocks.is_empty() && self.headline == Some(words) {
-            self.flow.take_back(span);
+            self.builder.take_back(span);
             return;
         }
         let kind = match kind {
@@ -234,8 +234,8 @@ impl Walk<'_> {
     }
 }
 
-/// Tells whether a block is a link to another story: `Read more: Ferry fares to rise` or nothing
-/// but a link. A paragraph with a link in it is none.
+/// Returns whether a block is a link to another story: `Read more: Ferry fares to rise`, or nothing
+/// but a link. A paragraph that contains a link is not.
 fn is_link_to_another(words: &str, linked: usize) -> bool {
     let offers = [
         "read more",

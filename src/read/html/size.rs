@@ -1,24 +1,25 @@
-//! How large the tree of a page will be at least, measured from its tags before anybody builds it.
-//! What the tags do not tell is found while it is built ([`super::tree`]).
+//! The smallest size that the tree of a page can have, measured from its tags before it is built: deep
+//! nesting overflows the stack of the tree builder, and many attributes take quadratic time. What the
+//! tags do not show is found while the tree is built ([`super::tree`]).
 
-use super::tag::{Tag, comment_len};
-use super::tags::{OPAQUE, Token, after, is_one_of, opaque_len, text_before_tag, tokens};
+use super::tag::{HtmlTag, comment_len};
+use super::tokens::{HtmlToken, OPAQUE, after, is_one_of, opaque_len, text_before_tag, tokens};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
-/// How deep elements may be nested: as deep as browsers let them. What walks a tree by calling
-/// itself runs out of stack on deeper ones, and some of what we use does.
+/// How deep elements may be nested: the limit of browsers. Recursive code in the tree builder runs
+/// out of stack on deeper trees.
 pub(super) const DEEPEST: usize = 512;
 
-/// How many elements a page may have: far more than a front page of hundreds of teasers has.
+/// How many elements a page may have: far more than a front page with hundreds of teasers.
 pub(super) const MOST_ELEMENTS: usize = 200_000;
 
-/// How many attributes a tag may have: the time to read them grows with their square. No page has a
-/// tenth of that; where a mark was forgotten, a paragraph can become the attributes of its tag.
+/// How many attributes a tag may have: reading them takes quadratic time. Real pages have fewer
+/// than 100; a missing quotation mark can turn a paragraph into attributes.
 pub(super) const MOST_ATTRIBUTES: usize = 1_000;
 
-/// How many attributes there may seem to be between two signs inside a script or the like, which
-/// is read as tags only inside of drawings: `for (i=0;i<n; …` begins none.
+/// How many apparent attributes may stand between two tags inside a script, which is read as tags
+/// only inside a drawing: `for (i=0;i<n; …` begins none.
 const MOST_IN_SCRIPTS: usize = 20_000;
 
 /// These have no end tag.
@@ -33,28 +34,28 @@ const CLOSED_BY_THE_NEXT: [&str; 19] = [
     "optgroup", "rb", "rt", "rp", "html", "head", "body",
 ];
 
-/// How large the tree of a page will be.
+/// The size of the tree of a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Size {
+pub(super) struct TreeSize {
     pub(super) elements: usize,
-    /// Where elements are first nested deeper than they may be.
+    /// Where elements first exceed the depth limit.
     pub(super) too_deep: Option<usize>,
-    /// Where a tag has more attributes than it may have.
+    /// Where a tag exceeds the limit of attributes.
     pub(super) crowded: Option<usize>,
 }
 
-/// Measures a page before anybody builds a tree of it.
-pub(super) fn measure(html: &str) -> Size {
-    let mut size = Size {
+/// Measures a page.
+pub(super) fn measure(html: &str) -> TreeSize {
+    let mut size = TreeSize {
         crowded: crowded(html),
-        ..Size::default()
+        ..TreeSize::default()
     };
     let mut open: FxHashMap<Cow<'_, str>, usize> = FxHashMap::default();
     let mut depth = 0;
     for token in tokens(html) {
         match token {
-            Token::Text(..) => {}
-            Token::Start {
+            HtmlToken::Text(..) => {}
+            HtmlToken::Start {
                 name,
                 attributes,
                 at,
@@ -72,7 +73,7 @@ pub(super) fn measure(html: &str) -> Size {
                     size.too_deep = size.too_deep.or(Some(at));
                 }
             }
-            Token::End { name } => {
+            HtmlToken::End { name } => {
                 if let Some(count) = open.get_mut(lower(name).as_ref()).filter(|n| **n > 0) {
                     *count -= 1;
                     depth -= 1;
@@ -108,8 +109,8 @@ fn crowded(html: &str) -> Option<usize> {
     None
 }
 
-/// Returns how long the text and the tag are that begin some HTML, and where in them there are too
-/// many attributes. What is no text is looked through as well: a browser may see tags there.
+/// Returns the length of the text and the tag that HTML begins with, and where in them there are
+/// too many attributes. Comments and scripts are measured as well: a browser may see tags there.
 fn markup(html: &str, most: usize) -> (usize, Option<usize>) {
     let start = text_before_tag(html);
     let rest = &html[start..];
@@ -124,7 +125,7 @@ fn markup(html: &str, most: usize) -> (usize, Option<usize>) {
         .find(|c: char| c.is_ascii_whitespace() || c == '>' || c == '/')
         .unwrap_or(inner.len());
     let (name, attributes) = inner.split_at(name_len);
-    let tag = Tag::of(attributes);
+    let tag = HtmlTag::of(attributes);
     if tag.attributes > most {
         return (html.len(), Some(start));
     }
@@ -143,7 +144,7 @@ fn seemingly_crowded(script: &str) -> Option<usize> {
     while at < script.len() {
         at += text_before_tag(&script[at..]);
         let name = script[at..].trim_start_matches(['<', '/', '!', '?']);
-        let tag = Tag::of(name);
+        let tag = HtmlTag::of(name);
         if tag.attributes > MOST_IN_SCRIPTS {
             return Some(at);
         }

@@ -1,20 +1,20 @@
-//! One tag, as the HTML standard cuts it: where it ends, and how many attributes it has.
+//! One tag, as the HTML standard parses it: where it ends, and how many attributes it has.
 //!
-//! The tree builder looks through all attributes of a tag for each further one. Whoever measures a
-//! page before it is built has to see the same tags, so the states here are those of the standard
-//! (13.2.5.32, "before attribute name state", and on).
+//! The tree builder compares each attribute with all others of its tag, so pages are measured
+//! first. Measuring must see the same tags: the states follow the standard (13.2.5.32, "before
+//! attribute name state", and on).
 
-/// What stands between the name of a tag and its end.
+/// The part of a tag after its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Tag {
+pub(super) struct HtmlTag {
     /// How many bytes, the `>` included.
     pub(super) len: usize,
     pub(super) attributes: usize,
 }
 
-impl Tag {
+impl HtmlTag {
     /// Reads what follows the name of a tag.
-    pub(super) fn of(text: &str) -> Tag {
+    pub(super) fn of(text: &str) -> HtmlTag {
         let bytes = text.as_bytes();
         let skip = |from: usize, test: fn(u8) -> bool| {
             let rest = bytes[from..].iter();
@@ -26,7 +26,7 @@ impl Tag {
             match bytes.get(at) {
                 None => break,
                 Some(b'>') => {
-                    return Tag {
+                    return HtmlTag {
                         len: at + 1,
                         attributes,
                     };
@@ -50,14 +50,14 @@ impl Tag {
                 _ => skip(at, |b| !b.is_ascii_whitespace() && b != b'>'),
             };
         }
-        Tag {
+        HtmlTag {
             len: bytes.len(),
             attributes,
         }
     }
 }
 
-/// Returns how long the comment is that begins a text, if one does. `<!-->` is a whole one.
+/// Returns the length of the comment that a text begins with, if any. `<!-->` is complete.
 pub(super) fn comment_len(html: &str) -> Option<usize> {
     let inside = html.strip_prefix("<!--")?;
     let short = [">", "->"].iter().find(|end| inside.starts_with(**end));
@@ -88,7 +88,7 @@ mod tests {
             (" ==>x", 4, 1),
             (" a='>x", 6, 1),
         ] {
-            assert_eq!(Tag::of(text), Tag { len, attributes }, "{text}");
+            assert_eq!(HtmlTag::of(text), HtmlTag { len, attributes }, "{text}");
         }
     }
 

@@ -1,9 +1,9 @@
 //! The tree of a page, built with bounds.
 //!
-//! What a tree will be cannot be told from the tags alone. `<tr>` closes the one before it in a table
-//! and nests in a drawing; `</object>` closes nothing behind an open `<marquee>`; a `<font>` that is
-//! never closed is copied into every later paragraph, so that a page of 80 KB can become ten million
-//! elements. So the bounds are checked on the tree itself, every few bytes while it is built.
+//! Tags alone do not show how large a tree becomes. `<tr>` closes the one before it in a table but
+//! nests in a drawing; `</object>` closes nothing after an open `<marquee>`; a `<font>` that is never
+//! closed is copied into every later paragraph, so that a page of 80 KB can become ten million
+//! elements. So the limits are checked on the tree itself, every few bytes while it is built.
 
 use super::size::{DEEPEST, MOST_ELEMENTS};
 use dom_query::{Document as Page, NodeData, NodeId};
@@ -17,14 +17,14 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::fmt;
 
-/// So many bytes are parsed between two checks. One tag may copy all that is open, with all its
+/// How many bytes are parsed between two checks. One tag may copy all open elements, with all their
 /// attributes: a larger step would notice too late.
 const STEP: usize = 64;
 
-/// How many attributes all elements may have together: copies have those of what they are copied from.
+/// How many attributes all elements may have together: a copied element has those of its original.
 const MOST_ATTRIBUTES_IN_ALL: usize = 5 * MOST_ELEMENTS;
 
-/// Why a page has no tree.
+/// The limit that a page exceeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TooLarge {
     /// Nested too deep, at about this byte.
@@ -37,11 +37,11 @@ impl fmt::Display for TooLarge {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             TooLarge::Deep(at) => write!(f, "nested deeper than {DEEPEST} elements at byte {at}"),
-            TooLarge::Elements => write!(f, "a web page of more than {MOST_ELEMENTS} elements"),
+            TooLarge::Elements => write!(f, "web page with more than {MOST_ELEMENTS} elements"),
             TooLarge::Attributes => {
                 write!(
                     f,
-                    "a web page of more than {MOST_ATTRIBUTES_IN_ALL} attributes"
+                    "web page with more than {MOST_ATTRIBUTES_IN_ALL} attributes"
                 )
             }
         }
@@ -74,24 +74,24 @@ pub(super) fn build(html: &str) -> Result<Page, TooLarge> {
         at = end;
     }
     let page = parser.finish();
-    // The end of a page closes and copies too, and misnested tags move what was built before.
+    // The end of a page closes and copies elements too, and misnested tags move older ones.
     page.check_all(html.len())?;
     Ok(page.page)
 }
 
-/// A tree that knows what was added to it since it was last looked at.
+/// A tree that knows which elements were added since the last check.
 #[derive(Default)]
 struct Bounded {
     page: Page,
     new: RefCell<Vec<NodeId>>,
     all: RefCell<Vec<NodeId>>,
-    /// How deep a template stands, by the node that its contents hang on: they have no parent.
+    /// The depth of each template, by the root node of its contents, which has no parent.
     templates: RefCell<HashMap<NodeId, usize>>,
     attributes: Cell<usize>,
 }
 
 impl Bounded {
-    /// Checks what was added.
+    /// Checks the new elements.
     fn check(&self, at: usize) -> Result<(), TooLarge> {
         let new = std::mem::take(&mut *self.new.borrow_mut());
         let mut all = self.all.borrow_mut();
@@ -143,7 +143,7 @@ impl Bounded {
     }
 }
 
-/// All is done by the page.
+/// Delegates to the page, and records new elements and attributes.
 impl TreeSink for Bounded {
     type ElemName<'a> = <Page as TreeSink>::ElemName<'a>;
     type Handle = NodeId;

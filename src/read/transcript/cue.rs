@@ -1,10 +1,12 @@
-//! Cues of subtitles: a time, and the words until the next blank line.
+//! CueReader of subtitles: a time, and the words until the next blank line.
 
-use super::{Turns, label, lines_of};
+use super::label::{self, Label};
+use super::time::parse_time;
+use super::turns::{TurnBuilder, lines_of};
 use crate::document::{CueTime, Turn};
 use crate::text::Span;
 
-/// Tells whether a text is SRT or WebVTT, by its name or its first line.
+/// Returns whether a text is SRT or WebVTT, by its name or its first line.
 pub(super) fn is_subtitles(name: &str, text: &str) -> bool {
     let ending = name.rsplit('.').next().unwrap_or_default();
     text.starts_with("WEBVTT")
@@ -13,11 +15,11 @@ pub(super) fn is_subtitles(name: &str, text: &str) -> bool {
             .any(|end| ending.eq_ignore_ascii_case(end))
 }
 
-/// Finds the turns. What is no part of a cue (numbers, notes, style sheets) is passed over.
+/// Finds the turns. Cue numbers, notes and style sheets are skipped.
 pub(super) fn turns(text: &str) -> Vec<Turn> {
-    let mut cues = Cues {
+    let mut cues = CueReader {
         text,
-        turns: Turns::default(),
+        turns: TurnBuilder::default(),
         voice: None,
         lapsed: false,
         rolling: text.contains("<c>"),
@@ -47,33 +49,13 @@ pub(super) fn turns(text: &str) -> Vec<Turn> {
 /// Reads the start of a line such as `00:01:02.500 --> 00:01:04.000 align:start`.
 fn timing(line: &str) -> Option<CueTime> {
     let (start, _) = line.split_once("-->")?;
-    time(start.trim())
-}
-
-/// Reads a time: `01:02.500`, `00:01:02,500`, `00:01:02`.
-pub(super) fn time(words: &str) -> Option<CueTime> {
-    let (whole, fraction) = words.split_once(['.', ',']).unwrap_or((words, "0"));
-    let digits =
-        |part: &str| part.bytes().all(|b| b.is_ascii_digit()) && (1..=3).contains(&part.len());
-    let parts: Vec<&str> = whole.split(':').collect();
-    if !(2..=3).contains(&parts.len()) || !parts.iter().all(|p| digits(p)) || !digits(fraction) {
-        return None;
-    }
-    let mut seconds = 0_u32;
-    for part in parts {
-        seconds = seconds * 60 + part.parse::<u32>().ok()?;
-    }
-    let thousandths = format!("{fraction:0<3}").parse::<u32>().ok()?;
-    seconds
-        .checked_mul(1000)?
-        .checked_add(thousandths)
-        .map(CueTime)
+    parse_time(start.trim())
 }
 
 /// The cues read so far.
-struct Cues<'t> {
+struct CueReader<'t> {
     text: &'t str,
-    turns: Turns,
+    turns: TurnBuilder,
     /// The voice of the cue, `<v Ana Ruiz>`.
     voice: Option<Span>,
     /// Whether the cue before had a voice and this one has none yet.
@@ -84,7 +66,7 @@ struct Cues<'t> {
     shown: String,
 }
 
-impl Cues<'_> {
+impl CueReader<'_> {
     fn line(&mut self, line: Span, time: Option<CueTime>) {
         let pieces = self.pieces(line);
         if self.rolling {
@@ -109,15 +91,15 @@ impl Cues<'_> {
         }
     }
 
-    /// Tells whether a label is one in subtitles, where any sentence may hold a colon: it has
+    /// Returns whether a label is one in subtitles, where any sentence may hold a colon: it has
     /// arrows in front or no small letters.
-    fn is_label(&self, label: &label::Label, words: Span) -> bool {
+    fn is_label(&self, label: &Label, words: Span) -> bool {
         let speaker = label.speaker.map_or("", |span| &self.text[span]);
         self.text[words].starts_with(">>") || !speaker.contains(char::is_lowercase)
     }
 
     /// Cuts a line at its tags.
-    fn pieces(&self, line: Span) -> Vec<Piece> {
+    fn pieces(&self, line: Span) -> Vec<CueText> {
         let mut pieces = Vec::new();
         let (mut at, mut voice) = (line.start(), None);
         while at < line.end() {
@@ -135,7 +117,7 @@ impl Cues<'_> {
             let from = at + words.len() - words.trim_start().len();
             let words = Span::new(from, from + words.trim().len());
             if !words.is_empty() {
-                pieces.push(Piece {
+                pieces.push(CueText {
                     words,
                     voice: voice.take(),
                 });
@@ -145,7 +127,8 @@ impl Cues<'_> {
         pieces
     }
 
-    /// Returns whose voice a tag says it is: somebody's for `<v Ana Ruiz>`, nobody's for `</v>`.
+    /// Returns the voice that a tag names: `Some(Some(name))` for `<v Ana Ruiz>`, `Some(None)` for
+    /// `</v>`.
     fn voice_of(&self, at: usize, len: usize) -> Option<Option<Span>> {
         let tag = &self.text[Span::new(at, at + len)];
         if tag == "</v>" {
@@ -160,12 +143,12 @@ impl Cues<'_> {
 }
 
 /// Some words between tags, and the voice that begins with them.
-struct Piece {
+struct CueText {
     words: Span,
     voice: Option<Option<Span>>,
 }
 
-/// A sign that opens no tag is told from one that does by looking this far.
+/// How far the end of a tag is looked for.
 const LONGEST_TAG: usize = 200;
 
 /// Returns the length of the tag a text begins with: `<i>`, `</c>`, `<00:01:02.500>`, `{\an8}`.

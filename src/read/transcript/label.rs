@@ -1,6 +1,6 @@
 //! Labels: `DISPATCHER:`, `Sen. Ana Ruiz:`, `>> ANA RUIZ:`, `[00:04:09] Q:`, and a bare `>>`.
 
-use super::cue;
+use super::time::parse_time;
 use crate::document::CueTime;
 use crate::text::Span;
 
@@ -62,7 +62,7 @@ fn time(text: &str, line: Span) -> (Option<CueTime>, usize) {
     let open = words.len() - words.trim_start_matches(['[', '(']).len();
     let digits = words[open..].find(|c: char| !c.is_ascii_digit() && !matches!(c, ':' | '.' | ','));
     let len = digits.unwrap_or(words.len() - open);
-    let Some(time) = cue::time(&words[open..open + len]) else {
+    let Some(time) = parse_time(&words[open..open + len]) else {
         return (None, line.start());
     };
     let rest = words[open + len..]
@@ -71,8 +71,8 @@ fn time(text: &str, line: Span) -> (Option<CueTime>, usize) {
     (Some(time), line.end() - rest.len())
 }
 
-/// Tells whether words before a colon name a speaker: every word begins with a capital or is a
-/// small one that names have ("van", "of", "the"), and none ends a sentence.
+/// Returns whether words before a colon name a speaker: every word has a capital or is a small word
+/// that names have ("van", "of", "the"), and none ends a sentence.
 fn is_name(words: &str) -> bool {
     const SMALL: [&str; 14] = [
         "al", "and", "bin", "da", "de", "del", "der", "di", "el", "for", "of", "the", "van", "von",

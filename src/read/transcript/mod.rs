@@ -1,15 +1,16 @@
-//! Transcripts: who is talking, and when, told from labels and cues.
+//! Transcripts: who is talking, and when, from labels and cues.
 //!
-//! Subtitles (SRT, WebVTT) are told by their times; a text is a transcript where its lines are
-//! labelled with names (`DISPATCHER: Go ahead.`, `>> ANA RUIZ: Thank you.`). The text itself stays as
-//! it is: what is found are the [`Turn`]s, which leave labels, numbers and times out.
+//! Subtitles (SRT, WebVTT) are recognized by their times; a text is a transcript if its lines have
+//! labels with names (`DISPATCHER: Go ahead.`, `>> ANA RUIZ: Thank you.`). The text stays as it is:
+//! the [`Turn`]s are spans that leave out labels, numbers and times.
 
 mod cue;
 mod label;
+mod time;
+mod turns;
 
-use crate::document::{CueTime, Document, Stretch, Turn};
-use crate::text::Span;
-use label::Label;
+use crate::document::{Document, Turn};
+use turns::{TurnBuilder, lines_of};
 
 /// Finds the turns of a document, where it is a transcript.
 pub(super) fn with_turns(document: Document) -> Document {
@@ -24,13 +25,13 @@ pub(super) fn with_turns(document: Document) -> Document {
     document.with_turns(turns)
 }
 
-/// A text has a label for every this many of its lines, if it is a transcript: the longest answers
-/// of a press conference that is wrapped at 72 columns take about as many lines.
+/// A transcript has at least one label per this many lines: the longest answers in a press
+/// conference wrapped at 72 columns have about as many.
 const LINES_A_LABEL: usize = 20;
 
 /// Finds the turns of a labelled text; none where it is no transcript.
 fn labelled(text: &str) -> Vec<Turn> {
-    let mut turns = Turns::default();
+    let mut turns = TurnBuilder::default();
     let (mut lines, mut labels, mut arrows) = (0, Vec::new(), 0);
     for line in lines_of(text) {
         lines += 1;
@@ -50,66 +51,5 @@ fn labelled(text: &str) -> Vec<Turn> {
         turns.found
     } else {
         Vec::new()
-    }
-}
-
-/// The lines of a text that are not blank, without the white space around them.
-fn lines_of(text: &str) -> impl Iterator<Item = Span> + '_ {
-    let mut start = 0;
-    text.split_inclusive(['\n', '\r']).filter_map(move |line| {
-        let from = start + line.len() - line.trim_start().len();
-        start += line.len();
-        let len = line.trim().len();
-        (len > 0).then(|| Span::new(from, from + len))
-    })
-}
-
-/// The turns found so far.
-#[derive(Default)]
-struct Turns {
-    found: Vec<Turn>,
-}
-
-impl Turns {
-    /// Takes in a line, with the label it begins with.
-    fn line(&mut self, text: &str, line: Span, label: Option<Label>, time: Option<CueTime>) {
-        let (span, time) = match label {
-            Some(label) => {
-                self.turn(text, label.speaker);
-                (label.rest, label.time.or(time))
-            }
-            None => (line, time),
-        };
-        self.stretch(span, time);
-    }
-
-    /// Begins a turn; a speaker who is named again goes on with the one before.
-    fn turn(&mut self, text: &str, speaker: Option<Span>) {
-        let goes_on = self.found.last().is_some_and(|last| {
-            let name = |span: Option<Span>| span.map(|span| &text[span]);
-            speaker.is_some() && name(last.speaker) == name(speaker)
-        });
-        if !goes_on {
-            self.found.push(Turn {
-                speaker,
-                stretches: Vec::new(),
-            });
-        }
-    }
-
-    /// Adds words to the turn.
-    fn stretch(&mut self, span: Span, time: Option<CueTime>) {
-        if span.is_empty() {
-            return;
-        }
-        if self.found.is_empty() {
-            self.found.push(Turn {
-                speaker: None,
-                stretches: Vec::new(),
-            });
-        }
-        if let Some(turn) = self.found.last_mut() {
-            turn.stretches.push(Stretch { span, time });
-        }
     }
 }

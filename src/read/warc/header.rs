@@ -1,13 +1,13 @@
-//! The header of a record: what it holds, where that is from, and how long it is.
+//! The header of a record: its type, address, date and length.
 
 use std::io::{self, BufRead, Read as _};
 
 /// The longest header. They have a few hundred bytes.
 const LONGEST_HEADER: u64 = 64 << 10;
 
-/// What the header of a record says.
+/// The fields of a header that are read.
 #[derive(Debug, Default)]
-pub(super) struct Header {
+pub(super) struct WarcHeader {
     /// `response`, `request`, …
     kind: String,
     pub(super) url: Option<String>,
@@ -16,14 +16,14 @@ pub(super) struct Header {
     pub(super) length: Option<u64>,
 }
 
-impl Header {
-    /// Tells whether the block is an HTTP response, status line and all.
+impl WarcHeader {
+    /// Returns whether the block is an HTTP response, status line and all.
     pub(super) fn is_http(&self) -> bool {
         let kind = self.content_type.as_deref().unwrap_or_default();
         self.kind == "response" && kind.starts_with("application/http")
     }
 
-    /// Tells whether the block may hold a story.
+    /// Returns whether the block may hold a story.
     pub(super) fn is_wanted(&self) -> bool {
         let kind = self.content_type.as_deref().unwrap_or_default();
         self.is_http()
@@ -32,15 +32,15 @@ impl Header {
     }
 
     /// Reads a header up to its blank line.
-    pub(super) fn read(tape: &mut impl BufRead) -> io::Result<Header> {
-        let mut header = Header::default();
+    pub(super) fn read(reader: &mut impl BufRead) -> io::Result<WarcHeader> {
+        let mut header = WarcHeader::default();
         let mut left = LONGEST_HEADER;
         let mut line = Vec::new();
         loop {
             line.clear();
-            let read = tape.by_ref().take(left).read_until(b'\n', &mut line)?;
+            let read = reader.by_ref().take(left).read_until(b'\n', &mut line)?;
             if read == 0 {
-                let message = "ends in the middle of a header";
+                let message = "the file ends inside a header";
                 return Err(io::Error::new(io::ErrorKind::InvalidData, message));
             }
             left -= read as u64;

@@ -1,10 +1,10 @@
-//! HTTP responses, as a crawler wrote them down.
+//! HTTP responses, as crawlers store them.
 
-use super::coding::unpacked;
+use super::content_coding::decoded;
 
-/// What a server answered.
+/// The response of a server.
 #[derive(Debug, Default)]
-pub(super) struct Response {
+pub(super) struct HttpResponse {
     status: u16,
     /// `text/html`, in small letters, without parameters.
     pub(super) content_type: Option<String>,
@@ -12,36 +12,36 @@ pub(super) struct Response {
     pub(super) body: Vec<u8>,
 }
 
-impl Response {
+impl HttpResponse {
     /// Makes a response of a body whose type is known.
-    pub(super) fn plain(body: Vec<u8>, content_type: Option<&str>) -> Response {
-        let mut response = Response {
+    pub(super) fn plain(body: Vec<u8>, content_type: Option<&str>) -> HttpResponse {
+        let mut response = HttpResponse {
             status: 200,
             body,
-            ..Response::default()
+            ..HttpResponse::default()
         };
         response.typed(content_type.unwrap_or_default());
         response
     }
 
-    /// Parses status line, header and body; what the body is packed in comes off.
-    pub(super) fn parse(mut block: Vec<u8>, longest: u64) -> Result<Response, String> {
+    /// Parses status line, header and body; the body is decompressed.
+    pub(super) fn parse(mut block: Vec<u8>, longest: u64) -> Result<HttpResponse, String> {
         let (head, body) = split(&block);
         let head = String::from_utf8_lossy(&block[..head]).into_owned();
         let mut lines = head.lines();
         let status = lines.next().and_then(|line| line.split_whitespace().nth(1));
-        let mut response = Response {
+        let mut response = HttpResponse {
             status: status
                 .and_then(|code| code.parse().ok())
                 .ok_or("no HTTP status line")?,
-            ..Response::default()
+            ..HttpResponse::default()
         };
         let (mut chunked, mut packed) = (false, String::new());
         for (name, value) in lines.filter_map(|line| line.split_once(':')) {
             let value = value.trim();
             match name.trim().to_ascii_lowercase().as_str() {
                 "content-type" => response.typed(value),
-                // What was done last is named last: `gzip, chunked`.
+                // The last coding applied is named last: `gzip, chunked`.
                 "transfer-encoding" => {
                     let last = value.rsplit(',').next().unwrap_or_default();
                     chunked = last.trim().eq_ignore_ascii_case("chunked");
@@ -51,23 +51,23 @@ impl Response {
             }
         }
         block.drain(..body);
-        // Many crawlers join the chunks and keep the header that says that there are some.
+        // Many crawlers join the chunks and keep the header.
         if chunked && let Some(joined) = joined(&block) {
             block = joined;
         }
         response.body = block;
         if response.is_success() && response.may_be_text() {
-            response.body = unpacked(response.body, &packed, longest)?;
+            response.body = decoded(response.body, &packed, longest)?;
         }
         Ok(response)
     }
 
-    /// Tells whether the server sent what it was asked for.
+    /// Returns whether the request succeeded.
     pub(super) fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
     }
 
-    /// Tells whether the body may be a story; nobody unpacks the others.
+    /// Returns whether the body may be a story; others are not decompressed.
     fn may_be_text(&self) -> bool {
         let kind = self.content_type.as_deref().unwrap_or("text/");
         kind.starts_with("text/") || kind == "application/xhtml+xml"
@@ -97,7 +97,7 @@ fn split(block: &[u8]) -> (usize, usize) {
     }
 }
 
-/// Joins the chunks of a body; nothing where it has none.
+/// Joins the chunks of a body; `None` if it has none.
 fn joined(body: &[u8]) -> Option<Vec<u8>> {
     let mut joined = Vec::with_capacity(body.len());
     let mut rest = body;

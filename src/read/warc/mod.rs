@@ -1,40 +1,40 @@
 //! WARC: the pages of a crawl, as the Common Crawl and web archives keep them.
 //!
-//! Only what was fetched and is text is a story: requests, pictures, redirects and error pages are
-//! passed over. Archives are large and made over days, so one damaged record must not cost the
-//! ones behind it: the reader goes back to where the record began and looks for the next.
+//! A story is a page that was fetched and is text; requests, pictures, redirects and error pages
+//! are skipped. Archives are large and written over days, so one damaged record must not cost the
+//! ones after it: the reader returns to where the record began and looks for the next.
 
-mod coding;
+mod content_coding;
+#[cfg(feature = "gzip")]
+mod gzip;
 mod header;
 mod http;
-#[cfg(feature = "gzip")]
-mod members;
+mod lookahead;
 mod record;
-mod tape;
 
-use super::raw::{Part, Shape};
-use super::{Options, Raw, Reader};
+use super::raw::{StoryFormat, StoryPart};
+use super::{InputReader, Options, Raw};
 use crate::error::{Error, ErrorKind};
-use header::Header;
-use http::Response;
-use record::{Record, Records};
+use header::WarcHeader;
+use http::HttpResponse;
+use record::{WarcRecord, WarcRecords};
 use std::sync::Arc;
 
 /// The stories of an archive, in the order of its records.
-pub(super) struct Archive {
+pub(super) struct WarcStories {
     path: String,
-    records: Records,
-    /// How many records there have been.
+    records: WarcRecords,
+    /// How many records were read.
     number: u64,
     options: Arc<Options>,
 }
 
-impl Archive {
-    /// Opens an archive that is not compressed, or has been unpacked already.
-    pub(super) fn new(path: String, reader: Reader, options: Arc<Options>) -> Archive {
-        Archive {
+impl WarcStories {
+    /// Opens an archive that is not compressed, or has been decompressed already.
+    pub(super) fn new(path: String, reader: InputReader, options: Arc<Options>) -> WarcStories {
+        WarcStories {
             path,
-            records: Records::new(reader, options.longest),
+            records: WarcRecords::new(reader, options.longest),
             number: 0,
             options,
         }
@@ -42,16 +42,16 @@ impl Archive {
 
     /// Opens an archive of gzip members.
     #[cfg(feature = "gzip")]
-    pub(super) fn gzip(path: String, reader: Reader, options: Arc<Options>) -> Archive {
-        let members = members::Members::new(reader);
+    pub(super) fn gzip(path: String, reader: InputReader, options: Arc<Options>) -> WarcStories {
+        let members = gzip::GzipMembers::new(reader);
         let reader = Box::new(std::io::BufReader::with_capacity(1 << 16, members));
-        Archive::new(path, reader, options)
+        WarcStories::new(path, reader, options)
     }
 
-    fn story(&self, header: Header, block: Vec<u8>) -> Result<Option<Raw>, Error> {
+    fn story(&self, header: WarcHeader, block: Vec<u8>) -> Result<Option<Raw>, Error> {
         let place = |url: Option<&str>| self.place(url);
         let response = if header.is_http() {
-            match Response::parse(block, self.options.longest) {
+            match HttpResponse::parse(block, self.options.longest) {
                 Ok(response) => response,
                 Err(message) => {
                     let place = place(header.url.as_deref());
@@ -59,16 +59,16 @@ impl Archive {
                 }
             }
         } else {
-            Response::plain(block, header.content_type.as_deref())
+            HttpResponse::plain(block, header.content_type.as_deref())
         };
-        let Some(shape) = shape(&response, &header)? else {
+        let Some(format) = format(&response, &header)? else {
             return Ok(None);
         };
         Ok(Some(Raw {
             path: self.path.clone(),
-            part: Part::Record(self.number),
+            part: StoryPart::Record(self.number),
             id: header.url,
-            shape,
+            format,
             bytes: response.body,
             options: Arc::clone(&self.options),
         }))
@@ -80,7 +80,7 @@ impl Archive {
     }
 }
 
-impl Iterator for Archive {
+impl Iterator for WarcStories {
     type Item = Result<Raw, Error>;
 
     fn next(&mut self) -> Option<Result<Raw, Error>> {
@@ -88,8 +88,8 @@ impl Iterator for Archive {
             let record = self.records.next()?;
             self.number += 1;
             match record {
-                Ok(Record { block: None, .. }) => {}
-                Ok(Record {
+                Ok(WarcRecord { block: None, .. }) => {}
+                Ok(WarcRecord {
                     header,
                     block: Some(block),
                 }) => match self.story(header, block) {
@@ -97,11 +97,11 @@ impl Iterator for Archive {
                     Ok(Some(raw)) => return Some(Ok(raw)),
                     Err(error) => return Some(Err(error)),
                 },
-                Err(fault) => {
-                    let place = self.place(fault.url.as_deref());
-                    return Some(Err(match fault.io {
+                Err(error) => {
+                    let place = self.place(error.url.as_deref());
+                    return Some(Err(match error.io {
                         Some(error) => Error::io(place, error),
-                        None => Error::new(ErrorKind::Syntax, place, fault.message),
+                        None => Error::new(ErrorKind::Syntax, place, error.message),
                     }));
                 }
             }
@@ -109,8 +109,8 @@ impl Iterator for Archive {
     }
 }
 
-/// Tells how the body of a response is to be read; nothing where it is no text.
-fn shape(response: &Response, header: &Header) -> Result<Option<Shape>, Error> {
+/// Returns the format of a response body; `None` if it is not text.
+fn format(response: &HttpResponse, header: &WarcHeader) -> Result<Option<StoryFormat>, Error> {
     if !response.is_success() || response.body.is_empty() {
         return Ok(None);
     }
@@ -118,20 +118,20 @@ fn shape(response: &Response, header: &Header) -> Result<Option<Shape>, Error> {
     let is_page = match kind {
         "text/html" | "application/xhtml+xml" => true,
         "" => super::Format::sniffed(&response.body) == super::Format::Html,
-        "text/plain" => return Ok(Some(Shape::Text)),
+        "text/plain" => return Ok(Some(StoryFormat::Text)),
         _ => false,
     };
     if !is_page {
         return Ok(None);
     }
     #[cfg(feature = "html")]
-    return Ok(Some(Shape::Html(super::html::Delivery {
+    return Ok(Some(StoryFormat::Html(super::html::FetchInfo {
         charset: response.charset.clone(),
         url: header.url.clone(),
         date: header.date.clone(),
     })));
     #[cfg(not(feature = "html"))]
-    Err(super::inputs::not_built(
+    Err(super::feature::missing(
         header.url.clone().unwrap_or_default(),
         "html",
     ))

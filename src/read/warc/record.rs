@@ -1,62 +1,62 @@
-//! The records of an archive: header, block, and what to do where they do not fit together.
+//! The records of an archive: headers and blocks, with recovery if the two do not match.
 
-use super::header::Header;
-use super::tape::Tape;
-use crate::read::Reader;
+use super::header::WarcHeader;
+use super::lookahead::LookaheadReader;
+use crate::read::InputReader;
 use std::io::{self, BufRead as _};
 
-/// The longest block that is kept; what is longer is a film.
+/// The longest block that is kept; a longer one is a video.
 const LONGEST_BLOCK: u64 = 16 << 20;
 
-/// The first bytes of a record, so many that nothing else looks like them: the version and the
-/// beginning of a field.
+/// The first bytes of a record, enough to be unmistakable: the version and the start of a field.
 const OPENING: usize = "WARC/1.0\r\nWARC-".len();
 
 /// A record.
 #[derive(Debug)]
-pub(super) struct Record {
-    pub(super) header: Header,
-    /// What it holds, where that may be a story.
+pub(super) struct WarcRecord {
+    pub(super) header: WarcHeader,
+    /// The block, if it may hold a story.
     pub(super) block: Option<Vec<u8>>,
 }
 
-/// What is wrong with a record.
+/// A damaged or oversized record.
 #[derive(Debug)]
-pub(super) struct Fault {
+pub(super) struct RecordError {
     pub(super) url: Option<String>,
     pub(super) message: String,
-    /// What the operating system said, where it was that.
+    /// The error of the operating system, if it was one.
     pub(super) io: Option<io::Error>,
 }
 
-/// The records of an archive; blocks that cannot hold a story are passed over.
-pub(super) struct Records {
-    tape: Tape<Reader>,
+/// The records of an archive; blocks that cannot hold a story are skipped.
+pub(super) struct WarcRecords {
+    reader: LookaheadReader<InputReader>,
     longest: u64,
-    /// How many bytes may still be read a second time, because a length was wrong.
-    patience: u64,
-    /// Whether what comes next may be the rest of a damaged record.
+    /// The reread budget: how many bytes may still be read twice because a length was wrong. It
+    /// bounds the work on a damaged archive.
+    reread_budget: u64,
+    /// Whether the rest of a damaged record may come next.
     is_lost: bool,
     is_done: bool,
 }
 
-impl Records {
-    pub(super) fn new(reader: Reader, longest: u64) -> Records {
-        Records {
-            tape: Tape::new(reader),
+impl WarcRecords {
+    pub(super) fn new(reader: InputReader, longest: u64) -> WarcRecords {
+        WarcRecords {
+            reader: LookaheadReader::new(reader),
             longest: longest.min(LONGEST_BLOCK),
-            patience: LONGEST_BLOCK,
+            reread_budget: LONGEST_BLOCK,
             is_lost: false,
             is_done: false,
         }
     }
 
-    fn record(&mut self) -> Result<Option<Record>, Fault> {
+    fn record(&mut self) -> Result<Option<WarcRecord>, RecordError> {
         if let Err(error) = self.next_opening() {
             return Err(self.broken(error, None));
         }
-        let start = self.tape.offset();
-        let window = self.tape.window(OPENING);
+        let start = self.reader.offset();
+        let window = self.reader.window(OPENING);
         match window.map(|window| (window.is_empty(), opening(window) == Some(0))) {
             Ok((true, _)) => return Ok(None),
             Ok((false, true)) => {}
@@ -65,7 +65,7 @@ impl Records {
             }
             Err(error) => return Err(self.broken(error, None)),
         }
-        let header = match Header::read(&mut self.tape) {
+        let header = match WarcHeader::read(&mut self.reader) {
             Ok(header) => header,
             Err(error) => return Err(self.broken(error, None)),
         };
@@ -78,32 +78,32 @@ impl Records {
             Err(error) => return Err(self.broken(error, header.url)),
         };
         let Some(block) = block else {
-            let message = format!("its Content-Length, {length}, is not its length");
+            let message = format!("wrong Content-Length: {length}");
             return Err(self.lost(message, header.url));
         };
-        // What was read once for sure pays for what may have to be read twice.
-        self.patience = LONGEST_BLOCK.min(self.patience.saturating_add(length));
+        // A sound record refills the budget.
+        self.reread_budget = LONGEST_BLOCK.min(self.reread_budget.saturating_add(length));
         if header.is_wanted() && !is_kept {
-            return Err(Fault {
+            return Err(RecordError {
                 message: format!("longer than {} bytes", self.longest),
                 url: header.url,
                 io: None,
             });
         }
-        Ok(Some(Record {
+        Ok(Some(WarcRecord {
             header,
             block: is_kept.then_some(block),
         }))
     }
 
-    /// Goes to where the next record should begin.
+    /// Skips to the start of the next record.
     fn next_opening(&mut self) -> io::Result<()> {
         if self.is_lost {
-            self.tape.seek(OPENING, opening)?;
+            self.reader.seek(OPENING, opening)?;
             self.is_lost = false;
         }
         loop {
-            let at_hand = self.tape.fill_buf()?;
+            let at_hand = self.reader.fill_buf()?;
             let blank = at_hand
                 .iter()
                 .take_while(|b| matches!(b, b'\r' | b'\n'))
@@ -111,31 +111,30 @@ impl Records {
             if blank == 0 {
                 return Ok(());
             }
-            self.tape.consume(blank);
+            self.reader.consume(blank);
         }
     }
 
-    /// Reads a block; nothing where its length is wrong, and then what comes next is no later than
-    /// the next record.
+    /// Reads a block; `None` if its length is wrong, and then the next record has not been skipped.
     ///
-    /// A page may show the head of a record, as one about archives does. So where something in a
-    /// block looks like a record, the length is believed if behind the block a record begins.
-    /// Otherwise the block is cut off, and what looked like a record is one.
+    /// A page about archives may quote the header of a record. If something in a block looks like a
+    /// record, the length counts as right if a record begins after the block. Otherwise the block
+    /// is cut off at what looked like a record.
     fn block(&mut self, length: u64, is_kept: bool) -> io::Result<Option<Vec<u8>>> {
         let mut block = Vec::new();
         let mut left = self.until_opening(length, is_kept, &mut block)?;
         if left == 0 {
-            let behind = self.tape.window(4)?;
+            let behind = self.reader.window(4)?;
             let ends = behind.starts_with(b"\r\n\r\n") || behind.starts_with(b"\n\n");
             return Ok((ends || behind.trim_ascii().is_empty()).then_some(block));
         }
-        if left > self.patience || self.tape.window(1)?.is_empty() {
+        if left > self.reread_budget || self.reader.window(1)?.is_empty() {
             return Ok(None);
         }
-        self.tape.mark();
+        self.reader.mark();
         let doubted = left;
         let error = loop {
-            let window = match self.tape.window(1) {
+            let window = match self.reader.window(1) {
                 Ok([]) => break None,
                 Ok(window) => window,
                 Err(error) => break Some(error),
@@ -146,25 +145,25 @@ impl Records {
             if is_kept {
                 block.extend_from_slice(&window[..len]);
             }
-            self.tape.consume(len);
+            self.reader.consume(len);
             left -= len as u64;
             if left == 0 {
                 break None;
             }
         };
         if left == 0 && self.is_before_record() {
-            self.tape.unmark();
+            self.reader.unmark();
             return Ok(Some(block));
         }
-        self.patience -= doubted;
-        self.tape.rewind();
+        self.reread_budget -= doubted;
+        self.reader.rewind();
         if let Some(error) = error {
-            self.tape.stop_at(error);
+            self.reader.stop_at(error);
         }
         Ok(None)
     }
 
-    /// Reads a block up to where a record seems to begin; returns how much of it is left.
+    /// Reads a block up to where a record seems to begin; returns how much of the block is left.
     fn until_opening(
         &mut self,
         length: u64,
@@ -173,7 +172,7 @@ impl Records {
     ) -> io::Result<u64> {
         let mut left = length;
         while left > 0 {
-            let window = self.tape.window(OPENING)?;
+            let window = self.reader.window(OPENING)?;
             if window.is_empty() {
                 break;
             }
@@ -190,7 +189,7 @@ impl Records {
             }
             let len = part.len();
             left -= len as u64;
-            self.tape.consume(len);
+            self.reader.consume(len);
             if is_cut {
                 break;
             }
@@ -198,15 +197,15 @@ impl Records {
         Ok(left)
     }
 
-    /// Tells whether blank lines come next, and then a record or the end.
+    /// Returns whether blank lines come next, and then a record or the end.
     fn is_before_record(&mut self) -> bool {
-        // Some writers end a record in more of them than they should.
+        // Some writers end a record with more blank lines than the standard wants.
         const BLANK: usize = 16;
-        let behind = match self.tape.window(BLANK + OPENING) {
+        let behind = match self.reader.window(BLANK + OPENING) {
             Ok(behind) => behind,
-            // What is damaged is the next one.
+            // The next record is damaged, not this one.
             Err(error) => {
-                self.tape.stop_at(error);
+                self.reader.stop_at(error);
                 return true;
             }
         };
@@ -218,11 +217,11 @@ impl Records {
         rest.is_empty() || (blank > 1 && opening(rest) == Some(0))
     }
 
-    /// Goes on to the next record. Damage on the way is most likely what the fault comes from.
-    fn lost(&mut self, message: String, url: Option<String>) -> Fault {
+    /// Skips to the next record. Damage on the way is most likely the cause of the error.
+    fn lost(&mut self, message: String, url: Option<String>) -> RecordError {
         self.is_lost = true;
         match self.next_opening() {
-            Ok(()) => Fault {
+            Ok(()) => RecordError {
                 url,
                 message,
                 io: None,
@@ -231,12 +230,12 @@ impl Records {
         }
     }
 
-    /// Tells damage, behind which there may be more, from a disk that cannot be read.
-    fn broken(&mut self, error: io::Error, url: Option<String>) -> Fault {
+    /// Distinguishes damage, after which more records may come, from a disk that cannot be read.
+    fn broken(&mut self, error: io::Error, url: Option<String>) -> RecordError {
         let is_damage = error.kind() == io::ErrorKind::InvalidData;
         self.is_lost = true;
         self.is_done |= !is_damage;
-        Fault {
+        RecordError {
             url,
             message: error.to_string(),
             io: (!is_damage).then_some(error),
@@ -244,8 +243,8 @@ impl Records {
     }
 }
 
-impl Iterator for Records {
-    type Item = Result<Record, Fault>;
+impl Iterator for WarcRecords {
+    type Item = Result<WarcRecord, RecordError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.is_done {

@@ -1,23 +1,20 @@
-//! `onrecord check`, as typed.
+//! `onrecord check`: its arguments.
 
-use super::{Color, ReportFormat};
+use super::{CheckedPathsArgs, ColorArgs, ExtractorArgs, OutputArgs, ReportFormat};
 use crate::fail_on::FailOn;
 use crate::settings::Unreferenced;
-use std::num::NonZero;
-use std::path::PathBuf;
 
-/// Compare stories with the answers you have accepted for them
+/// Compare stories with accepted answers
 ///
-/// Each story has a golden, a CSV file with accepted answers. Any answer that differs is listed, and the
-/// check fails. A story without a golden is a finding, too.
+/// Each story has a golden, a CSV file of accepted answers. Any answer that differs is listed, and the
+/// check fails. A story without a golden is a finding too.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = CHECK_EXAMPLES)]
 pub(crate) struct CheckArgs {
-    /// Stories, goldens or folders [default: the inputs of onrecord.toml, or this folder]
-    #[arg(value_name = "PATH")]
-    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) stories: CheckedPathsArgs,
 
-    /// Rewrite the goldens that differ, and write the missing ones
+    /// Update the goldens that differ, and write missing ones
     #[arg(long, visible_alias = "bless")]
     pub(crate) update: bool,
 
@@ -25,8 +22,8 @@ pub(crate) struct CheckArgs {
     #[arg(long, conflicts_with = "update")]
     pub(crate) no_update: bool,
 
-    /// Goldens without a story: ignore, warn, reject or (with --update) delete [default: warn; in
-    /// CI reject]
+    /// What to do with goldens without a story: ignore, warn, reject or (with --update) delete
+    /// [default: warn; in CI reject]
     #[arg(long, value_name = "WHAT", hide_possible_values = true)]
     pub(crate) unreferenced: Option<Unreferenced>,
 
@@ -37,35 +34,22 @@ pub(crate) struct CheckArgs {
     #[arg(long)]
     pub(crate) force_exclude: bool,
 
-    /// Add the words of FILE (CSV) to the built-in reporting verbs, roles and titles
-    #[arg(long, value_name = "FILE")]
-    pub(crate) lexicon: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) extractor: ExtractorArgs,
 
-    /// Stories to process in parallel [default: one per CPU]
-    #[arg(short, long, value_name = "N")]
-    pub(crate) jobs: Option<NonZero<usize>>,
-
-    /// Colors: auto, always or never
-    #[arg(
-        long,
-        value_name = "WHEN",
-        default_value = "auto",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(crate) color: Color,
+    #[command(flatten)]
+    pub(crate) colors: ColorArgs,
 }
 
 /// How findings are reported.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReportArgs {
-    /// Output format: text, json, github, sarif or junit
+    /// Output format: text, json, github, sarif or junit [default: text, or that of onrecord.toml]
     #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
     pub(crate) format: Option<ReportFormat>,
 
-    /// Write the report to FILE; it appears only once it is complete
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) file: OutputArgs,
 
     /// Lowest severity that fails the run: note, warning or error; or never [default: error]
     #[arg(long, value_name = "SEVERITY")]
@@ -78,25 +62,25 @@ pub(crate) struct ReportArgs {
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
-  Has any answer changed since it was accepted?
+  Check whether any answer differs from its golden:
       onrecord check stories/
 
-  Review the changes, one golden at a time:
+  Review what differs, one golden at a time:
       onrecord review stories/
 
   Accept everything:
       onrecord check stories/ --update
 
-  In a pull request:
+  Annotate a pull request:
       onrecord check --format github
 
 Where goldens are:
-  A folder with one story has story.txt (.md, .html) and quotes.csv. In a folder with many,
-  speech.md has speech.quotes.csv. known-misses.csv (story,line,quote,reason) lists
-  answers that are known to be wrong. See docs/check.md.
+  A folder with one story has story.txt (.md, .html) and quotes.csv. In a folder with several,
+  speech.md has speech.quotes.csv. known-misses.csv (story,line,quote,reason) lists answers that
+  are known to be wrong. See docs/check.md.
 
 Environment:
-  ONRECORD_UPDATE   no, unseen, always or force: what is written; --update is always
-  CI, TF_BUILD      nothing is ever written in CI
+  ONRECORD_UPDATE   which goldens to write: no, unseen, always or force; --update means always
+  CI, TF_BUILD      if set, this is CI, and nothing is written
 
-Exit code: 0 if all answers are as accepted, 1 for findings, 2 if something could not be checked.";
+Exit code: 0 if no answer differs, 1 for findings, 2 if something could not be checked.";

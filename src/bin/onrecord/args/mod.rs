@@ -1,46 +1,49 @@
-//! What was typed, a file for each subcommand. Nothing here is decided that depends on more than
-//! one argument.
+//! The arguments, in one file per command; flags of several commands are in `common`. What depends on
+//! more than one argument is decided in `plan`.
 
 mod check;
 mod columns;
+mod common;
 mod diff;
 mod eval;
 mod extract;
 mod init;
-mod reading;
 mod review;
 mod verify;
 
-use crate::settings::Given;
+use crate::settings::ConfigArgs;
 pub(crate) use check::{CheckArgs, ReportArgs};
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+pub(crate) use common::{
+    CheckedPathsArgs, ColorArgs, ColorMode, ExtractorArgs, InputFormat, OmittedPart, OutputArgs,
+    ReadingArgs, RowsOrReportArgs,
+};
 pub(crate) use diff::DiffArgs;
 pub(crate) use eval::{EvalArgs, EvalFormat};
 pub(crate) use extract::ExtractArgs;
 pub(crate) use init::InitArgs;
-pub(crate) use reading::{InputFormat, Part, ReadingArgs};
 pub(crate) use review::ReviewArgs;
 pub(crate) use verify::VerifyArgs;
 
-/// Finds the quotes in news stories and says who said them.
+/// Finds the quotes in news stories and who said them.
 #[derive(Debug, Parser)]
 #[command(
     name = "onrecord",
     version,
     arg_required_else_help = true,
-    after_help = "Try `onrecord extract story.txt`, and `onrecord extract --help` for more."
+    after_help = "Try `onrecord extract story.txt`. See `onrecord extract --help`."
 )]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
 
-    /// Print a script that completes commands for your shell, and stop
+    /// Print a completion script for your shell
     #[arg(long, value_name = "SHELL", exclusive = true)]
     pub(crate) completions: Option<Shell>,
 
     #[command(flatten)]
-    pub(crate) given: Given,
+    pub(crate) config: ConfigArgs,
 }
 
 #[derive(Debug, Subcommand)]
@@ -49,22 +52,22 @@ pub(crate) enum Command {
     Check(CheckArgs),
     Review(ReviewArgs),
     Init(InitArgs),
-    /// Print the settings that apply here, and where each comes from
+    /// Print the settings in effect, and where each comes from
     Config,
     Diff(DiffArgs),
     Verify(VerifyArgs),
     Eval(EvalArgs),
 }
 
-/// How to print row by row.
+/// Output format of rows, without a choice that only one command has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Format {
+pub(crate) enum RowFormat {
     Csv,
     Jsonl,
     Table,
 }
 
-/// How to print quotes.
+/// Output format of quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum QuoteFormat {
     Csv,
@@ -73,7 +76,7 @@ pub(crate) enum QuoteFormat {
     Parquet,
 }
 
-/// How to print findings.
+/// Output format of findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ReportFormat {
     Text,
@@ -83,7 +86,7 @@ pub(crate) enum ReportFormat {
     Junit,
 }
 
-/// How to print what is found in versions or sources: row by row, or as a report.
+/// Output format of changes and verdicts: rows, or a report of findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FoundFormat {
     Csv,
@@ -95,17 +98,17 @@ pub(crate) enum FoundFormat {
 }
 
 impl FoundFormat {
-    /// Returns how rows are printed; nothing for a report.
-    pub(crate) fn rows(self) -> Option<Format> {
+    /// Returns the format of rows; `None` for a report.
+    pub(crate) fn rows(self) -> Option<RowFormat> {
         match self {
-            FoundFormat::Csv => Some(Format::Csv),
-            FoundFormat::Jsonl => Some(Format::Jsonl),
-            FoundFormat::Table => Some(Format::Table),
+            FoundFormat::Csv => Some(RowFormat::Csv),
+            FoundFormat::Jsonl => Some(RowFormat::Jsonl),
+            FoundFormat::Table => Some(RowFormat::Table),
             FoundFormat::Github | FoundFormat::Sarif | FoundFormat::Junit => None,
         }
     }
 
-    /// Returns the form of a report; nothing for rows.
+    /// Returns the format of a report; `None` for rows.
     pub(crate) fn report(self) -> Option<ReportFormat> {
         match self {
             FoundFormat::Csv | FoundFormat::Jsonl | FoundFormat::Table => None,
@@ -114,12 +117,4 @@ impl FoundFormat {
             FoundFormat::Junit => Some(ReportFormat::Junit),
         }
     }
-}
-
-/// When to colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Color {
-    Auto,
-    Always,
-    Never,
 }

@@ -1,58 +1,42 @@
-//! `onrecord review`, as typed.
+//! `onrecord review`: its arguments.
 
-use super::Color;
-use std::num::NonZero;
-use std::path::PathBuf;
+use super::{CheckedPathsArgs, ColorArgs, ExtractorArgs};
 
-/// Accept or reject what a check finds, one golden at a time
+/// Accept or reject differences from goldens, one golden at a time
 ///
-/// Compares as `onrecord check` does, shows what differs in each golden, and asks: a accepts it and
-/// writes the golden, r keeps the golden as it is, s leaves it for later; A, R and S say the same of
-/// all that follow.
+/// Compares like `onrecord check`, shows what differs for each golden, and asks: a accepts it and
+/// writes the golden, r keeps the golden, s skips it; A, R and S apply to all the rest.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = REVIEW_EXAMPLES)]
 pub(crate) struct ReviewArgs {
-    /// Stories, goldens or folders [default: the inputs of onrecord.toml, or this folder]
-    #[arg(value_name = "PATH")]
-    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) stories: CheckedPathsArgs,
 
-    /// Accept all, without asking
+    /// Accept everything without asking
     #[arg(long, conflicts_with_all = ["reject", "list"])]
     pub(crate) accept: bool,
 
-    /// Keep all goldens as they are, without asking
+    /// Keep all goldens without asking
     #[arg(long, conflicts_with = "list")]
     pub(crate) reject: bool,
 
-    /// Only list what differs
+    /// Only list the differences
     #[arg(long)]
     pub(crate) list: bool,
 
-    /// Add the words of FILE (CSV) to the built-in reporting verbs, roles and titles
-    #[arg(long, value_name = "FILE")]
-    pub(crate) lexicon: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) extractor: ExtractorArgs,
 
-    /// How many stories to work on at a time [default: one a processor]
-    #[arg(short, long, value_name = "N")]
-    pub(crate) jobs: Option<NonZero<usize>>,
-
-    /// Colours: auto, always or never
-    #[arg(
-        long,
-        value_name = "WHEN",
-        default_value = "auto",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(crate) color: Color,
+    #[command(flatten)]
+    pub(crate) colors: ColorArgs,
 }
 
 const REVIEW_EXAMPLES: &str = "\
 Examples:
-  Look at what has changed, and decide:
+  Review every difference:
       onrecord review
 
-  Accept one story's answers:
+  Accept the answers for one story:
       onrecord review speech.md --accept
 
-Exit code: 0 when all is decided, 1 when something is left for later, 2 when something could not be done.";
+Exit code: 0 if everything is decided, 1 if something was skipped, 2 if something failed.";

@@ -1,18 +1,17 @@
-//! `onrecord verify`, as typed.
+//! `onrecord verify`: its arguments.
 
 use super::columns::with_columns;
-use super::{Color, FoundFormat, ReadingArgs};
+use super::{ColorArgs, ExtractorArgs, ReadingArgs, RowsOrReportArgs};
 use crate::fail_on::VerdictThreshold;
 use onrecord::write::schema;
-use std::num::NonZero;
 use std::path::PathBuf;
 
-/// Check every quote of a story against transcripts and other sources
+/// Check quotes against transcripts and other sources
 ///
-/// Searches the sources for every quote and returns a verdict: exact; typography (different marks,
-/// dashes, spaces); abridged (with marked cuts … and insertions [like this]); altered (a word is
-/// different, however small); absent. Each comes with the source's own words, their place, and the edits.
-/// If the source names who speaks, the speaker is checked, too.
+/// Looks up every quote in the sources and gives a verdict: exact; typography (different marks, dashes
+/// or spaces); abridged (marked cuts … and insertions [like this]); altered (any other difference in
+/// wording, however small); absent. Each verdict comes with the words of the source, their place and
+/// the edits. If the source names who is talking, the speaker is checked too.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = with_columns(VERIFY_EXAMPLES, &schema::VERDICTS))]
 pub(crate) struct VerifyArgs {
@@ -20,10 +19,10 @@ pub(crate) struct VerifyArgs {
     #[arg(value_name = "STORY", required = true)]
     pub(crate) paths: Vec<PathBuf>,
 
-    /// Sources to check them against: files and folders
+    /// Sources to check against: files and folders
     ///
-    /// Any format of a story (plain text, Markdown, HTML, JSONL, CSV and the rest), subtitles (.srt,
-    /// .vtt) and transcripts whose lines begin with NAME: or >>.
+    /// Any input format (plain text, Markdown, HTML, JSONL, CSV, …), subtitles (.srt, .vtt), and
+    /// transcripts with lines that begin with NAME: or >>.
     #[arg(
         short,
         long,
@@ -38,7 +37,8 @@ pub(crate) struct VerifyArgs {
     #[arg(long = "self")]
     pub(crate) own: bool,
 
-    /// What ends with exit code 1: this verdict or a worse one, or a lowest severity [default: altered]
+    /// Which quotes fail the run (exit code 1): this verdict or a worse one, or a lowest severity
+    /// [default: altered]
     ///
     /// Verdicts are typography, abridged, altered and absent; severities are note, warning and error;
     /// never means exit code 0. The right words of the wrong speaker count too; an absent title or
@@ -51,39 +51,18 @@ pub(crate) struct VerifyArgs {
     )]
     pub(crate) fail_on: VerdictThreshold,
 
-    /// Output format: csv, jsonl or table [default: table on a terminal, otherwise csv]; or github,
-    /// sarif or junit
-    ///
-    /// With -o, the extension decides: .csv, .jsonl or .txt. github, sarif and junit report the findings
-    /// to CI.
-    #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
-    pub(crate) format: Option<FoundFormat>,
+    #[command(flatten)]
+    pub(crate) printing: RowsOrReportArgs,
 
-    /// Write to FILE; it appears only once it is complete
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
-
-    /// CSV that opens in Excel as it is
+    /// Write CSV that opens correctly in Excel
     #[arg(long)]
     pub(crate) excel: bool,
 
-    /// Add the words of FILE (CSV) to the built-in reporting verbs, roles and titles
-    #[arg(long, value_name = "FILE")]
-    pub(crate) lexicon: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) extractor: ExtractorArgs,
 
-    /// Sources to search in parallel [default: one per CPU]
-    #[arg(short, long, value_name = "N")]
-    pub(crate) jobs: Option<NonZero<usize>>,
-
-    /// Colors: auto, always or never
-    #[arg(
-        long,
-        value_name = "WHEN",
-        default_value = "auto",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(crate) color: Color,
+    #[command(flatten)]
+    pub(crate) colors: ColorArgs,
 
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
@@ -91,10 +70,10 @@ pub(crate) struct VerifyArgs {
 
 const VERIFY_EXAMPLES: &str = "\
 Examples:
-  Are the quotes of a story in the transcript?
+  Check a story against a transcript:
       onrecord verify story.txt --against hearing.vtt
 
-  A folder of stories against a folder of sources, as a spreadsheet:
+  Check a folder of stories against a folder of sources, as a spreadsheet:
       onrecord verify stories/ --against sources/ --excel -o verdicts.csv
 
   Did a quote change between versions?
@@ -102,9 +81,9 @@ Examples:
 
 Columns of the CSV:
 {columns}
-  start and end are character offsets (Unicode code points) from 0, without the quotation marks.
-  Edits read: words of the source → words of the quote (note). disagreeing lists other sources with
-  different words.
+  start and end count characters (Unicode code points) from 0, without the quotation marks.
+  edits has: words of the source → words of the quote (note). disagreeing names other sources that
+  have the quote in different words.
 
-Exit code: 0 if nothing was found, 1 if --fail-on was reached, 2 if something could not be read; the
-rest is checked.";
+Exit code: 0 without findings, 1 if --fail-on was reached, 2 if some input could not be read; the
+rest is still checked.";

@@ -5,7 +5,7 @@
 //! the folder of the settings and in the folders that were typed.
 
 use super::shown;
-use crate::bounded::{self, Small};
+use crate::bounded::{self, SizeLimit};
 use crate::settings::{Settings, normal};
 use crate::temporary::Temporary;
 use onrecord::check::{Golden, GoldenKind};
@@ -52,7 +52,7 @@ impl Bounds {
     ///
     /// # Errors
     /// For anything but a regular file, and for a link that leads nowhere or out of the folders.
-    pub(crate) fn read(&self, path: &Path, small: Small) -> Result<Option<Vec<u8>>, Error> {
+    pub(crate) fn read(&self, path: &Path, limit: SizeLimit) -> Result<Option<Vec<u8>>, Error> {
         let failed = |error| Error::io(shown(path), error);
         let Some(mut found) = at(path)? else {
             return Ok(None);
@@ -70,7 +70,7 @@ impl Bounds {
         if !found.is_file() {
             return Err(refused(path, "not read: it is not a regular file"));
         }
-        bounded::read(path, small).map(Some).map_err(failed)
+        bounded::read(path, limit).map(Some).map_err(failed)
     }
 
     /// Writes a file atomically: it has all its old bytes or all its new ones. Equal bytes are not written.
@@ -82,8 +82,8 @@ impl Bounds {
         if bytes.len() as u64 > bounded::GOLDEN.bytes() {
             let most = bounded::GOLDEN.bytes() >> 20;
             let message = format!(
-                "not written: longer than {most} MiB, the most that is read of a golden; make more \
-                 stories of this one, or have it ignored"
+                "not written: longer than {most} MiB, the limit for a golden; split the story, or \
+                 ignore it"
             );
             return Err(Error::new(ErrorKind::Limit, shown(path), message));
         }

@@ -18,19 +18,19 @@ pub(crate) const FILE: &str = "known-misses.csv";
 #[derive(Debug, Default)]
 pub(crate) struct Lists {
     lists: Vec<KnownMissList>,
-    folders: BTreeMap<PathBuf, Above>,
+    folders: BTreeMap<PathBuf, NearestList>,
     /// The lists that could not be read, and why.
     unread: Vec<(PathBuf, Error)>,
 }
 
-/// What a folder is under.
+/// The list that applies to a folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Above {
-    Nothing,
+enum NearestList {
+    None,
     /// The list of this number.
     List(usize),
     /// A list that could not be read.
-    Unread,
+    Unreadable,
 }
 
 #[derive(Debug)]
@@ -70,22 +70,22 @@ impl Lists {
     pub(crate) fn are_known_for(&self, subject: &Path) -> bool {
         let folder = absolute(subject);
         let above = folder.parent().and_then(|folder| self.folders.get(folder));
-        above != Some(&Above::Unread)
+        above != Some(&NearestList::Unreadable)
     }
 
     /// Finds the list of a folder, and remembers it for the folder.
-    fn visit(&mut self, folder: &Path, root: &Path, bounds: &Bounds) -> Above {
+    fn visit(&mut self, folder: &Path, root: &Path, bounds: &Bounds) -> NearestList {
         if let Some(known) = self.folders.get(folder) {
             return *known;
         }
         let is_last = folder == root || folder.join(".git").exists();
         let found = match (self.read(folder, bounds), folder.parent()) {
-            (Ok(Some(list)), _) => Above::List(list),
+            (Ok(Some(list)), _) => NearestList::List(list),
             (Ok(None), Some(above)) if !is_last => self.visit(above, root, bounds),
-            (Ok(None), _) => Above::Nothing,
+            (Ok(None), _) => NearestList::None,
             (Err(error), _) => {
                 self.unread.push((folder.join(FILE), error));
-                Above::Unread
+                NearestList::Unreadable
             }
         };
         self.folders.insert(folder.to_owned(), found);
@@ -107,13 +107,13 @@ impl Lists {
         Ok(Some(self.lists.len() - 1))
     }
 
-    /// Lists the files that were to be read.
+    /// Lists the files, including those that could not be read.
     pub(crate) fn files(&self) -> impl Iterator<Item = PathBuf> + '_ {
         let read = self.lists.iter().map(|list| list.folder.join(FILE));
         read.chain(self.unread.iter().map(|(path, _)| path.clone()))
     }
 
-    /// Lists why lists could not be read.
+    /// Lists the errors of the lists that could not be read.
     pub(crate) fn errors(&self) -> impl Iterator<Item = &Error> {
         self.unread.iter().map(|(_, error)| error)
     }
@@ -121,7 +121,7 @@ impl Lists {
     /// Returns the list that applies to a story.
     pub(crate) fn above(&self, subject: &Path) -> Option<StoryList<'_>> {
         let folder = absolute(subject);
-        let Above::List(number) = *self.folders.get(folder.parent()?)? else {
+        let NearestList::List(number) = *self.folders.get(folder.parent()?)? else {
             return None;
         };
         Some(StoryList {

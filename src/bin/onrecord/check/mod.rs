@@ -18,11 +18,11 @@ pub(crate) use layout::Case;
 pub(crate) use search::{NamedPaths, search};
 pub(crate) use walk::Links;
 
-use crate::exit::{self, Exit, complain};
-use crate::extract::extractor;
+use crate::exit::{self, Exit, report_error};
 use crate::plan;
 use crate::report;
-use crate::settings::{Ignored, Settings, Unreferenced, is_ci};
+use crate::settings::{IgnoreRules, Settings, Unreferenced, is_ci};
+use crate::setup::extractor;
 use onrecord::write::report::{Finding, Report, Rule};
 use onrecord::{Error, Severity, batch};
 use std::collections::BTreeSet;
@@ -54,10 +54,10 @@ struct CheckRun {
 impl CheckRun {
     /// Does everything; an error is one that ends the run.
     fn all(&mut self, plan: &plan::Check, settings: &Settings) -> Result<Exit, Error> {
-        let ignored = Ignored::new(settings)?;
+        let ignored = IgnoreRules::new(settings)?;
         let mut found = search(&plan.paths, &plan.links, &ignored, plan.named);
         for error in &found.errors {
-            self.exit = complain(error);
+            self.exit = report_error(error);
         }
         let subjects = found.cases.iter().map(|case| case.subject.as_path());
         let bounds = Bounds::new(settings, plan.links.typed(&plan.paths));
@@ -65,9 +65,9 @@ impl CheckRun {
         let read = found.cases.iter().flat_map(Case::files);
         let read = read.chain(lists.files()).chain(settings.file.clone());
         let read = read.chain(plan.lexicons.iter().cloned());
-        plan::spare(&plan.reporting.target, read)?;
+        plan::refuse_overwrite(&plan.reporting.target, read)?;
         for error in lists.errors() {
-            self.exit = complain(error);
+            self.exit = report_error(error);
         }
         found
             .cases
@@ -93,7 +93,7 @@ impl CheckRun {
         self.unreferenced(&found.unreferenced, &bounds, plan);
         let reported = report::print(&self.report, &plan.reporting)?;
         if found.cases.is_empty() && self.exit == Exit::Done {
-            exit::tell(&"onrecord: no stories found");
+            exit::eprint_line(&"onrecord: no stories found");
             // A mistyped path must not look like a passed check. A pre-commit hook may name only files that
             // the settings ignore.
             let is_meant = plan.links == Links::Anywhere || is_ci();
@@ -116,7 +116,7 @@ impl CheckRun {
                 self.pending += usize::from(!examined.is_written && examined.proposal.is_some());
                 self.take(examined.findings, plan);
             }
-            Err(error) => self.exit = complain(&error),
+            Err(error) => self.exit = report_error(&error),
         }
     }
 
@@ -131,8 +131,10 @@ impl CheckRun {
             match plan.unreferenced {
                 Unreferenced::Ignore => {}
                 Unreferenced::Delete => match bounds.delete(golden) {
-                    Ok(()) => exit::tell(&format_args!("onrecord: {}: deleted", shown(golden))),
-                    Err(error) => self.exit = complain(&error),
+                    Ok(()) => {
+                        exit::eprint_line(&format_args!("onrecord: {}: deleted", shown(golden)))
+                    }
+                    Err(error) => self.exit = report_error(&error),
                 },
                 said => {
                     let rule = Rule::named("golden-unreferenced").expect("a rule");
@@ -167,15 +169,15 @@ impl CheckRun {
         if self.updated > 0 {
             sum.push(count(self.updated, "golden written", "goldens written"));
         }
-        exit::tell(&sum.join(", "));
+        exit::eprint_line(&sum.join(", "));
         let typed = &plan.typed;
         if self.pending > 0 && is_ci() {
-            exit::tell(&format_args!(
+            exit::eprint_line(&format_args!(
                 "to accept what is right, run `onrecord review{typed}` on your machine"
             ));
         } else if self.pending > 0 {
             let open = count(self.pending, "golden", "goldens");
-            exit::tell(&format_args!(
+            exit::eprint_line(&format_args!(
                 "{open} to review: `onrecord review{typed}` asks about each, `onrecord check --update{typed}` accepts all"
             ));
         }

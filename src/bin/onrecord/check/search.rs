@@ -3,7 +3,7 @@
 use super::file_names::{FileNames, IgnoredNames, SOURCES, is_golden, plain};
 use super::layout::{Case, FolderLayout};
 use super::walk::{self, Links, unnamed};
-use crate::settings::Ignored;
+use crate::settings::IgnoreRules;
 use onrecord::{Error, ErrorKind};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -28,7 +28,7 @@ pub(crate) enum NamedPaths {
 pub(crate) fn search(
     paths: &[PathBuf],
     links: &Links,
-    ignored: &Ignored,
+    ignored: &IgnoreRules,
     named: NamedPaths,
 ) -> FoundCases {
     let mut search = CaseSearch {
@@ -63,7 +63,7 @@ pub(crate) fn search(
 
 struct CaseSearch<'s> {
     links: &'s Links,
-    ignored: &'s Ignored,
+    ignored: &'s IgnoreRules,
     /// By the path of the story.
     cases: BTreeSet<(PathBuf, Case)>,
     unreferenced: BTreeSet<PathBuf>,

@@ -5,7 +5,7 @@
 //! choose which other folders are read.
 
 use super::file_names::{SOURCES, is_golden, is_story, plain};
-use crate::settings::Ignored;
+use crate::settings::IgnoreRules;
 use ignore::WalkBuilder;
 use onrecord::read::LinkedFolders;
 use onrecord::{Error, ErrorKind};
@@ -59,7 +59,7 @@ impl FolderFiles {
 pub(super) fn walk(
     folder: &Path,
     links: &Links,
-    ignored: &Ignored,
+    ignored: &IgnoreRules,
 ) -> (BTreeMap<PathBuf, FolderFiles>, Vec<Error>) {
     let mut errors = Vec::new();
     let mut folders: BTreeMap<PathBuf, FolderFiles> = BTreeMap::new();

@@ -1,17 +1,17 @@
-//! Git, deaf to settings and variables that would change its answer.
+//! A git process that ignores settings and variables which would change its answer.
 
-use super::as_path;
+use super::path::as_path;
 use onrecord::{Error, ErrorKind};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// Settings that `log` and `cat-file` would heed; the last word on each is ours.
+/// Settings that `log` and `cat-file` use, with the values they must have.
 const SETTINGS: &[&str] = &[
     "advice.graftFileDeprecated=false",
     "color.ui=false",
     "core.alternateRefsCommand=",
     "core.attributesFile=",
-    // These two files say again what commits and packs hold, and git believes them unchecked.
+    // These two files repeat what commits and packs hold, and git does not check them.
     "core.commitGraph=false",
     "core.fsmonitor=false",
     "core.hooksPath=/dev/null",
@@ -41,8 +41,7 @@ const SETTINGS: &[&str] = &[
     "protocol.allow=never",
 ];
 
-/// Variables of the environment that tell git of another repository, or to do otherwise: what git
-/// calls local to a repository, as a hook has them, and those that change what is listed.
+/// Environment variables that select another repository, or change what is listed.
 const VARIABLES: &[&str] = &[
     "GIT_ALTERNATE_OBJECT_DIRECTORIES",
     "GIT_ATTR_SOURCE",
@@ -68,11 +67,11 @@ const VARIABLES: &[&str] = &[
     "PAGER",
 ];
 
-/// How much of a history a repository has.
+/// How much of the history a clone has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Depth {
     Full,
-    /// It was cut at some commits, as `git clone --depth` does.
+    /// Cut at some commits, as by `git clone --depth`.
     Shallow,
 }
 
@@ -83,7 +82,7 @@ pub(super) struct Git<'p> {
 }
 
 impl Git<'_> {
-    /// Returns git, deaf to settings and variables, and without a way to the network.
+    /// Returns a git command without the settings, the variables and the network.
     pub(super) fn command(&self) -> Command {
         let mut git = Command::new("git");
         let traces = std::env::vars_os().map(|(name, _)| name);
@@ -91,7 +90,7 @@ impl Git<'_> {
         for name in traces.chain(VARIABLES.iter().map(Into::into)) {
             git.env_remove(name);
         }
-        // Messages are the same on every machine, and what stands under a hash is what it names.
+        // Messages are the same on every machine, and a hash always names the same content.
         for (name, value) in [
             ("GIT_ALLOW_PROTOCOL", "none"),
             ("GIT_GRAFT_FILE", "/dev/null"),
@@ -132,8 +131,8 @@ impl Git<'_> {
                 _ => Depth::Full,
             });
         }
-        let message = "its repository has its files in another folder (core.worktree), so it may \
-                       be another file there: unset that";
+        let message = "core.worktree puts the files of this repository in another folder, which may \
+                       have a different file of this name: unset it";
         Err(Error::new(ErrorKind::Usage, self.place, message))
     }
 
@@ -145,24 +144,24 @@ impl Git<'_> {
         }
         let said = String::from_utf8_lossy(&run.stderr);
         let message = reason(&said);
-        // The way out is some lines further down.
+        // The suggestion is some lines further down.
         let trust = said
             .lines()
             .find(|line| line.contains("--add safe.directory"));
         let way_out = trust.map_or_else(String::new, |line| {
             format!("; if you trust it: {}", line.trim())
         });
-        let message = format!("git says: {message}{way_out}");
+        let message = format!("git: {message}{way_out}");
         Err(Error::new(ErrorKind::Io, self.place, message))
     }
 
     pub(super) fn not_run(&self, error: &std::io::Error) -> Error {
-        let message = format!("git could not be run ({error}): --git needs it on the PATH");
+        let message = format!("cannot run git ({error}): --git needs it on the PATH");
         Error::new(ErrorKind::Io, self.place, message)
     }
 }
 
-/// Returns why git failed, of all that it says: advice and warnings may stand before it.
+/// Returns the reason in the messages of git: advice and warnings may precede it.
 fn reason(said: &str) -> &str {
     let after = |start| said.lines().find_map(|line| line.strip_prefix(start));
     let mut others = said.lines().filter(|line| {

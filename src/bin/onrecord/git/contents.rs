@@ -1,8 +1,8 @@
-//! The contents of versions, asked for by their hash, each when it is wanted: a history may have many
-//! more of them than fit in memory.
+//! The contents of versions, fetched by hash, one at a time: a history may have more than fit in
+//! memory.
 
 use super::command::Git;
-use super::{Listed, SHORT};
+use super::log::{GitVersion, SHORT};
 use onrecord::read::Raw;
 use onrecord::{Error, ErrorKind};
 use std::collections::BTreeSet;
@@ -11,19 +11,19 @@ use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 use std::vec;
 
 /// Versions with their contents, fetched one by one.
-pub(crate) struct Contents {
+pub(crate) struct GitContents {
     place: String,
-    listed: vec::IntoIter<Listed>,
+    listed: vec::IntoIter<GitVersion>,
     child: Child,
-    /// Nothing once git has ended.
+    /// `None` if git has ended.
     pipes: Option<(ChildStdin, BufReader<ChildStdout>)>,
-    /// The names of contents that are too long: of many versions with one, it is read once.
+    /// The hashes of contents that are too long: one that many versions have is read once.
     too_long: BTreeSet<String>,
 }
 
 impl Git<'_> {
     /// Fetches the contents of versions.
-    pub(super) fn contents(&self, listed: Vec<Listed>) -> Result<Contents, Error> {
+    pub(super) fn contents(&self, listed: Vec<GitVersion>) -> Result<GitContents, Error> {
         let mut command = self.command();
         command.args(["cat-file", "--batch"]);
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
@@ -32,7 +32,7 @@ impl Git<'_> {
             .spawn()
             .map_err(|e| self.not_run(&e))?;
         let pipes = child.stdin.take().zip(child.stdout.take());
-        Ok(Contents {
+        Ok(GitContents {
             place: self.place.to_owned(),
             listed: listed.into_iter(),
             child,
@@ -42,8 +42,8 @@ impl Git<'_> {
     }
 }
 
-impl Contents {
-    fn fetch(&mut self, version: &Listed) -> io::Result<Content> {
+impl GitContents {
+    fn fetch(&mut self, version: &GitVersion) -> io::Result<Content> {
         if self.too_long.contains(&version.blob) {
             return Ok(Content::TooLong);
         }
@@ -57,7 +57,7 @@ impl Contents {
     }
 }
 
-impl Iterator for Contents {
+impl Iterator for GitContents {
     type Item = Result<Raw, Error>;
 
     fn next(&mut self) -> Option<Result<Raw, Error>> {
@@ -67,7 +67,7 @@ impl Iterator for Contents {
         let content = match self.fetch(&version) {
             Ok(content) => content,
             Err(error) => {
-                // Git has ended, and says nothing of the versions that are left.
+                // Git has ended: the other versions cannot be read.
                 self.listed = Vec::new().into_iter();
                 return Some(Err(Error::io(name, error)));
             }
@@ -75,7 +75,7 @@ impl Iterator for Contents {
         Some(match content {
             Content::Whole(bytes) => Ok(Raw::new(name, &version.path, bytes)),
             Content::Missing => {
-                let message = "not in this copy of the repository: fetch it with git first";
+                let message = "not in this clone: fetch it with git first";
                 Err(Error::new(ErrorKind::Io, name, message))
             }
             Content::TooLong => {
@@ -86,15 +86,15 @@ impl Iterator for Contents {
     }
 }
 
-impl Drop for Contents {
+impl Drop for GitContents {
     fn drop(&mut self) {
-        // Nothing is asked any more, so that it ends.
+        // Closed pipes end git.
         self.pipes = None;
         let _ = self.child.wait();
     }
 }
 
-/// What git has of a content.
+/// The answer of git.
 enum Content {
     Whole(Vec<u8>),
     Missing,
@@ -102,11 +102,11 @@ enum Content {
 }
 
 /// Reads an answer of `cat-file --batch`: name, type and length on a line, the bytes, a line break.
-fn content(said: &mut impl BufRead) -> io::Result<Content> {
+fn content(said: &mut impl BufRead) -> std::io::Result<Content> {
     let mut head = String::new();
     said.read_line(&mut head)?;
     if head.is_empty() {
-        return Err(io::ErrorKind::UnexpectedEof.into());
+        return Err(std::io::ErrorKind::UnexpectedEof.into());
     }
     let length = head.trim_end().rsplit(' ').next();
     let Some(length) = length.and_then(|length| length.parse::<u64>().ok()) else {
@@ -115,12 +115,12 @@ fn content(said: &mut impl BufRead) -> io::Result<Content> {
     let mut bytes = Vec::new();
     let mut rest = said.take(length + 1);
     if length > Raw::longest() {
-        io::copy(&mut rest, &mut io::sink())?;
+        std::io::copy(&mut rest, &mut std::io::sink())?;
         return Ok(Content::TooLong);
     }
     rest.read_to_end(&mut bytes)?;
     if bytes.len() as u64 <= length {
-        return Err(io::ErrorKind::UnexpectedEof.into());
+        return Err(std::io::ErrorKind::UnexpectedEof.into());
     }
     bytes.pop();
     Ok(Content::Whole(bytes))

@@ -1,9 +1,10 @@
-//! `onrecord check`: the plan made of the arguments and the settings.
+//! `onrecord check`: from arguments to a plan.
 
 use super::{Reporting, paint};
 use crate::args::CheckArgs;
 use crate::check::{Links, NamedPaths};
 use crate::settings::{Settings, Unreferenced, Update, is_ci};
+use crate::setup::lexicons;
 use crate::shell;
 use onrecord::{Error, ErrorKind};
 use std::num::NonZero;
@@ -20,15 +21,14 @@ pub(crate) struct Check {
     pub(crate) reporting: Reporting,
     pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,
-    /// The paths as they were typed, for the command that accepts what was found.
+    /// The arguments as typed, for the suggested command that accepts the findings.
     pub(crate) typed: String,
 }
 
-/// Makes a plan of the arguments and the settings.
+/// Builds the plan from the arguments and the settings.
 ///
-/// # Errors
-/// [`ErrorKind::Usage`] where something is to be written on a CI machine, where nothing ever is, and
-/// where goldens are to be deleted without `--update`.
+/// [`ErrorKind::Usage`] if the arguments ask to write in CI, or to delete goldens without
+/// `--update`.
 pub(crate) fn check(args: CheckArgs, settings: &Settings) -> Result<Check, Error> {
     let is_typed = args.unreferenced == Some(Unreferenced::Delete);
     if is_ci() && (args.update || is_typed) {
@@ -40,11 +40,11 @@ pub(crate) fn check(args: CheckArgs, settings: &Settings) -> Result<Check, Error
         return Err(in_ci(what));
     }
     if is_typed && !args.update {
-        let message = "--unreferenced delete removes files: add --update";
+        let message = "--unreferenced delete deletes files: add --update";
         return Err(Error::new(ErrorKind::Usage, "", message));
     }
     let unreferenced = match args.unreferenced.unwrap_or(settings.unreferenced.value) {
-        // The settings may be a stranger's: they alone must not delete anything.
+        // Settings are untrusted: they alone delete nothing.
         Unreferenced::Delete if args.update => Unreferenced::Delete,
         Unreferenced::Auto | Unreferenced::Delete if is_ci() => Unreferenced::Reject,
         Unreferenced::Auto | Unreferenced::Delete => Unreferenced::Warn,
@@ -55,8 +55,8 @@ pub(crate) fn check(args: CheckArgs, settings: &Settings) -> Result<Check, Error
         _ if args.update => Update::Always,
         said => said,
     };
-    let typed = retyped(&args.paths, args.lexicon.as_deref());
-    let (paths, links) = inputs(args.paths, settings);
+    let typed = retyped(&args.stories.paths, args.extractor.lexicon.as_deref());
+    let (paths, links) = inputs(args.stories.paths, settings);
     Ok(Check {
         typed,
         paths,
@@ -68,14 +68,13 @@ pub(crate) fn check(args: CheckArgs, settings: &Settings) -> Result<Check, Error
         },
         update,
         unreferenced,
-        reporting: Reporting::new(args.report, settings, paint(args.color)),
-        lexicons: super::lexicons(args.lexicon, settings),
-        jobs: args.jobs,
+        reporting: Reporting::new(args.report, settings, paint(args.colors)),
+        lexicons: lexicons(args.extractor.lexicon, settings),
+        jobs: args.extractor.jobs,
     })
 }
 
-/// Returns the paths, and the lexicon, as they can be typed again; a hook's long list is better left
-/// out.
+/// Returns the paths and the lexicon as they can be typed again, without a long list from a hook.
 fn retyped(paths: &[PathBuf], lexicon: Option<&Path>) -> String {
     const MOST: usize = 3;
     let quoted = |path: &Path| format!(" {}", shell::quoted(&path.display().to_string()));
@@ -85,8 +84,8 @@ fn retyped(paths: &[PathBuf], lexicon: Option<&Path>) -> String {
     paths.chain(lexicon).collect()
 }
 
-/// Returns the paths that were typed, or else the inputs of the settings, and where links in them may
-/// lead.
+/// Returns the paths on the command line, else the inputs of the settings, and where links in them
+/// may lead.
 pub(crate) fn inputs(typed: Vec<PathBuf>, settings: &Settings) -> (Vec<PathBuf>, Links) {
     if !typed.is_empty() {
         return (typed, Links::Anywhere);
@@ -98,7 +97,7 @@ pub(crate) fn inputs(typed: Vec<PathBuf>, settings: &Settings) -> (Vec<PathBuf>,
     (inputs.collect(), Links::Inside(root))
 }
 
-/// Returns the error that nothing is written in CI.
+/// Returns the error for writing in CI.
 pub(crate) fn in_ci(what: &str) -> Error {
     let message = format!("{what}: refusing to write in CI; if this is not CI, set CI=false");
     Error::new(ErrorKind::Usage, "", message)

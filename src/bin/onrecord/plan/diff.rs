@@ -1,10 +1,11 @@
-//! `onrecord diff`: the plan made of the arguments.
+//! `onrecord diff`: from arguments to a plan.
 
-use super::{Reporting, Summary, destination, file, named, reading, refuse};
-use crate::args::{DiffArgs, Format, FoundFormat};
+use super::{Reporting, SummaryLine, destination, file, named, reading, refuse};
+use crate::args::{DiffArgs, FoundFormat, RowFormat};
 use crate::fail_on::ChangeThreshold;
 use crate::output::Target;
 use crate::settings::Settings;
+use crate::setup::lexicons;
 use onrecord::diff::ChangeKind;
 use onrecord::read;
 use onrecord::write::{ChangeCsv, ChangeJsonl, ChangePage, ChangeWriter};
@@ -21,9 +22,9 @@ pub(crate) struct Diff {
     pub(crate) jobs: Option<NonZero<usize>>,
     pub(crate) writer: Box<dyn ChangeWriter>,
     pub(crate) target: Target,
-    /// How findings are reported; `None` where rows are printed.
+    /// How findings are reported; `None` if rows are printed.
     pub(crate) report: Option<Reporting>,
-    pub(crate) summary: Summary,
+    pub(crate) summary: SummaryLine,
 }
 
 /// The place of the versions.
@@ -38,29 +39,30 @@ pub(crate) enum Versions {
     },
 }
 
-/// Makes a plan of the arguments. Arguments that contradict each other end the program.
+/// Builds the plan from the arguments. Contradictory arguments end the program.
 pub(crate) fn diff(mut args: DiffArgs, settings: &Settings) -> Diff {
-    args.output = file(args.output);
+    args.printing.file.output = file(args.printing.file.output);
     // Where versions are named, clap does not ask for --git: it could not stand beside them.
     if args.git.is_none() && (args.since.is_some() || args.max.is_some()) {
         let message = "--since and --max need --git: they select from the history of a file";
         refuse("diff", message.to_owned());
     }
-    let report = args.format.and_then(FoundFormat::report);
-    let report = report.map(|format| Reporting::of_findings(format, args.output.clone(), settings));
+    let report = args.printing.format.and_then(FoundFormat::report);
+    let report = report
+        .map(|format| Reporting::of_findings(format, args.printing.file.output.clone(), settings));
     let rows = match report {
-        Some(_) => Some(Format::Csv),
-        None => args.format.and_then(FoundFormat::rows),
+        Some(_) => Some(RowFormat::Csv),
+        None => args.printing.format.and_then(FoundFormat::rows),
     };
-    let format = match (rows, &args.output) {
+    let format = match (rows, &args.printing.file.output) {
         (Some(format), _) => format,
         (None, Some(path)) => {
             named(path).unwrap_or_else(|contradiction| refuse("diff", contradiction))
         }
-        (None, None) if io::stdout().is_terminal() => Format::Table,
-        (None, None) => Format::Csv,
+        (None, None) if io::stdout().is_terminal() => RowFormat::Table,
+        (None, None) => RowFormat::Csv,
     };
-    let (target, screen) = destination(args.output.as_deref(), args.color);
+    let (target, screen) = destination(args.printing.file.output.as_deref(), args.colors);
     Diff {
         versions: match args.git {
             None => Versions::Paths(args.paths, reading(args.reading)),
@@ -76,19 +78,19 @@ pub(crate) fn diff(mut args: DiffArgs, settings: &Settings) -> Diff {
             .into_iter()
             .map(ChangeThreshold::settled)
             .collect(),
-        lexicons: super::lexicons(args.lexicon, settings),
-        jobs: args.jobs,
+        lexicons: lexicons(args.extractor.lexicon, settings),
+        jobs: args.extractor.jobs,
         writer: match format {
-            Format::Csv => Box::new(ChangeCsv::default()),
-            Format::Jsonl => Box::new(ChangeJsonl),
-            Format::Table => Box::new(ChangePage::new(screen)),
+            RowFormat::Csv => Box::new(ChangeCsv::default()),
+            RowFormat::Jsonl => Box::new(ChangeJsonl),
+            RowFormat::Table => Box::new(ChangePage::new(screen)),
         },
         target,
         report,
-        summary: if io::stderr().is_terminal() || format == Format::Table {
-            Summary::Shown
+        summary: if io::stderr().is_terminal() || format == RowFormat::Table {
+            SummaryLine::Shown
         } else {
-            Summary::Left
+            SummaryLine::Hidden
         },
     }
 }

@@ -1,72 +1,75 @@
-//! `onrecord extract`: what is to be done.
+//! `onrecord extract`: from arguments to a plan.
 
-use super::{Summary, destination, ending, file, named, reading, refuse};
-use crate::args::{ExtractArgs, Format, QuoteFormat};
+use super::{SummaryLine, destination, ending, file, named, reading, refuse};
+use crate::args::{ExtractArgs, QuoteFormat, RowFormat};
 use crate::output::Target;
 use crate::settings::Settings;
-use crate::sink::Form;
-use crate::speaker::Wanted;
+use crate::setup::lexicons;
+use crate::sink::OutputFormat;
+use crate::speaker::SpeakerFilter;
 use onrecord::read;
 use onrecord::write::{Csv, Explain, Jsonl, QuoteTable};
 use std::io::{self, IsTerminal as _};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 
-/// What `onrecord extract` is to do.
+/// The plan of `onrecord extract`.
 pub(crate) struct Extract {
     pub(crate) paths: Vec<PathBuf>,
     pub(crate) reading: read::Options,
     pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,
     pub(crate) min_confidence: f64,
-    pub(crate) speakers: Vec<Wanted>,
-    pub(crate) form: Form,
+    pub(crate) speakers: Vec<SpeakerFilter>,
+    pub(crate) format: OutputFormat,
     pub(crate) target: Target,
-    pub(crate) summary: Summary,
+    pub(crate) summary: SummaryLine,
     pub(crate) errors: Errors,
     pub(crate) resume: Resume,
-    /// What was asked for, so that another run can tell whether it is the same.
+    /// The arguments that the output depends on: a resumed run must have the same.
     pub(crate) arguments: String,
 }
 
-/// What becomes of the rest where an input cannot be read.
+/// What to do after unreadable input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Errors {
     Skip,
     Stop,
 }
 
-/// Whether a run goes on where another has ended.
+/// Whether to resume an interrupted run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Resume {
     Anew,
     IfBegun,
 }
 
-/// Makes a plan of the arguments. Arguments that contradict each other end the program.
+/// Builds the plan from the arguments. Contradictory arguments end the program.
 pub(crate) fn extract(mut args: ExtractArgs, settings: &Settings) -> Extract {
-    args.output = file(args.output);
-    if args.resume && args.output.is_none() {
-        refuse("extract", "--resume needs a file: say -o FILE".to_owned());
+    args.file.output = file(args.file.output);
+    if args.resume && args.file.output.is_none() {
+        refuse(
+            "extract",
+            "--resume needs an output file: add -o FILE".to_owned(),
+        );
     }
     if args.resume && args.paths.iter().any(|path| is_standard_input(path)) {
-        let message = "--resume cannot go on with standard input, which cannot be read again: \
-                       write it to a file first";
+        let message = "--resume cannot read standard input a second time: write it to a file first";
         refuse("extract", message.to_owned());
     }
-    let page = page(&args).unwrap_or_else(|contradiction| refuse("extract", contradiction));
-    let (target, screen) = destination(args.output.as_deref(), args.color);
+    let format = format(&args).unwrap_or_else(|contradiction| refuse("extract", contradiction));
+    let (target, screen) = destination(args.file.output.as_deref(), args.colors);
     Extract {
-        form: match page {
-            Page::Csv => Form::Stories(Box::new(Csv::default())),
-            Page::Excel => Form::Stories(Box::new(Csv::for_excel())),
-            Page::Jsonl => Form::Stories(Box::new(Jsonl)),
-            Page::Table => Form::Stories(Box::new(QuoteTable::new(screen))),
-            Page::Explain => Form::Stories(Box::new(Explain::new(screen))),
+        format: match format {
+            ExtractFormat::Csv => OutputFormat::Stories(Box::new(Csv::default())),
+            ExtractFormat::Excel => OutputFormat::Stories(Box::new(Csv::for_excel())),
+            ExtractFormat::Jsonl => OutputFormat::Stories(Box::new(Jsonl)),
+            ExtractFormat::Table => OutputFormat::Stories(Box::new(QuoteTable::new(screen))),
+            ExtractFormat::Explain => OutputFormat::Stories(Box::new(Explain::new(screen))),
             #[cfg(feature = "parquet")]
-            Page::Parquet => Form::Table,
+            ExtractFormat::Parquet => OutputFormat::Table,
         },
-        arguments: arguments(&args, page),
+        arguments: arguments(&args, format),
         errors: match args.no_skip_errors {
             true => Errors::Stop,
             false => Errors::Skip,
@@ -78,14 +81,14 @@ pub(crate) fn extract(mut args: ExtractArgs, settings: &Settings) -> Extract {
         target,
         paths: args.paths,
         reading: reading(args.reading),
-        lexicons: super::lexicons(args.lexicon, settings),
-        jobs: args.jobs,
+        lexicons: lexicons(args.extractor.lexicon, settings),
+        jobs: args.extractor.jobs,
         min_confidence: args.min_confidence,
         speakers: args.speaker,
         summary: if io::stderr().is_terminal() {
-            Summary::Shown
+            SummaryLine::Shown
         } else {
-            Summary::Left
+            SummaryLine::Hidden
         },
     }
 }
@@ -101,23 +104,24 @@ fn is_standard_input(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// Writes down everything that the bytes of the output depend on.
-fn arguments(args: &ExtractArgs, page: Page) -> String {
+/// Returns everything that the bytes of the output depend on.
+fn arguments(args: &ExtractArgs, format: ExtractFormat) -> String {
     let version = env!("CARGO_PKG_VERSION");
     let ExtractArgs {
         paths,
         min_confidence,
         speaker,
-        lexicon,
+        extractor,
         reading,
         ..
     } = args;
-    format!("{version} {paths:?} {page:?} {min_confidence} {speaker:?} {lexicon:?} {reading:?}")
+    let lexicon = &extractor.lexicon;
+    format!("{version} {paths:?} {format:?} {min_confidence} {speaker:?} {lexicon:?} {reading:?}")
 }
 
-/// What is printed.
+/// The output format, with its variants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Page {
+enum ExtractFormat {
     Csv,
     Excel,
     Jsonl,
@@ -127,47 +131,46 @@ enum Page {
     Parquet,
 }
 
-/// Decides what is printed: by what was asked for, the name of the output, or who is reading.
-fn page(args: &ExtractArgs) -> Result<Page, String> {
+/// Decides the format: by the flags, the extension of the output, or the terminal.
+fn format(args: &ExtractArgs) -> Result<ExtractFormat, String> {
     if args.explain {
-        return Ok(Page::Explain);
+        return Ok(ExtractFormat::Explain);
     }
-    let format = match (args.format, &args.output) {
-        (Some(QuoteFormat::Csv), _) => Format::Csv,
-        (Some(QuoteFormat::Jsonl), _) => Format::Jsonl,
-        (Some(QuoteFormat::Table), _) => Format::Table,
+    let format = match (args.format, &args.file.output) {
+        (Some(QuoteFormat::Csv), _) => RowFormat::Csv,
+        (Some(QuoteFormat::Jsonl), _) => RowFormat::Jsonl,
+        (Some(QuoteFormat::Table), _) => RowFormat::Table,
         (Some(QuoteFormat::Parquet), _) => return parquet(args),
         (None, Some(path)) if ending(path) == "parquet" => return parquet(args),
         (None, Some(path)) => named(path)?,
-        (None, None) if args.excel || !io::stdout().is_terminal() => Format::Csv,
-        (None, None) => Format::Table,
+        (None, None) if args.excel || !io::stdout().is_terminal() => RowFormat::Csv,
+        (None, None) => RowFormat::Table,
     };
     match (format, args.excel) {
-        (Format::Csv, false) => Ok(Page::Csv),
-        (Format::Csv, true) => Ok(Page::Excel),
+        (RowFormat::Csv, false) => Ok(ExtractFormat::Csv),
+        (RowFormat::Csv, true) => Ok(ExtractFormat::Excel),
         (_, true) => Err(FOR_CSV.to_owned()),
-        (Format::Jsonl, false) => Ok(Page::Jsonl),
-        (Format::Table, false) => Ok(Page::Table),
+        (RowFormat::Jsonl, false) => Ok(ExtractFormat::Jsonl),
+        (RowFormat::Table, false) => Ok(ExtractFormat::Table),
     }
 }
 
 const FOR_CSV: &str = "--excel is for CSV only";
 
-/// Decides whether a Parquet table can be written.
-fn parquet(args: &ExtractArgs) -> Result<Page, String> {
+/// Returns Parquet, if it can be written.
+fn parquet(args: &ExtractArgs) -> Result<ExtractFormat, String> {
     if args.excel {
         return Err(FOR_CSV.to_owned());
     }
     if args.resume {
-        let message = "--resume cannot go on with Parquet, which is one table and has no lines: \
-                       write CSV or JSONL";
+        let message = "--resume cannot append to Parquet: write CSV or JSONL";
         return Err(message.to_owned());
     }
-    if args.output.is_none() && io::stdout().is_terminal() {
-        return Err("Parquet is not for the screen: say -o FILE".to_owned());
+    if args.file.output.is_none() && io::stdout().is_terminal() {
+        return Err("Parquet cannot be shown on a terminal: add -o FILE".to_owned());
     }
     #[cfg(feature = "parquet")]
-    return Ok(Page::Parquet);
+    return Ok(ExtractFormat::Parquet);
     #[cfg(not(feature = "parquet"))]
-    Err("this build of onrecord cannot write Parquet: it needs the feature `parquet`".to_owned())
+    Err("this build cannot write Parquet: it lacks the feature `parquet`".to_owned())
 }

@@ -1,19 +1,18 @@
-//! What the arguments mean, once the terminal and each other are taken into account.
+//! From arguments to plans: takes the settings, the terminal and other arguments into account.
 
 mod check;
 mod diff;
 mod eval;
 mod extract;
+mod overwrite;
 mod reading;
 mod report;
 mod review;
-mod spare;
 mod verify;
 
-use crate::args::{Args, Color, Format};
+use crate::args::{Args, ColorArgs, ColorMode, RowFormat};
 use crate::exit;
 use crate::output::Target;
-use crate::settings::Settings;
 use crate::usage;
 pub(crate) use check::{Check, check, in_ci};
 use clap::CommandFactory as _;
@@ -22,39 +21,39 @@ pub(crate) use diff::{Diff, Versions, diff};
 pub(crate) use eval::{Eval, eval};
 pub(crate) use extract::{Errors, Extract, Resume, extract};
 use onrecord::write::{ColorChoice, Screen};
+pub(crate) use overwrite::refuse_overwrite;
 pub(crate) use reading::reading;
 pub(crate) use report::Reporting;
-pub(crate) use review::{Answers, Review, review};
-pub(crate) use spare::spare;
+pub(crate) use review::{Review, ReviewMode, review};
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 pub(crate) use verify::{Sources, Verify, verify};
 
-/// The width of a page where no terminal tells one.
+/// The width without a terminal.
 const PAGE: usize = 80;
 
-/// Whether a line on standard error sums the run up.
+/// Whether a line on stderr sums up the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Summary {
+pub(crate) enum SummaryLine {
     Shown,
-    Left,
+    Hidden,
 }
 
-/// Tells the format by the ending of a file's name; CSV where there is none that says otherwise.
-fn named(path: &Path) -> Result<Format, String> {
+/// Returns the format for the extension of an output file; CSV for an unknown one.
+fn named(path: &Path) -> Result<RowFormat, String> {
     match ending(path).to_str() {
-        Some("jsonl" | "ndjson") => Ok(Format::Jsonl),
-        Some("txt") => Ok(Format::Table),
+        Some("jsonl" | "ndjson") => Ok(RowFormat::Jsonl),
+        Some("txt") => Ok(RowFormat::Table),
         Some("json") => Err(format!(
-            "{}: one JSON object a line is JSONL: name it .jsonl, or say --format jsonl",
+            "{}: output is JSONL, one object per line: name it .jsonl, or use --format jsonl",
             path.display()
         )),
         Some("parquet") => Err(format!(
             "{}: only extract writes Parquet: name it .csv or .jsonl",
             path.display()
         )),
-        _ => Ok(Format::Csv),
+        _ => Ok(RowFormat::Csv),
     }
 }
 
@@ -62,7 +61,7 @@ fn ending(path: &Path) -> OsString {
     path.extension().unwrap_or_default().to_ascii_lowercase()
 }
 
-/// Ends the program: the arguments of a subcommand contradict each other.
+/// Ends the program because arguments contradict each other.
 fn refuse(subcommand: &str, contradiction: String) -> ! {
     let mut command = Args::command();
     command.build();
@@ -71,16 +70,16 @@ fn refuse(subcommand: &str, contradiction: String) -> ! {
     exit::now(usage::told(&error))
 }
 
-/// Returns the file that is written to; `-` is standard output, as it is standard input.
+/// Returns the output file; `-` means stdout.
 fn file(output: Option<PathBuf>) -> Option<PathBuf> {
     output.filter(|path| path.as_os_str() != "-")
 }
 
-/// Decides where the output goes, and what a page for people is to look like there.
-fn destination(output: Option<&Path>, color: Color) -> (Target, Screen) {
+/// Returns the target of the output, with its width and colors.
+fn destination(output: Option<&Path>, colors: ColorArgs) -> (Target, Screen) {
     let target = match output {
         Some(path) => Target::File(path.to_owned()),
-        None => Target::Stdout(paint(color)),
+        None => Target::Stdout(paint(colors)),
     };
     let screen = Screen {
         width: width(&target),
@@ -92,14 +91,16 @@ fn destination(output: Option<&Path>, color: Color) -> (Target, Screen) {
     (target, screen)
 }
 
-/// Decides on colours: `--color`, or else `NO_COLOR`, `CLICOLOR` and the terminal.
-fn paint(color: Color) -> ColorChoice {
-    let coloured = match color {
-        Color::Always => true,
-        Color::Never => false,
-        Color::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+/// Decides on colors: by `--color`, else by `NO_COLOR`, `CLICOLOR` and the terminal.
+fn paint(colors: ColorArgs) -> ColorChoice {
+    let is_colored = match colors.color {
+        ColorMode::Always => true,
+        ColorMode::Never => false,
+        ColorMode::Auto => {
+            anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+        }
     };
-    if coloured {
+    if is_colored {
         ColorChoice::Ansi
     } else {
         ColorChoice::Plain
@@ -112,11 +113,4 @@ fn width(target: &Target) -> usize {
         Target::File(_) => None,
     }
     .map_or(PAGE, |(terminal_size::Width(columns), _)| columns.into())
-}
-
-/// Returns the lexicons to add: those of the settings, and then the one that was typed.
-pub(crate) fn lexicons(typed: Option<PathBuf>, settings: &Settings) -> Vec<PathBuf> {
-    let settled = settings.lexicons.value.iter();
-    let settled = settled.map(|path| settings.base().join(path));
-    settled.chain(typed).collect()
 }

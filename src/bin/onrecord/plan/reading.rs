@@ -1,6 +1,6 @@
 //! How inputs are to be read.
 
-use crate::args::{InputFormat, Part, ReadingArgs};
+use crate::args::{InputFormat, OmittedPart, ReadingArgs};
 use onrecord::document::BlockKind;
 use onrecord::read::{Format, Options};
 
@@ -31,12 +31,12 @@ fn format(typed: InputFormat) -> Format {
     }
 }
 
-fn kind(part: Part) -> BlockKind {
+fn kind(part: OmittedPart) -> BlockKind {
     match part {
-        Part::Headings => BlockKind::Heading,
-        Part::BlockQuotes => BlockKind::BlockQuote,
-        Part::PullQuotes => BlockKind::PullQuote,
-        Part::Captions => BlockKind::Caption,
-        Part::Related => BlockKind::Related,
+        OmittedPart::Headings => BlockKind::Heading,
+        OmittedPart::BlockQuotes => BlockKind::BlockQuote,
+        OmittedPart::PullQuotes => BlockKind::PullQuote,
+        OmittedPart::Captions => BlockKind::Caption,
+        OmittedPart::Related => BlockKind::Related,
     }
 }

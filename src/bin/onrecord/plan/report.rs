@@ -1,6 +1,6 @@
 //! Findings: how they are printed, and which of them fail a run.
 
-use crate::args::{ReportArgs, ReportFormat};
+use crate::args::{OutputArgs, ReportArgs, ReportFormat};
 use crate::output::Target;
 use crate::settings::Settings;
 use onrecord::Severity;
@@ -14,14 +14,14 @@ pub(crate) struct Reporting {
     pub(crate) reporter: Box<dyn Reporter>,
     pub(crate) format: ReportFormat,
     pub(crate) target: Target,
-    /// The lowest severity that fails the run, if any does.
+    /// The lowest severity that fails the run; `None` if no finding does.
     pub(crate) fail_on: Option<Severity>,
     /// The severities that the settings give to rules.
     severity: BTreeMap<String, Severity>,
 }
 
 impl Reporting {
-    /// Makes a plan of the arguments and the settings.
+    /// Builds the plan from the arguments and the settings.
     pub(crate) fn new(args: ReportArgs, settings: &Settings, paint: ColorChoice) -> Reporting {
         let format = args.format.unwrap_or(match settings.format.value.as_str() {
             "json" => ReportFormat::Json,
@@ -30,9 +30,9 @@ impl Reporting {
             "junit" => ReportFormat::Junit,
             _ => ReportFormat::Text,
         });
-        let (target, paint) = match super::file(args.output) {
+        let (target, paint) = match super::file(args.file.output) {
             Some(path) => (Target::File(path), ColorChoice::Plain),
-            // Only the listing has colours.
+            // Only the listing has colors.
             None if format == ReportFormat::Text => (Target::Stdout(paint), paint),
             None => (Target::Stdout(ColorChoice::Plain), ColorChoice::Plain),
         };
@@ -66,7 +66,7 @@ impl Reporting {
     ) -> Reporting {
         let args = ReportArgs {
             format: Some(format),
-            output,
+            file: OutputArgs { output },
             fail_on: None,
             exit_zero: true,
         };
@@ -81,7 +81,7 @@ impl Reporting {
             .collect()
     }
 
-    /// Gives a finding the severity that the settings give to its rule; nothing where that is `none`.
+    /// Gives a finding the severity that the settings give to its rule; `None` if that is `none`.
     pub(crate) fn weighted(&self, mut finding: Finding) -> Option<Finding> {
         if let Some(severity) = self.severity.get(finding.rule.id) {
             finding.severity = *severity;

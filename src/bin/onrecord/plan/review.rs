@@ -1,59 +1,59 @@
-//! `onrecord review`: what is to be done.
+//! `onrecord review`: from arguments to a plan.
 
 use super::check::{in_ci, inputs};
 use super::paint;
 use crate::args::ReviewArgs;
 use crate::check::Links;
 use crate::settings::{Settings, is_ci};
+use crate::setup::lexicons;
 use onrecord::Error;
 use onrecord::write::ColorChoice;
 use std::num::NonZero;
 use std::path::PathBuf;
 
-/// What `onrecord review` is to do.
+/// The plan of `onrecord review`.
 pub(crate) struct Review {
     pub(crate) paths: Vec<PathBuf>,
     pub(crate) links: Links,
-    pub(crate) answers: Answers,
+    pub(crate) mode: ReviewMode,
     pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,
     pub(crate) paint: ColorChoice,
 }
 
-/// Where the answers come from.
+/// Where the mode come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Answers {
-    /// Somebody is asked.
+pub(crate) enum ReviewMode {
+    /// Ask for each golden.
     Asked,
-    /// All are accepted.
+    /// Accept all.
     Accept,
-    /// All are rejected.
+    /// Reject all.
     Reject,
-    /// None is given: what differs is only listed.
+    /// Only list the differences.
     List,
 }
 
-/// Makes a plan of the arguments and the settings.
+/// Builds the plan from the arguments and the settings.
 ///
-/// # Errors
-/// [`onrecord::ErrorKind::Usage`] where something is to be written on a CI machine.
+/// [`onrecord::ErrorKind::Usage`] if it would write in CI.
 pub(crate) fn review(args: ReviewArgs, settings: &Settings) -> Result<Review, Error> {
-    let answers = match (args.accept, args.reject, args.list) {
-        (true, ..) => Answers::Accept,
-        (_, true, _) => Answers::Reject,
-        (.., true) => Answers::List,
-        _ => Answers::Asked,
+    let mode = match (args.accept, args.reject, args.list) {
+        (true, ..) => ReviewMode::Accept,
+        (_, true, _) => ReviewMode::Reject,
+        (.., true) => ReviewMode::List,
+        _ => ReviewMode::Asked,
     };
-    if is_ci() && answers != Answers::List {
+    if is_ci() && mode != ReviewMode::List {
         return Err(in_ci("review"));
     }
-    let (paths, links) = inputs(args.paths, settings);
+    let (paths, links) = inputs(args.stories.paths, settings);
     Ok(Review {
         paths,
         links,
-        answers,
-        lexicons: super::lexicons(args.lexicon, settings),
-        jobs: args.jobs,
-        paint: paint(args.color),
+        mode,
+        lexicons: lexicons(args.extractor.lexicon, settings),
+        jobs: args.extractor.jobs,
+        paint: paint(args.colors),
     })
 }

@@ -1,10 +1,11 @@
-//! `onrecord verify`: the plan made of the arguments.
+//! `onrecord verify`: from arguments to a plan.
 
-use super::{Reporting, Summary, destination, file, named, reading, refuse};
-use crate::args::{Format, FoundFormat, VerifyArgs};
+use super::{Reporting, SummaryLine, destination, file, named, reading, refuse};
+use crate::args::{FoundFormat, RowFormat, VerifyArgs};
 use crate::fail_on::VerdictThreshold;
 use crate::output::Target;
 use crate::settings::Settings;
+use crate::setup::lexicons;
 use onrecord::read;
 use onrecord::write::{VerdictCsv, VerdictJsonl, VerdictTable, VerdictWriter};
 use std::io::{self, IsTerminal as _};
@@ -21,12 +22,12 @@ pub(crate) struct Verify {
     pub(crate) fail_on: VerdictThreshold,
     pub(crate) writer: Box<dyn VerdictWriter>,
     pub(crate) target: Target,
-    /// How findings are reported; `None` where rows are printed.
+    /// How findings are reported; `None` if rows are printed.
     pub(crate) report: Option<Reporting>,
-    pub(crate) summary: Summary,
+    pub(crate) summary: SummaryLine,
 }
 
-/// What stories are checked against.
+/// What to check stories against.
 pub(crate) enum Sources {
     /// These files and folders.
     Paths(Vec<PathBuf>),
@@ -34,19 +35,20 @@ pub(crate) enum Sources {
     Previous,
 }
 
-/// Makes a plan of the arguments. Arguments that contradict each other end the program.
+/// Builds the plan from the arguments. Contradictory arguments end the program.
 pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Verify {
-    args.output = file(args.output);
-    let report = args.format.and_then(FoundFormat::report);
-    let report = report.map(|format| Reporting::of_findings(format, args.output.clone(), settings));
+    args.printing.file.output = file(args.printing.file.output);
+    let report = args.printing.format.and_then(FoundFormat::report);
+    let report = report
+        .map(|format| Reporting::of_findings(format, args.printing.file.output.clone(), settings));
     let format = format(&args).unwrap_or_else(|contradiction| refuse("verify", contradiction));
-    let (target, screen) = destination(args.output.as_deref(), args.color);
+    let (target, screen) = destination(args.printing.file.output.as_deref(), args.colors);
     Verify {
         writer: match format {
-            Format::Csv if args.excel => Box::new(VerdictCsv::for_excel()),
-            Format::Csv => Box::new(VerdictCsv::default()),
-            Format::Jsonl => Box::new(VerdictJsonl),
-            Format::Table => Box::new(VerdictTable::new(screen)),
+            RowFormat::Csv if args.excel => Box::new(VerdictCsv::for_excel()),
+            RowFormat::Csv => Box::new(VerdictCsv::default()),
+            RowFormat::Jsonl => Box::new(VerdictJsonl),
+            RowFormat::Table => Box::new(VerdictTable::new(screen)),
         },
         target,
         report,
@@ -57,30 +59,33 @@ pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Verify {
             Sources::Paths(args.against)
         },
         reading: reading(args.reading),
-        lexicons: super::lexicons(args.lexicon, settings),
-        jobs: args.jobs,
+        lexicons: lexicons(args.extractor.lexicon, settings),
+        jobs: args.extractor.jobs,
         fail_on: args.fail_on.settled(),
         summary: if io::stderr().is_terminal() {
-            Summary::Shown
+            SummaryLine::Shown
         } else {
-            Summary::Left
+            SummaryLine::Hidden
         },
     }
 }
 
-/// Returns the format: the one asked for, or by the name of the output, or by the terminal.
-fn format(args: &VerifyArgs) -> Result<Format, String> {
+/// Decides the format: by the flag, the extension of the output, or the terminal.
+fn format(args: &VerifyArgs) -> Result<RowFormat, String> {
     let rows = args
+        .printing
         .format
-        .map(|format| format.rows().unwrap_or(Format::Csv));
-    let format = match (rows, &args.output) {
+        .map(|format| format.rows().unwrap_or(RowFormat::Csv));
+    let format = match (rows, &args.printing.file.output) {
         (Some(format), _) => format,
         (None, Some(path)) => named(path)?,
-        (None, None) if args.excel || !io::stdout().is_terminal() => Format::Csv,
-        (None, None) => Format::Table,
+        (None, None) if args.excel || !io::stdout().is_terminal() => RowFormat::Csv,
+        (None, None) => RowFormat::Table,
     };
     match format {
-        Format::Jsonl | Format::Table if args.excel => Err("--excel is for CSV only".to_owned()),
+        RowFormat::Jsonl | RowFormat::Table if args.excel => {
+            Err("--excel is for CSV only".to_owned())
+        }
         format => Ok(format),
     }
 }

@@ -1,14 +1,14 @@
-//! `onrecord.toml`: its keys. A key that is not known is an error, with the one that may be meant.
+//! The keys of `onrecord.toml`. An unknown key is an error, with a suggestion.
 
-use super::value::{Source, line_ends, nearest};
-use super::{Settings, Sourced, Update, Word as _};
+use super::value::{TomlSource, line_ends, nearest};
+use super::{NamedValue as _, Settings, Sourced, Update};
 use onrecord::write::report::RULES;
 use onrecord::{Error, Severity};
 use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// The keys, in the order in which they are told of.
+/// The keys, in the order of messages.
 const KEYS: [&str; 9] = [
     "inputs",
     "ignore",
@@ -21,13 +21,13 @@ const KEYS: [&str; 9] = [
     "known-speakers",
 ];
 
-/// The forms of a report.
+/// The formats of a report.
 pub(crate) const FORMATS: [&str; 5] = ["text", "json", "github", "sarif", "junit"];
 
-/// Reads a file into the settings. `path` is what it is called in errors.
+/// Reads a file into the settings. `path` is its name in errors.
 pub(crate) fn parse(settings: &mut Settings, path: &Path, text: &str) -> Result<(), Error> {
     let line_ends = line_ends(text);
-    let source = Source::new(path, &line_ends);
+    let source = TomlSource::new(path, &line_ends);
     let table = DeTable::parse(text).map_err(|e| {
         let at = e.span().map_or(0, |span| span.start);
         source.error(at, e.message().to_owned())
@@ -41,7 +41,7 @@ pub(crate) fn parse(settings: &mut Settings, path: &Path, text: &str) -> Result<
 
 fn set(
     settings: &mut Settings,
-    source: Source<'_>,
+    source: TomlSource<'_>,
     at: usize,
     key: &str,
     value: &Spanned<DeValue<'_>>,
@@ -64,16 +64,16 @@ fn set(
     Ok(())
 }
 
-/// Reads `update`, which old files have. A file may be a stranger's: writing is asked for where the
-/// command is typed.
-fn update(source: Source<'_>, value: &Spanned<DeValue<'_>>) -> Result<Sourced<Update>, Error> {
+/// Reads `update`, a key of old files. A file is untrusted: only the command line and the
+/// environment can ask for writing.
+fn update(source: TomlSource<'_>, value: &Spanned<DeValue<'_>>) -> Result<Sourced<Update>, Error> {
     let at = value.span().start;
     let meant = value.get_ref().as_str().and_then(Update::named);
     if let Some(Update::Always | Update::Unseen | Update::Force) = meant {
         let word = value.get_ref().as_str().unwrap_or_default();
         let message = format!(
-            "`update` cannot be “{word}” in a file: a check writes only where `--update` is typed, \
-             or with ONRECORD_UPDATE={word} in the environment"
+            "`update` cannot be “{word}” in a file: a check writes only with `--update`, or with \
+             ONRECORD_UPDATE={word} in the environment"
         );
         return Err(source.error(at, message));
     }
@@ -84,7 +84,7 @@ fn update(source: Source<'_>, value: &Spanned<DeValue<'_>>) -> Result<Sourced<Up
 /// Reads `[severity]`: a severity for a rule. `off`, the old word for `none`, is understood.
 fn severity(
     settings: &mut Settings,
-    source: Source<'_>,
+    source: TomlSource<'_>,
     value: &Spanned<DeValue<'_>>,
 ) -> Result<(), Error> {
     for (rule, severity) in table("severity", source, value)? {
@@ -105,7 +105,7 @@ fn severity(
 /// Reads `[known-speakers]`: the shorter forms of a full name.
 fn known_speakers(
     settings: &mut Settings,
-    source: Source<'_>,
+    source: TomlSource<'_>,
     value: &Spanned<DeValue<'_>>,
 ) -> Result<(), Error> {
     for (name, forms) in table("known-speakers", source, value)? {
@@ -118,22 +118,19 @@ fn known_speakers(
 
 fn table<'v, 'i>(
     key: &str,
-    source: Source<'_>,
+    source: TomlSource<'_>,
     value: &'v Spanned<DeValue<'i>>,
 ) -> Result<&'v DeTable<'i>, Error> {
     let table = value.get_ref().as_table();
-    table.ok_or_else(|| source.error(value.span().start, format!("`{key}` has to be a table")))
+    table.ok_or_else(|| source.error(value.span().start, format!("`{key}` must be a table")))
 }
 
 fn unknown<'w>(what: &str, typed: &str, words: impl Iterator<Item = &'w str> + Clone) -> String {
     match nearest(typed, words.clone()) {
-        Some(near) => format!("no {what} is called “{typed}”; did you mean “{near}”?"),
+        Some(near) => format!("unknown {what} “{typed}”; did you mean “{near}”?"),
         None => {
             let words: Vec<&str> = words.collect();
-            format!(
-                "no {what} is called “{typed}”; there are {}",
-                words.join(", ")
-            )
+            format!("unknown {what} “{typed}”; use one of {}", words.join(", "))
         }
     }
 }

@@ -1,32 +1,32 @@
-//! Where settings are looked for.
+//! Finds and reads the settings.
 
-use super::{FILE, Origin, Settings, Sourced, Update, Word as _, file};
+use super::{FILE, NamedValue as _, SettingOrigin, Settings, Sourced, Update, file};
 use crate::{bounded, shell};
 use onrecord::{Error, ErrorKind};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-/// The variable that says what is written of goldens.
+/// The variable that selects which goldens are written.
 const VARIABLE: &str = "ONRECORD_UPDATE";
 
-/// What the command line says of the file.
+/// Flags that select the settings file.
 #[derive(Clone, Debug, clap::Args)]
-pub(crate) struct Given {
-    /// Read the settings of FILE, not those of the onrecord.toml found here or in a folder above
+pub(crate) struct ConfigArgs {
+    /// Read settings from FILE instead of the nearest onrecord.toml
     #[arg(long, value_name = "FILE", global = true)]
     pub(crate) config: Option<PathBuf>,
 
-    /// Read no onrecord.toml
+    /// Ignore onrecord.toml
     #[arg(long, global = true, conflicts_with = "config")]
     pub(crate) isolated: bool,
 }
 
-/// Loads what applies in the current folder.
-pub(crate) fn load(given: &Given) -> Result<Settings, Error> {
+/// Loads the settings for the current folder.
+pub(crate) fn load(args: &ConfigArgs) -> Result<Settings, Error> {
     let here = std::env::current_dir().map_err(|e| Error::io(".", e))?;
-    let found = match &given.config {
+    let found = match &args.config {
         Some(path) => Some(path.clone()),
-        None if given.isolated => None,
+        None if args.isolated => None,
         None => upwards(&here),
     };
     let mut settings = match found {
@@ -37,7 +37,7 @@ pub(crate) fn load(given: &Given) -> Result<Settings, Error> {
     Ok(settings)
 }
 
-/// Finds the nearest file, in this folder or one above.
+/// Finds the nearest file, in this folder or above.
 fn upwards(here: &Path) -> Option<PathBuf> {
     let folders = here.ancestors().enumerate();
     let mut found = folders.filter(|(_, folder)| folder.join(FILE).is_file());
@@ -60,7 +60,7 @@ fn read(path: &Path, here: &Path) -> Result<Settings, Error> {
             format!("not UTF-8 at byte {at}"),
         )
     })?;
-    // Where the file is a link, its folder is the one it was found in.
+    // If the file is a link, its folder is that of the link.
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => here,
@@ -73,8 +73,8 @@ fn read(path: &Path, here: &Path) -> Result<Settings, Error> {
     Ok(settings)
 }
 
-/// Sees to it that the paths of a file stay in its folder. The file may be a stranger's, and
-/// `inputs = ["../private"]` would have somebody else's texts read and goldens written beside them.
+/// Checks that the paths of a file stay in its folder. The file is untrusted, and `inputs =
+/// ["../private"]` would read texts of others and write goldens beside them.
 fn confine(settings: &Settings) -> Result<(), Error> {
     let lists = [
         ("inputs", &settings.inputs, "onrecord check"),
@@ -91,13 +91,13 @@ fn confine(settings: &Settings) -> Result<(), Error> {
             return Err(refused(list, message));
         }
     }
-    // Opened, a pipe would keep every command waiting.
+    // A pipe would block every command.
     let no_file = settings.lexicons.value.iter().find(|path| {
         let found = fs::metadata(settings.root.join(path));
         found.is_ok_and(|found| !found.is_file())
     });
     no_file.map_or(Ok(()), |path| {
-        let message = format!("`lexicons` has “{path}”, which is no file");
+        let message = format!("`lexicons` lists “{path}”, which is not a file");
         Err(refused(&settings.lexicons, message))
     })
 }
@@ -106,7 +106,7 @@ fn refused(list: &Sourced<Vec<String>>, message: String) -> Error {
     Error::new(ErrorKind::Usage, list.origin.to_string(), message)
 }
 
-/// Tells whether a path of a file leads out of its folder: by its parts, or through a link.
+/// Returns whether a path leads out of the folder of its file: by its parts, or through a link.
 fn leads_out(root: &Path, path: &str) -> bool {
     let mut depth = 0_usize;
     for part in Path::new(path).components() {
@@ -126,12 +126,12 @@ fn environment(settings: &mut Settings) -> Result<(), Error> {
     };
     let word = word.to_string_lossy();
     let Some(update) = Update::named(&word) else {
-        let message = format!("cannot be “{word}”: say no, unseen, always or force");
+        let message = format!("cannot be “{word}”: use no, unseen, always or force");
         return Err(Error::new(ErrorKind::Usage, VARIABLE, message));
     };
     settings.update = Sourced {
         value: update,
-        origin: Origin::Environment(VARIABLE),
+        origin: SettingOrigin::Environment(VARIABLE),
     };
     Ok(())
 }

@@ -1,28 +1,28 @@
-//! What is passed over: the globs of the settings, and what lies outside of the inputs.
+//! Which paths are skipped: the globs of the settings, and paths outside the inputs.
 
-use super::{Origin, Settings};
+use super::{SettingOrigin, Settings};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use onrecord::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// Tells which paths are passed over.
+/// The matcher for skipped paths.
 #[derive(Debug)]
-pub(crate) struct Ignored {
+pub(crate) struct IgnoreRules {
     root: PathBuf,
     globs: Gitignore,
     inputs: Vec<PathBuf>,
 }
 
-impl Ignored {
+impl IgnoreRules {
     /// Makes the matcher of some settings.
-    pub(crate) fn new(settings: &Settings) -> Result<Ignored, Error> {
+    pub(crate) fn new(settings: &Settings) -> Result<IgnoreRules, Error> {
         let mut globs = GitignoreBuilder::new(&settings.root);
         for glob in &settings.ignore.value {
             let added = globs.add_line(None, glob);
             added.map_err(|e| wrong(&settings.ignore.origin, &e))?;
         }
         let inputs = settings.inputs.value.iter();
-        Ok(Ignored {
+        Ok(IgnoreRules {
             root: settings.root.clone(),
             globs: globs
                 .build()
@@ -33,13 +33,13 @@ impl Ignored {
         })
     }
 
-    /// Tells whether a path is passed over, by itself or by a folder that it is in.
+    /// Returns whether a path is skipped, by itself or by a folder that it is in.
     pub(crate) fn covers(&self, path: &Path) -> bool {
         let Ok(whole) = std::path::absolute(path) else {
             return false;
         };
         let whole = normal(&whole);
-        // Globs say nothing of what lies elsewhere.
+        // Globs do not apply elsewhere.
         let Ok(inside) = whole.strip_prefix(&self.root) else {
             return false;
         };
@@ -49,8 +49,7 @@ impl Ignored {
             .is_ignore()
     }
 
-    /// Tells whether a path that was named is none of ours all the same: passed over, or outside of
-    /// the inputs.
+    /// Returns whether a path on the command line is excluded: skipped, or outside the inputs.
     pub(crate) fn excludes(&self, path: &Path) -> bool {
         let whole = std::path::absolute(path).map(|whole| normal(&whole));
         let outside = whole.is_ok_and(|whole| !self.inputs.iter().any(|i| whole.starts_with(i)));
@@ -58,7 +57,7 @@ impl Ignored {
     }
 }
 
-/// Takes `.` and `..` out of a path, without a look at the disk.
+/// Removes `.` and `..` from a path, without touching the disk.
 pub(crate) fn normal(path: &Path) -> PathBuf {
     let mut normal = PathBuf::new();
     for part in path.components() {
@@ -73,6 +72,6 @@ pub(crate) fn normal(path: &Path) -> PathBuf {
     normal
 }
 
-fn wrong(origin: &Origin, error: &ignore::Error) -> Error {
+fn wrong(origin: &SettingOrigin, error: &ignore::Error) -> Error {
     Error::new(ErrorKind::Syntax, origin.to_string(), error.to_string())
 }

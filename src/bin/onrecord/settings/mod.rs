@@ -1,15 +1,15 @@
-//! What applies: `onrecord.toml`, the environment and the command line, in rising order.
+//! The settings in effect: from `onrecord.toml`, the environment and the command line, with rising
+//! priority.
 //!
-//! Every value knows where it comes from, so that `onrecord config` can tell, and so that an error
-//! can name the line to be put right.
+//! Every value has its origin, which `onrecord config` prints and errors name.
 
 mod file;
 mod find;
 mod ignored;
 mod value;
 
-pub(crate) use find::{Given, load};
-pub(crate) use ignored::{Ignored, normal};
+pub(crate) use find::{ConfigArgs, load};
+pub(crate) use ignored::{IgnoreRules, normal};
 
 use onrecord::Severity;
 use std::collections::BTreeMap;
@@ -19,24 +19,24 @@ use std::path::{Path, PathBuf};
 /// The name of the file.
 pub(crate) const FILE: &str = "onrecord.toml";
 
-/// What applies where nobody says otherwise on the command line.
+/// The settings, before the command line.
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
     /// The file that was read.
     pub(crate) file: Option<PathBuf>,
-    /// The folder that paths and globs of the file start from, and stay in.
+    /// The root of paths and globs of the file, which must stay in it.
     pub(crate) root: PathBuf,
-    /// Where `onrecord check` looks when no path is given.
+    /// The inputs of `onrecord check` without a path.
     pub(crate) inputs: Sourced<Vec<String>>,
-    /// What is passed over, as globs of a `.gitignore`.
+    /// Globs of skipped paths, as in `.gitignore`.
     pub(crate) ignore: Sourced<Vec<String>>,
     /// How findings are printed.
     pub(crate) format: Sourced<String>,
-    /// The lowest severity that fails a run.
+    /// The lowest severity that fails the run.
     pub(crate) fail_on: Sourced<Severity>,
     /// What happens to goldens without a story.
     pub(crate) unreferenced: Sourced<Unreferenced>,
-    /// What is written of goldens that differ.
+    /// Which goldens are written.
     pub(crate) update: Sourced<Update>,
     /// Lexicons to add.
     pub(crate) lexicons: Sourced<Vec<String>>,
@@ -53,13 +53,13 @@ impl Settings {
         folder.unwrap_or(Path::new(""))
     }
 
-    /// Makes the settings of somebody who has written none.
+    /// The defaults.
     pub(crate) fn new(root: PathBuf) -> Settings {
         Settings {
             file: None,
             root,
             inputs: Sourced::default_of(vec![".".to_owned()]),
-            // A folder of stories may have a page that says what they are.
+            // A folder of stories may have a README.
             ignore: Sourced::default_of(vec!["README.md".to_owned()]),
             format: Sourced::default_of("text".to_owned()),
             fail_on: Sourced::default_of(Severity::Error),
@@ -76,22 +76,22 @@ impl Settings {
 #[derive(Clone, Debug)]
 pub(crate) struct Sourced<T> {
     pub(crate) value: T,
-    pub(crate) origin: Origin,
+    pub(crate) origin: SettingOrigin,
 }
 
 impl<T> Sourced<T> {
     fn default_of(value: T) -> Sourced<T> {
         Sourced {
             value,
-            origin: Origin::Default,
+            origin: SettingOrigin::Default,
         }
     }
 }
 
 /// Where a value comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Origin {
-    /// Nobody has said anything.
+pub(crate) enum SettingOrigin {
+    /// The default.
     Default,
     /// A line of a file.
     File(PathBuf, usize),
@@ -99,18 +99,18 @@ pub(crate) enum Origin {
     Environment(&'static str),
 }
 
-impl fmt::Display for Origin {
+impl fmt::Display for SettingOrigin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Origin::Default => f.write_str("default"),
-            Origin::File(path, line) => write!(f, "{}:{line}", path.display()),
-            Origin::Environment(variable) => f.write_str(variable),
+            SettingOrigin::Default => f.write_str("default"),
+            SettingOrigin::File(path, line) => write!(f, "{}:{line}", path.display()),
+            SettingOrigin::Environment(variable) => f.write_str(variable),
         }
     }
 }
 
-/// A setting that is one of a few words.
-pub(crate) trait Word: Copy + Sized + 'static {
+/// A setting with a fixed list of values.
+pub(crate) trait NamedValue: Copy + Sized + 'static {
     /// The words, each with its meaning.
     const WORDS: &'static [(&'static str, Self)];
 
@@ -135,7 +135,7 @@ pub(crate) enum Unreferenced {
     Delete,
 }
 
-impl Word for Unreferenced {
+impl NamedValue for Unreferenced {
     const WORDS: &'static [(&'static str, Unreferenced)] = &[
         ("auto", Unreferenced::Auto),
         ("ignore", Unreferenced::Ignore),
@@ -145,7 +145,7 @@ impl Word for Unreferenced {
     ];
 }
 
-/// What is written of goldens that differ or are missing. The words are those of insta.
+/// Which goldens are written. The names are those of insta.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Update {
     /// Nothing.
@@ -158,11 +158,10 @@ pub(crate) enum Update {
     Force,
 }
 
-impl Word for Update {
+impl NamedValue for Update {
     const WORDS: &'static [(&'static str, Update)] = &[
         ("no", Update::No),
-        // With these two a check wrote files of its own beside the goldens, for a review to find. It
-        // now finds out for itself.
+        // With these two, a check once wrote extra files for a review to find.
         ("auto", Update::No),
         ("new", Update::No),
         ("unseen", Update::Unseen),
@@ -172,7 +171,7 @@ impl Word for Update {
     ];
 }
 
-impl Word for Severity {
+impl NamedValue for Severity {
     const WORDS: &'static [(&'static str, Severity)] = &[
         ("note", Severity::Note),
         ("warning", Severity::Warning),
@@ -180,8 +179,8 @@ impl Word for Severity {
     ];
 }
 
-/// Tells whether this is a CI machine: `CI` or `TF_BUILD`, which Azure's machines have instead, is
-/// set. Only `CI=false` (or 0) denies it: an empty `CI` says nothing.
+/// Returns whether this is CI: `CI` or `TF_BUILD` (Azure) is set and not empty. Only `CI=false` or
+/// `CI=0` denies it.
 pub(crate) fn is_ci() -> bool {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let is_denied = std::env::var_os("CI").is_some_and(|value| value == "false" || value == "0");

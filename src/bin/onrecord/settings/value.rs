@@ -1,6 +1,6 @@
-//! One value of the file: what it may be, and what is said where it is something else.
+//! Parses values of the file, with error messages.
 
-use super::{Origin, Sourced, Word};
+use super::{NamedValue, SettingOrigin, Sourced};
 use onrecord::{Error, ErrorKind};
 use std::path::Path;
 use toml::Spanned;
@@ -8,9 +8,9 @@ use toml::de::DeValue;
 
 /// A file, as far as errors and origins name places in it.
 #[derive(Clone, Copy)]
-pub(super) struct Source<'a> {
+pub(super) struct TomlSource<'a> {
     path: &'a Path,
-    /// Where each line ends: every value asks for its line.
+    /// Where each line ends: every value looks up its line.
     line_ends: &'a [usize],
 }
 
@@ -19,13 +19,13 @@ pub(super) fn line_ends(text: &str) -> Vec<usize> {
     text.match_indices('\n').map(|(at, _)| at).collect()
 }
 
-impl<'a> Source<'a> {
-    pub(super) fn new(path: &'a Path, line_ends: &'a [usize]) -> Source<'a> {
-        Source { path, line_ends }
+impl<'a> TomlSource<'a> {
+    pub(super) fn new(path: &'a Path, line_ends: &'a [usize]) -> TomlSource<'a> {
+        TomlSource { path, line_ends }
     }
 }
 
-impl Source<'_> {
+impl TomlSource<'_> {
     /// Returns the line of a byte, from 1.
     pub(super) fn line(self, at: usize) -> usize {
         self.line_ends.partition_point(|end| *end < at) + 1
@@ -40,7 +40,7 @@ impl Source<'_> {
     pub(super) fn sourced<T>(self, at: usize, value: T) -> Sourced<T> {
         Sourced {
             value,
-            origin: Origin::File(self.path.to_owned(), self.line(at)),
+            origin: SettingOrigin::File(self.path.to_owned(), self.line(at)),
         }
     }
 
@@ -58,12 +58,12 @@ impl Source<'_> {
         });
         match list {
             Some(list) => Ok(self.sourced(at, list)),
-            None => Err(self.error(at, format!("`{key}` has to be a list of strings"))),
+            None => Err(self.error(at, format!("`{key}` must be a list of strings"))),
         }
     }
 
     /// Reads one of a few words.
-    pub(super) fn word<T: Word>(
+    pub(super) fn word<T: NamedValue>(
         self,
         key: &str,
         value: &Spanned<DeValue<'_>>,
@@ -75,7 +75,7 @@ impl Source<'_> {
         Ok(self.sourced(at, meaning))
     }
 
-    /// Reads a string that has to be one of some words.
+    /// Reads a string that must be one of some words.
     pub(super) fn one_of<'v>(
         self,
         key: &str,
@@ -85,7 +85,7 @@ impl Source<'_> {
         let at = value.span().start;
         let all = || words.clone().collect::<Vec<_>>().join(", ");
         let Some(word) = value.get_ref().as_str() else {
-            return Err(self.error(at, format!("`{key}` has to be one of {}", all())));
+            return Err(self.error(at, format!("`{key}` must be one of {}", all())));
         };
         if words.clone().any(|known| known == word) {
             return Ok(word);
@@ -93,15 +93,15 @@ impl Source<'_> {
         let near = nearest(word, words.clone());
         let message = match near {
             Some(near) => format!("`{key}` cannot be “{word}”; did you mean “{near}”?"),
-            None => format!("`{key}` cannot be “{word}”; it is one of {}", all()),
+            None => format!("`{key}` cannot be “{word}”; use one of {}", all()),
         };
         Err(self.error(at, message))
     }
 }
 
-/// Returns the word that somebody may have meant.
+/// Returns the word that was probably meant.
 pub(super) fn nearest<'w>(typed: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
-    // Where clap draws the line for a mistyped flag.
+    // The threshold of clap for a mistyped flag.
     const ALIKE: f64 = 0.7;
     let scored = words.map(|word| (strsim::jaro(typed, word), word));
     let best = scored.max_by(|a, b| a.0.total_cmp(&b.0));

@@ -1,7 +1,8 @@
-//! Words as a browser lays them out: white space is one space, blocks stand apart.
+//! Text with white space collapsed as a browser does: one space within a block, a blank line
+//! between blocks.
 //!
-//! The article is written through a flow, and so is the whole page when it is read as bytes. What
-//! both make of the same words is therefore the same, and can be looked up.
+//! Both the article and the whole page are written through a `TextBuilder`. The same words give the
+//! same text in both, so a block of the article can be searched for in the page.
 
 use crate::document::{Piece, RawSpan};
 use crate::text::Span;
@@ -11,18 +12,18 @@ const BETWEEN: &str = "\n\n";
 
 /// Words so far.
 #[derive(Debug, Default)]
-pub(in crate::read) struct Flow {
+pub(in crate::read) struct TextBuilder {
     pub(in crate::read) text: String,
-    /// Where the words came from; only kept where they are told with their places.
+    /// Where the words came from; kept only if places are passed in.
     pub(in crate::read) pieces: Vec<Piece>,
     /// Where the block begins that is being written.
     block: usize,
-    gap: Gap,
+    gap: Whitespace,
 }
 
 /// White space that has been seen, and is written only before a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Gap {
+enum Whitespace {
     #[default]
     None,
     /// A space, and where it was.
@@ -30,7 +31,7 @@ enum Gap {
     Line,
 }
 
-impl Flow {
+impl TextBuilder {
     /// Writes words; `at` is where they stand in the page, if that is to be kept.
     pub(super) fn words(&mut self, words: &str, at: Option<usize>) {
         let mut start = 0;
@@ -50,14 +51,14 @@ impl Flow {
         }
     }
 
-    /// Writes a word without white space, which stands at `raw` in some spelling (`Ren&eacute;e`).
+    /// Writes a word; `raw` is its place in the page, where it may be spelled `Ren&eacute;e`.
     pub(super) fn word(&mut self, word: &str, raw: Option<RawSpan>) {
         let gap = std::mem::take(&mut self.gap);
         if self.text.len() > self.block {
             match gap {
-                Gap::None => {}
-                Gap::Space(space) => self.write(" ", space),
-                Gap::Line => self.write("\n", None),
+                Whitespace::None => {}
+                Whitespace::Space(space) => self.write(" ", space),
+                Whitespace::Line => self.write("\n", None),
             }
         } else if !self.text.is_empty() {
             self.text.push_str(BETWEEN);
@@ -69,20 +70,20 @@ impl Flow {
     fn space(&mut self, raw: Option<RawSpan>) {
         match (&mut self.gap, raw) {
             // ` <b> ` is one space that stands in two places: its place is all between them.
-            (Gap::Space(Some(before)), Some(raw)) => before.end = raw.end,
-            (Gap::None, raw) => self.gap = Gap::Space(raw),
-            (Gap::Space(_) | Gap::Line, _) => {}
+            (Whitespace::Space(Some(before)), Some(raw)) => before.end = raw.end,
+            (Whitespace::None, raw) => self.gap = Whitespace::Space(raw),
+            (Whitespace::Space(_) | Whitespace::Line, _) => {}
         }
     }
 
     /// Breaks the line, as `<br>` does.
     pub(in crate::read) fn line(&mut self) {
-        self.gap = Gap::Line;
+        self.gap = Whitespace::Line;
     }
 
     /// Ends the block; returns where it stands, if it has words.
     pub(in crate::read) fn end_block(&mut self) -> Option<Span> {
-        self.gap = Gap::None;
+        self.gap = Whitespace::None;
         let (start, end) = (self.block, self.text.len());
         self.block = end;
         (start < end).then(|| Span::new(start, end))
@@ -116,7 +117,7 @@ impl Flow {
     }
 }
 
-/// Tells whether HTML takes a character for white space; a no-break space is none.
+/// Returns whether a character is white space in HTML; a no-break space is not.
 pub(super) fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{C}')
 }

@@ -1,128 +1,129 @@
-//! What the body of a response is packed in (`Content-Encoding`), and how that comes off.
+//! The compression of a response body (`Content-Encoding`), and its decoding.
 //!
-//! The header is no proof: many crawlers unpack what they store and keep the header that says it is
-//! packed, and some drop the header and keep the packing. So gzip and zstd are told by their first
-//! bytes, whatever the header says, and what a header calls packed stays as it is where it is text.
+//! The header proves nothing: many crawlers decompress what they store and keep the header, and
+//! some drop the header and keep the compression. So gzip and zstd are detected by their first
+//! bytes, and a body that is plain text stays as it is.
 
-use crate::read::compressed::Packing;
+use crate::read::compression::Compression;
 use std::io::{self, Read};
 
-/// What servers pack pages in.
+/// The codings of web servers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Coding {
+enum ContentCoding {
     Gzip,
     Zstd,
     Deflate,
     Brotli,
 }
 
-/// Takes off what a body is packed in; `said` is the header.
+/// Decodes a body; `said` is the header.
 ///
-/// No more than `longest` bytes are unpacked.
-pub(super) fn unpacked(body: Vec<u8>, said: &str, longest: u64) -> Result<Vec<u8>, String> {
+/// No more than `longest` bytes are decompressed.
+pub(super) fn decoded(body: Vec<u8>, said: &str, longest: u64) -> Result<Vec<u8>, String> {
     let mut body = body;
-    // What was done first is named first, and comes off last.
+    // The first coding applied is named first, and decoded last.
     let named = said.rsplit(',').filter_map(|word| named(word.trim()));
     let mut is_unpacked = false;
     for coding in named {
         if coding.may_be(&body) {
-            body = coding.off(body, longest)?;
+            body = coding.decode(body, longest)?;
             is_unpacked = true;
         }
     }
-    let forms = [Coding::Gzip, Coding::Zstd];
+    let forms = [ContentCoding::Gzip, ContentCoding::Zstd];
     let unnamed = forms.into_iter().find(|coding| coding.may_be(&body));
     match unnamed {
-        Some(coding) if !is_unpacked => coding.off(body, longest),
+        Some(coding) if !is_unpacked => coding.decode(body, longest),
         _ => Ok(body),
     }
 }
 
-fn named(word: &str) -> Option<Coding> {
+fn named(word: &str) -> Option<ContentCoding> {
     match word {
-        "gzip" | "x-gzip" => Some(Coding::Gzip),
-        "zstd" => Some(Coding::Zstd),
-        "deflate" => Some(Coding::Deflate),
-        "br" => Some(Coding::Brotli),
+        "gzip" | "x-gzip" => Some(ContentCoding::Gzip),
+        "zstd" => Some(ContentCoding::Zstd),
+        "deflate" => Some(ContentCoding::Deflate),
+        "br" => Some(ContentCoding::Brotli),
         _ => None,
     }
 }
 
-impl Coding {
+impl ContentCoding {
     fn name(self) -> &'static str {
         match self {
-            Coding::Gzip => "gzip",
-            Coding::Zstd => "zstd",
-            Coding::Deflate => "deflate",
-            Coding::Brotli => "brotli",
+            ContentCoding::Gzip => "gzip",
+            ContentCoding::Zstd => "zstd",
+            ContentCoding::Deflate => "deflate",
+            ContentCoding::Brotli => "brotli",
         }
     }
 
-    /// Tells whether a body that is said to be packed looks as if it were.
+    /// Returns whether a body that the header calls compressed looks compressed.
     fn may_be(self, body: &[u8]) -> bool {
         match self {
-            Coding::Gzip => Packing::of(body) == Packing::Gzip,
-            Coding::Zstd => Packing::of(body) == Packing::Zstd,
-            // They have no first bytes of their own; packed bytes are no text.
-            Coding::Deflate | Coding::Brotli => !body.is_empty() && !is_text(body),
+            ContentCoding::Gzip => Compression::of(body) == Compression::Gzip,
+            ContentCoding::Zstd => Compression::of(body) == Compression::Zstd,
+            // They have no magic bytes; but compressed bytes are not text.
+            ContentCoding::Deflate | ContentCoding::Brotli => !body.is_empty() && !is_text(body),
         }
     }
 
     /// The feature a build needs.
     fn feature(self) -> Option<&'static str> {
         match self {
-            Coding::Gzip | Coding::Deflate => Packing::Gzip.feature(),
-            Coding::Zstd => Packing::Zstd.feature(),
-            Coding::Brotli => (!cfg!(feature = "brotli")).then_some("brotli"),
+            ContentCoding::Gzip | ContentCoding::Deflate => Compression::Gzip.feature(),
+            ContentCoding::Zstd => Compression::Zstd.feature(),
+            ContentCoding::Brotli => (!cfg!(feature = "brotli")).then_some("brotli"),
         }
     }
 
-    fn off(self, body: Vec<u8>, longest: u64) -> Result<Vec<u8>, String> {
+    fn decode(self, body: Vec<u8>, longest: u64) -> Result<Vec<u8>, String> {
         let name = self.name();
         if let Some(feature) = self.feature() {
             return Err(format!(
-                "a page packed with {name}: a build needs the feature `{feature}`"
+                "page compressed with {name}: this build lacks the feature `{feature}`"
             ));
         }
-        // A page in another encoding than UTF-8, which the crawler has unpacked.
+        // A page that is not UTF-8, and that the crawler has decompressed.
         let is_page = body.trim_ascii_start().starts_with(b"<");
-        let kept = (is_page && !matches!(self, Coding::Gzip | Coding::Zstd)).then(|| body.clone());
+        let kept = (is_page && !matches!(self, ContentCoding::Gzip | ContentCoding::Zstd))
+            .then(|| body.clone());
         let inside = match self {
-            Coding::Gzip => all(Packing::Gzip, body, longest),
-            Coding::Zstd => all(Packing::Zstd, body, longest),
-            Coding::Deflate => deflated(&body, longest),
-            Coding::Brotli => brotli(&body, longest),
+            ContentCoding::Gzip => all(Compression::Gzip, body, longest),
+            ContentCoding::Zstd => all(Compression::Zstd, body, longest),
+            ContentCoding::Deflate => deflated(&body, longest),
+            ContentCoding::Brotli => brotli(&body, longest),
         };
         match (inside, kept) {
             (Ok(inside), _) if inside.len() as u64 > longest => {
-                Err(format!("a packed page longer than {longest} bytes"))
+                Err(format!("compressed page longer than {longest} bytes"))
             }
             (Ok(inside), _) => Ok(inside),
             (Err(_), Some(page)) => Ok(page),
-            (Err(error), None) => Err(format!("a page packed with {name}: {error}")),
+            (Err(error), None) => Err(format!("page compressed with {name}: {error}")),
         }
     }
 }
 
-/// Tells whether bytes are text as it is: UTF-8, without signs that no text has.
+/// Returns whether bytes are plain text: UTF-8 without control characters.
 fn is_text(body: &[u8]) -> bool {
     let is_control = |byte: &u8| *byte < b' ' && !byte.is_ascii_whitespace();
     std::str::from_utf8(body).is_ok() && !body.iter().any(is_control)
 }
 
-fn all(packing: Packing, body: Vec<u8>, longest: u64) -> io::Result<Vec<u8>> {
-    let reader = packing.reader(Box::new(io::Cursor::new(body)))?;
+fn all(compression: Compression, body: Vec<u8>, longest: u64) -> io::Result<Vec<u8>> {
+    let reader = compression.reader(Box::new(io::Cursor::new(body)))?;
     taken(reader, longest)
 }
 
-/// Reads one byte more than is allowed, so that one can tell.
+/// Reads one byte more than allowed, so that the caller can tell.
 fn taken(reader: impl Read, longest: u64) -> io::Result<Vec<u8>> {
     let mut inside = Vec::new();
     reader.take(longest + 1).read_to_end(&mut inside)?;
     Ok(inside)
 }
 
-/// The name means deflate with a head and a checksum (zlib); some servers send it bare.
+/// `deflate` means deflate with a header and a checksum (zlib); some servers send it bare.
 #[cfg(feature = "gzip")]
 fn deflated(body: &[u8], longest: u64) -> io::Result<Vec<u8>> {
     let has_head = match body {
@@ -144,8 +145,8 @@ fn deflated(_: &[u8], _: u64) -> io::Result<Vec<u8>> {
 
 #[cfg(feature = "brotli")]
 fn brotli(body: &[u8], longest: u64) -> io::Result<Vec<u8>> {
-    // It has no `unsafe`: what damage can do is to run against a bound, which panics.
-    let inside = crate::read::guard::guarded(|| unbrotlied(body, longest));
+    // It has no `unsafe` code: damage makes it index out of bounds, which panics.
+    let inside = crate::read::catch_panic::catch_panic(|| unbrotlied(body, longest));
     inside.unwrap_or_else(|| Err(damaged()))
 }
 

@@ -1,69 +1,60 @@
-//! The page as bytes: its words, with the places they stand at.
+//! A source map: the text of a page with the place of each word, so that words of the article can
+//! be traced to bytes.
 
-use super::article::Article;
-use super::flow::{Flow, is_space};
-use super::tags::{Token, is_one_of, tokens};
+use super::article::ArticleText;
+use super::entity::write_text;
+use super::text_builder::TextBuilder;
+use super::tokens::{HtmlToken, is_inline, tokens};
 use crate::document::{Origin, Piece, RawSpan};
-use crate::read::decode::{Decoded, Width};
+use crate::read::decoded::{CharWidth, Decoded};
 use crate::text::Span;
 
-/// How many blocks may be looked for in vain. Each of them costs a search of the whole page.
+/// How many blocks may be missing. Each miss costs a search of the whole page.
 const MOST_MISSES: usize = 64;
 
-/// How many bytes are searched for all blocks of a page together: a page whose blocks stand in
-/// another order than in its article is searched to its end for each of them.
+/// How many bytes are searched for all blocks of a page: if the blocks are in a different order
+/// than in the article, each search runs to the end of the page.
 const MOST_SEARCHED: usize = 1 << 30;
 
-/// The longest entity: `&CounterClockwiseContourIntegral;`.
-const LONGEST_ENTITY: usize = 40;
-
-/// Elements that stand inside a line. Any other ends the block.
-const INLINE: [&str; 34] = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span",
-    "strike", "strong", "sub", "sup", "time", "tt", "u", "wbr",
-];
-
-/// Tells whether an element stands inside a line.
-pub(super) fn is_inline(name: &str) -> bool {
-    is_one_of(&INLINE, name)
-}
-
-/// The words of a page.
-pub(super) struct Source<'p> {
+/// The text of a page, with places.
+pub(super) struct SourceMap<'p> {
     page: &'p Decoded,
-    flow: Flow,
+    builder: TextBuilder,
 }
 
-impl<'p> Source<'p> {
+impl<'p> SourceMap<'p> {
     /// Reads a page.
-    pub(super) fn of(page: &'p Decoded) -> Source<'p> {
-        let mut flow = Flow::default();
-        if page.width == Width::Unknown {
-            return Source { page, flow };
+    pub(super) fn of(page: &'p Decoded) -> SourceMap<'p> {
+        let mut builder = TextBuilder::default();
+        if page.width == CharWidth::Unknown {
+            return SourceMap { page, builder };
         }
         for token in tokens(&page.text) {
             match token {
-                Token::Text(text, at) => write_text(&mut flow, text, at),
-                Token::Start { name, .. } if name.eq_ignore_ascii_case("br") => flow.line(),
-                Token::Start { name, .. } if name.eq_ignore_ascii_case("q") => flow.word("“", None),
-                Token::End { name } if name.eq_ignore_ascii_case("q") => flow.word("”", None),
-                Token::Start { name, .. } | Token::End { name } => {
+                HtmlToken::Text(text, at) => write_text(&mut builder, text, at),
+                HtmlToken::Start { name, .. } if name.eq_ignore_ascii_case("br") => builder.line(),
+                HtmlToken::Start { name, .. } if name.eq_ignore_ascii_case("q") => {
+                    builder.word("“", None)
+                }
+                HtmlToken::End { name } if name.eq_ignore_ascii_case("q") => {
+                    builder.word("”", None)
+                }
+                HtmlToken::Start { name, .. } | HtmlToken::End { name } => {
                     if !is_inline(name) {
-                        flow.end_block();
+                        builder.end_block();
                     }
                 }
             }
         }
-        Source { page, flow }
+        SourceMap { page, builder }
     }
 
     /// Finds where the blocks of the article stand.
-    pub(super) fn origin(&self, article: &Article) -> Origin {
+    pub(super) fn origin(&self, article: &ArticleText) -> Origin {
         let mut pieces = Vec::new();
         let (mut from, mut misses, mut searched) = (0, 0, 0);
         for block in &article.blocks {
-            if misses == MOST_MISSES || searched > MOST_SEARCHED || self.flow.text.is_empty() {
+            if misses == MOST_MISSES || searched > MOST_SEARCHED || self.builder.text.is_empty() {
                 break;
             }
             match self.find(&article.text.as_str()[block.span], from, &mut searched) {
@@ -75,14 +66,14 @@ impl<'p> Source<'p> {
             }
         }
         Origin::Pieces(match self.page.width {
-            Width::Utf8 { mark } => shifted(pieces, mark as u64),
-            Width::One | Width::Unknown => by_character(&pieces, &self.page.text),
+            CharWidth::Utf8 { mark } => shifted(pieces, mark as u64),
+            CharWidth::One | CharWidth::Unknown => by_character(&pieces, &self.page.text),
         })
     }
 
-    /// Finds a block behind the one before it, or else anywhere; adds up what was `searched`.
+    /// Finds a block after the one before it, or else anywhere; adds up what was `searched`.
     fn find(&self, block: &str, from: usize, searched: &mut usize) -> Option<Span> {
-        let text = self.flow.text.as_bytes();
+        let text = self.builder.text.as_bytes();
         let mut look = |from: usize| {
             let found = memchr::memmem::find(&text[from..], block.as_bytes());
             *searched += found.unwrap_or(text.len() - from);
@@ -94,7 +85,7 @@ impl<'p> Source<'p> {
 
     /// Returns the pieces of `found`, as pieces of `block`.
     fn pieces(&self, found: Span, block: Span) -> impl Iterator<Item = Piece> {
-        let all = &self.flow.pieces;
+        let all = &self.builder.pieces;
         let first = all.partition_point(|piece| piece.text.end() <= found.start());
         all[first..]
             .iter()
@@ -107,43 +98,7 @@ impl<'p> Source<'p> {
     }
 }
 
-/// Writes text with its entities read.
-pub(in crate::read) fn write_text(flow: &mut Flow, text: &str, at: usize) {
-    let mut start = 0;
-    for amp in memchr::memchr_iter(b'&', text.as_bytes()) {
-        if amp < start {
-            continue;
-        }
-        let spelled = entity(&text[amp..]);
-        let read = htmlize::unescape(spelled);
-        if read == spelled {
-            continue;
-        }
-        flow.words(&text[start..amp], Some(at + start));
-        let raw = RawSpan {
-            start: (at + amp) as u64,
-            end: (at + amp + spelled.len()) as u64,
-        };
-        if read.chars().all(is_space) {
-            flow.words(" ", None);
-        } else {
-            flow.word(&read, Some(raw));
-        }
-        start = amp + spelled.len();
-    }
-    flow.words(&text[start..], Some(at + start));
-}
-
-/// Returns what may be the entity that begins a text.
-fn entity(text: &str) -> &str {
-    let inside = |b: &u8| b.is_ascii_alphanumeric() || *b == b'#';
-    let bytes = &text.as_bytes()[..text.len().min(LONGEST_ENTITY)];
-    let end = 1 + bytes[1..].iter().take_while(|b| inside(b)).count();
-    let semicolon = bytes.get(end) == Some(&b';');
-    &text[..end + usize::from(semicolon)]
-}
-
-/// Cuts a piece at the edges of a block; one that is not verbatim cannot be cut.
+/// Cuts a piece at the edges of a block; only verbatim pieces can be cut.
 fn cut(piece: Piece, found: Span) -> Option<Piece> {
     let Piece { text, raw } = piece;
     let start = found.start().max(text.start()) - text.start();

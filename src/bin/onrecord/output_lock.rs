@@ -1,8 +1,8 @@
-//! The one run that may write to an output that can be gone on with.
+//! The lock on a resumable output: one run at a time writes to it.
 //!
-//! Such an output stands in `quotes.csv.partial` until it is complete. Whoever writes to it holds a
-//! lock on it, which the system takes back however the run ends. A second run finds the lock and is
-//! refused: it would cut off what the first one has written.
+//! Until it is complete, the output is in `quotes.csv.partial`. The run that writes it holds a lock
+//! on that file, which the system releases however the run ends. A second run is refused: it would
+//! cut off the output of the first.
 
 use crate::checkpoint::beside;
 use crate::temporary::has_other_names;
@@ -12,20 +12,20 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// How often the file may vanish or appear between two looks at it.
+/// How often the file may disappear or appear between two attempts.
 const TRIES: usize = 10;
 
 /// A locked `….partial`.
 #[derive(Debug)]
-pub(crate) struct Claim {
+pub(crate) struct OutputLock {
     file: File,
     path: PathBuf,
     is_new: bool,
 }
 
-impl Claim {
-    /// Claims the partial file of an output, which is made where there is none.
-    pub(crate) fn of(output: &Path) -> Result<Claim, Error> {
+impl OutputLock {
+    /// Locks the partial file of an output, and creates it if needed.
+    pub(crate) fn of(output: &Path) -> Result<OutputLock, Error> {
         let path = beside(output, "partial");
         let refused = |message: &str| Error::new(ErrorKind::Usage, place(&path), message);
         for _ in 0..TRIES {
@@ -33,8 +33,8 @@ impl Claim {
                 Ok(Some(opened)) => opened,
                 Ok(None) => {
                     return Err(refused(
-                        "is a link, has a second name, or is no regular file, and is not written to: remove it, or write to \
-                         another file",
+                        "not written: it is a link, has a second hard link, or is not a regular file; remove it, or \
+                         write to another file",
                     ));
                 }
                 Err(error) if is_race(&error) => continue,
@@ -44,7 +44,7 @@ impl Claim {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => {
                     return Err(refused(
-                        "another run is writing to it: wait for its end, or write to another file",
+                        "another run is writing to it: wait for it to end, or write to another file",
                     ));
                 }
                 Err(TryLockError::Error(error)) => {
@@ -56,16 +56,18 @@ impl Claim {
                 }
             }
             let path = path.clone();
-            let claim = Claim { file, path, is_new };
-            // Another run may have ended, and moved the file to its own name, just before the lock.
-            if claim.is_there() {
-                return Ok(claim);
+            let lock = OutputLock { file, path, is_new };
+            // Another run may have finished, and renamed the file, just before the lock.
+            if lock.is_there() {
+                return Ok(lock);
             }
         }
-        Err(refused("comes and goes: another program uses the name"))
+        Err(refused(
+            "appears and disappears: another program uses this name",
+        ))
     }
 
-    /// Returns the file, as a handle of its own. The lock is on all of them.
+    /// Returns a handle of the file. The lock holds for all handles.
     pub(crate) fn file(&self) -> io::Result<File> {
         self.file.try_clone()
     }
@@ -74,7 +76,7 @@ impl Claim {
         &self.path
     }
 
-    /// Returns whether there was no such file before.
+    /// Returns whether this run created the file.
     pub(crate) fn is_new(&self) -> bool {
         self.is_new
     }
@@ -86,39 +88,39 @@ impl Claim {
         Ok(metadata.len())
     }
 
-    /// Takes everything out of the file.
+    /// Empties the file.
     pub(crate) fn clear(&self) -> Result<(), Error> {
         let cleared = self.file.set_len(0);
         cleared.map_err(|e| Error::io(place(&self.path), e))
     }
 
-    /// Checks that the file is still there: somebody may have removed it to begin anew.
+    /// Checks that the file is still there: a user may have removed it to start over.
     pub(crate) fn check(&self) -> Result<(), Error> {
         if self.is_there() {
             return Ok(());
         }
-        let message = "was removed or replaced while it was written to: begin anew";
+        let message = "was removed or replaced during the run: start over";
         Err(Error::new(ErrorKind::Io, place(&self.path), message))
     }
 
     fn is_there(&self) -> bool {
         let is_file = fs::symlink_metadata(&self.path).is_ok_and(|found| found.is_file());
         let own = self.file.try_clone().and_then(Handle::from_file);
-        // Only then it is opened: a pipe would wait for its other end.
+        // Only a file is opened: a pipe would wait for its other end.
         is_file
             && own.is_ok_and(|own| Handle::from_path(&self.path).is_ok_and(|there| there == own))
     }
 
-    /// Takes the file away again, where it was made for this run.
+    /// Removes the file if this run created it.
     pub(crate) fn withdraw(self) {
         if self.is_new && self.is_there() {
-            // There is nothing to be done about a file that cannot be removed.
+            // A file that cannot be removed stays.
             let _ = fs::remove_file(&self.path);
         }
     }
 }
 
-/// Opens the file, or makes it; nothing where it is no regular file. No link is followed.
+/// Opens or creates the file; `None` if it is not a regular file. Links are not followed.
 fn opened(path: &Path) -> io::Result<Option<(File, bool)>> {
     let mut options = File::options();
     let options = options.write(true);

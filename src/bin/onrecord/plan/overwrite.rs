@@ -1,9 +1,9 @@
-//! An output never takes the place of what is read: `onrecord extract ferry.txt -o ferry.txt` would
-//! leave a table where the story was.
+//! Refuses to overwrite an input: `onrecord extract ferry.txt -o ferry.txt` would leave a table
+//! where the story was.
 //!
-//! While it is written, and where a run is ended, an output has other names beside its own:
-//! `.quotes.csv.1.new`, `quotes.csv.partial`, `quotes.csv.checkpoint`. Whatever has one of them is
-//! taken for a leaving of an earlier run, so that no input may have one either.
+//! Incomplete and interrupted outputs have further names beside their own: `.quotes.csv.1.new`,
+//! `quotes.csv.partial`, `quotes.csv.checkpoint`. A file with one of them is taken for one that an
+//! earlier run left, so no input may have them.
 
 use crate::checkpoint::beside;
 use crate::output::Target;
@@ -13,12 +13,15 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Refuses a target if it, or a file that is written or removed beside it, is one of the files that
-/// are read, by whatever path or link.
+/// Refuses an output if it, or a file that is written or removed beside it, is an input, by whatever
+/// path or link.
 ///
 /// # Errors
 /// [`ErrorKind::Usage`].
-pub(crate) fn spare(target: &Target, mut read: impl Iterator<Item = PathBuf>) -> Result<(), Error> {
+pub(crate) fn refuse_overwrite(
+    target: &Target,
+    mut read: impl Iterator<Item = PathBuf>,
+) -> Result<(), Error> {
     let Target::File(output) = target else {
         return Ok(());
     };
@@ -32,17 +35,17 @@ pub(crate) fn spare(target: &Target, mut read: impl Iterator<Item = PathBuf>) ->
     });
     lost.map_or(Ok(()), |lost| {
         let place = lost.display().to_string();
-        let message = "is one of the inputs, and would be lost: write to another file";
+        let message = "is an input and would be overwritten: write to another file";
         Err(Error::new(ErrorKind::Usage, place, message))
     })
 }
 
-/// Returns the files that are there and that an output writes or removes: their real paths, and what
-/// they are called.
+/// Returns the existing files that an output writes or removes: their real paths, and their names for
+/// errors.
 fn written(output: &Path) -> BTreeMap<PathBuf, PathBuf> {
     let mut written = BTreeMap::new();
     let real = file_at(output);
-    // The others stand beside the file that a link leads to.
+    // The others are beside the file that a link leads to.
     let target = real.clone().unwrap_or_else(|| output.to_owned());
     let checkpoint = beside(&target, "checkpoint");
     let names = [&target, &checkpoint].map(|path| temporary::names(path));
@@ -61,8 +64,8 @@ fn written(output: &Path) -> BTreeMap<PathBuf, PathBuf> {
     written
 }
 
-/// Returns the file that a path leads to. Nothing is lost of a terminal or `/dev/null`, which are
-/// written to and not replaced.
+/// Returns the file that a path leads to. A terminal or `/dev/null` loses nothing: it is written
+/// to, not replaced.
 fn file_at(path: &Path) -> Option<PathBuf> {
     let there = fs::canonicalize(path).ok();
     there.filter(|path| path.is_file())

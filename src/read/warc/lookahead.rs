@@ -1,28 +1,27 @@
-//! A reader that can look ahead, and go back to a mark.
+//! A reader that looks ahead and can return to a mark: a damaged record must not hide the next.
 
 use std::io::{self, BufRead, Read};
 
-/// How far a tape can go back: the compressed part of a record is far shorter.
+/// How far it can go back: the compressed part of a record is far shorter.
 const KEPT: usize = 16 << 20;
 
-/// A reader with some bytes at hand: those read ahead and, from a mark on, those behind.
-pub(super) struct Tape<R> {
+/// A buffered reader: it keeps the bytes read ahead and, after a mark, those since the mark.
+pub(super) struct LookaheadReader<R> {
     reader: R,
     kept: Vec<u8>,
-    /// How many of the kept bytes lie behind.
+    /// How many of the kept bytes were consumed.
     at: usize,
-    /// How many lay behind when the mark was set.
+    /// How many were consumed when the mark was set.
     mark: Option<usize>,
-    /// How many bytes of the input lie behind.
+    /// How many bytes of the input were consumed.
     offset: u64,
-    /// What stands in the way behind the bytes at hand: damage there must not cost a record that
-    /// ends before.
+    /// An error after the buffered bytes: it must not cost a record that ends before it.
     pending: Option<io::Error>,
 }
 
-impl<R: BufRead> Tape<R> {
-    pub(super) fn new(reader: R) -> Tape<R> {
-        Tape {
+impl<R: BufRead> LookaheadReader<R> {
+    pub(super) fn new(reader: R) -> LookaheadReader<R> {
+        LookaheadReader {
             reader,
             kept: Vec::new(),
             at: 0,
@@ -32,7 +31,7 @@ impl<R: BufRead> Tape<R> {
         }
     }
 
-    /// Returns how many bytes stand before the next one.
+    /// Returns how many bytes come before the next one.
     pub(super) fn offset(&self) -> u64 {
         self.offset
     }
@@ -42,7 +41,7 @@ impl<R: BufRead> Tape<R> {
         self.mark = Some(self.at);
     }
 
-    /// Goes back to the mark, unless too much was read since: then it stays where it is.
+    /// Returns to the mark, unless too much was read since: then it does not move.
     pub(super) fn rewind(&mut self) {
         if let Some(mark) = self.mark.take() {
             self.offset -= (self.at - mark) as u64;
@@ -55,13 +54,13 @@ impl<R: BufRead> Tape<R> {
         self.mark = None;
     }
 
-    /// Puts damage that has been told already back behind the bytes at hand.
+    /// Puts damage already reported back after the buffered bytes.
     pub(super) fn stop_at(&mut self, error: io::Error) {
         self.pending = Some(error);
     }
 
-    /// Returns the bytes at hand, at least `least` of them unless the input ends before, or cannot
-    /// be read on; that is an error once there is nothing else.
+    /// Returns the buffered bytes, at least `least` of them unless the input ends or fails before.
+    /// An error is returned once no bytes are left before it.
     pub(super) fn window(&mut self, least: usize) -> io::Result<&[u8]> {
         self.forget();
         while self.kept.len() - self.at < least {
@@ -86,8 +85,8 @@ impl<R: BufRead> Tape<R> {
         Ok(&self.kept[self.at..])
     }
 
-    /// Reads on to the first place where `find` finds what it looks for, which is no longer than
-    /// `longest`. At the end of the input there is none.
+    /// Skips to the first match of `find`, which is at most `longest` bytes long; without a match,
+    /// to the end of the input.
     pub(super) fn seek(
         &mut self,
         longest: usize,
@@ -98,7 +97,7 @@ impl<R: BufRead> Tape<R> {
             let (passed, is_over) = match find(window) {
                 Some(at) => (at, true),
                 None if window.len() < longest => (window.len(), true),
-                // It may stand across the edge.
+                // It may cross the edge.
                 None => (window.len() + 1 - longest, false),
             };
             self.consume(passed);
@@ -109,7 +108,7 @@ impl<R: BufRead> Tape<R> {
     }
 
     fn forget(&mut self) {
-        // Half of them at least, so that a byte is moved once or twice and not at every look.
+        // At least half of them, so that each byte is moved once or twice and not in every call.
         if self.mark.is_none() && self.at >= self.kept.len() / 2 {
             self.kept.drain(..self.at);
             self.at = 0;
@@ -117,7 +116,7 @@ impl<R: BufRead> Tape<R> {
     }
 }
 
-impl<R: BufRead> Read for Tape<R> {
+impl<R: BufRead> Read for LookaheadReader<R> {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
         let len = self.fill_buf()?.read(buf)?;
         self.consume(len);
@@ -125,7 +124,7 @@ impl<R: BufRead> Read for Tape<R> {
     }
 }
 
-impl<R: BufRead> BufRead for Tape<R> {
+impl<R: BufRead> BufRead for LookaheadReader<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.mark.is_some_and(|mark| self.kept.len() - mark > KEPT) {
             self.mark = None;

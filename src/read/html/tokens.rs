@@ -1,11 +1,11 @@
-//! Tags and the text between them, with their places: just enough of HTML to know what is text.
+//! A tokenizer for HTML: tags and the text between them, with their places.
 
-use super::tag::{Tag, comment_len};
+use super::tag::{HtmlTag, comment_len};
 
 /// A part of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::read) enum Token<'h> {
-    /// Text that is shown, entities and all, and where it begins.
+pub(in crate::read) enum HtmlToken<'h> {
+    /// Visible text with its entities undecoded, and where it begins.
     Text(&'h str, usize),
     /// `<p class="lead">`.
     Start {
@@ -19,30 +19,37 @@ pub(in crate::read) enum Token<'h> {
 }
 
 /// The tokens of a page.
-pub(in crate::read) struct Tokens<'h> {
+pub(in crate::read) struct HtmlTokens<'h> {
     html: &'h str,
     at: usize,
 }
 
-/// What stands in these is not text of the page, and holds no tags.
+/// Inline elements. Any other element ends the block.
+const INLINE: [&str; 34] = [
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span",
+    "strike", "strong", "sub", "sup", "time", "tt", "u", "wbr",
+];
+
+/// Elements whose content is neither visible text nor tags.
 pub(super) const OPAQUE: [&str; 9] = [
     "script", "style", "title", "textarea", "noscript", "iframe", "xmp", "noembed", "noframes",
 ];
 
-/// Cuts a page into tokens.
-pub(in crate::read) fn tokens(html: &str) -> Tokens<'_> {
-    Tokens { html, at: 0 }
+/// Returns the tokens of a page.
+pub(in crate::read) fn tokens(html: &str) -> HtmlTokens<'_> {
+    HtmlTokens { html, at: 0 }
 }
 
-impl<'h> Iterator for Tokens<'h> {
-    type Item = Token<'h>;
+impl<'h> Iterator for HtmlTokens<'h> {
+    type Item = HtmlToken<'h>;
 
-    fn next(&mut self) -> Option<Token<'h>> {
+    fn next(&mut self) -> Option<HtmlToken<'h>> {
         while self.at < self.html.len() {
             let rest = &self.html[self.at..];
             let text = text_before_tag(rest);
             if text > 0 {
-                let token = Token::Text(&rest[..text], self.at);
+                let token = HtmlToken::Text(&rest[..text], self.at);
                 self.at += text;
                 return Some(token);
             }
@@ -54,9 +61,9 @@ impl<'h> Iterator for Tokens<'h> {
     }
 }
 
-impl<'h> Tokens<'h> {
-    /// Takes what begins with `<`; nothing where it is a comment or the like.
-    fn markup(&mut self, rest: &'h str) -> Option<Token<'h>> {
+impl<'h> HtmlTokens<'h> {
+    /// Takes what begins with `<`; `None` if it is a comment or the like.
+    fn markup(&mut self, rest: &'h str) -> Option<HtmlToken<'h>> {
         let at = self.at;
         if let Some(comment) = comment_len(rest) {
             self.at += comment;
@@ -76,16 +83,16 @@ impl<'h> Tokens<'h> {
             .find(|c: char| c.is_ascii_whitespace() || c == '>' || c == '/')
             .unwrap_or(inner.len());
         let (name, attributes) = inner.split_at(name_len);
-        let tag = Tag::of(attributes).len;
+        let tag = HtmlTag::of(attributes).len;
         self.at = self.html.len() - attributes.len() + tag;
         if end_tag {
-            return Some(Token::End { name });
+            return Some(HtmlToken::End { name });
         }
         if is_one_of(&OPAQUE, name) {
             self.at += opaque_len(&self.html[self.at..], name);
             return None;
         }
-        Some(Token::Start {
+        Some(HtmlToken::Start {
             name,
             attributes: attributes[..tag].trim_end_matches('>'),
             at,
@@ -130,13 +137,18 @@ pub(in crate::read) fn attribute(attributes: &str, name: &str) -> Option<String>
     None
 }
 
-/// Returns the place behind the first `what`.
+/// Returns the place after the first `what`.
 pub(super) fn after(html: &str, what: &str) -> usize {
     memchr::memmem::find(html.as_bytes(), what.as_bytes()).map_or(html.len(), |at| at + what.len())
 }
 
 pub(super) fn is_one_of(names: &[&str], name: &str) -> bool {
     names.iter().any(|n| n.eq_ignore_ascii_case(name))
+}
+
+/// Returns whether an element is inline.
+pub(super) fn is_inline(name: &str) -> bool {
+    is_one_of(&INLINE, name)
 }
 
 #[cfg(test)]
@@ -148,7 +160,7 @@ mod tests {
         let page = "<!-- <p>no</p> --><script>if (a < b) '<p>'</SCRIPT ><p a='>' b=\"'\">1 < 2</p>";
         let texts: Vec<_> = tokens(page)
             .filter_map(|token| match token {
-                Token::Text(text, at) => Some((text, at)),
+                HtmlToken::Text(text, at) => Some((text, at)),
                 _ => None,
             })
             .collect();

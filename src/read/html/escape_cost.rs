@@ -1,13 +1,13 @@
-//! How long a page takes to be written as HTML again, which the extractor does with what it finds.
+//! The time to serialize a page, which Readability does with its result.
 //!
-//! Signs that HTML writes as entities are looked for two by two: for each `&` and each no-break
-//! space, a search to the next `<`, `>` or quotation mark goes ahead. So a text of nothing but
-//! `&nbsp;` takes the square of its length.
+//! The serializer looks for the next character to escape from each `&` and each no-break space on,
+//! up to `<`, `>` or a quotation mark. A text that consists of `&nbsp;` therefore takes quadratic
+//! time.
 
 use dom_query::{Document as Page, NodeData};
 
-/// How many bytes may be searched for a page: a second's work. A page of a thousand paragraphs with
-/// a few no-break spaces in each takes a hundredth of that.
+/// How many bytes may be searched for a page: one second. A thousand paragraphs with a few no-break
+/// spaces each take 1 % of that.
 const MOST_SEARCHED: u64 = 5_000_000_000;
 
 /// Elements whose text is written as it is.
@@ -22,7 +22,7 @@ const VERBATIM: [&str; 8] = [
     "plaintext",
 ];
 
-/// Tells whether writing a page would take too long.
+/// Returns whether serializing a page would take too long.
 pub(super) fn is_slow(page: &Page) -> bool {
     let mut searched: u64 = 0;
     page.root().descendants_it().any(|node| {

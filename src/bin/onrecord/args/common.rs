@@ -1,0 +1,129 @@
+//! Flags that several commands have: declared once here, and flattened into each of them.
+
+use super::FoundFormat;
+use clap::ValueEnum;
+use std::num::NonZero;
+use std::path::PathBuf;
+
+/// What every command that finds quotes takes.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ExtractorArgs {
+    /// Add the words in FILE (CSV) to the built-in reporting verbs, roles and titles
+    #[arg(long, value_name = "FILE")]
+    pub(crate) lexicon: Option<PathBuf>,
+
+    /// Stories to process in parallel [default: one per CPU]
+    #[arg(short, long, value_name = "N")]
+    pub(crate) jobs: Option<NonZero<usize>>,
+}
+
+/// `--color`.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(crate) struct ColorArgs {
+    /// Colors: auto, always or never
+    #[arg(
+        long,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) color: ColorMode,
+}
+
+/// When to use colors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColorMode {
+    Auto,
+    Always,
+    Never,
+}
+
+/// `--output`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct OutputArgs {
+    /// Write to FILE, which appears only when it is complete
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// How `diff` and `verify` print: row by row, or as a report.
+#[derive(Debug, clap::Args)]
+pub(crate) struct RowsOrReportArgs {
+    /// Output format: csv, jsonl or table [default: table on a terminal, else csv]; or github, sarif
+    /// or junit
+    ///
+    /// With -o, the file extension decides: .csv, .jsonl or .txt. github, sarif and junit report
+    /// findings to CI.
+    #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
+    pub(crate) format: Option<FoundFormat>,
+
+    #[command(flatten)]
+    pub(crate) file: OutputArgs,
+}
+
+/// The stories that `check` and `review` compare with their goldens.
+#[derive(Debug, clap::Args)]
+pub(crate) struct CheckedPathsArgs {
+    /// Stories, goldens or folders [default: the inputs of onrecord.toml, or this folder]
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+/// How inputs are read.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ReadingArgs {
+    /// Format of the inputs: auto (by extension, else by content), text, markdown, html, jsonl, json,
+    /// csv, nitf, warc or parquet
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) input_format: InputFormat,
+
+    /// JSON field or CSV column with the text of a story [default: text]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) text_field: Option<String>,
+
+    /// JSON field or CSV column with the id of a story [default: id]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) id_field: Option<String>,
+
+    /// Leave out parts of web pages and Markdown: headings, block-quotes, pull-quotes, captions,
+    /// related (links to other stories)
+    #[arg(
+        long,
+        value_name = "PARTS",
+        value_delimiter = ',',
+        hide_possible_values = true
+    )]
+    pub(crate) without: Vec<OmittedPart>,
+}
+
+/// What the inputs are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InputFormat {
+    Auto,
+    Text,
+    Markdown,
+    Html,
+    Jsonl,
+    Json,
+    Csv,
+    Nitf,
+    Warc,
+    Parquet,
+}
+
+/// What can be left out of a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OmittedPart {
+    Headings,
+    BlockQuotes,
+    PullQuotes,
+    Captions,
+    Related,
+}

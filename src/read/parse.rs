@@ -1,0 +1,46 @@
+//! From the bytes of one story to its document: picks the parser that the story's format needs.
+
+use super::raw::{Raw, StoryFormat};
+use super::{decode, json_object, transcript};
+use crate::document::{Document, Origin};
+use crate::error::Error;
+
+impl Raw {
+    /// Decodes and parses the bytes.
+    ///
+    /// The id is the path of a file; the `id` of a JSONL line, or its path and line without one;
+    /// the address of a record in an archive.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Encoding`](crate::ErrorKind::Encoding) for bytes that are no text in any
+    /// encoding we know, [`ErrorKind::Syntax`](crate::ErrorKind::Syntax) for an empty file or a
+    /// line that is no such object, [`ErrorKind::Limit`](crate::ErrorKind::Limit) for a story that
+    /// is longer, or a page that is nested deeper, than what is read.
+    pub fn document(self) -> Result<Document, Error> {
+        let place = self.place();
+        let document = match self.format {
+            StoryFormat::Text => {
+                transcript::with_turns(decode::text(&place, self.bytes)?.document(place)?)
+            }
+            #[cfg(feature = "markdown")]
+            StoryFormat::Markdown => super::markdown::document(place, self.bytes)?,
+            #[cfg(feature = "html")]
+            StoryFormat::Html(fetched) => super::html::document(place, self.bytes, &fetched)?,
+            #[cfg(feature = "html")]
+            StoryFormat::Nitf => super::nitf::document(place, self.bytes)?,
+            StoryFormat::JsonLine => json_object::document(&place, &self.bytes, &self.options)?,
+            StoryFormat::Cell if self.bytes.is_empty() => Document::plain(place, "")?,
+            StoryFormat::Cell => decode::text(&place, self.bytes)?
+                .document(place)?
+                .with_origin(Origin::Unknown),
+        };
+        let document = match self.id {
+            Some(id) => document.with_id(id),
+            None => document,
+        };
+        Ok(match self.options.without.as_slice() {
+            [] => document,
+            kinds => document.without_blocks(kinds),
+        })
+    }
+}

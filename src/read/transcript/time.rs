@@ -1,0 +1,23 @@
+//! Times of cues and labels: `00:01:02.500`.
+
+use crate::document::CueTime;
+
+/// Reads a time: `01:02.500`, `00:01:02,500`, `00:01:02`.
+pub(super) fn parse_time(words: &str) -> Option<CueTime> {
+    let (whole, fraction) = words.split_once(['.', ',']).unwrap_or((words, "0"));
+    let digits =
+        |part: &str| part.bytes().all(|b| b.is_ascii_digit()) && (1..=3).contains(&part.len());
+    let parts: Vec<&str> = whole.split(':').collect();
+    if !(2..=3).contains(&parts.len()) || !parts.iter().all(|p| digits(p)) || !digits(fraction) {
+        return None;
+    }
+    let mut seconds = 0_u32;
+    for part in parts {
+        seconds = seconds * 60 + part.parse::<u32>().ok()?;
+    }
+    let thousandths = format!("{fraction:0<3}").parse::<u32>().ok()?;
+    seconds
+        .checked_mul(1000)?
+        .checked_add(thousandths)
+        .map(CueTime)
+}
