@@ -74,10 +74,7 @@ const WAYS: &[(&str, &[&str])] = &[
     ("write!(out", &["src/write/style.rs"]), // A color.
     // These characters are made by `StyledText::push`, which shows; a space for a line break is made by
     // `wrap`.
-    (
-        "StyledChar {",
-        &["src/write/style.rs", "src/write/wrap.rs"],
-    ),
+    ("StyledChar {", &["src/write/style.rs", "src/write/wrap.rs"]),
 ];
 
 /// Ways to ask what a stream is, which print nothing.
