@@ -6,6 +6,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+#[path = "architecture/columns.rs"]
+mod columns;
+
 /// Each module with the modules it may name. A row names rows above it only.
 const MODULES: &[(&str, &[&str])] = &[
     // How text from outside is shown to people.

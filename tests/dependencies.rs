@@ -37,7 +37,9 @@ fn every_dependency_has_its_line() {
     let page = file("docs/dependencies.md");
     let (own, harness) = page.split_once("## The harness").expect("both parts");
     assert_eq!(listed(own), named("Cargo.toml"));
+    let (harness, xtask) = harness.split_once("## `xtask/`").expect("both parts");
     assert_eq!(listed(harness), named("fuzz/Cargo.toml"));
+    assert_eq!(listed(xtask), named("xtask/Cargo.toml"));
 }
 
 #[test]

@@ -7,7 +7,7 @@
 use onrecord::attribute::{Attribution, Outcome, QuoteKind};
 use onrecord::scan::{Closing, Quote, Scan, TokenKind, scan};
 use onrecord::text::Span;
-use onrecord::write::{Csv, Jsonl, Row, Writer, rows};
+use onrecord::write::{Csv, Jsonl, QuoteRow, Writer, rows};
 use onrecord::{Analysis, Document, Extractor, Lexicon};
 use std::collections::BTreeMap;
 
@@ -304,7 +304,7 @@ fn what_is_written_can_be_read_back() {
     });
 }
 
-fn written(writer: &dyn Writer, analysis: &Analysis, rows: &[Row<'_>]) -> Vec<u8> {
+fn written(writer: &dyn Writer, analysis: &Analysis, rows: &[QuoteRow<'_>]) -> Vec<u8> {
     let mut bytes = Vec::new();
     writer.begin(&mut bytes).expect("memory");
     writer
@@ -313,7 +313,7 @@ fn written(writer: &dyn Writer, analysis: &Analysis, rows: &[Row<'_>]) -> Vec<u8
     bytes
 }
 
-fn assert_csv_reads_back(analysis: &Analysis, rows: &[Row<'_>], text: &str) {
+fn assert_csv_reads_back(analysis: &Analysis, rows: &[QuoteRow<'_>], text: &str) {
     let csv = written(&Csv::default(), analysis, rows);
     let mut reader = csv::Reader::from_reader(&csv[..]);
     let records: Vec<BTreeMap<String, String>> =
@@ -321,7 +321,7 @@ fn assert_csv_reads_back(analysis: &Analysis, rows: &[Row<'_>], text: &str) {
     assert_eq!(records.len(), rows.len(), "{text:?}");
     for (record, row) in records.iter().zip(rows) {
         let piece =
-            |piece: &Option<onrecord::write::Piece<'_>>| piece.map_or("", |p| p.text).to_owned();
+            |piece: &Option<onrecord::write::Excerpt<'_>>| piece.map_or("", |p| p.text).to_owned();
         let expected = [
             ("document", row.document.to_owned()),
             ("line", row.line.to_string()),
@@ -342,7 +342,7 @@ fn assert_csv_reads_back(analysis: &Analysis, rows: &[Row<'_>], text: &str) {
 }
 
 /// Reads JSONL as another program would, and finds the words where it says they are.
-fn assert_jsonl_reads_back(analysis: &Analysis, rows: &[Row<'_>], text: &str) {
+fn assert_jsonl_reads_back(analysis: &Analysis, rows: &[QuoteRow<'_>], text: &str) {
     let jsonl = String::from_utf8(written(&Jsonl, analysis, rows)).expect("UTF-8");
     let characters: Vec<char> = text.chars().collect();
     let mut records = 0;

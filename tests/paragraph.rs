@@ -3,7 +3,7 @@
 //! The stories are those of `golden/`. What may change is where words stand, and which block is the
 //! headline of a plain text: that is its first line.
 
-use onrecord::write::{Row, rows};
+use onrecord::write::{QuoteRow, rows};
 use onrecord::{Analysis, Document, Extractor};
 use std::fs;
 use std::path::Path;
@@ -21,8 +21,8 @@ fn extract(text: &str) -> Analysis {
 }
 
 /// All that is said of a quote, with places counted from the start of the story.
-fn said(row: &Row<'_>, before: usize) -> String {
-    let piece = |piece: &Option<onrecord::write::Piece<'_>>| {
+fn said(row: &QuoteRow<'_>, before: usize) -> String {
+    let piece = |piece: &Option<onrecord::write::Excerpt<'_>>| {
         piece.map(|p| (p.start - before, p.end - before, p.text.to_owned()))
     };
     format!(

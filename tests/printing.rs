@@ -48,7 +48,7 @@ const WAYS: &[(&str, &[&str])] = &[
         ],
     ),
     // The only writers of `write`: those for programs; lines of cells, each of which went through
-    // `Inked::push`; and GitHub's log.
+    // `StyledText::push`; and GitHub's log.
     (
         "out.write_all(",
         &[
@@ -71,19 +71,10 @@ const WAYS: &[(&str, &[&str])] = &[
     ),
     ("writeln!(self.out", &["src/write/report/github.rs"]), // `Visible`.
     ("writeln!(out", &[]),
-    ("write!(out", &["src/write/ink.rs"]), // A colour.
-    // Cells are made by `Inked::push`, which shows; a space for a line break is made by `wrap`.
-    // Cells are made by `Inked::push`, which shows; a space for a line break is made by `wrap`. Those of
-    // goldens and of Parquet are others.
-    (
-        "Cell {",
-        &[
-            "src/check/",
-            "src/write/ink.rs",
-            "src/write/parquet/",
-            "src/write/wrap.rs",
-        ],
-    ),
+    ("write!(out", &["src/write/style.rs"]), // A color.
+    // These characters are made by `StyledText::push`, which shows; a space for a line break is made by
+    // `wrap`.
+    ("StyledChar {", &["src/write/style.rs", "src/write/wrap.rs"]),
 ];
 
 /// Ways to ask what a stream is, which print nothing.

@@ -1,10 +1,10 @@
 //! Reports, read back by readers that know nothing of ours.
 
 use onrecord::Severity;
-use onrecord::write::Paint;
+use onrecord::write::ColorChoice;
 use onrecord::write::report::{
-    Finding, Github, Json, Junit, Listing, Region, Related, Report, Reporter, Rule, Sarif, Subject,
-    Suppression, SuppressionKind,
+    CheckedDocument, Finding, Github, Json, Junit, Listing, Region, Related, Report, Reporter,
+    Rule, Sarif, Suppression, SuppressionKind,
 };
 use serde_sarif::sarif;
 
@@ -43,7 +43,7 @@ fn known(rule: &str) -> Finding {
 
 fn report(findings: Vec<Finding>) -> Report {
     Report {
-        subjects: vec![Subject {
+        subjects: vec![CheckedDocument {
             document: "stories/dam.txt".to_owned(),
             quotes: [(3, "Not today,"), (3, "Nor tomorrow."), (5, "A <b>&")]
                 .map(|(line, quote)| (line, quote.to_owned()))
@@ -250,12 +250,12 @@ fn json_has_every_finding_and_the_listing_the_open_ones() {
         (&"Ana Ruiz".into(), &"nobody".into())
     );
     assert!(read["findings"][1]["suppression"]["reason"].is_string());
-    let listing = Listing::new(Paint::Plain);
+    let listing = Listing::new(ColorChoice::Plain);
     assert_eq!(
         printed(&listing, &report),
         "stories/dam.txt\n  line 3: “Not today,” was Ana Ruiz, is now nobody\n"
     );
-    let coloured = printed(&Listing::new(Paint::Ansi), &report);
+    let coloured = printed(&Listing::new(ColorChoice::Ansi), &report);
     assert!(coloured.contains("was \u{1B}[31mAna Ruiz\u{1B}[0m, is now \u{1B}[32mnobody"));
 }
 

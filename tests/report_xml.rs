@@ -1,7 +1,7 @@
 //! JUnit as XML 1.0 wants it, whatever a story holds: by its grammar, and by a strict reader.
 
 use onrecord::write::report::{
-    Finding, Junit, Region, Related, Report, Reporter as _, Rule, Subject, Suppression,
+    CheckedDocument, Finding, Junit, Region, Related, Report, Reporter as _, Rule, Suppression,
     SuppressionKind,
 };
 use std::io::Write as _;
@@ -34,7 +34,7 @@ fn junit_has_the_characters_of_xml_only_and_drops_no_word() {
         ..odd.clone()
     };
     let report = Report {
-        subjects: vec![Subject {
+        subjects: vec![CheckedDocument {
             document: sly.clone(),
             quotes: vec![(5, sly)],
         }],

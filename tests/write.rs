@@ -6,7 +6,7 @@ use onrecord::Analysis;
 use onrecord::attribute::{Evidence, QuoteKind, Reason};
 use onrecord::mention::SpeakerKind;
 use onrecord::text::Span;
-use onrecord::write::{Csv, Explain, Jsonl, Paint, Screen, Table, Writer, rows};
+use onrecord::write::{ColorChoice, Csv, Explain, Jsonl, QuoteTable, Screen, Writer, rows};
 use sketch::Sketch;
 use unicode_width::UnicodeWidthStr as _;
 
@@ -72,8 +72,8 @@ fn read_back(csv: &str) -> Vec<csv::StringRecord> {
 }
 
 fn screen(width: usize) -> Screen {
-    let paint = Paint::Plain;
-    Screen { width, paint }
+    let color = ColorChoice::Plain;
+    Screen { width, color }
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn small_texts(length: usize) -> Vec<String> {
 
 #[test]
 fn every_small_text_is_printed_and_read_back() {
-    let (table, explain) = (Table::new(screen(30)), Explain::new(screen(30)));
+    let (table, explain) = (QuoteTable::new(screen(30)), Explain::new(screen(30)));
     for text in small_texts(4) {
         let analysis = Sketch::new(&text, &text).analysis();
         let read = read_back(&printed(&Csv::default(), &analysis));
@@ -238,7 +238,7 @@ fn a_pronoun_without_a_name_is_a_mention_and_not_a_speaker() {
     assert_eq!(row.speaker, None);
     assert_eq!(row.speaker_kind, Some("unresolved"));
     assert_eq!(row.mention.unwrap().text, "he");
-    assert!(printed(&Table::new(screen(80)), &analysis).contains("he (not clear who)"));
+    assert!(printed(&QuoteTable::new(screen(80)), &analysis).contains("he (not clear who)"));
 }
 
 #[test]
@@ -273,7 +273,7 @@ fn the_role_is_the_one_given_with_the_mention() {
 #[test]
 fn the_table_puts_speaker_and_quote_side_by_side() {
     assert_eq!(
-        printed(&Table::new(screen(72)), &harbour()),
+        printed(&QuoteTable::new(screen(72)), &harbour()),
         "\
 harbour.txt · 6 quotes
 
@@ -302,7 +302,7 @@ harbour.txt · 6 quotes
 
 #[test]
 fn a_narrow_table_puts_the_speaker_above_the_quote() {
-    let printed = printed(&Table::new(screen(40)), &harbour());
+    let printed = printed(&QuoteTable::new(screen(40)), &harbour());
     let first = "
    3  Dana Whitlock
       police chief
@@ -319,7 +319,7 @@ fn no_page_is_wider_than_the_screen() {
         "橋本氏は「橋は安全です」と言った。 “これは橋の安全性についての発表です ” 橋本 said.";
     for width in 20..140 {
         for analysis in [harbour(), Sketch::new("wide.txt", text).analysis()] {
-            let (table, explain) = (Table::new(screen(width)), Explain::new(screen(width)));
+            let (table, explain) = (QuoteTable::new(screen(width)), Explain::new(screen(width)));
             for writer in [&table as &dyn Writer, &explain] {
                 for line in printed(writer, &analysis).lines() {
                     assert!(line.width() <= width, "{width}: {line}");
@@ -334,12 +334,12 @@ fn colours_add_escape_sequences_and_nothing_else() {
     let analysis = harbour();
     let coloured = Screen {
         width: 80,
-        paint: Paint::Ansi,
+        color: ColorChoice::Ansi,
     };
-    let ansi = printed(&Table::new(coloured), &analysis);
+    let ansi = printed(&QuoteTable::new(coloured), &analysis);
     assert!(ansi.contains("\u{1B}[1mDana Whitlock\u{1B}[0m"));
     let plain = anstream::adapter::strip_str(&ansi).to_string();
-    assert_eq!(plain, printed(&Table::new(screen(80)), &analysis));
+    assert_eq!(plain, printed(&QuoteTable::new(screen(80)), &analysis));
     assert!(printed(&Explain::new(coloured), &analysis).contains("\u{1B}[1;36mshe\u{1B}[0m"));
 }
 

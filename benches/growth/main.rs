@@ -24,7 +24,7 @@ use std::process::ExitCode;
 
 /// Above this a curve is no line. What is sorted or hashed has about 1.1 at these sizes, and caches that are
 /// left behind add a little; with a square in it a curve has 1.5 and more.
-const TIME: f64 = 1.35;
+const TIME: f64 = 1.4;
 
 /// Memory is taken by doubling: a point may be up to twice the line.
 const MEMORY: f64 = 1.35;

@@ -2,13 +2,12 @@
 
 use super::golden::escaped;
 use super::{Golden, GoldenKind, GoldenRow};
-use crate::document::{Document, InFile};
+use crate::document::InFile;
 use crate::extract::Analysis;
 use crate::text::{Places, Span};
 use crate::write::report::Region;
-use crate::write::{
-    self, ChangeCsv, ChangeRow, ChangeWriter as _, Row, VerdictCsv, VerdictRow, VerdictWriter as _,
-};
+use crate::write::schema::{Changes, Quotes, TableSchema, Verdicts, golden_fields};
+use crate::write::{self, ChangeRow, VerdictRow};
 
 /// The current answers for a story.
 #[derive(Clone, Debug)]
@@ -35,78 +34,65 @@ impl Actual {
     pub fn quotes(analysis: &Analysis) -> Actual {
         let places = Places::new(analysis.document.text());
         let rows = write::rows(analysis, 0.0);
-        Actual {
-            kind: GoldenKind::Quotes,
-            rows: rows.iter().map(|row| quote(row, &places)).collect(),
-            removed_place: analysis.document.in_file(Span::default()),
-        }
+        let mut actual = Actual::of::<Quotes>(GoldenKind::Quotes, &rows, |row| {
+            let content = row.record.quote().content;
+            let in_file = row.record.analysis().document.in_file(content);
+            (region(content, &places), in_file)
+        });
+        actual.removed_place = analysis.document.in_file(Span::default());
+        actual
     }
 
     /// Makes the table of the changes between versions.
     pub fn changes(rows: &[ChangeRow<'_>]) -> Actual {
-        let mut csv = Vec::new();
-        let written = ChangeCsv::default().changes(rows, &mut csv);
-        debug_assert!(written.is_ok(), "memory does not refuse: {written:?}");
-        let places = rows.iter().map(|row| row.after.or(row.before));
-        let places = places.map(|side| side.map_or(InFile::AsInText, |side| side.in_file));
-        Actual::printed(GoldenKind::Changes, &csv).placed(places)
+        Actual::of::<Changes>(GoldenKind::Changes, rows, |row| {
+            match row.after.or(row.before) {
+                Some(side) => (Region::line(side.line), side.in_file),
+                None => (Region::line(1), InFile::AsInText),
+            }
+        })
     }
 
     /// Makes the table of the verdicts on the quotes of a story.
-    pub fn verdicts(document: &Document, rows: &[VerdictRow<'_>]) -> Actual {
-        let (writer, mut csv) = (VerdictCsv::default(), Vec::new());
-        let written = writer
-            .begin(&mut csv)
-            .and_then(|()| writer.story(document, rows, &mut csv));
-        debug_assert!(written.is_ok(), "memory does not refuse: {written:?}");
-        Actual::printed(GoldenKind::Verdicts, &csv).placed(rows.iter().map(|row| row.in_file))
+    pub fn verdicts(rows: &[VerdictRow<'_>]) -> Actual {
+        Actual::of::<Verdicts>(GoldenKind::Verdicts, rows, |row| {
+            (Region::line(row.line), row.in_file)
+        })
     }
 
-    /// Sets the places of the rows in their files.
-    fn placed(mut self, places: impl Iterator<Item = InFile>) -> Actual {
-        for (row, place) in self.rows.iter_mut().zip(places) {
-            row.in_file = place;
-            if place != InFile::AsInText {
-                self.removed_place = InFile::Unknown;
-            }
-        }
-        self
-    }
-
-    /// Makes the table from the CSV that a command prints, in the columns of a kind. Versions and sources
-    /// are named without folders: a golden has no paths.
-    fn printed(kind: GoldenKind, csv: &[u8]) -> Actual {
-        let mut reader = csv::Reader::from_reader(csv);
-        let header = reader.headers().cloned().unwrap_or_default();
-        let places = kind.columns().iter();
-        let places: Vec<Option<usize>> = places
-            .map(|column| header.iter().position(|name| name == *column))
-            .collect();
-        let mut rows = Vec::new();
-        for record in reader.records().filter_map(Result::ok) {
-            let cells = kind.columns().iter().zip(&places).map(|(column, place)| {
-                let cell = place.and_then(|n| record.get(n)).unwrap_or_default();
-                match *column {
-                    "from" | "to" | "source" => name(cell).to_owned(),
-                    _ => cell.to_owned(),
+    /// Makes the table of some rows, in the columns of a kind. Versions and sources are named without
+    /// folders: a golden has no paths.
+    fn of<T: TableSchema>(
+        kind: GoldenKind,
+        rows: &[T::Row<'_>],
+        place: impl Fn(&T::Row<'_>) -> (Region, InFile),
+    ) -> Actual {
+        let fields = golden_fields::<T>();
+        let rows = rows.iter().map(|row| {
+            let cells = fields.iter().map(|(field, _)| {
+                let cell = field.cell(row);
+                match kind.names_file(field.column.name) {
+                    true => name(&cell).to_owned(),
+                    false => cell,
                 }
             });
-            let mut row = ActualRow {
-                region: Region::line(1),
-                in_file: InFile::AsInText,
+            let (region, in_file) = place(row);
+            ActualRow {
+                region,
+                in_file,
                 cells: cells.collect(),
-            };
-            let line = kind.lines().iter().find_map(|line| {
-                let n = kind.columns().iter().position(|column| column == line)?;
-                row.cells[n].parse().ok()
-            });
-            row.region = Region::line(line.unwrap_or(1));
-            rows.push(row);
-        }
+            }
+        });
+        let rows: Vec<ActualRow> = rows.collect();
+        let is_text = rows.iter().all(|row| row.in_file == InFile::AsInText);
         Actual {
             kind,
             rows,
-            removed_place: InFile::AsInText,
+            removed_place: if is_text {
+                InFile::AsInText
+            } else {
+                InFile::Unknown
+            },
         }
     }
 
@@ -127,6 +113,13 @@ impl Actual {
         row.cells.get(n).map(String::as_str)
     }
 
+    /// Returns the quoted words of a row: those of the version after, if it has any.
+    pub fn words<'a>(&self, row: &'a ActualRow) -> &'a str {
+        let words = self.kind.words().iter();
+        let mut words = words.filter_map(|column| self.cell(row, column));
+        words.find(|words| !words.is_empty()).unwrap_or_default()
+    }
+
     /// Makes a first golden of the current answers.
     pub fn golden(&self) -> Golden {
         let columns = self.kind.first_columns().to_vec();
@@ -142,32 +135,6 @@ impl Actual {
             rows: rows.collect(),
             columns,
         }
-    }
-}
-
-fn quote(row: &Row<'_>, places: &Places<'_>) -> ActualRow {
-    let text = |words: Option<&str>| words.unwrap_or_default().to_owned();
-    ActualRow {
-        region: region(row.record.quote().content, places),
-        in_file: row
-            .record
-            .analysis()
-            .document
-            .in_file(row.record.quote().content),
-        cells: vec![
-            row.line.to_string(),
-            row.quote.to_owned(),
-            text(row.speaker),
-            text(row.role),
-            text(row.mention.map(|piece| piece.text)),
-            text(row.cue.map(|piece| piece.text)),
-            text(row.evidence),
-            row.kind.to_owned(),
-            row.depth.to_string(),
-            row.closing.to_owned(),
-            row.start.to_string(),
-            row.end.to_string(),
-        ],
     }
 }
 

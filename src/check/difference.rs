@@ -144,8 +144,10 @@ impl<'a> Comparison<'a> {
             }
             Difference::Removed(row) => self.golden.words(row, column),
         };
-        let is_removed = cell("after_quote").is_none_or(|words| words.is_empty());
-        cell(if is_removed { "from" } else { "to" })
+        let (before, after) = self.golden.kind.versions()?;
+        let words_after = self.golden.kind.words()[0];
+        let is_removed = cell(words_after).is_none_or(|words| words.is_empty());
+        cell(if is_removed { before } else { after })
     }
 
     /// Makes a finding of a difference in `document`, whose golden is called `golden`. Of several

@@ -1,6 +1,14 @@
-//! The kinds of goldens: a file name and some columns each.
+//! The kinds of goldens: a file name and some columns of a table each.
+//!
+//! Which columns a golden may have, and what they are compared for, is declared with the columns, in
+//! [`crate::write::schema`].
 
 use crate::write::report::Rule;
+use crate::write::schema::{
+    Changes, Column, GoldenColumn, GoldenPresence, GoldenRole, Quotes, TableSchema, Unit, Verdicts,
+    golden_fields,
+};
+use std::sync::LazyLock;
 
 /// What a golden holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,93 +26,83 @@ pub enum GoldenKind {
 struct GoldenSchema {
     file_name: &'static str,
     noun: &'static str,
+    needed: &'static str,
     /// How many of the columns a new golden has.
     first: usize,
-    columns: &'static [&'static str],
-    key: &'static [&'static str],
-    words: &'static [&'static str],
-    lines: &'static [&'static str],
-    needed: &'static str,
+    columns: Vec<&'static str>,
+    /// The rules that differences break, in the order of the columns.
+    rules: Vec<&'static str>,
+    added: &'static str,
+    removed: &'static str,
+    key: Vec<&'static str>,
+    words: Vec<&'static str>,
+    lines: Vec<&'static str>,
+    /// Columns that name a file.
+    files: Vec<&'static str>,
+    /// Those of them that tell which versions a row is about, the one before first.
+    versions: Vec<&'static str>,
 }
 
-const QUOTES: GoldenSchema = GoldenSchema {
+static QUOTES: LazyLock<GoldenSchema> = LazyLock::new(|| GoldenSchema {
     file_name: "quotes.csv",
     noun: "quote",
-    first: 8,
-    columns: &[
-        "line", "quote", "speaker", "role", "mention", "cue", "evidence", "kind", "depth",
-        "closing", "start", "end",
-    ],
-    key: &["line", "quote"],
-    words: &["quote"],
-    lines: &["line"],
     needed: "quote",
-};
+    added: "quote-added",
+    removed: "quote-removed",
+    ..GoldenSchema::of::<Quotes>()
+});
 
-const CHANGES: GoldenSchema = GoldenSchema {
+static CHANGES: LazyLock<GoldenSchema> = LazyLock::new(|| GoldenSchema {
     file_name: "changes.csv",
     noun: "change",
-    first: 13,
-    columns: &[
-        "from",
-        "to",
-        "changes",
-        "severity",
-        "before_line",
-        "before_quote",
-        "before_speaker",
-        "before_cue",
-        "after_line",
-        "after_quote",
-        "after_speaker",
-        "after_cue",
-        "edits",
-        "before_start",
-        "before_end",
-        "after_start",
-        "after_end",
-    ],
-    key: &[
-        "from",
-        "to",
-        "before_line",
-        "before_quote",
-        "after_line",
-        "after_quote",
-    ],
-    words: &["after_quote", "before_quote"],
-    lines: &["after_line", "before_line"],
     needed: "changes",
-};
+    added: "golden-change",
+    removed: "golden-change",
+    ..GoldenSchema::of::<Changes>()
+});
 
-const VERDICTS: GoldenSchema = GoldenSchema {
+static VERDICTS: LazyLock<GoldenSchema> = LazyLock::new(|| GoldenSchema {
     file_name: "verdicts.csv",
     noun: "quote",
-    first: 7,
-    columns: &[
-        "line",
-        "quote",
-        "speaker",
-        "verdict",
-        "source",
-        "source_line",
-        "edits",
-        "source_text",
-        "source_speaker",
-        "same_speaker",
-        "disagreeing",
-        "time",
-        "start",
-        "end",
-        "source_start",
-        "source_end",
-        "speech",
-    ],
-    key: &["line", "quote"],
-    words: &["quote"],
-    lines: &["line"],
     needed: "quote",
-};
+    added: "golden-verdict",
+    removed: "golden-verdict",
+    ..GoldenSchema::of::<Verdicts>()
+});
+
+impl GoldenSchema {
+    /// Takes the columns of a table that goldens may have.
+    fn of<T: TableSchema>() -> GoldenSchema {
+        let fields = golden_fields::<T>();
+        let some = |is_wanted: fn(&Column, GoldenColumn) -> bool| -> Vec<&'static str> {
+            let fields = fields.iter();
+            let fields = fields.filter(|(field, golden)| is_wanted(&field.column, *golden));
+            fields.map(|(field, _)| field.column.name).collect()
+        };
+        // A quote is known by its words in the version after, where it is in there.
+        let backwards = |mut names: Vec<&'static str>| {
+            names.reverse();
+            names
+        };
+        GoldenSchema {
+            file_name: "",
+            noun: "",
+            needed: "",
+            first: some(|_, golden| golden.presence == GoldenPresence::New).len(),
+            columns: some(|_, _| true),
+            rules: fields.iter().map(|(_, golden)| golden.rule).collect(),
+            added: "",
+            removed: "",
+            key: some(|_, golden| golden.role != GoldenRole::Answer),
+            words: backwards(some(|_, golden| golden.role == GoldenRole::Words)),
+            lines: backwards(some(|_, golden| golden.role == GoldenRole::Line)),
+            files: some(|column, _| column.unit == Unit::Document),
+            versions: some(|column, golden| {
+                column.unit == Unit::Document && golden.role == GoldenRole::Key
+            }),
+        }
+    }
+}
 
 impl GoldenKind {
     /// All kinds.
@@ -114,7 +112,7 @@ impl GoldenKind {
         GoldenKind::Verdicts,
     ];
 
-    fn shape(self) -> &'static GoldenSchema {
+    fn schema(self) -> &'static GoldenSchema {
         match self {
             GoldenKind::Quotes => &QUOTES,
             GoldenKind::Changes => &CHANGES,
@@ -124,64 +122,76 @@ impl GoldenKind {
 
     /// Returns the name of the golden's file in a folder of its own.
     pub fn file_name(self) -> &'static str {
-        self.shape().file_name
+        self.schema().file_name
     }
 
     /// Returns the columns that a golden may have: those that `onrecord extract`, `diff` and `verify` print,
     /// without the story, which the golden's place shows, and without fractions: a newly trained model
     /// moves confidences without changing an answer.
     pub fn columns(self) -> &'static [&'static str] {
-        self.shape().columns
+        &self.schema().columns
     }
 
     /// Returns the columns of a new golden: those that an editor can judge.
     pub fn first_columns(self) -> &'static [&'static str] {
-        &self.columns()[..self.shape().first]
+        &self.columns()[..self.schema().first]
     }
 
     /// Returns the column that every golden has to have.
     pub fn needed_column(self) -> &'static str {
-        self.shape().needed
+        self.schema().needed
     }
 
     /// Returns the columns that identify a row.
     pub(super) fn key(self) -> &'static [&'static str] {
-        self.shape().key
+        &self.schema().key
     }
 
     /// Returns the columns with quoted words, the most important one first.
     pub(super) fn words(self) -> &'static [&'static str] {
-        self.shape().words
+        &self.schema().words
     }
 
     /// Returns the columns with lines of stories, in the order of [`GoldenKind::words`].
     pub(super) fn lines(self) -> &'static [&'static str] {
-        self.shape().lines
+        &self.schema().lines
     }
 
     /// Returns the noun for a row.
     pub(super) fn noun(self) -> &'static str {
-        self.shape().noun
+        self.schema().noun
+    }
+
+    /// Returns the columns that name the versions before and after; nothing for a kind without.
+    pub(super) fn versions(self) -> Option<(&'static str, &'static str)> {
+        match self.schema().versions.as_slice() {
+            [before, after] => Some((before, after)),
+            _ => None,
+        }
+    }
+
+    /// Returns whether a column names a file.
+    pub(super) fn names_file(self, column: &str) -> bool {
+        self.schema().files.contains(&column)
     }
 
     /// Returns whether a difference in a golden of this kind can break a rule.
     pub(super) fn breaks(self, rule: &str) -> bool {
-        let columns = self.columns().iter().chain(&["added", "removed"]);
-        columns
-            .into_iter()
-            .any(|column| self.rule(column).id == rule)
+        let schema = self.schema();
+        schema.rules.contains(&rule) || schema.added == rule || schema.removed == rule
     }
 
     /// Returns the rule that a difference in a column breaks, or a difference of a whole row: `added`,
     /// `removed`.
     pub(super) fn rule(self, column: &str) -> &'static Rule {
-        let id = match (self, column) {
-            (GoldenKind::Quotes, "quote") => "quote-wording",
-            (GoldenKind::Quotes, "line" | "start" | "end") => "quote-moved",
-            (GoldenKind::Quotes, "depth" | "closing") => "quote-kind",
-            (GoldenKind::Quotes, column) => &format!("quote-{column}"),
-            (GoldenKind::Changes, _) => "golden-change",
-            (GoldenKind::Verdicts, _) => "golden-verdict",
+        let schema = self.schema();
+        let id = match column {
+            "added" => schema.added,
+            "removed" => schema.removed,
+            column => {
+                let n = schema.columns.iter().position(|name| *name == column);
+                n.map_or("", |n| schema.rules[n])
+            }
         };
         Rule::named(id).expect("every column has its rule")
     }
@@ -194,14 +204,19 @@ mod tests {
     #[test]
     fn every_column_is_known_and_has_its_rule() {
         for kind in GoldenKind::ALL {
-            let shape = kind.shape();
-            for column in [shape.key, shape.words, shape.lines, &[shape.needed]].concat() {
-                assert!(kind.columns().contains(&column), "{kind:?}: {column}");
+            let schema = kind.schema();
+            let needed = vec![schema.needed];
+            for column in [&schema.key, &schema.words, &schema.lines, &needed]
+                .into_iter()
+                .flatten()
+            {
+                assert!(kind.columns().contains(column), "{kind:?}: {column}");
             }
             for column in kind.columns().iter().chain(&["added", "removed"]) {
                 assert!(!kind.rule(column).id.is_empty(), "{kind:?}: {column}");
             }
-            assert!(kind.first_columns().contains(&shape.needed));
+            assert_eq!(schema.words.len(), schema.lines.len());
+            assert!(kind.first_columns().contains(&schema.needed));
         }
     }
 }

@@ -5,11 +5,10 @@
 //! page; a place outside the pieces has no origin.
 
 use crate::text::Span;
-use serde::Serialize;
 
 /// A half-open range of bytes of the input: of the file, once it is decompressed, of the line of a
 /// JSONL file, or of the body of a WARC record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RawSpan {
     /// The first byte.
     pub start: u64,

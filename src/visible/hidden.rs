@@ -113,6 +113,13 @@ impl Flag {
     }
 }
 
+impl Hidden {
+    /// Returns the first different ones, each as `U+E0041`.
+    pub fn code_points(&self) -> impl Iterator<Item = String> {
+        self.kinds.iter().map(|char| code_point(*char))
+    }
+}
+
 impl fmt::Display for Hidden {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let named = self.kinds.iter().take(NAMED);
@@ -127,7 +134,7 @@ impl fmt::Display for Hidden {
 
 impl Serialize for Hidden {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.kinds.iter().map(|char| code_point(*char)))
+        serializer.collect_seq(self.code_points())
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) fn because(reason: &Reason, text: &str) -> String {
             return format!("the name stands close to “{}”", &text[*verb]);
         }
         Reason::WordBeforeName(word) => {
-            return format!("speakers are often named behind “{}”", &text[*word]);
+            return format!("speakers are often named after “{}”", &text[*word]);
         }
         Reason::WordBehindName(word) => {
             return format!("speakers are often named before “{}”", &text[*word]);
@@ -41,7 +41,7 @@ pub(super) fn because(reason: &Reason, text: &str) -> String {
             return format!("“{}” stands right before the marks", &text[*word]);
         }
         Reason::WordBehindQuote(word) => {
-            return format!("“{}” stands right behind the marks", &text[*word]);
+            return format!("“{}” stands right after the marks", &text[*word]);
         }
         Reason::MentionedOften(times) => {
             return format!("the story names this speaker {}", often(*times));
@@ -62,7 +62,7 @@ pub(super) fn because(reason: &Reason, text: &str) -> String {
         Reason::InSentence => "the name stands in the sentence of the quote",
         Reason::InParagraph => "the name stands in the paragraph of the quote",
         Reason::InParagraphBefore => "the name stands in the paragraph before",
-        Reason::InParagraphBehind => "the name stands in the paragraph behind",
+        Reason::InParagraphBehind => "the name stands in the paragraph after",
         Reason::Label => "the name labels the words inside the marks",
         Reason::SpeakerFurtherUp => "this speaker is the one of a quote further up",
         Reason::NoNameBetween => "no other name stands between",
@@ -93,7 +93,7 @@ pub(super) fn because(reason: &Reason, text: &str) -> String {
         Reason::SpeakerOfLast => "the quote before was given to the same speaker",
         Reason::OtherThanLast => "the quote before was given to another speaker",
         Reason::SpeakerOfLastButOne => "the quote before the last was given to the same speaker",
-        Reason::GoesOn => "it goes on with a quote of the same speaker",
+        Reason::GoesOn => "it continues a quote of the same speaker",
         Reason::SpeakerOfNext => "the next quote looks like the same speaker's",
         Reason::OtherThanNext => "the next quote looks like another speaker's",
         Reason::SpeakerOfTwin => "the same words elsewhere look like this speaker's",
@@ -134,7 +134,7 @@ fn named(kind: MentionKind) -> &'static str {
     match kind {
         MentionKind::Name => "a person is named",
         MentionKind::Role => "a person is named by role",
-        MentionKind::Organization => "an organisation is named, which can speak",
+        MentionKind::Organization => "an organization is named, which can speak",
         MentionKind::Document => "a text is named that can be quoted",
         MentionKind::Collective => "a group is named, which can be quoted",
         MentionKind::Pronoun => "a pronoun stands for somebody who can speak",

@@ -1,48 +1,33 @@
-//! CSV: one line a quote, for a spreadsheet.
+//! CSV: one line per row, for a spreadsheet.
 //!
 //! By RFC 4180: commas, quotation marks doubled inside quoted cells, CR LF at the end of a record.
-//! Cells are the text's own words; nothing is trimmed or normalised, so that a reader gets back
+//! Cells are the text's own words; nothing is trimmed or normalized, so that a reader gets back
 //! exactly what was written.
 
-use super::{Row, Writer};
+use super::schema::{self, Field, Quotes, TableSchema};
+use super::{QuoteRow, Writer};
 use crate::document::Document;
 use std::borrow::Cow;
 use std::io;
-
-/// The names of the columns, a contract.
-const COLUMNS: [&str; 12] = [
-    "document",
-    "line",
-    "quote",
-    "speaker",
-    "role",
-    "mention",
-    "cue",
-    "evidence",
-    "confidence",
-    "kind",
-    "start",
-    "end",
-];
 
 /// What a spreadsheet may take for the start of a formula; some pass over space before it, or read
 /// signs of full width as the narrow ones.
 const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
-/// Writes CSV.
+/// Writes the quotes of stories as CSV.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Csv {
-    cells: Cells,
+    formulas: Formulas,
 }
 
-/// How cells are written.
+/// What happens to cells that a spreadsheet would take for a formula.
 #[derive(Clone, Copy, Debug, Default)]
-enum Cells {
-    /// As they are.
+enum Formulas {
+    /// They stay as they are.
     #[default]
-    Exact,
-    /// In such a way that a spreadsheet shows them and runs none of them.
-    Guarded,
+    Kept,
+    /// They get an apostrophe, so that a spreadsheet shows them and runs none of them.
+    Escaped,
 }
 
 impl Csv {
@@ -53,78 +38,62 @@ impl Csv {
     /// “=1+1” for a formula. This alters the text: use it for people, not for programs.
     pub fn for_excel() -> Csv {
         Csv {
-            cells: Cells::Guarded,
+            formulas: Formulas::Escaped,
         }
     }
 
-    /// Writes the byte order mark where one is wanted.
-    pub(super) fn mark(&self, out: &mut dyn io::Write) -> io::Result<()> {
-        match self.cells {
-            Cells::Guarded => out.write_all("\u{FEFF}".as_bytes()),
-            Cells::Exact => Ok(()),
+    /// Writes the header of a table, after the byte order mark where one is wanted.
+    pub(super) fn header<T: TableSchema>(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        if matches!(self.formulas, Formulas::Escaped) {
+            out.write_all("\u{FEFF}".as_bytes())?;
         }
-    }
-
-    /// Writes one record.
-    pub(super) fn record(&self, cells: &[String], out: &mut dyn io::Write) -> io::Result<()> {
         let mut csv = records(out);
-        for cell in cells {
-            csv.write_field(self.cell(cell).as_bytes())?;
-        }
-        csv.write_record(None::<&[u8]>)?;
+        let names = schema::csv_fields::<T>().into_iter();
+        csv.write_record(names.map(|field| field.column.name))?;
         csv.flush()
     }
 
-    pub(super) fn cell<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        match self.cells {
-            Cells::Guarded if text.starts_with(FORMULA) => Cow::Owned(format!("'{text}")),
-            Cells::Guarded | Cells::Exact => Cow::Borrowed(text),
+    /// Writes rows of a table.
+    pub(super) fn rows<T: TableSchema>(
+        &self,
+        rows: &[T::Row<'_>],
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        let fields: Vec<&Field<T>> = schema::csv_fields();
+        let mut csv = records(out);
+        for row in rows {
+            for field in &fields {
+                csv.write_field(self.escaped(&field.cell(row)).as_bytes())?;
+            }
+            csv.write_record(None::<&[u8]>)?;
+        }
+        csv.flush()
+    }
+
+    fn escaped<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        match self.formulas {
+            Formulas::Escaped if text.starts_with(FORMULA) => Cow::Owned(format!("'{text}")),
+            Formulas::Escaped | Formulas::Kept => Cow::Borrowed(text),
         }
     }
 }
 
 impl Writer for Csv {
     fn begin(&self, out: &mut dyn io::Write) -> io::Result<()> {
-        self.mark(out)?;
-        let mut csv = records(out);
-        csv.write_record(COLUMNS)?;
-        csv.flush()
+        self.header::<Quotes>(out)
     }
 
     fn document(
         &self,
         _document: &Document,
-        rows: &[Row<'_>],
+        rows: &[QuoteRow<'_>],
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
-        let mut csv = records(out);
-        for row in rows {
-            let cells: [&str; COLUMNS.len()] = [
-                row.document,
-                &row.line.to_string(),
-                row.quote,
-                row.speaker.unwrap_or_default(),
-                row.role.unwrap_or_default(),
-                row.mention.map_or("", |piece| piece.text),
-                row.cue.map_or("", |piece| piece.text),
-                row.evidence.unwrap_or_default(),
-                &format!("{:.4}", row.confidence),
-                row.kind,
-                &row.start.to_string(),
-                &row.end.to_string(),
-            ];
-            csv.write_record(
-                cells
-                    .map(|text| self.cell(text))
-                    .iter()
-                    .map(|c| c.as_bytes()),
-            )?;
-        }
-        csv.flush()
+        self.rows::<Quotes>(rows, out)
     }
 }
 
-pub(super) fn records(out: &mut dyn io::Write) -> ::csv::Writer<&mut dyn io::Write> {
+fn records(out: &mut dyn io::Write) -> ::csv::Writer<&mut dyn io::Write> {
     ::csv::WriterBuilder::new()
         .terminator(::csv::Terminator::CRLF)
         .from_writer(out)

@@ -12,20 +12,20 @@
 //!   second      Teresa Lund (“she”, line 2)
 //! ```
 
-use super::ink::{Cell, Ink, Inked, Paint, Screen};
 use super::passage::passage;
-use super::wrap::{Line, beside, print, wrap};
-use super::{Answer, Row, Writer, because, words};
+use super::style::{ColorChoice, Screen, Style, StyledChar, StyledText};
+use super::wrap::{StyledLine, beside, print, wrap};
+use super::{QuoteRow, SpeakerAnswer, Writer, because, words};
 use crate::attribute::Outcome;
 use crate::document::Document;
 use crate::mention::SpeakerKind;
 use crate::text::Places;
 use std::io;
 
-/// How far the story's words and the reasons are set in.
+/// The indent of the story's words and of the reasons.
 const TEXT: usize = 4;
 const REASON: usize = 2;
-/// Where the reasons begin behind their names.
+/// How wide the names of the reasons are.
 const VALUE: usize = 12;
 
 /// Writes explanations for people, as wide as their screen.
@@ -35,7 +35,7 @@ pub struct Explain {
 }
 
 impl Explain {
-    /// Makes a writer for a screen. Without colours the marked words are underlined: `^` quote,
+    /// Makes a writer for a screen. Without colors the marked words are underlined: `^` quote,
     /// `~` who, `-` verb.
     pub fn new(screen: Screen) -> Explain {
         Explain { screen }
@@ -46,7 +46,7 @@ impl Writer for Explain {
     fn begin(&self, out: &mut dyn io::Write) -> io::Result<()> {
         print(
             &wrap(&self.legend(), self.screen.width),
-            self.screen.paint,
+            self.screen.color,
             out,
         )?;
         out.write_all(b"\n")
@@ -59,12 +59,12 @@ impl Writer for Explain {
     fn document(
         &self,
         document: &Document,
-        rows: &[Row<'_>],
+        rows: &[QuoteRow<'_>],
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
         let places = Places::new(document.text());
         for row in rows {
-            print(&self.lines(row, &places), self.screen.paint, out)?;
+            print(&self.lines(row, &places), self.screen.color, out)?;
             out.write_all(b"\n")?;
         }
         Ok(())
@@ -72,35 +72,35 @@ impl Writer for Explain {
 }
 
 impl Explain {
-    fn legend(&self) -> Inked {
-        let mut legend = Inked::new(Ink::Faint, "Marked below:");
-        for (ink, name) in [
-            (Ink::Quote, "quote"),
-            (Ink::Mention, "who"),
-            (Ink::Cue, "verb"),
+    fn legend(&self) -> StyledText {
+        let mut legend = StyledText::new(Style::Faint, "Marked below:");
+        for (style, name) in [
+            (Style::Quote, "quote"),
+            (Style::Mention, "who"),
+            (Style::Cue, "verb"),
         ] {
-            legend.push(Ink::Faint, " ");
-            match self.screen.paint {
-                Paint::Plain => legend.push(ink, &format!("{} {name}", ink.underline())),
-                Paint::Ansi => legend.push(ink, name),
+            legend.push(Style::Faint, " ");
+            match self.screen.color {
+                ColorChoice::Plain => legend.push(style, &format!("{} {name}", style.underline())),
+                ColorChoice::Ansi => legend.push(style, name),
             }
         }
         legend
     }
 
-    fn lines(&self, row: &Row<'_>, places: &Places<'_>) -> Vec<Line> {
+    fn lines(&self, row: &QuoteRow<'_>, places: &Places<'_>) -> Vec<StyledLine> {
         let mut lines = wrap(&heading(row), self.screen.width);
-        lines.push(Line::default());
+        lines.push(StyledLine::default());
         let text = wrap(&passage(row), self.screen.width.saturating_sub(TEXT));
-        let text = match self.screen.paint {
-            Paint::Plain => underlined(text),
-            Paint::Ansi => text,
+        let text = match self.screen.color {
+            ColorChoice::Plain => underlined(text),
+            ColorChoice::Ansi => text,
         };
         lines.extend(beside(Vec::new(), text, TEXT));
         for (name, value) in reasons(row, places) {
             let width = self.screen.width.saturating_sub(REASON + VALUE);
-            let value = wrap(&Inked::new(Ink::Plain, &value), width);
-            let reason = beside(vec![Line::of(Ink::Faint, name)], value, VALUE);
+            let value = wrap(&StyledText::new(Style::Plain, &value), width);
+            let reason = beside(vec![StyledLine::of(Style::Faint, name)], value, VALUE);
             lines.extend(beside(Vec::new(), reason, REASON));
         }
         lines
@@ -108,48 +108,51 @@ impl Explain {
 }
 
 /// Says where the quote is and who said it.
-fn heading(row: &Row<'_>) -> Inked {
-    let mut heading = Inked::new(
-        Ink::Plain,
+fn heading(row: &QuoteRow<'_>) -> StyledText {
+    let mut heading = StyledText::new(
+        Style::Plain,
         &format!("{}, line {}: ", row.document, row.line),
     );
     match row.answer {
-        Answer::Named => {
-            heading.push(Ink::Strong, row.speaker.unwrap_or_default());
+        SpeakerAnswer::Named => {
+            heading.push(Style::Strong, row.speaker.unwrap_or_default());
             if let Some(role) = row.role {
-                heading.push(Ink::Plain, &format!(", {role}"));
+                heading.push(Style::Plain, &format!(", {role}"));
             }
         }
-        Answer::Unresolved => {
-            heading.push(Ink::Strong, row.mention.map_or("", |mention| mention.text));
-            heading.push(Ink::Plain, " (not clear who)");
+        SpeakerAnswer::Unresolved => {
+            heading.push(
+                Style::Strong,
+                row.mention.map_or("", |mention| mention.text),
+            );
+            heading.push(Style::Plain, " (not clear who)");
         }
-        Answer::Unnamed => heading.push(Ink::Strong, "nobody named"),
-        Answer::NotSpeech => heading.push(Ink::Strong, "not speech"),
-        Answer::Withheld => heading.push(Ink::Strong, "not sure enough"),
+        SpeakerAnswer::Unnamed => heading.push(Style::Strong, "nobody named"),
+        SpeakerAnswer::NotSpeech => heading.push(Style::Strong, "not speech"),
+        SpeakerAnswer::Withheld => heading.push(Style::Strong, "not sure enough"),
     }
     heading
 }
 
 /// Puts a line of signs under every line that has marked words.
-fn underlined(lines: Vec<Line>) -> Vec<Line> {
+fn underlined(lines: Vec<StyledLine>) -> Vec<StyledLine> {
     let mut out = Vec::with_capacity(lines.len() * 2);
     for line in lines {
         let signs: String = line.cells.iter().flat_map(signs).collect();
         out.push(line);
         if !signs.trim_end().is_empty() {
-            out.push(Line::of(Ink::Plain, signs.trim_end()));
+            out.push(StyledLine::of(Style::Plain, signs.trim_end()));
         }
     }
     out
 }
 
-fn signs(cell: &Cell) -> impl Iterator<Item = char> {
-    std::iter::repeat_n(cell.ink.underline(), cell.width())
+fn signs(cell: &StyledChar) -> impl Iterator<Item = char> {
+    std::iter::repeat_n(cell.style.underline(), cell.width())
 }
 
-/// Returns what there is to say, name and value.
-fn reasons(row: &Row<'_>, places: &Places<'_>) -> Vec<(&'static str, String)> {
+/// Returns the reasons, each with its name.
+fn reasons(row: &QuoteRow<'_>, places: &Places<'_>) -> Vec<(&'static str, String)> {
     let mut reasons = vec![("why", why(row))];
     reasons.extend(because(row).map(|because| ("because", because)));
     reasons.push(("confidence", format!("{:.2}", row.confidence)));
@@ -161,9 +164,9 @@ fn reasons(row: &Row<'_>, places: &Places<'_>) -> Vec<(&'static str, String)> {
     reasons
 }
 
-fn why(row: &Row<'_>) -> String {
+fn why(row: &QuoteRow<'_>) -> String {
     match row.record.attribution().outcome {
-        _ if row.answer == Answer::Withheld => {
+        _ if row.answer == SpeakerAnswer::Withheld => {
             "there is an answer, but it is less sure than you asked for".to_owned()
         }
         Outcome::Spoken { evidence, .. } => {
@@ -176,10 +179,10 @@ fn why(row: &Row<'_>) -> String {
     }
 }
 
-/// Says what decided, where the answer is shown and somebody has found out.
-fn because(row: &Row<'_>) -> Option<String> {
+/// Says what decided, where the answer is shown and the reasons were asked for.
+fn because(row: &QuoteRow<'_>) -> Option<String> {
     let text = row.record.analysis().document.text();
-    let shown = row.answer != Answer::Withheld && !row.reasons.is_empty();
+    let shown = row.answer != SpeakerAnswer::Withheld && !row.reasons.is_empty();
     let clauses = row
         .reasons
         .iter()
@@ -188,7 +191,7 @@ fn because(row: &Row<'_>) -> Option<String> {
 }
 
 /// Names the candidate that came second.
-fn second(row: &Row<'_>, places: &Places<'_>) -> Option<String> {
+fn second(row: &QuoteRow<'_>, places: &Places<'_>) -> Option<String> {
     let analysis = row.record.analysis();
     let id = row.record.attribution().runner_up?;
     let mention = analysis.cast.mentions.get(id.index())?;

@@ -1,14 +1,15 @@
-//! JSONL: one JSON object a quote and line, for programs.
+//! JSONL: one JSON object per row and line, for programs.
 
-use super::{Row, Writer};
+use super::schema::{Decimals, JsonObject, Quotes, TableSchema};
+use super::{QuoteRow, Writer};
 use crate::document::Document;
-use serde::Serialize;
-use serde_json::ser::{Formatter, Serializer};
+use serde::Serialize as _;
+use serde_json::ser::Serializer;
 use std::io;
 
-/// Writes JSONL: the fields of [`Row`] in their order, `null` where there is nothing.
+/// Writes the quotes of stories as JSONL, `null` where there is nothing.
 ///
-/// `continues` is the `start` of the quote, in the same document, that a quote goes on with:
+/// `continues` is the `start` of the quote, in the same document, that a quote continues:
 /// document and start together name a quote. Confidence has four decimals.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Jsonl;
@@ -21,31 +22,22 @@ impl Writer for Jsonl {
     fn document(
         &self,
         _document: &Document,
-        rows: &[Row<'_>],
+        rows: &[QuoteRow<'_>],
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
-        for row in rows {
-            row.serialize(&mut Serializer::with_formatter(&mut *out, FourDecimals))?;
-            out.write_all(b"\n")?;
-        }
-        Ok(())
+        write::<Quotes>(rows, out)
     }
 }
 
-/// Compact JSON whose fractions, of which confidence is the only one, look like those of the CSV.
-struct FourDecimals;
-
-impl Formatter for FourDecimals {
-    fn write_f64<W: io::Write + ?Sized>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
-        write!(writer, "{value:.4}")
+/// Writes rows of a table.
+pub(super) fn write<T: TableSchema>(
+    rows: &[T::Row<'_>],
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    for row in rows {
+        let decimals = Decimals(T::DECIMALS);
+        JsonObject::of::<T>(row).serialize(&mut Serializer::with_formatter(&mut *out, decimals))?;
+        out.write_all(b"\n")?;
     }
-}
-
-/// Compact JSON whose fractions, a similarity or an error rate, have two decimals.
-pub(super) struct TwoDecimals;
-
-impl Formatter for TwoDecimals {
-    fn write_f64<W: io::Write + ?Sized>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
-        write!(writer, "{value:.2}")
-    }
+    Ok(())
 }

@@ -1,7 +1,7 @@
 //! The passage of a story that shows a quote, who says it and the verb between them.
 
-use super::Row;
-use super::ink::{Ink, Inked};
+use super::QuoteRow;
+use super::style::{Style, StyledText};
 use crate::attribute::Outcome;
 use crate::text::Span;
 
@@ -12,39 +12,39 @@ const LONG: usize = 2 * AROUND + GAP;
 /// A gap that is shorter than this is not worth leaving out.
 const GAP: usize = 24;
 
-/// Returns the sentences that a row rests on, with quote, mention and cue inked, and `…` for what
-/// is left out. The length is bounded, whatever the text.
-pub(super) fn passage(row: &Row<'_>) -> Inked {
+/// Returns the sentences that a row rests on, with quote, mention and cue styled, and `…` for what
+/// is left out. The length is bounded for every text.
+pub(super) fn passage(row: &QuoteRow<'_>) -> StyledText {
     let text = row.record.analysis().document.text();
     let marked = marked(row);
-    let mut inked = Inked::default();
+    let mut styled = StyledText::default();
     for (n, part) in shown(row, &marked).into_iter().enumerate() {
         if n > 0 {
-            inked.push(Ink::Faint, " … ");
+            styled.push(Style::Faint, " … ");
         }
-        ink(text, part, &marked, &mut inked);
+        push_part(text, part, &marked, &mut styled);
     }
-    inked
+    styled
 }
 
 /// The pieces that stand out, the ones on top first: the mention of “‘Yes,’ she said” lies inside
 /// the outer quote.
-fn marked(row: &Row<'_>) -> Vec<(Span, Ink)> {
+fn marked(row: &QuoteRow<'_>) -> Vec<(Span, Style)> {
     let mut marked = Vec::new();
     if row.mention.is_some() {
-        marked.extend(row.record.mention().map(|m| (m.span, Ink::Mention)));
+        marked.extend(row.record.mention().map(|m| (m.span, Style::Mention)));
     }
     if let (Some(_), Outcome::Spoken { cue: Some(cue), .. }) =
         (row.cue, &row.record.attribution().outcome)
     {
-        marked.push((*cue, Ink::Cue));
+        marked.push((*cue, Style::Cue));
     }
-    marked.push((row.record.quote().span, Ink::Quote));
+    marked.push((row.record.quote().span, Style::Quote));
     marked
 }
 
 /// Appends one part of the text.
-fn ink(text: &str, part: Span, marked: &[(Span, Ink)], inked: &mut Inked) {
+fn push_part(text: &str, part: Span, marked: &[(Span, Style)], styled: &mut StyledText) {
     let inside = |at: &usize| part.start() < *at && *at < part.end();
     let mut cuts: Vec<usize> = marked
         .iter()
@@ -56,12 +56,12 @@ fn ink(text: &str, part: Span, marked: &[(Span, Ink)], inked: &mut Inked) {
     for pair in cuts.windows(2) {
         let piece = Span::new(pair[0], pair[1]);
         let top = marked.iter().find(|(span, _)| span.contains(piece));
-        inked.push(top.map_or(Ink::Plain, |(_, ink)| *ink), &text[piece]);
+        styled.push(top.map_or(Style::Plain, |(_, style)| *style), &text[piece]);
     }
 }
 
 /// Returns the parts of the text to show, in order and apart.
-fn shown(row: &Row<'_>, marked: &[(Span, Ink)]) -> Vec<Span> {
+fn shown(row: &QuoteRow<'_>, marked: &[(Span, Style)]) -> Vec<Span> {
     let text = row.record.analysis().document.text();
     let sentences = sentences(row);
     let mut parts = Vec::new();
@@ -100,7 +100,7 @@ fn ends(span: Span) -> impl Iterator<Item = Span> {
 }
 
 /// Returns the sentences that hold the quote and the mention.
-fn sentences(row: &Row<'_>) -> Vec<Span> {
+fn sentences(row: &QuoteRow<'_>) -> Vec<Span> {
     let scan = &row.record.analysis().scan;
     let quote = row.record.quote();
     let around = scan.passages.get(quote.passage).and_then(|passage| {
@@ -128,13 +128,13 @@ fn whole_words(text: &str, span: Span, limit: Span) -> Span {
     }
     let (limit_from, limit_to) = (limit.start().min(from), limit.end().max(to));
     let before = &text[Span::new(limit_from, from)];
-    let behind = &text[Span::new(to, limit_to)];
+    let after = &text[Span::new(to, limit_to)];
     let back = before
         .chars()
         .rev()
         .take(AROUND)
         .take_while(|c| !c.is_whitespace());
-    let on = behind
+    let on = after
         .chars()
         .take(AROUND)
         .take_while(|c| !c.is_whitespace());

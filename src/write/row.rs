@@ -7,19 +7,18 @@ use crate::extract::{Analysis, Record};
 use crate::mention::{Mention, Speaker, SpeakerKind};
 use crate::text::{Places, Span};
 use crate::visible::{Hidden, cleaned, hidden};
-use serde::Serialize;
 
-/// One quote as the formats print it. The order of the fields is that of the JSONL output.
-#[derive(Clone, Debug, Serialize)]
+/// One quote as the formats print it, in the columns of [`schema::QUOTES`](super::schema::QUOTES).
+#[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct Row<'a> {
+pub struct QuoteRow<'a> {
     /// The name of the document: a path, or the id of a JSONL line.
     pub document: &'a str,
     /// The line the quoted words begin on, from 1.
     pub line: usize,
-    /// The first quoted code point of the document's text, behind the mark.
+    /// The first quoted code point of the document's text, after the mark.
     pub start: usize,
-    /// The code point behind the last quoted one.
+    /// The code point after the last quoted one.
     pub end: usize,
     /// The quoted words as the text has them, line breaks included.
     pub quote: &'a str,
@@ -29,7 +28,7 @@ pub struct Row<'a> {
     pub depth: u8,
     /// `mark`, `continued` or `missing`.
     pub closing: &'static str,
-    /// The `start` of the quote in an earlier paragraph that this one goes on with.
+    /// The `start` of the quote in an earlier paragraph that this one continues.
     pub continues: Option<usize>,
     /// Who said it, under the fullest name the story gives; nothing for a pronoun whose owner the
     /// story does not tell: the mention still has the pronoun.
@@ -39,12 +38,12 @@ pub struct Row<'a> {
     /// The role given with the mention, or else the first one the story gives.
     pub role: Option<&'a str>,
     /// The words that name the speaker here.
-    pub mention: Option<Piece<'a>>,
+    pub mention: Option<Excerpt<'a>>,
     /// The reporting verb or phrase.
-    pub cue: Option<Piece<'a>>,
+    pub cue: Option<Excerpt<'a>>,
     /// The pattern seen on the page: `name-verb-quote`.
     pub evidence: Option<&'static str>,
-    /// How sure the answer is, from 0 to 1, rounded to ten thousandths.
+    /// How often an answer like this is right, from 0 to 1, rounded to ten thousandths.
     pub confidence: f64,
     /// What the quote stands in: `paragraph`, `heading`, `caption`, …
     pub block: &'static str,
@@ -52,30 +51,25 @@ pub struct Row<'a> {
     /// told.
     pub raw: Option<RawSpan>,
     /// What is known about the story.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub story: Option<&'a Metadata>,
     /// The characters of the quote that nobody sees and that may carry words; nothing where there are
     /// none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub hidden: Option<Hidden>,
     /// What kind of answer it is.
-    #[serde(skip)]
-    pub answer: Answer,
+    pub answer: SpeakerAnswer,
     /// What decided the answer, the weightiest first; empty until somebody fills it in from
     /// [`Extractor::explain`](crate::Extractor::explain).
-    #[serde(skip)]
     pub reasons: Vec<Reason>,
     /// Where the row comes from.
-    #[serde(skip)]
     pub record: Record<'a>,
 }
 
 /// Some words of the text and their place, in code points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Piece<'a> {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Excerpt<'a> {
     /// The first code point.
     pub start: usize,
-    /// The code point behind the last.
+    /// The code point after the last.
     pub end: usize,
     /// The words.
     pub text: &'a str,
@@ -84,7 +78,7 @@ pub struct Piece<'a> {
 /// What a row answers to "who said this?".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Answer {
+pub enum SpeakerAnswer {
     /// This speaker.
     Named,
     /// Whoever the pronoun stands for: the story does not tell.
@@ -99,11 +93,10 @@ pub enum Answer {
 
 /// Flattens the quotes of an analysis, in reading order.
 ///
-/// A quote whose attribution is less sure than `min_confidence` keeps its row, so that no quote is
-/// ever lost, but the row names nobody: no speaker, role, mention, cue or evidence. Its confidence
-/// stays and tells why. What is compared is the rounded number that is printed. Answers that name
+/// A quote whose confidence is below `min_confidence` keeps its row, so that no quote is ever lost,
+/// but without speaker, role, mention, cue and evidence. Its confidence stays and says why. What is compared is the rounded number that is printed. Answers that name
 /// nobody are not touched; 0 lets everything pass.
-pub fn rows(analysis: &Analysis, min_confidence: f64) -> Vec<Row<'_>> {
+pub fn rows(analysis: &Analysis, min_confidence: f64) -> Vec<QuoteRow<'_>> {
     let places = Places::new(analysis.document.text());
     analysis
         .records()
@@ -118,12 +111,12 @@ struct Flattener<'p, 't> {
 }
 
 impl Flattener<'_, '_> {
-    fn row<'a>(self, record: Record<'a>, min_confidence: f64) -> Row<'a> {
+    fn row<'a>(self, record: Record<'a>, min_confidence: f64) -> QuoteRow<'a> {
         let (quote, attribution) = (record.quote(), record.attribution());
         let analysis = record.analysis();
         let start = self.places.at(quote.content.start());
         let block = analysis.document.block_of(quote.content);
-        let mut row = Row {
+        let mut row = QuoteRow {
             document: analysis.document.id(),
             line: start.line,
             start: start.code_point,
@@ -149,15 +142,15 @@ impl Flattener<'_, '_> {
             raw: analysis.document.raw(quote.content),
             story: Some(analysis.document.metadata()).filter(|known| !known.is_empty()),
             hidden: hidden(record.words()),
-            answer: Answer::Unnamed,
+            answer: SpeakerAnswer::Unnamed,
             reasons: Vec::new(),
             record,
         };
         match attribution.outcome {
             Outcome::Unnamed => {}
-            Outcome::NotSpeech => row.answer = Answer::NotSpeech,
+            Outcome::NotSpeech => row.answer = SpeakerAnswer::NotSpeech,
             Outcome::Spoken { .. } if row.confidence < min_confidence => {
-                row.answer = Answer::Withheld;
+                row.answer = SpeakerAnswer::Withheld;
             }
             Outcome::Spoken { cue, evidence, .. } => {
                 row.cue = cue.map(|span| self.piece(record, span));
@@ -169,7 +162,7 @@ impl Flattener<'_, '_> {
     }
 
     /// Fills in who speaks.
-    fn name(self, row: &mut Row<'_>) {
+    fn name(self, row: &mut QuoteRow<'_>) {
         let record = row.record;
         let (Some(speaker), Some(mention)) = (record.spoken_by(), record.mention()) else {
             return;
@@ -177,16 +170,16 @@ impl Flattener<'_, '_> {
         row.mention = Some(self.piece(record, mention.span));
         row.speaker_kind = Some(words::speaker_kind(speaker.kind));
         if speaker.kind == SpeakerKind::Unresolved {
-            row.answer = Answer::Unresolved;
+            row.answer = SpeakerAnswer::Unresolved;
         } else {
-            row.answer = Answer::Named;
+            row.answer = SpeakerAnswer::Named;
             row.speaker = Some(&speaker.name);
             row.role = role(speaker, mention, record.analysis().document.text());
         }
     }
 
-    fn piece<'a>(self, record: Record<'a>, span: Span) -> Piece<'a> {
-        Piece {
+    fn piece<'a>(self, record: Record<'a>, span: Span) -> Excerpt<'a> {
+        Excerpt {
             start: self.places.at(span.start()).code_point,
             end: self.places.at(span.end()).code_point,
             text: &record.analysis().document.text()[span],

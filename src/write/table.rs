@@ -9,13 +9,13 @@
 //!
 //! On a screen too narrow for two columns the speaker stands above the quote.
 
-use super::ink::{Ink, Inked, Screen};
-use super::wrap::{Line, beside, print, width as cells_width, wrap};
-use super::{Answer, Row, Writer};
+use super::style::{Screen, Style, StyledText};
+use super::wrap::{StyledLine, beside, print, width as cells_width, wrap};
+use super::{QuoteRow, SpeakerAnswer, Writer};
 use crate::document::Document;
 use std::io;
 
-/// Longer lines than this tire the eye.
+/// The widest line: longer ones are hard to read.
 const WIDEST: usize = 120;
 /// A screen narrower than this has no room for two columns.
 const TWO_COLUMNS: usize = 60;
@@ -24,26 +24,26 @@ const TWO_COLUMNS: usize = 60;
 const SPEAKER: std::ops::RangeInclusive<usize> = 12..=28;
 /// The gap between columns.
 const GAP: usize = 2;
-/// Quotes inside quotes are set in, but not without end.
+/// Quotes inside quotes are indented, up to this depth.
 const DEEPEST: u8 = 4;
 
 /// Writes a table for people, as wide as their screen.
 #[derive(Clone, Copy, Debug)]
-pub struct Table {
+pub struct QuoteTable {
     screen: Screen,
 }
 
-impl Table {
+impl QuoteTable {
     /// Makes a writer for a screen.
-    pub fn new(screen: Screen) -> Table {
+    pub fn new(screen: Screen) -> QuoteTable {
         let width = screen.width.min(WIDEST);
-        Table {
+        QuoteTable {
             screen: Screen { width, ..screen },
         }
     }
 }
 
-impl Writer for Table {
+impl Writer for QuoteTable {
     fn begin(&self, _out: &mut dyn io::Write) -> io::Result<()> {
         Ok(())
     }
@@ -51,21 +51,21 @@ impl Writer for Table {
     fn document(
         &self,
         document: &Document,
-        rows: &[Row<'_>],
+        rows: &[QuoteRow<'_>],
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
-        let mut name = Inked::new(Ink::Strong, document.id());
+        let mut name = StyledText::new(Style::Strong, document.id());
         let count = match rows.len() {
             0 => " · no quotes".to_owned(),
             1 => " · 1 quote".to_owned(),
             many => format!(" · {many} quotes"),
         };
-        name.push(Ink::Faint, &count);
-        print(&wrap(&name, self.screen.width), self.screen.paint, out)?;
+        name.push(Style::Faint, &count);
+        print(&wrap(&name, self.screen.width), self.screen.color, out)?;
         let layout = Layout::new(self.screen.width, rows);
         for row in rows {
             out.write_all(b"\n")?;
-            print(&layout.lines(row), self.screen.paint, out)?;
+            print(&layout.lines(row), self.screen.color, out)?;
         }
         out.write_all(b"\n")
     }
@@ -83,11 +83,11 @@ struct Layout {
 }
 
 impl Layout {
-    fn new(width: usize, rows: &[Row<'_>]) -> Layout {
+    fn new(width: usize, rows: &[QuoteRow<'_>]) -> Layout {
         let last = rows.last().map_or(0, |row| row.line);
         let number = last.to_string().len().max(4);
         let widest = rows.iter().map(|row| {
-            let role = Inked::new(Ink::Faint, row.role.unwrap_or_default());
+            let role = StyledText::new(Style::Faint, row.role.unwrap_or_default());
             cells_width(&who(row).cells).max(cells_width(&role.cells))
         });
         let widest = widest.max().unwrap_or(0).min(width / 3);
@@ -101,13 +101,13 @@ impl Layout {
         }
     }
 
-    fn lines(self, row: &Row<'_>) -> Vec<Line> {
+    fn lines(self, row: &QuoteRow<'_>) -> Vec<StyledLine> {
         let mut left = wrap(&who(row), self.speaker.unwrap_or(self.quote));
         if let Some(role) = row.role {
-            let role = Inked::new(Ink::Faint, role);
+            let role = StyledText::new(Style::Faint, role);
             left.extend(wrap(&role, self.speaker.unwrap_or(self.quote)));
         }
-        // A quote inside a quote is set in.
+        // A quote inside a quote is indented.
         let indent = GAP * usize::from(row.depth.min(DEEPEST));
         let mut right = wrap(&quote(row), self.quote.saturating_sub(indent));
         right.extend(wrap(&basis(row), self.quote.saturating_sub(indent)));
@@ -117,34 +117,38 @@ impl Layout {
             None => left.into_iter().chain(right).collect(),
         };
         let number = format!("{:>1$}", row.line, self.number);
-        beside(vec![Line::of(Ink::Faint, &number)], body, self.number + GAP)
+        beside(
+            vec![StyledLine::of(Style::Faint, &number)],
+            body,
+            self.number + GAP,
+        )
     }
 }
 
 /// Says who speaks, or why nobody is given.
-fn who(row: &Row<'_>) -> Inked {
+fn who(row: &QuoteRow<'_>) -> StyledText {
     let pronoun = row.mention.map_or("", |mention| mention.text);
     match row.answer {
-        Answer::Named => Inked::new(Ink::Strong, row.speaker.unwrap_or_default()),
-        Answer::Unresolved => {
-            let mut who = Inked::new(Ink::Strong, pronoun);
-            who.push(Ink::Faint, " (not clear who)");
+        SpeakerAnswer::Named => StyledText::new(Style::Strong, row.speaker.unwrap_or_default()),
+        SpeakerAnswer::Unresolved => {
+            let mut who = StyledText::new(Style::Strong, pronoun);
+            who.push(Style::Faint, " (not clear who)");
             who
         }
-        Answer::Unnamed => Inked::new(Ink::Faint, "nobody named"),
-        Answer::NotSpeech => Inked::new(Ink::Faint, "not speech"),
-        Answer::Withheld => Inked::new(Ink::Faint, "not sure enough"),
+        SpeakerAnswer::Unnamed => StyledText::new(Style::Faint, "nobody named"),
+        SpeakerAnswer::NotSpeech => StyledText::new(Style::Faint, "not speech"),
+        SpeakerAnswer::Withheld => StyledText::new(Style::Faint, "not sure enough"),
     }
 }
 
 /// Returns the quote with the marks it has in the story.
-fn quote(row: &Row<'_>) -> Inked {
+fn quote(row: &QuoteRow<'_>) -> StyledText {
     let text = row.record.analysis().document.text();
-    Inked::new(Ink::Plain, &text[row.record.quote().span])
+    StyledText::new(Style::Plain, &text[row.record.quote().span])
 }
 
 /// Says in a line what the answer rests on: `said · quote-verb-name · 0.98`.
-fn basis(row: &Row<'_>) -> Inked {
+fn basis(row: &QuoteRow<'_>) -> StyledText {
     let mut parts = Vec::new();
     parts.extend(row.cue.map(|cue| cue.text.to_owned()));
     parts.push(row.evidence.unwrap_or(row.kind).to_owned());
@@ -157,5 +161,5 @@ fn basis(row: &Row<'_>) -> Inked {
             .as_ref()
             .map(|h| format!("hidden characters {h}")),
     );
-    Inked::new(Ink::Faint, &parts.join(" · "))
+    StyledText::new(Style::Faint, &parts.join(" · "))
 }

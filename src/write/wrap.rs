@@ -1,31 +1,31 @@
-//! Lines of a page: inked text broken to a width, columns side by side, and their printing.
+//! Lines of a page: styled text broken to a width, columns side by side, and their printing.
 
-use super::ink::{Cell, Ink, Inked, Paint, render};
+use super::style::{ColorChoice, Style, StyledChar, StyledText, render};
 use std::io;
 
 /// One line: its cells and how many columns they fill.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Line {
-    pub(super) cells: Vec<Cell>,
+pub(super) struct StyledLine {
+    pub(super) cells: Vec<StyledChar>,
     pub(super) width: usize,
 }
 
-impl Line {
+impl StyledLine {
     /// Makes a line of a text that is not wrapped.
-    pub(super) fn of(ink: Ink, text: &str) -> Line {
-        let mut line = Line::default();
-        line.push(&Inked::new(ink, text).cells);
+    pub(super) fn of(style: Style, text: &str) -> StyledLine {
+        let mut line = StyledLine::default();
+        line.push(&StyledText::new(style, text).cells);
         line
     }
 
-    fn push(&mut self, cells: &[Cell]) {
+    fn push(&mut self, cells: &[StyledChar]) {
         self.cells.extend_from_slice(cells);
         self.width += width(cells);
     }
 }
 
 /// Returns how many columns the cells fill.
-pub(super) fn width(cells: &[Cell]) -> usize {
+pub(super) fn width(cells: &[StyledChar]) -> usize {
     cells.iter().map(|cell| cell.width()).sum()
 }
 
@@ -35,14 +35,14 @@ pub(super) fn width(cells: &[Cell]) -> usize {
 /// but not at a no-break space; and on either side of a wide character, because Chinese and
 /// Japanese have no spaces. A word that is too long for a line of its own is cut. Never empty:
 /// an empty text is one empty line.
-pub(super) fn wrap(text: &Inked, width: usize) -> Vec<Line> {
+pub(super) fn wrap(text: &StyledText, width: usize) -> Vec<StyledLine> {
     let width = width.max(2); // Room for one wide character.
     let mut lines = vec![];
-    let mut line = Line::default();
-    let mut space: Option<Cell> = None;
+    let mut line = StyledLine::default();
+    let mut space: Option<StyledChar> = None;
     for word in text.cells.chunk_by(|a, b| joined(*a, *b)) {
         if breaks(word[0]) {
-            space = Some(Cell {
+            space = Some(StyledChar {
                 char: ' ',
                 ..word[0]
             });
@@ -61,7 +61,7 @@ pub(super) fn wrap(text: &Inked, width: usize) -> Vec<Line> {
 }
 
 /// Appends a word to the line, and cuts it where it is longer than a whole line.
-fn cut(word: &[Cell], width: usize, line: &mut Line, lines: &mut Vec<Line>) {
+fn cut(word: &[StyledChar], width: usize, line: &mut StyledLine, lines: &mut Vec<StyledLine>) {
     for cell in word {
         if line.width + cell.width() > width {
             lines.push(std::mem::take(line));
@@ -70,28 +70,28 @@ fn cut(word: &[Cell], width: usize, line: &mut Line, lines: &mut Vec<Line>) {
     }
 }
 
-/// Tells whether two neighbours stay on one line (or are one run of white space).
-fn joined(a: Cell, b: Cell) -> bool {
+/// Returns whether two neighbors stay on one line (or are one run of white space).
+fn joined(a: StyledChar, b: StyledChar) -> bool {
     match (breaks(a), breaks(b)) {
         (false, false) => (a.width() < 2 && b.width() < 2) || b.width() == 0,
         (a, b) => a && b,
     }
 }
 
-fn breaks(cell: Cell) -> bool {
+fn breaks(cell: StyledChar) -> bool {
     // No-break space, figure space, narrow no-break space.
     cell.char.is_whitespace() && !matches!(cell.char, '\u{A0}' | '\u{2007}' | '\u{202F}')
 }
 
 /// Puts two columns side by side; the right one begins at column `at`.
-pub(super) fn beside(left: Vec<Line>, right: Vec<Line>, at: usize) -> Vec<Line> {
+pub(super) fn beside(left: Vec<StyledLine>, right: Vec<StyledLine>, at: usize) -> Vec<StyledLine> {
     let height = left.len().max(right.len());
     let (mut left, mut right) = (left.into_iter(), right.into_iter());
     std::iter::repeat_with(|| {
         let mut line = left.next().unwrap_or_default();
         if let Some(right) = right.next() {
             let gap = " ".repeat(at.saturating_sub(line.width));
-            line.push(&Inked::new(Ink::Plain, &gap).cells);
+            line.push(&StyledText::new(Style::Plain, &gap).cells);
             line.push(&right.cells);
         }
         line
@@ -101,10 +101,14 @@ pub(super) fn beside(left: Vec<Line>, right: Vec<Line>, at: usize) -> Vec<Line> 
 }
 
 /// Prints lines.
-pub(super) fn print(lines: &[Line], paint: Paint, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn print(
+    lines: &[StyledLine],
+    color: ColorChoice,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let mut text = String::new();
     for line in lines {
-        render(&line.cells, paint, &mut text);
+        render(&line.cells, color, &mut text);
         text.push('\n');
     }
     out.write_all(text.as_bytes())
@@ -112,11 +116,11 @@ pub(super) fn print(lines: &[Line], paint: Paint, out: &mut dyn io::Write) -> io
 
 #[cfg(test)]
 mod tests {
-    use super::super::ink::Ink;
+    use super::super::style::Style;
     use super::*;
 
     fn lines(text: &str, width: usize) -> Vec<String> {
-        wrap(&Inked::new(Ink::Plain, text), width)
+        wrap(&StyledText::new(Style::Plain, text), width)
             .iter()
             .map(|line| line.cells.iter().map(|cell| cell.char).collect())
             .collect()
@@ -158,7 +162,7 @@ mod tests {
     fn no_line_is_wider_than_asked() {
         let text = "“Ja,” sa Åse 橋本 — averyveryverylongword\u{200B} \u{1F600}\u{1F600} fin";
         for width in 2..30 {
-            for line in wrap(&Inked::new(Ink::Plain, text), width) {
+            for line in wrap(&StyledText::new(Style::Plain, text), width) {
                 assert!(line.width <= width, "{width}: {line:?}");
             }
         }

@@ -7,7 +7,7 @@ use onrecord::compare::Words;
 use onrecord::diff::{Change, ChangeKind, ChangeSide, RevisionDiff, diff, history};
 use onrecord::scan::Closing;
 use onrecord::write::{
-    ChangeCsv, ChangeJsonl, ChangePage, ChangeWriter, Paint, Screen, change_rows,
+    ChangeCsv, ChangeJsonl, ChangePage, ChangeWriter, ColorChoice, Screen, change_rows,
 };
 
 pub(super) fn run(input: &[u8]) {
@@ -140,7 +140,7 @@ fn assert_prints(stories: Vec<Analysis>) {
     assert_eq!(lines.count(), rows.len(), "rows of JSONL");
     let screen = Screen {
         width: 60,
-        paint: Paint::Ansi,
+        color: ColorChoice::Ansi,
     };
     let page = ChangePage::new(screen);
     page.changes(&rows, &mut Vec::new()).expect("memory");

@@ -2,7 +2,8 @@
 
 use onrecord::Analysis;
 use onrecord::write::{
-    Csv, Explain, Jsonl, Paint, Piece, Row, Screen, Table, Writer, rows as flattened,
+    ColorChoice, Csv, Excerpt, Explain, Jsonl, QuoteRow, QuoteTable, Screen, Writer,
+    rows as flattened,
 };
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -37,14 +38,14 @@ pub(super) fn print_pages(analysis: &Analysis) {
     for width in [20, 100] {
         let screen = Screen {
             width,
-            paint: Paint::Ansi,
+            color: ColorChoice::Ansi,
         };
-        written(&Table::new(screen), analysis, &rows);
+        written(&QuoteTable::new(screen), analysis, &rows);
         written(&Explain::new(screen), analysis, &rows);
     }
 }
 
-fn written(writer: &dyn Writer, analysis: &Analysis, rows: &[Row<'_>]) -> Vec<u8> {
+fn written(writer: &dyn Writer, analysis: &Analysis, rows: &[QuoteRow<'_>]) -> Vec<u8> {
     let mut bytes = Vec::new();
     writer.begin(&mut bytes).expect("memory");
     let document = &analysis.document;
@@ -52,14 +53,14 @@ fn written(writer: &dyn Writer, analysis: &Analysis, rows: &[Row<'_>]) -> Vec<u8
     bytes
 }
 
-fn assert_csv(csv: &[u8], rows: &[Row<'_>]) {
+fn assert_csv(csv: &[u8], rows: &[QuoteRow<'_>]) {
     let mut reader = csv::Reader::from_reader(csv);
     let records: Result<Vec<BTreeMap<String, String>>, _> = reader.deserialize().collect();
     let records = records.expect("CSV");
     assert_eq!(records.len(), rows.len(), "rows of CSV");
     for (record, row) in records.iter().zip(rows) {
         let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
-        let piece = |piece: Option<Piece<'_>>| piece.map_or("", |piece| piece.text).to_owned();
+        let piece = |piece: Option<Excerpt<'_>>| piece.map_or("", |piece| piece.text).to_owned();
         let expected = [
             ("document", row.document.to_owned()),
             ("line", row.line.to_string()),
@@ -80,7 +81,7 @@ fn assert_csv(csv: &[u8], rows: &[Row<'_>]) {
 }
 
 /// Reads JSONL as another program would, and finds the words where it says they are.
-fn assert_jsonl(jsonl: &[u8], rows: &[Row<'_>], text: &str) {
+fn assert_jsonl(jsonl: &[u8], rows: &[QuoteRow<'_>], text: &str) {
     let jsonl = str::from_utf8(jsonl).expect("UTF-8");
     // Where each code point begins; the end of the text is one more.
     let mut starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();

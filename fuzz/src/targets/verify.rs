@@ -5,7 +5,7 @@ use onrecord::compare::{Words, is_negation};
 use onrecord::scan::{Closing, QuoteId};
 use onrecord::verify::{QuoteIndex, Verdict, VerdictResult};
 use onrecord::write::{
-    Paint, Screen, VerdictCsv, VerdictJsonl, VerdictTable, VerdictWriter, verdict_rows,
+    ColorChoice, Screen, VerdictCsv, VerdictJsonl, VerdictTable, VerdictWriter, verdict_rows,
 };
 use onrecord::{Analysis, Document};
 
@@ -168,7 +168,7 @@ fn assert_prints(story: &Analysis, results: &[VerdictResult]) {
     assert_eq!(lines.count(), rows.len(), "rows of JSONL");
     let screen = Screen {
         width: 60,
-        paint: Paint::Ansi,
+        color: ColorChoice::Ansi,
     };
     written(&VerdictTable::new(screen));
 }

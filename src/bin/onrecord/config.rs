@@ -4,13 +4,13 @@ use crate::exit::{self, Exit};
 use crate::output::Output;
 use crate::settings::{NamedValue, SettingOrigin, Settings, Sourced, Update};
 use onrecord::visible::Visible;
-use onrecord::write::Paint;
+use onrecord::write::ColorChoice;
 use std::fmt::Write as _;
 
 /// Prints the settings as a file with the same effect.
 pub(crate) fn run(settings: &Settings) -> Exit {
     let page = page(settings);
-    exit::of(Output::stdout(Paint::Plain).write_once(page.as_bytes()))
+    exit::of(Output::stdout(ColorChoice::Plain).write_once(page.as_bytes()))
 }
 
 fn page(settings: &Settings) -> String {

@@ -9,7 +9,7 @@ use crate::settings::Settings;
 use crate::setup::extractor;
 use onrecord::eval::{self, Figures, Gold, Miss, Score};
 use onrecord::read::{self, Raw};
-use onrecord::write::Paint;
+use onrecord::write::ColorChoice;
 use onrecord::{Error, Extractor, batch};
 use std::fmt::Write as _;
 
@@ -57,7 +57,7 @@ impl EvalRun {
         )?;
         self.problems.end();
         let page = self.page(plan);
-        Output::stdout(Paint::Plain).write_once(page.as_bytes())
+        Output::stdout(ColorChoice::Plain).write_once(page.as_bytes())
     }
 
     /// Adds one story, or reports why it could not be read.

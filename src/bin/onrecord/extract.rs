@@ -120,7 +120,7 @@ fn encoding(document: &Document) -> Option<String> {
 }
 
 /// Returns the rows the reader asked for.
-fn rows<'a>(plan: &plan::Extract, analysis: &'a Analysis) -> Vec<write::Row<'a>> {
+fn rows<'a>(plan: &plan::Extract, analysis: &'a Analysis) -> Vec<write::QuoteRow<'a>> {
     let mut rows = write::rows(analysis, plan.min_confidence);
     if !plan.speakers.is_empty() {
         rows.retain(|row| {

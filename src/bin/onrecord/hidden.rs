@@ -1,11 +1,11 @@
 //! Messages about hidden characters in quotes and sources.
 
 use onrecord::visible::Hidden;
-use onrecord::write::{Row, VerdictRow};
+use onrecord::write::{QuoteRow, VerdictRow};
 
 /// Returns a message about the hidden characters in the quotes of a story: one line for all of
 /// them.
-pub(crate) fn in_quotes(rows: &[Row<'_>]) -> Option<String> {
+pub(crate) fn in_quotes(rows: &[QuoteRow<'_>]) -> Option<String> {
     let found = rows.iter().filter_map(|row| {
         let hidden = row.hidden.as_ref()?;
         Some((row.document, row.line, "the quote has", hidden))

@@ -79,5 +79,5 @@ fn run(command: Command, settings: &Settings) -> Exit {
 fn completions(shell: clap_complete::Shell) -> Exit {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Args::command(), "onrecord", &mut script);
-    exit::of(output::Output::stdout(onrecord::write::Paint::Plain).write_once(&script))
+    exit::of(output::Output::stdout(onrecord::write::ColorChoice::Plain).write_once(&script))
 }

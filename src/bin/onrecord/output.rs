@@ -5,7 +5,7 @@ use crate::output_lock::OutputLock;
 use crate::pipe::{PipeWriter, ReaderLeft};
 use crate::temporary::Temporary;
 use onrecord::Error;
-use onrecord::write::Paint;
+use onrecord::write::ColorChoice;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal as _, Seek as _, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 #[derive(Clone, Debug)]
 pub(crate) enum Target {
     /// Standard output, with or without colors.
-    Stdout(Paint),
+    Stdout(ColorChoice),
     /// A file.
     File(PathBuf),
 }
@@ -36,7 +36,7 @@ impl Output {
     /// Opens a target.
     pub(crate) fn open(target: &Target) -> Result<Output, Error> {
         match target {
-            Target::Stdout(paint) => Ok(Output::stdout(*paint)),
+            Target::Stdout(colors) => Ok(Output::stdout(*colors)),
             Target::File(path) => {
                 Output::file(path).map_err(|e| Error::io(path.display().to_string(), e))
             }
@@ -44,17 +44,17 @@ impl Output {
     }
 
     /// Opens standard output.
-    pub(crate) fn stdout(paint: Paint) -> Output {
+    pub(crate) fn stdout(colors: ColorChoice) -> Output {
         let stdout = io::stdout();
         let left = ReaderLeft::default();
-        let sink: Box<dyn Write + Send> = match paint {
+        let sink: Box<dyn Write + Send> = match colors {
             // Old Windows consoles know no escape sequences; there anstream makes calls of them.
-            Paint::Ansi => {
+            ColorChoice::Ansi => {
                 let stdout = anstream::AutoStream::new(stdout, anstream::ColorChoice::Always);
                 Box::new(PipeWriter::new(stdout, &left))
             }
-            Paint::Plain if stdout.is_terminal() => Box::new(PipeWriter::new(stdout, &left)),
-            Paint::Plain => buffered(PipeWriter::new(stdout, &left)),
+            ColorChoice::Plain if stdout.is_terminal() => Box::new(PipeWriter::new(stdout, &left)),
+            ColorChoice::Plain => buffered(PipeWriter::new(stdout, &left)),
         };
         Output {
             place: "standard output".to_owned(),

@@ -4,7 +4,7 @@ use crate::args::ReportFormat;
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::plan::Reporting;
-use onrecord::write::report::{Github, Report, Subject};
+use onrecord::write::report::{CheckedDocument, Github, Report};
 use onrecord::write::rows;
 use onrecord::{Analysis, Error};
 use std::fs::File;
@@ -37,9 +37,9 @@ fn summary(report: &Report) -> Result<(), Error> {
 }
 
 /// Returns a story with its quotes, for a report of it.
-pub(crate) fn subject(story: &Analysis) -> Subject {
+pub(crate) fn subject(story: &Analysis) -> CheckedDocument {
     let rows = rows(story, 0.0);
-    Subject {
+    CheckedDocument {
         document: story.document.id().to_owned(),
         quotes: rows
             .iter()

@@ -3,7 +3,7 @@
 use crate::output::Output;
 #[cfg(feature = "parquet")]
 use onrecord::write::{Parquet, ParquetRows};
-use onrecord::write::{Row, Writer};
+use onrecord::write::{QuoteRow, Writer};
 use onrecord::{Document, Error};
 use std::io;
 
@@ -43,7 +43,11 @@ impl OutputFormat {
     }
 
     /// Makes the part of one story. Runs on any thread.
-    pub(crate) fn part(&self, document: &Document, rows: &[Row<'_>]) -> io::Result<OutputPart> {
+    pub(crate) fn part(
+        &self,
+        document: &Document,
+        rows: &[QuoteRow<'_>],
+    ) -> io::Result<OutputPart> {
         match self {
             OutputFormat::Stories(writer) => {
                 let mut bytes = Vec::new();

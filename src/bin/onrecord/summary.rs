@@ -1,7 +1,7 @@
 //! The summary line: "3 stories, 41 quotes, 35 attributed to 9 speakers; 1 skipped".
 
 use onrecord::ErrorKind;
-use onrecord::write::{Answer, Row};
+use onrecord::write::{QuoteRow, SpeakerAnswer};
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -20,8 +20,8 @@ pub(crate) struct RunSummary {
 
 impl RunSummary {
     /// Counts one story by its printed rows.
-    pub(crate) fn of(rows: &[Row<'_>]) -> RunSummary {
-        let named = rows.iter().filter(|row| row.answer == Answer::Named);
+    pub(crate) fn of(rows: &[QuoteRow<'_>]) -> RunSummary {
+        let named = rows.iter().filter(|row| row.answer == SpeakerAnswer::Named);
         RunSummary {
             stories: 1,
             quotes: rows.len(),

@@ -5,8 +5,9 @@
 
 mod csv;
 mod jsonl;
+mod lines;
 mod page;
-mod row;
+pub(super) mod row;
 mod timeline;
 
 pub use self::csv::ChangeCsv;
@@ -18,7 +19,7 @@ use std::io;
 
 /// Prints the changes of one story.
 ///
-/// The same rows always give the same bytes.
+/// The output is always identical for the same rows.
 pub trait ChangeWriter: Sync {
     /// Writes all changes, in the order of the revisions.
     ///

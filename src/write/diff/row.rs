@@ -6,10 +6,10 @@ use crate::document::InFile;
 use crate::extract::{Analysis, Record};
 use crate::mention::SpeakerKind;
 use crate::text::{Places, Span};
-use serde::Serialize;
 
-/// One changed quote as the formats print it. The order of the fields is that of the JSONL output.
-#[derive(Clone, Debug, Serialize)]
+/// One changed quote as the formats print it, in the columns of
+/// [`schema::CHANGES`](crate::write::schema::CHANGES).
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ChangeRow<'a> {
     /// The revision before: a path, or the id of a JSONL line.
@@ -31,17 +31,16 @@ pub struct ChangeRow<'a> {
     /// The quote through all revisions.
     pub thread: ThreadRow<'a>,
     /// Where the row comes from.
-    #[serde(skip)]
     pub change: Change,
 }
 
 /// The quote in one revision; for `unquoted` and `requoted`, on one side, the words without marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SideRow<'a> {
-    /// The first code point, behind the mark.
+    /// The first code point, after the mark.
     pub start: usize,
-    /// The code point behind the last.
+    /// The code point after the last.
     pub end: usize,
     /// The line it begins on, from 1.
     pub line: usize,
@@ -52,15 +51,13 @@ pub struct SideRow<'a> {
     /// The reporting verb or phrase.
     pub cue: Option<&'a str>,
     /// Its place, in bytes.
-    #[serde(skip)]
     pub span: Span,
     /// Its place in the file.
-    #[serde(skip)]
     pub in_file: InFile,
 }
 
 /// Words that were replaced.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EditRow<'a> {
     /// The words before; empty where words were inserted.
@@ -70,15 +67,13 @@ pub struct EditRow<'a> {
     /// `negation`, `number`, `name`, …
     pub note: Option<&'static str>,
     /// Their place before, in bytes.
-    #[serde(skip)]
     pub before_span: Span,
     /// Their place after, in bytes.
-    #[serde(skip)]
     pub after_span: Span,
 }
 
 /// A quote through all revisions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ThreadRow<'a> {
     /// Its number, from 1, in the order the quotes are first seen.
@@ -88,7 +83,6 @@ pub struct ThreadRow<'a> {
     /// The revision it is last seen in.
     pub last: &'a str,
     /// The quote as it is first seen.
-    #[serde(skip)]
     pub quote: &'a str,
 }
 

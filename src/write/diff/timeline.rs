@@ -7,10 +7,10 @@
 //!                          “We will [-not-] sell the ferry,”
 //! ```
 
-use super::super::ink::{Ink, Inked, Screen};
-use super::super::wrap::{beside, print, wrap};
 use super::ChangeRow;
-use super::page;
+use super::lines::lines;
+use crate::write::style::{Screen, Style, StyledText};
+use crate::write::wrap::{beside, print, wrap};
 use std::io;
 
 /// Writes the rows by quote.
@@ -29,23 +29,23 @@ pub(super) fn write(
             out.write_all(b"\n")?;
         }
         let known = &thread[0].thread;
-        let mut heading = Inked::new(Ink::Strong, "“");
-        heading.push(Ink::Strong, known.quote);
-        heading.push(Ink::Strong, "”");
-        print(&wrap(&heading, screen.width), screen.paint, out)?;
+        let mut heading = StyledText::new(Style::Strong, "“");
+        heading.push(Style::Strong, known.quote);
+        heading.push(Style::Strong, "”");
+        print(&wrap(&heading, screen.width), screen.color, out)?;
         let life = format!("first seen in {}, last seen in {}", known.first, known.last);
         let life = wrap(
-            &Inked::new(Ink::Faint, &life),
+            &StyledText::new(Style::Faint, &life),
             screen.width.saturating_sub(2),
         );
-        print(&beside(Vec::new(), life, 2), screen.paint, out)?;
+        print(&beside(Vec::new(), life, 2), screen.color, out)?;
         for row in thread {
             let to = wrap(
-                &Inked::new(Ink::Faint, &format!("in {}", row.to)),
+                &StyledText::new(Style::Faint, &format!("in {}", row.to)),
                 screen.width,
             );
-            print(&beside(Vec::new(), to, 2), screen.paint, out)?;
-            print(&page::lines(row, screen.width), screen.paint, out)?;
+            print(&beside(Vec::new(), to, 2), screen.color, out)?;
+            print(&lines(row, screen.width), screen.color, out)?;
         }
     }
     Ok(())

@@ -1,30 +1,30 @@
 //! Parquet: one table from beginning to end, for DuckDB, Polars and Spark.
 //!
-//! A [`Writer`](super::Writer) appends one story after another; here the cells of a column stand
-//! together, for thousands of rows, and what the columns are and where they begin stands at the end.
-//! So the rows of a story are taken off on any thread ([`ParquetRows`]), and one thread puts them
-//! together ([`Parquet`]). Its bytes come out as soon as a group of rows is full.
+//! A [`Writer`](super::Writer) appends one story after another. Parquet keeps the values of a column
+//! together, for thousands of rows, and describes the columns at the end of the file. So any thread
+//! turns the rows of a story into columns ([`ParquetRows`]), and one thread joins them ([`Parquet`]);
+//! a group of rows is written as soon as it is full.
 
-mod cells;
-mod column;
+mod values;
 
-use super::Row;
+use super::QuoteRow;
+use super::schema::{Field, Quotes, parquet_fields};
 use ::parquet::basic::Compression;
 use ::parquet::errors::ParquetError;
 use ::parquet::file::properties::{EnabledStatistics, WriterProperties};
 use ::parquet::file::writer::SerializedFileWriter;
-use cells::Cells;
-use column::COLUMNS;
+use ::parquet::schema::types::{Type, TypePtr};
 use std::io;
 use std::sync::Arc;
+use values::{ColumnValues, parquet_type};
 
-/// How many rows stand in a group, and how many bytes of text, before it is written. Readers work
-/// on a group a thread, and want it large; all of it is held in memory.
-const ROWS_A_GROUP: usize = 1 << 15;
-const BYTES_A_GROUP: usize = 16 << 20;
+/// How many rows, and how many bytes of text, a row group has before it is written. Readers work on
+/// one group per thread, and want it large; all of it is held in memory.
+const ROWS_PER_GROUP: usize = 1 << 15;
+const BYTES_PER_GROUP: usize = 16 << 20;
 
-/// How pages are packed: what every reader can unpack, and faster than a disk gives them.
-const PACKING: Compression = Compression::SNAPPY;
+/// The compression of pages: every reader knows it, and decodes it faster than a disk reads.
+const COMPRESSION: Compression = Compression::SNAPPY;
 
 /// What a file says it was made by, in the words that readers look for.
 const CREATED_BY: &str = concat!("onrecord version ", env!("CARGO_PKG_VERSION"));
@@ -33,32 +33,32 @@ const CREATED_BY: &str = concat!("onrecord version ", env!("CARGO_PKG_VERSION"))
 #[derive(Debug)]
 pub struct ParquetRows {
     /// One for each of the columns, or none where there are no rows.
-    columns: Vec<Cells>,
+    columns: Vec<ColumnValues>,
     /// How many bytes of text they hold, about.
     bytes: usize,
 }
 
 impl ParquetRows {
     /// Takes the cells of some rows, of one story or many.
-    pub fn of(rows: &[Row<'_>]) -> ParquetRows {
+    pub fn of(rows: &[QuoteRow<'_>]) -> ParquetRows {
         let mut taken = ParquetRows::none();
         if !rows.is_empty() {
-            taken.columns.extend(COLUMNS.iter().map(|column| {
-                let mut cells = column.empty();
-                rows.iter().for_each(|row| column.add(row, &mut cells));
-                cells
+            taken.columns.extend(fields().into_iter().map(|field| {
+                let mut values = ColumnValues::of(&field.column);
+                rows.iter().for_each(|row| values.push(field.value(row)));
+                values
             }));
-            taken.bytes = taken.columns.iter().map(Cells::bytes).sum();
+            taken.bytes = taken.columns.iter().map(ColumnValues::bytes).sum();
         }
         taken
     }
 
     /// Returns how many rows there are.
     pub fn len(&self) -> usize {
-        self.columns.first().map_or(0, Cells::len)
+        self.columns.first().map_or(0, ColumnValues::len)
     }
 
-    /// Tells whether there are no rows.
+    /// Returns whether there are no rows.
     pub fn is_empty(&self) -> bool {
         self.columns.is_empty()
     }
@@ -76,7 +76,7 @@ impl ParquetRows {
             self.columns = more.columns;
         } else {
             let both = self.columns.iter_mut().zip(more.columns);
-            both.for_each(|(cells, more)| cells.append(more));
+            both.for_each(|(values, more)| values.append(more));
         }
     }
 }
@@ -101,12 +101,12 @@ impl Parquet {
     pub fn new() -> io::Result<Parquet> {
         let properties = WriterProperties::builder()
             .set_created_by(CREATED_BY.to_owned())
-            .set_compression(PACKING)
+            .set_compression(COMPRESSION)
             // Least and greatest of a page would be held in memory up to the end.
             .set_statistics_enabled(EnabledStatistics::Chunk)
             .set_offset_index_disabled(true)
             .build();
-        let schema = column::schema().map_err(failed)?;
+        let schema = schema().map_err(failed)?;
         let file = SerializedFileWriter::new(Vec::new(), schema, Arc::new(properties));
         Ok(Parquet {
             file: file.map_err(failed)?,
@@ -120,7 +120,7 @@ impl Parquet {
     /// Those of `out`.
     pub fn add(&mut self, rows: ParquetRows, out: &mut dyn io::Write) -> io::Result<()> {
         self.group.append(rows);
-        if self.group.len() >= ROWS_A_GROUP || self.group.bytes >= BYTES_A_GROUP {
+        if self.group.len() >= ROWS_PER_GROUP || self.group.bytes >= BYTES_PER_GROUP {
             self.write_group().map_err(failed)?;
             self.hand_on(out)?;
         }
@@ -142,9 +142,9 @@ impl Parquet {
     fn write_group(&mut self) -> Result<(), ParquetError> {
         let group = std::mem::replace(&mut self.group, ParquetRows::none());
         let mut columns = self.file.next_row_group()?;
-        for (column, cells) in COLUMNS.iter().zip(group.columns) {
+        for (field, values) in fields().into_iter().zip(group.columns) {
             if let Some(mut out) = columns.next_column()? {
-                cells.write(&mut out, column.may_be_null())?;
+                values.write(&field.column, &mut out)?;
                 out.close()?;
             }
         }
@@ -156,6 +156,17 @@ impl Parquet {
         let written = std::mem::take(self.file.inner_mut());
         out.write_all(&written)
     }
+}
+
+fn fields() -> Vec<&'static Field<Quotes>> {
+    parquet_fields()
+}
+
+/// Returns what a file says of its columns.
+fn schema() -> Result<TypePtr, ParquetError> {
+    let columns = fields().into_iter().map(|f| parquet_type(&f.column));
+    let table = Type::group_type_builder("quotes").with_fields(columns.collect::<Result<_, _>>()?);
+    table.build().map(Arc::new)
 }
 
 fn failed(error: ParquetError) -> io::Error {

@@ -93,7 +93,7 @@ impl<'r> Suite<'r> {
 fn status(findings: &[&Finding]) -> TestCaseStatus {
     let mut open = findings.iter().filter(|f| f.suppression.is_none());
     let Some(first) = open.next() else {
-        return passed_over(findings);
+        return skipped(findings);
     };
     let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
     status.set_type(first.rule.id);
@@ -104,7 +104,7 @@ fn status(findings: &[&Finding]) -> TestCaseStatus {
     status
 }
 
-fn passed_over(findings: &[&Finding]) -> TestCaseStatus {
+fn skipped(findings: &[&Finding]) -> TestCaseStatus {
     let Some(suppression) = findings.iter().find_map(|f| f.suppression.as_ref()) else {
         return TestCaseStatus::success();
     };
@@ -134,8 +134,8 @@ fn described(finding: &Finding) -> String {
 /// Returns a text in one line, in characters that XML 1.0 has.
 ///
 /// Those that it has and advises against (U+007F to U+009F) are written by their numbers as well:
-/// `quick_junit` takes them for parts of escape sequences, and drops the words behind them. A tab it
-/// drops as well; that and a line break become the space that a reader makes of them in an attribute.
+/// `quick_junit` takes them for parts of escape sequences, and drops the words after them. It
+/// drops tabs as well; a tab and a line break become the space that a reader makes of them in an attribute.
 fn xml(text: &str) -> String {
     let mut xml = String::with_capacity(text.len());
     for char in text.chars() {

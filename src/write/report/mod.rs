@@ -28,12 +28,11 @@ pub use verdict::verdict_findings;
 
 use crate::document::InFile;
 use crate::severity::Severity;
-use serde::Serialize;
 use std::io;
 
 /// Prints a report.
 ///
-/// The same report always gives the same bytes.
+/// The output is always identical for the same report.
 pub trait Reporter: Sync {
     /// Writes the whole report.
     ///
@@ -42,17 +41,17 @@ pub trait Reporter: Sync {
     fn report(&self, report: &Report, out: &mut dyn io::Write) -> io::Result<()>;
 }
 
-/// All that was looked at, and all that was found.
+/// The documents that were checked, and what was found in them.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// What was looked at, in input order.
-    pub subjects: Vec<Subject>,
+    /// The documents that were checked, in input order.
+    pub subjects: Vec<CheckedDocument>,
     /// What was found, in the order of the subjects and, within one, of the text.
     pub findings: Vec<Finding>,
 }
 
 impl Report {
-    /// Returns the findings that nobody has given a reason to pass over.
+    /// Returns the findings that are not suppressed.
     pub fn open(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|f| f.suppression.is_none())
     }
@@ -64,12 +63,12 @@ impl Report {
     }
 }
 
-/// A document that was looked at.
+/// A document that was checked.
 #[derive(Clone, Debug)]
-pub struct Subject {
+pub struct CheckedDocument {
     /// The document: a path with `/`, or the id of a JSONL line.
     pub document: String,
-    /// The quotes that were looked at: the line and the words of each.
+    /// The quotes that were checked: the line and the words of each.
     pub quotes: Vec<(usize, String)>,
 }
 
@@ -88,7 +87,7 @@ pub struct Finding {
     pub in_file: InFile,
     /// The quoted words; nothing where it is about no quote.
     pub quote: Option<String>,
-    /// What is so, as an editor would go on after the quote: `was Emily Horne, is now nobody`.
+    /// What is so, as the end of a sentence that begins with the quote: `was Emily Horne, is now nobody`.
     pub message: String,
     /// What was expected, where one value stands against another.
     pub expected: Option<String>,
@@ -96,7 +95,7 @@ pub struct Finding {
     pub actual: Option<String>,
     /// Other places one has to see: the row of the golden, the earlier version, the source.
     pub related: Vec<Related>,
-    /// Why it is passed over, where somebody has said so.
+    /// Why it is suppressed, where it is.
     pub suppression: Option<Suppression>,
 }
 
@@ -162,7 +161,7 @@ pub fn opening(quote: &str) -> String {
 }
 
 /// A place in a document, as people count: lines and columns from 1, columns in code points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Region {
     /// The line.
     pub line: usize,
@@ -170,7 +169,7 @@ pub struct Region {
     pub column: Option<usize>,
     /// The last line.
     pub end_line: usize,
-    /// The column behind the last code point.
+    /// The column after the last code point.
     pub end_column: Option<usize>,
 }
 
@@ -199,7 +198,7 @@ impl Region {
 }
 
 /// Another place that belongs to a finding.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {
     /// The document: a path with `/`.
     pub document: String,
@@ -209,18 +208,17 @@ pub struct Related {
     pub message: String,
 }
 
-/// Why a finding is passed over.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// Why a finding is suppressed.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suppression {
-    /// Where it was said.
+    /// Where.
     pub kind: SuppressionKind,
-    /// What was said.
+    /// The reason given.
     pub reason: String,
 }
 
-/// Where it was said that a finding is to be passed over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+/// Where a finding was suppressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SuppressionKind {
     /// In the document itself, beside the quote.
     Inline,

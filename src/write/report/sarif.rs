@@ -29,7 +29,7 @@ impl Reporter for Sarif {
             *nth += 1;
             result(finding, &format!("{identity}\n{nth}"))
         });
-        let results: Vec<Outcome> = results.collect();
+        let results: Vec<SarifResult> = results.collect();
         let log = json!({
             "$schema": SCHEMA,
             "version": "2.1.0",
@@ -73,7 +73,7 @@ fn pascal(id: &str) -> String {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Outcome {
+struct SarifResult {
     rule_id: &'static str,
     rule_index: usize,
     level: Severity,
@@ -86,9 +86,9 @@ struct Outcome {
     suppressions: Vec<Value>,
 }
 
-fn result(finding: &Finding, identity: &str) -> Outcome {
+fn result(finding: &Finding, identity: &str) -> SarifResult {
     let snippet = finding.quote.as_deref();
-    Outcome {
+    SarifResult {
         rule_id: finding.rule.id,
         rule_index: RULES.iter().position(|r| r == finding.rule).unwrap_or(0),
         level: finding.severity,

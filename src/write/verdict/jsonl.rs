@@ -1,13 +1,12 @@
-//! JSONL: one JSON object a quote and line, for programs.
+//! JSONL: one JSON object per quote and line, for programs.
 
 use super::{VerdictRow, VerdictWriter};
 use crate::document::Document;
-use crate::write::jsonl::TwoDecimals;
-use serde::Serialize;
-use serde_json::ser::Serializer;
+use crate::write::jsonl;
+use crate::write::schema::Verdicts;
 use std::io;
 
-/// Writes JSONL: the fields of [`VerdictRow`] in their order, `null` where there is nothing.
+/// Writes JSONL, `null` where there is nothing.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct VerdictJsonl;
 
@@ -22,10 +21,6 @@ impl VerdictWriter for VerdictJsonl {
         rows: &[VerdictRow<'_>],
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
-        for row in rows {
-            row.serialize(&mut Serializer::with_formatter(&mut *out, TwoDecimals))?;
-            out.write_all(b"\n")?;
-        }
-        Ok(())
+        jsonl::write::<Verdicts>(rows, out)
     }
 }

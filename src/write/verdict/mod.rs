@@ -1,12 +1,12 @@
-//! VerdictResults to bytes: CSV and JSONL for machines, quote over source for people.
+//! Verdicts to bytes: CSV and JSONL for machines, quote over source for people.
 //!
 //! Every format prints [`VerdictRow`]s, one a quote, as [`rows`](super::rows) are printed of an
 //! analysis. Offsets are code points, in the story and in the source.
 
-mod columns;
+mod aligned;
 mod csv;
 mod jsonl;
-mod row;
+pub(super) mod row;
 mod table;
 
 pub use self::csv::VerdictCsv;
@@ -19,9 +19,9 @@ use std::io;
 
 /// Prints the verdicts on one story after another.
 ///
-/// The same rows always give the same bytes.
+/// The output is always identical for the same rows.
 pub trait VerdictWriter: Sync {
-    /// Writes what stands before the first story: a header line, or nothing.
+    /// Writes what comes before the first story: a header line, or nothing.
     ///
     /// # Errors
     /// Those of `out`.

@@ -7,24 +7,23 @@ use crate::severity::Severity;
 use crate::text::Places;
 use crate::verify::{SourceMatch, SpeakerMatch, Verdict, VerdictResult, WordEdit};
 use crate::visible::{Hidden, hidden};
-use serde::{Serialize, Serializer};
 
-/// One quote with its verdict. The order of the fields is that of the JSONL output.
-#[derive(Clone, Debug, Serialize)]
+/// One quote with its verdict, in the columns of
+/// [`schema::VERDICTS`](crate::write::schema::VERDICTS).
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct VerdictRow<'a> {
     /// The name of the story: a path, or the id of a JSONL line.
     pub document: &'a str,
-    /// The first quoted code point of the story's text, behind the mark.
+    /// The first quoted code point of the story's text, after the mark.
     pub start: usize,
-    /// The code point behind the last quoted one.
+    /// The code point after the last quoted one.
     pub end: usize,
     /// The quoted words as the story has them.
     pub quote: &'a str,
     /// Who said it, by the story.
     pub speaker: Option<&'a str>,
     /// `exact`, `typography`, `abridged`, `altered` or `absent`.
-    #[serde(serialize_with = "name")]
     pub verdict: Verdict,
     /// The highest severity of what is found of the quote.
     pub severity: Severity,
@@ -44,28 +43,24 @@ pub struct VerdictRow<'a> {
     pub found: u64,
     /// The characters of the quote that nobody sees and that may carry words; nothing where there are
     /// none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub hidden: Option<Hidden>,
     /// Where the quote stands in its file.
-    #[serde(skip)]
     pub in_file: InFile,
     /// Whether the quote is speech, as far as can be told, and not a title or a term.
-    #[serde(skip)]
     pub is_speech: bool,
     /// Where the row comes from.
-    #[serde(skip)]
     pub record: Record<'a>,
 }
 
 /// The words of the source.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SourceRow<'a> {
     /// The name of the source.
     pub document: &'a str,
     /// The first code point of the words in the source's text.
     pub start: usize,
-    /// The code point behind the last.
+    /// The code point after the last.
     pub end: usize,
     /// The words, without the labels of a transcript.
     pub text: &'a str,
@@ -76,15 +71,13 @@ pub struct SourceRow<'a> {
     /// The time of the cue: `00:04:09.500`.
     pub time: Option<String>,
     /// The characters among them that nobody sees; nothing where there are none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub hidden: Option<Hidden>,
     /// Where they stand in the source's file.
-    #[serde(skip)]
     pub in_file: InFile,
 }
 
 /// Words of the source and what the quote has instead.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct VerdictEditRow<'a> {
     /// The words of the source.
@@ -98,12 +91,11 @@ pub struct VerdictEditRow<'a> {
     /// What a cut goes over: `sentence`, `antecedent` or `turn`.
     pub crosses: Option<&'static str>,
     /// The edit with its places.
-    #[serde(skip)]
     pub edit: &'a WordEdit,
 }
 
 /// A place of another source.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct OtherRow<'a> {
     /// The name of the source.
@@ -202,6 +194,31 @@ fn share(Permille(share): Permille) -> f64 {
     f64::from((share + 5) / 10) / 100.0
 }
 
-fn name<S: Serializer>(verdict: &Verdict, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(verdict.name())
+/// Prints an edit on one line: `not → (negation)`, `the war and → (ellipsis, 3 words, crosses
+/// sentence)`.
+pub(in crate::write) fn edit_on_one_line(edit: &VerdictEditRow<'_>) -> String {
+    let mut notes: Vec<String> = edit.note.map(str::to_owned).into_iter().collect();
+    notes.extend(
+        edit.words
+            .filter(|words| *words > 0)
+            .map(|words| match words {
+                1 => "1 word".to_owned(),
+                words => format!("{words} words"),
+            }),
+    );
+    notes.extend(edit.crosses.map(|crosses| format!("crosses {crosses}")));
+    let mut shown = Vec::new();
+    shown.push(one_line(edit.before));
+    shown.push("→".to_owned());
+    shown.push(one_line(edit.after));
+    if !notes.is_empty() {
+        shown.push(format!("({})", notes.join(", ")));
+    }
+    shown.retain(|part| !part.is_empty());
+    shown.join(" ")
+}
+
+/// Returns a text with every run of white space as one space.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -11,18 +11,18 @@
 //!       not → (negation)
 //! ```
 
-use super::csv::edit;
-use super::{VerdictRow, VerdictWriter, columns};
+use super::row::edit_on_one_line;
+use super::{VerdictRow, VerdictWriter, aligned};
 use crate::document::Document;
 use crate::verify::Verdict;
 use crate::write::Screen;
-use crate::write::ink::{Ink, Inked};
-use crate::write::wrap::{Line, beside, print, wrap};
+use crate::write::style::{Style, StyledText};
+use crate::write::wrap::{StyledLine, beside, print, wrap};
 use std::io;
 
-/// Longer lines than this tire the eye.
+/// The widest line: longer ones are hard to read.
 const WIDEST: usize = 120;
-/// The width of the line number and the gap behind it.
+/// The width of the line number and the gap after it.
 const NUMBER: usize = 6;
 
 /// Writes a page for people, as wide as their screen.
@@ -54,46 +54,46 @@ impl VerdictWriter for VerdictTable {
     ) -> io::Result<()> {
         print(
             &wrap(&head(document, rows), self.screen.width),
-            self.screen.paint,
+            self.screen.color,
             out,
         )?;
         let room = self.screen.width.saturating_sub(NUMBER);
         for row in rows {
             out.write_all(b"\n")?;
-            let number = Line::of(Ink::Faint, &format!("{:>4}", row.line));
+            let number = StyledLine::of(Style::Faint, &format!("{:>4}", row.line));
             let lines = beside(vec![number], lines(row, room), NUMBER);
-            print(&lines, self.screen.paint, out)?;
+            print(&lines, self.screen.color, out)?;
         }
         out.write_all(b"\n")
     }
 }
 
 /// The name of the story, and how many quotes have which verdict.
-fn head(document: &Document, rows: &[VerdictRow<'_>]) -> Inked {
-    let mut head = Inked::new(Ink::Strong, document.id());
+fn head(document: &Document, rows: &[VerdictRow<'_>]) -> StyledText {
+    let mut head = StyledText::new(Style::Strong, document.id());
     let quotes = match rows.len() {
         0 => " · no quotes".to_owned(),
         1 => " · 1 quote".to_owned(),
         many => format!(" · {many} quotes"),
     };
-    head.push(Ink::Faint, &quotes);
+    head.push(Style::Faint, &quotes);
     for verdict in Verdict::ALL {
         let count = rows.iter().filter(|row| row.verdict == verdict).count();
         if count > 0 {
-            head.push(Ink::Faint, &format!(" · {count} {}", verdict.name()));
+            head.push(Style::Faint, &format!(" · {count} {}", verdict.name()));
         }
     }
     head
 }
 
-fn lines(row: &VerdictRow<'_>, room: usize) -> Vec<Line> {
+fn lines(row: &VerdictRow<'_>, room: usize) -> Vec<StyledLine> {
     let mut lines = wrap(&verdict(row), room);
     match &row.source {
-        None => lines.extend(wrap(&Inked::new(Ink::Plain, row.quote), room)),
+        None => lines.extend(wrap(&StyledText::new(Style::Plain, row.quote), room)),
         Some(source) if row.edits.is_empty() => {
-            lines.extend(wrap(&Inked::new(Ink::Plain, source.text), room));
+            lines.extend(wrap(&StyledText::new(Style::Plain, source.text), room));
         }
-        Some(_) => lines.extend(columns::lines(row, room)),
+        Some(_) => lines.extend(aligned::lines(row, room)),
     }
     if let Some(source) = &row.source {
         let mut place = format!("{}:{}", source.document, source.line);
@@ -107,20 +107,23 @@ fn lines(row: &VerdictRow<'_>, room: usize) -> Vec<Line> {
         if row.found > 1 {
             place.push_str(&format!(" · found {} times", row.found));
         }
-        lines.extend(wrap(&Inked::new(Ink::Faint, &place), room));
+        lines.extend(wrap(&StyledText::new(Style::Faint, &place), room));
     }
-    lines.extend(hidden(row).map(|note| Line::of(Ink::Cue, &note)));
+    lines.extend(hidden(row).map(|note| StyledLine::of(Style::Cue, &note)));
     for row in &row.edits {
-        lines.extend(wrap(&Inked::new(Ink::Faint, &edit(row)), room));
+        lines.extend(wrap(
+            &StyledText::new(Style::Faint, &edit_on_one_line(row)),
+            room,
+        ));
     }
     for other in &row.disagreeing {
         let line = format!("{}:{} has “{}”", other.document, other.line, other.text);
-        lines.extend(wrap(&Inked::new(Ink::Faint, &line), room));
+        lines.extend(wrap(&StyledText::new(Style::Faint, &line), room));
     }
     lines
 }
 
-/// Says which characters nobody sees.
+/// Names the hidden characters.
 fn hidden(row: &VerdictRow<'_>) -> impl Iterator<Item = String> {
     let source = row.source.as_ref().and_then(|s| s.hidden.as_ref());
     let both = [("the quote", row.hidden.as_ref()), ("the source", source)];
@@ -131,25 +134,25 @@ fn hidden(row: &VerdictRow<'_>) -> impl Iterator<Item = String> {
 }
 
 /// The verdict, the speaker, and how much is wrong.
-fn verdict(row: &VerdictRow<'_>) -> Inked {
+fn verdict(row: &VerdictRow<'_>) -> StyledText {
     let faithful = row.verdict <= Verdict::Abridged;
-    let ink = if faithful { Ink::Quote } else { Ink::Cue };
-    let mut line = Inked::new(ink, row.verdict.name());
+    let style = if faithful { Style::Quote } else { Style::Cue };
+    let mut line = StyledText::new(style, row.verdict.name());
     if let Some(speaker) = row.speaker {
-        line.push(Ink::Faint, " · ");
-        line.push(Ink::Strong, speaker);
+        line.push(Style::Faint, " · ");
+        line.push(Style::Strong, speaker);
     }
     if row.same_speaker == Some(false) {
-        line.push(Ink::Cue, " · another speaker in the source");
+        line.push(Style::Cue, " · another speaker in the source");
     }
     if !row.is_speech {
-        line.push(Ink::Faint, " · not speech");
+        line.push(Style::Faint, " · not speech");
     }
     if let Some(rate) = row
         .word_error_rate
         .filter(|_| row.verdict == Verdict::Altered)
     {
-        line.push(Ink::Faint, &format!(" · word error rate {rate:.2}"));
+        line.push(Style::Faint, &format!(" · word error rate {rate:.2}"));
     }
     line
 }

@@ -1,7 +1,9 @@
 //! `onrecord extract`: its arguments.
 
+use super::columns::with_columns;
 use super::{ColorArgs, ExtractorArgs, OutputArgs, QuoteFormat, ReadingArgs};
 use crate::speaker::SpeakerFilter;
+use onrecord::write::schema;
 use std::path::PathBuf;
 
 /// List every quote in a story with its speaker
@@ -11,7 +13,7 @@ use std::path::PathBuf;
 /// speaker, and quoted words that are not speech (titles, scare quotes), have an empty speaker column:
 /// no quote is left out.
 #[derive(Debug, clap::Args)]
-#[command(after_long_help = EXTRACT_EXAMPLES)]
+#[command(after_long_help = with_columns(EXTRACT_EXAMPLES, &schema::QUOTES))]
 pub(crate) struct ExtractArgs {
     /// Stories to read: files, folders, or - for stdin
     ///
@@ -102,7 +104,7 @@ Examples:
       onrecord extract stories/ --speaker \"Emily Horne\"
 
 Columns of the CSV:
-  document,line,quote,speaker,role,mention,cue,evidence,confidence,kind,start,end
+{columns}
   start and end count characters (Unicode code points) from 0, without the quotation marks.
   JSONL also has the offsets of mention and cue, depth (1: a quote inside a quote), closing (mark,
   continued in the next paragraph, or missing) and continues (the start of the quote that this one

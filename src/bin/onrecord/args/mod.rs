@@ -2,6 +2,7 @@
 //! more than one argument is decided in `plan`.
 
 mod check;
+mod columns;
 mod common;
 mod diff;
 mod eval;

@@ -1,7 +1,9 @@
 //! `onrecord verify`: its arguments.
 
+use super::columns::with_columns;
 use super::{ColorArgs, ExtractorArgs, ReadingArgs, RowsOrReportArgs};
 use crate::fail_on::VerdictThreshold;
+use onrecord::write::schema;
 use std::path::PathBuf;
 
 /// Check quotes against transcripts and other sources
@@ -11,7 +13,7 @@ use std::path::PathBuf;
 /// wording, however small); absent. Each verdict comes with the words of the source, their place and
 /// the edits. If the source names who is talking, the speaker is checked too.
 #[derive(Debug, clap::Args)]
-#[command(after_long_help = VERIFY_EXAMPLES)]
+#[command(after_long_help = with_columns(VERIFY_EXAMPLES, &schema::VERDICTS))]
 pub(crate) struct VerifyArgs {
     /// Stories to check: files, folders, or - for stdin
     #[arg(value_name = "STORY", required = true)]
@@ -78,9 +80,7 @@ Examples:
       onrecord verify v1.txt v2.txt v3.txt --self
 
 Columns of the CSV:
-  document,line,quote,speaker,verdict,word_error_rate,source,source_line,time,source_text,
-  source_speaker,same_speaker,edits,disagreeing,start,end,source_start,source_end,speech,found,
-  severity
+{columns}
   start and end count characters (Unicode code points) from 0, without the quotation marks.
   edits has: words of the source → words of the quote (note). disagreeing names other sources that
   have the quote in different words.

@@ -6,7 +6,7 @@ use super::shown;
 use onrecord::check::{Actual, GoldenKind};
 use onrecord::read::{self, Raw};
 use onrecord::verify::QuoteIndex;
-use onrecord::write::report::Subject;
+use onrecord::write::report::CheckedDocument;
 use onrecord::{Analysis, Document, Error, ErrorKind, Extractor, diff, write};
 use std::path::Path;
 
@@ -44,7 +44,7 @@ fn verdicts(extractor: &Extractor, case: &Case, analysis: Analysis) -> Result<Ac
     }
     let results = index.verdicts(found);
     let rows = write::verdict_rows(&stories[0], &results);
-    Ok(Actual::verdicts(&stories[0].document, &rows))
+    Ok(Actual::verdicts(&rows))
 }
 
 /// Fetches the story of a file.
@@ -61,18 +61,12 @@ pub(crate) fn story(path: &Path) -> Result<Raw, Error> {
 }
 
 /// Returns the story and its compared quotes, for the report.
-pub(super) fn subject(document: String, actual: &Actual) -> Subject {
-    let words = |row| {
-        let columns = ["quote", "after_quote", "before_quote"].into_iter();
-        let mut cells = columns.filter_map(|column| actual.cell(row, column));
-        cells
-            .find(|cell| !cell.is_empty())
-            .unwrap_or_default()
-            .to_owned()
-    };
+pub(super) fn subject(document: String, actual: &Actual) -> CheckedDocument {
     let rows = actual.rows().iter();
-    Subject {
+    CheckedDocument {
         document,
-        quotes: rows.map(|row| (row.region.line, words(row))).collect(),
+        quotes: rows
+            .map(|row| (row.region.line, actual.words(row).to_owned()))
+            .collect(),
     }
 }

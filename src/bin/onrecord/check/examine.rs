@@ -8,7 +8,7 @@ use super::shown;
 use crate::bounded;
 use crate::settings::Update;
 use onrecord::check::{self, Actual, Allowances, Comparison, Difference, Golden};
-use onrecord::write::report::{Finding, Region, Rule, Subject, Suppression};
+use onrecord::write::report::{CheckedDocument, Finding, Region, Rule, Suppression};
 use onrecord::{Error, Extractor};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -25,7 +25,7 @@ pub(crate) struct Examiner<'e> {
 pub(crate) struct Examined {
     /// What a list of known misses calls the story.
     pub(crate) case: PathBuf,
-    pub(crate) subject: Subject,
+    pub(crate) subject: CheckedDocument,
     pub(crate) findings: Vec<Finding>,
     /// The entries of lists of known misses that were needed.
     pub(crate) used: Vec<(usize, usize)>,

@@ -8,7 +8,7 @@ use crate::setup::lexicons;
 use crate::sink::OutputFormat;
 use crate::speaker::SpeakerFilter;
 use onrecord::read;
-use onrecord::write::{Csv, Explain, Jsonl, Table};
+use onrecord::write::{Csv, Explain, Jsonl, QuoteTable};
 use std::io::{self, IsTerminal as _};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -64,7 +64,7 @@ pub(crate) fn extract(mut args: ExtractArgs, settings: &Settings) -> Extract {
             ExtractFormat::Csv => OutputFormat::Stories(Box::new(Csv::default())),
             ExtractFormat::Excel => OutputFormat::Stories(Box::new(Csv::for_excel())),
             ExtractFormat::Jsonl => OutputFormat::Stories(Box::new(Jsonl)),
-            ExtractFormat::Table => OutputFormat::Stories(Box::new(Table::new(screen))),
+            ExtractFormat::Table => OutputFormat::Stories(Box::new(QuoteTable::new(screen))),
             ExtractFormat::Explain => OutputFormat::Stories(Box::new(Explain::new(screen))),
             #[cfg(feature = "parquet")]
             ExtractFormat::Parquet => OutputFormat::Table,

@@ -20,7 +20,7 @@ use clap::error::ErrorKind;
 pub(crate) use diff::{Diff, Versions, diff};
 pub(crate) use eval::{Eval, eval};
 pub(crate) use extract::{Errors, Extract, Resume, extract};
-use onrecord::write::{Paint, Screen};
+use onrecord::write::{ColorChoice, Screen};
 pub(crate) use overwrite::refuse_overwrite;
 pub(crate) use reading::reading;
 pub(crate) use report::Reporting;
@@ -79,20 +79,20 @@ fn file(output: Option<PathBuf>) -> Option<PathBuf> {
 fn destination(output: Option<&Path>, colors: ColorArgs) -> (Target, Screen) {
     let target = match output {
         Some(path) => Target::File(path.to_owned()),
-        None => Target::Stdout(paint(colors)),
+        None => Target::Stdout(color_choice(colors)),
     };
     let screen = Screen {
         width: width(&target),
-        paint: match target {
-            Target::Stdout(paint) => paint,
-            Target::File(_) => Paint::Plain,
+        color: match target {
+            Target::Stdout(color) => color,
+            Target::File(_) => ColorChoice::Plain,
         },
     };
     (target, screen)
 }
 
 /// Decides on colors: by `--color`, else by `NO_COLOR`, `CLICOLOR` and the terminal.
-fn paint(colors: ColorArgs) -> Paint {
+fn color_choice(colors: ColorArgs) -> ColorChoice {
     let is_colored = match colors.color {
         ColorMode::Always => true,
         ColorMode::Never => false,
@@ -101,9 +101,9 @@ fn paint(colors: ColorArgs) -> Paint {
         }
     };
     if is_colored {
-        Paint::Ansi
+        ColorChoice::Ansi
     } else {
-        Paint::Plain
+        ColorChoice::Plain
     }
 }
 

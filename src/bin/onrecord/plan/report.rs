@@ -4,7 +4,7 @@ use crate::args::{OutputArgs, ReportArgs, ReportFormat};
 use crate::output::Target;
 use crate::settings::Settings;
 use onrecord::Severity;
-use onrecord::write::Paint;
+use onrecord::write::ColorChoice;
 use onrecord::write::report::{Finding, Github, Json, Junit, Listing, Reporter, Sarif};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -22,7 +22,7 @@ pub(crate) struct Reporting {
 
 impl Reporting {
     /// Builds the plan from the arguments and the settings.
-    pub(crate) fn new(args: ReportArgs, settings: &Settings, paint: Paint) -> Reporting {
+    pub(crate) fn new(args: ReportArgs, settings: &Settings, colors: ColorChoice) -> Reporting {
         let format = args.format.unwrap_or(match settings.format.value.as_str() {
             "json" => ReportFormat::Json,
             "github" => ReportFormat::Github,
@@ -30,11 +30,11 @@ impl Reporting {
             "junit" => ReportFormat::Junit,
             _ => ReportFormat::Text,
         });
-        let (target, paint) = match super::file(args.file.output) {
-            Some(path) => (Target::File(path), Paint::Plain),
+        let (target, colors) = match super::file(args.file.output) {
+            Some(path) => (Target::File(path), ColorChoice::Plain),
             // Only the listing has colors.
-            None if format == ReportFormat::Text => (Target::Stdout(paint), paint),
-            None => (Target::Stdout(Paint::Plain), Paint::Plain),
+            None if format == ReportFormat::Text => (Target::Stdout(colors), colors),
+            None => (Target::Stdout(ColorChoice::Plain), ColorChoice::Plain),
         };
         let fail_on = match args.fail_on {
             Some(typed) => typed.severity(),
@@ -43,7 +43,7 @@ impl Reporting {
         let severity = settings.severity.iter();
         Reporting {
             reporter: match format {
-                ReportFormat::Text => Box::new(Listing::new(paint)),
+                ReportFormat::Text => Box::new(Listing::new(colors)),
                 ReportFormat::Json => Box::new(Json),
                 ReportFormat::Github => Box::new(Github),
                 ReportFormat::Sarif => Box::new(Sarif),
@@ -70,7 +70,7 @@ impl Reporting {
             fail_on: None,
             exit_zero: true,
         };
-        Reporting::new(args, settings, Paint::Plain)
+        Reporting::new(args, settings, ColorChoice::Plain)
     }
 
     /// Returns findings with the severities that the settings give them.

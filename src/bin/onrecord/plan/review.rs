@@ -1,13 +1,13 @@
 //! `onrecord review`: from arguments to a plan.
 
 use super::check::{in_ci, inputs};
-use super::paint;
+use super::color_choice;
 use crate::args::ReviewArgs;
 use crate::check::Links;
 use crate::settings::{Settings, is_ci};
 use crate::setup::lexicons;
 use onrecord::Error;
-use onrecord::write::Paint;
+use onrecord::write::ColorChoice;
 use std::num::NonZero;
 use std::path::PathBuf;
 
@@ -18,7 +18,7 @@ pub(crate) struct Review {
     pub(crate) mode: ReviewMode,
     pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,
-    pub(crate) paint: Paint,
+    pub(crate) colors: ColorChoice,
 }
 
 /// Where the mode come from.
@@ -54,6 +54,6 @@ pub(crate) fn review(args: ReviewArgs, settings: &Settings) -> Result<Review, Er
         mode,
         lexicons: lexicons(args.extractor.lexicon, settings),
         jobs: args.extractor.jobs,
-        paint: paint(args.colors),
+        colors: color_choice(args.colors),
     })
 }

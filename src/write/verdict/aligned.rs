@@ -1,24 +1,25 @@
-//! Quote over source: two texts word by word, so that the eye sees what is different.
+//! Quote over source: the two texts aligned word by word, so that the eye sees what differs.
 
 use super::VerdictRow;
+use super::row::one_line;
 use crate::compare::Note;
 use crate::text::Span;
-use crate::write::ink::{Ink, Inked};
-use crate::write::wrap::{Line, width};
+use crate::write::style::{Style, StyledText};
+use crate::write::wrap::{StyledLine, width};
 
 /// A word of the quote over the word of the source.
-struct Column {
-    quote: Inked,
-    source: Inked,
+struct AlignedWord {
+    quote: StyledText,
+    source: StyledText,
     is_changed: bool,
 }
 
 /// The lines of a row: for as many columns as fit, the quote, the source, and signs under what
-/// differs where there are no colours.
-pub(super) fn lines(row: &VerdictRow<'_>, room: usize) -> Vec<Line> {
+/// differs without colors.
+pub(super) fn lines(row: &VerdictRow<'_>, room: usize) -> Vec<StyledLine> {
     let columns = columns(row);
     let mut lines = Vec::new();
-    let mut taken: Vec<&Column> = Vec::new();
+    let mut taken: Vec<&AlignedWord> = Vec::new();
     let mut used = 0;
     for column in &columns {
         let wide = column.width();
@@ -34,12 +35,12 @@ pub(super) fn lines(row: &VerdictRow<'_>, room: usize) -> Vec<Line> {
     lines
 }
 
-impl Column {
-    fn new(quote: &str, source: &str, is_changed: bool) -> Column {
-        let ink = |ink| if is_changed { ink } else { Ink::Plain };
-        Column {
-            quote: Inked::new(ink(Ink::Mention), quote),
-            source: Inked::new(ink(Ink::Cue), source),
+impl AlignedWord {
+    fn new(quote: &str, source: &str, is_changed: bool) -> AlignedWord {
+        let style = |style| if is_changed { style } else { Style::Plain };
+        AlignedWord {
+            quote: StyledText::new(style(Style::Mention), quote),
+            source: StyledText::new(style(Style::Cue), source),
             is_changed,
         }
     }
@@ -50,49 +51,51 @@ impl Column {
 }
 
 /// Sets some columns into lines.
-fn set(columns: &[&Column], room: usize) -> Vec<Line> {
-    let (mut quote, mut source) = (Inked::default(), Inked::default());
+fn set(columns: &[&AlignedWord], room: usize) -> Vec<StyledLine> {
+    let (mut quote, mut source) = (StyledText::default(), StyledText::default());
     let mut marks = String::new();
     for (n, column) in columns.iter().enumerate() {
         let wide = column.width();
         if n > 0 {
-            quote.push(Ink::Plain, " ");
-            source.push(Ink::Plain, " ");
+            quote.push(Style::Plain, " ");
+            source.push(Style::Plain, " ");
             marks.push(' ');
         }
         for (line, cells) in [(&mut quote, &column.quote), (&mut source, &column.source)] {
             let missing = wide - width(&cells.cells);
             line.cells.extend_from_slice(&cells.cells);
-            line.push(Ink::Plain, &" ".repeat(missing));
+            line.push(Style::Plain, &" ".repeat(missing));
         }
         marks.push_str(&(if column.is_changed { "^" } else { " " }).repeat(wide));
     }
     let mut lines = vec![line(quote, room), line(source, room)];
     if marks.contains('^') {
-        lines.push(line(Inked::new(Ink::Faint, marks.trim_end()), room));
+        lines.push(line(StyledText::new(Style::Faint, marks.trim_end()), room));
     }
     lines
 }
 
 /// A line of these cells; a word that is too long for the page is cut.
-fn line(mut text: Inked, room: usize) -> Line {
+fn line(mut text: StyledText, room: usize) -> StyledLine {
     while text.cells.last().is_some_and(|cell| cell.char == ' ') {
         text.cells.pop();
     }
     while width(&text.cells) > room.max(1) {
         text.cells.pop();
     }
-    Line {
+    StyledLine {
         width: width(&text.cells),
         cells: text.cells,
     }
 }
 
 /// The columns of a row: changed words stand alone, others one by one.
-fn columns(row: &VerdictRow<'_>) -> Vec<Column> {
+fn columns(row: &VerdictRow<'_>) -> Vec<AlignedWord> {
     let Some(source) = &row.source else {
         let words = row.quote.split_whitespace();
-        return words.map(|word| Column::new(word, "", false)).collect();
+        return words
+            .map(|word| AlignedWord::new(word, "", false))
+            .collect();
     };
     let changed = |edit: &&super::VerdictEditRow<'_>| {
         let sign = edit.edit.note == Some(Note::Punctuation);
@@ -109,7 +112,7 @@ fn columns(row: &VerdictRow<'_>) -> Vec<Column> {
     let mut columns = Vec::new();
     let (mut at, mut quoted) = (0, 0);
     for edit in edits {
-        // Edits at the edges of a quote stand before or behind all of it.
+        // Edits at the edges of a quote stand before or after all of it.
         let edge = edit.after.is_empty() && edit.in_quote.start() < quoted;
         let to = if edge {
             row.quote.len()
@@ -122,7 +125,7 @@ fn columns(row: &VerdictRow<'_>) -> Vec<Column> {
             &source.text[Span::new(at, from)],
             &mut columns,
         );
-        columns.push(Column::new(
+        columns.push(AlignedWord::new(
             &one_line(&edit.after),
             &one_line(&edit.before),
             true,
@@ -141,7 +144,7 @@ fn columns(row: &VerdictRow<'_>) -> Vec<Column> {
 }
 
 /// Sets words that are the same side by side.
-fn same(quote: &str, source: &str, columns: &mut Vec<Column>) {
+fn same(quote: &str, source: &str, columns: &mut Vec<AlignedWord>) {
     let (mut quote, mut source) = (quote.split_whitespace(), source.split_whitespace());
     loop {
         let pair = (quote.next(), source.next());
@@ -149,10 +152,6 @@ fn same(quote: &str, source: &str, columns: &mut Vec<Column>) {
             return;
         }
         let (quote, source) = (pair.0.unwrap_or_default(), pair.1.unwrap_or_default());
-        columns.push(Column::new(quote, source, false));
+        columns.push(AlignedWord::new(quote, source, false));
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

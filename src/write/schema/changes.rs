@@ -1,0 +1,210 @@
+//! The columns of changes: what `onrecord diff` prints.
+
+use super::column::ColumnType::{Fraction, Integer, Records, Text, Word, Words};
+use super::column::{GoldenRole, Unit};
+use super::field::{Field, TableSchema, columns};
+use super::json::{JsonObject, records};
+use super::value::Value;
+use crate::write::diff::row::{ChangeRow, EditRow, SideRow};
+use crate::write::words;
+use serde::{Serialize, Serializer};
+use std::borrow::Cow;
+
+/// The table of changes.
+pub(crate) struct Changes;
+
+/// The words that were replaced, inside a change.
+struct Edits;
+
+type ChangeField = Field<Changes>;
+type EditField = Field<Edits>;
+
+/// The rule that a difference in any column of a golden breaks.
+const RULE: &str = "golden-change";
+
+impl TableSchema for Changes {
+    type Row<'a> = ChangeRow<'a>;
+    const DECIMALS: usize = 2;
+    const FIELDS: &'static [ChangeField] = &[
+        ChangeField::new("from", Text, |row| row.from.into())
+            .says("The version before")
+            .unit(Unit::Document)
+            .csv(1)
+            .golden(RULE)
+            .role(GoldenRole::Key),
+        ChangeField::new("to", Text, |row| row.to.into())
+            .says("The version after")
+            .unit(Unit::Document)
+            .csv(2)
+            .golden(RULE)
+            .role(GoldenRole::Key),
+        ChangeField::new("changes", Words(words::changes), |row| {
+            let changes = row.changes.iter();
+            Value::Texts(changes.map(|kind| Cow::Borrowed(*kind)).collect())
+        })
+        .says("What happened; in CSV with spaces between")
+        .text(|row| row.changes.join(" "))
+        .csv(3)
+        .golden(RULE),
+        ChangeField::new("severity", Word(words::severities), |row| {
+            row.severity.into()
+        })
+        .says("The highest severity of what happened")
+        .csv(4)
+        .golden(RULE),
+        ChangeField::new("similarity", Fraction, |row| row.similarity.into())
+            .says("How much of the words is the same, from 0 to 1; nothing for one side")
+            .or_null()
+            .csv(5),
+        offset("before_start", "before.start", |row| {
+            row.before.map(|side| side.start).into()
+        })
+        .says("The first character of the quote before, after the mark")
+        .csv(15),
+        offset("before_end", "before.end", |row| {
+            row.before.map(|side| side.end).into()
+        })
+        .says("The character after its last")
+        .csv(16),
+        line("before_line", "before.line", |row| {
+            row.before.map(|side| side.line).into()
+        })
+        .says("The line of the version before that it begins on")
+        .csv(6),
+        words("before_quote", "before.quote", |row| {
+            row.before.map(|side| side.quote).into()
+        })
+        .says("Its words")
+        .csv(7),
+        answer("before_speaker", "before.speaker", |row| {
+            said(row.before, |side| side.speaker)
+        })
+        .says("Who says it in the version before")
+        .csv(8),
+        answer("before_cue", "before.cue", |row| {
+            said(row.before, |side| side.cue)
+        })
+        .says("The reporting verb or phrase there")
+        .csv(9),
+        offset("after_start", "after.start", |row| {
+            row.after.map(|side| side.start).into()
+        })
+        .says("The first character of the quote after, after the mark")
+        .csv(17),
+        offset("after_end", "after.end", |row| {
+            row.after.map(|side| side.end).into()
+        })
+        .says("The character after its last")
+        .csv(18),
+        line("after_line", "after.line", |row| {
+            row.after.map(|side| side.line).into()
+        })
+        .says("The line of the version after that it begins on")
+        .csv(10),
+        words("after_quote", "after.quote", |row| {
+            row.after.map(|side| side.quote).into()
+        })
+        .says("Its words")
+        .csv(11),
+        answer("after_speaker", "after.speaker", |row| {
+            said(row.after, |side| side.speaker)
+        })
+        .says("Who says it in the version after")
+        .csv(12),
+        answer("after_cue", "after.cue", |row| {
+            said(row.after, |side| side.cue)
+        })
+        .says("The reporting verb or phrase there")
+        .csv(13),
+        ChangeField::new("edits", Records(columns::<Edits>), |row| {
+            records::<Edits>(row.edits.iter())
+        })
+        .says("The words that were replaced; in CSV `not → (negation)` with `; ` between")
+        .text(|row| row.edits.iter().map(edit).collect::<Vec<_>>().join("; "))
+        .csv(14)
+        .golden(RULE),
+        ChangeField::new("thread", Integer, |row| row.thread.number.into())
+            .says("The number of the quote through all versions, from 1")
+            .key("thread.number")
+            .csv(19),
+        ChangeField::new("first", Text, |row| row.thread.first.into())
+            .says("The version it is first seen in")
+            .unit(Unit::Document)
+            .key("thread.first")
+            .csv(20),
+        ChangeField::new("last", Text, |row| row.thread.last.into())
+            .says("The version it is last seen in")
+            .unit(Unit::Document)
+            .key("thread.last")
+            .csv(21),
+    ];
+}
+
+/// Reads a value off a row.
+type Read = for<'r, 'a> fn(&'r ChangeRow<'a>) -> Value<'r>;
+
+/// An offset in one version, which a golden may have.
+const fn offset(name: &'static str, key: &'static str, value: Read) -> ChangeField {
+    ChangeField::new(name, Integer, value)
+        .unit(Unit::CodePoints)
+        .key(key)
+        .or_no_object()
+        .added_golden(RULE)
+}
+
+const fn line(name: &'static str, key: &'static str, value: Read) -> ChangeField {
+    ChangeField::new(name, Integer, value)
+        .unit(Unit::Lines)
+        .key(key)
+        .or_no_object()
+        .golden(RULE)
+        .role(GoldenRole::Line)
+}
+
+const fn words(name: &'static str, key: &'static str, value: Read) -> ChangeField {
+    answer(name, key, value)
+        .or_no_object()
+        .role(GoldenRole::Words)
+}
+
+const fn answer(name: &'static str, key: &'static str, value: Read) -> ChangeField {
+    ChangeField::new(name, Text, value)
+        .key(key)
+        .or_null()
+        .golden(RULE)
+}
+
+fn said<'r>(
+    side: Option<SideRow<'r>>,
+    part: for<'s> fn(SideRow<'s>) -> Option<&'s str>,
+) -> Value<'r> {
+    side.and_then(part).into()
+}
+
+impl TableSchema for Edits {
+    type Row<'a> = EditRow<'a>;
+    const FIELDS: &'static [EditField] = &[
+        EditField::new("before", Text, |edit| edit.before.into())
+            .says("The words before; empty where words were inserted"),
+        EditField::new("after", Text, |edit| edit.after.into())
+            .says("The words after; empty where words were deleted"),
+        EditField::new("note", Word(words::notes), |edit| edit.note.into())
+            .says("What the edit does")
+            .or_null(),
+    ];
+}
+
+/// Prints an edit on one line: `will not → will (negation)`.
+fn edit(edit: &EditRow<'_>) -> String {
+    let note = edit.note.map_or(String::new(), |note| format!("({note})"));
+    let parts = [edit.before, "→", edit.after, &note];
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(" ")
+}
+
+impl Serialize for ChangeRow<'_> {
+    /// The object of the JSONL output.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        JsonObject::of::<Changes>(self).serialize(serializer)
+    }
+}

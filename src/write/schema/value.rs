@@ -1,0 +1,77 @@
+//! What stands in a cell.
+
+use super::column::Column;
+use crate::visible::Hidden;
+use std::borrow::Cow;
+
+/// The value of one column in one row.
+#[derive(Clone, Debug)]
+pub(crate) enum Value<'r> {
+    Null,
+    Text(Cow<'r, str>),
+    Integer(u64),
+    Fraction(f64),
+    Flag(bool),
+    Texts(Vec<Cow<'r, str>>),
+    Records(Vec<Vec<(&'static Column, Value<'r>)>>),
+}
+
+impl Value<'_> {
+    pub(crate) fn is_null(&self) -> bool {
+        matches!(self, Value::Null)
+    }
+}
+
+/// How CSV prints a flag.
+pub(super) fn yes_or_no(flag: bool) -> &'static str {
+    if flag { "yes" } else { "no" }
+}
+
+/// Lists the hidden characters of a text.
+pub(super) fn hidden<'r>(hidden: Option<&Hidden>) -> Value<'r> {
+    hidden.map_or(Value::Null, |hidden| {
+        Value::Texts(hidden.code_points().map(Cow::Owned).collect())
+    })
+}
+
+impl<'r> From<&'r str> for Value<'r> {
+    fn from(text: &'r str) -> Value<'r> {
+        Value::Text(Cow::Borrowed(text))
+    }
+}
+
+impl<'r> From<&'r String> for Value<'r> {
+    fn from(text: &'r String) -> Value<'r> {
+        Value::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<usize> for Value<'_> {
+    fn from(number: usize) -> Self {
+        Value::Integer(number as u64)
+    }
+}
+
+impl From<u64> for Value<'_> {
+    fn from(number: u64) -> Self {
+        Value::Integer(number)
+    }
+}
+
+impl From<f64> for Value<'_> {
+    fn from(number: f64) -> Self {
+        Value::Fraction(number)
+    }
+}
+
+impl From<bool> for Value<'_> {
+    fn from(flag: bool) -> Self {
+        Value::Flag(flag)
+    }
+}
+
+impl<'r, V: Into<Value<'r>>> From<Option<V>> for Value<'r> {
+    fn from(value: Option<V>) -> Value<'r> {
+        value.map_or(Value::Null, V::into)
+    }
+}
