@@ -21,7 +21,7 @@ pub(crate) struct Review {
     pub(crate) colors: ColorChoice,
 }
 
-/// Where the mode come from.
+/// Where the mode comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ReviewMode {
     /// Ask for each golden.
