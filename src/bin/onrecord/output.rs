@@ -36,7 +36,7 @@ impl Output {
     /// Opens a target.
     pub(crate) fn open(target: &Target) -> Result<Output, Error> {
         match target {
-            Target::Stdout(paint) => Ok(Output::stdout(*paint)),
+            Target::Stdout(colors) => Ok(Output::stdout(*colors)),
             Target::File(path) => {
                 Output::file(path).map_err(|e| Error::io(path.display().to_string(), e))
             }
@@ -44,10 +44,10 @@ impl Output {
     }
 
     /// Opens standard output.
-    pub(crate) fn stdout(paint: ColorChoice) -> Output {
+    pub(crate) fn stdout(colors: ColorChoice) -> Output {
         let stdout = io::stdout();
         let left = ReaderLeft::default();
-        let sink: Box<dyn Write + Send> = match paint {
+        let sink: Box<dyn Write + Send> = match colors {
             // Old Windows consoles know no escape sequences; there anstream makes calls of them.
             ColorChoice::Ansi => {
                 let stdout = anstream::AutoStream::new(stdout, anstream::ColorChoice::Always);

@@ -119,7 +119,7 @@ impl<'c> PendingGolden<'c> {
             ..Report::default()
         };
         let mut page = Vec::new();
-        let written = Listing::new(plan.paint).report(&report, &mut page);
+        let written = Listing::new(plan.colors).report(&report, &mut page);
         written.map_err(|e| Error::io(name, e))?;
         Ok(page)
     }
@@ -151,7 +151,7 @@ impl ReviewSession<'_> {
     ) -> Result<(), Error> {
         let mut page = format!("({number} of {all}) ").into_bytes();
         page.extend(open.page(self.plan)?);
-        let mut output = Output::stdout(self.plan.paint);
+        let mut output = Output::stdout(self.plan.colors);
         output.write(&page)?;
         output.flushed()?;
         let answer = match self.plan.mode {

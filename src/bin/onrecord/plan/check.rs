@@ -1,6 +1,6 @@
 //! `onrecord check`: from arguments to a plan.
 
-use super::{Reporting, paint};
+use super::{Reporting, color_choice};
 use crate::args::CheckArgs;
 use crate::check::{Links, NamedPaths};
 use crate::settings::{Settings, Unreferenced, Update, is_ci};
@@ -68,7 +68,7 @@ pub(crate) fn check(args: CheckArgs, settings: &Settings) -> Result<Check, Error
         },
         update,
         unreferenced,
-        reporting: Reporting::new(args.report, settings, paint(args.colors)),
+        reporting: Reporting::new(args.report, settings, color_choice(args.colors)),
         lexicons: lexicons(args.extractor.lexicon, settings),
         jobs: args.extractor.jobs,
     })

@@ -79,7 +79,7 @@ fn file(output: Option<PathBuf>) -> Option<PathBuf> {
 fn destination(output: Option<&Path>, colors: ColorArgs) -> (Target, Screen) {
     let target = match output {
         Some(path) => Target::File(path.to_owned()),
-        None => Target::Stdout(paint(colors)),
+        None => Target::Stdout(color_choice(colors)),
     };
     let screen = Screen {
         width: width(&target),
@@ -92,7 +92,7 @@ fn destination(output: Option<&Path>, colors: ColorArgs) -> (Target, Screen) {
 }
 
 /// Decides on colors: by `--color`, else by `NO_COLOR`, `CLICOLOR` and the terminal.
-fn paint(colors: ColorArgs) -> ColorChoice {
+fn color_choice(colors: ColorArgs) -> ColorChoice {
     let is_colored = match colors.color {
         ColorMode::Always => true,
         ColorMode::Never => false,

@@ -22,7 +22,7 @@ pub(crate) struct Reporting {
 
 impl Reporting {
     /// Builds the plan from the arguments and the settings.
-    pub(crate) fn new(args: ReportArgs, settings: &Settings, paint: ColorChoice) -> Reporting {
+    pub(crate) fn new(args: ReportArgs, settings: &Settings, colors: ColorChoice) -> Reporting {
         let format = args.format.unwrap_or(match settings.format.value.as_str() {
             "json" => ReportFormat::Json,
             "github" => ReportFormat::Github,
@@ -30,10 +30,10 @@ impl Reporting {
             "junit" => ReportFormat::Junit,
             _ => ReportFormat::Text,
         });
-        let (target, paint) = match super::file(args.file.output) {
+        let (target, colors) = match super::file(args.file.output) {
             Some(path) => (Target::File(path), ColorChoice::Plain),
             // Only the listing has colors.
-            None if format == ReportFormat::Text => (Target::Stdout(paint), paint),
+            None if format == ReportFormat::Text => (Target::Stdout(colors), colors),
             None => (Target::Stdout(ColorChoice::Plain), ColorChoice::Plain),
         };
         let fail_on = match args.fail_on {
@@ -43,7 +43,7 @@ impl Reporting {
         let severity = settings.severity.iter();
         Reporting {
             reporter: match format {
-                ReportFormat::Text => Box::new(Listing::new(paint)),
+                ReportFormat::Text => Box::new(Listing::new(colors)),
                 ReportFormat::Json => Box::new(Json),
                 ReportFormat::Github => Box::new(Github),
                 ReportFormat::Sarif => Box::new(Sarif),

@@ -1,7 +1,7 @@
 //! `onrecord review`: from arguments to a plan.
 
 use super::check::{in_ci, inputs};
-use super::paint;
+use super::color_choice;
 use crate::args::ReviewArgs;
 use crate::check::Links;
 use crate::settings::{Settings, is_ci};
@@ -18,10 +18,10 @@ pub(crate) struct Review {
     pub(crate) mode: ReviewMode,
     pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,
-    pub(crate) paint: ColorChoice,
+    pub(crate) colors: ColorChoice,
 }
 
-/// Where the mode come from.
+/// Where the mode comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ReviewMode {
     /// Ask for each golden.
@@ -54,6 +54,6 @@ pub(crate) fn review(args: ReviewArgs, settings: &Settings) -> Result<Review, Er
         mode,
         lexicons: lexicons(args.extractor.lexicon, settings),
         jobs: args.extractor.jobs,
-        paint: paint(args.colors),
+        colors: color_choice(args.colors),
     })
 }
