@@ -22,8 +22,6 @@ mod feature;
 mod files;
 #[path = "../src/attribute/forest.rs"]
 mod forest;
-#[path = "../src/attribute/form.rs"]
-mod form;
 #[path = "../src/lexicon/inflect.rs"]
 mod inflect;
 #[path = "../src/lexicon/key.rs"]
@@ -46,6 +44,8 @@ mod tables;
 mod text;
 #[path = "../src/attribute/tree.rs"]
 mod tree;
+#[path = "../src/attribute/words.rs"]
+mod words;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};

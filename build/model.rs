@@ -1,19 +1,19 @@
 //! Packs the attribution model; `src/attribute/unpack.rs` says how it lies in the bytes.
 
-use crate::feature::{COUNT, Feature};
+use crate::feature::{Feature, SCHEMA};
 use crate::forest::Forest;
-use crate::form::PLACES;
 use crate::member::{Member, width};
 use crate::push_word;
 use crate::tree::{FlatTree, MAX_LEAVES};
+use crate::words::PLACES;
 use std::str::SplitAsciiWhitespace;
 
 /// What the lines of a model file say, packed part by part.
 #[derive(Default)]
 struct Parts {
     calibration: Vec<u8>,
-    forms: [Vec<u8>; PLACES.len()],
-    /// How many ensemble members, and all their trees: of the first look, the second, and the doubt.
+    words: [Vec<u8>; PLACES.len()],
+    /// How many ensemble members, and all their trees: of the first pass, the second, and the confidence.
     forests: [(usize, Vec<FlatTree>); 3],
 }
 
@@ -28,13 +28,13 @@ pub(crate) fn pack(text: &str) -> Result<Vec<u8>, usize> {
     }
     let Parts {
         calibration,
-        forms,
+        words,
         forests,
     } = parts;
     let mut packed = Vec::new();
     packed.extend((calibration.len() as u16).to_le_bytes());
     packed.extend(calibration);
-    for words in forms {
+    for words in words {
         packed.extend((words.len() as u16).to_le_bytes());
         packed.extend(words);
     }
@@ -71,18 +71,18 @@ impl Parts {
         let mut words = rest.split_ascii_whitespace();
         match first {
             "" | "#" => Some(()),
-            "features" => (rest.parse() == Ok(COUNT)).then_some(()),
+            "schema" => (u64::from_str_radix(rest, 16) == Ok(SCHEMA)).then_some(()),
             "calibration" => words.try_for_each(|point| self.add_point(point)),
-            "bags" => {
+            "members" => {
                 for (members, _) in &mut self.forests[..2] {
                     *members = words.next()?.parse().ok()?;
                 }
                 Some(())
             }
-            "forms" => self.add_forms(words),
+            "words" => self.add_words(words),
             "first" => self.add_tree(0, rest),
             "second" => self.add_tree(1, rest),
-            "doubt" => self.add_tree(2, rest),
+            "confidence" => self.add_tree(2, rest),
             _ => None,
         }
     }
@@ -96,11 +96,11 @@ impl Parts {
         Some(())
     }
 
-    fn add_forms(&mut self, mut words: SplitAsciiWhitespace<'_>) -> Option<()> {
+    fn add_words(&mut self, mut words: SplitAsciiWhitespace<'_>) -> Option<()> {
         let name = words.next()?;
         let named = |feature: &Feature| Feature::ALL[*feature as usize].0 == name;
         let place = PLACES.iter().position(named)?;
-        words.try_for_each(|word| push_word(&mut self.forms[place], word.as_bytes()))
+        words.try_for_each(|word| push_word(&mut self.words[place], word.as_bytes()))
     }
 
     fn add_tree(&mut self, forest: usize, line: &str) -> Option<()> {

@@ -1,16 +1,19 @@
 //! The front door: a document in, an analysis out.
 
-use crate::attribute::{self, Attribution, Outcome, Reason};
+use crate::attribute::{self, Attribution, Model, Outcome, Reason};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::mention::{self, Cast, KnownSpeakers, Mention, Speaker};
 use crate::scan::{self, Quote, QuoteId, Scan};
+use std::sync::Arc;
 
 /// Extracts attributed quotes. Immutable: make one, share it between threads.
 #[derive(Clone, Debug)]
 pub struct Extractor {
     lexicon: Lexicon,
     known: KnownSpeakers,
+    /// `None` for the built-in one.
+    model: Option<Arc<Model>>,
 }
 
 impl Default for Extractor {
@@ -26,6 +29,7 @@ impl Extractor {
         Extractor {
             lexicon,
             known: KnownSpeakers::default(),
+            model: None,
         }
     }
 
@@ -37,6 +41,17 @@ impl Extractor {
     pub fn with_known_speakers(mut self, known: KnownSpeakers) -> Extractor {
         self.known = known;
         self
+    }
+
+    /// Returns the extractor with another model for the speakers, such as one that `onrecord-train` made.
+    #[must_use]
+    pub fn with_model(mut self, model: Model) -> Extractor {
+        self.model = Some(Arc::new(model));
+        self
+    }
+
+    fn model(&self) -> &Model {
+        self.model.as_deref().unwrap_or_else(|| Model::builtin())
     }
 
     /// Finds the quotes of a document and who said them.
@@ -54,7 +69,7 @@ impl Extractor {
             };
         }
         let mut cast = mention::cast(&document, &scan, &self.lexicon);
-        let attributions = attribute::attribute(&document, &scan, &cast);
+        let attributions = attribute::attribute_with(self.model(), &document, &scan, &cast);
         self.known.name(&mut cast);
         Analysis {
             document,
@@ -67,7 +82,13 @@ impl Extractor {
     /// Finds out what decided each attribution of an analysis: the reasons for each quote, in the
     /// order of `scan.quotes`, the weightiest first. Takes about as long as attributing did.
     pub fn explain(&self, analysis: &Analysis) -> Vec<Vec<Reason>> {
-        attribute::reasons(&analysis.document, &analysis.scan, &analysis.cast)
+        let Analysis {
+            document,
+            scan,
+            cast,
+            ..
+        } = analysis;
+        attribute::reasons(self.model(), document, scan, cast)
     }
 }
 

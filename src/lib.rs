@@ -41,7 +41,7 @@
 //!
 //! # Features
 //!
-//! All are on by default except `parquet` and `zstd`. With `default-features = false` the library
+//! All are on by default except `parquet`, `train` and `zstd`. With `default-features = false` the library
 //! reads UTF-8 text, JSON, CSV and WARC on one thread, and depends on 26 small crates.
 //!
 //! | feature | adds |
@@ -54,6 +54,7 @@
 //! | `gzip`, `brotli`, `zstd` | compressed inputs, and compressed pages in WARC |
 //! | `parquet` | Parquet tables, read and written |
 //! | `junit` | findings as JUnit XML |
+//! | `train` | `train` and the program `onrecord-train` |
 
 pub mod attribute;
 pub mod batch;
@@ -71,6 +72,8 @@ pub mod read;
 pub mod scan;
 pub mod severity;
 pub mod text;
+#[cfg(feature = "train")]
+pub mod train;
 pub mod verify;
 pub mod visible;
 pub mod write;

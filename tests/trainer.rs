@@ -52,20 +52,11 @@ fn train(folder: &Path, out: &str) -> String {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let status = Command::new(cargo)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .args(["run", "--quiet", "--locked", "--example", "train", "--"])
-        .args([
-            "--folds",
-            "2",
-            "--drills",
-            "0",
-            "--bags",
-            "1",
-            "--least-rows",
-            "5",
-            "--first-least-rows",
-            "5",
-        ])
-        .args(["--trees", "20", "--first-trees", "20"])
+        .args(["run", "--quiet", "--locked", "--features", "train"])
+        .args(["--bin", "onrecord-train", "--"])
+        .args(["--fold-count", "2", "--templates", "0"])
+        .args(["--set", "all.members=1", "--set", "all.trees=20"])
+        .args(["--set", "all.min-child-samples=5"])
         .arg(folder.join(out))
         .arg(folder.join("gold.jsonl"))
         .output()

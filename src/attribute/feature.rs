@@ -24,7 +24,28 @@ macro_rules! features {
 
         /// How many features a row has.
         pub const COUNT: usize = Feature::ALL.len();
+
+        /// A hash of the features (FNV-1a): a model is refused that was trained for others.
+        pub const SCHEMA: u64 = schema();
     };
+}
+
+/// Returns the FNV-1a hash of the names of all features, in order, and of whether their values are.
+const fn schema() -> u64 {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut n = 0;
+    while n < COUNT {
+        let (name, ordered) = Feature::ALL[n];
+        let name = name.as_bytes();
+        let mut at = 0;
+        while at <= name.len() {
+            let byte = if at < name.len() { name[at] } else { ordered as u8 };
+            hash = (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3);
+            at += 1;
+        }
+        n += 1;
+    }
+    hash
 }
 
 macro_rules! ordered {

@@ -114,7 +114,7 @@ fn verb(sight: &Sight<'_, '_>) -> Option<Reason> {
         return Some(Reason::RunsIntoQuote);
     }
     let tag = sight.next_verb().filter(|tag| tag.is_verb());
-    let Some((verb, tag)) = sight.form(Feature::VerbForm).zip(tag) else {
+    let Some((verb, tag)) = sight.word_in(Feature::VerbForm).zip(tag) else {
         return near_cue(sight);
     };
     Some(if sight.is(Feature::VerbIsCue) {
@@ -129,12 +129,12 @@ fn verb(sight: &Sight<'_, '_>) -> Option<Reason> {
 fn near_cue(sight: &Sight<'_, '_>) -> Option<Reason> {
     if sight.is(Feature::NearestToCue) {
         return sight
-            .form(Feature::CueBeforeForm)
+            .word_in(Feature::CueBeforeForm)
             .map(Reason::NearestToVerb);
     }
     // Signed distances are kept around 31; 0 is for none.
     let close = |feature| (27..=35).contains(&sight.value(feature));
-    let near = |distance, form| close(distance).then(|| sight.form(form)).flatten();
+    let near = |distance, word| close(distance).then(|| sight.word_in(word)).flatten();
     let cue = near(Feature::ToCueBefore, Feature::CueBeforeForm)
         .or_else(|| near(Feature::ToCueAfter, Feature::CueAfterForm));
     // "according" is no verb; that it stands there is said by itself.

@@ -19,7 +19,6 @@ mod feature;
 mod for_nobody;
 mod for_speaker;
 mod forest;
-mod form;
 mod frame;
 mod hint;
 mod link;
@@ -42,14 +41,16 @@ mod tree;
 mod unpack;
 mod weigh;
 mod whole;
+mod words;
 
 pub use evidence::Evidence;
-pub use feature::{COUNT, Feature, Row, VALUES};
+pub use feature::{COUNT, Feature, Row, SCHEMA, VALUES};
 pub use forest::Forest;
-pub use form::{MOST as MOST_FORMS, PLACES as FORM_PLACES};
+pub use words::{MOST as MOST_WORDS, PLACES as WORD_PLACES};
 pub use model::{Model, UNIT};
 pub use question::Question;
 pub use reason::Reason;
+pub use tree::MAX_LEAVES;
 pub use weigh::reasons;
 
 use crate::document::Document;
@@ -124,7 +125,7 @@ impl<'a> Reading<'a> {
     /// Starts at the first quote.
     pub fn new(model: &'a Model, document: &'a Document, scan: &'a Scan, cast: &'a Cast) -> Self {
         Reading {
-            asker: Asker::new(Frame::new(document.text(), scan, cast), &model.forms),
+            asker: Asker::new(Frame::new(document.text(), scan, cast), &model.words),
             question: Question::default(),
             look: None,
         }
@@ -182,11 +183,11 @@ impl<'a> Reading<'a> {
         whole::answer(&self.asker.frame, answer)
     }
 
-    /// Returns the words of a row of the last question in the [`FORM_PLACES`], for the trainer to
+    /// Returns the words of a row of the last question in the [`WORD_PLACES`], for the trainer to
     /// learn which of them matter.
-    pub fn forms(&self, quote: QuoteId, row: usize) -> [Option<Cow<'a, str>>; FORM_PLACES.len()] {
+    pub fn words(&self, quote: QuoteId, row: usize) -> [Option<Cow<'a, str>>; WORD_PLACES.len()] {
         let candidate = self.question.candidates.get(row).copied();
-        self.asker.forms(quote, candidate)
+        self.asker.words(quote, candidate)
     }
 
     /// Takes the answer that later questions lean on: a mention, or nobody.

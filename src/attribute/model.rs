@@ -2,58 +2,65 @@
 //! script packs (`build/model.rs`).
 //!
 //! Trees hold whole numbers only, so that a score is the same on any machine. How they are learned
-//! is told in `docs/accuracy.md`; the trainer is `examples/train`.
+//! is described in `docs/accuracy.md`; the trainer is `src/train`.
 
-use super::feature::{COUNT, Row};
+use super::feature::{Row, SCHEMA};
 use super::forest::Forest;
-use super::form::Forms;
 use super::tree::FlatTree;
+use super::words::Vocabularies;
 use crate::error::{Error, ErrorKind};
 
 /// Units of a score to one in log-odds.
 pub const UNIT: f32 = 1024.0;
 
-/// What was learned: a forest for each look, one for the doubt about an answer, and the way from
-/// its score to a confidence.
+/// What was learned: a forest for each pass, one for the confidence of an answer, and the calibration
+/// from its score to a probability.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Model {
-    /// The words that are told apart.
-    pub(super) forms: Forms,
+    /// The words that are distinguished.
+    pub(super) words: Vocabularies,
     /// Scores all candidates of a quote.
     pub(super) first: Forest,
     /// Scores the best of them again.
     pub(super) second: Forest,
     /// Scores an answer by how likely it is right.
-    pub(super) doubt: Forest,
-    /// Points of the calibration: a score of the doubt, and how many in ten thousand answers with
+    pub(super) confidence: Forest,
+    /// Points of the calibration: a score of the confidence forest, and how many in ten thousand answers with
     /// it are right; both rising.
     pub(super) calibration: Vec<(i32, u16)>,
 }
 
+/// Why a model is refused whose features are not those of the program.
+const OTHER_FEATURES: &str =
+    "the model was trained for other features than this program has: train it again";
+
 impl Model {
     /// Parses a model.
     ///
-    /// The text has one line `features N`, one line `calibration SCORE:RIGHT …`, one line `bags N N` with
-    /// the bags of the first and the second look, lines `forms Feature word …`, and one line a tree, `first`, `second` or
-    /// `doubt` and the tree in prefix order: `Feature mask no-branch yes-branch`,
-    /// or a whole number for a leaf.
+    /// The text has one line `schema HASH` with the hash of the features, one line `calibration
+    /// SCORE:RIGHT …`, one line `members N N` with the ensemble members of the first and the second pass,
+    /// lines `words Feature word …`, and one line per tree: `first`, `second` or `confidence`, and the tree
+    /// in prefix order, `Feature mask no-branch yes-branch`, or a whole number for a leaf.
     ///
     /// # Errors
-    /// [`ErrorKind::Syntax`] with the line that is wrong.
+    /// [`ErrorKind::Syntax`] with the line that is wrong; for a model that was trained for other features,
+    /// or does not say for which.
     pub fn parse(name: &str, text: &str) -> Result<Model, Error> {
         let mut model = Model::default();
-        let mut bags = [1, 1];
+        let mut members = [1, 1];
+        let mut fits = false;
         for (n, line) in text.lines().enumerate() {
             let wrong =
                 |what: &str| Error::new(ErrorKind::Syntax, format!("{name}:{}", n + 1), what);
             let mut words = line.split_ascii_whitespace();
             match words.next() {
                 None | Some("#") => {}
-                Some("features") => {
-                    let count = words.next().and_then(|w| w.parse().ok());
-                    if count != Some(COUNT) {
-                        return Err(wrong("the model was trained for other features"));
+                Some("schema") => {
+                    let hash = words.next().and_then(|w| u64::from_str_radix(w, 16).ok());
+                    if hash != Some(SCHEMA) {
+                        return Err(wrong(OTHER_FEATURES));
                     }
+                    fits = true;
                 }
                 Some("calibration") => {
                     for point in words {
@@ -68,36 +75,39 @@ impl Model {
                         model.calibration.push((score, right));
                     }
                 }
-                Some("bags") => {
-                    for bags in &mut bags {
+                Some("members") => {
+                    for members in &mut members {
                         let number = words.next().and_then(|w| w.parse().ok());
-                        *bags = number.ok_or_else(|| wrong("not a number"))?;
+                        *members = number.ok_or_else(|| wrong("not a number"))?;
                     }
                 }
-                Some("forms") => {
+                Some("words") => {
                     let place = words.next().unwrap_or_default();
-                    let added = model.forms.add(place, words);
-                    added.ok_or_else(|| wrong("no such place, or too many forms"))?;
+                    let added = model.words.add(place, words);
+                    added.ok_or_else(|| wrong("no such feature, or too many words"))?;
                 }
-                // Trees are planted all at once, further down.
-                Some("first" | "second" | "doubt") => {}
+                // Trees are parsed all at once, below.
+                Some("first" | "second" | "confidence") => {}
                 Some(_) => {
                     return Err(wrong(
-                        "expected features, calibration, bags, forms, first, second or doubt",
+                        "expected schema, calibration, members, words, first, second or confidence",
                     ));
                 }
             }
         }
-        model.first = plant(name, text, "first ", bags[0])?;
-        model.second = plant(name, text, "second ", bags[1])?;
-        model.doubt = plant(name, text, "doubt ", 1)?;
+        if !fits {
+            return Err(Error::new(ErrorKind::Syntax, name, OTHER_FEATURES));
+        }
+        model.first = forest(name, text, "first ", members[0])?;
+        model.second = forest(name, text, "second ", members[1])?;
+        model.confidence = forest(name, text, "confidence ", 1)?;
         Ok(model)
     }
 
-    /// Tells from the row of an answer how often answers like it are right.
+    /// Returns how often answers with such a row are right.
     pub(super) fn confidence(&self, row: &Row) -> f32 {
         let mut scores = Vec::with_capacity(1);
-        self.doubt.score(std::slice::from_ref(row), &mut scores);
+        self.confidence.score(std::slice::from_ref(row), &mut scores);
         self.calibrate(scores.first().copied().unwrap_or_default())
     }
 
@@ -118,17 +128,17 @@ impl Model {
     }
 }
 
-/// Plants the trees whose lines begin with `look`.
-fn plant(name: &str, text: &str, look: &str, bags: usize) -> Result<Forest, Error> {
+/// Parses the trees whose lines begin with `stage`.
+fn forest(name: &str, text: &str, stage: &str, members: usize) -> Result<Forest, Error> {
     let mut trees = Vec::new();
     for (n, line) in text.lines().enumerate() {
-        if let Some(tree) = line.strip_prefix(look) {
+        if let Some(tree) = line.strip_prefix(stage) {
             let place = || format!("{name}:{}", n + 1);
             let tree = FlatTree::parse(tree);
             trees.push(tree.ok_or_else(|| Error::new(ErrorKind::Syntax, place(), "not a tree"))?);
         }
     }
-    Ok(Forest::new(&trees, bags))
+    Ok(Forest::new(&trees, members))
 }
 
 #[cfg(test)]
@@ -136,7 +146,7 @@ mod tests {
     use super::*;
 
     fn model(calibration: &str) -> Result<Model, Error> {
-        Model::parse("model.txt", &format!("features {COUNT}\n{calibration}\n"))
+        Model::parse("model.txt", &format!("schema {SCHEMA:016x}\n{calibration}\n"))
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! A question: one quote with its candidates, each as a row of features.
 //!
-//! The same rows are scored by the model and learned from by the trainer (`examples/train`).
+//! The same rows are scored by the model and learned from by the trainer (`src/train`).
 
 use super::candidate::{self, Candidate, Side};
 use super::company::{self, Company};
 use super::construction;
 use super::feature::{COUNT, Feature, Row, VALUES, capped, log_scale, signed};
-use super::form::{self, Forms};
+use super::words::{self, Vocabularies};
 use super::frame::{Frame, NextVerb};
 use super::hint;
 use super::look::FirstLook;
@@ -42,7 +42,7 @@ pub(super) struct Memory {
 /// Asks about quotes, one after the other.
 pub(super) struct Asker<'a> {
     pub(super) frame: Frame<'a>,
-    forms: &'a Forms,
+    words: &'a Vocabularies,
     /// The verb behind each mention, looked up once.
     verbs: Vec<Option<NextVerb>>,
     /// For each speaker, how many of its mentions are followed by a cue.
@@ -59,7 +59,7 @@ pub(super) struct Asker<'a> {
 }
 
 impl<'a> Asker<'a> {
-    pub(super) fn new(frame: Frame<'a>, forms: &'a Forms) -> Asker<'a> {
+    pub(super) fn new(frame: Frame<'a>, words: &'a Vocabularies) -> Asker<'a> {
         let speakers = frame.cast.speakers.len();
         let mut asker = Asker {
             verbs: vec![None; frame.cast.mentions.len()],
@@ -68,7 +68,7 @@ impl<'a> Asker<'a> {
             company: Vec::new(),
             marked: vec![0; frame.scan.passages.len()],
             outer: outer(&frame),
-            forms,
+            words,
             memory: Memory {
                 answers: vec![None; frame.scan.quotes.len()],
                 quotes_of: vec![0; speakers],
@@ -116,8 +116,8 @@ impl<'a> Asker<'a> {
         question.candidates.clear();
         question.rows.clear();
         let mut base = self.quote_row(quote);
-        self.form_features(
-            &self.form_tokens(quote, None)[..form::OF_QUOTE],
+        self.word_features(
+            &self.word_tokens(quote, None)[..words::OF_QUOTE],
             0,
             &mut base,
         );
@@ -130,10 +130,10 @@ impl<'a> Asker<'a> {
             let verb = self.verb(place.mention);
             self.verb_features(place, verb, &context, &mut subjects, &mut row);
             self.mention_features(place, &mut row);
-            let forms = self.form_tokens(quote, Some(place.mention));
-            self.form_features(&forms, form::OF_QUOTE, &mut row);
+            let tokens = self.word_tokens(quote, Some(place.mention));
+            self.word_features(&tokens, words::OF_QUOTE, &mut row);
             if let Some(path) = self.path(quote, place.mention) {
-                row[Feature::Path as usize] = self.forms.number(form::OF_TOKENS, path.as_str());
+                row[Feature::Path as usize] = self.words.number(words::OF_TOKENS, path.as_str());
             }
             self.memory_features(quote, Some(place.mention), &mut row);
             debug_assert!(row.iter().all(|&value| value < VALUES), "{row:?}");
@@ -154,20 +154,20 @@ impl<'a> Asker<'a> {
         }
     }
 
-    /// Returns the words in the places whose forms are told apart.
-    pub(super) fn forms(
+    /// Returns the words in the places where words are distinguished.
+    pub(super) fn words(
         &self,
         quote: QuoteId,
         candidate: Option<MentionId>,
-    ) -> [Option<Cow<'a, str>>; form::PLACES.len()] {
-        let tokens = self.form_tokens(quote, candidate);
-        let mut forms = [const { None }; form::PLACES.len()];
-        for (form, token) in forms.iter_mut().zip(tokens) {
-            *form = token.map(|t| Cow::Borrowed(self.frame.words(t)));
+    ) -> [Option<Cow<'a, str>>; words::PLACES.len()] {
+        let tokens = self.word_tokens(quote, candidate);
+        let mut words = [const { None }; words::PLACES.len()];
+        for (word, token) in words.iter_mut().zip(tokens) {
+            *word = token.map(|t| Cow::Borrowed(self.frame.words(t)));
         }
         let path = candidate.and_then(|c| self.path(quote, c));
-        forms[form::OF_TOKENS] = path.map(|path| Cow::Owned(path.as_str().to_owned()));
-        forms
+        words[words::OF_TOKENS] = path.map(|path| Cow::Owned(path.as_str().to_owned()));
+        words
     }
 
     /// Returns what lies between a quote and a mention of its sentence.
@@ -190,11 +190,11 @@ impl<'a> Asker<'a> {
         }
     }
 
-    pub(super) fn form_tokens(
+    pub(super) fn word_tokens(
         &self,
         quote: QuoteId,
         candidate: Option<MentionId>,
-    ) -> [Option<usize>; form::OF_TOKENS] {
+    ) -> [Option<usize>; words::OF_TOKENS] {
         let frame = &self.frame;
         let q = &frame.scan.quotes[quote.index()];
         let passage = &frame.scan.passages[q.passage].tokens;
@@ -218,11 +218,11 @@ impl<'a> Asker<'a> {
         ]
     }
 
-    fn form_features(&self, forms: &[Option<usize>], from: usize, row: &mut Row) {
-        for (place, token) in forms.iter().enumerate().skip(from) {
+    fn word_features(&self, tokens: &[Option<usize>], from: usize, row: &mut Row) {
+        for (place, token) in tokens.iter().enumerate().skip(from) {
             if let Some(token) = token {
-                let number = self.forms.number(place, self.frame.words(*token));
-                row[form::PLACES[place] as usize] = number;
+                let number = self.words.number(place, self.frame.words(*token));
+                row[words::PLACES[place] as usize] = number;
             }
         }
     }

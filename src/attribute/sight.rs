@@ -2,7 +2,7 @@
 
 use super::candidate::Candidate;
 use super::feature::{Feature, Row};
-use super::form;
+use super::words;
 use super::question::{Asker, Question};
 use super::reason::Reason;
 use super::tag::Tag;
@@ -96,16 +96,16 @@ impl Sight<'_, '_> {
         self.asker.known_verb(self.rival_place()?.mention).tag
     }
 
-    /// Returns the word in one of the places whose forms are told apart; no sign, no other quote.
-    pub(super) fn form(&self, feature: Feature) -> Option<Span> {
-        let place = form::PLACES.iter().position(|&place| place == feature)?;
+    /// Returns the word in one of the places where words are distinguished; no sign, no other quote.
+    pub(super) fn word_in(&self, feature: Feature) -> Option<Span> {
+        let place = words::PLACES.iter().position(|&place| place == feature)?;
         let mention = self.place().map(|place| place.mention);
-        self.word((*self.asker.form_tokens(self.quote, mention).get(place)?)?)
+        self.word((*self.asker.word_tokens(self.quote, mention).get(place)?)?)
     }
 
     /// Returns the word before the answer, in its paragraph.
     pub(super) fn before_name(&self) -> Option<Span> {
-        self.form(Feature::PreviousForm)
+        self.word_in(Feature::PreviousForm)
     }
 
     /// Returns the word behind the answer, in its sentence; its verb is no news.
@@ -114,15 +114,15 @@ impl Sight<'_, '_> {
         let sentence = &self.asker.frame.scan.sentences[mention.sentence];
         let behind = Some(mention.tokens.end).filter(|token| sentence.tokens.contains(token));
         let word = self.word(behind?);
-        word.filter(|_| word != self.form(Feature::VerbForm))
+        word.filter(|_| word != self.word_in(Feature::VerbForm))
     }
 
     pub(super) fn before_quote(&self) -> Option<Span> {
-        self.form(Feature::LeftForm)
+        self.word_in(Feature::LeftForm)
     }
 
     pub(super) fn behind_quote(&self) -> Option<Span> {
-        self.form(Feature::RightForm)
+        self.word_in(Feature::RightForm)
     }
 
     pub(super) fn speaker_kind(&self) -> Option<SpeakerKind> {

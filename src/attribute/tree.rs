@@ -6,7 +6,7 @@ use super::feature::{COUNT, Feature, VALUES};
 pub(super) const MASK: usize = 3;
 
 /// The most leaves a tree can have: the bits of a mask. The trainer grows 20.
-pub(super) const MAX_LEAVES: usize = 8 * MASK;
+pub const MAX_LEAVES: usize = 8 * MASK;
 
 /// A set of leaves, a bit each, the leftmost lowest; the upper 8 bits are not used.
 pub(super) type LeafMask = u32;

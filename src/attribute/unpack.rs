@@ -1,14 +1,14 @@
 //! The built-in model as the build script packed it (`build/model.rs`), so that a start parses no text and builds no
 //! tables: they are read where they lie in the program.
 //!
-//! In this order: the points of the calibration, and for each place its forms, after the length of either in bytes;
+//! In this order: the points of the calibration, and for each place its words, after the length of either in bytes;
 //! and the three forests, each after the number of its members. A member has, each part after its count: groups of
 //! leaves; features with their last distinct values; and the tables, before which the table of each value is given.
 
-use super::form::PLACES;
 use super::member::{Asked, GROUP, LEAF_PLACES, Member, PackedBlock, width};
 use super::model::Model;
 use super::tree::MAX_LEAVES;
+use super::words::PLACES;
 use crate::packed::Packed;
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -39,10 +39,10 @@ fn model(bytes: &'static [u8]) -> Option<Model> {
     for place in 0..PLACES.len() {
         let mut words = part(&mut packed)?;
         while !words.0.is_empty() {
-            model.forms.push(place, words.word()?)?;
+            model.words.push(place, words.word()?)?;
         }
     }
-    for forest in [&mut model.first, &mut model.second, &mut model.doubt] {
+    for forest in [&mut model.first, &mut model.second, &mut model.confidence] {
         for _ in 0..packed.u8()? {
             forest.members.push(member(&mut packed)?);
         }

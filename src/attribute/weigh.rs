@@ -52,14 +52,23 @@ const ORDINARY: &[(Feature, u8)] = &[
 ];
 
 /// Returns for each quote of a story the reasons for its answer, the weightiest first.
-pub fn reasons(document: &Document, scan: &Scan, cast: &Cast) -> Vec<Vec<Reason>> {
-    let answers = answers(document, scan, cast).into_iter();
+pub fn reasons(
+    model: &Model,
+    document: &Document,
+    scan: &Scan,
+    cast: &Cast,
+) -> Vec<Vec<Reason>> {
+    let answers = answers(model, document, scan, cast).into_iter();
     answers.map(|(_, reasons)| reasons).collect()
 }
 
 /// Answers every quote again, with the reasons.
-fn answers(document: &Document, scan: &Scan, cast: &Cast) -> Vec<(Option<MentionId>, Vec<Reason>)> {
-    let model = Model::builtin();
+fn answers(
+    model: &Model,
+    document: &Document,
+    scan: &Scan,
+    cast: &Cast,
+) -> Vec<(Option<MentionId>, Vec<Reason>)> {
     let mut answers = Vec::with_capacity(scan.quotes.len());
     if scan.quotes.is_empty() {
         return answers;
@@ -204,7 +213,7 @@ mod tests {
         let scan = crate::scan::scan(&document, Lexicon::builtin());
         let cast = crate::mention::cast(&document, &scan, Lexicon::builtin());
         let given = attribute(&document, &scan, &cast);
-        (given, answers(&document, &scan, &cast))
+        (given, answers(Model::builtin(), &document, &scan, &cast))
     }
 
     /// Tells that one of the reasons for the last quote of a text fits.

@@ -61,7 +61,7 @@ impl SpeakerId {
 }
 
 /// Everybody who is named in a story.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Cast {
     /// The mentions, by the start of their tokens; nested ones (`Trump` in `Trump's campaign`)
     /// behind the one that holds them.

@@ -24,7 +24,7 @@ use pair::Pair;
 use std::ops::Range;
 
 /// A document cut into quotes, passages, sentences and tokens.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Scan {
     /// All quotes in reading order: by start, an outer quote before those it holds.
     pub quotes: Vec<Quote>,

@@ -15,6 +15,8 @@ pub(crate) struct SizeLimit {
 
 /// A lexicon, and all added ones together: the built-in one has 0.3 MiB.
 pub(crate) const LEXICON: SizeLimit = SizeLimit::new("a lexicon", 16);
+/// A model: the built-in one has 0.3 MiB.
+pub(crate) const MODEL: SizeLimit = SizeLimit::new("a model", 16);
 /// `onrecord.toml`.
 pub(crate) const SETTINGS: SizeLimit = SizeLimit::new("a settings file", 1);
 /// A golden: of a story, which may have as many.

@@ -6,7 +6,7 @@ use crate::message_limit::LimitedMessages;
 use crate::output::Output;
 use crate::plan;
 use crate::settings::Settings;
-use crate::setup::extractor;
+use crate::setup::{extractor, read_model};
 use onrecord::eval::{self, Figures, Gold, Miss, Score};
 use onrecord::read::{self, Raw};
 use onrecord::write::ColorChoice;
@@ -44,7 +44,10 @@ struct StoryScore {
 impl EvalRun {
     /// Runs all steps; an error here stops the run.
     fn all(&mut self, plan: &plan::Eval, settings: &Settings) -> Result<(), Error> {
-        let extractor = extractor(&plan.lexicons, settings)?;
+        let mut extractor = extractor(&plan.lexicons, settings)?;
+        if let Some(model) = &plan.model {
+            extractor = extractor.with_model(read_model(model)?);
+        }
         let most = plan.misses.unwrap_or(0);
         batch::map_raw(
             read::inputs(&plan.paths, read::Format::Jsonl),

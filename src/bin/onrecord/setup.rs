@@ -3,11 +3,12 @@
 
 use crate::bounded;
 use crate::settings::Settings;
+use onrecord::attribute::Model;
 use onrecord::mention::KnownSpeakers;
 use onrecord::{Error, ErrorKind, Extractor, Lexicon, read};
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A lexicon of the user, as it was read.
 #[derive(Debug)]
@@ -20,6 +21,15 @@ pub(crate) struct AddedLexicon {
 /// Builds the extractor.
 pub(crate) fn extractor(lexicons: &[PathBuf], settings: &Settings) -> Result<Extractor, Error> {
     with_lexicons(&read_lexicons(lexicons)?, settings)
+}
+
+/// Reads a model that `onrecord-train` made.
+pub(crate) fn read_model(path: &Path) -> Result<Model, Error> {
+    let name = read::name(path);
+    let bytes = bounded::read(path, bounded::MODEL).map_err(|e| Error::io(name.as_str(), e))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| Error::new(ErrorKind::Syntax, name.as_str(), "not a model: not UTF-8"))?;
+    Model::parse(&name, &text)
 }
 
 /// Returns the lexicons to add: those of the settings, then the one on the command line.

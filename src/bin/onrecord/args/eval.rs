@@ -32,6 +32,10 @@ pub(crate) struct EvalArgs {
     #[arg(long, value_name = "N")]
     pub(crate) misses: Option<usize>,
 
+    /// Measure this model, made by `onrecord-train`, instead of the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub(crate) model: Option<PathBuf>,
+
     #[command(flatten)]
     pub(crate) extractor: ExtractorArgs,
 }

@@ -12,6 +12,7 @@ pub(crate) struct Eval {
     pub(crate) format: EvalFormat,
     /// How many misses to show, if asked for.
     pub(crate) misses: Option<usize>,
+    pub(crate) model: Option<PathBuf>,
     pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,
 }
@@ -22,6 +23,7 @@ pub(crate) fn eval(args: EvalArgs, settings: &Settings) -> Eval {
         paths: args.paths,
         format: args.format,
         misses: args.misses,
+        model: args.model,
         lexicons: lexicons(args.extractor.lexicon, settings),
         jobs: args.extractor.jobs,
     }

@@ -1,55 +1,44 @@
-//! Boosting: trees that each mend what the ones before got wrong.
+//! Gradient boosting: each tree mends what the ones before got wrong.
 //!
-//! The rows of a question compete: the loss is the log-likelihood of the right row under a softmax
+//! The rows of a quote compete: the loss is the log-likelihood of the right row under a softmax
 //! over the rows, as in conditional logit. Rows that are right as well take no part.
 
-use crate::gold::Group;
-use crate::grow::{self, Table, Tree};
-use crate::options::Growth;
-use onrecord::attribute::{COUNT, Feature, UNIT};
+use super::grow::{self, Table, Tree};
+use super::options::Growth;
+use super::rng::Rng;
+use super::story::Group;
+use crate::attribute::{COUNT, Feature, UNIT};
 use rayon::prelude::*;
 use std::fmt::Write;
 
 /// A sum of trees.
-pub(crate) struct Boosted {
+pub(super) struct Boosted {
     trees: Vec<Tree>,
-    /// The forests that count as one; their trees stand one behind the other.
-    pub(crate) bags: u64,
-}
-
-/// A small generator of numbers that look random, the same at every run.
-struct Dice(u64);
-
-impl Dice {
-    /// Returns a number from 0 up to 1 (SplitMix64).
-    fn roll(&mut self) -> f64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((z ^ (z >> 31)) >> 11) as f64 / (1u64 << 53) as f64
-    }
+    /// The ensemble members; their trees follow each other.
+    pub(super) members: u64,
 }
 
 impl Boosted {
-    /// Trains several forests, each on throws of its own, that count as one: what one of them makes
-    /// of chance the others do not.
-    pub(crate) fn train(groups: &[&Group], growth: &Growth) -> Boosted {
-        let throws: Vec<u64> = (1..=growth.bags).map(|n| n + 100 * growth.seed).collect();
-        let bags = throws.into_par_iter().map(|seed| {
-            let share = 1.0 / growth.bags as f64;
-            Boosted::forest(groups, seed, growth)
+    /// Trains the members of an ensemble, each with its own random seed, and averages them: what one
+    /// of them learns from chance the others do not.
+    pub(super) fn train(groups: &[&Group], growth: &Growth) -> Boosted {
+        let seeds: Vec<u64> = (1..=growth.members)
+            .map(|n| n + 100 * growth.seed)
+            .collect();
+        let members = seeds.into_par_iter().map(|seed| {
+            let part = 1.0 / growth.members as f64;
+            Boosted::member(groups, seed, growth)
                 .into_iter()
-                .map(move |tree| tree.scaled(share))
+                .map(move |tree| tree.scaled(part))
                 .collect::<Vec<_>>()
         });
         Boosted {
-            trees: bags.collect::<Vec<_>>().into_iter().flatten().collect(),
-            bags: growth.bags,
+            trees: members.collect::<Vec<_>>().into_iter().flatten().collect(),
+            members: growth.members,
         }
     }
 
-    fn forest(groups: &[&Group], seed: u64, growth: &Growth) -> Vec<Tree> {
+    fn member(groups: &[&Group], seed: u64, growth: &Growth) -> Vec<Tree> {
         // Rows that are right besides the answer would be punished for being right: left out.
         let takes_part = |g: &Group, n: usize| n == g.answer || !g.also_right[n];
         let rows: Vec<_> = groups
@@ -64,7 +53,7 @@ impl Boosted {
         let total = table.columns[0].len();
         let mut scores = vec![0.0; total];
         let mut gradients = vec![[0.0; 2]; total];
-        let mut dice = Dice(seed);
+        let mut rng = Rng::new(seed);
         let mut forest = Vec::new();
         for _ in 0..growth.trees {
             let mut at = 0;
@@ -81,13 +70,13 @@ impl Boosted {
                     &mut gradients[at..at + len],
                     growth,
                 );
-                if dice.roll() < growth.row_share {
+                if rng.next() < growth.subsample {
                     sample.extend(at as u32..(at + len) as u32);
                 }
                 at += len;
             }
             let features: Vec<usize> = (0..COUNT + usize::from(growth.origins))
-                .filter(|_| dice.roll() < growth.feature_share)
+                .filter(|_| rng.next() < growth.feature_fraction)
                 .filter(|feature| !growth.without.contains(feature))
                 .collect();
             let tree = grow::grow(&table, &gradients, sample, &features, growth);
@@ -98,13 +87,13 @@ impl Boosted {
     }
 
     /// Returns the score of the only row of a group.
-    pub(crate) fn score(&self, group: &Group) -> f64 {
+    pub(super) fn score(&self, group: &Group) -> f64 {
         let table = grow::table(group.rows.iter().map(|row| (row, 0)));
         self.trees.iter().map(|tree| tree.value(&table, 0)).sum()
     }
 
-    /// Returns the share that the right rows of a group have in the eyes of the model.
-    pub(crate) fn share_of_right(&self, group: &Group, origin: u8) -> f64 {
+    /// Returns the probability that the model gives to the right rows of a group together.
+    pub(super) fn probability_of_right(&self, group: &Group, origin: u8) -> f64 {
         let table = grow::table(group.rows.iter().map(|row| (row, origin)));
         let mut scores = vec![0.0; group.rows.len()];
         for tree in &self.trees {
@@ -122,9 +111,9 @@ impl Boosted {
     }
 
     /// Writes the trees as the library reads them, a line each.
-    pub(crate) fn write(&self, look: &str, text: &mut String) {
+    pub(super) fn write(&self, stage: &str, text: &mut String) {
         for tree in &self.trees {
-            text.push_str(look);
+            text.push_str(stage);
             write_tree(tree, text);
             text.push('\n');
         }

@@ -1,29 +1,32 @@
-//! Drills: stories made of rare constructions, so that the few that news has of each are not all
-//! there is to learn from.
+//! Template stories of rare constructions, so that the few that news has of each are not all there is
+//! to learn from.
 //!
-//! `drills/drills.txt` has the constructions and tells how they are written; `drills/slots.txt` has
-//! what they are filled with.
+//! `templates/stories.txt` has the constructions and says how they are written; `templates/slots.txt`
+//! has what they are filled with.
 
-use crate::gold::{Gold, Line};
+use crate::document::Document;
+use crate::error::Error;
+use crate::eval::{Expected, Gold, GoldKind, GoldQuote};
+use crate::text::Span;
 
-/// How many stories are made of each drill.
+/// How many stories are made from each template.
 const FILLINGS: usize = 12;
 
 /// Makes the stories.
-pub(crate) fn stories() -> Vec<Line> {
-    let slots: Vec<Slot> = include_str!("drills/slots.txt").lines().map(slot).collect();
-    let text = include_str!("drills/drills.txt");
+pub(super) fn stories() -> Result<Vec<Gold>, Error> {
+    let slots: Vec<Slot> = include_str!("templates/slots.txt").lines().map(slot).collect();
+    let text = include_str!("templates/stories.txt");
     let body: Vec<&str> = text.lines().filter(|l| !l.starts_with('#')).collect();
     let body = body.join("\n");
-    let drills = body.split("\n---").map(str::trim).filter(|d| !d.is_empty());
+    let templates = body.split("\n---").map(str::trim).filter(|d| !d.is_empty());
     let mut stories = Vec::new();
-    for (n, drill) in drills.enumerate() {
+    for (n, template) in templates.enumerate() {
         for filling in 0..FILLINGS {
-            let filled = fill(drill, &slots, n, filling);
-            stories.push(marked(&format!("drill {n} filling {filling}"), &filled));
+            let filled = fill(template, &slots, n, filling);
+            stories.push(marked(&format!("template {n} filling {filling}"), &filled)?);
         }
     }
-    stories
+    Ok(stories)
 }
 
 /// A slot with what it can be filled with.
@@ -34,8 +37,8 @@ fn slot(line: &'static str) -> Slot {
     (name, fillings.split('|').collect())
 }
 
-fn fill(drill: &str, slots: &[Slot], n: usize, filling: usize) -> String {
-    let mut text = drill.to_owned();
+fn fill(template: &str, slots: &[Slot], n: usize, filling: usize) -> String {
+    let mut text = template.to_owned();
     for (at, (name, fillings)) in slots.iter().enumerate() {
         // Steps that differ from slot to slot, so that no two slots go together.
         let first = filling * (2 * at + 1) + 5 * n;
@@ -60,13 +63,12 @@ fn fill(drill: &str, slots: &[Slot], n: usize, filling: usize) -> String {
     text
 }
 
-/// Takes the marks out of a filled drill: `<a>Ada Marsh</a> said “no”=a`.
-fn marked(id: &str, filled: &str) -> Line {
+/// Takes the markup out of a filled template: `<a>Ada Marsh</a> said “no”=a`.
+fn marked(id: &str, filled: &str) -> Result<Gold, Error> {
     let mut text = String::new();
     let mut sources: Vec<(char, usize, usize)> = Vec::new();
     let mut said: Vec<(char, usize, usize)> = Vec::new();
-    let mut length = 0;
-    let mut open = Vec::new();
+        let mut open = Vec::new();
     let mut chars = filled.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
@@ -75,49 +77,45 @@ fn marked(id: &str, filled: &str) -> Line {
                 let name = chars.next().expect("a name behind the bar");
                 chars.next();
                 let start = sources.iter_mut().rev().find(|s| s.0 == name);
-                start.expect("it was opened").2 = length;
+                start.expect("it was opened").2 = text.len();
             }
             '<' => {
                 let name = chars.next().expect("a name in the bracket");
                 chars.next();
-                sources.push((name, length, length));
+                sources.push((name, text.len(), text.len()));
             }
             '=' if text.ends_with(['”', '"', '’']) => {
                 let name = chars.next().expect("a name behind the equals sign");
                 let start = open.pop().expect("it was opened");
-                said.push((name, start, length - 1));
+                let mark = text.chars().next_back().map_or(0, char::len_utf8);
+                said.push((name, start, text.len() - mark));
             }
             c => {
                 let opens = matches!(c, '“' | '‘')
                     || c == '"' && filled.matches('"').count() > 0 && is_opening(&text);
                 text.push(c);
-                length += 1;
-                if opens {
-                    open.push(length);
+                                if opens {
+                    open.push(text.len());
                 }
             }
         }
     }
     let quotes = said.into_iter().map(|(name, start, end)| {
         let named = sources.iter().filter(|s| s.0 == name);
-        let source: Vec<(usize, usize)> = named.map(|s| (s.1, s.2)).collect();
-        let kind = if source.is_empty() {
-            "none"
-        } else {
-            "attributed"
-        };
-        Gold {
-            start,
-            end,
-            kind: kind.to_owned(),
+        let source: Vec<Span> = named.map(|s| Span::new(s.1, s.2)).collect();
+        GoldQuote {
+            span: Span::new(start, end),
+            kind: match source.is_empty() {
+                true => GoldKind::None,
+                false => GoldKind::Attributed,
+            },
             source,
+            speaker: Expected::Unsaid,
         }
     });
-    Line {
-        id: id.to_owned(),
-        quotes: quotes.collect(),
-        text,
-    }
+    let quotes = quotes.collect();
+    let document = Document::plain(id, text)?;
+    Ok(Gold { document, quotes })
 }
 
 fn is_opening(before: &str) -> bool {

@@ -1,14 +1,15 @@
-//! Word forms that are told apart one by one: the sixty that matter most in each place.
+//! Word vocabularies: the words that are distinguished one by one, the sixty most frequent in each
+//! place.
 //!
-//! A class says that "said" and "called" both carry speech; the form says that people are called
-//! names, and that what is said is seldom one word. Which forms matter where is learned, and kept
-//! in the model.
+//! A class says that "said" and "called" both carry speech; the word says that people are called
+//! names, and that what is said is seldom one word. Which words matter where is learned, and kept in
+//! the model.
 
 use super::feature::{Feature, VALUES};
 use crate::text::{bytes_as_number, short_word};
 use rustc_hash::FxHashMap;
 
-/// The places in which forms are looked at, with the features that hold them.
+/// The places in which words are distinguished, with the features that hold them.
 pub const PLACES: [Feature; 10] = [
     Feature::LeftForm,
     Feature::Left2Form,
@@ -28,24 +29,24 @@ pub(super) const OF_TOKENS: usize = 9;
 /// How many of [`PLACES`] belong to the quote; the rest belong to the candidate.
 pub(super) const OF_QUOTE: usize = 6;
 
-/// The most forms one place can have: 0 stands for every other word.
+/// The most words one place can have: 0 stands for every other word.
 pub const MOST: usize = VALUES as usize - 1;
 
-/// The longest form that is looked up, in bytes.
+/// The longest word that is looked up, in bytes.
 const LONGEST: usize = 16;
 
-/// The forms of every place with their numbers.
+/// The vocabulary of every place.
 ///
-/// A form is a key once, whatever the places it has numbers in: its bytes as one number.
+/// A word is a key once, whatever the places it has numbers in: its bytes as one number.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Forms {
+pub(super) struct Vocabularies {
     numbers: FxHashMap<u128, [u8; PLACES.len()]>,
-    /// How many forms each place has.
+    /// How many words each place has.
     counts: [u8; PLACES.len()],
 }
 
-impl Forms {
-    /// Adds the forms of a place, which are numbered from 1. Returns `None` where that cannot be.
+impl Vocabularies {
+    /// Adds the words of a place, which are numbered from 1. Returns `None` where that cannot be.
     pub(super) fn add<'w>(
         &mut self,
         place: &str,
@@ -56,7 +57,7 @@ impl Forms {
         words.try_for_each(|word| self.push(place, word.as_bytes()))
     }
 
-    /// Adds the next form of the place with this index.
+    /// Adds the next word of the place with this index.
     pub(super) fn push(&mut self, place: usize, word: &[u8]) -> Option<()> {
         let count = &mut self.counts[place];
         *count += 1;

@@ -1,19 +1,20 @@
-//! One tree, grown leaf by leaf where it gains most.
+//! One regression tree, grown leaf by leaf where it gains most, over histograms of the values (as LightGBM
+//! does; Ke et al. 2017).
 
-use crate::options::Growth;
-use onrecord::attribute::{COUNT, Feature, Row};
+use super::options::Growth;
+use crate::attribute::{COUNT, Feature, Row};
 use rayon::prelude::*;
 
 /// Rows by column, so that one feature is read in one sweep.
-pub(crate) struct Table {
-    pub(crate) columns: Vec<Vec<u8>>,
+pub(super) struct Table {
+    pub(super) columns: Vec<Vec<u8>>,
     /// The values of each column, as bits.
     known: Vec<u64>,
 }
 
 /// A tree over features.
 #[derive(Clone, Debug)]
-pub(crate) enum Tree {
+pub(super) enum Tree {
     Leaf(f64),
     Split {
         feature: usize,
@@ -25,7 +26,7 @@ pub(crate) enum Tree {
 
 impl Tree {
     /// Returns the tree with the values of its leaves taken times a factor.
-    pub(crate) fn scaled(self, factor: f64) -> Tree {
+    pub(super) fn scaled(self, factor: f64) -> Tree {
         match self {
             Tree::Leaf(value) => Tree::Leaf(value * factor),
             Tree::Split {
@@ -42,7 +43,7 @@ impl Tree {
         }
     }
 
-    pub(crate) fn value(&self, table: &Table, row: usize) -> f64 {
+    pub(super) fn value(&self, table: &Table, row: usize) -> f64 {
         match self {
             Tree::Leaf(value) => *value,
             Tree::Split {
@@ -88,7 +89,7 @@ enum Node {
 }
 
 /// Grows a tree on the rows given, with the features given.
-pub(crate) fn grow(
+pub(super) fn grow(
     table: &Table,
     gradients: &[[f64; 2]],
     rows: Vec<u32>,
@@ -134,7 +135,7 @@ fn build(nodes: &[Node], at: usize) -> Tree {
 }
 
 fn value(sum: [f64; 2], growth: &Growth) -> f64 {
-    -growth.rate * sum[0] / (sum[1] + growth.l2)
+    -growth.learning_rate * sum[0] / (sum[1] + growth.l2)
 }
 
 fn leaf(
@@ -244,7 +245,7 @@ fn best_split(
     rows: usize,
     growth: &Growth,
 ) -> Option<Split> {
-    if rows < 2 * growth.least_rows {
+    if rows < 2 * growth.min_child_samples {
         return None;
     }
     let mut best: Option<Split> = None;
@@ -281,7 +282,7 @@ fn split_order(
     rows: usize,
     growth: &Growth,
 ) -> Option<(f64, u64)> {
-    let least = growth.least_rows as f64;
+    let least = growth.min_child_samples as f64;
     let whole = score(sum[0], sum[1], growth.l2);
     let (mut g, mut h, mut n) = (0.0, 0.0, 0.0);
     let mut best: Option<(f64, u64)> = None;
@@ -309,7 +310,7 @@ const SMOOTH: f64 = 10.0;
 /// The fewest rows of a leaf by which a class is put into a set.
 const LEAST_OF_CLASS: f64 = 8.0;
 
-/// The best of so many sets looks better than it is: what is taken off for that.
+/// The best of many sets looks better than it is: an extra L2 penalty for splits into sets.
 const CLASS_L2: f64 = 10.0;
 
 /// Finds the best two sets of classes. Those that few rows of the leaf have, or none, go with the
@@ -321,7 +322,7 @@ fn split_classes(
     rows: usize,
     growth: &Growth,
 ) -> Option<(f64, u64)> {
-    let least = growth.least_rows as f64;
+    let least = growth.min_child_samples as f64;
     let l2 = growth.l2 + CLASS_L2;
     let whole = score(sum[0], sum[1], growth.l2);
     let mut order: Vec<usize> = (0..64)
@@ -365,10 +366,10 @@ fn split_classes(
 }
 
 /// The column behind the features: whose annotation a row is from.
-pub(crate) const ORIGIN: usize = COUNT;
+pub(super) const ORIGIN: usize = COUNT;
 
 /// Makes the columns of a table from rows with their origin.
-pub(crate) fn table<'r>(rows: impl Iterator<Item = (&'r Row, u8)>) -> Table {
+pub(super) fn table<'r>(rows: impl Iterator<Item = (&'r Row, u8)>) -> Table {
     let mut columns = vec![Vec::new(); COUNT + 1];
     for (row, origin) in rows {
         let values = row.iter().chain([&origin]);

@@ -1,0 +1,127 @@
+//! Trains the attribution model from annotated stories.
+//!
+//! The ranker is gradient-boosted trees under a softmax over the candidates of a quote (`boost`,
+//! `grow`; Friedman 2001, with the second-order gains of XGBoost, Chen and Guestrin 2016). It has two
+//! passes, and the second learns from what the first makes of stories that it has not seen; so the
+//! first is trained once per fold before it is trained on everything (`ranker`). Confidence is learned
+//! last, from answers to stories that no model had seen (`confidence`), and calibrated by isotonic
+//! regression (`calibrate`).
+//!
+//! Stories are read by [`Gold`](crate::eval::Gold), and answers judged by [`judge`](crate::eval::judge), so that what is trained
+//! for is what is measured. The same gold and the same options give the same bytes, on any number of
+//! threads.
+
+mod boost;
+mod calibrate;
+mod confidence;
+mod folds;
+mod gold_file;
+mod grow;
+mod header;
+mod held_out;
+mod options;
+mod ranker;
+mod report;
+mod rng;
+mod story;
+mod templates;
+mod vocabulary;
+
+pub use folds::Folds;
+pub use gold_file::GoldFile;
+pub use options::{Growth, Options};
+
+use crate::error::Error;
+use crate::extract::Analysis;
+use held_out::Answer;
+use rayon::prelude::*;
+use story::Story;
+
+/// Stories to train from, with their folds.
+pub struct Trainer {
+    stories: Vec<Story>,
+    options: Options,
+    header: String,
+}
+
+/// A trained model.
+pub struct Trained {
+    /// The model, as [`Model::parse`](crate::attribute::Model::parse) reads it.
+    pub text: String,
+    /// For people: how good the models of the folds were on the stories they had not seen.
+    pub report: String,
+    /// The wrong answers among them, for people, with the words around each quote.
+    pub misses: String,
+}
+
+impl Trainer {
+    /// Reads the stories of gold files, and makes the template stories.
+    ///
+    /// # Errors
+    /// Where a line is no annotated story, with its place; where there are fewer stories than folds.
+    pub fn new(files: &[GoldFile], folds: &Folds, options: Options) -> Result<Trainer, Error> {
+        let mut stories = Vec::new();
+        for file in files {
+            stories.extend(file.stories(folds)?);
+        }
+        // The file with the greatest weight is the one whose annotation is aimed at.
+        let greatest = files.iter().map(|file| file.weight).fold(0.0, f64::max);
+        for story in &mut stories {
+            story.origin = u8::from(story.weight < greatest);
+        }
+        if options.templates > 0.0 {
+            for (n, gold) in templates::stories()?.into_iter().enumerate() {
+                let mut story = Story::new(gold, options.templates, n % folds.count());
+                story.template = true;
+                stories.push(story);
+            }
+        }
+        Ok(Trainer {
+            stories,
+            header: header::header(files, folds, &options),
+            options,
+        })
+    }
+
+    /// Trains on every story.
+    pub fn train(&self) -> Trained {
+        let all: Vec<&Story> = self.stories.iter().collect();
+        let (text, answers) = ranker::train(&all, &self.options);
+        let misses = answers.iter().filter_map(Answer::miss);
+        Trained {
+            misses: misses.collect(),
+            report: report::report(&answers),
+            text: format!("{}{text}", self.header),
+        }
+    }
+
+    /// Trains once per fold on the stories of the other folds, everything that is learned, and hands
+    /// over what each of these models makes of the stories of its fold, in the order of the stories.
+    ///
+    /// # Errors
+    /// What `take` returns.
+    pub fn held_out(
+        &self,
+        mut take: impl FnMut(&Analysis) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let mut folds: Vec<usize> = self.stories.iter().map(|story| story.fold).collect();
+        folds.sort_unstable();
+        folds.dedup();
+        let mut analyses: Vec<Option<Analysis>> = Vec::new();
+        analyses.resize_with(self.stories.len(), || None);
+        for fold in folds {
+            let rest: Vec<&Story> = self.stories.iter().filter(|s| s.fold != fold).collect();
+            let (text, _) = ranker::train(&rest, &self.options);
+            let model = ranker::parse(&text);
+            let answered: Vec<(usize, Analysis)> = (0..self.stories.len())
+                .into_par_iter()
+                .filter(|&n| self.stories[n].fold == fold && !self.stories[n].template)
+                .map(|n| (n, self.stories[n].analyze(&model)))
+                .collect();
+            for (n, analysis) in answered {
+                analyses[n] = Some(analysis);
+            }
+        }
+        analyses.iter().flatten().try_for_each(&mut take)
+    }
+}

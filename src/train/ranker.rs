@@ -1,0 +1,118 @@
+//! Training in folds: each story is answered by a model that has not seen it.
+
+use super::boost::Boosted;
+use super::held_out::Answer;
+use super::options::{Growth, Options};
+use super::story::{Group, Pass, Story};
+use super::vocabulary::vocabulary;
+use super::{calibrate, confidence};
+use crate::attribute::{Model, SCHEMA};
+use crate::scan::QuoteId;
+use rayon::prelude::*;
+use std::fmt::Write;
+
+/// Trains the two passes and the confidence: returns the model without its header, and the answers to
+/// every quote by models that had not seen its story.
+///
+/// The second pass learns from what the first makes of stories that it has not seen, as it will have
+/// to in use; so the first is trained once per fold before it is trained on everything.
+pub(super) fn train(stories: &[&Story], options: &Options) -> (String, Vec<Answer>) {
+    let words = vocabulary(stories);
+    let blank = parse(&text(&words, None, None, &[]));
+    let first: Vec<Vec<Group>> = stories
+        .par_iter()
+        .map(|story| story.groups(&blank, Pass::First))
+        .collect();
+    let of_first: Vec<Vec<&Group>> = first.iter().map(|groups| groups.iter().collect()).collect();
+    let mut folds: Vec<usize> = stories.iter().map(|story| story.fold).collect();
+    folds.sort_unstable();
+    folds.dedup();
+    let fold_of = |n: usize| folds.iter().position(|&fold| fold == stories[n].fold);
+    let fold_of = |n: usize| fold_of(n).unwrap_or_default();
+    let without = |fold: usize, groups: &[Vec<&Group>], growth: &Growth| {
+        let rest = groups.iter().enumerate().filter(|(n, _)| fold_of(*n) != fold);
+        let rest: Vec<&Group> = rest.flat_map(|(_, groups)| groups.iter().copied()).collect();
+        Boosted::train(&rest, growth)
+    };
+    let first_of: Vec<Boosted> = (0..folds.len())
+        .map(|fold| without(fold, &of_first, &options.first))
+        .collect();
+    let models: Vec<Model> = first_of
+        .iter()
+        .map(|first| parse(&text(&words, Some(first), None, &[])))
+        .collect();
+    let second: Vec<Vec<Group>> = stories
+        .par_iter()
+        .enumerate()
+        .map(|(n, story)| story.groups(&models[fold_of(n)], Pass::Second))
+        .collect();
+    let of_second: Vec<Vec<&Group>> = second
+        .par_iter()
+        .enumerate()
+        .map(|(n, groups)| {
+            let least = options.min_label_probability;
+            let errors = unlikely(&first_of[fold_of(n)], &first[n], least);
+            groups.iter().filter(|g| !errors.contains(&g.quote)).collect()
+        })
+        .collect();
+    let mut answers = Vec::new();
+    for (fold, first) in first_of.iter().enumerate() {
+        let again = without(fold, &of_second, &options.second);
+        let model = parse(&text(&words, Some(first), Some(&again), &[]));
+        let mine: Vec<usize> = (0..stories.len()).filter(|&n| fold_of(n) == fold).collect();
+        let answered = mine
+            .into_par_iter()
+            .flat_map_iter(|n| stories[n].answer(&model, &again, &second[n]));
+        answers.par_extend(answered);
+    }
+    let all = |groups: &[Vec<&Group>], growth: &Growth| Boosted::train(&groups.concat(), growth);
+    let (first, second) = (
+        all(&of_first, &options.first),
+        all(&of_second, &options.second),
+    );
+    let confidence = confidence::train(&mut answers, &options.confidence);
+    let points = calibrate::isotonic(&answers);
+    let mut text = text(&words, Some(&first), Some(&second), &points);
+    confidence.write("confidence", &mut text);
+    (text, answers)
+}
+
+/// Parses what the trainer wrote.
+pub(super) fn parse(text: &str) -> Model {
+    Model::parse("the trained model", text).expect("the trainer writes what the library reads")
+}
+
+/// Finds the quotes of a story whose label is unlikely under a model that has not seen it.
+fn unlikely(model: &Boosted, groups: &[Group], least: f64) -> Vec<QuoteId> {
+    let unlikely = groups
+        .iter()
+        .filter(|g| model.probability_of_right(g, g.origin) < least);
+    unlikely.map(|g| g.quote).collect()
+}
+
+fn text(
+    words: &str,
+    first: Option<&Boosted>,
+    second: Option<&Boosted>,
+    calibration: &[(i32, u16)],
+) -> String {
+    let members = |forest: Option<&Boosted>| forest.map_or(1, |forest| forest.members);
+    let mut text = format!(
+        "schema {SCHEMA:016x}\nmembers {} {}\n",
+        members(first),
+        members(second)
+    );
+    text.push_str("calibration");
+    for (score, right) in calibration {
+        let _ = write!(text, " {score}:{right}");
+    }
+    text.push('\n');
+    text.push_str(words);
+    if let Some(first) = first {
+        first.write("first", &mut text);
+    }
+    if let Some(second) = second {
+        second.write("second", &mut text);
+    }
+    text
+}
