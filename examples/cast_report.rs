@@ -14,9 +14,10 @@
     reason = "a program for the terminal: its report is its output"
 )]
 
-use onrecord::mention::{Cast, Mention, MentionKind};
+use onrecord::coref::Coreference;
+use onrecord::mention::{Mention, MentionKind};
 use onrecord::scan::Scan;
-use onrecord::{Document, Lexicon, mention, scan};
+use onrecord::{Document, Lexicon, coref, scan};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -121,7 +122,7 @@ fn measure(
     let document = Document::plain(story.id.as_str(), story.text.as_str())?;
     let scan = scan::scan(&document, lexicon);
     let clock = Instant::now();
-    let cast = mention::cast(&document, &scan, lexicon);
+    let cast = coref::resolve(&document, &scan, lexicon);
     tally.time += clock.elapsed();
     tally.tokens += scan.tokens.len();
     let outside = |m: &&Mention| scan.passages[m.passage].inside.is_none();
@@ -162,7 +163,7 @@ fn measure(
 
 fn judge(
     story: &Story,
-    cast: &Cast,
+    cast: &Coreference,
     mention: &Mention,
     wanted: &[String],
     tally: &mut Tally,
@@ -196,7 +197,7 @@ fn judge(
 }
 
 /// The mentions of the paragraphs around a quote, three before and one behind.
-fn count_window(scan: &Scan, cast: &Cast, at: usize, tally: &mut Tally) {
+fn count_window(scan: &Scan, cast: &Coreference, at: usize, tally: &mut Tally) {
     let place = scan
         .passages
         .iter()
@@ -213,7 +214,7 @@ fn count_window(scan: &Scan, cast: &Cast, at: usize, tally: &mut Tally) {
 }
 
 /// The leftmost mention outside quotes that covers a source and owns nothing; else an owner.
-fn best<'c>(cast: &'c Cast, scan: &Scan, sources: &[Range<usize>]) -> Option<&'c Mention> {
+fn best<'c>(cast: &'c Coreference, scan: &Scan, sources: &[Range<usize>]) -> Option<&'c Mention> {
     cast.mentions
         .iter()
         .filter(|m| scan.passages[m.passage].inside.is_none())

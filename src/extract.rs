@@ -1,9 +1,10 @@
 //! The front door: a document in, an analysis out.
 
 use crate::attribute::{self, Attribution, Model, Outcome, Reason};
+use crate::coref::{self, Coreference, KnownSpeakers, Speaker};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
-use crate::mention::{self, Cast, KnownSpeakers, Mention, Speaker};
+use crate::mention::Mention;
 use crate::scan::{self, Quote, QuoteId, Scan};
 use std::sync::Arc;
 
@@ -64,11 +65,11 @@ impl Extractor {
             return Analysis {
                 document,
                 scan,
-                cast: Cast::default(),
+                cast: Coreference::default(),
                 attributions: Vec::new(),
             };
         }
-        let mut cast = mention::cast(&document, &scan, &self.lexicon);
+        let mut cast = coref::resolve(&document, &scan, &self.lexicon);
         let attributions = attribute::attribute_with(self.model(), &document, &scan, &cast);
         self.known.name(&mut cast);
         Analysis {
@@ -100,7 +101,7 @@ pub struct Analysis {
     /// Its tokens, sentences and quotes.
     pub scan: Scan,
     /// Who is named; nobody where nothing is quoted.
-    pub cast: Cast,
+    pub cast: Coreference,
     /// One attribution a quote, in the order of `scan.quotes`.
     pub attributions: Vec<Attribution>,
 }
@@ -121,6 +122,7 @@ impl Analysis {
         self.scan.tokens = Vec::new();
         self.scan.sentences = Vec::new();
         self.scan.passages = Vec::new();
+        self.cast.tags = Vec::new();
     }
 
     /// Returns one quote with its attribution.

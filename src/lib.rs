@@ -60,6 +60,7 @@ pub mod attribute;
 pub mod batch;
 pub mod check;
 pub mod compare;
+pub mod coref;
 pub mod diff;
 pub mod document;
 pub mod error;
@@ -71,6 +72,7 @@ mod packed;
 pub mod read;
 pub mod scan;
 pub mod severity;
+mod tag;
 pub mod text;
 #[cfg(feature = "train")]
 pub mod train;

@@ -184,7 +184,7 @@ fn what_breaks_the_table_is_told_with_its_line() {
     for (path, text, complaint) in [
         (
             "src/scan/mark.rs",
-            "//!\nuse crate::mention::Cast;\n",
+            "//!\nuse crate::coref::Coreference;\n",
             "src/scan/mark.rs:2: scan names mention",
         ),
         (

@@ -8,8 +8,8 @@ mod sketch;
 
 use assert_cmd::Command;
 use onrecord::attribute::{Evidence, QuoteKind};
+use onrecord::coref::SpeakerKind;
 use onrecord::eval::{self, Figures, Gold, Miss, Score, judge};
-use onrecord::mention::SpeakerKind;
 use onrecord::{Analysis, Extractor};
 use serde_json::{Value, json};
 use sketch::Sketch;

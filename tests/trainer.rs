@@ -82,7 +82,7 @@ fn training_twice_gives_the_same_bytes_and_a_model_that_learned() {
     let document = Document::plain("story.txt", story).unwrap();
     let lexicon = Lexicon::builtin();
     let scan = scan::scan(&document, lexicon);
-    let cast = mention::cast(&document, &scan, lexicon);
+    let cast = coref::resolve(&document, &scan, lexicon);
     let answers = attribute_with(&model, &document, &scan, &cast);
     assert_eq!(answers.len(), 2);
     match &answers[0].outcome {

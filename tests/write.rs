@@ -4,7 +4,7 @@ mod sketch;
 
 use onrecord::Analysis;
 use onrecord::attribute::{Evidence, QuoteKind, Reason};
-use onrecord::mention::SpeakerKind;
+use onrecord::coref::SpeakerKind;
 use onrecord::text::Span;
 use onrecord::write::{ColorChoice, Csv, Explain, Jsonl, QuoteTable, Screen, Writer, rows};
 use sketch::Sketch;

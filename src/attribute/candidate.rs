@@ -3,7 +3,7 @@
 //! The gold source of 99 quotes in 100 stands between three paragraphs before and one behind.
 
 use super::frame::Frame;
-use super::tag::Tag;
+use super::token_class::TokenClass;
 use crate::mention::{Mention, MentionId, MentionKind};
 use crate::scan::{Quote, QuoteId};
 use std::ops::Range;
@@ -54,16 +54,16 @@ pub(super) struct Between {
 }
 
 impl Between {
-    fn add(&mut self, tag: Tag) {
+    fn add(&mut self, tag: TokenClass) {
         let count = match tag {
-            Tag::Quote => &mut self.quotes,
-            Tag::Comma => &mut self.commas,
-            Tag::Colon => &mut self.colons,
-            Tag::That => &mut self.thats,
-            Tag::Stop | Tag::Query => &mut self.stops,
-            Tag::Dash => &mut self.dashes,
-            Tag::Paren => &mut self.parens,
-            Tag::And | Tag::But | Tag::Conjunction => &mut self.conjunctions,
+            TokenClass::Quote => &mut self.quotes,
+            TokenClass::Comma => &mut self.commas,
+            TokenClass::Colon => &mut self.colons,
+            TokenClass::That => &mut self.thats,
+            TokenClass::Stop | TokenClass::Query => &mut self.stops,
+            TokenClass::Dash => &mut self.dashes,
+            TokenClass::Paren => &mut self.parens,
+            TokenClass::And | TokenClass::But | TokenClass::Conjunction => &mut self.conjunctions,
             tag if tag.is_cue() => &mut self.cues,
             tag if tag.is_verb() => &mut self.verbs,
             _ => return,
@@ -129,7 +129,10 @@ impl<'f, 'a> Clause<'f, 'a> {
 
     fn reports(&self, at: usize) -> bool {
         self.tokens.contains(&at)
-            && matches!(self.frame.tags[at], Tag::Say | Tag::Tell | Tag::Report)
+            && matches!(
+                self.frame.tags[at],
+                TokenClass::Say | TokenClass::Tell | TokenClass::Report
+            )
     }
 
     /// The mentions of the passage that start at a token.
@@ -159,8 +162,8 @@ impl<'f, 'a> Clause<'f, 'a> {
             return false;
         }
         let led = match self.frame.tags[cue + 1] {
-            Tag::Comma => self.reports(cue),
-            Tag::Colon => self.reports(cue) || self.frame.tags[cue] == Tag::Express,
+            TokenClass::Comma => self.reports(cue),
+            TokenClass::Colon => self.reports(cue) || self.frame.tags[cue] == TokenClass::Express,
             _ => false,
         };
         let mut subjects = self
@@ -189,7 +192,7 @@ fn label(frame: &Frame<'_>, quote: QuoteId, found: &mut Vec<Candidate>) {
     let labelled = mention.kind == MentionKind::Name
         && mention.tokens.start == passage.tokens.start
         && colon < passage.tokens.end
-        && frame.tags[colon] == Tag::Colon
+        && frame.tags[colon] == TokenClass::Colon
         && mention.tokens.len() <= 4;
     if labelled {
         found.push(Candidate {

@@ -1,7 +1,7 @@
 //! The clause behind a subject: which verbs are its own, and which of them carry a clause.
 
 use super::frame::Frame;
-use super::tag::Tag;
+use super::token_class::TokenClass;
 use crate::lexicon::Classes;
 use std::ops::Range;
 
@@ -23,11 +23,11 @@ pub(super) struct Clause<'f, 'a> {
 
 impl Clause<'_, '_> {
     /// Returns the tag of a token, if it is one of the sentence.
-    pub(super) fn tag(&self, token: usize) -> Tag {
+    pub(super) fn tag(&self, token: usize) -> TokenClass {
         if token < self.sentence.end {
             self.frame.tags[token]
         } else {
-            Tag::Break
+            TokenClass::Break
         }
     }
 
@@ -41,10 +41,12 @@ impl Clause<'_, '_> {
                 let here = at;
                 at += 1;
                 match self.frame.tags[here] {
-                    Tag::Paren => at = self.behind_bracket(here, until),
-                    Tag::Comma | Tag::Dash if fresh => at = self.behind_aside(here, until),
+                    TokenClass::Paren => at = self.behind_bracket(here, until),
+                    TokenClass::Comma | TokenClass::Dash if fresh => {
+                        at = self.behind_aside(here, until)
+                    }
                     // Words behind another quote are another clause: “…,” she said, “…”.
-                    Tag::Quote if fresh => return None,
+                    TokenClass::Quote if fresh => return None,
                     tag if tag.is_verb() && self.is_own(here, fresh) => {
                         fresh = false;
                         return Some(here);
@@ -61,7 +63,7 @@ impl Clause<'_, '_> {
     }
 
     fn behind_bracket(&self, open: usize, until: usize) -> usize {
-        let close = (open + 1..until).find(|&t| self.frame.tags[t] == Tag::Paren);
+        let close = (open + 1..until).find(|&t| self.frame.tags[t] == TokenClass::Paren);
         close.map_or(open + 1, |close| close + 1)
     }
 
@@ -82,7 +84,10 @@ impl Clause<'_, '_> {
         let light = |t: &usize| {
             matches!(
                 self.tag(*t),
-                Tag::Adverb | Tag::Time | Tag::Negation | Tag::Auxiliary
+                TokenClass::Adverb
+                    | TokenClass::Time
+                    | TokenClass::Negation
+                    | TokenClass::Auxiliary
             )
         };
         let next = comma + 1 + (comma + 1..self.sentence.end).take_while(light).count();
@@ -95,7 +100,10 @@ impl Clause<'_, '_> {
         while at > self.start
             && matches!(
                 self.frame.tags[at - 1],
-                Tag::Auxiliary | Tag::Adverb | Tag::Negation | Tag::Time
+                TokenClass::Auxiliary
+                    | TokenClass::Adverb
+                    | TokenClass::Negation
+                    | TokenClass::Time
             )
         {
             at -= 1;
@@ -117,8 +125,10 @@ impl Clause<'_, '_> {
         match self.frame.tags[at - 1] {
             // “Reis of the harbour board said”; “the men who built the dam said”.
             tag if tag.is_preposition() || tag.is_verb() => fresh || at == bare,
-            Tag::Comma | Tag::Dash | Tag::Paren | Tag::Quote => at == bare,
-            Tag::And | Tag::But => fresh || at == bare,
+            TokenClass::Comma | TokenClass::Dash | TokenClass::Paren | TokenClass::Quote => {
+                at == bare
+            }
+            TokenClass::And | TokenClass::But => fresh || at == bare,
             _ => false,
         }
     }
@@ -129,7 +139,7 @@ impl Clause<'_, '_> {
         let token = &self.frame.scan.tokens[verb];
         // A word the lexicon does not know: its ending tells.
         let ing = is_ing(self.frame.tags[verb]) || token.is(Classes::ING);
-        let participle = token.is(Classes::PARTICIPLE) || self.frame.tags[verb] == Tag::Past;
+        let participle = token.is(Classes::PARTICIPLE) || self.frame.tags[verb] == TokenClass::Past;
         match self.auxiliary(verb) {
             Some(Form::Be) => ing || participle,
             Some(Form::Have) => participle,
@@ -137,38 +147,43 @@ impl Clause<'_, '_> {
             // “a series of tweets”, “restricted comments”: nouns that could be verbs.
             None if ing || self.tag_left(verb).is_preposition() => false,
             None if self.tag_left(verb).is_verb() && !token.is(Classes::PAST) => false,
-            None if token.is(Classes::PAST) => self.tag(verb + 1) != Tag::By,
+            None if token.is(Classes::PAST) => self.tag(verb + 1) != TokenClass::By,
             None if token.is(Classes::PRESENT) => true,
             None if token.is(Classes::BASE) => !self.singular,
-            None => self.frame.tags[verb] == Tag::Past,
+            None => self.frame.tags[verb] == TokenClass::Past,
         }
     }
 
     /// Tells whether a verb is denied: `has not commented`.
     pub(super) fn is_negated(&self, verb: usize) -> bool {
         let words = &self.frame.tags[self.bare(verb)..verb];
-        words.contains(&Tag::Negation)
+        words.contains(&TokenClass::Negation)
     }
 
     /// `adding`, `to say`.
     pub(super) fn hangs(&self, verb: usize) -> bool {
-        is_ing(self.frame.tags[verb]) || self.tag_left(verb) == Tag::To
+        is_ing(self.frame.tags[verb]) || self.tag_left(verb) == TokenClass::To
     }
 
-    fn tag_left(&self, verb: usize) -> Tag {
+    fn tag_left(&self, verb: usize) -> TokenClass {
         match verb.checked_sub(1) {
             Some(left) if left >= self.sentence.start => self.frame.tags[left],
-            _ => Tag::Edge,
+            _ => TokenClass::Edge,
         }
     }
 
     /// Returns what the nearest auxiliary of a verb takes.
     pub(super) fn auxiliary(&self, verb: usize) -> Option<Form> {
         let start = self.sentence.start;
-        let light = |t: &usize| matches!(self.frame.tags[*t], Tag::Adverb | Tag::Negation);
+        let light = |t: &usize| {
+            matches!(
+                self.frame.tags[*t],
+                TokenClass::Adverb | TokenClass::Negation
+            )
+        };
         let lights = (start..verb).rev().take_while(light).count();
         let token = verb.checked_sub(lights + 1).filter(|&t| t >= start)?;
-        (self.frame.tags[token] == Tag::Auxiliary).then(|| Form::of(self.frame.words(token)))
+        (self.frame.tags[token] == TokenClass::Auxiliary).then(|| Form::of(self.frame.words(token)))
     }
 }
 
@@ -193,13 +208,16 @@ impl Form {
     }
 }
 
-fn is_ing(tag: Tag) -> bool {
-    matches!(tag, Tag::ReportIng | Tag::ExpressIng | Tag::Ing)
+fn is_ing(tag: TokenClass) -> bool {
+    matches!(
+        tag,
+        TokenClass::ReportIng | TokenClass::ExpressIng | TokenClass::Ing
+    )
 }
 
 /// Words that stand inside a noun phrase.
-fn is_nominal(tag: Tag) -> bool {
-    tag >= Tag::Object && tag <= Tag::Indefinite
-        || tag == Tag::Possessive
-        || tag >= Tag::Adverb && tag <= Tag::Lower
+fn is_nominal(tag: TokenClass) -> bool {
+    tag >= TokenClass::Object && tag <= TokenClass::Indefinite
+        || tag == TokenClass::Possessive
+        || tag >= TokenClass::Adverb && tag <= TokenClass::Lower
 }

@@ -4,7 +4,7 @@
 //! preposition hang the second on the first tells which of them has the verb.
 
 use super::frame::{Frame, NextVerb};
-use super::tag::Tag;
+use super::token_class::TokenClass;
 use std::ops::Range;
 
 /// What stands beside a mention.
@@ -49,7 +49,8 @@ pub(super) fn companies(frame: &Frame<'_>, verbs: &[Option<NextVerb>]) -> Vec<Co
             all[n].order = all[last].order.saturating_add(1);
         }
         let verb = |n: usize| {
-            let verb = verbs[n].filter(|verb| verb.tag.is_some_and(|tag| tag != Tag::Possessive));
+            let verb =
+                verbs[n].filter(|verb| verb.tag.is_some_and(|tag| tag != TokenClass::Possessive));
             verb.map(|verb| verb.token())
         };
         let joins = last.is_some_and(|last| verb(last).is_some() && verb(last) == verb(n));
@@ -83,33 +84,38 @@ fn link(frame: &Frame<'_>, between: Range<usize>) -> u8 {
         return 16;
     }
     let tags = &frame.tags[between];
-    let has = |test: &dyn Fn(Tag) -> bool| tags.iter().any(|&tag| test(tag));
-    if has(&|tag| tag == Tag::Quote) {
+    let has = |test: &dyn Fn(TokenClass) -> bool| tags.iter().any(|&tag| test(tag));
+    if has(&|tag| tag == TokenClass::Quote) {
         return 6;
     }
-    if has(&|tag| tag == Tag::Colon) {
+    if has(&|tag| tag == TokenClass::Colon) {
         return 7;
     }
-    if has(&|tag| matches!(tag, Tag::Relative | Tag::That | Tag::Question)) {
+    if has(&|tag| {
+        matches!(
+            tag,
+            TokenClass::Relative | TokenClass::That | TokenClass::Question
+        )
+    }) {
         return 5;
     }
-    if has(&Tag::is_cue) {
+    if has(&TokenClass::is_cue) {
         return 3;
     }
-    if has(&|tag| tag.is_verb() || tag == Tag::Auxiliary) {
+    if has(&|tag| tag.is_verb() || tag == TokenClass::Auxiliary) {
         return 4;
     }
-    if has(&|tag| matches!(tag, Tag::But | Tag::Conjunction)) {
+    if has(&|tag| matches!(tag, TokenClass::But | TokenClass::Conjunction)) {
         return 14;
     }
-    if has(&|tag| tag == Tag::And) {
-        return if tags[0] == Tag::Comma { 13 } else { 12 };
+    if has(&|tag| tag == TokenClass::And) {
+        return if tags[0] == TokenClass::Comma { 13 } else { 12 };
     }
     match (tags[0], tags.get(1)) {
-        (Tag::Of, _) => 9,
-        (Tag::Comma, Some(tag)) if tag.is_preposition() => 8,
-        (Tag::Comma, _) => 11,
-        (Tag::Paren, _) => 15,
+        (TokenClass::Of, _) => 9,
+        (TokenClass::Comma, Some(tag)) if tag.is_preposition() => 8,
+        (TokenClass::Comma, _) => 11,
+        (TokenClass::Paren, _) => 15,
         (tag, _) if tag.is_preposition() => 10,
         _ => 1,
     }

@@ -1,7 +1,7 @@
 //! Constructions that turn the usual order of speaker, verb and words about.
 
 use super::frame::{Frame, NextVerb};
-use super::tag::Tag;
+use super::token_class::TokenClass;
 use crate::mention::Mention;
 use crate::scan::Quote;
 
@@ -13,18 +13,23 @@ const SIGNATURE: usize = 14;
 pub(super) fn voice(frame: &Frame<'_>, mention: &Mention, verb: NextVerb) -> u8 {
     let start = frame.scan.sentences[mention.sentence].tokens.start;
     let by = mention.tokens.start.checked_sub(1).filter(|&t| t >= start);
-    if by.is_some_and(|by| frame.tags[by] == Tag::By) {
+    if by.is_some_and(|by| frame.tags[by] == TokenClass::By) {
         let near = start.max(mention.tokens.start.saturating_sub(5));
         let done = frame.tags[near..mention.tokens.start]
             .iter()
             .any(|tag| tag.is_verb());
         return if done { 2 } else { 3 };
     }
-    if !verb.tag.is_some_and(Tag::is_verb) {
+    if !verb.tag.is_some_and(TokenClass::is_verb) {
         return 0;
     }
     let mut at = verb.token();
-    while at > mention.tokens.end && matches!(frame.tags[at - 1], Tag::Adverb | Tag::Negation) {
+    while at > mention.tokens.end
+        && matches!(
+            frame.tags[at - 1],
+            TokenClass::Adverb | TokenClass::Negation
+        )
+    {
         at -= 1;
     }
     let passive = at > mention.tokens.end && is_be(frame.words(at - 1)) && !is_ing(frame, verb);
@@ -59,13 +64,17 @@ pub(super) fn inverted(
         return 0;
     }
     let before = match verb.checked_sub(1).filter(|&t| t >= start) {
-        None => Tag::Edge,
+        None => TokenClass::Edge,
         Some(token) => frame.tags[token],
     };
     // `Ms Park told Fowler`: the verb has a subject of its own.
     if !matches!(
         before,
-        Tag::Edge | Tag::Quote | Tag::Comma | Tag::Stop | Tag::Dash
+        TokenClass::Edge
+            | TokenClass::Quote
+            | TokenClass::Comma
+            | TokenClass::Stop
+            | TokenClass::Dash
     ) {
         return 0;
     }
@@ -86,22 +95,24 @@ pub(super) fn inserted(frame: &Frame<'_>, mention: &Mention, quote: usize) -> u8
     let tokens = &frame.scan.sentences[mention.sentence].tokens;
     let tag = |at: usize| match tokens.contains(&at) && at < quote {
         true => frame.tags[at],
-        false => Tag::Edge,
+        false => TokenClass::Edge,
     };
     let (start, end) = (mention.tokens.start, mention.tokens.end);
     if end > quote {
         return 0;
     }
-    let before = |back: usize| start.checked_sub(back).map_or(Tag::Edge, tag);
-    let verb_first = before(2) == Tag::Comma && before(1).is_cue() && tag(end) == Tag::Comma;
-    let verb_last = before(1) == Tag::Comma && tag(end).is_cue() && tag(end + 1) == Tag::Comma;
+    let before = |back: usize| start.checked_sub(back).map_or(TokenClass::Edge, tag);
+    let verb_first =
+        before(2) == TokenClass::Comma && before(1).is_cue() && tag(end) == TokenClass::Comma;
+    let verb_last =
+        before(1) == TokenClass::Comma && tag(end).is_cue() && tag(end + 1) == TokenClass::Comma;
     if verb_first || verb_last {
         return 1;
     }
-    if tag(end) != Tag::Comma {
+    if tag(end) != TokenClass::Comma {
         return 0;
     }
-    let closing = (end + 2..=end + INSERTED).find(|&at| tag(at) == Tag::Comma);
+    let closing = (end + 2..=end + INSERTED).find(|&at| tag(at) == TokenClass::Comma);
     let reports = |closing: usize| tag(end + 1).is_cue() || tag(closing - 1).is_cue();
     2 * u8::from(closing.is_some_and(reports))
 }
@@ -117,10 +128,10 @@ pub(super) fn signature(frame: &Frame<'_>, mention: &Mention) -> u8 {
     let Some(before) = frame.tags.get(tokens.start..mention.tokens.start) else {
         return 0;
     };
-    let dashes = before.iter().all(|&tag| tag == Tag::Dash);
+    let dashes = before.iter().all(|&tag| tag == TokenClass::Dash);
     let verbless = || {
         let mut tags = frame.tags[tokens.clone()].iter();
-        tags.all(|&tag| !tag.is_verb() && tag != Tag::Auxiliary && tag != Tag::Quote)
+        tags.all(|&tag| !tag.is_verb() && tag != TokenClass::Auxiliary && tag != TokenClass::Quote)
     };
     if !dashes || !verbless() {
         return 0;
@@ -137,5 +148,5 @@ pub(super) fn lead(frame: &Frame<'_>, quote: &Quote) -> Option<usize> {
     let before = frame.paragraph_of(quote.passage).checked_sub(1)?;
     let before = frame.paragraph(before)?;
     let last = frame.scan.passages[before].tokens.clone().next_back()?;
-    (frame.tags[last] == Tag::Colon).then_some(before)
+    (frame.tags[last] == TokenClass::Colon).then_some(before)
 }

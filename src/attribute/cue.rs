@@ -5,7 +5,7 @@
 
 use super::clause::{Clause, Form, REACH};
 use super::frame::Frame;
-use super::tag::Tag;
+use super::token_class::TokenClass;
 use crate::lexicon::Classes;
 use crate::mention::{Mention, MentionId, MentionKind};
 use crate::text::Span;
@@ -50,12 +50,12 @@ impl<'f, 'a> Subject<'f, 'a> {
             let end = earlier.tokens.end;
             // “In a memo seen by the Post, Reis wrote: …”: two of them, and the comma parts them.
             let one = earlier.speaker == mention.speaker || earlier.kind == MentionKind::Role;
-            let apposed = end + 1 == opening && frame.tags[end] == Tag::Comma && one;
+            let apposed = end + 1 == opening && frame.tags[end] == TokenClass::Comma && one;
             if end == opening || apposed {
                 opening = earlier.tokens.start;
             }
         }
-        let first_person = frame.tags[mention.tokens.start] == Tag::SpeechPerson;
+        let first_person = frame.tags[mention.tokens.start] == TokenClass::SpeechPerson;
         let clause = Clause {
             frame,
             sentence,
@@ -72,9 +72,9 @@ impl<'f, 'a> Subject<'f, 'a> {
     }
 
     /// Returns the tag before the phrase that names the subject, `back` tokens before it.
-    pub(super) fn tag_before(&self, back: usize) -> Tag {
+    pub(super) fn tag_before(&self, back: usize) -> TokenClass {
         self.token_before(back)
-            .map_or(Tag::Edge, |token| self.frame.tags[token])
+            .map_or(TokenClass::Edge, |token| self.frame.tags[token])
     }
 
     fn token_before(&self, back: usize) -> Option<usize> {
@@ -95,14 +95,14 @@ impl<'f, 'a> Subject<'f, 'a> {
             Some(first.cover(self.frame.span(self.token_before(1)?)))
         };
         let is = |back: usize, word: &str| self.word_before(back).eq_ignore_ascii_case(word);
-        if self.tag_before(1) == Tag::To && self.tag_before(2) == Tag::According {
+        if self.tag_before(1) == TokenClass::To && self.tag_before(2) == TokenClass::According {
             return phrase(2);
         }
         if is(1, "of") && is(2, "words") && is(3, "the") && is(4, "in") {
             return phrase(4);
         }
         let mut owned = self.mention.tokens.end;
-        if self.clause.tag(owned) == Tag::Possessive {
+        if self.clause.tag(owned) == TokenClass::Possessive {
             owned += 1;
         } else if !self.mention.possessor {
             return None;
@@ -114,7 +114,7 @@ impl<'f, 'a> Subject<'f, 'a> {
     /// Finds the verb whose agent the subject is: `was called by the auditors`, `the ship was
     /// called “unsafe” by the auditors`, where `quote` stands between.
     pub(super) fn passive_verb(&self, quote: usize) -> Option<Span> {
-        if self.tag_before(1) != Tag::By {
+        if self.tag_before(1) != TokenClass::By {
             return None;
         }
         let verb = self.token_before(2)?;
@@ -134,7 +134,12 @@ impl<'f, 'a> Subject<'f, 'a> {
 
     /// Finds the verb in front of its subject: `said Ms Reis`, `said yesterday the mayor`.
     pub(super) fn verb_in_front(&self) -> Option<usize> {
-        let light = |back: &usize| matches!(self.tag_before(*back), Tag::Adverb | Tag::Time);
+        let light = |back: &usize| {
+            matches!(
+                self.tag_before(*back),
+                TokenClass::Adverb | TokenClass::Time
+            )
+        };
         let back = 1 + (1..=2).take_while(light).count();
         let verb = self.token_before(back)?;
         (self.frame.tags[verb].is_verb() || self.opens_with_verb(verb)).then_some(verb)
@@ -153,7 +158,11 @@ impl<'f, 'a> Subject<'f, 'a> {
         let apart = verb == self.clause.sentence.start
             || matches!(
                 self.frame.tags[verb - 1],
-                Tag::Comma | Tag::Quote | Tag::Dash | Tag::Query | Tag::And
+                TokenClass::Comma
+                    | TokenClass::Quote
+                    | TokenClass::Dash
+                    | TokenClass::Query
+                    | TokenClass::And
             );
         let speaks = self.frame.tags[verb].is_cue() || self.opens_with_verb(verb);
         (apart && speaks).then(|| self.frame.span(verb))
@@ -162,7 +171,7 @@ impl<'f, 'a> Subject<'f, 'a> {
     /// Finds the cue among the words between the subject and a quote behind it.
     pub(super) fn cue_before(&self, quote: usize) -> Option<Span> {
         let deeds = self.deeds(quote);
-        let led = self.frame.tags[quote - 1] == Tag::Colon;
+        let led = self.frame.tags[quote - 1] == TokenClass::Colon;
         let end = self.mention.tokens.end;
         // “He left a letter that says he was ‘misled’”: somebody's verb, if none is his own.
         let nearest = || {
@@ -198,7 +207,7 @@ impl<'f, 'a> Subject<'f, 'a> {
         // words follow.
         let behind = || {
             let finite = self.deeds(self.clause.sentence.end).finite?;
-            let reports = self.frame.tags[finite] != Tag::Express;
+            let reports = self.frame.tags[finite] != TokenClass::Express;
             (reports && !self.clause.is_negated(finite)).then(|| self.frame.span(finite))
         };
         self.source_phrase().or_else(in_front).or_else(behind)
@@ -214,7 +223,7 @@ impl<'f, 'a> Subject<'f, 'a> {
             let joined = || {
                 matches!(
                     self.frame.tags[self.clause.bare(verb) - 1],
-                    Tag::And | Tag::But
+                    TokenClass::And | TokenClass::But
                 )
             };
             if cue && finite && (deeds.finite.is_none() || joined()) {
@@ -227,12 +236,15 @@ impl<'f, 'a> Subject<'f, 'a> {
         }
         let start = self.mention.tokens.end;
         let owned = |token: &usize| {
-            self.clause.tag(*token) == Tag::Speech
-                && token
-                    .checked_sub(1)
-                    .is_some_and(|t| matches!(self.frame.tags[t], Tag::Owner | Tag::Possessive))
+            self.clause.tag(*token) == TokenClass::Speech
+                && token.checked_sub(1).is_some_and(|t| {
+                    matches!(
+                        self.frame.tags[t],
+                        TokenClass::Owner | TokenClass::Possessive
+                    )
+                })
         };
-        let possessed = self.mention.possessor && self.clause.tag(start) == Tag::Speech;
+        let possessed = self.mention.possessor && self.clause.tag(start) == TokenClass::Speech;
         deeds.noun = (start..until)
             .rev()
             .find(owned)

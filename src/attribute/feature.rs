@@ -39,7 +39,11 @@ const fn schema() -> u64 {
         let name = name.as_bytes();
         let mut at = 0;
         while at <= name.len() {
-            let byte = if at < name.len() { name[at] } else { ordered as u8 };
+            let byte = if at < name.len() {
+                name[at]
+            } else {
+                ordered as u8
+            };
             hash = (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3);
             at += 1;
         }

@@ -4,7 +4,7 @@ use super::aspect::{Aspect, LIKELY, aspects, first_reading};
 use super::feature::Feature;
 use super::reason::Reason;
 use super::sight::Sight;
-use super::tag::Tag;
+use super::token_class::TokenClass;
 use crate::scan::Closing;
 
 /// What can speak for nobody.
@@ -128,6 +128,7 @@ fn names_far(sight: &Sight<'_, '_>) -> Option<Reason> {
 }
 
 fn names_without_verb(sight: &Sight<'_, '_>) -> Option<Reason> {
-    let reported = sight.rival_verb().is_some_and(Tag::is_cue) || sight.rival_is(Feature::Inverted);
+    let reported =
+        sight.rival_verb().is_some_and(TokenClass::is_cue) || sight.rival_is(Feature::Inverted);
     (sight.rival_place().is_some() && !reported).then_some(Reason::NoVerbWithName)
 }

@@ -5,7 +5,8 @@ use super::candidate::Side;
 use super::feature::Feature;
 use super::reason::Reason;
 use super::sight::Sight;
-use crate::mention::{MentionKind, SpeakerKind};
+use crate::coref::SpeakerKind;
+use crate::mention::MentionKind;
 
 /// What can speak for somebody.
 pub(super) const OF_SPEAKERS: &[Aspect] = aspects! {

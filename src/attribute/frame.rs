@@ -1,7 +1,8 @@
 //! The frame: the words around the quotes, tagged, with the look-ups that features ask for.
 
-use super::tag::{self, Tag};
-use crate::mention::{Cast, Mention, MentionId};
+use super::token_class::{self, TokenClass};
+use crate::coref::Coreference;
+use crate::mention::{Mention, MentionId};
 use crate::scan::{Quote, Scan, Sentence};
 use crate::text::Span;
 use std::ops::Range;
@@ -10,9 +11,9 @@ use std::ops::Range;
 pub(super) struct Frame<'a> {
     pub(super) text: &'a str,
     pub(super) scan: &'a Scan,
-    pub(super) cast: &'a Cast,
+    pub(super) cast: &'a Coreference,
     /// One tag a token of the scan.
-    pub(super) tags: Vec<Tag>,
+    pub(super) tags: Vec<TokenClass>,
     /// The passages that are paragraphs, in reading order.
     paragraphs: Vec<u32>,
     /// For each passage, its first mention; one more at the end.
@@ -22,9 +23,9 @@ pub(super) struct Frame<'a> {
 /// The verb that a mention is the subject of, as far as the words behind it tell.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct NextVerb {
-    /// What kind of verb; [`Tag::Quote`], [`Tag::Colon`] or [`Tag::Possessive`] where that came
-    /// first, [`Tag::Edge`] where nothing did.
-    pub(super) tag: Option<Tag>,
+    /// What kind of verb; [`TokenClass::Quote`], [`TokenClass::Colon`] or [`TokenClass::Possessive`] where that came
+    /// first, [`TokenClass::Edge`] where nothing did.
+    pub(super) tag: Option<TokenClass>,
     token: u32,
     /// What lies between: bits of [`crossed`].
     pub(super) crossed: u8,
@@ -50,7 +51,7 @@ pub(super) mod crossed {
 const VERB_REACH: usize = 30;
 
 impl<'a> Frame<'a> {
-    pub(super) fn new(text: &'a str, scan: &'a Scan, cast: &'a Cast) -> Frame<'a> {
+    pub(super) fn new(text: &'a str, scan: &'a Scan, cast: &'a Coreference) -> Frame<'a> {
         let passages = scan.passages.iter().enumerate();
         let paragraphs = passages.filter(|(_, passage)| passage.inside.is_none());
         let paragraphs = paragraphs.map(|(n, _)| n as u32).collect();
@@ -66,7 +67,7 @@ impl<'a> Frame<'a> {
             text,
             scan,
             cast,
-            tags: tag::tags(text, scan),
+            tags: token_class::classes(text, scan, &cast.tags),
             paragraphs,
             first_mention,
         }
@@ -112,22 +113,22 @@ impl<'a> Frame<'a> {
     }
 
     /// Returns the tag before a token: of the token there, or what edge is there instead.
-    pub(super) fn before(&self, passage: usize, sentence: usize, token: usize) -> Tag {
+    pub(super) fn before(&self, passage: usize, sentence: usize, token: usize) -> TokenClass {
         if token == self.scan.passages[passage].tokens.start {
-            Tag::Edge
+            TokenClass::Edge
         } else if token == self.scan.sentences[sentence].tokens.start {
-            Tag::Break
+            TokenClass::Break
         } else {
             self.tags[token - 1]
         }
     }
 
     /// Returns the tag behind the last token of a range.
-    pub(super) fn after(&self, passage: usize, sentence: usize, end: usize) -> Tag {
+    pub(super) fn after(&self, passage: usize, sentence: usize, end: usize) -> TokenClass {
         if end >= self.scan.passages[passage].tokens.end {
-            Tag::Edge
+            TokenClass::Edge
         } else if end >= self.scan.sentences[sentence].tokens.end {
-            Tag::Break
+            TokenClass::Break
         } else {
             self.tags[end]
         }
@@ -147,17 +148,17 @@ impl<'a> Frame<'a> {
             let tag = self.tags[at];
             next.token = at as u32;
             match tag {
-                Tag::Paren => bracket = !bracket,
+                TokenClass::Paren => bracket = !bracket,
                 _ if bracket => {}
-                Tag::Possessive if at == start => {
-                    next.tag = Some(Tag::Possessive);
+                TokenClass::Possessive if at == start => {
+                    next.tag = Some(TokenClass::Possessive);
                     return next;
                 }
-                Tag::Comma => {
+                TokenClass::Comma => {
                     aside = !aside;
                     next.crossed |= crossed::COMMA;
                 }
-                Tag::Quote | Tag::Colon => {
+                TokenClass::Quote | TokenClass::Colon => {
                     next.tag = Some(tag);
                     return next;
                 }
@@ -165,17 +166,19 @@ impl<'a> Frame<'a> {
                     next.tag = Some(tag);
                     return next;
                 }
-                Tag::Verb | Tag::Past | Tag::Ing if !aside => {
+                TokenClass::Verb | TokenClass::Past | TokenClass::Ing if !aside => {
                     next.tag = Some(tag);
                     return next;
                 }
                 _ if tag.is_preposition() => next.crossed |= crossed::PREPOSITION,
-                Tag::Pronoun | Tag::SpeechPerson => next.crossed |= crossed::PRONOUN,
-                Tag::And | Tag::But | Tag::Conjunction => next.crossed |= crossed::CONJUNCTION,
-                Tag::Relative | Tag::That => next.crossed |= crossed::RELATIVE,
+                TokenClass::Pronoun | TokenClass::SpeechPerson => next.crossed |= crossed::PRONOUN,
+                TokenClass::And | TokenClass::But | TokenClass::Conjunction => {
+                    next.crossed |= crossed::CONJUNCTION
+                }
+                TokenClass::Relative | TokenClass::That => next.crossed |= crossed::RELATIVE,
                 // "is a", "was in": the auxiliary was the verb.
-                Tag::Auxiliary if self.is_copula(at, end) && !aside => {
-                    next.tag = Some(Tag::Auxiliary);
+                TokenClass::Auxiliary if self.is_copula(at, end) && !aside => {
+                    next.tag = Some(TokenClass::Auxiliary);
                     return next;
                 }
                 _ => {}
@@ -191,12 +194,15 @@ impl<'a> Frame<'a> {
         while next < end
             && matches!(
                 self.tags[next],
-                Tag::Adverb | Tag::Negation | Tag::Auxiliary | Tag::Time
+                TokenClass::Adverb
+                    | TokenClass::Negation
+                    | TokenClass::Auxiliary
+                    | TokenClass::Time
             )
         {
             next += 1;
         }
-        next < end && !self.tags[next].is_verb() && self.tags[next] != Tag::Comma
+        next < end && !self.tags[next].is_verb() && self.tags[next] != TokenClass::Comma
     }
 
     /// Returns the nearest cue left of a token in its sentence.
@@ -214,7 +220,7 @@ impl<'a> Frame<'a> {
     }
 
     fn is_cue(&self, token: usize) -> bool {
-        self.tags[token].is_cue() || self.tags[token] == Tag::According
+        self.tags[token].is_cue() || self.tags[token] == TokenClass::According
     }
 
     /// Returns the quoted words of a quote.

@@ -2,7 +2,7 @@
 
 use super::cue::Subject;
 use super::frame::Frame;
-use super::tag::Tag;
+use super::token_class::TokenClass;
 use super::{Attribution, Evidence, Outcome};
 use crate::mention::{Mention, MentionId, SpeakerId};
 use crate::scan::{Quote, QuoteId};
@@ -78,7 +78,10 @@ impl Link<'_, '_> {
             return (Evidence::QuoteNameVerb, Some(verb));
         }
         // “We were robbed”: Ruiz
-        if matches!(subject.tag_before(1), Tag::Dash | Tag::Colon | Tag::Paren) {
+        if matches!(
+            subject.tag_before(1),
+            TokenClass::Dash | TokenClass::Colon | TokenClass::Paren
+        ) {
             return (Evidence::Signature, None);
         }
         // `“No,” said for the third time the mayor of Lund.`
@@ -91,7 +94,7 @@ impl Link<'_, '_> {
     /// The mention stands before the quote in its sentence.
     fn in_front(&self) -> (Evidence, Option<Span>) {
         let (frame, quote) = (self.frame, self.quote.token);
-        let led = frame.tags[quote - 1] == Tag::Colon;
+        let led = frame.tags[quote - 1] == TokenClass::Colon;
         let starts =
             self.mention.tokens.start == frame.scan.passages[self.quote.passage].tokens.start;
         if starts && led && self.mention.tokens.end + 1 == quote {
@@ -112,7 +115,7 @@ impl Link<'_, '_> {
     /// The mention stands in another sentence of the quote's paragraph.
     fn other_sentence(&self) -> (Evidence, Option<Span>) {
         let after = self.mention.tokens.start > self.quote.token;
-        if after && self.subject.tag_before(1) == Tag::Dash {
+        if after && self.subject.tag_before(1) == TokenClass::Dash {
             return (Evidence::Signature, None);
         }
         (Evidence::SameParagraph, self.cue())
@@ -129,12 +132,12 @@ impl Link<'_, '_> {
             return (Evidence::SameParagraph, self.cue());
         }
         let before = self.subject.tag_before(1);
-        if its == mine + 1 && matches!(before, Tag::Dash | Tag::Edge) {
+        if its == mine + 1 && matches!(before, TokenClass::Dash | TokenClass::Edge) {
             return (Evidence::Signature, None);
         }
         let tokens = &frame.scan.passages[self.mention.passage].tokens;
         let opens = self.quote.token == frame.scan.passages[self.quote.passage].tokens.start;
-        if its + 1 == mine && opens && frame.tags[tokens.end - 1] == Tag::Colon {
+        if its + 1 == mine && opens && frame.tags[tokens.end - 1] == TokenClass::Colon {
             return (Evidence::ColonLead, self.cue());
         }
         let me = Some(self.mention.speaker);

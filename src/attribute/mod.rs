@@ -34,9 +34,9 @@ mod share;
 mod sight;
 mod sort;
 mod tables;
-mod tag;
 #[cfg(test)]
 mod tests;
+mod token_class;
 mod tree;
 mod unpack;
 mod weigh;
@@ -46,15 +46,16 @@ mod words;
 pub use evidence::Evidence;
 pub use feature::{COUNT, Feature, Row, SCHEMA, VALUES};
 pub use forest::Forest;
-pub use words::{MOST as MOST_WORDS, PLACES as WORD_PLACES};
 pub use model::{Model, UNIT};
 pub use question::Question;
 pub use reason::Reason;
 pub use tree::MAX_LEAVES;
 pub use weigh::reasons;
+pub use words::{MOST as MOST_WORDS, PLACES as WORD_PLACES};
 
+use crate::coref::Coreference;
 use crate::document::Document;
-use crate::mention::{Cast, MentionId, MentionKind, SpeakerId};
+use crate::mention::{MentionId, MentionKind, SpeakerId};
 use crate::scan::{QuoteId, Scan};
 use crate::text::Span;
 use decide::Answer;
@@ -123,7 +124,12 @@ pub struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// Starts at the first quote.
-    pub fn new(model: &'a Model, document: &'a Document, scan: &'a Scan, cast: &'a Cast) -> Self {
+    pub fn new(
+        model: &'a Model,
+        document: &'a Document,
+        scan: &'a Scan,
+        cast: &'a Coreference,
+    ) -> Self {
         Reading {
             asker: Asker::new(Frame::new(document.text(), scan, cast), &model.words),
             question: Question::default(),
@@ -197,7 +203,7 @@ impl<'a> Reading<'a> {
 }
 
 /// Attributes every quote of a scanned document: one [`Attribution`] a quote, in the same order.
-pub fn attribute(document: &Document, scan: &Scan, cast: &Cast) -> Vec<Attribution> {
+pub fn attribute(document: &Document, scan: &Scan, cast: &Coreference) -> Vec<Attribution> {
     attribute_with(Model::builtin(), document, scan, cast)
 }
 
@@ -206,7 +212,7 @@ pub fn attribute_with(
     model: &Model,
     document: &Document,
     scan: &Scan,
-    cast: &Cast,
+    cast: &Coreference,
 ) -> Vec<Attribution> {
     attribute_each(model, document, scan, cast, |_| {})
 }
@@ -217,7 +223,7 @@ pub fn attribute_with_rows(
     model: &Model,
     document: &Document,
     scan: &Scan,
-    cast: &Cast,
+    cast: &Coreference,
 ) -> Vec<(Attribution, Row)> {
     let mut rows = Vec::with_capacity(scan.quotes.len());
     let found = attribute_each(model, document, scan, cast, |row| rows.push(row));
@@ -229,7 +235,7 @@ fn attribute_each(
     model: &Model,
     document: &Document,
     scan: &Scan,
-    cast: &Cast,
+    cast: &Coreference,
     mut take: impl FnMut(Row),
 ) -> Vec<Attribution> {
     if scan.quotes.is_empty() {

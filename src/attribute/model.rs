@@ -107,7 +107,8 @@ impl Model {
     /// Returns how often answers with such a row are right.
     pub(super) fn confidence(&self, row: &Row) -> f32 {
         let mut scores = Vec::with_capacity(1);
-        self.confidence.score(std::slice::from_ref(row), &mut scores);
+        self.confidence
+            .score(std::slice::from_ref(row), &mut scores);
         self.calibrate(scores.first().copied().unwrap_or_default())
     }
 
@@ -146,7 +147,10 @@ mod tests {
     use super::*;
 
     fn model(calibration: &str) -> Result<Model, Error> {
-        Model::parse("model.txt", &format!("schema {SCHEMA:016x}\n{calibration}\n"))
+        Model::parse(
+            "model.txt",
+            &format!("schema {SCHEMA:016x}\n{calibration}\n"),
+        )
     }
 
     #[test]

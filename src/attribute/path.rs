@@ -4,7 +4,7 @@
 //! “a toy”` and `Holm called Reyes, who said it, “a toy”` have the same. Their paths do not.
 
 use super::frame::Frame;
-use super::tag::Tag;
+use super::token_class::TokenClass;
 use std::ops::Range;
 
 /// The longest path that is told apart, in letters.
@@ -56,30 +56,30 @@ impl Path {
     }
 }
 
-fn letter(tag: Tag) -> Option<u8> {
+fn letter(tag: TokenClass) -> Option<u8> {
     Some(match tag {
-        Tag::Quote => b'q',
-        Tag::Comma => b'c',
-        Tag::Colon => b'k',
-        Tag::Stop | Tag::Query => b'z',
-        Tag::Dash => b'd',
-        Tag::Paren => b'p',
-        Tag::Possessive => b'h',
-        Tag::Say | Tag::Report => b's',
-        Tag::Tell => b't',
-        Tag::Express => b'x',
-        Tag::ReportIng | Tag::ExpressIng => b'g',
-        Tag::Verb | Tag::Past => b'v',
-        Tag::Ing => b'i',
-        Tag::Auxiliary => b'u',
-        Tag::That => b'w',
-        Tag::Relative | Tag::Question => b'r',
-        Tag::And | Tag::But | Tag::Conjunction => b'e',
-        Tag::To => b'o',
-        Tag::By => b'b',
-        Tag::As => b'y',
-        Tag::Pronoun | Tag::SpeechPerson | Tag::Object => b'n',
-        noun if (Tag::Title..=Tag::Lower).contains(&noun) => b'n',
+        TokenClass::Quote => b'q',
+        TokenClass::Comma => b'c',
+        TokenClass::Colon => b'k',
+        TokenClass::Stop | TokenClass::Query => b'z',
+        TokenClass::Dash => b'd',
+        TokenClass::Paren => b'p',
+        TokenClass::Possessive => b'h',
+        TokenClass::Say | TokenClass::Report => b's',
+        TokenClass::Tell => b't',
+        TokenClass::Express => b'x',
+        TokenClass::ReportIng | TokenClass::ExpressIng => b'g',
+        TokenClass::Verb | TokenClass::Past => b'v',
+        TokenClass::Ing => b'i',
+        TokenClass::Auxiliary => b'u',
+        TokenClass::That => b'w',
+        TokenClass::Relative | TokenClass::Question => b'r',
+        TokenClass::And | TokenClass::But | TokenClass::Conjunction => b'e',
+        TokenClass::To => b'o',
+        TokenClass::By => b'b',
+        TokenClass::As => b'y',
+        TokenClass::Pronoun | TokenClass::SpeechPerson | TokenClass::Object => b'n',
+        noun if (TokenClass::Title..=TokenClass::Lower).contains(&noun) => b'n',
         _ => return None,
     })
 }

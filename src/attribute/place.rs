@@ -1,7 +1,7 @@
 //! Where a quote stands, as far as that tells speech from other words in marks.
 
 use super::frame::Frame;
-use super::tag::Tag;
+use super::token_class::TokenClass;
 use crate::scan::QuoteId;
 use std::ops::Range;
 
@@ -61,8 +61,8 @@ impl Place {
 fn is_ended(frame: &Frame<'_>, tokens: &Range<usize>) -> bool {
     let last = tokens.end - 1;
     match frame.tags[last] {
-        Tag::Stop | Tag::Query | Tag::Colon => true,
-        Tag::Quote => frame.words(last).contains(['.', '?', '!']),
+        TokenClass::Stop | TokenClass::Query | TokenClass::Colon => true,
+        TokenClass::Quote => frame.words(last).contains(['.', '?', '!']),
         _ => false,
     }
 }
@@ -72,22 +72,29 @@ fn is_ended(frame: &Frame<'_>, tokens: &Range<usize>) -> bool {
 fn is_named(frame: &Frame<'_>, tokens: &Range<usize>, quote: usize) -> bool {
     let words = frame.tags[tokens.start..quote]
         .iter()
-        .rposition(|tag| !matches!(tag, Tag::Comma | Tag::Colon));
+        .rposition(|tag| !matches!(tag, TokenClass::Comma | TokenClass::Colon));
     words.is_some_and(|at| {
         let left = tokens.start + at;
         let near = quote - left <= 2;
-        near && (NAMING.contains(&frame.words(left)) || frame.tags[left] == Tag::Work)
+        near && (NAMING.contains(&frame.words(left)) || frame.tags[left] == TokenClass::Work)
     })
 }
 
 /// `the “no dogs” rule`; headlines leave the article out: `Council drops ‘no dogs’ rule`.
 fn is_attribute(frame: &Frame<'_>, tokens: &Range<usize>, quote: usize, headline: bool) -> bool {
-    let noun = |tag: Tag| (Tag::Role..=Tag::Work).contains(&tag) || tag == Tag::Lower;
+    let noun = |tag: TokenClass| {
+        (TokenClass::Role..=TokenClass::Work).contains(&tag) || tag == TokenClass::Lower
+    };
     let right = quote + 1;
     if !tokens.contains(&right) || !noun(frame.tags[right]) {
         return false;
     }
-    let article = |tag| matches!(tag, Tag::Determiner | Tag::A | Tag::Owner | Tag::Possessive);
+    let article = |tag| {
+        matches!(
+            tag,
+            TokenClass::Determiner | TokenClass::A | TokenClass::Owner | TokenClass::Possessive
+        )
+    };
     headline
         || frame.tags[tokens.start..quote]
             .last()

@@ -6,14 +6,15 @@ use super::candidate::{self, Candidate, Side};
 use super::company::{self, Company};
 use super::construction;
 use super::feature::{COUNT, Feature, Row, VALUES, capped, log_scale, signed};
-use super::words::{self, Vocabularies};
 use super::frame::{Frame, NextVerb};
 use super::hint;
 use super::look::FirstLook;
 use super::path::Path;
-use super::tag::Tag;
+use super::token_class::TokenClass;
+use super::words::{self, Vocabularies};
+use crate::coref::SpeakerKind;
 use crate::lexicon::Classes;
-use crate::mention::{Gender, MentionId, MentionKind, SpeakerKind};
+use crate::mention::{Gender, MentionId, MentionKind};
 use crate::scan::{Closing, QuoteId, TokenKind};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -92,7 +93,11 @@ impl<'a> Asker<'a> {
             let mention = &self.frame.cast.mentions[n];
             if self.frame.scan.passages[mention.passage].inside.is_none() {
                 let speaker = mention.speaker.index();
-                if self.verb(MentionId(n as u32)).tag.is_some_and(Tag::is_cue) {
+                if self
+                    .verb(MentionId(n as u32))
+                    .tag
+                    .is_some_and(TokenClass::is_cue)
+                {
                     self.cues_of[speaker] = self.cues_of[speaker].saturating_add(1);
                 }
             }
@@ -294,7 +299,7 @@ impl<'a> Asker<'a> {
         );
         let left = |back: usize| {
             if quote.token < passage.tokens.start + back {
-                Tag::Edge
+                TokenClass::Edge
             } else {
                 frame.before(quote.passage, sentence, quote.token - back + 1)
             }
@@ -329,7 +334,7 @@ impl<'a> Asker<'a> {
         set(Feature::Alone, u8::from(starts && ends));
         let quotes = |from: usize, to: usize| {
             let tags = &frame.tags[from..to];
-            capped(tags.iter().filter(|t| **t == Tag::Quote).count(), 5)
+            capped(tags.iter().filter(|t| **t == TokenClass::Quote).count(), 5)
         };
         let near = tokens.start.max(quote.token.saturating_sub(60));
         set(Feature::QuotesBefore, quotes(near, quote.token));
@@ -396,7 +401,7 @@ impl<'a> Asker<'a> {
                 capitals += usize::from(token.is_capital());
             }
             classes |= token.word.classes;
-            verb |= tag.is_verb() || matches!(tag, Tag::Auxiliary);
+            verb |= tag.is_verb() || matches!(tag, TokenClass::Auxiliary);
         }
         if let Some(first) = frame.tags[inside.tokens.start..until].first() {
             set(Feature::Opens, *first as u8);
@@ -489,7 +494,7 @@ impl<'a> Asker<'a> {
         let previous2 = if start > frame.scan.passages[mention.passage].tokens.start {
             frame.before(mention.passage, mention.sentence, start - 1)
         } else {
-            Tag::Edge
+            TokenClass::Edge
         };
         set(Feature::Previous, previous as u8);
         set(Feature::Previous2, previous2 as u8);
@@ -497,10 +502,10 @@ impl<'a> Asker<'a> {
         set(Feature::Following, following as u8);
         set(
             Feature::First,
-            u8::from(matches!(previous, Tag::Edge | Tag::Break)),
+            u8::from(matches!(previous, TokenClass::Edge | TokenClass::Break)),
         );
-        set(Feature::InParens, u8::from(previous == Tag::Paren));
-        let verbal = verb.tag.is_some_and(|t| t != Tag::Possessive);
+        set(Feature::InParens, u8::from(previous == TokenClass::Paren));
+        let verbal = verb.tag.is_some_and(|t| t != TokenClass::Possessive);
         let subject =
             verbal && !previous.is_preposition() && !previous.is_verb() && !mention.possessor;
         set(Feature::Subject, u8::from(subject));
@@ -550,20 +555,26 @@ impl<'a> Asker<'a> {
     }
 
     /// Fixed phrases that name a source: "what X called", "X's claim", "according to X".
-    fn phrase(&self, id: MentionId, previous: Tag, previous2: Tag, following: Tag) -> u8 {
+    fn phrase(
+        &self,
+        id: MentionId,
+        previous: TokenClass,
+        previous2: TokenClass,
+        following: TokenClass,
+    ) -> u8 {
         let frame = &self.frame;
         let mention = frame.mention(id);
-        if previous == Tag::To && previous2 == Tag::According {
+        if previous == TokenClass::To && previous2 == TokenClass::According {
             return 1;
         }
-        if previous == Tag::Question {
+        if previous == TokenClass::Question {
             return 2;
         }
-        if previous == Tag::Of && previous2 == Tag::Speech {
+        if previous == TokenClass::Of && previous2 == TokenClass::Speech {
             return 5;
         }
-        if following == Tag::Possessive || mention.possessor {
-            let owned = mention.tokens.end + usize::from(following == Tag::Possessive);
+        if following == TokenClass::Possessive || mention.possessor {
+            let owned = mention.tokens.end + usize::from(following == TokenClass::Possessive);
             let end = frame.scan.sentences[mention.sentence]
                 .tokens
                 .end
@@ -676,7 +687,8 @@ impl Context {
             }
             context.same_sentence = context.same_sentence.saturating_add(1);
             let verb = asker.verb(place.mention);
-            let subject = verb.tag.is_some_and(|t| t != Tag::Possessive) && !mention.possessor;
+            let subject =
+                verb.tag.is_some_and(|t| t != TokenClass::Possessive) && !mention.possessor;
             if subject && place.side == Side::Before {
                 // Places come from near to far: the first that fits is the nearest.
                 context.nearest_to_quote.get_or_insert(place.mention);

@@ -2,11 +2,12 @@
 
 use super::candidate::Candidate;
 use super::feature::{Feature, Row};
-use super::words;
 use super::question::{Asker, Question};
 use super::reason::Reason;
-use super::tag::Tag;
-use crate::mention::{Mention, SpeakerKind};
+use super::token_class::TokenClass;
+use super::words;
+use crate::coref::SpeakerKind;
+use crate::mention::Mention;
 use crate::scan::{Closing, QuoteId};
 use crate::text::Span;
 
@@ -74,7 +75,7 @@ impl Sight<'_, '_> {
     }
 
     /// Returns the kind of verb behind the answer.
-    pub(super) fn next_verb(&self) -> Option<Tag> {
+    pub(super) fn next_verb(&self) -> Option<TokenClass> {
         self.asker.known_verb(self.place()?.mention).tag
     }
 
@@ -86,13 +87,13 @@ impl Sight<'_, '_> {
         let verb = self.asker.known_verb(place.mention);
         let quote = self.asker.frame.scan.quotes[self.quote.index()].token;
         match verb.tag {
-            Some(Tag::Quote) => verb.token() == quote,
-            Some(Tag::Colon) => verb.token() + 1 == quote,
+            Some(TokenClass::Quote) => verb.token() == quote,
+            Some(TokenClass::Colon) => verb.token() + 1 == quote,
             _ => false,
         }
     }
 
-    pub(super) fn rival_verb(&self) -> Option<Tag> {
+    pub(super) fn rival_verb(&self) -> Option<TokenClass> {
         self.asker.known_verb(self.rival_place()?.mention).tag
     }
 

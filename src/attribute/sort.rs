@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::place::Place;
-use super::tag::Tag;
+use super::token_class::TokenClass;
 use super::{Attribution, Outcome, QuoteKind};
 use crate::lexicon::Classes;
 use crate::mention::SpeakerId;
@@ -55,12 +55,12 @@ fn resumes(frame: &Frame<'_>, id: QuoteId, outcome: &Outcome, found: &[Attributi
     let sentence = frame.sentence_of(quote.passage, quote.token);
     let start = frame.scan.sentences[sentence].tokens.start;
     let tags = &frame.tags[start..quote.token];
-    let Some(before) = tags.iter().rposition(|&tag| tag == Tag::Quote) else {
+    let Some(before) = tags.iter().rposition(|&tag| tag == TokenClass::Quote) else {
         return false;
     };
     let between = &tags[before + 1..];
     let interrupts = between.iter().any(|tag| tag.is_verb())
-        && matches!(between.last(), Some(Tag::Comma | Tag::Dash));
+        && matches!(between.last(), Some(TokenClass::Comma | TokenClass::Dash));
     let TokenKind::Quote(first) = frame.scan.tokens[start + before].kind else {
         return false;
     };
@@ -100,7 +100,7 @@ impl Shape {
             }
             words += 1;
             let tag = frame.tags[at];
-            verb |= tag.is_verb() || tag == Tag::Auxiliary;
+            verb |= tag.is_verb() || tag == TokenClass::Auxiliary;
             let light = Classes::DETERMINER | Classes::PREPOSITION | Classes::CONJUNCTION;
             if !token.is(light) {
                 heavy += 1;
@@ -117,8 +117,12 @@ impl Shape {
             .token
             .checked_sub(1)
             .filter(|&t| t >= passage.tokens.start);
-        let introduced =
-            before.is_none_or(|t| matches!(frame.tags[t], Tag::Colon | Tag::Comma | Tag::Stop));
+        let introduced = before.is_none_or(|t| {
+            matches!(
+                frame.tags[t],
+                TokenClass::Colon | TokenClass::Comma | TokenClass::Stop
+            )
+        });
         Shape {
             words,
             verb,

@@ -6,7 +6,8 @@ use super::path::Path;
 use super::{Attribution, Evidence, Model, Outcome, QuoteKind, Reading, echo, link, sort};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
-use crate::mention::{MentionId, cast};
+use crate::coref::resolve;
+use crate::mention::MentionId;
 use crate::scan::{QuoteId, scan};
 
 /// Gives every quote of a text to the last mention that reads `name`; returns the evidence and the
@@ -14,7 +15,7 @@ use crate::scan::{QuoteId, scan};
 fn last_link(text: &str, name: &str) -> (Evidence, String) {
     let document = Document::plain("story.txt", text).expect("a short text");
     let scan = scan(&document, Lexicon::builtin());
-    let cast = cast(&document, &scan, Lexicon::builtin());
+    let cast = resolve(&document, &scan, Lexicon::builtin());
     let frame = Frame::new(document.text(), &scan, &cast);
     let named = |m: &crate::mention::Mention| &text[m.span] == name;
     let mention = cast.mentions.iter().rposition(named);
@@ -295,7 +296,7 @@ fn words_that_nobody_is_named_for_are_speech_or_not() {
     ] {
         let document = Document::plain("story.txt", text).expect("a short text");
         let scan = scan(&document, Lexicon::builtin());
-        let cast = cast(&document, &scan, Lexicon::builtin());
+        let cast = resolve(&document, &scan, Lexicon::builtin());
         let frame = Frame::new(document.text(), &scan, &cast);
         let outcome = sort::without_speaker(&frame, QuoteId(0));
         let found = sort::kind(&frame, QuoteId(0), &outcome, &[]);
@@ -307,7 +308,7 @@ fn words_that_nobody_is_named_for_are_speech_or_not() {
 fn candidates_of_last(text: &str) -> Vec<String> {
     let document = Document::plain("story.txt", text).expect("a short text");
     let scan = scan(&document, Lexicon::builtin());
-    let cast = cast(&document, &scan, Lexicon::builtin());
+    let cast = resolve(&document, &scan, Lexicon::builtin());
     let mut reading = Reading::new(Model::builtin(), &document, &scan, &cast);
     let last = QuoteId(scan.quotes.len() as u32 - 1);
     let question = reading.ask(last);
@@ -335,7 +336,7 @@ fn a_quote_with_its_own_clause_has_no_candidates_elsewhere() {
 fn with_frame(text: &str, test: impl FnOnce(&Frame<'_>)) {
     let document = Document::plain("story.txt", text).expect("a short text");
     let scan = scan(&document, Lexicon::builtin());
-    let cast = cast(&document, &scan, Lexicon::builtin());
+    let cast = resolve(&document, &scan, Lexicon::builtin());
     test(&Frame::new(document.text(), &scan, &cast));
 }
 
@@ -397,7 +398,7 @@ fn a_quote_inside_the_name_of_the_last_speaker_has_no_path_to_it() {
     let story = "“Stay,” Ana “Gull” Reis said, “or go.”";
     let document = Document::plain("story.txt", story).expect("a short text");
     let scan = scan(&document, Lexicon::builtin());
-    let cast = cast(&document, &scan, Lexicon::builtin());
+    let cast = resolve(&document, &scan, Lexicon::builtin());
     let mut reading = Reading::new(Model::builtin(), &document, &scan, &cast);
     let whole = cast
         .mentions

@@ -17,10 +17,11 @@ use super::look::RowsKept;
 use super::model::UNIT;
 use super::reason::Reason;
 use super::sight::Sight;
-use super::tag::Tag;
+use super::token_class::TokenClass;
 use super::{Model, Reading};
+use crate::coref::Coreference;
 use crate::document::Document;
-use crate::mention::{Cast, MentionId};
+use crate::mention::MentionId;
 use crate::scan::{QuoteId, Scan};
 
 /// How many reasons an answer is given: more are not read.
@@ -38,11 +39,11 @@ const ORDINARY: &[(Feature, u8)] = &[
     (Feature::LastSign, 1),
     (Feature::HasFirstPerson, 1),
     (Feature::HasVerb, 2),
-    (Feature::Right, Tag::Pronoun as u8),
-    (Feature::Right2, Tag::Say as u8),
-    (Feature::CueAfter, Tag::Say as u8),
+    (Feature::Right, TokenClass::Pronoun as u8),
+    (Feature::Right2, TokenClass::Say as u8),
+    (Feature::CueAfter, TokenClass::Say as u8),
     (Feature::CueAfterDistance, 2),
-    (Feature::CueAfterPrevious, Tag::Pronoun as u8),
+    (Feature::CueAfterPrevious, TokenClass::Pronoun as u8),
     (Feature::ParagraphStart, 1),
     (Feature::PreviousOutcome, 2),
     (Feature::PreviousSign, 2),
@@ -56,7 +57,7 @@ pub fn reasons(
     model: &Model,
     document: &Document,
     scan: &Scan,
-    cast: &Cast,
+    cast: &Coreference,
 ) -> Vec<Vec<Reason>> {
     let answers = answers(model, document, scan, cast).into_iter();
     answers.map(|(_, reasons)| reasons).collect()
@@ -67,7 +68,7 @@ fn answers(
     model: &Model,
     document: &Document,
     scan: &Scan,
-    cast: &Cast,
+    cast: &Coreference,
 ) -> Vec<(Option<MentionId>, Vec<Reason>)> {
     let mut answers = Vec::with_capacity(scan.quotes.len());
     if scan.quotes.is_empty() {
@@ -211,7 +212,7 @@ mod tests {
     fn explain(text: &str) -> (Vec<Attribution>, Answers) {
         let document = Document::plain("story.txt", text).expect("a short text");
         let scan = crate::scan::scan(&document, Lexicon::builtin());
-        let cast = crate::mention::cast(&document, &scan, Lexicon::builtin());
+        let cast = crate::coref::resolve(&document, &scan, Lexicon::builtin());
         let given = attribute(&document, &scan, &cast);
         (given, answers(Model::builtin(), &document, &scan, &cast))
     }

@@ -5,7 +5,8 @@
 
 use super::decide::Answer;
 use super::frame::Frame;
-use crate::mention::{MentionId, MentionKind, SpeakerKind};
+use crate::coref::SpeakerKind;
+use crate::mention::{MentionId, MentionKind};
 
 /// Returns an answer with the mention at the head of the phrase in place of one inside it.
 pub(super) fn answer(frame: &Frame<'_>, mut answer: Answer) -> Answer {
@@ -53,7 +54,8 @@ mod tests {
     use super::*;
     use crate::document::Document;
     use crate::lexicon::Lexicon;
-    use crate::mention::{Mention, cast};
+    use crate::coref::resolve;
+    use crate::mention::Mention;
     use crate::scan::scan;
 
     /// Returns the words that an answer with these words comes to.
@@ -61,7 +63,7 @@ mod tests {
         let lexicon = Lexicon::builtin();
         let document = Document::plain("story", text).expect("a short story");
         let scan = scan(&document, lexicon);
-        let cast = cast(&document, &scan, lexicon);
+        let cast = resolve(&document, &scan, lexicon);
         let frame = Frame::new(document.text(), &scan, &cast);
         let reads = |m: &Mention| &text[m.span] == words;
         let answer = cast.mentions.iter().rposition(reads);

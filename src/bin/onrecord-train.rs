@@ -6,8 +6,8 @@
 )]
 
 use clap::Parser;
-use onrecord::train::{Folds, GoldFile, Options, Trainer};
 use onrecord::Error;
+use onrecord::train::{Folds, GoldFile, Options, Trainer};
 use onrecord::write::{Jsonl, Writer, rows};
 use std::fs;
 use std::io;
@@ -84,7 +84,9 @@ fn gold_argument(argument: &str) -> Result<(PathBuf, f64), String> {
     };
     match weight.parse::<f64>() {
         Ok(weight) if weight > 0.0 && weight.is_finite() => Ok((file.into(), weight)),
-        _ => Err(format!("`{weight}` is no weight: expected a number above 0")),
+        _ => Err(format!(
+            "`{weight}` is no weight: expected a number above 0"
+        )),
     }
 }
 

@@ -5,8 +5,9 @@ use super::speaker_identity::SpeakerIdentity;
 use super::vocabulary::Vocabulary;
 use crate::attribute::{Attribution, Outcome};
 use crate::compare::Words;
+use crate::coref::SpeakerKind;
 use crate::extract::Analysis;
-use crate::mention::{SpeakerId, SpeakerKind};
+use crate::mention::SpeakerId;
 use crate::scan::{Closing, Quote, QuoteId};
 use crate::text::Span;
 

@@ -5,7 +5,7 @@
 //! names of organizations, two roles.
 
 use super::vocabulary::plain;
-use crate::mention::{Speaker, SpeakerKind};
+use crate::coref::{Speaker, SpeakerKind};
 
 /// A speaker, as it can be compared with one of the other revision.
 #[derive(Clone, Debug)]

@@ -1,8 +1,8 @@
 //! What we answered to a quote: the rows of the confusion table.
 
 use crate::attribute::Outcome;
+use crate::coref::SpeakerKind;
 use crate::extract::Record;
-use crate::mention::SpeakerKind;
 
 /// What became of a quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -4,8 +4,8 @@ use super::gold::{Expected, GoldKind, GoldQuote};
 use super::name;
 use super::pair::{length, pair, shared};
 use super::share::Tally;
+use crate::coref::SpeakerKind;
 use crate::extract::{Analysis, Record};
-use crate::mention::SpeakerKind;
 use crate::text::Span;
 
 /// A quote of the gold, of ours, or of both, with what counts of it and what is right.

@@ -1,44 +1,48 @@
 //! From tokens to mentions: one walk over every sentence.
 
-use super::apposition::is_party;
-use super::form::{Form, Pronoun};
+use super::Gender;
+use super::Mention;
+use super::MentionKind;
+use super::SpeakerId;
+use super::facts::{MentionFacts, Pronoun};
+use super::gender;
 use super::head::{self, Head};
-use super::key::Key;
-use super::run::{Article, Run};
+use super::run::{Article, Run, is_party};
 use super::story::Story;
-use super::tag::Tag;
-use super::{Gender, Mention, MentionKind, SpeakerId, gender, syntax};
+use super::syntax;
 use crate::lexicon::Classes;
 use crate::scan::TokenKind;
+use crate::tag::Tag;
+use crate::tag::key::Key;
 use std::ops::Range;
 
-/// The mentions of a story with their forms, in the order [`super::Cast::mentions`] promises.
+/// The mentions of a story with their forms, in the order [`super::Coreference::mentions`] promises.
 #[derive(Debug, Default)]
-pub(super) struct Chunks {
-    pub(super) mentions: Vec<Mention>,
-    pub(super) forms: Vec<Form>,
+pub(crate) struct Chunks {
+    pub(crate) mentions: Vec<Mention>,
+    pub(crate) facts: Vec<MentionFacts>,
 }
 
 impl Chunks {
     /// Takes the first word of a name of two words out of its core.
-    pub(super) fn keep_last_word(&mut self, story: &Story<'_>, at: usize) {
-        let (mention, form) = (&mut self.mentions[at], &mut self.forms[at]);
+    pub(crate) fn keep_last_word(&mut self, story: &Story<'_>, at: usize) {
+        let (mention, facts) = (&mut self.mentions[at], &mut self.facts[at]);
         mention.core.start = mention.core.end - 1;
         mention.gender = Gender::Unknown;
-        form.prefix.end = mention.core.start;
-        form.last = story.key(mention.core.start);
-        form.whole = Key::NONE.then(form.last);
-        form.first = Key::NONE;
-        form.last_two = Key::NONE;
-        form.words = 1;
+        facts.prefix.end = mention.core.start;
+        facts.last = story.key(mention.core.start);
+        facts.whole = Key::NONE.then(facts.last);
+        facts.first = Key::NONE;
+        facts.last_two = Key::NONE;
+        facts.words = 1;
     }
 }
 
 /// The speaker of a mention that nobody has looked for yet.
-pub(super) const NOBODY: SpeakerId = SpeakerId(u32::MAX);
+pub(crate) const NOBODY: SpeakerId = SpeakerId(u32::MAX);
 
 /// Finds all mentions of a story.
-pub(super) fn chunk(story: &Story<'_>) -> Chunks {
+pub(crate) fn chunk(story: &Story<'_>) -> Chunks {
     let mut chunker = Chunker {
         story,
         chunks: Chunks::default(),
@@ -50,7 +54,7 @@ pub(super) fn chunk(story: &Story<'_>) -> Chunks {
     };
     let room = story.tags.len() / 3;
     chunker.chunks.mentions.reserve(room);
-    chunker.chunks.forms.reserve(room);
+    chunker.chunks.facts.reserve(room);
     for (n, sentence) in story.scan.sentences.iter().enumerate() {
         chunker.sentence = n;
         chunker.passage = sentence.passage;
@@ -312,9 +316,9 @@ impl Chunker<'_, '_> {
             plural,
         };
         self.push(at..at + 1, &head, sentence, possessor);
-        if let Some(form) = self.chunks.forms.last_mut() {
-            form.pronoun = Some(pronoun);
-            form.article = Article::None;
+        if let Some(facts) = self.chunks.facts.last_mut() {
+            facts.pronoun = Some(pronoun);
+            facts.article = Article::None;
         }
     }
 
@@ -350,7 +354,7 @@ impl Chunker<'_, '_> {
             plural: head.plural,
             within: None,
         });
-        self.chunks.forms.push(Form {
+        self.chunks.facts.push(MentionFacts {
             article: self.run.article,
             pronoun,
             prefix: body.min(head.core.start)..head.core.start,

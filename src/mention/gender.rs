@@ -1,15 +1,16 @@
 //! What words tell of a person's gender: `Mr`, `spokeswoman`, `Karin`.
 
+use super::Gender;
+use super::MentionKind;
 use super::head::Head;
 use super::story::Story;
-use super::tag::Tag;
-use super::{Gender, MentionKind};
 use crate::lexicon::Classes;
 use crate::scan::Token;
+use crate::tag::Tag;
 
 /// How much a gender is worth, the least first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Proof {
+pub(crate) enum GenderEvidence {
     /// A pronoun that was taken to mean the person.
     #[default]
     Pronoun,
@@ -22,7 +23,7 @@ pub(super) enum Proof {
 }
 
 /// Returns what one token tells.
-pub(super) fn of_token(token: &Token) -> Gender {
+pub(crate) fn of_token(token: &Token) -> Gender {
     match (token.is(Classes::MALE), token.is(Classes::FEMALE)) {
         (true, false) => Gender::Male,
         (false, true) => Gender::Female,
@@ -31,10 +32,10 @@ pub(super) fn of_token(token: &Token) -> Gender {
 }
 
 /// Returns what the words of a mention tell: its title or role first, then the given name.
-pub(super) fn of_words(story: &Story<'_>, head: &Head) -> (Gender, Proof) {
+pub(crate) fn of_words(story: &Story<'_>, head: &Head) -> (Gender, GenderEvidence) {
     match head.kind {
         MentionKind::Name => {
-            let (mut gender, mut proof) = (Gender::Unknown, Proof::Given);
+            let (mut gender, mut proof) = (Gender::Unknown, GenderEvidence::Given);
             if head.core.len() > 1 && story.is(head.core.start, Classes::GIVEN) {
                 gender = of_token(story.token(head.core.start));
             }
@@ -46,21 +47,23 @@ pub(super) fn of_words(story: &Story<'_>, head: &Head) -> (Gender, Proof) {
                         break;
                     }
                     if told != Gender::Unknown {
-                        (gender, proof) = (told, Proof::Word);
+                        (gender, proof) = (told, GenderEvidence::Word);
                     }
                 }
             }
             (gender, proof)
         }
         MentionKind::Role | MentionKind::Collective | MentionKind::Pronoun => {
-            (of_token(story.token(head.core.start)), Proof::Word)
+            (of_token(story.token(head.core.start)), GenderEvidence::Word)
         }
-        MentionKind::Organization | MentionKind::Document => (Gender::Unknown, Proof::Word),
+        MentionKind::Organization | MentionKind::Document => {
+            (Gender::Unknown, GenderEvidence::Word)
+        }
     }
 }
 
 /// Returns what a bare first name tells: `Karin said`.
-pub(super) fn of_given(story: &Story<'_>, at: usize) -> Gender {
+pub(crate) fn of_given(story: &Story<'_>, at: usize) -> Gender {
     if story.is(at, Classes::GIVEN) {
         of_token(story.token(at))
     } else {

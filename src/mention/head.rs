@@ -6,28 +6,28 @@
 use super::MentionKind;
 use super::run::is_age;
 use super::story::Story;
-use super::tag::Tag;
 use crate::lexicon::Classes;
 use crate::scan::TokenKind;
+use crate::tag::Tag;
 use std::ops::Range;
 
 /// The head of a noun phrase.
 #[derive(Clone, Debug)]
-pub(super) struct Head {
-    pub(super) kind: MentionKind,
+pub(crate) struct Head {
+    pub(crate) kind: MentionKind,
     /// The bare name, or the head noun.
-    pub(super) core: Range<usize>,
+    pub(crate) core: Range<usize>,
     /// Where the mention ends.
-    pub(super) end: usize,
+    pub(crate) end: usize,
     /// A title stands before the name.
-    pub(super) title: bool,
+    pub(crate) title: bool,
     /// A role stands before the name.
-    pub(super) role: bool,
-    pub(super) plural: bool,
+    pub(crate) role: bool,
+    pub(crate) plural: bool,
 }
 
 /// Finds the head among the tokens of a run, without its determiners and owners.
-pub(super) fn head(story: &Story<'_>, tokens: Range<usize>) -> Option<Head> {
+pub(crate) fn head(story: &Story<'_>, tokens: Range<usize>) -> Option<Head> {
     let last = tokens.clone().rev().find(|&n| is_headlike(story, n))?;
     let range = tokens.start..last + 1;
     match story.tag(last) {

@@ -1,14 +1,15 @@
 //! Headlines give verbs a capital: `Park Sees Hope for Harbour` names nobody called `Park Sees`.
 
+use super::Mention;
+use super::MentionKind;
 use super::chunk::Chunks;
-use super::key::Key;
 use super::story::Story;
-use super::{Mention, MentionKind};
 use crate::lexicon::Classes;
+use crate::tag::key::Key;
 use rustc_hash::FxHashSet;
 
 /// Cuts the verb off a headline's name where the story itself knows the name without it.
-pub(super) fn cut_verbs(story: &Story<'_>, chunks: &mut Chunks) {
+pub(crate) fn cut_verbs(story: &Story<'_>, chunks: &mut Chunks) {
     let titled = |mention: &Mention| story.casing.is_titled(mention.passage);
     let doubtful = |mention: &Mention| {
         mention.kind == MentionKind::Name
@@ -21,25 +22,25 @@ pub(super) fn cut_verbs(story: &Story<'_>, chunks: &mut Chunks) {
     }
     let mut surnames: FxHashSet<Key> = FxHashSet::default();
     let mut names: FxHashSet<Key> = FxHashSet::default();
-    for (mention, form) in chunks.mentions.iter().zip(&chunks.forms) {
+    for (mention, facts) in chunks.mentions.iter().zip(&chunks.facts) {
         if mention.kind == MentionKind::Name && !titled(mention) {
-            surnames.insert(form.last);
-            names.insert(form.whole);
+            surnames.insert(facts.last);
+            names.insert(facts.whole);
         }
     }
-    for (mention, form) in chunks.mentions.iter_mut().zip(&mut chunks.forms) {
-        if !doubtful(mention) || names.contains(&form.whole) || !surnames.contains(&form.first) {
+    for (mention, facts) in chunks.mentions.iter_mut().zip(&mut chunks.facts) {
+        if !doubtful(mention) || names.contains(&facts.whole) || !surnames.contains(&facts.first) {
             continue;
         }
         mention.core.end -= 1;
         mention.tokens.end = mention.core.end;
         mention.span = story.span(mention.tokens.start, mention.tokens.end);
-        form.last = form.first;
-        form.whole = Key::NONE.then(form.first);
-        form.first = Key::NONE;
-        form.last_two = Key::NONE;
-        form.words = 1;
-        form.subject = true;
-        form.tail = mention.tokens.end;
+        facts.last = facts.first;
+        facts.whole = Key::NONE.then(facts.first);
+        facts.first = Key::NONE;
+        facts.last_two = Key::NONE;
+        facts.words = 1;
+        facts.subject = true;
+        facts.tail = mention.tokens.end;
     }
 }

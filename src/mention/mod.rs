@@ -1,48 +1,26 @@
-//! Who is named: names, roles, organisations, documents, pronouns, and which of them are one
-//! speaker.
+//! Mentions: the words that name somebody, found by tags and capitals, in time linear in the text.
+//!
+//! Which of them are one speaker is told by [`coref`](crate::coref).
 
-mod acronym;
-mod antecedent;
-mod apposition;
-mod body;
-mod casing;
-mod chunk;
-mod cluster;
-mod definite;
-mod form;
-mod gender;
+pub(crate) mod chunk;
+mod extent;
+pub(crate) mod facts;
+pub(crate) mod gender;
 mod head;
-mod headline;
-mod issuer;
-mod key;
-mod known;
-mod lead;
-mod office;
-mod person;
-mod phrase;
-mod reference;
-mod roster;
-mod run;
-mod seen_words;
-mod story;
+pub(crate) mod headline;
+pub(crate) mod phrase;
+pub(crate) mod run;
+pub(crate) mod story;
 mod syntax;
-mod tag;
-#[cfg(test)]
-mod tests;
 
-pub use known::KnownSpeakers;
-
-use crate::document::Document;
-use crate::lexicon::Lexicon;
-use crate::scan::{Scan, TokenKind};
 use crate::text::Span;
 use std::ops::Range;
 
-/// A mention's index into [`Cast::mentions`].
+/// A mention's index into [`Coreference::mentions`](crate::coref::Coreference::mentions).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MentionId(pub u32);
 
-/// A speaker's index into [`Cast::speakers`].
+/// A speaker's index into [`Coreference::speakers`](crate::coref::Coreference::speakers).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SpeakerId(pub u32);
 
@@ -58,19 +36,6 @@ impl SpeakerId {
     pub fn index(self) -> usize {
         self.0 as usize
     }
-}
-
-/// Everybody who is named in a story.
-#[derive(Clone, Debug, Default)]
-pub struct Cast {
-    /// The mentions, by the start of their tokens; nested ones (`Trump` in `Trump's campaign`)
-    /// behind the one that holds them.
-    pub mentions: Vec<Mention>,
-    /// Who the mentions name.
-    pub speakers: Vec<Speaker>,
-    /// The blocks that are the story: from the first that quotes or names anybody to behind the
-    /// last. A note on the weather above or below it is no part of it.
-    pub extent: Range<usize>,
 }
 
 /// The words that name somebody, at one place.
@@ -133,63 +98,4 @@ pub enum Gender {
     Male,
     /// she, Ms, spokeswoman.
     Female,
-}
-
-/// Somebody who may speak, under the fullest name the story gives.
-#[derive(Clone, Debug)]
-pub struct Speaker {
-    /// The fullest name, without title or role: `Emily Horne`; for a role, its first full mention
-    /// (`A senior US administration official`).
-    pub name: String,
-    /// What kind of speaker.
-    pub kind: SpeakerKind,
-    /// The roles the story gives, in order of appearance, without repetition: `station manager`,
-    /// `captain of the tanker`, `Judge`. Honorifics (`Ms`, `Dr.`, `Count`) are none, nor are the
-    /// bare nouns of headlines. Of a person with very many the first 64 are kept.
-    pub roles: Vec<String>,
-    /// All mentions of this speaker, in reading order.
-    pub mentions: Vec<MentionId>,
-    /// What the story says of the person's gender.
-    pub gender: Gender,
-}
-
-/// What kind of speaker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum SpeakerKind {
-    /// A person with a name.
-    Person,
-    /// A person without a name: `the senior official`.
-    Role,
-    /// A body.
-    Organization,
-    /// A text.
-    Document,
-    /// Several people.
-    Collective,
-    /// A pronoun that refers to nobody the story names.
-    Unresolved,
-}
-
-/// Finds who is named in a scanned document, in time linear in its length.
-pub fn cast(document: &Document, scan: &Scan, lexicon: &Lexicon) -> Cast {
-    let text = document.text();
-    let keys = scan.tokens.iter().map(|token| match token.kind {
-        TokenKind::Quote(_) | TokenKind::Sign(_) => key::Key::NONE,
-        _ => key::Key::at(text, token.span),
-    });
-    let keys: Vec<key::Key> = keys.collect();
-    let casing = casing::Casing::of(text, scan, &keys);
-    let tags = tag::tag(text, scan, &keys, &casing, lexicon);
-    let mut story = story::Story::new(text, scan, &keys, &casing, &tags);
-    let mut chunks = chunk::chunk(&story);
-    story.measure(&chunks);
-    headline::cut_verbs(&story, &mut chunks);
-    let mut roster = roster::Roster::default();
-    cluster::cluster(&story, &mut chunks, &mut roster);
-    apposition::appose(&story, &mut chunks, &mut roster);
-    lead::name_leads(&story, &mut chunks, &mut roster);
-    reference::refer(&story, &mut chunks, &mut roster);
-    phrase::enclose(&story, &mut chunks);
-    roster.finish(&story, chunks)
 }

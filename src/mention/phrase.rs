@@ -1,19 +1,20 @@
 //! Names inside the phrase of somebody else: `the port` of `Arne Vik, a spokesman for the port,` and
 //! `the tape` of `an expert who heard the tape` are no subjects of the verb behind the phrase.
 
+use super::MentionId;
+use super::MentionKind;
 use super::chunk::Chunks;
 use super::story::Story;
 use super::syntax::speaks_next;
-use super::tag::Tag;
-use super::{MentionId, MentionKind};
 use crate::lexicon::Classes;
+use crate::tag::Tag;
 use std::ops::Range;
 
 /// Mentions to look through behind the head of a phrase.
 const NEAR: usize = 8;
 
 /// Tells of every mention whose phrase it stands in.
-pub(super) fn enclose(story: &Story<'_>, chunks: &mut Chunks) {
+pub(crate) fn enclose(story: &Story<'_>, chunks: &mut Chunks) {
     for head in 0..chunks.mentions.len() {
         if !heads(chunks, head) {
             continue;
@@ -63,7 +64,7 @@ fn phrase_end(story: &Story<'_>, chunks: &Chunks, head: usize) -> usize {
         MentionKind::Name => of_body(story, chunks, head).unwrap_or(mention.tokens.end),
         // "the Larvik Post in a letter from the mayor said"
         MentionKind::Organization if !story.is_word(mention.tokens.end, "of") => mention.tokens.end,
-        _ => chunks.forms[head].tail.max(mention.tokens.end),
+        _ => chunks.facts[head].tail.max(mention.tokens.end),
     };
     // The tail stops at the "and" of "a spokesman for the Association of Pilots and Sailors".
     let whole = chunks.mentions[head + 1..]
@@ -127,7 +128,7 @@ fn apposed(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<MentionId> {
     let mention = &chunks.mentions[at];
     let sentence = &story.scan.sentences[mention.sentence].tokens;
     let start = mention.tokens.start;
-    let end = chunks.forms[at].tail.max(mention.tokens.end);
+    let end = chunks.facts[at].tail.max(mention.tokens.end);
     let between = start > sentence.start
         && end + 1 < sentence.end
         && story.token(start - 1).is_sign(',')
@@ -148,12 +149,12 @@ fn apposed(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<MentionId> {
 /// `an expert who heard the tape said`, `accounts linked to the militia claimed`: what a clause
 /// inside the phrase is about.
 fn governed(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<MentionId> {
-    let (mention, form) = (&chunks.mentions[at], &chunks.forms[at]);
+    let (mention, facts) = (&chunks.mentions[at], &chunks.facts[at]);
     let sentence = &story.scan.sentences[mention.sentence].tokens;
-    let object = form.after_preposition || form.after_verb;
+    let object = facts.after_preposition || facts.after_verb;
     if !object
         || mention.possessor
-        || !speaks_next(story, form.tail.max(mention.tokens.end), sentence)
+        || !speaks_next(story, facts.tail.max(mention.tokens.end), sentence)
     {
         return None;
     }

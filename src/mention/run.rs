@@ -4,13 +4,13 @@
 //! `'s` included. What the run means is decided later; here only its extent is.
 
 use super::story::Story;
-use super::tag::Tag;
 use crate::lexicon::Classes;
 use crate::scan::TokenKind;
+use crate::tag::Tag;
 
 /// What stands before a noun.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Article {
+pub(crate) enum Article {
     /// Nothing: `officials`.
     #[default]
     None,
@@ -26,14 +26,14 @@ pub(super) enum Article {
 
 /// The extent of a noun phrase, as token indices.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Run {
-    pub(super) start: usize,
+pub(crate) struct Run {
+    pub(crate) start: usize,
     /// The first token behind the determiners.
-    pub(super) body: usize,
-    pub(super) end: usize,
-    pub(super) article: Article,
+    pub(crate) body: usize,
+    pub(crate) end: usize,
+    pub(crate) article: Article,
     /// The possessives inside, and perhaps one at `end`.
-    pub(super) clitics: Vec<usize>,
+    pub(crate) clitics: Vec<usize>,
 }
 
 /// Lower-case words without a head, at most: `a tall blond Danish …`.
@@ -47,7 +47,7 @@ impl Run {
     /// Reads the run that starts at `at`, in a sentence that ends at `end`.
     ///
     /// Empties and refills itself, so that one run serves a whole document.
-    pub(super) fn read(&mut self, story: &Story<'_>, at: usize, end: usize) {
+    pub(crate) fn read(&mut self, story: &Story<'_>, at: usize, end: usize) {
         self.clitics.clear();
         self.start = at;
         self.article = Article::None;
@@ -264,7 +264,7 @@ fn article(story: &Story<'_>, at: usize) -> Article {
 }
 
 /// Tells whether a word is an age that stands for a person: `26-year-old`.
-pub(super) fn is_age(word: &str) -> bool {
+pub(crate) fn is_age(word: &str) -> bool {
     word.ends_with("-year-old") || word.ends_with("-year-olds")
 }
 
@@ -286,4 +286,12 @@ fn is_nickname(story: &Story<'_>, at: usize, end: usize) -> bool {
         && words.len() <= 24
         && words.split(' ').count() <= 3
         && words.ends_with(char::is_alphanumeric)
+}
+
+/// Tells whether a word is a party and a state: `D-Ohio`, `R-Tenn.`.
+pub(crate) fn is_party(word: &str) -> bool {
+    ["D-", "R-", "I-"].iter().any(|party| {
+        word.strip_prefix(party)
+            .is_some_and(|state| state.starts_with(char::is_uppercase))
+    })
 }

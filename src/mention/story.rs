@@ -1,13 +1,10 @@
 //! A story as this stage reads it: text, tokens and their tags in one place.
 
-use super::casing::Casing;
-use super::chunk::Chunks;
-use super::form::{Form, Pronoun};
-use super::key::Key;
-use super::tag::Tag;
-use super::{Mention, MentionKind};
 use crate::lexicon::{Classes, Word};
 use crate::scan::{Scan, Token, TokenKind};
+use crate::tag::Tag;
+use crate::tag::casing::Casing;
+use crate::tag::key::Key;
 use crate::text::Span;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -22,21 +19,21 @@ static END: LazyLock<Token> = LazyLock::new(|| Token {
 });
 
 /// The text, its scan, and the key and the tag of every token.
-pub(super) struct Story<'t> {
-    pub(super) text: &'t str,
-    pub(super) scan: &'t Scan,
-    pub(super) keys: &'t [Key],
-    pub(super) casing: &'t Casing,
-    pub(super) tags: &'t [Tag],
+pub(crate) struct Story<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) scan: &'t Scan,
+    pub(crate) keys: &'t [Key],
+    pub(crate) casing: &'t Casing,
+    pub(crate) tags: &'t [Tag],
     /// For each sentence, how many before it stand outside quotes.
     outer: Vec<u32>,
-    /// The blocks that are the story; see [`super::Cast::extent`].
-    pub(super) extent: Range<usize>,
+    /// The blocks that are the story; see [`super::Coreference::extent`].
+    pub(crate) extent: Range<usize>,
 }
 
 impl<'t> Story<'t> {
     /// Puts together what was found of a story.
-    pub(super) fn new(
+    pub(crate) fn new(
         text: &'t str,
         scan: &'t Scan,
         keys: &'t [Key],
@@ -60,110 +57,59 @@ impl<'t> Story<'t> {
         }
     }
 
-    /// Finds the blocks that are the story, by who is named in them.
-    pub(super) fn measure(&mut self, chunks: &Chunks) {
-        let all = chunks.mentions.iter().zip(&chunks.forms);
-        let mut named = all.filter(|(mention, form)| self.names(mention, form));
-        let quotes = &self.scan.quotes;
-        let first = [
-            named.next().map(|(mention, _)| mention.passage),
-            quotes.first().map(|quote| quote.passage),
-        ];
-        let last = [
-            named.next_back().map(|(mention, _)| mention.passage),
-            first[0],
-            quotes.last().map(|quote| quote.passage),
-        ];
-        let block = |passage: usize| self.scan.passages[passage].block;
-        if let (Some(first), Some(last)) = (
-            first.into_iter().flatten().min(),
-            last.into_iter().flatten().max(),
-        ) {
-            self.extent = block(first)..block(last) + 1;
-        }
-    }
-
-    /// Tells whether a mention is somebody's: in "The weather stayed dry" and "It rained" the
-    /// subject is nobody, and in "Rain is due" it is only by its capital that it could be a name.
-    fn names(&self, mention: &Mention, form: &Form) -> bool {
-        match form.pronoun {
-            Some(Pronoun::It | Pronoun::Who | Pronoun::Which | Pronoun::Indefinite) => false,
-            Some(_) => true,
-            None => self.says(mention) || (form.known && !self.is_only_capital(mention, form)),
-        }
-    }
-
-    /// "The wedding singer said", but not "Rain is expected".
-    fn says(&self, mention: &Mention) -> bool {
-        let end = self.scan.sentences[mention.sentence].tokens.end;
-        let verb = (mention.tokens.end..end).find(|&n| self.tag(n) != Tag::Adverb);
-        verb.is_some_and(|n| self.tag(n) == Tag::Verb && self.is(n, Classes::CUE))
-    }
-
-    fn is_only_capital(&self, mention: &Mention, form: &Form) -> bool {
-        let first = mention.core.start;
-        mention.kind == MentionKind::Name
-            && mention.tokens.len() == 1
-            && form.initial
-            && self.token(first).kind == TokenKind::Capital
-            && !self.is(first, Classes::GIVEN | Classes::PLACE | Classes::OUTLET)
-            && !self.casing.is_large(self.key(first))
-            && !self.casing.is_titled(mention.passage)
-    }
-
     /// Tells whether a passage belongs to the story.
-    pub(super) fn is_within(&self, passage: usize) -> bool {
+    pub(crate) fn is_within(&self, passage: usize) -> bool {
         self.extent.contains(&self.scan.passages[passage].block)
     }
 
     /// Returns which paragraph of the story a passage belongs to, from 0 where the story begins.
-    pub(super) fn paragraph(&self, passage: usize) -> usize {
+    pub(crate) fn paragraph(&self, passage: usize) -> usize {
         let block = self.scan.passages[passage].block;
         block.saturating_sub(self.extent.start)
     }
 
     /// Counts the sentences from one to another that stand outside quotes.
-    pub(super) fn sentences_between(&self, from: usize, to: usize) -> usize {
+    pub(crate) fn sentences_between(&self, from: usize, to: usize) -> usize {
         (self.outer[to] - self.outer[from]) as usize
     }
 
     /// Returns the token; [`END`] behind the last one.
-    pub(super) fn token(&self, at: usize) -> &'t Token {
+    pub(crate) fn token(&self, at: usize) -> &'t Token {
         self.scan.tokens.get(at).unwrap_or_else(|| &END)
     }
 
     /// Returns the token's words.
-    pub(super) fn word(&self, at: usize) -> &'t str {
+    pub(crate) fn word(&self, at: usize) -> &'t str {
         &self.text[self.token(at).span]
     }
 
     /// Returns the token's folded word.
-    pub(super) fn key(&self, at: usize) -> Key {
+    pub(crate) fn key(&self, at: usize) -> Key {
         self.keys.get(at).copied().unwrap_or(Key::NONE)
     }
 
     /// Returns the token's tag.
-    pub(super) fn tag(&self, at: usize) -> Tag {
+    pub(crate) fn tag(&self, at: usize) -> Tag {
         self.tags.get(at).copied().unwrap_or(Tag::Sign)
     }
 
     /// Tells whether the token is in any of the classes.
-    pub(super) fn is(&self, at: usize, classes: Classes) -> bool {
+    pub(crate) fn is(&self, at: usize, classes: Classes) -> bool {
         self.token(at).is(classes)
     }
 
     /// Tells whether the token is a word with a capital.
-    pub(super) fn is_capital(&self, at: usize) -> bool {
+    pub(crate) fn is_capital(&self, at: usize) -> bool {
         self.token(at).is_capital()
     }
 
     /// Tells whether the token is this word, in any case.
-    pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
+    pub(crate) fn is_word(&self, at: usize, word: &str) -> bool {
         self.token(at).span.len() == word.len() && self.word(at).eq_ignore_ascii_case(word)
     }
 
     /// Returns the span of a non-empty range of tokens.
-    pub(super) fn span(&self, start: usize, end: usize) -> Span {
+    pub(crate) fn span(&self, start: usize, end: usize) -> Span {
         let last = end.max(start + 1) - 1;
         self.scan.tokens[start]
             .span

@@ -4,20 +4,20 @@
 use super::MentionKind;
 use super::head::Head;
 use super::story::Story;
-use super::tag::{Tag, VERB};
 use crate::lexicon::Classes;
 use crate::scan::TokenKind;
+use crate::tag::{Tag, VERB};
 use std::ops::Range;
 
 /// What a mention does in its sentence.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Place {
-    pub(super) subject: bool,
-    pub(super) speaks: bool,
-    pub(super) after_preposition: bool,
+pub(crate) struct Place {
+    pub(crate) subject: bool,
+    pub(crate) speaks: bool,
+    pub(crate) after_preposition: bool,
     /// A verb stands in front, of which it can be the object.
-    pub(super) after_verb: bool,
-    pub(super) initial: bool,
+    pub(crate) after_verb: bool,
+    pub(crate) initial: bool,
 }
 
 /// Tokens between a subject and its verb, at most.
@@ -25,13 +25,13 @@ const REACH: usize = 30;
 
 /// Returns where a sentence comes to its first word that counts: `a spokesman` of "Last night a
 /// spokesman said".
-pub(super) fn opening(story: &Story<'_>, sentence: &Range<usize>) -> usize {
+pub(crate) fn opening(story: &Story<'_>, sentence: &Range<usize>) -> usize {
     let light = |n: &usize| matches!(story.tag(*n), Tag::Sign | Tag::Time | Tag::Adverb);
     sentence.start + sentence.clone().take_while(light).count()
 }
 
 /// Looks at the words around a mention; `opening` is that of its sentence.
-pub(super) fn place(
+pub(crate) fn place(
     story: &Story<'_>,
     tokens: &Range<usize>,
     sentence: &Range<usize>,
@@ -147,7 +147,7 @@ fn aside(story: &Story<'_>, at: usize, sentence: &Range<usize>) -> Option<usize>
 }
 
 /// Tells whether somebody has to be named where a noun phrase of unknown words stands.
-pub(super) fn wants_subject(
+pub(crate) fn wants_subject(
     story: &Story<'_>,
     start: usize,
     end: usize,
@@ -181,14 +181,14 @@ pub(super) fn wants_subject(
 }
 
 /// Tells whether a verb of speech stands at `at`, perhaps behind an adverb or an auxiliary.
-pub(super) fn speaks_next(story: &Story<'_>, at: usize, sentence: &Range<usize>) -> bool {
+pub(crate) fn speaks_next(story: &Story<'_>, at: usize, sentence: &Range<usize>) -> bool {
     (at..sentence.end.min(at + 3))
         .find(|&n| !matches!(story.tag(n), Tag::Adverb | Tag::Auxiliary))
         .is_some_and(|n| story.tag(n) == Tag::Verb && story.is(n, VERB & Classes::CUE))
 }
 
 /// Returns where the phrase behind a role or a text ends: `a spokesman` `for the harbour trust`.
-pub(super) fn tail(story: &Story<'_>, head: &Head, sentence: &Range<usize>) -> usize {
+pub(crate) fn tail(story: &Story<'_>, head: &Head, sentence: &Range<usize>) -> usize {
     let takes = matches!(
         head.kind,
         MentionKind::Role

@@ -8,7 +8,8 @@ use std::fmt::Write;
 
 /// Returns the header, as comment lines of the model file.
 pub(super) fn header(files: &[GoldFile], folds: &Folds, options: &Options) -> String {
-    let mut text = String::from("# Made by onrecord-train; data/README.md says how to make it again.\n");
+    let mut text =
+        String::from("# Made by onrecord-train; data/README.md says how to make it again.\n");
     for file in files {
         let hash = hex(&file.text);
         let _ = writeln!(

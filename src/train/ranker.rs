@@ -30,8 +30,13 @@ pub(super) fn train(stories: &[&Story], options: &Options) -> (String, Vec<Answe
     let fold_of = |n: usize| folds.iter().position(|&fold| fold == stories[n].fold);
     let fold_of = |n: usize| fold_of(n).unwrap_or_default();
     let without = |fold: usize, groups: &[Vec<&Group>], growth: &Growth| {
-        let rest = groups.iter().enumerate().filter(|(n, _)| fold_of(*n) != fold);
-        let rest: Vec<&Group> = rest.flat_map(|(_, groups)| groups.iter().copied()).collect();
+        let rest = groups
+            .iter()
+            .enumerate()
+            .filter(|(n, _)| fold_of(*n) != fold);
+        let rest: Vec<&Group> = rest
+            .flat_map(|(_, groups)| groups.iter().copied())
+            .collect();
         Boosted::train(&rest, growth)
     };
     let first_of: Vec<Boosted> = (0..folds.len())
@@ -52,7 +57,10 @@ pub(super) fn train(stories: &[&Story], options: &Options) -> (String, Vec<Answe
         .map(|(n, groups)| {
             let least = options.min_label_probability;
             let errors = unlikely(&first_of[fold_of(n)], &first[n], least);
-            groups.iter().filter(|g| !errors.contains(&g.quote)).collect()
+            groups
+                .iter()
+                .filter(|g| !errors.contains(&g.quote))
+                .collect()
         })
         .collect();
     let mut answers = Vec::new();

@@ -15,7 +15,11 @@ pub(super) fn report(answers: &[Answer]) -> String {
             .iter()
             .filter(|a| part(a) == (template, weight))
             .collect();
-        let what = if template { "templates, weight" } else { "weight" };
+        let what = if template {
+            "templates, weight"
+        } else {
+            "weight"
+        };
         let count = |test: &dyn Fn(&Answer) -> bool| mine.iter().filter(|a| test(a)).count() as f64;
         let right = count(&|a| a.mention_right && !a.answered_nobody);
         let given = count(&|a| !a.answered_nobody);

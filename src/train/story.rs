@@ -3,10 +3,11 @@
 use super::boost::Boosted;
 use super::held_out::Answer;
 use crate::attribute::{self, Attribution, Model, Outcome, Reading, Row};
+use crate::coref::{self, Coreference};
 use crate::eval::{self, Gold, GoldKind, GoldQuote};
 use crate::extract::Analysis;
 use crate::lexicon::Lexicon;
-use crate::mention::{self, Cast, MentionId};
+use crate::mention::{Mention, MentionId};
 use crate::scan::{self, QuoteId};
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -59,7 +60,7 @@ impl Story {
         let lexicon = Lexicon::builtin();
         let Gold { document, quotes } = gold;
         let scan = scan::scan(&document, lexicon);
-        let cast = mention::cast(&document, &scan, lexicon);
+        let cast = coref::resolve(&document, &scan, lexicon);
         let text = document.text();
         let truth = |quote: &scan::Quote| {
             let gold = quotes.iter().find(|g| match quote.depth {
@@ -282,7 +283,10 @@ impl Story {
     }
 
     fn misfit(&self, truth: &Truth, mention: MentionId) -> (bool, usize) {
-        misfit(&self.analysis.cast.mentions[mention.index()], &truth.sources)
+        misfit(
+            &self.analysis.cast.mentions[mention.index()],
+            &truth.sources,
+        )
     }
 
     /// Returns whether an answer is right: the source itself, or the same speaker named in the
@@ -314,7 +318,7 @@ fn cuts_a_word(text: &str, at: usize) -> bool {
 }
 
 /// Finds the mention that fits the sources best.
-fn best_mention(cast: &Cast, sources: &[Span]) -> Option<MentionId> {
+fn best_mention(cast: &Coreference, sources: &[Span]) -> Option<MentionId> {
     let fitting = (0..cast.mentions.len()).filter(|&n| {
         let span = cast.mentions[n].span;
         sources.iter().any(|&source| covers(span, source))
@@ -326,7 +330,7 @@ fn best_mention(cast: &Cast, sources: &[Span]) -> Option<MentionId> {
 
 /// How far a mention is from being one of the sources: whether it only owns something, and how far
 /// its edges are away.
-fn misfit(mention: &mention::Mention, sources: &[Span]) -> (bool, usize) {
+fn misfit(mention: &Mention, sources: &[Span]) -> (bool, usize) {
     let edges =
         |s: &Span| s.start().abs_diff(mention.span.start()) + s.end().abs_diff(mention.span.end());
     let nearest = sources.iter().map(edges).min().unwrap_or(usize::MAX);

@@ -14,7 +14,10 @@ const FILLINGS: usize = 12;
 
 /// Makes the stories.
 pub(super) fn stories() -> Result<Vec<Gold>, Error> {
-    let slots: Vec<Slot> = include_str!("templates/slots.txt").lines().map(slot).collect();
+    let slots: Vec<Slot> = include_str!("templates/slots.txt")
+        .lines()
+        .map(slot)
+        .collect();
     let text = include_str!("templates/stories.txt");
     let body: Vec<&str> = text.lines().filter(|l| !l.starts_with('#')).collect();
     let body = body.join("\n");
@@ -68,7 +71,7 @@ fn marked(id: &str, filled: &str) -> Result<Gold, Error> {
     let mut text = String::new();
     let mut sources: Vec<(char, usize, usize)> = Vec::new();
     let mut said: Vec<(char, usize, usize)> = Vec::new();
-        let mut open = Vec::new();
+    let mut open = Vec::new();
     let mut chars = filled.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
@@ -94,7 +97,7 @@ fn marked(id: &str, filled: &str) -> Result<Gold, Error> {
                 let opens = matches!(c, '“' | '‘')
                     || c == '"' && filled.matches('"').count() > 0 && is_opening(&text);
                 text.push(c);
-                                if opens {
+                if opens {
                     open.push(text.len());
                 }
             }

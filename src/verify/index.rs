@@ -5,8 +5,8 @@ use super::query_quote::QueryQuote;
 use super::speaker_names::StorySpeaker;
 use super::vocabulary::{QueryVocabulary, Shingles};
 use crate::attribute::Outcome;
+use crate::coref::{Speaker, SpeakerKind};
 use crate::extract::{Analysis, Record};
-use crate::mention::{Speaker, SpeakerKind};
 use rustc_hash::FxHashMap;
 
 /// The quotes of some stories, indexed by their words. Immutable, so that threads can share it.

@@ -1,8 +1,8 @@
 //! Who speaks in a source that is a story: the speakers that its attributions name.
 
+use crate::coref::SpeakerKind;
 use crate::document::Document;
 use crate::extract::{Analysis, Extractor};
-use crate::mention::SpeakerKind;
 use crate::scan::QuoteId;
 use crate::text::Span;
 

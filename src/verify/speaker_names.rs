@@ -4,7 +4,7 @@
 //! where the story gives the speaker that role.
 
 use super::result::SpeakerMatch;
-use crate::mention::{Speaker, SpeakerKind};
+use crate::coref::{Speaker, SpeakerKind};
 use crate::visible::cleaned;
 use rustc_hash::FxHashSet;
 

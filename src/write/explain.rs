@@ -17,8 +17,8 @@ use super::style::{ColorChoice, Screen, Style, StyledChar, StyledText};
 use super::wrap::{StyledLine, beside, print, wrap};
 use super::{QuoteRow, SpeakerAnswer, Writer, because, words};
 use crate::attribute::Outcome;
+use crate::coref::SpeakerKind;
 use crate::document::Document;
-use crate::mention::SpeakerKind;
 use crate::text::Places;
 use std::io;
 

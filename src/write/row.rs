@@ -2,9 +2,10 @@
 
 use super::words;
 use crate::attribute::{Outcome, Reason};
+use crate::coref::{Speaker, SpeakerKind};
 use crate::document::{BlockKind, Metadata, RawSpan};
 use crate::extract::{Analysis, Record};
-use crate::mention::{Mention, Speaker, SpeakerKind};
+use crate::mention::Mention;
 use crate::text::{Places, Span};
 use crate::visible::{Hidden, cleaned, hidden};
 

@@ -4,9 +4,9 @@
 use super::report::{RULES, SuppressionKind};
 use crate::attribute::{Evidence, QuoteKind};
 use crate::compare::Note;
+use crate::coref::SpeakerKind;
 use crate::diff::ChangeKind;
 use crate::document::BlockKind;
-use crate::mention::SpeakerKind;
 use crate::scan::Closing;
 use crate::severity::Severity;
 use crate::verify::{Crossing, Verdict};

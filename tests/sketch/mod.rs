@@ -1,9 +1,8 @@
 //! An analysis made by hand: the quotes are found in the text, everything else is told.
 
 use onrecord::attribute::{Attribution, Evidence, Outcome, QuoteKind};
-use onrecord::mention::{
-    Cast, Gender, Mention, MentionId, MentionKind, Speaker, SpeakerId, SpeakerKind,
-};
+use onrecord::coref::{Coreference, Speaker, SpeakerKind};
+use onrecord::mention::{Gender, Mention, MentionId, MentionKind, SpeakerId};
 use onrecord::scan::{Scan, scan};
 use onrecord::text::Span;
 use onrecord::{Analysis, Document, Lexicon};
@@ -12,7 +11,7 @@ use onrecord::{Analysis, Document, Lexicon};
 pub(crate) struct Sketch {
     document: Document,
     scan: Scan,
-    cast: Cast,
+    cast: Coreference,
     attributions: Vec<Attribution>,
 }
 
@@ -29,7 +28,7 @@ impl Sketch {
         };
         Sketch {
             attributions: vec![unnamed; scan.quotes.len()],
-            cast: Cast::default(),
+            cast: Coreference::default(),
             document,
             scan,
         }

@@ -1,7 +1,7 @@
 //! Other names for the people of a story: the same shape, the same gender.
 
+use onrecord::coref::SpeakerKind;
 use onrecord::lexicon::Classes;
-use onrecord::mention::SpeakerKind;
 use onrecord::{Analysis, Lexicon};
 use std::collections::BTreeMap;
 

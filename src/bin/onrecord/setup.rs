@@ -4,7 +4,7 @@
 use crate::bounded;
 use crate::settings::Settings;
 use onrecord::attribute::Model;
-use onrecord::mention::KnownSpeakers;
+use onrecord::coref::KnownSpeakers;
 use onrecord::{Error, ErrorKind, Extractor, Lexicon, read};
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,10 +1,10 @@
 //! One change, flattened: what every format prints of it.
 
 use crate::attribute::Outcome;
+use crate::coref::SpeakerKind;
 use crate::diff::{Change, ChangeKind, ChangeSide, History};
 use crate::document::InFile;
 use crate::extract::{Analysis, Record};
-use crate::mention::SpeakerKind;
 use crate::text::{Places, Span};
 
 /// One changed quote as the formats print it, in the columns of

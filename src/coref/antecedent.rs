@@ -1,11 +1,14 @@
 //! What `they` and `it` mean, and how far back any pronoun looks.
 
-use super::chunk::{Chunks, NOBODY};
-use super::form::Pronoun;
-use super::roster::{Figure, Roster};
-use super::story::Story;
-use super::{Gender, MentionKind, SpeakerId, SpeakerKind};
+use super::SpeakerKind;
+use super::entity_table::{Entity, EntityTable};
 use crate::lexicon::Classes;
+use crate::mention::Gender;
+use crate::mention::MentionKind;
+use crate::mention::SpeakerId;
+use crate::mention::chunk::{Chunks, NOBODY};
+use crate::mention::facts::Pronoun;
+use crate::mention::story::Story;
 
 /// How far back to look, in paragraphs and in mentions.
 const PARAGRAPHS: usize = 6;
@@ -45,58 +48,58 @@ pub(super) fn sentences_between(story: &Story<'_>, from: usize, to: usize) -> f3
 pub(super) fn several(
     story: &Story<'_>,
     chunks: &Chunks,
-    roster: &Roster,
+    entities: &EntityTable,
     before: &[usize],
     at: usize,
 ) -> Option<SpeakerId> {
     pick(story, chunks, before, at, |n| {
         let mention = &chunks.mentions[n];
-        let figure = roster.figure(mention.speaker);
-        let form = &chunks.forms[n];
+        let entity = entities.entity(mention.speaker);
+        let facts = &chunks.facts[n];
         let base = if mention.plural
             && matches!(
                 mention.kind,
                 MentionKind::Collective | MentionKind::Pronoun | MentionKind::Name
             ) {
             3.0
-        } else if figure.kind == SpeakerKind::Organization && !is_place(story, figure) {
+        } else if entity.kind == SpeakerKind::Organization && !is_place(story, entity) {
             1.5
-        } else if mention.plural || is_body_name(figure) {
+        } else if mention.plural || is_body_name(entity) {
             1.0
-        } else if form.subject && is_unheard_of(story, figure) {
+        } else if facts.subject && is_unheard_of(story, entity) {
             0.5
         } else {
             return None;
         };
-        let same = form.pronoun == Some(Pronoun::They);
+        let same = facts.pronoun == Some(Pronoun::They);
         Some(base + f32::from(u8::from(same)))
     })
 }
 
 /// Tells whether a name of one word is a body's rather than a person's.
-fn is_body_name(figure: &Figure) -> bool {
-    figure.kind == SpeakerKind::Person && figure.person < 0 && figure.words == 1
+fn is_body_name(entity: &Entity) -> bool {
+    entity.kind == SpeakerKind::Person && entity.person < 0 && entity.words == 1
 }
 
 /// Tells whether a name of one word may be a body's as well as a person's: `Factify checked it`.
-fn is_unheard_of(story: &Story<'_>, figure: &Figure) -> bool {
-    figure.kind == SpeakerKind::Person
-        && figure.person == 0
-        && figure.words == 1
-        && figure.gender == Gender::Unknown
-        && !story.is(figure.name.start, Classes::GIVEN)
+fn is_unheard_of(story: &Story<'_>, entity: &Entity) -> bool {
+    entity.kind == SpeakerKind::Person
+        && entity.person == 0
+        && entity.words == 1
+        && entity.gender == Gender::Unknown
+        && !story.is(entity.name.start, Classes::GIVEN)
 }
 
-/// Tells whether a figure is a place, which speaks for a state at best.
-fn is_place(story: &Story<'_>, figure: &Figure) -> bool {
-    story.is(figure.name.end - 1, Classes::PLACE)
+/// Tells whether an entity is a place, which speaks for a state at best.
+fn is_place(story: &Story<'_>, entity: &Entity) -> bool {
+    story.is(entity.name.end - 1, Classes::PLACE)
 }
 
 /// Finds the antecedent of `it`: the latest body or text, subjects first.
 pub(super) fn thing(
     story: &Story<'_>,
     chunks: &Chunks,
-    roster: &Roster,
+    entities: &EntityTable,
     before: &[usize],
     at: usize,
 ) -> Option<SpeakerId> {
@@ -106,15 +109,15 @@ pub(super) fn thing(
         verb < story.tags.len() && (story.is_word(verb, "read") || story.is_word(verb, "reads"));
     pick(story, chunks, before, at, |n| {
         let mention = &chunks.mentions[n];
-        let figure = roster.figure(mention.speaker);
-        let same = chunks.forms[n].pronoun == Some(Pronoun::It);
-        let base = match figure.kind {
+        let entity = entities.entity(mention.speaker);
+        let same = chunks.facts[n].pronoun == Some(Pronoun::It);
+        let base = match entity.kind {
             _ if reads && mention.kind == MentionKind::Document => 4.0,
             _ if mention.kind == MentionKind::Document => 1.5,
             SpeakerKind::Organization => 2.0,
             SpeakerKind::Document => 1.5,
-            SpeakerKind::Person if figure.person < 0 => 1.0,
-            SpeakerKind::Person if figure.person == 0 && figure.words == 1 => 0.5,
+            SpeakerKind::Person if entity.person < 0 => 1.0,
+            SpeakerKind::Person if entity.person == 0 && entity.words == 1 => 0.5,
             _ => return None,
         };
         (!mention.plural).then_some(base + f32::from(u8::from(same)))
@@ -134,11 +137,11 @@ fn pick(
         let Some(base) = score(candidate) else {
             continue;
         };
-        let (mention, form) = (&chunks.mentions[candidate], &chunks.forms[candidate]);
+        let (mention, facts) = (&chunks.mentions[candidate], &chunks.facts[candidate]);
         let sentences = sentences_between(story, mention.sentence, chunks.mentions[at].sentence);
         let mut total = base - 0.7 * sentences.min(8.0);
-        total += 1.5 * f32::from(u8::from(form.subject)) + 0.5 * f32::from(u8::from(form.speaks));
-        total -= 0.8 * f32::from(u8::from(form.after_preposition || mention.possessor));
+        total += 1.5 * f32::from(u8::from(facts.subject)) + 0.5 * f32::from(u8::from(facts.speaks));
+        total -= 0.8 * f32::from(u8::from(facts.after_preposition || mention.possessor));
         if best.is_none_or(|(top, _)| total > top) {
             best = Some((total, mention.speaker));
         }

@@ -4,7 +4,7 @@ use super::key::Key;
 
 /// Words with the flags that were added to them.
 #[derive(Debug)]
-pub(super) struct SeenWords {
+pub(crate) struct SeenWords {
     /// A power of two of slots; one without flags is free. At least half of them are.
     slots: Vec<(Key, u8)>,
     used: usize,
@@ -21,7 +21,7 @@ impl Default for SeenWords {
 
 impl SeenWords {
     /// Adds flags, of which there is one at least, to a word.
-    pub(super) fn add(&mut self, word: Key, flags: u8) {
+    pub(crate) fn add(&mut self, word: Key, flags: u8) {
         let slot = self.slot(word);
         self.used += usize::from(self.slots[slot].1 == 0);
         self.slots[slot] = (word, self.slots[slot].1 | flags);
@@ -31,7 +31,7 @@ impl SeenWords {
     }
 
     /// Returns the flags of a word.
-    pub(super) fn flags(&self, word: Key) -> u8 {
+    pub(crate) fn flags(&self, word: Key) -> u8 {
         self.slots[self.slot(word)].1
     }
 

@@ -7,14 +7,14 @@ use unicode_normalization::char::is_combining_mark;
 
 /// A folded word: lower case, no accents, no signs. Equal words give equal keys.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Key(u64);
+pub(crate) struct Key(u64);
 
 impl Key {
     /// The key of no word.
-    pub(super) const NONE: Key = Key(0);
+    pub(crate) const NONE: Key = Key(0);
 
     /// Returns the key of a word.
-    pub(super) fn of(word: &str) -> Key {
+    pub(crate) fn of(word: &str) -> Key {
         if word.is_ascii() {
             return Key::of_ascii(word);
         }
@@ -31,7 +31,7 @@ impl Key {
     }
 
     /// Returns the key of the word at `span` of `text`; most words are folded all at once.
-    pub(super) fn at(text: &str, span: Span) -> Key {
+    pub(crate) fn at(text: &str, span: Span) -> Key {
         match short_word(text, span.start(), span.end()) {
             Some(letters) if is_alphabetic(letters, span.len()) => Key(mix(letters)),
             _ => Key::of(&text[span]),
@@ -39,7 +39,7 @@ impl Key {
     }
 
     /// Returns the key of a word without accents; of a word of ours while the program is built.
-    pub(super) const fn of_ascii(word: &str) -> Key {
+    pub(crate) const fn of_ascii(word: &str) -> Key {
         let bytes = word.as_bytes();
         let mut folded = Letters::NONE;
         let mut at = 0;
@@ -53,17 +53,17 @@ impl Key {
     }
 
     /// Returns the key of this word followed by another: `wasserman` + `schultz`.
-    pub(super) fn then(self, next: Key) -> Key {
+    pub(crate) fn then(self, next: Key) -> Key {
         self.step(next.0 | 1 << 40)
     }
 
     /// Returns a number for tables of keys, all bits of which depend on the word.
-    pub(super) fn hash(self) -> u64 {
+    pub(crate) fn hash(self) -> u64 {
         self.0 ^ self.0 >> 32
     }
 
     /// Tells whether this is no word.
-    pub(super) fn is_none(self) -> bool {
+    pub(crate) fn is_none(self) -> bool {
         self == Key::NONE
     }
 

@@ -1,23 +1,24 @@
 //! Roles that stand beside the name they belong to: `a spokesman, Arne Vik,`,
 //! `Arne Vik, a spokesman for the port,`, `Vik is the mayor`.
 
-use super::chunk::{Chunks, NOBODY};
-use super::definite::clash;
+use super::clash::clash;
+use super::entity_table::{EntityTable, Title};
 use super::office::office_at;
-use super::roster::{Roster, Title};
-use super::run::Article;
-use super::story::Story;
-use super::tag::Tag;
-use super::{MentionKind, SpeakerId};
 use crate::lexicon::Classes;
+use crate::mention::MentionKind;
+use crate::mention::SpeakerId;
+use crate::mention::chunk::{Chunks, NOBODY};
+use crate::mention::run::{Article, is_party};
+use crate::mention::story::Story;
 use crate::scan::TokenKind;
+use crate::tag::Tag;
 use std::ops::Range;
 
 /// Mentions to look through for the name beside a role.
 const NEAR: usize = 5;
 
-/// Gives every role that stands in apposition to a name the figure of the name.
-pub(super) fn appose(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster) {
+/// Gives every role that stands in apposition to a name the entity of the name.
+pub(super) fn appose(story: &Story<'_>, chunks: &mut Chunks, entities: &mut EntityTable) {
     for at in 0..chunks.mentions.len() {
         let mention = &chunks.mentions[at];
         if mention.kind != MentionKind::Role || mention.speaker != NOBODY || mention.possessor {
@@ -29,30 +30,30 @@ pub(super) fn appose(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster
             .or_else(|| second_role(story, chunks, at))
             .or_else(|| name_after_body(story, chunks, at));
         if let Some(id) = found {
-            give(story, chunks, roster, at, id);
-            title(story, chunks, roster, at);
+            give(story, chunks, entities, at, id);
+            title(story, chunks, entities, at);
         }
     }
 }
 
-/// Gives a role to a figure.
+/// Gives a role to an entity.
 pub(super) fn give(
     story: &Story<'_>,
     chunks: &mut Chunks,
-    roster: &mut Roster,
+    entities: &mut EntityTable,
     at: usize,
     id: SpeakerId,
 ) {
-    roster.assign(chunks, at, id);
-    let figure = roster.figure_mut(id);
-    figure.add_role(office_at(story, chunks.mentions[at].core.start));
-    figure.person = figure.person.saturating_add(1);
+    entities.assign(chunks, at, id);
+    let entity = entities.figure_mut(id);
+    entity.add_role(office_at(story, chunks.mentions[at].core.start));
+    entity.person = entity.person.saturating_add(1);
 }
 
-/// Records the words of a role that was given to a figure.
+/// Records the words of a role that was given to an entity.
 ///
 /// Of `the first witness, stage manager Ines Duarte` the role that touches the name comes first.
-pub(super) fn title(story: &Story<'_>, chunks: &Chunks, roster: &mut Roster, at: usize) {
+pub(super) fn title(story: &Story<'_>, chunks: &Chunks, entities: &mut EntityTable, at: usize) {
     let mention = &chunks.mentions[at];
     let words = role_words(story, chunks, at);
     // "Vik is the tallest rower of the club": praise, no role.
@@ -66,8 +67,8 @@ pub(super) fn title(story: &Story<'_>, chunks: &Chunks, roster: &mut Roster, at:
         })
         .map(|m| m.core.start);
     let place = named.min().unwrap_or(words.start);
-    let figure = roster.figure_mut(mention.speaker);
-    figure.titles.push(Title { place, words });
+    let entity = entities.figure_mut(mention.speaker);
+    entity.titles.push(Title { place, words });
 }
 
 /// The words of a role and of what it is a role of: `spokesman for the port`; of `a passenger on
@@ -75,28 +76,28 @@ pub(super) fn title(story: &Story<'_>, chunks: &Chunks, roster: &mut Roster, at:
 ///
 /// The tail of `the head of the port council Arne Vik` takes in the name, which is no part of it.
 fn role_words(story: &Story<'_>, chunks: &Chunks, at: usize) -> Range<usize> {
-    let (mention, form) = (&chunks.mentions[at], &chunks.forms[at]);
+    let (mention, facts) = (&chunks.mentions[at], &chunks.facts[at]);
     let behind = chunks.mentions[at + 1..].iter().take(NEAR);
     let name = behind
         .filter(|m| m.speaker == mention.speaker && m.kind == MentionKind::Name)
         .map(|m| m.core.start)
-        .find(|&start| mention.tokens.end < start && start < form.tail);
+        .find(|&start| mention.tokens.end < start && start < facts.tail);
     let belongs = |n: usize| {
         ["of", "for", "to"]
             .iter()
             .any(|word| story.is_word(n, word))
     };
     let own = |n: usize| matches!(story.tag(n), Tag::Possessive | Tag::Object);
-    let chance = (mention.tokens.end..form.tail).find(|&n| {
-        story.tag(n) == Tag::Preposition && !belongs(n) && n + 1 < form.tail && own(n + 1)
+    let chance = (mention.tokens.end..facts.tail).find(|&n| {
+        story.tag(n) == Tag::Preposition && !belongs(n) && n + 1 < facts.tail && own(n + 1)
     });
-    let start = form.prefix.start.min(mention.core.start);
-    start..chance.or(name).unwrap_or(form.tail)
+    let start = facts.prefix.start.min(mention.core.start);
+    start..chance.or(name).unwrap_or(facts.tail)
 }
 
 /// `a spokesman for the port, Arne Vik, said`; `a man named Arne Vik`
 fn name_behind(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerId> {
-    let tail = chunks.forms[at].tail;
+    let tail = chunks.facts[at].tail;
     let end = story.scan.sentences[chunks.mentions[at].sentence]
         .tokens
         .end;
@@ -118,7 +119,7 @@ fn name_behind(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
     let small = name.tokens.start == tail + 2
         && story.token(tail + 1).kind == TokenKind::Lower
         && story.tag(tail + 1).is_nominal()
-        && (name.title || chunks.forms[next].words > 1);
+        && (name.title || chunks.facts[next].words > 1);
     let adjoins = small || name.tokens.start == tail + 1 || (named && name.core.start == tail + 1);
     let fits = name.kind == MentionKind::Name && !name.possessor && adjoins;
     let closes = name.tokens.end >= end
@@ -132,9 +133,9 @@ fn name_behind(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
 
 /// `the head of the Larvik Port Council Arne Vik`: the name stands behind the body's, no comma between.
 fn name_after_body(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerId> {
-    let (role, form) = (&chunks.mentions[at], &chunks.forms[at]);
+    let (role, facts) = (&chunks.mentions[at], &chunks.facts[at]);
     let sentence = &story.scan.sentences[role.sentence].tokens;
-    let mut tail = form.tail;
+    let mut tail = facts.tail;
     // "deputy chief for logistics Arne Vik"
     let field = tail + 2 < sentence.end
         && tail == role.tokens.end
@@ -153,23 +154,23 @@ fn name_after_body(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<Spea
     {
         tail += 3;
     }
-    let (name, name_form) = (at + 1..chunks.mentions.len().min(at + 5))
-        .map(|n| (&chunks.mentions[n], &chunks.forms[n]))
+    let (name, name_facts) = (at + 1..chunks.mentions.len().min(at + 5))
+        .map(|n| (&chunks.mentions[n], &chunks.facts[n]))
         .find(|(m, _)| m.core.end == tail || m.tokens.start == tail)?;
     let body = |n: usize| matches!(story.tag(n), Tag::Org | Tag::Name) && story.is_capital(n);
     let person = |n: usize| matches!(story.tag(n), Tag::Role | Tag::Title | Tag::Kin);
-    let prefix = name_form.prefix.clone();
+    let prefix = name_facts.prefix.clone();
     let body = prefix.clone().any(body) && !prefix.clone().any(person);
     // "head of policy Arne Vik"
     let word = |n: usize| story.tag(n) == Tag::Word || story.is_word(n, "state");
     let field = !prefix.is_empty() && prefix.clone().all(word);
     let next = name.tokens.end;
-    let speaks = name_form.speaks || (next < sentence.end && story.is_word(next, "as"));
-    let fits = (tail > form.tail || body || field)
+    let speaks = name_facts.speaks || (next < sentence.end && story.is_word(next, "as"));
+    let fits = (tail > facts.tail || body || field)
         && name.kind == MentionKind::Name
         && name.speaker != NOBODY
         && !name.possessor
-        && name_form.words > 1
+        && name_facts.words > 1
         && (speaks || story.is(name.core.start, Classes::GIVEN));
     fits.then_some(name.speaker)
 }
@@ -198,7 +199,7 @@ fn partner(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerId> {
     if role.tokens.end + 1 >= end || !story.is_word(role.tokens.end, "and") {
         return None;
     }
-    let bare = chunks.forms[at].article == Article::None && !role.plural;
+    let bare = chunks.facts[at].article == Article::None && !role.plural;
     let next = (at + 1..chunks.mentions.len().min(at + 4)).find(|&n| {
         chunks.mentions[n].tokens.start == role.tokens.end + 1 && !chunks.mentions[n].possessor
     })?;
@@ -211,22 +212,22 @@ fn partner(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerId> {
 ///
 /// Whoever was found for the first is the second; nobody so far, if nobody was.
 pub(super) fn second_role(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerId> {
-    let (role, form) = (&chunks.mentions[at], &chunks.forms[at]);
+    let (role, facts) = (&chunks.mentions[at], &chunks.facts[at]);
     let and = role.tokens.start.checked_sub(1)?;
-    let bare = form.article == Article::None && !role.plural && story.is_word(and, "and");
+    let bare = facts.article == Article::None && !role.plural && story.is_word(and, "and");
     if !bare || story.tag(role.core.start) == Tag::Kin {
         return None;
     }
     let first = (at.saturating_sub(NEAR)..at).rev().find(|&n| {
         let other = &chunks.mentions[n];
         other.sentence == role.sentence
-            && (other.tokens.end == and || chunks.forms[n].tail == and)
+            && (other.tokens.end == and || chunks.facts[n].tail == and)
             && !other.possessor
             && other.kind == MentionKind::Role
     })?;
-    let (other, other_form) = (&chunks.mentions[first], &chunks.forms[first]);
+    let (other, other_facts) = (&chunks.mentions[first], &chunks.facts[first]);
     // "the president and vice president" are two.
-    let two = other_form.last == form.last
+    let two = other_facts.last == facts.last
         || other.plural
         || story.tag(other.core.start) == Tag::Kin
         || clash(other.gender, role.gender);
@@ -235,18 +236,10 @@ pub(super) fn second_role(story: &Story<'_>, chunks: &Chunks, at: usize) -> Opti
 
 const COPULAS: &[&str] = &["is", "was", "'s", "’s", "became"];
 
-/// Tells whether a word is a party and a state: `D-Ohio`, `R-Tenn.`.
-pub(super) fn is_party(word: &str) -> bool {
-    ["D-", "R-", "I-"].iter().any(|party| {
-        word.strip_prefix(party)
-            .is_some_and(|state| state.starts_with(char::is_uppercase))
-    })
-}
-
 /// `Arne Vik, 41, a spokesman for the port,`; `Vik, the mayor, …`; `Vik is the mayor`
 fn name_before(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerId> {
     let mention = &chunks.mentions[at];
-    let form = &chunks.forms[at];
+    let facts = &chunks.facts[at];
     let sentence = &story.scan.sentences[mention.sentence].tokens;
     let mut comma = mention
         .tokens
@@ -262,11 +255,11 @@ fn name_before(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
         if !story.token(comma).is_sign(',') {
             return None;
         }
-        let next = form.tail.max(mention.tokens.end);
+        let next = facts.tail.max(mention.tokens.end);
         // "In Larvik, the mayor also said": no apposition. "Arne Vik, a pilot said" is one.
         let next = (next..sentence.end).find(|&n| !matches!(story.tag(n), Tag::Adverb | Tag::Time));
         let verb = next.is_some_and(|n| matches!(story.tag(n), Tag::Verb | Tag::Auxiliary));
-        if verb && form.article != Article::Indefinite {
+        if verb && facts.article != Article::Indefinite {
             return None;
         }
         open = verb;
@@ -284,7 +277,7 @@ fn name_before(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
         {
             comma -= 2;
         }
-    } else if form.article == Article::None {
+    } else if facts.article == Article::None {
         return None;
     }
     let mut end = comma;

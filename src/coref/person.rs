@@ -3,27 +3,30 @@
 //! The weights were fitted on the pronouns of the training stories whose speaker is annotated, as a
 //! choice among the candidates of each. They stand beside what they weigh.
 
+use super::SpeakerKind;
 use super::antecedent::{candidates, sentences_between};
-use super::chunk::Chunks;
-use super::definite::clash;
-use super::gender::Proof;
-use super::roster::{Figure, Roster};
-use super::run::Article;
-use super::story::Story;
-use super::{Gender, MentionKind, SpeakerId, SpeakerKind};
+use super::clash::clash;
+use super::entity_table::{Entity, EntityTable};
+use crate::mention::Gender;
+use crate::mention::MentionKind;
+use crate::mention::SpeakerId;
+use crate::mention::chunk::Chunks;
+use crate::mention::gender::GenderEvidence;
+use crate::mention::run::Article;
+use crate::mention::story::Story;
 
 /// Finds the antecedent of `he` or `she`: the mention before it that fits best.
 pub(super) fn person(
     story: &Story<'_>,
     chunks: &Chunks,
-    roster: &Roster,
+    entities: &EntityTable,
     before: &[usize],
     at: usize,
     gender: Gender,
 ) -> Option<SpeakerId> {
     let quoted_last = candidates(story, chunks, before, at)
-        .filter(|&n| chunks.forms[n].speaks && chunks.forms[n].quotes)
-        .find(|&n| may_be(chunks, roster, n, gender))
+        .filter(|&n| chunks.facts[n].speaks && chunks.facts[n].quotes)
+        .find(|&n| may_be(chunks, entities, n, gender))
         .map(|n| chunks.mentions[n].speaker);
     // "Porter met the spokeswoman. “Go,” she said.": her word tells what his name does not.
     let here = chunks.mentions[at].sentence;
@@ -34,12 +37,12 @@ pub(super) fn person(
             mention.kind == MentionKind::Role
                 && mention.gender == gender
                 && !mention.possessor
-                && may_be(chunks, roster, n, gender)
+                && may_be(chunks, entities, n, gender)
         });
     let mut best: Option<(i32, SpeakerId)> = None;
     let mut others: Vec<SpeakerId> = Vec::new();
     for candidate in candidates(story, chunks, before, at) {
-        if !may_be(chunks, roster, candidate, gender) {
+        if !may_be(chunks, entities, candidate, gender) {
             continue;
         }
         let id = chunks.mentions[candidate].speaker;
@@ -49,7 +52,7 @@ pub(super) fn person(
         let choice = Choice {
             story,
             chunks,
-            figure: roster.figure(id),
+            entity: entities.entity(id),
             quoted_last,
             candidate,
             at,
@@ -66,26 +69,26 @@ pub(super) fn person(
 }
 
 /// Tells whether a mention can be a person of that gender.
-fn may_be(chunks: &Chunks, roster: &Roster, candidate: usize, gender: Gender) -> bool {
-    let (mention, form) = (&chunks.mentions[candidate], &chunks.forms[candidate]);
-    let figure = roster.figure(mention.speaker);
-    let person = match figure.kind {
-        SpeakerKind::Person => figure.person >= 0,
+fn may_be(chunks: &Chunks, entities: &EntityTable, candidate: usize, gender: Gender) -> bool {
+    let (mention, facts) = (&chunks.mentions[candidate], &chunks.facts[candidate]);
+    let entity = entities.entity(mention.speaker);
+    let person = match entity.kind {
+        SpeakerKind::Person => entity.person >= 0,
         // "A poor diet" is a role only where it speaks.
-        SpeakerKind::Role => form.known || form.speaks || form.pronoun.is_some(),
+        SpeakerKind::Role => facts.known || facts.speaks || facts.pronoun.is_some(),
         _ => false,
     };
     let person = person && mention.kind != MentionKind::Document;
     // A pronoun that was taken for somebody proves little; `John Smith` is no "she".
-    let fits = figure.proof == Proof::Pronoun || !clash(figure.gender, gender);
-    person && fits && !mention.plural && !figure.plural
+    let fits = entity.proof == GenderEvidence::Pronoun || !clash(entity.gender, gender);
+    person && fits && !mention.plural && !entity.plural
 }
 
 /// A pronoun and one of the mentions it may stand for.
 struct Choice<'c, 't> {
     story: &'c Story<'t>,
     chunks: &'c Chunks,
-    figure: &'c Figure,
+    entity: &'c Entity,
     /// Who was quoted last before the pronoun.
     quoted_last: Option<SpeakerId>,
     candidate: usize,
@@ -100,7 +103,7 @@ struct Choice<'c, 't> {
 impl Choice<'_, '_> {
     /// What the places of the two tell: near subjects win.
     fn nearness(&self) -> i32 {
-        let form = &self.chunks.forms[self.candidate];
+        let facts = &self.chunks.facts[self.candidate];
         let mention = &self.chunks.mentions[self.candidate];
         let pronoun = &self.chunks.mentions[self.at];
         let (sentences, paragraphs) = self.distance();
@@ -116,66 +119,66 @@ impl Choice<'_, '_> {
             (-33, yes(self.rank == 0)),
             (68, yes(sentences == 1)),
             (30, yes(paragraphs == 1)),
-            (61, yes(form.subject)),
+            (61, yes(facts.subject)),
             (52, yes(initial)),
             (30, yes(opens)),
             (-28, yes(mention.possessor)),
-            (-27, yes(form.after_preposition)),
-            (-33, yes(form.after_verb)),
+            (-27, yes(facts.after_preposition)),
+            (-33, yes(facts.after_verb)),
             // "Vik said the dam was safe, but he added …": still the same subject.
-            (150, yes(form.subject && sentences == 0)),
-            (78, yes(form.subject && initial && sentences == 1)),
-            (78, yes(form.subject && paragraphs == 0)),
+            (150, yes(facts.subject && sentences == 0)),
+            (78, yes(facts.subject && initial && sentences == 1)),
+            (78, yes(facts.subject && paragraphs == 0)),
         ])
     }
 
     /// What is known of the candidate: a person of that gender, with a name, often mentioned.
     fn likeness(&self) -> i32 {
-        let (figure, gender) = (self.figure, self.gender);
-        let form = &self.chunks.forms[self.candidate];
+        let (entity, gender) = (self.entity, self.gender);
+        let facts = &self.chunks.facts[self.candidate];
         let mention = &self.chunks.mentions[self.candidate];
-        let role = figure.kind == SpeakerKind::Role;
-        let named = figure.kind == SpeakerKind::Person;
+        let role = entity.kind == SpeakerKind::Role;
+        let named = entity.kind == SpeakerKind::Person;
         let own_role = mention.kind == MentionKind::Role;
-        let same = figure.gender == gender;
+        let same = entity.gender == gender;
         // "Porter left. He was late": he is hardly the "she" of the next line.
-        let other = clash(figure.gender, gender);
+        let other = clash(entity.gender, gender);
         // "his mother", "the spokeswoman": the word itself tells.
         let told = own_role && same && mention.gender == gender;
         sum(&[
             (-120, yes(other)),
             (
                 -400,
-                yes(named && self.told && figure.gender == Gender::Unknown),
+                yes(named && self.told && entity.gender == Gender::Unknown),
             ),
             (40, yes(told && self.distance().0 <= 1)),
-            (87, yes(same && figure.proof > Proof::Pronoun)),
-            (33, yes(same && figure.proof == Proof::Pronoun)),
+            (87, yes(same && entity.proof > GenderEvidence::Pronoun)),
+            (33, yes(same && entity.proof == GenderEvidence::Pronoun)),
             (-18, yes(role)),
-            (42, yes(role && form.known && form.subject)),
-            (42, yes(own_role && form.article == Article::Indefinite)),
+            (42, yes(role && facts.known && facts.subject)),
+            (42, yes(own_role && facts.article == Article::Indefinite)),
             // "counted them person by person"
-            (-100, yes(own_role && form.article == Article::None)),
-            (72, yes(named && figure.words > 1)),
-            (20, i32::from(figure.person.clamp(-3, 4))),
-            (-146, yes(named && figure.person <= 0 && figure.words == 1)),
-            (33, yes(named && figure.person <= 0 && figure.words > 1)),
-            (1, OFTEN[(figure.count as usize).min(OFTEN.len() - 1)]),
-            (-49, yes(figure.latest == Some(self.candidate))),
-            (38, yes(figure.prominent)),
+            (-100, yes(own_role && facts.article == Article::None)),
+            (72, yes(named && entity.words > 1)),
+            (20, i32::from(entity.person.clamp(-3, 4))),
+            (-146, yes(named && entity.person <= 0 && entity.words == 1)),
+            (33, yes(named && entity.person <= 0 && entity.words > 1)),
+            (1, OFTEN[(entity.count as usize).min(OFTEN.len() - 1)]),
+            (-49, yes(entity.latest == Some(self.candidate))),
+            (38, yes(entity.prominent)),
             (72, yes(mention.kind == MentionKind::Name)),
         ])
     }
 
     /// What the talk around them tells: who was quoted last goes on speaking.
     fn speech(&self) -> i32 {
-        let form = &self.chunks.forms[self.candidate];
-        let own = &self.chunks.forms[self.at];
+        let facts = &self.chunks.facts[self.candidate];
+        let own = &self.chunks.facts[self.at];
         let quoting = self.quoted_last == Some(self.chunks.mentions[self.candidate].speaker);
         let (sentences, _) = self.distance();
         sum(&[
-            (-30, yes(form.pronoun == own.pronoun)),
-            (67, yes(form.speaks && sentences <= 1)),
+            (-30, yes(facts.pronoun == own.pronoun)),
+            (67, yes(facts.speaks && sentences <= 1)),
             (39, yes(quoting)),
             (27, yes(quoting && own.speaks && own.quotes)),
         ])
@@ -184,7 +187,7 @@ impl Choice<'_, '_> {
     /// Tells whether the candidate opens its sentence: in `The mayor's lawyer, Arne Vik, said` the
     /// name does as much as the role.
     fn is_initial(&self) -> bool {
-        let (mentions, forms) = (&self.chunks.mentions, &self.chunks.forms);
+        let (mentions, forms) = (&self.chunks.mentions, &self.chunks.facts);
         let mention = &mentions[self.candidate];
         forms[self.candidate].initial
             || (self.candidate.saturating_sub(3)..self.candidate).any(|n| {

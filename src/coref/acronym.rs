@@ -1,17 +1,17 @@
 //! Short forms of bodies: `the Food and Drug Administration (FDA)`, and `the FDA` without it.
 
 use super::SpeakerKind;
-use super::chunk::Chunks;
-use super::cluster::Index;
-use super::key::Key;
-use super::roster::Roster;
-use super::story::Story;
+use super::entity_table::EntityTable;
+use super::index::Index;
+use crate::mention::chunk::Chunks;
+use crate::mention::story::Story;
 use crate::scan::TokenKind;
+use crate::tag::key::Key;
 
-/// Learns the acronyms of all figures with a name of two words or more.
-pub(super) fn learn(story: &Story<'_>, chunks: &Chunks, roster: &Roster, index: &mut Index) {
+/// Learns the acronyms of all entities with a name of two words or more.
+pub(super) fn learn(story: &Story<'_>, chunks: &Chunks, entities: &EntityTable, index: &mut Index) {
     for mention in &chunks.mentions {
-        if mention.speaker == super::chunk::NOBODY {
+        if mention.speaker == crate::mention::chunk::NOBODY {
             continue;
         }
         if let Some(key) = in_brackets(story, mention.tokens.end) {
@@ -19,8 +19,9 @@ pub(super) fn learn(story: &Story<'_>, chunks: &Chunks, roster: &Roster, index: 
         }
     }
     for mention in &chunks.mentions {
-        if mention.speaker == super::chunk::NOBODY
-            || roster.figure(mention.speaker).kind == SpeakerKind::Person && mention.core.len() < 3
+        if mention.speaker == crate::mention::chunk::NOBODY
+            || entities.entity(mention.speaker).kind == SpeakerKind::Person
+                && mention.core.len() < 3
         {
             continue;
         }

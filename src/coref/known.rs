@@ -1,6 +1,6 @@
 //! Speakers that somebody knows the full names of.
 
-use super::Cast;
+use super::Coreference;
 use crate::visible::cleaned;
 use std::collections::BTreeMap;
 
@@ -15,13 +15,13 @@ pub struct KnownSpeakers {
 }
 
 impl KnownSpeakers {
-    /// Adds a full name and a form that stands for it, whatever its capitals.
-    pub fn add(&mut self, name: &str, form: &str) {
-        self.names.insert(key(&cleaned(form)), cleaned(name));
+    /// Adds a full name and a facts that stands for it, whatever its capitals.
+    pub fn add(&mut self, name: &str, facts: &str) {
+        self.names.insert(key(&cleaned(facts)), cleaned(name));
     }
 
     /// Gives the speakers of a story their full names.
-    pub(crate) fn name(&self, cast: &mut Cast) {
+    pub(crate) fn name(&self, cast: &mut Coreference) {
         if self.names.is_empty() {
             return;
         }
@@ -33,6 +33,6 @@ impl KnownSpeakers {
     }
 }
 
-fn key(form: &str) -> String {
-    form.replace('’', "'").to_lowercase()
+fn key(facts: &str) -> String {
+    facts.replace('’', "'").to_lowercase()
 }

@@ -19,7 +19,7 @@ fn found(text: &str, words: &str) -> Speaker {
     let lexicon = Lexicon::builtin();
     let document = Document::plain("story", text).expect("a short story");
     let scan = scan::scan(&document, lexicon);
-    let cast = super::cast(&document, &scan, lexicon);
+    let cast = super::resolve(&document, &scan, lexicon);
     let mut mentions = cast.mentions.iter().rev();
     let found = mentions.find(|m| &text[m.span] == words);
     let mention = found.unwrap_or_else(|| panic!("no mention {words:?} in {text:?}"));
@@ -347,7 +347,7 @@ fn the_letters_of_an_interview_name_nobody() {
     let lexicon = Lexicon::builtin();
     let document = Document::plain("story", text).expect("a short story");
     let scan = scan::scan(&document, lexicon);
-    let cast = super::cast(&document, &scan, lexicon);
+    let cast = super::resolve(&document, &scan, lexicon);
     let named = cast.speakers.iter().any(|s| matches!(&*s.name, "Q" | "A"));
     assert!(!named, "{:?}", cast.speakers);
 }

@@ -1,12 +1,13 @@
 //! Which people hold which office anywhere in the story, and which titles are which office.
 
-use super::chunk::Chunks;
-use super::definite::{clash, is_owned};
-use super::key::Key;
-use super::roster::Roster;
-use super::story::Story;
-use super::tag::Tag;
-use super::{SpeakerId, SpeakerKind};
+use super::SpeakerKind;
+use super::clash::{clash, is_owned};
+use super::entity_table::EntityTable;
+use crate::mention::SpeakerId;
+use crate::mention::chunk::Chunks;
+use crate::mention::story::Story;
+use crate::tag::Tag;
+use crate::tag::key::Key;
 use rustc_hash::FxHashMap;
 
 /// Holders of one office who are looked at: where the two first ones may be meant, nobody is.
@@ -19,14 +20,14 @@ pub(super) struct Offices {
 }
 
 impl Offices {
-    /// Collects the roles of all figures.
-    pub(super) fn of(roster: &Roster) -> Offices {
+    /// Collects the roles of all entities.
+    pub(super) fn of(entities: &EntityTable) -> Offices {
         let mut offices = Offices::default();
-        for (n, figure) in roster.figures.iter().enumerate() {
-            if figure.kind != SpeakerKind::Person {
+        for (n, entity) in entities.all.iter().enumerate() {
+            if entity.kind != SpeakerKind::Person {
                 continue;
             }
-            for &role in &figure.roles {
+            for &role in &entity.roles {
                 for noun in nouns(role) {
                     let holders = offices.holders.entry(noun).or_default();
                     if holders.len() < MOST_HOLDERS {
@@ -41,7 +42,7 @@ impl Offices {
     /// Returns the one person who holds the office of a role's head noun.
     pub(super) fn only(
         &self,
-        roster: &Roster,
+        entities: &EntityTable,
         story: &Story<'_>,
         chunks: &Chunks,
         at: usize,
@@ -54,8 +55,8 @@ impl Offices {
         let mut fits = holders
             .iter()
             .copied()
-            .filter(|&id| !clash(roster.figure(id).gender, mention.gender))
-            .filter(|&id| owned || roster.figure(id).name.start < reach);
+            .filter(|&id| !clash(entities.entity(id).gender, mention.gender))
+            .filter(|&id| owned || entities.entity(id).name.start < reach);
         let only = fits.next()?;
         fits.next().is_none().then_some(only)
     }

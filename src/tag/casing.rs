@@ -11,7 +11,7 @@ use crate::scan::{Scan, Token, TokenKind};
 
 /// How the words of a story are written.
 #[derive(Debug, Default)]
-pub(super) struct Casing {
+pub(crate) struct Casing {
     seen: SeenWords,
     /// For each passage: its capitals say nothing, as in a headline.
     titled: Vec<bool>,
@@ -35,7 +35,7 @@ const KNOWN: Classes = Classes::DETERMINER
 
 impl Casing {
     /// Reads all words of a document.
-    pub(super) fn of(text: &str, scan: &Scan, keys: &[Key]) -> Casing {
+    pub(crate) fn of(text: &str, scan: &Scan, keys: &[Key]) -> Casing {
         let mut casing = Casing::default();
         casing.titled.reserve(scan.passages.len());
         for passage in &scan.passages {
@@ -85,22 +85,22 @@ impl Casing {
     }
 
     /// Tells whether the word is written in lower case somewhere.
-    pub(super) fn is_small(&self, key: Key) -> bool {
+    pub(crate) fn is_small(&self, key: Key) -> bool {
         self.has(key, SMALL)
     }
 
     /// Tells whether the word has a capital where only names have one.
-    pub(super) fn is_large(&self, key: Key) -> bool {
+    pub(crate) fn is_large(&self, key: Key) -> bool {
         self.has(key, LARGE)
     }
 
     /// Tells whether the word stands behind a given name or a courtesy title: `Tim Cook`, `Mrs May`.
-    pub(super) fn is_surname(&self, key: Key) -> bool {
+    pub(crate) fn is_surname(&self, key: Key) -> bool {
         self.has(key, SURNAME)
     }
 
     /// Tells whether the capitals of a passage say nothing, as in a headline.
-    pub(super) fn is_titled(&self, passage: usize) -> bool {
+    pub(crate) fn is_titled(&self, passage: usize) -> bool {
         self.titled.get(passage).copied().unwrap_or_default()
     }
 }
@@ -116,7 +116,7 @@ fn names_next(token: &Token) -> bool {
 }
 
 /// Tells whether a token is a title that only a name can follow: `Mr`, `Ms.`, `Sen.`.
-pub(super) fn is_courtesy(token: &Token) -> bool {
+pub(crate) fn is_courtesy(token: &Token) -> bool {
     token.is(Classes::TITLE)
         && !token.is(Classes::ROLE | Classes::KIN)
         && token.is(Classes::MALE | Classes::FEMALE | Classes::ABBREVIATION)

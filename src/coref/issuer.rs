@@ -1,11 +1,12 @@
 //! Who speaks through a text: `the trust's report` is the trust speaking, and so is `the statement`
 //! behind `The trust issued a statement`.
 
-use super::chunk::Chunks;
-use super::story::Story;
-use super::tag::Tag;
-use super::{MentionKind, SpeakerKind};
+use super::SpeakerKind;
 use crate::lexicon::Classes;
+use crate::mention::MentionKind;
+use crate::mention::chunk::Chunks;
+use crate::mention::story::Story;
+use crate::tag::Tag;
 
 /// Tokens to look ahead for `by` or `from`: `a statement issued late on Monday by the trust`.
 const REACH: usize = 6;
@@ -98,7 +99,7 @@ fn subject(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<usize> {
     let before = text.tokens.start.checked_sub(1)?;
     let here = |n: &usize| {
         let other = &chunks.mentions[*n];
-        other.sentence == text.sentence && chunks.forms[*n].subject && !other.possessor
+        other.sentence == text.sentence && chunks.facts[*n].subject && !other.possessor
     };
     let mut earlier = (at.saturating_sub(NEAR)..at).rev().filter(here);
     if ISSUING.iter().any(|verb| story.is_word(before, verb)) {
@@ -107,7 +108,7 @@ fn subject(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<usize> {
     if !story.is_word(before, "in") {
         return None;
     }
-    let speaks = |n: &usize| chunks.forms[*n].speaks;
+    let speaks = |n: &usize| chunks.facts[*n].speaks;
     let said = earlier.next().filter(speaks);
     said.or_else(|| {
         (at + 1..chunks.mentions.len().min(at + NEAR))

@@ -3,100 +3,71 @@
 //! Full names come first, wherever they stand in the story, headline and quotes included; then
 //! every short name looks for the full name it is short for. A full name is never overridden.
 
-use super::chunk::Chunks;
-use super::definite::clash;
-use super::gender::Proof;
-use super::key::Key;
+use super::SpeakerKind;
+use super::acronym;
+use super::clash::clash;
+use super::entity_table::{EntityTable, Proper, Title};
+use super::index::{Index, list};
 use super::office::{is_honorific, office_at};
-use super::roster::{Proper, Roster, Title};
-use super::run::Article;
-use super::story::Story;
-use super::tag::Tag;
-use super::{Gender, MentionKind, SpeakerId, SpeakerKind, acronym, gender};
 use crate::lexicon::Classes;
+use crate::mention::Gender;
+use crate::mention::MentionKind;
+use crate::mention::SpeakerId;
+use crate::mention::chunk::Chunks;
+use crate::mention::gender;
+use crate::mention::gender::GenderEvidence;
+use crate::mention::run::Article;
+use crate::mention::story::Story;
 use crate::scan::TokenKind;
-use rustc_hash::FxHashMap;
+use crate::tag::Tag;
+use crate::tag::key::Key;
 use std::ops::Range;
 
-/// The figures under the words they may be called by.
-#[derive(Debug, Default)]
-pub(super) struct Index {
-    last: FxHashMap<Key, Vec<SpeakerId>>,
-    first: FxHashMap<Key, Vec<SpeakerId>>,
-    two: FxHashMap<Key, SpeakerId>,
-    whole: FxHashMap<Key, SpeakerId>,
-    pub(super) acronym: FxHashMap<Key, SpeakerId>,
-    /// The people with a full name by the first letters of their surnames.
-    start: FxHashMap<Key, Vec<SpeakerId>>,
-}
-
-/// Figures that are listed under one word. Of a story with more Smiths nobody can tell which of them
-/// `Smith` is, and none of them is looked for among thousands.
-const MOST_NAMESAKES: usize = 64;
-
-/// Lists a figure under a word it may be called by.
-fn list(under: &mut FxHashMap<Key, Vec<SpeakerId>>, word: Key, id: SpeakerId) {
-    let ids = under.entry(word).or_default();
-    if ids.len() < MOST_NAMESAKES {
-        ids.push(id);
-    }
-}
-
-/// Gives every name a figure.
-pub(super) fn cluster(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster) -> Index {
+/// Gives every name an entity.
+pub(super) fn cluster(story: &Story<'_>, chunks: &mut Chunks, entities: &mut EntityTable) -> Index {
     let mut index = Index::default();
     let doubtful: Vec<usize> = (0..chunks.mentions.len())
         .filter(|&at| is_doubtful(story, chunks, at))
         .collect();
     for least in [3, 2] {
         for at in 0..chunks.mentions.len() {
-            let words = chunks.forms[at].words;
+            let words = chunks.facts[at].words;
             let now = words == least || (least == 3 && words > 3);
             if now && is_proper(story, chunks, at) && doubtful.binary_search(&at).is_err() {
-                full(story, chunks, roster, &mut index, at);
+                full(story, chunks, entities, &mut index, at);
             }
         }
     }
     for at in doubtful {
-        if index.knows(roster, chunks.forms[at].last) {
+        if index.knows(entities, chunks.facts[at].last) {
             chunks.keep_last_word(story, at);
         } else {
-            full(story, chunks, roster, &mut index, at);
+            full(story, chunks, entities, &mut index, at);
         }
     }
-    namesakes(chunks, roster, &mut index);
-    acronym::learn(story, chunks, roster, &mut index);
+    namesakes(chunks, entities, &mut index);
+    acronym::learn(story, chunks, entities, &mut index);
     for at in 0..chunks.mentions.len() {
         if !is_proper(story, chunks, at) {
             continue;
         }
-        let id = match chunks.forms[at].words {
+        let id = match chunks.facts[at].words {
             0 => continue,
-            1 => short(story, chunks, roster, &mut index, at),
+            1 => short(story, chunks, entities, &mut index, at),
             _ => chunks.mentions[at].speaker,
         };
-        settle(story, chunks, roster, at, id);
+        settle(story, chunks, entities, at, id);
     }
     index
 }
 
-impl Index {
-    /// Tells whether a person of that surname is spelt out.
-    fn knows(&self, roster: &Roster, surname: Key) -> bool {
-        let person = |id: &SpeakerId| roster.figure(*id).kind == SpeakerKind::Person;
-        self.last
-            .get(&surname)
-            .is_some_and(|ids| ids.iter().any(person))
-    }
-}
-
 /// `Matchwinner Vik` at the start of a sentence: the first word may have its capital from there.
 fn is_doubtful(story: &Story<'_>, chunks: &Chunks, at: usize) -> bool {
-    let (mention, form) = (&chunks.mentions[at], &chunks.forms[at]);
+    let (mention, facts) = (&chunks.mentions[at], &chunks.facts[at]);
     let first = mention.core.start;
     mention.kind == MentionKind::Name
-        && form.words == 2
-        && form.initial
+        && facts.words == 2
+        && facts.initial
         && mention.core.len() == 2
         && mention.tokens.start == first
         && story.token(first).kind == TokenKind::Capital
@@ -114,22 +85,22 @@ fn is_noun(story: &Story<'_>, at: usize) -> bool {
     agent || !story.token(at).word.classes.is_empty() || story.casing.is_small(story.key(at))
 }
 
-/// Makes a figure for every `Mr Park` of a story that spells out no other than `Karin Park`.
-fn namesakes(chunks: &Chunks, roster: &mut Roster, index: &mut Index) {
-    for (at, (mention, form)) in chunks.mentions.iter().zip(&chunks.forms).enumerate() {
-        let bare = mention.kind == MentionKind::Name && form.words == 1 && mention.title;
-        if !bare || mention.gender == Gender::Unknown || index.whole.contains_key(&form.last) {
+/// Makes an entity for every `Mr Park` of a story that spells out no other than `Karin Park`.
+fn namesakes(chunks: &Chunks, entities: &mut EntityTable, index: &mut Index) {
+    for (at, (mention, facts)) in chunks.mentions.iter().zip(&chunks.facts).enumerate() {
+        let bare = mention.kind == MentionKind::Name && facts.words == 1 && mention.title;
+        if !bare || mention.gender == Gender::Unknown || index.whole.contains_key(&facts.last) {
             continue;
         }
-        let Some(full) = index.last.get(&form.last) else {
+        let Some(full) = index.last.get(&facts.last) else {
             continue;
         };
         if full
             .iter()
-            .all(|&id| clash(roster.figure(id).gender, mention.gender))
+            .all(|&id| clash(entities.entity(id).gender, mention.gender))
         {
-            let id = roster.add(chunks, at, SpeakerKind::Person, Proper::Yes);
-            index.whole.insert(form.last, id);
+            let id = entities.add(chunks, at, SpeakerKind::Person, Proper::Yes);
+            index.whole.insert(facts.last, id);
         }
     }
 }
@@ -142,29 +113,35 @@ pub(super) fn is_proper(story: &Story<'_>, chunks: &Chunks, at: usize) -> bool {
         MentionKind::Organization | MentionKind::Document => {
             story.is_capital(mention.core.start)
                 && (mention.core.len() > 1
-                    || chunks.forms[at].article == Article::None
+                    || chunks.facts[at].article == Article::None
                     || story.tag(mention.core.start) == Tag::Name)
         }
         _ => false,
     }
 }
 
-/// Finds or makes the figure of a name of two words or more.
-fn full(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster, index: &mut Index, at: usize) {
-    let form = chunks.forms[at].clone();
+/// Finds or makes the entity of a name of two words or more.
+fn full(
+    story: &Story<'_>,
+    chunks: &mut Chunks,
+    entities: &mut EntityTable,
+    index: &mut Index,
+    at: usize,
+) {
+    let facts = chunks.facts[at].clone();
     let body = chunks.mentions[at].kind != MentionKind::Name;
     let suffix = suffix(story, chunks, at);
     let id = if let Some(&id) = index
         .whole
-        .get(&form.whole)
-        .filter(|id| roster.figure(**id).suffix == suffix)
+        .get(&facts.whole)
+        .filter(|id| entities.entity(**id).suffix == suffix)
     {
         id
-    } else if let Some(&id) = index.two.get(&form.whole).filter(|_| !body) {
+    } else if let Some(&id) = index.two.get(&facts.whole).filter(|_| !body) {
         id
     } else {
         let known = (!body)
-            .then(|| same_person(story, chunks, roster, index, at, suffix))
+            .then(|| same_person(story, chunks, entities, index, at, suffix))
             .flatten();
         known.unwrap_or_else(|| {
             let kind = match chunks.mentions[at].kind {
@@ -172,25 +149,25 @@ fn full(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster, index: &mut
                 MentionKind::Document => SpeakerKind::Document,
                 _ => SpeakerKind::Person,
             };
-            let id = roster.add(chunks, at, kind, Proper::Yes);
-            roster.figure_mut(id).suffix = suffix;
-            list(&mut index.last, form.last, id);
+            let id = entities.add(chunks, at, kind, Proper::Yes);
+            entities.figure_mut(id).suffix = suffix;
+            list(&mut index.last, facts.last, id);
             if kind == SpeakerKind::Person {
                 let surname = story.word(chunks.mentions[at].core.end - 1);
                 list(&mut index.start, start(surname), id);
             }
-            list(&mut index.first, form.first, id);
+            list(&mut index.first, facts.first, id);
             id
         })
     };
-    index.whole.entry(form.whole).or_insert(id);
-    if form.words > 2 && !body {
-        index.two.entry(form.last_two).or_insert(id);
+    index.whole.entry(facts.whole).or_insert(id);
+    if facts.words > 2 && !body {
+        index.two.entry(facts.last_two).or_insert(id);
     }
-    let figure = roster.figure_mut(id);
-    if form.words > figure.words {
-        figure.words = form.words;
-        figure.name = chunks.mentions[at].core.clone();
+    let entity = entities.figure_mut(id);
+    if facts.words > entity.words {
+        entity.words = facts.words;
+        entity.name = chunks.mentions[at].core.clone();
     }
     chunks.mentions[at].speaker = id;
 }
@@ -199,18 +176,18 @@ fn full(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster, index: &mut
 fn same_person(
     story: &Story<'_>,
     chunks: &Chunks,
-    roster: &Roster,
+    entities: &EntityTable,
     index: &Index,
     at: usize,
     suffix: Key,
 ) -> Option<SpeakerId> {
-    let form = &chunks.forms[at];
+    let facts = &chunks.facts[at];
     let first = story.word(chunks.mentions[at].core.start);
-    index.last.get(&form.last)?.iter().copied().find(|&id| {
-        let figure = roster.figure(id);
-        figure.kind == SpeakerKind::Person
-            && figure.suffix == suffix
-            && (figure.first == form.first || short_for(story.word(figure.name.start), first))
+    index.last.get(&facts.last)?.iter().copied().find(|&id| {
+        let entity = entities.entity(id);
+        entity.kind == SpeakerKind::Person
+            && entity.suffix == suffix
+            && (entity.first == facts.first || short_for(story.word(entity.name.start), first))
     })
 }
 
@@ -239,15 +216,15 @@ fn suffix(story: &Story<'_>, chunks: &Chunks, at: usize) -> Key {
     }
 }
 
-/// Finds or makes the figure of a name of one word.
+/// Finds or makes the entity of a name of one word.
 fn short(
     story: &Story<'_>,
     chunks: &mut Chunks,
-    roster: &mut Roster,
+    entities: &mut EntityTable,
     index: &mut Index,
     at: usize,
 ) -> SpeakerId {
-    let key = chunks.forms[at].last;
+    let key = chunks.facts[at].last;
     let core = chunks.mentions[at].core.start;
     let upper = story.token(core).kind == TokenKind::Acronym;
     if upper && let Some(&id) = index.acronym.get(&key) {
@@ -256,13 +233,13 @@ fn short(
     let told = chunks.mentions[at].gender;
     // "President Park" is the "Mr Park" of the next line rather than "Karin Park".
     let namesake = index.whole.get(&key).copied().filter(|&id| {
-        let figure = roster.figure(id);
-        chunks.mentions[at].title && figure.words == 1 && figure.proof == Proof::Word
+        let entity = entities.entity(id);
+        chunks.mentions[at].title && entity.words == 1 && entity.proof == GenderEvidence::Word
     });
-    if let Some(id) = namesake.filter(|&id| !clash(told, roster.figure(id).gender)) {
+    if let Some(id) = namesake.filter(|&id| !clash(told, entities.entity(id).gender)) {
         return id;
     }
-    let surname = best(chunks, roster, index.last.get(&key), at, told);
+    let surname = best(chunks, entities, index.last.get(&key), at, told);
     if let Some(id) = surname {
         return id;
     }
@@ -274,12 +251,12 @@ fn short(
     let given = story.is(core, Classes::GIVEN) || chunks.mentions[at].title;
     let people = index.first.get(&key).map(|ids| {
         let person = |id: &&SpeakerId| {
-            let figure = roster.figure(**id);
-            figure.kind == SpeakerKind::Person && (given || figure.prominent || figure.person > 0)
+            let entity = entities.entity(**id);
+            entity.kind == SpeakerKind::Person && (given || entity.prominent || entity.person > 0)
         };
         ids.iter().filter(person).copied().collect::<Vec<_>>()
     });
-    if let Some(id) = best(chunks, roster, people.as_ref(), at, told) {
+    if let Some(id) = best(chunks, entities, people.as_ref(), at, told) {
         return id;
     }
     let kind = match chunks.mentions[at].kind {
@@ -289,16 +266,21 @@ fn short(
     };
     let known = Classes::GIVEN | Classes::PLACE | Classes::DEMONYM | Classes::ORGANIZATION;
     let misspelt = (kind == SpeakerKind::Person && !story.is(core, known))
-        .then(|| misspelt(story, roster, index, story.word(core)))
+        .then(|| misspelt(story, entities, index, story.word(core)))
         .flatten();
-    let id = misspelt.unwrap_or_else(|| roster.add(chunks, at, kind, Proper::Yes));
+    let id = misspelt.unwrap_or_else(|| entities.add(chunks, at, kind, Proper::Yes));
     index.whole.insert(key, id);
     id
 }
 
 /// Finds the one full name whose surname a bare one misspells by a letter: `Bornsten` where the
 /// story spells out `Harold Bornstein`.
-fn misspelt(story: &Story<'_>, roster: &Roster, index: &Index, word: &str) -> Option<SpeakerId> {
+fn misspelt(
+    story: &Story<'_>,
+    entities: &EntityTable,
+    index: &Index,
+    word: &str,
+) -> Option<SpeakerId> {
     const SHORTEST: usize = 5;
     if word.len() < SHORTEST {
         return None;
@@ -308,7 +290,7 @@ fn misspelt(story: &Story<'_>, roster: &Roster, index: &Index, word: &str) -> Op
         .get(&start(word))?
         .iter()
         .copied()
-        .filter(|&id| one_letter_off(word, story.word(roster.figure(id).name.end - 1)));
+        .filter(|&id| one_letter_off(word, story.word(entities.entity(id).name.end - 1)));
     let found = near.next()?;
     near.next().is_none().then_some(found)
 }
@@ -342,85 +324,94 @@ fn one_letter_off(one: &str, other: &str) -> bool {
     start >= 2 && left != (0, 0) && end + 1 >= left.1
 }
 
-/// Picks the most likely of the figures that share a word of their names.
+/// Picks the most likely of the entities that share a word of their names.
 fn best(
     chunks: &Chunks,
-    roster: &Roster,
-    figures: Option<&Vec<SpeakerId>>,
+    entities: &EntityTable,
+    members: Option<&Vec<SpeakerId>>,
     at: usize,
     told: Gender,
 ) -> Option<SpeakerId> {
     let mention = &chunks.mentions[at];
     let body = mention.kind != MentionKind::Name;
-    figures?
+    members?
         .iter()
         .copied()
         .filter(|&id| {
-            let figure = roster.figure(id);
-            let clash = clash(told, figure.gender);
-            let kind = (figure.kind == SpeakerKind::Person) != body
+            let entity = entities.entity(id);
+            let clash = clash(told, entity.gender);
+            let kind = (entity.kind == SpeakerKind::Person) != body
                 || (!mention.title
-                    && figure.kind != SpeakerKind::Person
-                    && chunks.forms[at].article == Article::Definite);
+                    && entity.kind != SpeakerKind::Person
+                    && chunks.facts[at].article == Article::Definite);
             !clash && kind
         })
         .max_by_key(|&id| {
-            let figure = roster.figure(id);
-            let near = figure.latest.map_or(0, |n| {
+            let entity = entities.entity(id);
+            let near = entity.latest.map_or(0, |n| {
                 let passages = mention.passage.abs_diff(chunks.mentions[n].passage);
                 if passages <= 3 { 2 } else { 0 }
             });
-            let same = u32::from(told != Gender::Unknown && figure.gender == told);
+            let same = u32::from(told != Gender::Unknown && entity.gender == told);
             // "Park" alone is "Dana Park" rather than "Dana Park Jr.", if both are there.
             (
-                figure.suffix.is_none(),
-                figure.count + 2 * u32::from(figure.prominent) + near + 4 * same,
+                entity.suffix.is_none(),
+                entity.count + 2 * u32::from(entity.prominent) + near + 4 * same,
                 std::cmp::Reverse(id),
             )
         })
 }
 
-/// Gives a name its figure, and the figure what the name tells.
-fn settle(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster, at: usize, id: SpeakerId) {
-    roster.assign(chunks, at, id);
+/// Gives a name its entity, and the entity what the name tells.
+fn settle(
+    story: &Story<'_>,
+    chunks: &mut Chunks,
+    entities: &mut EntityTable,
+    at: usize,
+    id: SpeakerId,
+) {
+    entities.assign(chunks, at, id);
     let mention = &chunks.mentions[at];
-    let form = &chunks.forms[at];
+    let facts = &chunks.facts[at];
     let passage = &story.scan.passages[mention.passage];
-    let figure = roster.figure_mut(id);
+    let entity = entities.figure_mut(id);
     if passage.inside.is_none() {
-        figure.latest = Some(at);
-        figure.prominent |= story.paragraph(mention.passage) <= 1;
+        entity.latest = Some(at);
+        entity.prominent |= story.paragraph(mention.passage) <= 1;
     }
-    let mut score = i32::from(figure.person);
+    let mut score = i32::from(entity.person);
     if mention.kind != MentionKind::Name {
         score -= 2;
     } else {
         score += 3 * i32::from(mention.title)
-            + 2 * i32::from(mention.role && form.article != Article::Definite);
-        score += 2 * i32::from(form.words > 1 && story.is(mention.core.start, Classes::GIVEN));
-        score += i32::from(form.words > 1 && form.speaks);
+            + 2 * i32::from(mention.role && facts.article != Article::Definite);
+        score += 2 * i32::from(facts.words > 1 && story.is(mention.core.start, Classes::GIVEN));
+        score += i32::from(facts.words > 1 && facts.speaks);
         // "the Kobane" is a place; "the tearful Vik", "the Port Council Arne Vik" are people.
         score -= 2 * i32::from(
-            form.article == Article::Definite
-                && form.prefix.is_empty()
+            facts.article == Article::Definite
+                && facts.prefix.is_empty()
                 && !mention.title
                 && !mention.role
-                && (form.words == 1 || !story.is(mention.core.start, Classes::GIVEN)),
+                && (facts.words == 1 || !story.is(mention.core.start, Classes::GIVEN)),
         );
         // "Karin", but not the "Rose" of "Axel Rose".
-        if figure.words == 1 {
-            figure.learn(gender::of_given(story, mention.core.start), Proof::Given);
+        if entity.words == 1 {
+            entity.learn(
+                gender::of_given(story, mention.core.start),
+                GenderEvidence::Given,
+            );
         }
     }
-    figure.person = score.clamp(-20, 20) as i8;
-    for n in form.prefix.clone() {
+    entity.person = score.clamp(-20, 20) as i8;
+    for n in facts.prefix.clone() {
         if matches!(story.tag(n), Tag::Role | Tag::Title | Tag::Kin) {
-            figure.add_role(office_at(story, n));
+            entity.add_role(office_at(story, n));
         }
     }
-    figure
+    entity
         .titles
-        .extend(role_before(story, &form.prefix).map(|words| Title {
+        .extend(role_before(story, &facts.prefix).map(|words| Title {
             place: words.start,
             words,
         }));

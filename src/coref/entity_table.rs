@@ -1,20 +1,25 @@
 //! The speakers while they are being found: who is known so far, and under which keys.
 
-use super::chunk::Chunks;
-use super::gender::Proof;
-use super::key::Key;
-use super::story::Story;
-use super::{Cast, Gender, MentionId, Speaker, SpeakerId, SpeakerKind};
+use super::Coreference;
+use super::Speaker;
+use super::SpeakerKind;
+use crate::mention::Gender;
+use crate::mention::MentionId;
+use crate::mention::SpeakerId;
+use crate::mention::chunk::Chunks;
+use crate::mention::gender::GenderEvidence;
+use crate::mention::story::Story;
+use crate::tag::key::Key;
 use crate::visible::cleaned;
 use std::ops::Range;
 
 /// A speaker in the making.
 #[derive(Clone, Debug)]
-pub(super) struct Figure {
+pub(super) struct Entity {
     pub(super) kind: SpeakerKind,
     pub(super) gender: Gender,
     /// What the gender is taken from.
-    pub(super) proof: Proof,
+    pub(super) proof: GenderEvidence,
     /// The tokens of the name to print.
     pub(super) name: Range<usize>,
     /// How full that name is, in words.
@@ -38,19 +43,19 @@ pub(super) struct Figure {
     pub(super) mentions: Vec<MentionId>,
 }
 
-/// Roles that are kept for one figure.
+/// Roles that are kept for one entity.
 const MOST_ROLES: usize = 64;
 
 /// The words of a role.
 #[derive(Clone, Debug)]
 pub(super) struct Title {
-    /// The token that orders it among the roles of its figure.
+    /// The token that orders it among the roles of its entity.
     pub(super) place: usize,
     /// The tokens.
     pub(super) words: Range<usize>,
 }
 
-/// Whether the first mention of a figure is a proper name, whose core is all there is to print.
+/// Whether the first mention of an entity is a proper name, whose core is all there is to print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Proper {
     /// `Emily Horne`, `the State Department`.
@@ -59,14 +64,14 @@ pub(super) enum Proper {
     No,
 }
 
-/// All figures of a story.
+/// All entities of a story.
 #[derive(Debug, Default)]
-pub(super) struct Roster {
-    pub(super) figures: Vec<Figure>,
+pub(super) struct EntityTable {
+    pub(super) all: Vec<Entity>,
 }
 
-impl Roster {
-    /// Adds a figure that is named first by mention `at`.
+impl EntityTable {
+    /// Adds an entity that is named first by mention `at`.
     pub(super) fn add(
         &mut self,
         chunks: &Chunks,
@@ -75,22 +80,22 @@ impl Roster {
         proper: Proper,
     ) -> SpeakerId {
         let mention = &chunks.mentions[at];
-        let form = &chunks.forms[at];
+        let facts = &chunks.facts[at];
         let name = match kind {
             SpeakerKind::Person | SpeakerKind::Organization | SpeakerKind::Document
                 if proper == Proper::Yes =>
             {
                 mention.core.clone()
             }
-            _ => mention.tokens.start..form.tail.max(mention.tokens.end),
+            _ => mention.tokens.start..facts.tail.max(mention.tokens.end),
         };
-        self.figures.push(Figure {
+        self.all.push(Entity {
             kind,
             gender: mention.gender,
-            proof: form.proof,
+            proof: facts.proof,
             name,
-            words: form.words,
-            first: form.first,
+            words: facts.words,
+            first: facts.first,
             suffix: Key::NONE,
             person: 0,
             plural: mention.plural,
@@ -101,39 +106,39 @@ impl Roster {
             titles: Vec::new(),
             mentions: Vec::new(),
         });
-        SpeakerId(self.figures.len() as u32 - 1)
+        SpeakerId(self.all.len() as u32 - 1)
     }
 
-    /// Returns a figure.
-    pub(super) fn figure(&self, id: SpeakerId) -> &Figure {
-        &self.figures[id.index()]
+    /// Returns an entity.
+    pub(super) fn entity(&self, id: SpeakerId) -> &Entity {
+        &self.all[id.index()]
     }
 
-    /// Returns a figure to change.
-    pub(super) fn figure_mut(&mut self, id: SpeakerId) -> &mut Figure {
-        &mut self.figures[id.index()]
+    /// Returns an entity to change.
+    pub(super) fn figure_mut(&mut self, id: SpeakerId) -> &mut Entity {
+        &mut self.all[id.index()]
     }
 
-    /// Gives a mention to a figure.
+    /// Gives a mention to an entity.
     pub(super) fn assign(&mut self, chunks: &mut Chunks, at: usize, id: SpeakerId) {
         chunks.mentions[at].speaker = id;
         let told = chunks.mentions[at].gender;
-        let figure = &mut self.figures[id.index()];
-        figure.count += 1;
-        if chunks.forms[at].pronoun.is_none() {
-            figure.learn(told, chunks.forms[at].proof);
+        let entity = &mut self.all[id.index()];
+        entity.count += 1;
+        if chunks.facts[at].pronoun.is_none() {
+            entity.learn(told, chunks.facts[at].proof);
         }
     }
 
     /// Writes the speakers out.
-    pub(super) fn finish(mut self, story: &Story<'_>, chunks: Chunks) -> Cast {
+    pub(super) fn finish(mut self, story: &Story<'_>, chunks: Chunks) -> Coreference {
         for (n, mention) in chunks.mentions.iter().enumerate() {
-            let figure = &mut self.figures[mention.speaker.index()];
-            figure.mentions.push(MentionId(n as u32));
+            let entity = &mut self.all[mention.speaker.index()];
+            entity.mentions.push(MentionId(n as u32));
         }
-        let speakers = self.figures.into_iter().map(|figure| {
+        let speakers = self.all.into_iter().map(|entity| {
             let mut roles: Vec<String> = Vec::new();
-            let mut titles = figure.titles;
+            let mut titles = entity.titles;
             titles.sort_unstable_by_key(|title| (title.place, title.words.start));
             for Title { words, .. } in &titles {
                 let role = cleaned(&story.text[story.span(words.start, words.end)]);
@@ -142,24 +147,25 @@ impl Roster {
                 }
             }
             Speaker {
-                name: cleaned(&story.text[story.span(figure.name.start, figure.name.end)]),
-                kind: figure.kind,
+                name: cleaned(&story.text[story.span(entity.name.start, entity.name.end)]),
+                kind: entity.kind,
                 roles,
-                mentions: figure.mentions,
-                gender: figure.gender,
+                mentions: entity.mentions,
+                gender: entity.gender,
             }
         });
-        Cast {
+        Coreference {
             speakers: speakers.collect(),
             mentions: chunks.mentions,
             extent: story.extent.clone(),
+            tags: story.tags.to_vec(),
         }
     }
 }
 
-impl Figure {
+impl Entity {
     /// Takes a gender, if it is told better than the one that is known.
-    pub(super) fn learn(&mut self, gender: Gender, proof: Proof) {
+    pub(super) fn learn(&mut self, gender: Gender, proof: GenderEvidence) {
         let unknown = self.gender == Gender::Unknown;
         if gender != Gender::Unknown && (unknown || proof > self.proof) {
             self.gender = gender;

@@ -1,28 +1,35 @@
 //! One walk in reading order that gives every mention without a name a speaker: roles first seen or
 //! seen before, bodies, texts, pronouns.
 
+use super::SpeakerKind;
+use super::antecedent;
 use super::apposition::second_role;
-use super::chunk::{Chunks, NOBODY};
-use super::form::Pronoun;
-use super::gender::Proof;
+use super::clash;
+use super::definite;
+use super::entity_table::{EntityTable, Proper};
+use super::issuer;
 use super::office::{Offices, office_at};
-use super::roster::{Proper, Roster};
-use super::run::Article;
-use super::story::Story;
-use super::tag::Tag;
-use super::{
-    Gender, MentionKind, SpeakerId, SpeakerKind, antecedent, body, definite, issuer, person,
-};
+use super::organization;
+use super::person;
+use crate::mention::Gender;
+use crate::mention::MentionKind;
+use crate::mention::SpeakerId;
+use crate::mention::chunk::{Chunks, NOBODY};
+use crate::mention::facts::Pronoun;
+use crate::mention::gender::GenderEvidence;
+use crate::mention::run::Article;
+use crate::mention::story::Story;
 use crate::scan::TokenKind;
+use crate::tag::Tag;
 use rustc_hash::FxHashMap;
 
 /// Gives every open mention a speaker.
-pub(super) fn refer(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster) {
-    let offices = Offices::of(roster);
+pub(super) fn refer(story: &Story<'_>, chunks: &mut Chunks, entities: &mut EntityTable) {
+    let offices = Offices::of(entities);
     let mut walk = Walk {
         story,
         chunks,
-        roster,
+        entities,
         before: Vec::new(),
         unresolved: FxHashMap::default(),
         offices,
@@ -31,14 +38,14 @@ pub(super) fn refer(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster)
     for at in 0..walk.chunks.mentions.len() {
         if walk.chunks.mentions[at].speaker == NOBODY {
             let id = walk.find(at);
-            walk.roster.assign(walk.chunks, at, id);
+            walk.entities.assign(walk.chunks, at, id);
         }
         let mention = &walk.chunks.mentions[at];
         let outside = story.scan.passages[mention.passage].inside.is_none();
         if outside && story.is_within(mention.passage) {
             walk.before.push(at);
             let id = mention.speaker;
-            walk.roster.figure_mut(id).latest = Some(at);
+            walk.entities.figure_mut(id).latest = Some(at);
         }
     }
 }
@@ -46,7 +53,7 @@ pub(super) fn refer(story: &Story<'_>, chunks: &mut Chunks, roster: &mut Roster)
 struct Walk<'w, 't> {
     story: &'w Story<'t>,
     chunks: &'w mut Chunks,
-    roster: &'w mut Roster,
+    entities: &'w mut EntityTable,
     /// The mentions outside quotes so far.
     before: Vec<usize>,
     unresolved: FxHashMap<Pronoun, SpeakerId>,
@@ -66,8 +73,8 @@ impl Walk<'_, '_> {
     }
 
     fn find(&mut self, at: usize) -> SpeakerId {
-        let (story, chunks, roster, before) =
-            (self.story, &*self.chunks, &*self.roster, self.before(at));
+        let (story, chunks, entities, before) =
+            (self.story, &*self.chunks, &*self.entities, self.before(at));
         let mention = &chunks.mentions[at];
         let office =
             (mention.kind == MentionKind::Role).then(|| office_at(story, mention.core.start));
@@ -75,37 +82,37 @@ impl Walk<'_, '_> {
             MentionKind::Pronoun => return self.pronoun(at),
             MentionKind::Role => (
                 second_role(story, chunks, at)
-                    .or_else(|| definite::role(story, chunks, roster, &self.offices, before, at))
+                    .or_else(|| definite::role(story, chunks, entities, &self.offices, before, at))
                     .or_else(|| self.described(at)),
                 SpeakerKind::Role,
             ),
             MentionKind::Collective => (
-                definite::role(story, chunks, roster, &self.offices, before, at),
+                definite::role(story, chunks, entities, &self.offices, before, at),
                 SpeakerKind::Collective,
             ),
             MentionKind::Organization => (
-                body::body(story, chunks, roster, before, at),
+                organization::body(story, chunks, entities, before, at),
                 SpeakerKind::Organization,
             ),
             MentionKind::Document => {
-                let known = body::body(story, chunks, roster, before, at);
+                let known = organization::body(story, chunks, entities, before, at);
                 (known.or_else(|| self.voice(at)), SpeakerKind::Document)
             }
             MentionKind::Name => (None, SpeakerKind::Person),
         };
         if let (Some(id), Some(office)) = (found, office)
-            && self.roster.figure(id).kind == SpeakerKind::Person
+            && self.entities.entity(id).kind == SpeakerKind::Person
         {
             // Who was called the chancellor once is not the shadow chancellor of a later line.
-            self.roster.figure_mut(id).add_role(office);
+            self.entities.figure_mut(id).add_role(office);
         }
-        found.unwrap_or_else(|| self.roster.add(self.chunks, at, kind, Proper::No))
+        found.unwrap_or_else(|| self.entities.add(self.chunks, at, kind, Proper::No))
     }
 
     /// `She is an engineer`, `Vik rose to become a captain`: the person before the copula.
     fn described(&self, at: usize) -> Option<SpeakerId> {
         const COPULAS: &[&str] = &["is", "was", "'s", "’s", "be", "become", "became", "becomes"];
-        let (mentions, forms) = (&self.chunks.mentions, &self.chunks.forms);
+        let (mentions, forms) = (&self.chunks.mentions, &self.chunks.facts);
         let mention = &mentions[at];
         let verb = mention.tokens.start.checked_sub(1)?;
         let copula = COPULAS.iter().any(|word| self.story.is_word(verb, word));
@@ -118,10 +125,10 @@ impl Walk<'_, '_> {
             .take_while(here)
             .find(|&n| forms[n].subject && !mentions[n].possessor)?;
         let id = Some(mentions[subject].speaker).filter(|&id| id != NOBODY)?;
-        let figure = self.roster.figure(id);
-        let person = matches!(figure.kind, SpeakerKind::Person | SpeakerKind::Role);
-        let clash = definite::clash(figure.gender, mention.gender);
-        (person && !figure.plural && !mentions[subject].plural && !clash).then_some(id)
+        let entity = self.entities.entity(id);
+        let person = matches!(entity.kind, SpeakerKind::Person | SpeakerKind::Role);
+        let clash = clash::clash(entity.gender, mention.gender);
+        (person && !entity.plural && !mentions[subject].plural && !clash).then_some(id)
     }
 
     /// Returns whoever speaks through a text.
@@ -137,26 +144,26 @@ impl Walk<'_, '_> {
             self.asked.push(at);
             let id = self.find(issuer);
             self.asked.pop();
-            self.roster.assign(self.chunks, issuer, id);
+            self.entities.assign(self.chunks, issuer, id);
         }
         let id = self.chunks.mentions[issuer].speaker;
-        issuer::has_voice(self.roster.figure(id).kind).then_some(id)
+        issuer::has_voice(self.entities.entity(id).kind).then_some(id)
     }
 
     fn pronoun(&mut self, at: usize) -> SpeakerId {
-        let (story, chunks, roster, before) =
-            (self.story, &*self.chunks, &*self.roster, self.before(at));
-        let pronoun = chunks.forms[at].pronoun.unwrap_or(Pronoun::Indefinite);
+        let (story, chunks, entities, before) =
+            (self.story, &*self.chunks, &*self.entities, self.before(at));
+        let pronoun = chunks.facts[at].pronoun.unwrap_or(Pronoun::Indefinite);
         let found = match pronoun {
             Pronoun::He | Pronoun::She if self.own(at).is_some() => self.own(at),
-            Pronoun::He => person::person(story, chunks, roster, before, at, Gender::Male),
-            Pronoun::She => person::person(story, chunks, roster, before, at, Gender::Female),
-            Pronoun::They => antecedent::several(story, chunks, roster, before, at),
-            Pronoun::It => antecedent::thing(story, chunks, roster, before, at),
+            Pronoun::He => person::person(story, chunks, entities, before, at, Gender::Male),
+            Pronoun::She => person::person(story, chunks, entities, before, at, Gender::Female),
+            Pronoun::They => antecedent::several(story, chunks, entities, before, at),
+            Pronoun::It => antecedent::thing(story, chunks, entities, before, at),
             Pronoun::Who | Pronoun::Which => self.noun_before(at),
             // "“It leaked,” several of them said": the people they are of.
             Pronoun::Indefinite if self.is_several_of_them(at) => {
-                antecedent::several(story, chunks, roster, before, at)
+                antecedent::several(story, chunks, entities, before, at)
             }
             Pronoun::Indefinite => None,
             Pronoun::I | Pronoun::We | Pronoun::You => None,
@@ -167,7 +174,7 @@ impl Walk<'_, '_> {
         }
         if pronoun == Pronoun::Indefinite {
             return self
-                .roster
+                .entities
                 .add(self.chunks, at, SpeakerKind::Collective, Proper::No);
         }
         let within = story.is_within(chunks.mentions[at].passage);
@@ -175,7 +182,7 @@ impl Walk<'_, '_> {
             return id;
         }
         let id = self
-            .roster
+            .entities
             .add(self.chunks, at, SpeakerKind::Unresolved, Proper::No);
         if within {
             self.unresolved.insert(pronoun, id);
@@ -199,7 +206,7 @@ impl Walk<'_, '_> {
         let near = (at.saturating_sub(8)..at).rev();
         near.filter(|&n| mentions[n].sentence == mention.sentence && mentions[n].speaker != NOBODY)
             .find(|&n| {
-                mentions[n].tokens.end == mention.tokens.start || self.chunks.forms[n].subject
+                mentions[n].tokens.end == mention.tokens.start || self.chunks.facts[n].subject
             })
             .map(|n| mentions[n].speaker)
     }
@@ -214,25 +221,25 @@ impl Walk<'_, '_> {
         let mention = &self.chunks.mentions[at];
         let inside = self.story.scan.passages[mention.passage].inside;
         let owner = mention.possessor && self.is_own_relation(at, id);
-        let subject = self.chunks.forms[at].subject;
-        let figure = self.roster.figure_mut(id);
-        let open = figure.gender == Gender::Unknown || figure.proof == Proof::Pronoun;
+        let subject = self.chunks.facts[at].subject;
+        let entity = self.entities.figure_mut(id);
+        let open = entity.gender == Gender::Unknown || entity.proof == GenderEvidence::Pronoun;
         if inside.is_some() {
             return;
         }
         if owner && open {
-            figure.gender = told;
-            figure.proof = Proof::Owner;
+            entity.gender = told;
+            entity.proof = GenderEvidence::Owner;
         } else if open && subject {
-            figure.gender = told;
-            figure.proof = Proof::Pronoun;
+            entity.gender = told;
+            entity.proof = GenderEvidence::Pronoun;
         }
     }
 
     /// `Porter asked his mother`: the owner of somebody is the subject, and nobody else is named
     /// between them.
     fn is_own_relation(&self, at: usize, id: SpeakerId) -> bool {
-        let (mentions, forms) = (&self.chunks.mentions, &self.chunks.forms);
+        let (mentions, forms) = (&self.chunks.mentions, &self.chunks.facts);
         let (own, Some(whole)) = (&mentions[at], at.checked_sub(1)) else {
             return false;
         };
@@ -242,10 +249,10 @@ impl Walk<'_, '_> {
             && matches!(self.story.tag(owned.core.start), Tag::Kin | Tag::Role);
         let subject = whole.checked_sub(1).map(|n| (&mentions[n], &forms[n]));
         relation
-            && subject.is_some_and(|(subject, form)| {
+            && subject.is_some_and(|(subject, facts)| {
                 subject.sentence == own.sentence
                     && subject.speaker == id
-                    && form.subject
+                    && facts.subject
                     && !subject.possessor
             })
     }
@@ -265,7 +272,7 @@ impl Walk<'_, '_> {
             .rev()
             .filter(|&n| self.chunks.mentions[n].sentence == self.chunks.mentions[at].sentence)
             .find(|&n| {
-                let reach = self.chunks.forms[n]
+                let reach = self.chunks.facts[n]
                     .tail
                     .max(self.chunks.mentions[n].tokens.end);
                 !self.chunks.mentions[n].possessor

@@ -1,0 +1,46 @@
+//! Small comparisons of mentions and entities that several rules need.
+
+use crate::mention::Gender;
+use crate::mention::chunk::Chunks;
+use crate::mention::run::Article;
+use crate::mention::story::Story;
+use crate::tag::key::Key;
+
+/// `her doctor`, `Park's mother`
+pub(super) fn is_owned(chunks: &Chunks, at: usize) -> bool {
+    let mention = &chunks.mentions[at];
+    chunks.facts[at].article == Article::Owned
+        || chunks
+            .mentions
+            .get(at + 1)
+            .is_some_and(|owner| owner.possessor && owner.tokens.start == mention.tokens.start)
+}
+
+/// Counts the words before the head that both have, and those that only the later one has.
+pub(super) fn shared_words(
+    story: &Story<'_>,
+    chunks: &Chunks,
+    at: usize,
+    other: usize,
+) -> (i32, i32) {
+    let words = |n: usize| {
+        let prefix = chunks.facts[n].prefix.clone();
+        prefix
+            .filter(|&t| story.tag(t).is_nominal())
+            .map(|t| story.key(t))
+    };
+    let (mut shared, mut missing) = (0, 0);
+    for key in words(at) {
+        if words(other).any(|word: Key| word == key) {
+            shared += 1;
+        } else {
+            missing += 1;
+        }
+    }
+    (shared, missing)
+}
+
+/// Tells whether two genders are known and differ.
+pub(super) fn clash(one: Gender, other: Gender) -> bool {
+    one != Gender::Unknown && other != Gender::Unknown && one != other
+}

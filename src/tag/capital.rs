@@ -1,0 +1,168 @@
+//! Words with a capital: a name, or a word that has its capital for the sentence's sake.
+
+use super::casing::is_courtesy;
+use super::key::Key;
+use super::tagger::Tagger;
+use super::{FUNCTION, NOUN, Tag, VERB, noun};
+use crate::lexicon::Classes;
+use crate::scan::TokenKind;
+
+impl Tagger<'_> {
+    /// Tags a word with a capital.
+    pub(super) fn large(&self, n: usize, before: Tag) -> Tag {
+        let token = &self.tokens[n];
+        let key = self.keys[n];
+        let doubtful = self.initial || self.titled;
+        if self.casing.is_surname(key) && !(token.is(Classes::TIME) && self.next_is_number(n)) {
+            let function = token.is(FUNCTION) && doubtful;
+            let titles_next = token.is(Classes::TITLE | Classes::ROLE) && self.next_is_capital(n);
+            let noun = doubtful && self.casing.is_small(key) && token.is(NOUN);
+            if !(titles_next || function || noun) {
+                return Tag::Name;
+            }
+        }
+        let other_title = Classes::SUFFIX | Classes::TITLE;
+        if n > 0
+            && is_courtesy(&self.tokens[n - 1])
+            && !(token.is(other_title) && self.next_is_capital(n))
+        {
+            return Tag::Name;
+        }
+        if token.is(Classes::SUFFIX) && matches!(before, Tag::Name | Tag::Suffix) {
+            return Tag::Suffix;
+        }
+        // "Henk Ten Cate", "USA Today", "Dana Winter"
+        let named = matches!(before, Tag::Name | Tag::Title) && !doubtful;
+        if named && token.is(Classes::PARTICLE) && self.next_is_capital(n) {
+            return Tag::Name;
+        }
+        if named
+            && token.is(Classes::TIME)
+            && !is_date(&self.text[token.span])
+            && !self.next_is_number(n)
+        {
+            return Tag::Name;
+        }
+        // "Zero Hedge": a number has a capital in a name only.
+        if token.is(Classes::NUMBER)
+            && self.next_is_capital(n)
+            && self.casing.is_large(key)
+            && !self.next_is(n, Classes::DEMONYM | Classes::ROLE | Classes::TIME)
+            && !self.titled
+        {
+            return Tag::Name;
+        }
+        // "Will Hurd" is a name, "Will the harbour" is not.
+        let says = token.is(Classes::SAY) && doubtful;
+        let given = token.is(Classes::GIVEN) && !says && (self.next_is_capital(n) || !doubtful);
+        let acronym = token.kind == TokenKind::Acronym && !self.titled;
+        if !given
+            && !acronym
+            && let Some(tag) = self.function(n, before)
+        {
+            return tag;
+        }
+        // "Man-of-the-match Vik"
+        if self.text[token.span].contains("-of-") {
+            return Tag::Word;
+        }
+        // "the United States Central Command"
+        if n > 0 && &self.text[self.tokens[n - 1].span] == "United" && token.is(NOUN) {
+            return Tag::Name;
+        }
+        if token.is(Classes::TITLE) && !given {
+            return Tag::Title;
+        }
+        if token.is(NOUN) && !given {
+            let tag = noun(token.word.classes);
+            if tag != Tag::Word {
+                return tag;
+            }
+        }
+        // "usher Finn Cassidy" is called so.
+        let called = given && matches!(before, Tag::Role | Tag::Title) && self.next_is_capital(n);
+        if token.is(Classes::DEMONYM)
+            && !called
+            && !(token.is(Classes::OUTLET) && before == Tag::Name)
+        {
+            return Tag::Demonym;
+        }
+        if doubtful {
+            self.doubtful(n, before, key)
+        } else {
+            Tag::Name
+        }
+    }
+
+    pub(super) fn next_is_number(&self, n: usize) -> bool {
+        self.next(n)
+            .is_some_and(|next| next.kind == TokenKind::Number)
+    }
+
+    /// Tags a capital that may be there for the sentence's or the headline's sake.
+    pub(super) fn doubtful(&self, n: usize, before: Tag, key: Key) -> Tag {
+        let token = &self.tokens[n];
+        let classes = token.word.classes;
+        if classes.any(Classes::GIVEN | Classes::PLACE | Classes::OUTLET)
+            && !classes.any(Classes::SAY)
+        {
+            return Tag::Name;
+        }
+        if self.casing.is_large(key) {
+            return Tag::Name;
+        }
+        if self.names_job(n) {
+            return Tag::Role;
+        }
+        if token.kind == TokenKind::Acronym && !self.titled {
+            return Tag::Name;
+        }
+        let word = &self.text[token.span];
+        let given = !self.initial && before == Tag::Name && self.tokens[n - 1].is(Classes::GIVEN);
+        if given && !classes.any(VERB) {
+            return Tag::Name;
+        }
+        // "Park Sung-jin" at the start of a sentence; "Asked Trump" has no base form.
+        let base = classes.any(Classes::BASE) && !classes.any(Classes::PAST) && !self.titled;
+        if base && self.next_is_capital(n) && !self.next_is(n, FUNCTION | NOUN | Classes::TITLE) {
+            return Tag::Name;
+        }
+        if self.describes_role(n) {
+            return Tag::Word;
+        }
+        if classes.any(VERB) || classes.any(Classes::ING) {
+            let ing = classes.any(Classes::ING);
+            return if classes.any(NOUN) {
+                Tag::Word
+            } else if ing {
+                Tag::Ing
+            } else {
+                Tag::Verb
+            };
+        }
+        if classes.any(Classes::ADVERB | Classes::OPENER) {
+            return Tag::Adverb;
+        }
+        if classes.any(NOUN) || self.casing.is_small(key) || self.titled {
+            return Tag::Word;
+        }
+        if word.ends_with("ing") {
+            return Tag::Ing;
+        }
+        if word.len() > 5 && word.ends_with("ly") && !self.next_is_capital(n) {
+            return Tag::Adverb;
+        }
+        Tag::Name
+    }
+}
+
+/// Tells whether a word of time is a day or a month, which never belongs to the name before it.
+fn is_date(word: &str) -> bool {
+    const MONTHS: &[&str] = &[
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    let start = word.get(..3).unwrap_or_default().to_ascii_lowercase();
+    (word.ends_with("day") && word != "Today")
+        || word.ends_with('.')
+        || MONTHS.contains(&start.as_str())
+}
