@@ -65,8 +65,23 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn pack_model(data: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
     let path = data.join("attribution_model.txt");
-    let packed = model::pack(&fs::read_to_string(&path)?);
-    packed.map_err(|line| format!("{}:{line}: not a line of a model", path.display()).into())
+    let text = fs::read_to_string(&path)?;
+    let schema = format!("schema {:016x}", feature::SCHEMA);
+    if env::var_os("CARGO_FEATURE_TRAIN").is_some() && !text.lines().any(|line| line == schema) {
+        // The features have changed, and this build is for training a model for them.
+        println!(
+            "cargo::warning=the built-in model is empty until one is trained for the new features"
+        );
+        return model::pack(&schema).map_err(|_| "an empty model".into());
+    }
+    let packed = model::pack(&text);
+    packed.map_err(|line| {
+        let path = path.display();
+        format!(
+            "{path}:{line}: not a line of a model for these features: train one, see data/README.md"
+        )
+        .into()
+    })
 }
 
 /// Appends a word after its length.

@@ -6,12 +6,13 @@
 //! forest that has learned from answers to stories that were not trained on.
 
 use super::decide::Answer;
-use super::feature::{Feature, Row};
+use super::feature::{Feature, Row, VALUES};
 use super::frame::Frame;
 use super::look::ahead;
 use super::question::Question;
 use super::share::WHOLE;
 use super::{Outcome, question};
+use crate::coref::Link;
 
 /// Returns the row of an answer: its own in the question, with what is known of the answer alone.
 pub(super) fn row(
@@ -25,8 +26,12 @@ pub(super) fn row(
     let mut set = |feature: Feature, value: u8| row[feature as usize] = value;
     set(Feature::Unsure, lack(answer.share));
     set(Feature::Ahead, ahead(answer.lead));
-    if let Outcome::Spoken { evidence, .. } = outcome {
+    if let Outcome::Spoken {
+        evidence, mention, ..
+    } = outcome
+    {
         set(Feature::Pattern, 1 + *evidence as u8);
+        link_features(&frame.cast.links[mention.index()], &mut set);
     }
     let Some(rival) = answer.rival else {
         return row;
@@ -46,6 +51,26 @@ pub(super) fn row(
         question.places.get(rival).map_or(0, |p| p.side as u8),
     );
     row
+}
+
+/// How sure it is whom the mention means.
+fn link_features(link: &Link, set: &mut impl FnMut(Feature, u8)) {
+    for (feature, value) in [
+        (Feature::Link, link.kind),
+        (Feature::LinkSentences, link.sentences),
+        (Feature::LinkAntecedent, link.antecedent),
+        (Feature::LinkRivals, link.rivals),
+        (Feature::LinkNearer, link.nearer),
+        (Feature::LinkMargin, link.margin),
+        (Feature::LinkNamesakes, link.namesakes),
+        (Feature::LinkWords, link.words),
+        (Feature::LinkPerson, link.person),
+        (Feature::LinkGender, link.gender),
+        (Feature::LinkForm, link.form),
+        (Feature::LinkCount, link.before),
+    ] {
+        set(feature, value.min(VALUES - 1));
+    }
 }
 
 /// Returns what a share lacks of the whole, as quarters of a halving: 0 where it lacks nothing.

@@ -332,6 +332,30 @@ features! {
     RivalSide class,
     /// The pattern that links it to the quote.
     Pattern class,
+    /// How the mention came to its speaker; see `coref::link`.
+    Link class,
+    /// Sentences back to the antecedent.
+    LinkSentences number,
+    /// What the antecedent is.
+    LinkAntecedent class,
+    /// Others whom the mention could mean.
+    LinkRivals number,
+    /// Those of them that stand nearer than the antecedent.
+    LinkNearer number,
+    /// How far ahead the antecedent is.
+    LinkMargin number,
+    /// Entities with the same last word.
+    LinkNamesakes number,
+    /// Words of the name that is printed.
+    LinkWords number,
+    /// How much speaks for a person.
+    LinkPerson number,
+    /// What the genders say.
+    LinkGender class,
+    /// The determiner, or how the name is written.
+    LinkForm class,
+    /// Mentions of the speaker before.
+    LinkCount number,
 }
 
 /// Squeezes a count into steps that widen: 0-7 singly, then by halves of a doubling.

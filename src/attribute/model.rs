@@ -112,8 +112,17 @@ impl Model {
         self.calibrate(scores.first().copied().unwrap_or_default())
     }
 
+    /// Returns a model with a calibration and nothing else, for the trainer to measure with.
+    #[cfg(feature = "train")]
+    pub(crate) fn with_calibration(calibration: Vec<(i32, u16)>) -> Model {
+        Model {
+            calibration,
+            ..Model::default()
+        }
+    }
+
     /// Turns a score into how often answers with that score are right: straight between the points.
-    fn calibrate(&self, score: i32) -> f32 {
+    pub(crate) fn calibrate(&self, score: i32) -> f32 {
         let above = self.calibration.partition_point(|&(at, _)| at < score);
         let right = |point: &(i32, u16)| f32::from(point.1) / 10_000.0;
         match (above.checked_sub(1), self.calibration.get(above)) {

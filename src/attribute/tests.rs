@@ -4,9 +4,9 @@ use super::company::companies;
 use super::frame::Frame;
 use super::path::Path;
 use super::{Attribution, Evidence, Model, Outcome, QuoteKind, Reading, echo, link, sort};
+use crate::coref::resolve;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
-use crate::coref::resolve;
 use crate::mention::MentionId;
 use crate::scan::{QuoteId, scan};
 

@@ -52,9 +52,9 @@ fn is_described(frame: &Frame<'_>, end: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::coref::resolve;
     use crate::document::Document;
     use crate::lexicon::Lexicon;
-    use crate::coref::resolve;
     use crate::mention::Mention;
     use crate::scan::scan;
 

@@ -3,6 +3,7 @@
 use super::Coreference;
 use super::Speaker;
 use super::SpeakerKind;
+use super::link;
 use crate::mention::Gender;
 use crate::mention::MentionId;
 use crate::mention::SpeakerId;
@@ -132,6 +133,7 @@ impl EntityTable {
 
     /// Writes the speakers out.
     pub(super) fn finish(mut self, story: &Story<'_>, chunks: Chunks) -> Coreference {
+        let links = link::links(story, &chunks, &self);
         for (n, mention) in chunks.mentions.iter().enumerate() {
             let entity = &mut self.all[mention.speaker.index()];
             entity.mentions.push(MentionId(n as u32));
@@ -157,6 +159,7 @@ impl EntityTable {
         Coreference {
             speakers: speakers.collect(),
             mentions: chunks.mentions,
+            links,
             extent: story.extent.clone(),
             tags: story.tags.to_vec(),
         }

@@ -15,6 +15,7 @@ mod first_paragraph;
 mod index;
 mod issuer;
 mod known;
+mod link;
 mod office;
 mod organization;
 mod person;
@@ -31,6 +32,7 @@ use crate::mention::{Gender, Mention, MentionId, chunk, headline, phrase};
 use crate::scan::Scan;
 use crate::tag::{self, Tag};
 use entity_table::EntityTable;
+pub(crate) use link::Link;
 use std::ops::Range;
 
 /// Everybody who is named in a story.
@@ -44,6 +46,8 @@ pub struct Coreference {
     /// The blocks that are the story: from the first that quotes or names anybody to behind the
     /// last. A note on the weather above or below it is no part of it.
     pub extent: Range<usize>,
+    /// How each mention came to its speaker.
+    pub(crate) links: Vec<Link>,
     /// What each token of the scan does.
     pub(crate) tags: Vec<Tag>,
 }

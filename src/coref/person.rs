@@ -23,7 +23,7 @@ pub(super) fn person(
     before: &[usize],
     at: usize,
     gender: Gender,
-) -> Option<SpeakerId> {
+) -> Option<(SpeakerId, u8)> {
     let quoted_last = candidates(story, chunks, before, at)
         .filter(|&n| chunks.facts[n].speaks && chunks.facts[n].quotes)
         .find(|&n| may_be(chunks, entities, n, gender))
@@ -40,6 +40,7 @@ pub(super) fn person(
                 && may_be(chunks, entities, n, gender)
         });
     let mut best: Option<(i32, SpeakerId)> = None;
+    let mut second = i32::MIN;
     let mut others: Vec<SpeakerId> = Vec::new();
     for candidate in candidates(story, chunks, before, at) {
         if !may_be(chunks, entities, candidate, gender) {
@@ -61,11 +62,28 @@ pub(super) fn person(
             rank: others.len() - 1,
         };
         let score = choice.nearness() + choice.likeness() + choice.speech();
-        if best.is_none_or(|(top, _)| score > top) {
-            best = Some((score, id));
+        match best {
+            Some((top, first)) if score <= top => {
+                if id != first {
+                    second = second.max(score);
+                }
+            }
+            _ => {
+                let dethroned = best.filter(|&(_, first)| first != id);
+                second = dethroned.map_or(second, |(top, _)| second.max(top));
+                best = Some((score, id));
+            }
         }
     }
-    best.map(|(_, id)| id)
+    best.map(|(top, id)| (id, margin(top, second)))
+}
+
+/// Returns how far ahead of the second the best candidate is, in steps of a tenth; 63 where there is no second.
+fn margin(top: i32, second: i32) -> u8 {
+    match second {
+        i32::MIN => 63,
+        _ => (1 + top.saturating_sub(second) / 10).clamp(1, 62) as u8,
+    }
 }
 
 /// Tells whether a mention can be a person of that gender.

@@ -154,10 +154,16 @@ impl Walk<'_, '_> {
         let (story, chunks, entities, before) =
             (self.story, &*self.chunks, &*self.entities, self.before(at));
         let pronoun = chunks.facts[at].pronoun.unwrap_or(Pronoun::Indefinite);
+        let mut margin = 0;
+        let mut person = |gender| {
+            let (id, ahead) = person::person(story, chunks, entities, before, at, gender)?;
+            margin = ahead;
+            Some(id)
+        };
         let found = match pronoun {
             Pronoun::He | Pronoun::She if self.own(at).is_some() => self.own(at),
-            Pronoun::He => person::person(story, chunks, entities, before, at, Gender::Male),
-            Pronoun::She => person::person(story, chunks, entities, before, at, Gender::Female),
+            Pronoun::He => person(Gender::Male),
+            Pronoun::She => person(Gender::Female),
             Pronoun::They => antecedent::several(story, chunks, entities, before, at),
             Pronoun::It => antecedent::thing(story, chunks, entities, before, at),
             Pronoun::Who | Pronoun::Which => self.noun_before(at),
@@ -169,6 +175,7 @@ impl Walk<'_, '_> {
             Pronoun::I | Pronoun::We | Pronoun::You => None,
         };
         if let Some(id) = found {
+            self.chunks.facts[at].margin = margin;
             self.learn(at, pronoun, id);
             return id;
         }

@@ -371,6 +371,7 @@ impl Chunker<'_, '_> {
             initial: place.initial,
             known: head.kind == MentionKind::Name || story.tag(head.core.start).is_head(),
             proof,
+            margin: 0,
             quotes: self.quotes,
         });
     }

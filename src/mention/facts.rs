@@ -55,6 +55,8 @@ pub(crate) struct MentionFacts {
     pub(crate) known: bool,
     /// What the mention's gender is taken from.
     pub(crate) proof: GenderEvidence,
+    /// Of "he" and "she": by how much the best antecedent is better than the second, see `coref::person`.
+    pub(crate) margin: u8,
     /// A quote stands in its sentence.
     pub(crate) quotes: bool,
 }

@@ -22,6 +22,8 @@ pub(super) struct Answer {
     pub(super) answered_nobody: bool,
     pub(super) wanted_nobody: bool,
     pub(super) weight: f64,
+    /// The gold file it is from, by its number.
+    pub(super) file: usize,
     /// Of a wrong answer, for people.
     pub(super) words: String,
 }

@@ -42,6 +42,8 @@ pub struct Trainer {
     stories: Vec<Story>,
     options: Options,
     header: String,
+    /// The gold files.
+    names: Vec<String>,
 }
 
 /// A trained model.
@@ -61,8 +63,10 @@ impl Trainer {
     /// Where a line is no annotated story, with its place; where there are fewer stories than folds.
     pub fn new(files: &[GoldFile], folds: &Folds, options: Options) -> Result<Trainer, Error> {
         let mut stories = Vec::new();
-        for file in files {
-            stories.extend(file.stories(folds)?);
+        for (n, file) in files.iter().enumerate() {
+            let mut of_file = file.stories(folds)?;
+            of_file.iter_mut().for_each(|story| story.file = n);
+            stories.extend(of_file);
         }
         // The file with the greatest weight is the one whose annotation is aimed at.
         let greatest = files.iter().map(|file| file.weight).fold(0.0, f64::max);
@@ -79,6 +83,7 @@ impl Trainer {
         Ok(Trainer {
             stories,
             header: header::header(files, folds, &options),
+            names: files.iter().map(|file| file.stem().to_owned()).collect(),
             options,
         })
     }
@@ -90,7 +95,7 @@ impl Trainer {
         let misses = answers.iter().filter_map(Answer::miss);
         Trained {
             misses: misses.collect(),
-            report: report::report(&answers),
+            report: report::report(&answers, &self.names),
             text: format!("{}{text}", self.header),
         }
     }

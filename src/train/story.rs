@@ -25,6 +25,8 @@ pub(super) struct Story {
     pub(super) origin: u8,
     /// It was made from a template: accuracy is not told from it.
     pub(super) template: bool,
+    /// The gold file it is from, by its number.
+    pub(super) file: usize,
 }
 
 /// Who said a quote.
@@ -95,6 +97,7 @@ impl Story {
             fold,
             origin: 0,
             template: false,
+            file: 0,
         }
     }
 
@@ -218,6 +221,7 @@ impl Story {
                     answered_nobody: mention.is_none(),
                     wanted_nobody: truth.sources.is_empty(),
                     weight: self.weight,
+                    file: self.file,
                     words: String::new(),
                 };
                 let wrong = !right || speakers[n] == Some(false);

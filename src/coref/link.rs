@@ -1,0 +1,246 @@
+//! How a mention came to its speaker, in small numbers: what the confidence of an answer is learned from.
+//!
+//! A full name is its own proof. A pronoun is as sure as its antecedent is without rivals, and "the lawyer" is as
+//! sure as that no other lawyer has been named. Nothing here decides anything.
+
+use super::SpeakerKind;
+use super::clash::clash;
+use super::entity_table::{Entity, EntityTable};
+use crate::lexicon::Classes;
+use crate::mention::chunk::Chunks;
+use crate::mention::facts::Pronoun;
+use crate::mention::gender::GenderEvidence;
+use crate::mention::story::Story;
+use crate::mention::{Gender, MentionKind, SpeakerId};
+use crate::scan::TokenKind;
+use crate::tag::key::Key;
+use rustc_hash::FxHashMap;
+use std::collections::VecDeque;
+
+/// How a mention is linked to its entity; every field is less than 64.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Link {
+    /// How: see [`kind`].
+    pub(crate) kind: u8,
+    /// Sentences back to the antecedent, the entity's mention before; 0 for a first mention.
+    pub(crate) sentences: u8,
+    /// What the antecedent is: its kind, and whether it is a subject.
+    pub(crate) antecedent: u8,
+    /// Other entities named lately that the mention could mean.
+    pub(crate) rivals: u8,
+    /// Those of them that were named after the antecedent.
+    pub(crate) nearer: u8,
+    /// By how much the chosen antecedent of "he" and "she" is better than the second.
+    pub(crate) margin: u8,
+    /// Entities with the same surname, or the same head noun.
+    pub(crate) namesakes: u8,
+    /// Words of the name that is printed.
+    pub(crate) words: u8,
+    /// How much speaks for a person, around 31.
+    pub(crate) person: u8,
+    /// What the gender of the mention says of that of the entity, and where the entity's is from.
+    pub(crate) gender: u8,
+    /// The determiner of the mention; for a name, how its words are written elsewhere.
+    pub(crate) form: u8,
+    /// Mentions of the entity before this one.
+    pub(crate) before: u8,
+}
+
+/// The most recent mentions that are looked at for rivals.
+const RECENT: usize = 32;
+
+/// Describes the link of every mention, in their order.
+pub(super) fn links(story: &Story<'_>, chunks: &Chunks, entities: &EntityTable) -> Vec<Link> {
+    let namesakes = namesakes(chunks, entities);
+    let mut walk = Walk {
+        story,
+        chunks,
+        entities,
+        latest: vec![None; entities.all.len()],
+        counts: vec![0; entities.all.len()],
+        recent: VecDeque::with_capacity(RECENT),
+    };
+    (0..chunks.mentions.len())
+        .map(|at| {
+            let mut link = walk.link(at);
+            let same = namesakes.get(&chunks.facts[at].last);
+            link.namesakes = same.copied().unwrap_or_default().min(7);
+            walk.step(at);
+            link
+        })
+        .collect()
+}
+
+/// Counts the entities whose first mention ends with a word: `Vik`, `lawyer`.
+fn namesakes(chunks: &Chunks, entities: &EntityTable) -> FxHashMap<Key, u8> {
+    let mut seen = vec![false; entities.all.len()];
+    let mut counts: FxHashMap<Key, u8> = FxHashMap::default();
+    for (mention, facts) in chunks.mentions.iter().zip(&chunks.facts) {
+        let first = !std::mem::replace(&mut seen[mention.speaker.index()], true);
+        if first && facts.pronoun.is_none() {
+            let count = counts.entry(facts.last).or_default();
+            *count = count.saturating_add(1);
+        }
+    }
+    counts
+}
+
+struct Walk<'w, 't> {
+    story: &'w Story<'t>,
+    chunks: &'w Chunks,
+    entities: &'w EntityTable,
+    /// The latest mention of each entity outside quotes.
+    latest: Vec<Option<usize>>,
+    counts: Vec<u8>,
+    recent: VecDeque<usize>,
+}
+
+impl Walk<'_, '_> {
+    fn step(&mut self, at: usize) {
+        let mention = &self.chunks.mentions[at];
+        if self.story.scan.passages[mention.passage].inside.is_some() {
+            return;
+        }
+        let id = mention.speaker.index();
+        self.latest[id] = Some(at);
+        self.counts[id] = self.counts[id].saturating_add(1);
+        if self.recent.len() == RECENT {
+            self.recent.pop_front();
+        }
+        self.recent.push_back(at);
+    }
+
+    fn link(&self, at: usize) -> Link {
+        let (mention, facts) = (&self.chunks.mentions[at], &self.chunks.facts[at]);
+        let entity = self.entities.entity(mention.speaker);
+        let antecedent = self.latest[mention.speaker.index()];
+        let mut link = Link {
+            kind: self.kind(at, entity, antecedent),
+            margin: facts.margin,
+            words: entity.words.min(7),
+            person: (31 + entity.person.clamp(-31, 31)) as u8,
+            gender: gender(mention.gender, entity),
+            before: self.counts[mention.speaker.index()].min(15),
+            form: match mention.kind {
+                MentionKind::Name => self.writing(at),
+                _ => facts.article as u8,
+            },
+            ..Link::default()
+        };
+        if let Some(before) = antecedent {
+            let (earlier, of) = (&self.chunks.mentions[before], &self.chunks.facts[before]);
+            let (from, to) = (earlier.sentence, mention.sentence);
+            let sentences = if from <= to {
+                self.story.sentences_between(from, to)
+            } else {
+                0
+            };
+            link.sentences = 1 + sentences.min(30) as u8;
+            link.antecedent = 1 + 2 * (earlier.kind as u8) + u8::from(of.subject);
+        }
+        (link.rivals, link.nearer) = self.rivals(at, antecedent);
+        link
+    }
+
+    /// 1 and up: a full name, part of one, a role, a body or text, "he" or "she", "they", "it", "who", others; each
+    /// linked to an earlier mention or not.
+    fn kind(&self, at: usize, entity: &Entity, antecedent: Option<usize>) -> u8 {
+        let (mention, facts) = (&self.chunks.mentions[at], &self.chunks.facts[at]);
+        let kind = match (mention.kind, facts.pronoun) {
+            (MentionKind::Name, _) if facts.words >= entity.words && facts.words > 1 => 0,
+            (MentionKind::Name, _) if facts.words >= entity.words => 1,
+            (MentionKind::Name, _) => 2,
+            (MentionKind::Role, _) => 3,
+            (MentionKind::Organization, _) => 4,
+            (MentionKind::Document, _) => 5,
+            (MentionKind::Collective, _) => 6,
+            (_, Some(Pronoun::He | Pronoun::She)) => 7,
+            (_, Some(Pronoun::They)) => 8,
+            (_, Some(Pronoun::It)) => 9,
+            (_, Some(Pronoun::Who | Pronoun::Which)) => 10,
+            (_, _) => 11,
+        };
+        // To whom a role or a pronoun leads: a person with a name is more than another role.
+        let named = u8::from(entity.kind == SpeakerKind::Person);
+        1 + 4 * kind + 2 * named + u8::from(antecedent.is_some())
+    }
+
+    /// Counts the other entities that the mention could mean, and those named after the antecedent.
+    fn rivals(&self, at: usize, antecedent: Option<usize>) -> (u8, u8) {
+        let mention = &self.chunks.mentions[at];
+        let mut seen: Vec<SpeakerId> = Vec::with_capacity(RECENT);
+        let mut nearer = 0;
+        for &other in self.recent.iter().rev() {
+            let id = self.chunks.mentions[other].speaker;
+            if id == mention.speaker || seen.contains(&id) || !self.could_be(at, other) {
+                continue;
+            }
+            seen.push(id);
+            nearer += u8::from(antecedent.is_none_or(|before| other > before));
+        }
+        (seen.len().min(15) as u8, nearer.min(15))
+    }
+
+    fn could_be(&self, at: usize, other: usize) -> bool {
+        let (mention, facts) = (&self.chunks.mentions[at], &self.chunks.facts[at]);
+        let earlier = &self.chunks.mentions[other];
+        let entity = self.entities.entity(earlier.speaker);
+        let person = matches!(entity.kind, SpeakerKind::Person | SpeakerKind::Role);
+        let single = person && !entity.plural && !earlier.plural;
+        match (mention.kind, facts.pronoun) {
+            (MentionKind::Name, _) => facts.last == self.chunks.facts[other].last,
+            (MentionKind::Role, _) => single && !clash(entity.gender, mention.gender),
+            (MentionKind::Organization | MentionKind::Document, _)
+            | (_, Some(Pronoun::It | Pronoun::Which)) => {
+                matches!(
+                    entity.kind,
+                    SpeakerKind::Organization | SpeakerKind::Document
+                )
+            }
+            (_, Some(Pronoun::He)) => single && !clash(entity.gender, Gender::Male),
+            (_, Some(Pronoun::She)) => single && !clash(entity.gender, Gender::Female),
+            (MentionKind::Collective, _) | (_, Some(Pronoun::They)) => {
+                entity.plural || earlier.plural || entity.kind == SpeakerKind::Organization
+            }
+            (_, _) => person,
+        }
+    }
+
+    /// How the words of a name are written: bits for one that the story also has in lower case, one that opens the
+    /// sentence, one that is a word of the language, one that begins with no given name, and other signs inside.
+    fn writing(&self, at: usize) -> u8 {
+        let mention = &self.chunks.mentions[at];
+        let story = self.story;
+        let core = mention.core.clone();
+        let any = |test: &dyn Fn(usize) -> bool| core.clone().any(test);
+        let ordinary = Classes::CUE
+            .with(Classes::VERB)
+            .with(Classes::ROLE)
+            .with(Classes::ORGANIZATION)
+            .with(Classes::DOCUMENT)
+            .with(Classes::ADVERB);
+        u8::from(any(&|n| story.casing.is_small(story.key(n))))
+            | u8::from(self.chunks.facts[at].initial) << 1
+            | u8::from(any(&|n| story.is(n, ordinary))) << 2
+            | u8::from(!story.is(core.start, Classes::GIVEN)) << 3
+            | u8::from(any(&|n| story.token(n).kind != TokenKind::Capital)) << 4
+            | u8::from(mention.possessor) << 5
+    }
+}
+
+/// What the mention's words say of the gender, the entity's words, and where that is from.
+fn gender(own: Gender, entity: &Entity) -> u8 {
+    let proof = match (entity.gender, entity.proof) {
+        (Gender::Unknown, _) => 0,
+        (_, GenderEvidence::Pronoun) => 1,
+        (_, GenderEvidence::Owner) => 2,
+        (_, GenderEvidence::Given) => 3,
+        (_, GenderEvidence::Word) => 4,
+    };
+    let agrees = match own {
+        Gender::Unknown => 0,
+        own if own == entity.gender => 1,
+        _ => 2,
+    };
+    5 * agrees + proof
+}
