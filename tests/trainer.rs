@@ -1,7 +1,7 @@
 //! The trainer, run as its user would: a small gold file in, a model out that knows what it taught.
 
 use onrecord::attribute::{Model, Outcome, attribute_with};
-use onrecord::{Document, Lexicon, mention, scan};
+use onrecord::{Document, Lexicon, coref, scan};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;

@@ -61,28 +61,26 @@ pub(super) fn cluster(story: &Story<'_>, chunks: &mut Chunks, entities: &mut Ent
     index
 }
 
-/// `Matchwinner Vik` at the start of a sentence: the first word may have its capital from there.
+/// `Matchwinner Vik` at the start of a sentence, `AG Vik` in a headline, `in Ohio Vik said`: the first word
+/// may be no part of the name. It is none where the story spells out who Vik is.
 fn is_doubtful(story: &Story<'_>, chunks: &Chunks, at: usize) -> bool {
     let (mention, facts) = (&chunks.mentions[at], &chunks.facts[at]);
     let first = mention.core.start;
+    let titled = story.casing.is_titled(mention.passage);
+    let initial = facts.initial && mention.tokens.start == first;
+    let unseen = !story.casing.is_large(story.key(first));
+    let place = story.is(first, Classes::PLACE | Classes::DEMONYM);
+    let capital = match story.token(first).kind {
+        TokenKind::Capital => true,
+        TokenKind::Acronym => story.token(first).span.len() <= 3,
+        _ => false,
+    };
     mention.kind == MentionKind::Name
         && facts.words == 2
-        && facts.initial
         && mention.core.len() == 2
-        && mention.tokens.start == first
-        && story.token(first).kind == TokenKind::Capital
-        && !story.is(first, Classes::GIVEN | Classes::PLACE | Classes::OUTLET)
-        && !story.casing.is_large(story.key(first))
-        && !story.casing.is_titled(mention.passage)
-        && is_noun(story, first)
-}
-
-/// Tells whether a word with a capital is a noun rather than an unheard-of given name.
-fn is_noun(story: &Story<'_>, at: usize) -> bool {
-    const SHORTEST: usize = 8;
-    let word = story.word(at);
-    let agent = word.len() >= SHORTEST && (word.ends_with("er") || word.ends_with("ist"));
-    agent || !story.token(at).word.classes.is_empty() || story.casing.is_small(story.key(at))
+        && capital
+        && !story.is(first, Classes::GIVEN | Classes::OUTLET)
+        && (place || ((initial || titled) && unseen))
 }
 
 /// Makes an entity for every `Mr Park` of a story that spells out no other than `Karin Park`.
@@ -151,12 +149,21 @@ fn full(
             };
             let id = entities.add(chunks, at, kind, Proper::Yes);
             entities.figure_mut(id).suffix = suffix;
-            list(&mut index.last, facts.last, id);
+            // "St. Francis" is not who is called Francis.
+            if !is_saint(story, chunks.mentions[at].core.start) {
+                list(&mut index.last, facts.last, id);
+            }
             if kind == SpeakerKind::Person {
                 let surname = story.word(chunks.mentions[at].core.end - 1);
                 list(&mut index.start, start(surname), id);
             }
             list(&mut index.first, facts.first, id);
+            if kind == SpeakerKind::Person && facts.words == 3 {
+                let middle = chunks.mentions[at].core.start + 1;
+                if story.token(middle).kind == TokenKind::Capital && story.word(middle).len() > 2 {
+                    list(&mut index.middle, story.key(middle), id);
+                }
+            }
             id
         })
     };
@@ -204,6 +211,13 @@ fn short_for(one: &str, other: &str) -> bool {
         && long
             .get(..bare.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(bare))
+}
+
+/// Returns whether a name begins with `St.` or `Saint`.
+fn is_saint(story: &Story<'_>, first: usize) -> bool {
+    ["st", "st.", "saint"]
+        .iter()
+        .any(|word| story.is_word(first, word))
 }
 
 fn suffix(story: &Story<'_>, chunks: &Chunks, at: usize) -> Key {
@@ -257,6 +271,12 @@ fn short(
         ids.iter().filter(person).copied().collect::<Vec<_>>()
     });
     if let Some(id) = best(chunks, entities, people.as_ref(), at, told) {
+        return id;
+    }
+    // "Ms. Duarte" is "Ines Duarte Pons".
+    let middle = best(chunks, entities, index.middle.get(&key), at, told);
+    let titled = chunks.mentions[at].title || !story.is(core, Classes::GIVEN);
+    if let Some(id) = middle.filter(|_| titled) {
         return id;
     }
     let kind = match chunks.mentions[at].kind {

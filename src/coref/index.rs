@@ -11,6 +11,8 @@ use rustc_hash::FxHashMap;
 pub(super) struct Index {
     pub(super) last: FxHashMap<Key, Vec<SpeakerId>>,
     pub(super) first: FxHashMap<Key, Vec<SpeakerId>>,
+    /// The people with a name of three words by the second: `Duarte` of `Ines Duarte Pons`.
+    pub(super) middle: FxHashMap<Key, Vec<SpeakerId>>,
     pub(super) two: FxHashMap<Key, SpeakerId>,
     pub(super) whole: FxHashMap<Key, SpeakerId>,
     pub(super) acronym: FxHashMap<Key, SpeakerId>,
@@ -18,7 +20,7 @@ pub(super) struct Index {
     pub(super) start: FxHashMap<Key, Vec<SpeakerId>>,
 }
 
-/// Figures that are listed under one word. Of a story with more Smiths nobody can tell which of them
+/// Entities that are listed under one word. Of a story with more Smiths nobody can tell which of them
 /// `Smith` is, and none of them is looked for among thousands.
 const MOST_NAMESAKES: usize = 64;
 

@@ -305,7 +305,8 @@ fn follows_body_noun(story: &Story<'_>, core: &Range<usize>, start: usize) -> bo
     core.start > start
         && !story.is_capital(before)
         && (story.tag(before) == Tag::Org
-            || story.is(before, Classes::OUTLET)
+            // "the film star Roni Vik": a word that is both is somebody here.
+            || (story.is(before, Classes::OUTLET) && story.tag(before) != Tag::Role)
             || story.is_word(before, "website"))
 }
 

@@ -28,7 +28,10 @@ impl Tagger<'_> {
         {
             return Tag::Name;
         }
-        if token.is(Classes::SUFFIX) && matches!(before, Tag::Name | Tag::Suffix) {
+        // "Ines Duarte, PhD"
+        let after_comma =
+            n > 1 && self.tokens[n - 1].is_sign(',') && self.tokens[n - 2].is_capital();
+        if token.is(Classes::SUFFIX) && (after_comma || matches!(before, Tag::Name | Tag::Suffix)) {
             return Tag::Suffix;
         }
         // "Henk Ten Cate", "USA Today", "Dana Winter"
@@ -80,7 +83,13 @@ impl Tagger<'_> {
             }
         }
         // "usher Finn Cassidy" is called so.
-        let called = given && matches!(before, Tag::Role | Tag::Title) && self.next_is_capital(n);
+        // "Christian Vik" is, unless a word follows that the lexicon knows: "Christian leaders".
+        let unknown = self
+            .next(n)
+            .is_some_and(|next| next.word.classes.is_empty());
+        let called = given
+            && self.next_is_capital(n)
+            && (matches!(before, Tag::Role | Tag::Title) || unknown);
         if token.is(Classes::DEMONYM)
             && !called
             && !(token.is(Classes::OUTLET) && before == Tag::Name)
