@@ -221,6 +221,17 @@ fn of_body(story: &Story<'_>, range: &Range<usize>) -> Option<Head> {
         state.then_some(start + 1)
     });
     let office = matches!(story.tag(heads), Tag::Role | Tag::Title);
+    // "Chief of Staff Tove Vik": two words that no list has, after one that is no name.
+    let person = person.or_else(|| {
+        let first = range.end - 2;
+        let unheard = |n: usize| {
+            story.tag(n) == Tag::Name
+                && story.token(n).kind == TokenKind::Capital
+                && story.token(n).word.classes.is_empty()
+        };
+        let known = first > start && !story.token(first - 1).word.classes.is_empty();
+        (office && known && unheard(first) && unheard(first + 1)).then_some(first)
+    });
     if let Some(first) = person {
         return Some(Head {
             kind: MentionKind::Name,
