@@ -6,8 +6,16 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+#[path = "architecture/circles.rs"]
+mod circles;
+#[path = "architecture/code.rs"]
+mod code;
 #[path = "architecture/columns.rs"]
 mod columns;
+#[path = "architecture/imports.rs"]
+mod imports;
+#[path = "architecture/type_names.rs"]
+mod type_names;
 
 /// Each module with the modules it may name. A row names rows above it only.
 const MODULES: &[(&str, &[&str])] = &[
@@ -148,6 +156,42 @@ const CRATES: &[(&str, &[&str])] = &[
     ("terminal_size", &["bin"]),
     ("toml", &["bin"]),
     ("zstd", &["read"]),
+];
+
+/// Folders whose entries still import each other in circles, with how many entries do, and what is to
+/// be done. The list may only shrink: a number that is too large fails as well.
+const LEFT_CIRCLES: &[(&str, usize, &str)] = &[
+    (
+        "attribute",
+        7,
+        "the types and the loop leave `mod.rs`; what `question` and `look` share stands by itself",
+    ),
+    (
+        "mention",
+        22,
+        "`Cast` and the ids leave `mod.rs`; finding mentions and coreference become two folders",
+    ),
+];
+
+/// Type names that stand twice, with what is to be done. The list may only shrink.
+const LEFT_NAMES: &[(&str, &str)] = &[
+    (
+        "Clause",
+        "two of attribution: the one of `candidate` is where a candidate stands",
+    ),
+    (
+        "Form",
+        "of an auxiliary in attribution, of a mention beside it: two names",
+    ),
+    (
+        "Place",
+        "of attribution and of mentions: the name is that of `text`",
+    ),
+    ("Tag", "one tagger for both (`src/tag`)"),
+    (
+        "Walk",
+        "of attribution and of mentions: what is walked names it",
+    ),
 ];
 
 #[test]

@@ -5,7 +5,7 @@ use super::column::{GoldenRole, Unit};
 use super::field::{Field, TableSchema, columns};
 use super::json::{JsonObject, records};
 use super::value::Value;
-use crate::write::diff::row::{ChangeRow, EditRow, SideRow};
+use crate::write::row::{ChangeRow, EditRow, SideRow};
 use crate::write::words;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;

@@ -5,7 +5,7 @@ use super::column::Unit;
 use super::field::{Field, TableSchema, columns};
 use super::json::records;
 use super::value::Value;
-use crate::write::report::{Finding, Region, Related, Report};
+use crate::write::finding::{Finding, Region, Related, Report};
 use crate::write::words;
 
 /// The object as a whole.

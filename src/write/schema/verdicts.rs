@@ -5,9 +5,7 @@ use super::column::{ColumnType, GoldenRole, Unit};
 use super::field::{Field, TableSchema, columns};
 use super::json::{JsonObject, records};
 use super::value::{Value, hidden};
-use crate::write::verdict::row::{
-    OtherRow, SourceRow, VerdictEditRow, VerdictRow, edit_on_one_line,
-};
+use crate::write::row::{OtherRow, SourceRow, VerdictEditRow, VerdictRow, edit_on_one_line};
 use crate::write::words;
 use serde::{Serialize, Serializer};
 
