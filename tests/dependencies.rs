@@ -88,8 +88,19 @@ fn a_library_without_features_has_neither_threads_nor_encoders() {
     let crates = crates_without_features();
     assert!(crates.contains("similar"), "{crates:?}");
     for heavy in [
-        "chardetng", "clap", "dom_query", "encoding_rs", "flate2", "html5ever", "ignore", "parquet",
-        "rayon", "rayon-core", "regex", "toml", "zstd",
+        "chardetng",
+        "clap",
+        "dom_query",
+        "encoding_rs",
+        "flate2",
+        "html5ever",
+        "ignore",
+        "parquet",
+        "rayon",
+        "rayon-core",
+        "regex",
+        "toml",
+        "zstd",
     ] {
         assert!(!crates.contains(heavy), "{heavy} in {crates:?}");
     }

@@ -78,19 +78,19 @@ pub const RULES: &[Rule] = &[
         "A known miss is right by now, or its story does not exist",
         "Remove its line from the list of known misses.",
     ),
-    rule(
-        "quote-added",
-        Severity::Error,
-        "A quote was added",
-        LOOK,
-    ),
+    rule("quote-added", Severity::Error, "A quote was added", LOOK),
     rule(
         "quote-altered",
         Severity::Error,
         "The source has different words",
         SOURCE,
     ),
-    rule("quote-cue", Severity::Error, "The reporting verb differs", LOOK),
+    rule(
+        "quote-cue",
+        Severity::Error,
+        "The reporting verb differs",
+        LOOK,
+    ),
     rule(
         "quote-ellipsis",
         Severity::Warning,
@@ -115,7 +115,12 @@ pub const RULES: &[Rule] = &[
         "A quote, or its source, has invisible characters",
         "They may carry words, or reverse the order of visible ones. Remove them.",
     ),
-    rule("quote-kind", Severity::Error, "The kind of quote differs", LOOK),
+    rule(
+        "quote-kind",
+        Severity::Error,
+        "The kind of quote differs",
+        LOOK,
+    ),
     rule(
         "quote-mention",
         Severity::Error,
@@ -146,7 +151,12 @@ pub const RULES: &[Rule] = &[
         "The quote is not found in any source",
         SOURCE,
     ),
-    rule("quote-removed", Severity::Error, "A quote was removed", LOOK),
+    rule(
+        "quote-removed",
+        Severity::Error,
+        "A quote was removed",
+        LOOK,
+    ),
     rule(
         "quote-requoted",
         Severity::Warning,
@@ -159,7 +169,12 @@ pub const RULES: &[Rule] = &[
         "The role of the speaker differs",
         LOOK,
     ),
-    rule("quote-speaker", Severity::Error, "The speaker differs", LOOK),
+    rule(
+        "quote-speaker",
+        Severity::Error,
+        "The speaker differs",
+        LOOK,
+    ),
     rule(
         "quote-split",
         Severity::Warning,
