@@ -12,7 +12,7 @@ use super::look::ahead;
 use super::question::Question;
 use super::share::WHOLE;
 use super::{Outcome, question};
-use crate::coref::Link;
+use crate::coref::MentionLink;
 
 /// Returns the row of an answer: its own in the question, with what is known of the answer alone.
 pub(super) fn row(
@@ -54,7 +54,7 @@ pub(super) fn row(
 }
 
 /// How sure it is whom the mention means.
-fn link_features(link: &Link, set: &mut impl FnMut(Feature, u8)) {
+fn link_features(link: &MentionLink, set: &mut impl FnMut(Feature, u8)) {
     for (feature, value) in [
         (Feature::Link, link.kind),
         (Feature::LinkSentences, link.sentences),

@@ -7,7 +7,7 @@
 
 use clap::Parser;
 use onrecord::Error;
-use onrecord::train::{Folds, GoldFile, Options, Trainer};
+use onrecord::train::{Folds, GoldFile, TrainOptions, Trainer};
 use onrecord::write::{Jsonl, Writer, rows};
 use std::fs;
 use std::io;
@@ -101,10 +101,10 @@ fn main() -> ExitCode {
 }
 
 fn run(args: &Args) -> Result<(), Error> {
-    let mut options = Options {
+    let mut options = TrainOptions {
         templates: args.templates,
         min_label_probability: args.min_label_probability,
-        ..Options::default()
+        ..TrainOptions::default()
     };
     args.set.iter().try_for_each(|set| options.set(set))?;
     let folds = match &args.folds {

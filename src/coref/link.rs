@@ -19,7 +19,7 @@ use std::collections::VecDeque;
 
 /// How a mention is linked to its entity; every field is less than 64.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Link {
+pub(crate) struct MentionLink {
     /// How: see [`kind`].
     pub(crate) kind: u8,
     /// Sentences back to the antecedent, the entity's mention before; 0 for a first mention.
@@ -50,9 +50,13 @@ pub(crate) struct Link {
 const RECENT: usize = 32;
 
 /// Describes the link of every mention, in their order.
-pub(super) fn links(story: &Story<'_>, chunks: &Chunks, entities: &EntityTable) -> Vec<Link> {
+pub(super) fn links(
+    story: &Story<'_>,
+    chunks: &Chunks,
+    entities: &EntityTable,
+) -> Vec<MentionLink> {
     let namesakes = namesakes(chunks, entities);
-    let mut walk = Walk {
+    let mut walk = LinkWalk {
         story,
         chunks,
         entities,
@@ -85,7 +89,7 @@ fn namesakes(chunks: &Chunks, entities: &EntityTable) -> FxHashMap<Key, u8> {
     counts
 }
 
-struct Walk<'w, 't> {
+struct LinkWalk<'w, 't> {
     story: &'w Story<'t>,
     chunks: &'w Chunks,
     entities: &'w EntityTable,
@@ -95,7 +99,7 @@ struct Walk<'w, 't> {
     recent: VecDeque<usize>,
 }
 
-impl Walk<'_, '_> {
+impl LinkWalk<'_, '_> {
     fn step(&mut self, at: usize) {
         let mention = &self.chunks.mentions[at];
         if self.story.scan.passages[mention.passage].inside.is_some() {
@@ -110,11 +114,11 @@ impl Walk<'_, '_> {
         self.recent.push_back(at);
     }
 
-    fn link(&self, at: usize) -> Link {
+    fn link(&self, at: usize) -> MentionLink {
         let (mention, facts) = (&self.chunks.mentions[at], &self.chunks.facts[at]);
         let entity = self.entities.entity(mention.speaker);
         let antecedent = self.latest[mention.speaker.index()];
-        let mut link = Link {
+        let mut link = MentionLink {
             kind: self.kind(at, entity, antecedent),
             margin: facts.margin,
             words: entity.words.min(7),
@@ -125,7 +129,7 @@ impl Walk<'_, '_> {
                 MentionKind::Name => self.writing(at),
                 _ => facts.article as u8,
             },
-            ..Link::default()
+            ..MentionLink::default()
         };
         if let Some(before) = antecedent {
             let (earlier, of) = (&self.chunks.mentions[before], &self.chunks.facts[before]);

@@ -32,7 +32,7 @@ use crate::mention::{Gender, Mention, MentionId, chunk, headline, phrase};
 use crate::scan::Scan;
 use crate::tag::{self, Tag};
 use entity_table::EntityTable;
-pub(crate) use link::Link;
+pub(crate) use link::MentionLink;
 use std::ops::Range;
 
 /// Everybody who is named in a story.
@@ -47,7 +47,7 @@ pub struct Coreference {
     /// last. A note on the weather above or below it is no part of it.
     pub extent: Range<usize>,
     /// How each mention came to its speaker.
-    pub(crate) links: Vec<Link>,
+    pub(crate) links: Vec<MentionLink>,
     /// What each token of the scan does.
     pub(crate) tags: Vec<Tag>,
 }

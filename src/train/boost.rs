@@ -3,7 +3,7 @@
 //! The rows of a quote compete: the loss is the log-likelihood of the right row under a softmax
 //! over the rows, as in conditional logit. Rows that are right as well take no part.
 
-use super::grow::{self, Table, Tree};
+use super::grow::{self, RowTable, Tree};
 use super::options::Growth;
 use super::rng::Rng;
 use super::story::Group;
@@ -147,7 +147,7 @@ fn write_tree(tree: &Tree, text: &mut String) {
     }
 }
 
-fn add(tree: &Tree, table: &Table, scores: &mut [f64]) {
+fn add(tree: &Tree, table: &RowTable, scores: &mut [f64]) {
     for (row, score) in scores.iter_mut().enumerate() {
         *score += tree.value(table, row);
     }

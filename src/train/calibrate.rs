@@ -1,6 +1,6 @@
 //! Calibration: from scores to how often held-out answers with such a score are right.
 
-use super::held_out::Answer;
+use super::held_out::HeldOutAnswer;
 use crate::attribute::UNIT;
 
 /// Fits a rising function from score to accuracy (pool adjacent violators; Ayer et al. 1955): points
@@ -8,11 +8,11 @@ use crate::attribute::UNIT;
 ///
 /// Only the gold file with the greatest weight counts, or those that share it: where annotators skipped
 /// quotes, right answers count as wrong, and a confidence fitted to them promises too little.
-pub(super) fn isotonic(answers: &[Answer]) -> Vec<(i32, u16)> {
+pub(super) fn isotonic(answers: &[HeldOutAnswer]) -> Vec<(i32, u16)> {
     let news = || answers.iter().filter(|a| !a.template);
     let most = news().map(|a| a.weight).fold(0.0, f64::max);
     let news = news().filter(|a| a.weight == most && !a.answered_nobody && !a.hopeless);
-    let mut sorted: Vec<&Answer> = news.collect();
+    let mut sorted: Vec<&HeldOutAnswer> = news.collect();
     sorted.sort_by(|a, b| a.score.total_cmp(&b.score));
     // Pools of (sum of scores, right, count), at least 100 answers each.
     let mut pools: Vec<[f64; 3]> = Vec::new();

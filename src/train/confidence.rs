@@ -1,14 +1,14 @@
 //! The confidence model: a forest that has learned which held-out answers are right.
 
 use super::boost::Boosted;
-use super::held_out::Answer;
+use super::held_out::HeldOutAnswer;
 use super::options::Growth;
 use super::story::Group;
 use crate::scan::QuoteId;
 
 /// Trains the confidence model, and gives every held-out answer the score that a model trained on the
 /// other folds has for it.
-pub(super) fn train(answers: &mut [Answer], growth: &Growth) -> Boosted {
+pub(super) fn train(answers: &mut [HeldOutAnswer], growth: &Growth) -> Boosted {
     let groups: Vec<Group> = answers.iter().map(group).collect();
     let learned = |but: Option<usize>| {
         let all = groups.iter().zip(answers.iter());
@@ -29,7 +29,7 @@ pub(super) fn train(answers: &mut [Answer], growth: &Growth) -> Boosted {
 }
 
 /// A group of one row: it is the answer where it is right, and no row is where it is wrong.
-fn group(answer: &Answer) -> Group {
+fn group(answer: &HeldOutAnswer) -> Group {
     Group {
         quote: QuoteId(0),
         rows: vec![answer.row],

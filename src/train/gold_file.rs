@@ -1,7 +1,7 @@
 //! A gold file to train from: annotated stories with a weight.
 
 use super::folds::Folds;
-use super::story::Story;
+use super::story::GoldStory;
 use crate::error::Error;
 use crate::eval::Gold;
 use rayon::prelude::*;
@@ -18,7 +18,7 @@ pub struct GoldFile {
 }
 
 impl GoldFile {
-    pub(super) fn stories(&self, folds: &Folds) -> Result<Vec<Story>, Error> {
+    pub(super) fn stories(&self, folds: &Folds) -> Result<Vec<GoldStory>, Error> {
         let stem = self.stem();
         let lines: Vec<(usize, &[u8])> = self
             .text
@@ -29,7 +29,7 @@ impl GoldFile {
         let story = |(n, (at, line)): (usize, (usize, &[u8]))| {
             let gold = Gold::parse(&format!("{}:{}", self.name, at + 1), line)?;
             let fold = folds.of(stem, gold.document.id(), n);
-            Ok(Story::new(gold, self.weight, fold))
+            Ok(GoldStory::new(gold, self.weight, fold))
         };
         lines.into_par_iter().enumerate().map(story).collect()
     }

@@ -6,7 +6,7 @@ use crate::attribute::{COUNT, Feature, Row};
 use rayon::prelude::*;
 
 /// Rows by column, so that one feature is read in one sweep.
-pub(super) struct Table {
+pub(super) struct RowTable {
     pub(super) columns: Vec<Vec<u8>>,
     /// The values of each column, as bits.
     known: Vec<u64>,
@@ -43,7 +43,7 @@ impl Tree {
         }
     }
 
-    pub(super) fn value(&self, table: &Table, row: usize) -> f64 {
+    pub(super) fn value(&self, table: &RowTable, row: usize) -> f64 {
         match self {
             Tree::Leaf(value) => *value,
             Tree::Split {
@@ -70,35 +70,35 @@ struct Leaf {
     rows: Vec<u32>,
     sum: [f64; 2],
     histograms: Vec<Histogram>,
-    best: Option<Split>,
+    best: Option<BestSplit>,
     /// Its place among the nodes.
     node: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Split {
+struct BestSplit {
     gain: f64,
     feature: usize,
     mask: u64,
 }
 
 /// A node of the growing tree.
-enum Node {
+enum GrownNode {
     Leaf(f64),
-    Split(Split, usize, usize),
+    Split(BestSplit, usize, usize),
 }
 
 /// Grows a tree on the rows given, with the features given.
 pub(super) fn grow(
-    table: &Table,
+    table: &RowTable,
     gradients: &[[f64; 2]],
     rows: Vec<u32>,
     features: &[usize],
     growth: &Growth,
 ) -> Tree {
-    let mut nodes = vec![Node::Leaf(0.0)];
+    let mut nodes = vec![GrownNode::Leaf(0.0)];
     let mut leaves = vec![leaf(table, gradients, rows, features, growth, 0)];
-    nodes[0] = Node::Leaf(value(leaves[0].sum, growth));
+    nodes[0] = GrownNode::Leaf(value(leaves[0].sum, growth));
     while leaves.len() < growth.leaves {
         let next = (0..leaves.len())
             .filter(|&n| leaves[n].best.is_some())
@@ -111,10 +111,10 @@ pub(super) fn grow(
         let Some(split) = parent.best else { break };
         let at = parent.node;
         let (mut no, mut yes) = divide(table, gradients, parent, split, features, growth);
-        nodes[at] = Node::Split(split, nodes.len(), nodes.len() + 1);
+        nodes[at] = GrownNode::Split(split, nodes.len(), nodes.len() + 1);
         for leaf in [&mut no, &mut yes] {
             leaf.node = nodes.len();
-            nodes.push(Node::Leaf(value(leaf.sum, growth)));
+            nodes.push(GrownNode::Leaf(value(leaf.sum, growth)));
         }
         leaves.push(no);
         leaves.push(yes);
@@ -122,10 +122,10 @@ pub(super) fn grow(
     build(&nodes, 0)
 }
 
-fn build(nodes: &[Node], at: usize) -> Tree {
+fn build(nodes: &[GrownNode], at: usize) -> Tree {
     match &nodes[at] {
-        Node::Leaf(value) => Tree::Leaf(*value),
-        Node::Split(split, no, yes) => Tree::Split {
+        GrownNode::Leaf(value) => Tree::Leaf(*value),
+        GrownNode::Split(split, no, yes) => Tree::Split {
             feature: split.feature,
             mask: split.mask,
             no: Box::new(build(nodes, *no)),
@@ -139,7 +139,7 @@ fn value(sum: [f64; 2], growth: &Growth) -> f64 {
 }
 
 fn leaf(
-    table: &Table,
+    table: &RowTable,
     gradients: &[[f64; 2]],
     rows: Vec<u32>,
     features: &[usize],
@@ -151,7 +151,7 @@ fn leaf(
 }
 
 fn finish(
-    table: &Table,
+    table: &RowTable,
     rows: Vec<u32>,
     histograms: Vec<Histogram>,
     gradients: &[[f64; 2]],
@@ -175,7 +175,7 @@ fn finish(
 }
 
 fn histograms(
-    table: &Table,
+    table: &RowTable,
     gradients: &[[f64; 2]],
     rows: &[u32],
     features: &[usize],
@@ -199,10 +199,10 @@ fn histograms(
 
 /// Splits a leaf; the sums of the larger part are those of the whole less the smaller part's.
 fn divide(
-    table: &Table,
+    table: &RowTable,
     gradients: &[[f64; 2]],
     parent: Leaf,
-    split: Split,
+    split: BestSplit,
     features: &[usize],
     growth: &Growth,
 ) -> (Leaf, Leaf) {
@@ -240,15 +240,15 @@ fn divide(
 fn best_split(
     histograms: &[Histogram],
     features: &[usize],
-    table: &Table,
+    table: &RowTable,
     sum: [f64; 2],
     rows: usize,
     growth: &Growth,
-) -> Option<Split> {
+) -> Option<BestSplit> {
     if rows < 2 * growth.min_child_samples {
         return None;
     }
-    let mut best: Option<Split> = None;
+    let mut best: Option<BestSplit> = None;
     for (histogram, &feature) in histograms.iter().zip(features) {
         let ordered = feature == ORIGIN || Feature::ALL[feature].1;
         let known = table.known[feature];
@@ -260,7 +260,7 @@ fn best_split(
         if let Some((gain, mask)) = split
             && gain > best.map_or(1e-6, |b| b.gain)
         {
-            best = Some(Split {
+            best = Some(BestSplit {
                 gain,
                 feature,
                 mask,
@@ -369,7 +369,7 @@ fn split_classes(
 pub(super) const ORIGIN: usize = COUNT;
 
 /// Makes the columns of a table from rows with their origin.
-pub(super) fn table<'r>(rows: impl Iterator<Item = (&'r Row, u8)>) -> Table {
+pub(super) fn table<'r>(rows: impl Iterator<Item = (&'r Row, u8)>) -> RowTable {
     let mut columns = vec![Vec::new(); COUNT + 1];
     for (row, origin) in rows {
         let values = row.iter().chain([&origin]);
@@ -381,5 +381,5 @@ pub(super) fn table<'r>(rows: impl Iterator<Item = (&'r Row, u8)>) -> Table {
         .iter()
         .map(|column| column.iter().fold(0, |known, value| known | 1 << value))
         .collect();
-    Table { columns, known }
+    RowTable { columns, known }
 }

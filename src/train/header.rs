@@ -2,12 +2,12 @@
 
 use super::folds::Folds;
 use super::gold_file::GoldFile;
-use super::options::Options;
+use super::options::TrainOptions;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
 /// Returns the header, as comment lines of the model file.
-pub(super) fn header(files: &[GoldFile], folds: &Folds, options: &Options) -> String {
+pub(super) fn header(files: &[GoldFile], folds: &Folds, options: &TrainOptions) -> String {
     let mut text =
         String::from("# Made by onrecord-train; data/README.md says how to make it again.\n");
     for file in files {

@@ -3,7 +3,7 @@
 use crate::attribute::Row;
 
 /// An answer, and whether it is right.
-pub(super) struct Answer {
+pub(super) struct HeldOutAnswer {
     /// The row of the answer, for the confidence model.
     pub(super) row: Row,
     /// How likely it is right, under a confidence model that has not seen it, in log-odds.
@@ -28,7 +28,7 @@ pub(super) struct Answer {
     pub(super) words: String,
 }
 
-impl Answer {
+impl HeldOutAnswer {
     /// Returns what the confidence promises: that the printed speaker is right. Where no speaker is
     /// printed, or the gold does not name one, that the mention is.
     pub(super) fn right(&self) -> bool {

@@ -29,18 +29,18 @@ mod vocabulary;
 
 pub use folds::Folds;
 pub use gold_file::GoldFile;
-pub use options::{Growth, Options};
+pub use options::{Growth, TrainOptions};
 
 use crate::error::Error;
 use crate::extract::Analysis;
-use held_out::Answer;
+use held_out::HeldOutAnswer;
 use rayon::prelude::*;
-use story::Story;
+use story::GoldStory;
 
 /// Stories to train from, with their folds.
 pub struct Trainer {
-    stories: Vec<Story>,
-    options: Options,
+    stories: Vec<GoldStory>,
+    options: TrainOptions,
     header: String,
     /// The gold files.
     names: Vec<String>,
@@ -61,7 +61,7 @@ impl Trainer {
     ///
     /// # Errors
     /// Where a line is no annotated story, with its place; where there are fewer stories than folds.
-    pub fn new(files: &[GoldFile], folds: &Folds, options: Options) -> Result<Trainer, Error> {
+    pub fn new(files: &[GoldFile], folds: &Folds, options: TrainOptions) -> Result<Trainer, Error> {
         let mut stories = Vec::new();
         for (n, file) in files.iter().enumerate() {
             let mut of_file = file.stories(folds)?;
@@ -75,7 +75,7 @@ impl Trainer {
         }
         if options.templates > 0.0 {
             for (n, gold) in templates::stories()?.into_iter().enumerate() {
-                let mut story = Story::new(gold, options.templates, n % folds.count());
+                let mut story = GoldStory::new(gold, options.templates, n % folds.count());
                 story.template = true;
                 stories.push(story);
             }
@@ -90,9 +90,9 @@ impl Trainer {
 
     /// Trains on every story.
     pub fn train(&self) -> Trained {
-        let all: Vec<&Story> = self.stories.iter().collect();
+        let all: Vec<&GoldStory> = self.stories.iter().collect();
         let (text, answers) = ranker::train(&all, &self.options);
-        let misses = answers.iter().filter_map(Answer::miss);
+        let misses = answers.iter().filter_map(HeldOutAnswer::miss);
         Trained {
             misses: misses.collect(),
             report: report::report(&answers, &self.names),
@@ -115,7 +115,7 @@ impl Trainer {
         let mut analyses: Vec<Option<Analysis>> = Vec::new();
         analyses.resize_with(self.stories.len(), || None);
         for fold in folds {
-            let rest: Vec<&Story> = self.stories.iter().filter(|s| s.fold != fold).collect();
+            let rest: Vec<&GoldStory> = self.stories.iter().filter(|s| s.fold != fold).collect();
             let (text, _) = ranker::train(&rest, &self.options);
             let model = ranker::parse(&text);
             let answered: Vec<(usize, Analysis)> = (0..self.stories.len())

@@ -6,7 +6,7 @@ use std::fmt;
 
 /// How to train.
 #[derive(Clone, Debug)]
-pub struct Options {
+pub struct TrainOptions {
     /// The weight of a template story; 0 to do without them.
     pub templates: f64,
     /// Quotes whose label has a smaller probability than this, under a model that has not seen the
@@ -49,8 +49,8 @@ pub struct Growth {
     pub without: Vec<usize>,
 }
 
-impl Default for Options {
-    fn default() -> Options {
+impl Default for TrainOptions {
+    fn default() -> TrainOptions {
         let second = Growth {
             trees: 90,
             leaves: 20,
@@ -65,7 +65,7 @@ impl Default for Options {
             origins: true,
             without: Vec::new(),
         };
-        Options {
+        TrainOptions {
             templates: 1.0,
             min_label_probability: 0.1,
             first: Growth {
@@ -87,7 +87,7 @@ impl Default for Options {
     }
 }
 
-impl Options {
+impl TrainOptions {
     /// Sets one parameter, written `STAGE.PARAMETER=VALUE`: `second.trees=120`. A stage is `first`,
     /// `second`, `confidence` or `all`, a parameter a field of [`Growth`]. `all.without=A,B` takes
     /// names of features.
@@ -164,7 +164,7 @@ impl Growth {
     }
 }
 
-impl fmt::Display for Options {
+impl fmt::Display for TrainOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
@@ -212,12 +212,12 @@ mod tests {
 
     #[test]
     fn what_the_header_says_can_be_set_again() {
-        let mut options = Options::default();
+        let mut options = TrainOptions::default();
         for setting in ["second.trees=7", "all.seed=3", "first.without=Rank"] {
             options.set(setting).expect(setting);
         }
         let written = options.to_string();
-        let mut again = Options::default();
+        let mut again = TrainOptions::default();
         for setting in written.split(' ').skip(2) {
             again.set(setting).expect(setting);
         }
@@ -234,7 +234,7 @@ mod tests {
             ("first.leaves=40", "2 to"),
             ("first.without=Moon", "no feature `Moon`"),
         ] {
-            let error = Options::default().set(setting).expect_err(setting);
+            let error = TrainOptions::default().set(setting).expect_err(setting);
             assert!(error.to_string().contains(expected), "{error}");
         }
     }

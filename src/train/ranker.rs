@@ -1,9 +1,9 @@
 //! Training in folds: each story is answered by a model that has not seen it.
 
 use super::boost::Boosted;
-use super::held_out::Answer;
-use super::options::{Growth, Options};
-use super::story::{Group, Pass, Story};
+use super::held_out::HeldOutAnswer;
+use super::options::{Growth, TrainOptions};
+use super::story::{GoldStory, Group, Pass};
 use super::vocabulary::vocabulary;
 use super::{calibrate, confidence};
 use crate::attribute::{Model, SCHEMA};
@@ -16,7 +16,10 @@ use std::fmt::Write;
 ///
 /// The second pass learns from what the first makes of stories that it has not seen, as it will have
 /// to in use; so the first is trained once per fold before it is trained on everything.
-pub(super) fn train(stories: &[&Story], options: &Options) -> (String, Vec<Answer>) {
+pub(super) fn train(
+    stories: &[&GoldStory],
+    options: &TrainOptions,
+) -> (String, Vec<HeldOutAnswer>) {
     let words = vocabulary(stories);
     let blank = parse(&text(&words, None, None, &[]));
     let first: Vec<Vec<Group>> = stories

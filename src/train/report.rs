@@ -1,7 +1,7 @@
 //! How good the models of the folds were, for people: the figures of each gold file.
 
 use super::calibrate::isotonic;
-use super::held_out::Answer;
+use super::held_out::HeldOutAnswer;
 use crate::attribute::{Model, UNIT};
 use std::fmt::Write;
 
@@ -9,22 +9,23 @@ use std::fmt::Write;
 ///
 /// Confidence is that of a curve fitted to all of these answers. It has a few dozen points, so the figures
 /// are those of new stories; the scores it is applied to are held out.
-pub(super) fn report(answers: &[Answer], names: &[String]) -> String {
+pub(super) fn report(answers: &[HeldOutAnswer], names: &[String]) -> String {
     let curve = Model::with_calibration(isotonic(answers));
     let mut text = String::new();
     let of_file = |n: usize| answers.iter().filter(move |a| !a.template && a.file == n);
     for (n, name) in names.iter().enumerate() {
         write_line(&mut text, name, &of_file(n).collect::<Vec<_>>(), &curve);
     }
-    let templates: Vec<&Answer> = answers.iter().filter(|a| a.template).collect();
+    let templates: Vec<&HeldOutAnswer> = answers.iter().filter(|a| a.template).collect();
     if !templates.is_empty() {
         write_line(&mut text, "templates", &templates, &curve);
     }
     text
 }
 
-fn write_line(text: &mut String, name: &str, answers: &[&Answer], curve: &Model) {
-    let count = |test: &dyn Fn(&Answer) -> bool| answers.iter().filter(|a| test(a)).count() as f64;
+fn write_line(text: &mut String, name: &str, answers: &[&HeldOutAnswer], curve: &Model) {
+    let count =
+        |test: &dyn Fn(&HeldOutAnswer) -> bool| answers.iter().filter(|a| test(a)).count() as f64;
     let right = count(&|a| a.mention_right && !a.answered_nobody);
     let given = count(&|a| !a.answered_nobody);
     let wanted = count(&|a| !a.wanted_nobody);
@@ -60,7 +61,7 @@ struct Trust {
 }
 
 impl Trust {
-    fn of(answers: &[&Answer], curve: &Model) -> Trust {
+    fn of(answers: &[&HeldOutAnswer], curve: &Model) -> Trust {
         let printed = answers.iter().filter_map(|a| {
             let confidence = curve.calibrate((a.score * f64::from(UNIT)).round() as i32);
             Some((confidence, a.speaker_right?))

@@ -1,7 +1,7 @@
 //! Annotated stories as groups of rows: one group per quote, one row per candidate.
 
 use super::boost::Boosted;
-use super::held_out::Answer;
+use super::held_out::HeldOutAnswer;
 use crate::attribute::{self, Attribution, Model, Outcome, Reading, Row};
 use crate::coref::{self, Coreference};
 use crate::eval::{self, Gold, GoldKind, GoldQuote};
@@ -13,7 +13,7 @@ use crate::text::Span;
 use std::collections::BTreeMap;
 
 /// A story with what is right about its quotes.
-pub(super) struct Story {
+pub(super) struct GoldStory {
     /// Without attributions.
     analysis: Analysis,
     gold: Vec<GoldQuote>,
@@ -57,8 +57,8 @@ pub(super) enum Pass {
     Second,
 }
 
-impl Story {
-    pub(super) fn new(gold: Gold, weight: f64, fold: usize) -> Story {
+impl GoldStory {
+    pub(super) fn new(gold: Gold, weight: f64, fold: usize) -> GoldStory {
         let lexicon = Lexicon::builtin();
         let Gold { document, quotes } = gold;
         let scan = scan::scan(&document, lexicon);
@@ -84,7 +84,7 @@ impl Story {
             Some(Truth { sources, mention })
         };
         let truths = scan.quotes.iter().map(truth).collect();
-        Story {
+        GoldStory {
             analysis: Analysis {
                 document,
                 scan,
@@ -181,7 +181,12 @@ impl Story {
 
     /// Answers every quote with a model that has not seen the story; `second` is its second pass, and
     /// `groups` what that was asked.
-    pub(super) fn answer(&self, model: &Model, second: &Boosted, groups: &[Group]) -> Vec<Answer> {
+    pub(super) fn answer(
+        &self,
+        model: &Model,
+        second: &Boosted,
+        groups: &[Group],
+    ) -> Vec<HeldOutAnswer> {
         let (attributions, rows) = self.attribute(model);
         let analysis = self.with(attributions);
         let judged = eval::judge(&self.gold, &analysis);
@@ -209,7 +214,7 @@ impl Story {
                     _ => None,
                 };
                 let right = self.is_right(id, truth, mention);
-                let answer = Answer {
+                let answer = HeldOutAnswer {
                     row: rows[n],
                     score: 0.0,
                     loss: losses[n],
@@ -226,7 +231,7 @@ impl Story {
                 };
                 let wrong = !right || speakers[n] == Some(false);
                 let words = wrong.then(|| self.describe(&analysis, id, truth));
-                Some(Answer {
+                Some(HeldOutAnswer {
                     words: words.unwrap_or_default(),
                     ..answer
                 })

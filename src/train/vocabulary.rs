@@ -1,6 +1,6 @@
 //! The words that features tell apart: in each place those that are seen most.
 
-use super::story::Story;
+use super::story::GoldStory;
 use crate::attribute::{Feature, MOST_WORDS, WORD_PLACES};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -12,7 +12,7 @@ const MIN_COUNT: usize = 20;
 const MAX_LENGTH: usize = 16;
 
 /// Returns the vocabularies as lines of a model file: `words FEATURE word …`.
-pub(super) fn vocabulary(stories: &[&Story]) -> String {
+pub(super) fn vocabulary(stories: &[&GoldStory]) -> String {
     let mut counts = vec![BTreeMap::new(); WORD_PLACES.len()];
     for story in stories {
         story.count_words(&mut counts);
