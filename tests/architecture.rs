@@ -37,15 +37,22 @@ const MODULES: &[(&str, &[&str])] = &[
     // `visible`: what prints nothing is of no word.
     ("scan", &["visible", "text", "document", "lexicon"]),
     // `visible`: nor of a name.
+    ("tag", &["visible", "text", "document", "lexicon", "scan"]),
     (
         "mention",
-        &["visible", "text", "document", "lexicon", "scan"],
+        &["visible", "text", "document", "lexicon", "scan", "tag"],
+    ),
+    (
+        "coref",
+        &[
+            "visible", "text", "document", "lexicon", "scan", "tag", "mention",
+        ],
     ),
     // `error`: the model is a file with a format, and may be wrong in a line.
     (
         "attribute",
         &[
-            "error", "text", "packed", "document", "lexicon", "scan", "mention",
+            "error", "text", "packed", "document", "lexicon", "scan", "tag", "mention", "coref",
         ],
     ),
     (
@@ -57,6 +64,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "lexicon",
             "scan",
             "mention",
+            "coref",
             "attribute",
         ],
     ),
@@ -69,6 +77,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "text",
             "document",
             "mention",
+            "coref",
             "attribute",
             "extract",
         ],
@@ -83,6 +92,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "document",
             "scan",
             "mention",
+            "coref",
             "attribute",
             "extract",
         ],
@@ -98,6 +108,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "document",
             "scan",
             "mention",
+            "coref",
             "attribute",
             "extract",
         ],
@@ -114,6 +125,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "document",
             "scan",
             "mention",
+            "coref",
             "attribute",
             "extract",
             "diff",
@@ -124,6 +136,22 @@ const MODULES: &[(&str, &[&str])] = &[
         "check",
         &[
             "error", "severity", "text", "compare", "document", "extract", "write",
+        ],
+    ),
+    // The trainer: a feature of its own.
+    (
+        "train",
+        &[
+            "error",
+            "text",
+            "document",
+            "lexicon",
+            "scan",
+            "mention",
+            "coref",
+            "attribute",
+            "extract",
+            "eval",
         ],
     ),
     ("batch", &["error", "document", "read", "extract"]),
@@ -151,9 +179,10 @@ const CRATES: &[(&str, &[&str])] = &[
     ("indicatif", &["bin"]),
     ("parquet", &["read", "write"]),
     ("pulldown_cmark", &["read"]),
-    ("rayon", &["batch"]),
+    ("rayon", &["batch", "train"]),
     ("same_file", &["bin"]),
     ("serde_json", &["eval", "read", "write"]),
+    ("sha2", &["train"]),
     ("similar", &["compare"]),
     ("strsim", &["bin"]),
     ("terminal_size", &["bin"]),
@@ -196,7 +225,7 @@ fn what_breaks_the_table_is_told_with_its_line() {
         (
             "src/scan/mark.rs",
             "//!\nuse crate::coref::Coreference;\n",
-            "src/scan/mark.rs:2: scan names mention",
+            "src/scan/mark.rs:2: scan names coref",
         ),
         (
             "src/scan/mod.rs",

@@ -89,16 +89,16 @@ pub(super) fn candidates(frame: &Frame<'_>, quote: QuoteId, found: &mut Vec<Cand
     found.clear();
     let q = &frame.scan.quotes[quote.index()];
     label(frame, quote, found);
-    let clause = Clause::of(frame, q);
+    let clause = QuoteClause::of(frame, q);
     let is_led = clause.is_led();
     if is_led || clause.follows() {
         let tokens = clause.tokens;
-        let mut walk = Walk::new(frame, Side::Before, TOKENS_BEFORE);
+        let mut walk = CandidateWalk::new(frame, Side::Before, TOKENS_BEFORE);
         walk.stretch(q.passage, tokens.start..q.token, clause.sentence, found);
         if is_led && ends_sentence(frame, q) {
             return;
         }
-        let mut walk = Walk::new(frame, Side::After, TOKENS_AFTER);
+        let mut walk = CandidateWalk::new(frame, Side::After, TOKENS_AFTER);
         walk.stretch(q.passage, q.token + 1..tokens.end, clause.sentence, found);
         return;
     }
@@ -108,7 +108,7 @@ pub(super) fn candidates(frame: &Frame<'_>, quote: QuoteId, found: &mut Vec<Cand
 
 /// The words right beside a quote, which may say whose it is. Then the source is in the sentence, and
 /// nobody else need be asked about.
-struct Clause<'f, 'a> {
+struct QuoteClause<'f, 'a> {
     frame: &'f Frame<'a>,
     quote: &'f Quote,
     sentence: usize,
@@ -116,10 +116,10 @@ struct Clause<'f, 'a> {
     tokens: Range<usize>,
 }
 
-impl<'f, 'a> Clause<'f, 'a> {
-    fn of(frame: &'f Frame<'a>, quote: &'f Quote) -> Clause<'f, 'a> {
+impl<'f, 'a> QuoteClause<'f, 'a> {
+    fn of(frame: &'f Frame<'a>, quote: &'f Quote) -> QuoteClause<'f, 'a> {
         let sentence = frame.sentence_of(quote.passage, quote.token);
-        Clause {
+        QuoteClause {
             frame,
             quote,
             sentence,
@@ -208,7 +208,7 @@ fn label(frame: &Frame<'_>, quote: QuoteId, found: &mut Vec<Candidate>) {
 }
 
 /// One direction of the walk away from a quote.
-struct Walk<'f, 'a> {
+struct CandidateWalk<'f, 'a> {
     frame: &'f Frame<'a>,
     side: Side,
     /// Tokens that may still be passed.
@@ -222,9 +222,9 @@ struct Walk<'f, 'a> {
     ahead: Vec<(usize, MentionId)>,
 }
 
-impl<'f, 'a> Walk<'f, 'a> {
-    fn new(frame: &'f Frame<'a>, side: Side, left: usize) -> Walk<'f, 'a> {
-        Walk {
+impl<'f, 'a> CandidateWalk<'f, 'a> {
+    fn new(frame: &'f Frame<'a>, side: Side, left: usize) -> CandidateWalk<'f, 'a> {
+        CandidateWalk {
             frame,
             side,
             left,
@@ -334,7 +334,7 @@ impl<'f, 'a> Walk<'f, 'a> {
 }
 
 fn before(frame: &Frame<'_>, passage: usize, token: usize, found: &mut Vec<Candidate>) {
-    let mut walk = Walk::new(frame, Side::Before, TOKENS_BEFORE);
+    let mut walk = CandidateWalk::new(frame, Side::Before, TOKENS_BEFORE);
     let here = &frame.scan.passages[passage];
     let near = frame.sentence_of(passage, token);
     walk.stretch(passage, here.tokens.start..token, near, found);
@@ -358,7 +358,7 @@ fn before(frame: &Frame<'_>, passage: usize, token: usize, found: &mut Vec<Candi
 }
 
 fn after(frame: &Frame<'_>, passage: usize, token: usize, found: &mut Vec<Candidate>) {
-    let mut walk = Walk::new(frame, Side::After, TOKENS_AFTER);
+    let mut walk = CandidateWalk::new(frame, Side::After, TOKENS_AFTER);
     let here = &frame.scan.passages[passage];
     let near = frame.sentence_of(passage, token);
     walk.stretch(passage, token + 1..here.tokens.end, near, found);

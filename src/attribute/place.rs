@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// What stands around a quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum QuotePlace {
     /// The name of something: `a song called “Mind the Tide”`.
     Named,
     /// Before a noun that it says more of: `the “no dogs” rule`.
@@ -33,8 +33,8 @@ const NAMING: &[&str] = &[
 /// Tokens that a headline has at most.
 const HEADLINE: usize = 16;
 
-impl Place {
-    pub(super) fn of(frame: &Frame<'_>, id: QuoteId) -> Place {
+impl QuotePlace {
+    pub(super) fn of(frame: &Frame<'_>, id: QuoteId) -> QuotePlace {
         let quote = &frame.scan.quotes[id.index()];
         let passage = &frame.scan.passages[quote.passage];
         let tokens = passage.tokens.clone();
@@ -45,15 +45,15 @@ impl Place {
         let first = frame.content(quote).chars().find(|c| c.is_alphanumeric());
         let capital = first.is_some_and(|c| !c.is_lowercase());
         if capital && is_named(frame, &tokens, quote.token) {
-            Place::Named
+            QuotePlace::Named
         } else if is_attribute(frame, &tokens, quote.token, headline) {
-            Place::Attribute
+            QuotePlace::Attribute
         } else if tokens.len() == 1 {
-            Place::Alone
+            QuotePlace::Alone
         } else if headline {
-            Place::Headline
+            QuotePlace::Headline
         } else {
-            Place::Sentence
+            QuotePlace::Sentence
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What sort of quote it is: speech or not, a sentence or a fragment.
 
 use super::frame::Frame;
-use super::place::Place;
+use super::place::QuotePlace;
 use super::token_class::TokenClass;
 use super::{Attribution, Outcome, QuoteKind};
 use crate::lexicon::Classes;
@@ -14,15 +14,15 @@ use crate::scan::{Closing, QuoteId, TokenKind};
 /// is a term. A headline borrows words from its story however few they are: `Bridge ‘too low’`.
 pub(super) fn without_speaker(frame: &Frame<'_>, id: QuoteId) -> Outcome {
     let shape = Shape::of(frame, id);
-    let place = Place::of(frame, id);
+    let place = QuotePlace::of(frame, id);
     let wordy = shape.words >= 3 && (shape.verb || shape.words >= 8);
     let speech = match place {
-        Place::Named | Place::Attribute => false,
+        QuotePlace::Named | QuotePlace::Attribute => false,
         // “Mayday?” is no title, whatever its capitals.
-        Place::Alone if shape.ended => return Outcome::Unnamed,
-        Place::Alone => wordy,
-        Place::Headline => wordy || (!shape.capital && shape.words > 1),
-        Place::Sentence => wordy,
+        QuotePlace::Alone if shape.ended => return Outcome::Unnamed,
+        QuotePlace::Alone => wordy,
+        QuotePlace::Headline => wordy || (!shape.capital && shape.words > 1),
+        QuotePlace::Sentence => wordy,
     };
     if speech && !shape.title {
         Outcome::Unnamed
@@ -41,7 +41,7 @@ pub(super) fn kind(
     let shape = Shape::of(frame, id);
     match outcome {
         Outcome::NotSpeech if shape.title => QuoteKind::Title,
-        Outcome::NotSpeech if Place::of(frame, id) == Place::Named => QuoteKind::Title,
+        Outcome::NotSpeech if QuotePlace::of(frame, id) == QuotePlace::Named => QuoteKind::Title,
         Outcome::NotSpeech => QuoteKind::Scare,
         _ if shape.sentence || resumes(frame, id, outcome, found) => QuoteKind::Direct,
         _ => QuoteKind::Partial,

@@ -3,7 +3,7 @@
 use super::Coreference;
 use super::Speaker;
 use super::SpeakerKind;
-use super::link;
+use super::mention_link::MentionLink;
 use crate::mention::Gender;
 use crate::mention::MentionId;
 use crate::mention::SpeakerId;
@@ -132,8 +132,12 @@ impl EntityTable {
     }
 
     /// Writes the speakers out.
-    pub(super) fn finish(mut self, story: &Story<'_>, chunks: Chunks) -> Coreference {
-        let links = link::links(story, &chunks, &self);
+    pub(super) fn finish(
+        mut self,
+        story: &Story<'_>,
+        chunks: Chunks,
+        links: Vec<MentionLink>,
+    ) -> Coreference {
         for (n, mention) in chunks.mentions.iter().enumerate() {
             let entity = &mut self.all[mention.speaker.index()];
             entity.mentions.push(MentionId(n as u32));

@@ -26,7 +26,7 @@ use rustc_hash::FxHashMap;
 /// Gives every open mention a speaker.
 pub(super) fn refer(story: &Story<'_>, chunks: &mut Chunks, entities: &mut EntityTable) {
     let offices = Offices::of(entities);
-    let mut walk = Walk {
+    let mut walk = ReferenceWalk {
         story,
         chunks,
         entities,
@@ -50,7 +50,7 @@ pub(super) fn refer(story: &Story<'_>, chunks: &mut Chunks, entities: &mut Entit
     }
 }
 
-struct Walk<'w, 't> {
+struct ReferenceWalk<'w, 't> {
     story: &'w Story<'t>,
     chunks: &'w mut Chunks,
     entities: &'w mut EntityTable,
@@ -65,7 +65,7 @@ struct Walk<'w, 't> {
 /// How many texts may speak through each other: `a copy of a letter from a report by the trust`.
 const MOST_ASKED: usize = 8;
 
-impl Walk<'_, '_> {
+impl ReferenceWalk<'_, '_> {
     /// The mentions that one may refer to; a note above or below the story refers to none of them.
     fn before(&self, at: usize) -> &[usize] {
         let within = self.story.is_within(self.chunks.mentions[at].passage);

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 /// What a mention does in its sentence.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Place {
+pub(crate) struct SyntacticPlace {
     pub(crate) subject: bool,
     pub(crate) speaks: bool,
     pub(crate) after_preposition: bool,
@@ -37,10 +37,10 @@ pub(crate) fn place(
     sentence: &Range<usize>,
     opening: usize,
     owner: bool,
-) -> Place {
-    let mut place = Place {
+) -> SyntacticPlace {
+    let mut place = SyntacticPlace {
         initial: tokens.start <= opening,
-        ..Place::default()
+        ..SyntacticPlace::default()
     };
     let before = (tokens.start > sentence.start).then(|| tokens.start - 1);
     place.after_preposition = before.is_some_and(|n| story.tag(n) == Tag::Preposition);

@@ -1,9 +1,9 @@
 //! Words with a capital: a name, or a word that has its capital for the sentence's sake.
 
 use super::casing::is_courtesy;
+use super::classes::{FUNCTION, NOUN, Tag, VERB, noun};
 use super::key::Key;
 use super::tagger::Tagger;
-use super::{FUNCTION, NOUN, Tag, VERB, noun};
 use crate::lexicon::Classes;
 use crate::scan::TokenKind;
 

@@ -1,7 +1,7 @@
 //! Function words: which of the things they may be.
 
+use super::classes::{FUNCTION, NOUN, Tag, VERB};
 use super::tagger::Tagger;
-use super::{FUNCTION, NOUN, Tag, VERB};
 use crate::lexicon::Classes;
 use crate::scan::TokenKind;
 

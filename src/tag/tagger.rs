@@ -1,8 +1,8 @@
 //! The walk over a sentence, and words in lower case.
 
 use super::casing::Casing;
+use super::classes::{FUNCTION, NOUN, Tag, VERB, noun};
 use super::key::Key;
-use super::{FUNCTION, NOUN, Tag, VERB, noun};
 use crate::lexicon::{Classes, Lexicon};
 use crate::scan::{Token, TokenKind};
 

@@ -1,7 +1,7 @@
 //! Words that may be verbs or nouns: `the report says`, `officials report`.
 
+use super::classes::{NOUN, Tag, noun};
 use super::tagger::{Phrase, Tagger};
-use super::{NOUN, Tag, noun};
 use crate::lexicon::Classes;
 use crate::scan::TokenKind;
 

@@ -3,10 +3,10 @@
 //! The rows of a quote compete: the loss is the log-likelihood of the right row under a softmax
 //! over the rows, as in conditional logit. Rows that are right as well take no part.
 
+use super::group::Group;
 use super::grow::{self, RowTable, Tree};
 use super::options::Growth;
 use super::rng::Rng;
-use super::story::Group;
 use crate::attribute::{COUNT, Feature, UNIT};
 use rayon::prelude::*;
 use std::fmt::Write;

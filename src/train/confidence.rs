@@ -1,9 +1,9 @@
 //! The confidence model: a forest that has learned which held-out answers are right.
 
 use super::boost::Boosted;
+use super::group::Group;
 use super::held_out::HeldOutAnswer;
 use super::options::Growth;
-use super::story::Group;
 use crate::scan::QuoteId;
 
 /// Trains the confidence model, and gives every held-out answer the score that a model trained on the

@@ -16,6 +16,7 @@ mod calibrate;
 mod confidence;
 mod folds;
 mod gold_file;
+mod group;
 mod grow;
 mod header;
 mod held_out;

@@ -1,9 +1,10 @@
 //! Training in folds: each story is answered by a model that has not seen it.
 
 use super::boost::Boosted;
+use super::group::Group;
 use super::held_out::HeldOutAnswer;
 use super::options::{Growth, TrainOptions};
-use super::story::{GoldStory, Group, Pass};
+use super::story::{GoldStory, Pass};
 use super::vocabulary::vocabulary;
 use super::{calibrate, confidence};
 use crate::attribute::{Model, SCHEMA};

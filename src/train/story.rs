@@ -1,6 +1,7 @@
 //! Annotated stories as groups of rows: one group per quote, one row per candidate.
 
 use super::boost::Boosted;
+use super::group::Group;
 use super::held_out::HeldOutAnswer;
 use crate::attribute::{self, Attribution, Model, Outcome, Reading, Row};
 use crate::coref::{self, Coreference};
@@ -35,19 +36,6 @@ struct Truth {
     sources: Vec<Span>,
     /// The mention that fits the source best, if the tool found one.
     mention: Option<MentionId>,
-}
-
-/// A quote with its candidates and the right answer.
-pub(super) struct Group {
-    pub(super) quote: QuoteId,
-    pub(super) rows: Vec<Row>,
-    /// The right row; the last one is nobody.
-    pub(super) answer: usize,
-    /// Rows that are right as well: other mentions of the same speaker.
-    pub(super) also_right: Vec<bool>,
-    pub(super) weight: f64,
-    /// Whose annotation it is: 0 for the one that is aimed at.
-    pub(super) origin: u8,
 }
 
 /// Which of the two passes over a story.

@@ -1,0 +1,29 @@
+//! The order of the rules: the surest first.
+
+use super::coreference::Coreference;
+use super::entity_table::EntityTable;
+use super::{apposition, cluster, first_paragraph, link, reference};
+use crate::document::Document;
+use crate::lexicon::Lexicon;
+use crate::mention::story::Story;
+use crate::mention::{chunk, headline, phrase};
+use crate::scan::Scan;
+use crate::tag;
+
+/// Finds who is named in a scanned document, in time linear in its length.
+pub fn resolve(document: &Document, scan: &Scan, lexicon: &Lexicon) -> Coreference {
+    let text = document.text();
+    let tagged = tag::tag(text, scan, lexicon);
+    let mut story = Story::new(text, scan, &tagged.keys, &tagged.casing, &tagged.tags);
+    let mut chunks = chunk::chunk(&story);
+    story.measure(&chunks);
+    headline::cut_verbs(&story, &mut chunks);
+    let mut entities = EntityTable::default();
+    cluster::cluster(&story, &mut chunks, &mut entities);
+    apposition::appose(&story, &mut chunks, &mut entities);
+    first_paragraph::name_leads(&story, &mut chunks, &mut entities);
+    reference::refer(&story, &mut chunks, &mut entities);
+    phrase::enclose(&story, &mut chunks);
+    let links = link::links(&story, &chunks, &entities);
+    entities.finish(&story, chunks, links)
+}
