@@ -53,6 +53,35 @@ fn a_quote_is_exact_against_its_own_story() {
 }
 
 #[test]
+fn a_mark_among_the_last_signs_does_not_hide_the_others() {
+    let extractor = Extractor::default();
+    let quotes = [
+        "The dam broke‚?",
+        "The dam broke.‚?",
+        "The dam broke‚!‚?",
+        "The dam broke.?",
+        "?‚The dam broke",
+        "[‚The dam broke",
+        "The dam broke‚ [",
+    ];
+    for quote in quotes {
+        let text = format!("“{quote}” said Ana Ruiz.");
+        let story = [extractor.extract(document("story.txt", &text))];
+        let results = decided(&story, &text, &extractor);
+        assert_eq!(words(&story, &results[0]), quote);
+        assert_eq!(results[0].verdict, Verdict::Exact, "{quote}");
+    }
+    let asked = "Was the pier “still mostly dry on Monday”? It was.";
+    let inside = verdict("still mostly dry on Monday?", asked);
+    assert_eq!(inside, Verdict::Altered);
+    let whole = verdict("Was the pier ‘still mostly dry on Monday’?", asked);
+    assert_eq!(whole, Verdict::Typography);
+    let stated = "The pier was “still mostly dry on Monday”. Was it?";
+    let turned = verdict("The pier was ‘still mostly dry on Monday’?", stated);
+    assert_eq!(turned, Verdict::Altered);
+}
+
+#[test]
 fn a_remark_that_only_the_quote_has_is_not_passed() {
     let cases = [
         (
