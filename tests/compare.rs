@@ -179,7 +179,10 @@ fn no_shorter_list_of_edits_exists_for_a_long_passage() {
         .iter()
         .map(|edit| edit.before.len() + edit.after.len())
         .sum();
-    assert_eq!(changed, old.len() + new.len() - 2 * longest_common(&old, &new));
+    assert_eq!(
+        changed,
+        old.len() + new.len() - 2 * longest_common(&old, &new)
+    );
 }
 
 /// The length of the longest common subsequence, by the table of all prefixes.
