@@ -82,6 +82,19 @@ fn a_mark_among_the_last_signs_does_not_hide_the_others() {
 }
 
 #[test]
+fn a_minus_behind_a_mark_is_no_part_of_the_number_before() {
+    let extractor = Extractor::default();
+    let text = "“The water fell to 5\"-5 degrees it is now, and “-5” they wrote.";
+    let story = [extractor.extract(document("story.txt", text))];
+    for result in decided(&story, text, &extractor) {
+        let quote = words(&story, &result);
+        assert_eq!(result.verdict, Verdict::Exact, "{quote}");
+    }
+    let source = "The water fell to 5'10 and stayed.";
+    assert_eq!(verdict("The water fell to 5", source), Verdict::Altered);
+}
+
+#[test]
 fn a_remark_that_only_the_quote_has_is_not_passed() {
     let cases = [
         (

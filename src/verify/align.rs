@@ -229,6 +229,40 @@ mod tests {
     }
 
     #[test]
+    fn the_shortest_cut_is_taken_and_of_equal_ones_the_first_is_longer() {
+        // "pay … now" in "pay you now, pay now".
+        let found = steps(&[1, 2], Some(1), &[1, 8, 2, 1, 2]);
+        assert_eq!(
+            found,
+            [
+                AlignmentStep::Same(0, 3),
+                AlignmentStep::Marked(1, 4..4),
+                AlignmentStep::Same(1, 4)
+            ]
+        );
+        // "pay … you … now" in "pay all you and you right now".
+        let parts = [
+            QuotePart::Term(0),
+            QuotePart::Cut(0..1),
+            QuotePart::Term(1),
+            QuotePart::Cut(0..1),
+            QuotePart::Term(2),
+        ];
+        let source = [1, 8, 2, 9, 2, 7, 3];
+        let found = align(&parts, &[1, 2, 3], &source, 0..7, |_, _| false);
+        assert_eq!(
+            found.expect("a small table"),
+            [
+                AlignmentStep::Same(0, 0),
+                AlignmentStep::Marked(1, 1..4),
+                AlignmentStep::Same(1, 4),
+                AlignmentStep::Marked(3, 5..6),
+                AlignmentStep::Same(2, 6)
+            ]
+        );
+    }
+
+    #[test]
     fn a_change_goes_before_a_word_added_and_the_last_of_equal_words_is_taken() {
         let changed = [AlignmentStep::Changed(0, 0), AlignmentStep::Same(1, 1)];
         assert_eq!(steps(&[9, 2], None, &[1, 2]), changed);
