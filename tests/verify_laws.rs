@@ -95,6 +95,21 @@ fn a_minus_behind_a_mark_is_no_part_of_the_number_before() {
 }
 
 #[test]
+fn a_gap_of_any_length_inside_a_quote_is_exact() {
+    let extractor = Extractor::default();
+    for spaces in [20, 8_150, 8_200, 20_000] {
+        let gap = " ".repeat(spaces);
+        let text = format!("It rained. “We take the{gap}ferry,” said Ana Ruiz. It left at noon.");
+        let story = [extractor.extract(document("story.txt", &text))];
+        let results = decided(&story, &text, &extractor);
+        assert_eq!(results[0].verdict, Verdict::Exact, "{spaces} spaces");
+        let source = text.replace(&gap, "\n");
+        let results = decided(&story, &source, &extractor);
+        assert_eq!(results[0].verdict, Verdict::Typography, "{spaces} spaces");
+    }
+}
+
+#[test]
 fn a_remark_that_only_the_quote_has_is_not_passed() {
     let cases = [
         (
