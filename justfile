@@ -40,6 +40,6 @@ bench:
     cargo bench --locked --bench extract
     cargo bench --locked --bench growth
 
-# Everything that must pass before a change lands
+# Everything that must pass before a change is merged
 ci:
     .ci/run

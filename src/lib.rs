@@ -42,7 +42,7 @@
 //! # Features
 //!
 //! All are on by default except `parquet` and `zstd`. With `default-features = false` the library
-//! reads UTF-8 text, JSON, CSV and WARC on one thread, and depends on 26 small crates.
+//! reads UTF-8 text, JSON, CSV and WARC on one thread, and depends on 24 small crates.
 //!
 //! | feature | adds |
 //! |---|---|

@@ -66,3 +66,47 @@ fn no_code_of_ours_may_be_unsafe() {
     // The entry points of cargo-fuzz are made by a macro, which may have to.
     assert_eq!(lint("fuzz/Cargo.toml"), "deny");
 }
+
+/// The crates that a user of the library gets who asks for no feature.
+fn crates_without_features() -> BTreeSet<String> {
+    let run = std::process::Command::new(env!("CARGO"))
+        .args(["tree", "--locked", "--offline", "--package=onrecord"])
+        .args(["--no-default-features", "--edges=normal", "--prefix=none"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("cargo runs");
+    let tree = String::from_utf8(run.stdout).expect("UTF-8");
+    let error = String::from_utf8_lossy(&run.stderr);
+    assert!(run.status.success(), "{error}");
+    let names = tree.lines().filter_map(|line| line.split(' ').next());
+    let names = names.filter(|name| !name.is_empty() && *name != "onrecord");
+    names.map(str::to_owned).collect()
+}
+
+#[test]
+fn a_library_without_features_has_neither_threads_nor_encoders() {
+    let crates = crates_without_features();
+    assert!(crates.contains("similar"), "{crates:?}");
+    for heavy in [
+        "chardetng",
+        "clap",
+        "dom_query",
+        "encoding_rs",
+        "flate2",
+        "html5ever",
+        "ignore",
+        "parquet",
+        "rayon",
+        "rayon-core",
+        "regex",
+        "toml",
+        "zstd",
+    ] {
+        assert!(!crates.contains(heavy), "{heavy} in {crates:?}");
+    }
+    // Two pages give the number.
+    let told = format!("{} small", crates.len());
+    for page in ["README.md", "src/lib.rs"] {
+        assert!(file(page).contains(&told), "{page} does not say “{told}”");
+    }
+}

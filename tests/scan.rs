@@ -296,3 +296,27 @@ fn signs_that_print_nothing_beside_a_mark_change_no_quote() {
         }
     }
 }
+
+#[test]
+fn a_mark_may_be_any_character_reference_for_it() {
+    for (open, close) in [
+        ("&ldquo;", "&rdquo;"),
+        ("&#8220;", "&#8221;"),
+        ("&#x201c;", "&#X201D;"),
+        // As browsers read the numbers of windows-1252.
+        ("&#147;", "&#148;"),
+        ("&OpenCurlyDoubleQuote;", "&CloseCurlyDoubleQuote;"),
+        ("&bdquo;", "&ldquo;"),
+        ("&quot;", "&#x22;"),
+        ("&laquo;", "&#187;"),
+    ] {
+        assert_eq!(
+            quotes(&format!("{open}It leaks,{close} he said.")),
+            ["It leaks,"],
+            "{open}"
+        );
+    }
+    // Single marks are apostrophes too often.
+    assert_eq!(quotes("the farmers&rsquo; &amp;&lsquo;dam&rsquo;"), [""; 0]);
+    assert_eq!(quotes("&ldquo no reference, & so on &#;"), [""; 0]);
+}

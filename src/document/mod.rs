@@ -1,5 +1,6 @@
 //! A story as text, with its paragraphs and metadata.
 
+mod block;
 mod blocks;
 mod in_file;
 mod lines;
@@ -8,6 +9,7 @@ mod origin;
 mod turn;
 mod wrap;
 
+pub use block::{Block, BlockKind};
 pub(crate) use in_file::FileLines;
 pub use in_file::InFile;
 pub use metadata::Metadata;
@@ -34,62 +36,6 @@ pub struct Document {
     origin: Origin,
     /// The lines of the file, where they are not those of the text.
     file_lines: Option<FileLines>,
-}
-
-/// A paragraph, heading or the like: the frame no quote crosses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Block {
-    /// Where it stands, without the white space around it. May hold single line breaks where the
-    /// text is hard-wrapped.
-    pub span: Span,
-    /// What it is.
-    pub kind: BlockKind,
-}
-
-/// What a block is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum BlockKind {
-    /// Running text.
-    Paragraph,
-    /// A headline or a heading.
-    Heading,
-    /// An item of a list.
-    ListItem,
-    /// A passage quoted from somebody else.
-    BlockQuote,
-    /// Words of the story repeated in large letters.
-    PullQuote,
-    /// The words under a picture.
-    Caption,
-    /// A link to another story.
-    Related,
-}
-
-impl BlockKind {
-    /// Every kind, in the order above.
-    pub const ALL: [BlockKind; 7] = [
-        BlockKind::Paragraph,
-        BlockKind::Heading,
-        BlockKind::ListItem,
-        BlockKind::BlockQuote,
-        BlockKind::PullQuote,
-        BlockKind::Caption,
-        BlockKind::Related,
-    ];
-
-    /// Returns the name that is printed: `pull-quote`.
-    pub fn name(self) -> &'static str {
-        match self {
-            BlockKind::Paragraph => "paragraph",
-            BlockKind::Heading => "heading",
-            BlockKind::ListItem => "list-item",
-            BlockKind::BlockQuote => "block-quote",
-            BlockKind::PullQuote => "pull-quote",
-            BlockKind::Caption => "caption",
-            BlockKind::Related => "related",
-        }
-    }
 }
 
 impl Document {

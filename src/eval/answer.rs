@@ -7,7 +7,7 @@ use crate::mention::SpeakerKind;
 /// What became of a quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Answer {
+pub enum AnswerKind {
     /// A speaker of this kind was named.
     Spoken(SpeakerKind),
     /// Speech of nobody who is named.
@@ -18,44 +18,44 @@ pub enum Answer {
     NotFound,
 }
 
-impl Answer {
+impl AnswerKind {
     /// Every answer, in the order of the table.
-    pub const ALL: &[Answer] = &[
-        Answer::Spoken(SpeakerKind::Person),
-        Answer::Spoken(SpeakerKind::Role),
-        Answer::Spoken(SpeakerKind::Organization),
-        Answer::Spoken(SpeakerKind::Document),
-        Answer::Spoken(SpeakerKind::Collective),
-        Answer::Spoken(SpeakerKind::Unresolved),
-        Answer::Unnamed,
-        Answer::NotSpeech,
-        Answer::NotFound,
+    pub const ALL: &[AnswerKind] = &[
+        AnswerKind::Spoken(SpeakerKind::Person),
+        AnswerKind::Spoken(SpeakerKind::Role),
+        AnswerKind::Spoken(SpeakerKind::Organization),
+        AnswerKind::Spoken(SpeakerKind::Document),
+        AnswerKind::Spoken(SpeakerKind::Collective),
+        AnswerKind::Spoken(SpeakerKind::Unresolved),
+        AnswerKind::Unnamed,
+        AnswerKind::NotSpeech,
+        AnswerKind::NotFound,
     ];
 
     /// Returns what became of a quote that was found, or was not.
-    pub fn of(record: Option<Record<'_>>) -> Answer {
+    pub fn of(record: Option<Record<'_>>) -> AnswerKind {
         let Some(record) = record else {
-            return Answer::NotFound;
+            return AnswerKind::NotFound;
         };
         match (&record.attribution().outcome, record.spoken_by()) {
-            (_, Some(speaker)) => Answer::Spoken(speaker.kind),
-            (Outcome::NotSpeech, None) => Answer::NotSpeech,
-            (_, None) => Answer::Unnamed,
+            (_, Some(speaker)) => AnswerKind::Spoken(speaker.kind),
+            (Outcome::NotSpeech, None) => AnswerKind::NotSpeech,
+            (_, None) => AnswerKind::Unnamed,
         }
     }
 
     /// Returns the word for it: that of the `speaker_kind` field where there is a speaker.
     pub fn name(self) -> &'static str {
         match self {
-            Answer::Spoken(SpeakerKind::Person) => "person",
-            Answer::Spoken(SpeakerKind::Role) => "role",
-            Answer::Spoken(SpeakerKind::Organization) => "organization",
-            Answer::Spoken(SpeakerKind::Document) => "document",
-            Answer::Spoken(SpeakerKind::Collective) => "collective",
-            Answer::Spoken(SpeakerKind::Unresolved) => "unresolved",
-            Answer::Unnamed => "unnamed",
-            Answer::NotSpeech => "not-speech",
-            Answer::NotFound => "not-found",
+            AnswerKind::Spoken(SpeakerKind::Person) => "person",
+            AnswerKind::Spoken(SpeakerKind::Role) => "role",
+            AnswerKind::Spoken(SpeakerKind::Organization) => "organization",
+            AnswerKind::Spoken(SpeakerKind::Document) => "document",
+            AnswerKind::Spoken(SpeakerKind::Collective) => "collective",
+            AnswerKind::Spoken(SpeakerKind::Unresolved) => "unresolved",
+            AnswerKind::Unnamed => "unnamed",
+            AnswerKind::NotSpeech => "not-speech",
+            AnswerKind::NotFound => "not-found",
         }
     }
 }

@@ -1,7 +1,6 @@
 //! The figures that are printed. As JSON their keys are in the order of the fields.
 
-use super::answer::Answer;
-use super::score::{AnswerCounts, EvidenceCounts};
+use super::answer::AnswerKind;
 use super::share::{Share, Tally};
 use crate::attribute::Evidence;
 use serde::Serialize;
@@ -78,7 +77,7 @@ pub struct AnswerLine {
 }
 
 impl AnswerLine {
-    pub(super) fn new(answer: Answer, counts: AnswerCounts) -> AnswerLine {
+    pub(super) fn new(answer: AnswerKind, counts: AnswerCounts) -> AnswerLine {
         AnswerLine {
             answer: answer.name(),
             attributed: counts.attributed,
@@ -113,4 +112,22 @@ impl EvidenceLine {
             share_right: Share::new(counts.right, counts.quotes),
         }
     }
+}
+
+/// Where the quotes with one answer stand in the gold.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct AnswerCounts {
+    pub(super) attributed: u64,
+    /// Those of them with the right mention.
+    pub(super) right: u64,
+    pub(super) sourceless: u64,
+    pub(super) none: u64,
+    pub(super) not_in_gold: u64,
+}
+
+/// The mentions that were found by one pattern.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct EvidenceCounts {
+    pub(super) quotes: u64,
+    pub(super) right: u64,
 }

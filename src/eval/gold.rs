@@ -81,21 +81,21 @@ impl<'de> Deserialize<'de> for Expected {
             untagged,
             expecting = "`speaker` has to be a name, a list of names, or null"
         )]
-        enum Names {
+        enum NameOrNames {
             One(String),
             Several(Vec<String>),
         }
-        Ok(match Option::<Names>::deserialize(deserializer)? {
-            Some(Names::One(name)) => Expected::OneOf(vec![name]),
-            Some(Names::Several(names)) if !names.is_empty() => Expected::OneOf(names),
-            Some(Names::Several(_)) | None => Expected::Nobody,
+        Ok(match Option::<NameOrNames>::deserialize(deserializer)? {
+            Some(NameOrNames::One(name)) => Expected::OneOf(vec![name]),
+            Some(NameOrNames::Several(names)) if !names.is_empty() => Expected::OneOf(names),
+            Some(NameOrNames::Several(_)) | None => Expected::Nobody,
         })
     }
 }
 
 /// A line as it is written.
 #[derive(Deserialize)]
-struct Line<'l> {
+struct GoldLine<'l> {
     id: Option<Id>,
     #[serde(borrow)]
     text: Cow<'l, str>,
@@ -128,7 +128,7 @@ impl Gold {
     /// [`ErrorKind::Syntax`] where it is no such object, or a span is empty or leaves the text;
     /// [`ErrorKind::Limit`] for a text of 4 GiB.
     pub fn parse(place: &str, line: &[u8]) -> Result<Gold, Error> {
-        let line: Line<'_> = serde_json::from_slice(line).map_err(|e| malformed(place, &e))?;
+        let line: GoldLine<'_> = serde_json::from_slice(line).map_err(|e| malformed(place, &e))?;
         let id = match line.id {
             Some(Id::Words(words)) => words,
             Some(Id::Number(number)) => number.to_string(),

@@ -1,6 +1,6 @@
 //! The quotes that are wrong, for people who want to know why.
 
-use super::answer::Answer;
+use super::answer::AnswerKind;
 use super::confidence::ten_thousandths;
 use super::gold::{Expected, GoldQuote};
 use super::judge::{Judged, named};
@@ -174,7 +174,7 @@ impl Got {
         let text = record.analysis().document.text();
         let attribution = record.attribution();
         Got {
-            answer: Answer::of(Some(record)).name(),
+            answer: AnswerKind::of(Some(record)).name(),
             mention: record.mention().map(|m| text[m.span].to_owned()),
             speaker: named(record).map(str::to_owned),
             evidence: match attribution.outcome {

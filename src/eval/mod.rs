@@ -34,7 +34,7 @@ mod print;
 mod score;
 mod share;
 
-pub use answer::Answer;
+pub use answer::AnswerKind;
 pub use figures::{AnswerLine, EvidenceLine, Figures, Rates};
 pub use gold::{Expected, Gold, GoldKind, GoldQuote};
 pub use judge::{Judged, judge};

@@ -1,8 +1,8 @@
 //! The counts of many stories.
 
-use super::answer::Answer;
+use super::answer::AnswerKind;
 use super::confidence::{Sure, answered_at_99, calibration_error};
-use super::figures::{AnswerLine, EvidenceLine, Figures, Rates};
+use super::figures::{AnswerCounts, AnswerLine, EvidenceCounts, EvidenceLine, Figures, Rates};
 use super::gold::GoldKind;
 use super::judge::Judged;
 use super::share::{Share, Tally};
@@ -22,26 +22,8 @@ pub struct Score {
     abstained: u64,
     /// In the order of the stories and their gold.
     sure: Vec<Sure>,
-    answers: [AnswerCounts; Answer::ALL.len()],
+    answers: [AnswerCounts; AnswerKind::ALL.len()],
     evidence: [EvidenceCounts; Evidence::ALL.len()],
-}
-
-/// Where the quotes with one answer stand in the gold.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct AnswerCounts {
-    pub(super) attributed: u64,
-    /// Those of them with the right mention.
-    pub(super) right: u64,
-    pub(super) sourceless: u64,
-    pub(super) none: u64,
-    pub(super) not_in_gold: u64,
-}
-
-/// The mentions that were found by one pattern.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct EvidenceCounts {
-    pub(super) quotes: u64,
-    pub(super) right: u64,
 }
 
 impl Score {
@@ -83,8 +65,8 @@ impl Score {
     }
 
     fn count_answer(&mut self, quote: &Judged<'_>) {
-        let answer = Answer::of(quote.record);
-        let row = Answer::ALL.iter().position(|&a| a == answer);
+        let answer = AnswerKind::of(quote.record);
+        let row = AnswerKind::ALL.iter().position(|&a| a == answer);
         let row = &mut self.answers[row.expect("every answer is listed")];
         match quote.gold.map(|gold| gold.kind) {
             Some(GoldKind::Attributed) => {
@@ -135,7 +117,7 @@ impl Score {
             abstention: Share::new(self.abstained, self.not_speech),
             calibration_error: calibration_error(&self.sure),
             answered_at_99: Share::new(answered_at_99(&self.sure), self.attributed),
-            by_answer: Answer::ALL
+            by_answer: AnswerKind::ALL
                 .iter()
                 .zip(self.answers)
                 .map(|(&answer, counts)| AnswerLine::new(answer, counts))

@@ -9,36 +9,36 @@ use crate::text::{SHORT_WORD, bytes_as_number, short_word};
 pub(super) const LONGEST: usize = 48;
 
 /// A word, ready to be looked up.
-pub(super) enum Key {
+pub(super) enum WordKey {
     /// A word of up to 15 bytes.
     Short(u128),
     /// A longer word: its bytes and how many they are.
     Long([u8; LONGEST], usize),
 }
 
-impl Key {
+impl WordKey {
     /// Returns the key of the word of `text` from `start` to `end`; `None` where it is longer than any
     /// word.
     #[inline]
-    pub(super) fn at(text: &str, start: usize, end: usize) -> Option<Key> {
+    pub(super) fn at(text: &str, start: usize, end: usize) -> Option<WordKey> {
         match short_word(text, start, end) {
-            Some(letters) => Some(Key::short(letters, end - start)),
-            None => Key::folded(&text[start..end]),
+            Some(letters) => Some(WordKey::short(letters, end - start)),
+            None => WordKey::folded(&text[start..end]),
         }
     }
 
     /// Returns the key of `word`.
-    pub(super) fn new(word: &str) -> Option<Key> {
-        Key::at(word, 0, word.len())
+    pub(super) fn new(word: &str) -> Option<WordKey> {
+        WordKey::at(word, 0, word.len())
     }
 
-    fn short(letters: u128, length: usize) -> Key {
+    fn short(letters: u128, length: usize) -> WordKey {
         // The length keeps "a" and "a\0" apart.
-        Key::Short(letters | (length as u128) << (8 * SHORT_WORD))
+        WordKey::Short(letters | (length as u128) << (8 * SHORT_WORD))
     }
 
     /// Returns the key of any word, letter by letter: "Élysée", "don’t", "Constitutionalists".
-    fn folded(word: &str) -> Option<Key> {
+    fn folded(word: &str) -> Option<WordKey> {
         let mut letters = [0; LONGEST];
         let mut length = 0;
         let mut push = |letter: char| {
@@ -57,9 +57,9 @@ impl Key {
             }
         }
         if length > SHORT_WORD {
-            return Some(Key::Long(letters, length));
+            return Some(WordKey::Long(letters, length));
         }
-        Some(Key::short(bytes_as_number(&letters[..length]), length))
+        Some(WordKey::short(bytes_as_number(&letters[..length]), length))
     }
 }
 
@@ -68,12 +68,12 @@ mod tests {
     use super::*;
 
     fn shown(word: &str) -> Option<String> {
-        let (bytes, length) = match Key::new(word)? {
-            Key::Short(number) => {
+        let (bytes, length) = match WordKey::new(word)? {
+            WordKey::Short(number) => {
                 let bytes = number.to_le_bytes();
                 (bytes.to_vec(), usize::from(bytes[SHORT_WORD]))
             }
-            Key::Long(bytes, length) => (bytes.to_vec(), length),
+            WordKey::Long(bytes, length) => (bytes.to_vec(), length),
         };
         Some(String::from_utf8_lossy(&bytes[..length]).into_owned())
     }

@@ -6,7 +6,7 @@
 use super::class::Word;
 use crate::text::mix;
 
-/// Words of up to 15 bytes, as numbers; see [`Key::Short`](super::key::Key).
+/// Words of up to 15 bytes, as numbers; see [`WordKey::Short`](super::key::WordKey).
 #[derive(Clone, Debug)]
 pub(super) struct ShortWords {
     /// What is known of each word, in the order in which they were added.

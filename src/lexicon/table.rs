@@ -2,7 +2,7 @@
 
 use super::class::{Classes, Word};
 use super::inflect;
-use super::key::Key;
+use super::key::WordKey;
 use super::kind::{Inflection, Kind};
 use super::lemmas::{Lemmas, TooManyLemmas};
 use super::short::ShortWords;
@@ -31,13 +31,13 @@ impl Table {
     /// Returns what is known of the word of `text` from `start` to `end`.
     #[inline]
     pub(super) fn word(&self, text: &str, start: usize, end: usize) -> Word {
-        self.look_up(Key::at(text, start, end))
+        self.look_up(WordKey::at(text, start, end))
     }
 
-    fn look_up(&self, key: Option<Key>) -> Word {
+    fn look_up(&self, key: Option<WordKey>) -> Word {
         match key {
-            Some(Key::Short(key)) => self.short.word(key),
-            Some(Key::Long(letters, length)) => {
+            Some(WordKey::Short(key)) => self.short.word(key),
+            Some(WordKey::Long(letters, length)) => {
                 let known = self.long.get(&letters[..length]);
                 known.copied().unwrap_or_default()
             }
@@ -80,7 +80,7 @@ impl Table {
             let Some(bare) = abbreviation.strip_suffix('.') else {
                 continue;
             };
-            let classes = self.look_up(Key::new(bare)).classes;
+            let classes = self.look_up(WordKey::new(bare)).classes;
             let mut kept = classes & ABBREVIATED;
             if classes.any(Classes::TITLE) {
                 kept |= classes & (Classes::MALE | Classes::FEMALE);
@@ -108,9 +108,9 @@ impl Table {
 
     /// Adds classes to a form. The first lemma that claims a form keeps it: "thought" is think's.
     fn put(&mut self, form: &str, classes: Classes, lemma: u16) {
-        let known = match Key::new(form) {
-            Some(Key::Short(key)) => self.short.word_mut(key),
-            Some(Key::Long(letters, length)) => {
+        let known = match WordKey::new(form) {
+            Some(WordKey::Short(key)) => self.short.word_mut(key),
+            Some(WordKey::Long(letters, length)) => {
                 self.long.entry(letters[..length].into()).or_default()
             }
             // A form longer than any word, as of a user's entry of 47 letters: never looked up.

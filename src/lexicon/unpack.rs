@@ -1,7 +1,7 @@
 //! The built-in lexicon as the build script packed it (`build/lexicon.rs`), so that a start parses nothing.
 //!
 //! In this order, each list after its length in four bytes: the short words, sorted, as 16 bytes of
-//! [`Key::Short`](super::key::Key) and the classes and lemma; the long words, sorted, with the same after each;
+//! [`WordKey::Short`](super::key::WordKey) and the classes and lemma; the long words, sorted, with the same after each;
 //! the names of the lemmas.
 
 use super::class::{Classes, Word};

@@ -23,6 +23,7 @@ mod format;
 mod front_matter;
 #[cfg(feature = "html")]
 mod html;
+mod input_reader;
 mod inputs;
 mod json;
 mod json_object;
@@ -46,6 +47,7 @@ mod walk;
 mod warc;
 
 pub use format::Format;
+use input_reader::InputReader;
 pub use inputs::{Inputs, documents, inputs};
 #[cfg(feature = "folders")]
 pub use linked::LinkedFolders;
@@ -53,8 +55,3 @@ pub use meter::{Meter, files, size};
 pub use name::name;
 pub use options::Options;
 pub use raw::Raw;
-
-use std::io::BufRead;
-
-/// Where bytes come from. `Send`, so that bytes are fetched while earlier stories are processed.
-type InputReader = Box<dyn BufRead + Send>;

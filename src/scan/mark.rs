@@ -3,7 +3,7 @@
 //! A mark leans by what stands on either side of it: `said "we` opens, `go" he` closes. Neighbouring
 //! marks are looked through, so that both signs of `“‘Stop!’”` lean alike.
 
-use crate::text::Span;
+use crate::text::{Span, reference};
 use crate::visible::is_invisible;
 
 /// A quotation sign, or two that stand for one (`''`, `""`).
@@ -87,7 +87,7 @@ pub(super) fn marks(text: &str, block: Span, marks: &mut Vec<Mark>) {
     let may_start = |byte: &u8| MAY_START_SIGN[usize::from(*byte)];
     while let Some(skipped) = bytes[at..block.end()].iter().position(may_start) {
         at += skipped;
-        let Some((sign, len)) = sign_at(bytes, at, block.end()) else {
+        let Some((sign, len)) = sign_at(text, at, block.end()) else {
             at += 1;
             continue;
         };
@@ -108,7 +108,8 @@ pub(super) fn marks(text: &str, block: Span, marks: &mut Vec<Mark>) {
 }
 
 /// Returns the sign that starts at a byte, and its length.
-fn sign_at(bytes: &[u8], at: usize, end: usize) -> Option<(Sign, usize)> {
+fn sign_at(text: &str, at: usize, end: usize) -> Option<(Sign, usize)> {
+    let bytes = text.as_bytes();
     let pair = |sign, doubled, byte| {
         let two = at + 1 < end && bytes[at + 1] == byte;
         Some(if two { (doubled, 2) } else { (sign, 1) })
@@ -116,7 +117,7 @@ fn sign_at(bytes: &[u8], at: usize, end: usize) -> Option<(Sign, usize)> {
     match bytes[at] {
         b'"' => pair(Sign::Straight, Sign::Straight, b'"'),
         b'\'' => pair(Sign::Apostrophe, Sign::Doubled, b'\''),
-        b'&' => reference(&bytes[at..end]),
+        b'&' => mark_of_reference(&text[Span::new(at, end)]),
         b'`' if at + 1 < end && bytes[at + 1] == b'`' => Some((Sign::Opening, 2)),
         0xC2 if at + 1 < end => match bytes[at + 1] {
             0xAB => Some((Sign::GuillemetLeft, 2)),
@@ -139,29 +140,20 @@ fn sign_at(bytes: &[u8], at: usize, end: usize) -> Option<(Sign, usize)> {
     }
 }
 
-/// Double marks as HTML writes them, which texts taken from web pages by hand still have:
-/// `&#8220;It leaks,&#8221; he said`.
-const REFERENCES: [(&str, Sign); 10] = [
-    ("&quot;", Sign::Straight),
-    ("&#34;", Sign::Straight),
-    ("&ldquo;", Sign::Opening),
-    ("&#8220;", Sign::Opening),
-    ("&#x201C;", Sign::Opening),
-    ("&rdquo;", Sign::Closing),
-    ("&#8221;", Sign::Closing),
-    ("&#x201D;", Sign::Closing),
-    ("&laquo;", Sign::GuillemetLeft),
-    ("&raquo;", Sign::GuillemetRight),
-];
-
-/// Returns the mark that a character reference stands for, and the length of the reference.
-fn reference(bytes: &[u8]) -> Option<(Sign, usize)> {
-    let begins = |name: &str| {
-        let start = bytes.get(..name.len());
-        start.is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
+/// Returns the double mark that a character reference stands for, and the length of the reference.
+/// Texts copied from web pages still have them: `&#8220;It leaks,&#8221; he said`.
+fn mark_of_reference(text: &str) -> Option<(Sign, usize)> {
+    let (len, decoded) = reference(text)?;
+    let sign = match decoded.as_str() {
+        "\"" => Sign::Straight,
+        "“" | "‟" => Sign::Opening,
+        "”" => Sign::Closing,
+        "„" => Sign::Low,
+        "«" => Sign::GuillemetLeft,
+        "»" => Sign::GuillemetRight,
+        _ => return None,
     };
-    let found = REFERENCES.iter().find(|(name, _)| begins(name));
-    found.map(|(name, sign)| (*sign, name.len()))
+    Some((sign, len))
 }
 
 /// The second sign of `6' 2"`.

@@ -34,18 +34,18 @@ pub(super) fn pair(text: &str, block: Span, marks: &[Mark]) -> Vec<Pair> {
     if marks.is_empty() {
         return Vec::new();
     }
-    let mut walk = Walk::new(text, block, marks);
+    let mut pairing = Pairing::new(text, block, marks);
     for (n, mark) in marks.iter().enumerate() {
         if mark.sign.is_single() {
-            walk.single(n);
+            pairing.single(n);
         } else {
-            walk.double(n);
+            pairing.double(n);
         }
     }
-    walk.finish()
+    pairing.finish()
 }
 
-struct Walk<'t> {
+struct Pairing<'t> {
     text: &'t str,
     block: Span,
     marks: &'t [Mark],
@@ -64,8 +64,8 @@ struct Ahead {
     next: [Option<Lean>; 2],
 }
 
-impl<'t> Walk<'t> {
-    fn new(text: &'t str, block: Span, marks: &'t [Mark]) -> Walk<'t> {
+impl<'t> Pairing<'t> {
+    fn new(text: &'t str, block: Span, marks: &'t [Mark]) -> Pairing<'t> {
         let mut doubles_after = vec![Ahead::default(); marks.len()];
         let mut single_closer_after = vec![false; marks.len()];
         let mut ahead = Ahead::default();
@@ -81,7 +81,7 @@ impl<'t> Walk<'t> {
                 ahead.next = [Some(mark.lean), ahead.next[0]];
             }
         }
-        Walk {
+        Pairing {
             text,
             block,
             marks,

@@ -3,7 +3,7 @@
 use super::token::TokenKind;
 use crate::visible::is_invisible;
 
-/// What one byte adds to the counts of a [`Shape`], 16 bits each: so all are counted in one addition. 0 for a byte
+/// What one byte adds to the counts of a [`WordShape`], 16 bits each: so all are counted in one addition. 0 for a byte
 /// that is no ASCII letter or digit.
 const COUNTS: [u64; 256] = {
     let mut counts = [0; 256];
@@ -24,7 +24,7 @@ const UPPER: u32 = 2;
 
 /// What the letters of a word look like.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Shape {
+pub(super) struct WordShape {
     pub(super) letters: u32,
     pub(super) upper: u32,
     pub(super) digits: u32,
@@ -39,7 +39,7 @@ pub(super) struct Shape {
     pub(super) hidden: bool,
 }
 
-impl Shape {
+impl WordShape {
     /// Counts the ASCII letters and digits that text begins with, and returns how many there are.
     pub(super) fn see_ascii(&mut self, text: &[u8]) -> usize {
         let first = self.letters == 0 && self.digits == 0;

@@ -1,6 +1,6 @@
 //! Words: a stretch of text without quotes, cut into tokens.
 
-use super::shape::Shape;
+use super::shape::WordShape;
 use super::token::{Token, TokenKind};
 use crate::lexicon::{Classes, Lexicon, Word};
 use crate::text::Span;
@@ -72,7 +72,7 @@ impl Cursor<'_> {
 
     fn word(&mut self, tokens: &mut Vec<Token>) {
         let start = self.at;
-        let mut shape = Shape::default();
+        let mut shape = WordShape::default();
         loop {
             self.ascii(&mut shape);
             let Some(c) = self.peek() else {
@@ -99,7 +99,7 @@ impl Cursor<'_> {
     }
 
     /// Takes letters and digits as long as they are ASCII: most of any word.
-    fn ascii(&mut self, shape: &mut Shape) {
+    fn ascii(&mut self, shape: &mut WordShape) {
         self.at += shape.see_ascii(&self.text.as_bytes()[self.at..self.end]);
     }
 
@@ -126,7 +126,7 @@ impl Cursor<'_> {
     }
 
     /// Takes a full stop that belongs to the word (`Mr.`, `U.S.`, `J.`), then cuts off clitics.
-    fn dot(&mut self, start: usize, shape: Shape, tokens: &mut Vec<Token>) {
+    fn dot(&mut self, start: usize, shape: WordShape, tokens: &mut Vec<Token>) {
         let word = Span::new(start, self.at);
         let mut known = None;
         if self.peek() == Some('.') && self.char_at(self.at + 1) != Some('.') {
@@ -149,7 +149,7 @@ impl Cursor<'_> {
     }
 
     /// Pushes a word, with `n't`, `'s`, `'ll` and their like as tokens of their own.
-    fn clitic(&mut self, span: Span, shape: Shape, tokens: &mut Vec<Token>) {
+    fn clitic(&mut self, span: Span, shape: WordShape, tokens: &mut Vec<Token>) {
         if shape.marked {
             let word = &self.text[span];
             if let Some((len, kind, classes)) = clitic_of(word) {
@@ -178,7 +178,7 @@ impl Cursor<'_> {
         }
     }
 
-    fn push(&self, span: Span, shape: Shape, tokens: &mut Vec<Token>) {
+    fn push(&self, span: Span, shape: WordShape, tokens: &mut Vec<Token>) {
         let word = if shape.hidden {
             let word = self.text[span].chars();
             let bare: String = word.filter(|c| !is_invisible(*c)).collect();

@@ -109,8 +109,9 @@ fn ascii(byte: u8) -> Option<Folded> {
 /// The longest name of a reference is `&CounterClockwiseContourIntegral;`.
 const LONGEST_REFERENCE: usize = 34;
 
-/// Decodes the reference a text begins with: its length in bytes, and what it stands for.
-fn reference(text: &str) -> Option<(usize, String)> {
+/// Decodes the character reference a text begins with, as browsers do: its length in bytes, and what
+/// it stands for.
+pub(crate) fn reference(text: &str) -> Option<(usize, String)> {
     let bytes = text.as_bytes();
     let window = &bytes[..bytes.len().min(LONGEST_REFERENCE)];
     let len = memchr::memchr(b';', window)? + 1;

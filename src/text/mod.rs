@@ -7,6 +7,7 @@ mod place;
 mod short_word;
 mod span;
 
+pub(crate) use fold::reference;
 pub use fold::{Folded, fold};
 pub(crate) use open_field::{OPEN_FIELD, OpenField, open_field};
 pub use place::{Place, Places};

@@ -21,17 +21,17 @@ const STRIDE: usize = 256;
 pub struct Places<'t> {
     text: &'t str,
     /// Code points, line breaks and the code points before the current line, every `STRIDE` bytes.
-    marks: Vec<Mark>,
+    checkpoints: Vec<RunningCounts>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
-struct Mark {
+struct RunningCounts {
     code_points: usize,
     lines: usize,
     line_start: usize,
 }
 
-impl Mark {
+impl RunningCounts {
     /// Steps over the bytes of `text` from `start` to `end`.
     fn walk(&mut self, text: &[u8], start: usize, end: usize) {
         let bytes = &text[start..end];
@@ -65,26 +65,26 @@ impl<'t> Places<'t> {
     /// Walks the text once.
     pub fn new(text: &'t str) -> Places<'t> {
         let bytes = text.as_bytes();
-        let mut marks = Vec::with_capacity(bytes.len() / STRIDE + 1);
-        let mut mark = Mark::default();
-        marks.push(mark);
+        let mut checkpoints = Vec::with_capacity(bytes.len() / STRIDE + 1);
+        let mut counts = RunningCounts::default();
+        checkpoints.push(counts);
         for start in (0..bytes.len()).step_by(STRIDE) {
-            mark.walk(bytes, start, bytes.len().min(start + STRIDE));
-            marks.push(mark);
+            counts.walk(bytes, start, bytes.len().min(start + STRIDE));
+            checkpoints.push(counts);
         }
-        Places { text, marks }
+        Places { text, checkpoints }
     }
 
     /// Returns the place of a byte offset, which must lie on a character boundary of the text.
     pub fn at(&self, offset: usize) -> Place {
         let bytes = self.text.as_bytes();
         let nearest = offset / STRIDE;
-        let mut mark = self.marks[nearest];
-        mark.walk(bytes, nearest * STRIDE, offset);
+        let mut counts = self.checkpoints[nearest];
+        counts.walk(bytes, nearest * STRIDE, offset);
         Place {
-            code_point: mark.code_points,
-            line: mark.lines + 1,
-            column: mark.code_points - mark.line_start + 1,
+            code_point: counts.code_points,
+            line: counts.lines + 1,
+            column: counts.code_points - counts.line_start + 1,
         }
     }
 }

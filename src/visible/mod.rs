@@ -12,8 +12,10 @@
 //! removes them from a name.
 
 mod hidden;
+mod invisible;
 
 pub use hidden::{Hidden, hidden};
+pub use invisible::is_invisible;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -74,35 +76,6 @@ pub(crate) fn must_escape(char: char) -> bool {
     char.is_control()
         || matches!(char, '\u{2028}' | '\u{2029}' | '\u{FFF9}'..='\u{FFFB}')
         || (is_invisible(char) && !belongs_to_a_word)
-}
-
-/// Returns whether a character is invisible: the Unicode property `Default_Ignorable_Code_Point`.
-///
-/// Soft hyphens, joiners, direction marks, variation selectors, tags, fillers.
-#[must_use]
-pub fn is_invisible(char: char) -> bool {
-    // Almost all characters of a story are below the first of them.
-    char >= '\u{AD}'
-        && matches!(
-            char,
-            '\u{AD}'
-                | '\u{34F}'
-                | '\u{61C}'
-                | '\u{115F}'..='\u{1160}'
-                | '\u{17B4}'..='\u{17B5}'
-                | '\u{180B}'..='\u{180F}'
-                | '\u{200B}'..='\u{200F}'
-                | '\u{202A}'..='\u{202E}'
-                | '\u{2060}'..='\u{206F}'
-                | '\u{3164}'
-                | '\u{FE00}'..='\u{FE0F}'
-                | '\u{FEFF}'
-                | '\u{FFA0}'
-                | '\u{FFF0}'..='\u{FFF8}'
-                | '\u{1BCA0}'..='\u{1BCA3}'
-                | '\u{1D173}'..='\u{1D17A}'
-                | '\u{E0000}'..='\u{E0FFF}'
-        )
 }
 
 /// Returns a name without invisible characters, with each run of white space as one space.

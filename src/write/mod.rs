@@ -14,62 +14,33 @@ mod because;
 mod csv;
 mod diff;
 mod explain;
+mod finding;
 mod jsonl;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod passage;
 pub mod report;
 mod row;
+mod rule;
 pub mod schema;
 mod style;
 mod table;
 mod verdict;
 mod words;
 mod wrap;
+mod writer;
 
 pub use self::csv::Csv;
-pub use self::diff::{
-    ChangeCsv, ChangeJsonl, ChangePage, ChangeRow, ChangeWriter, EditRow, SideRow, ThreadRow,
-    change_rows,
-};
+pub use self::diff::{ChangeCsv, ChangeJsonl, ChangePage, ChangeWriter};
 #[cfg(feature = "parquet")]
 pub use self::parquet::{Parquet, ParquetRows};
 pub use explain::Explain;
 pub use jsonl::Jsonl;
-pub use row::{Excerpt, QuoteRow, SpeakerAnswer, rows};
+pub use row::{
+    ChangeRow, EditRow, Excerpt, OtherRow, QuoteRow, SideRow, SourceRow, SpeakerAnswer, ThreadRow,
+    VerdictEditRow, VerdictRow, change_rows, rows, verdict_rows,
+};
 pub use style::{ColorChoice, Screen};
 pub use table::QuoteTable;
-pub use verdict::{
-    OtherRow, SourceRow, VerdictCsv, VerdictEditRow, VerdictJsonl, VerdictRow, VerdictTable,
-    VerdictWriter, verdict_rows,
-};
-
-use crate::document::Document;
-use std::io;
-
-/// Prints the rows of one document after another.
-///
-/// The output is always identical for the same rows.
-pub trait Writer: Sync {
-    /// Writes what comes before the first document: a header line, or nothing.
-    ///
-    /// # Errors
-    /// Those of `out`.
-    fn begin(&self, out: &mut dyn io::Write) -> io::Result<()>;
-
-    /// Returns whether the rows need their reasons, which take time to find.
-    fn wants_reasons(&self) -> bool {
-        false
-    }
-
-    /// Writes the rows of one document.
-    ///
-    /// # Errors
-    /// Those of `out`.
-    fn document(
-        &self,
-        document: &Document,
-        rows: &[QuoteRow<'_>],
-        out: &mut dyn io::Write,
-    ) -> io::Result<()>;
-}
+pub use verdict::{VerdictCsv, VerdictJsonl, VerdictTable, VerdictWriter};
+pub use writer::Writer;

@@ -1,7 +1,8 @@
 //! The words for what was found: the short ones of the machine formats, with the list of those that
 //! a column may hold, and sentences for people.
 
-use super::report::{RULES, SuppressionKind};
+use super::finding::SuppressionKind;
+use super::rule::RULES;
 use crate::attribute::{Evidence, QuoteKind};
 use crate::compare::Note;
 use crate::diff::ChangeKind;

@@ -1,7 +1,8 @@
 //! Columns are declared in `src/write/schema`, each once: whatever else looks like a declaration of
 //! some, in the code that prints tables or reads them, is a complaint.
 
-use super::{Source, sources};
+use super::source::Source;
+use super::sources;
 use onrecord::write::schema;
 use std::collections::BTreeSet;
 use std::fs;

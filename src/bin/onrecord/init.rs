@@ -1,8 +1,8 @@
 //! `onrecord init`: a configuration and a first golden for each story of a folder.
 
-use crate::check::{Bounds, Case, Links, NamedPaths, actual, plain, search, shown, story};
+use crate::check::{Bounds, Case, actual, plain, search, shown, story};
 use crate::exit::{self, Exit, report_error};
-use crate::plan::in_ci;
+use crate::plan::{Links, NamedPaths, in_ci};
 use crate::settings::{FILE, IgnoreRules, Settings, is_ci};
 use crate::setup::{extractor, lexicons};
 use onrecord::check::GoldenKind;

@@ -4,11 +4,11 @@
 
 use crate::bounded;
 use crate::check::{
-    Bounds, Case, Examined, Examiner, Lists, NamedPaths, Proposal, is_to_be_accepted, search, shown,
+    Bounds, Case, Examined, Examiner, Lists, Proposal, is_to_be_accepted, search, shown,
 };
 use crate::exit::{self, Exit, report_error};
 use crate::output::Output;
-use crate::plan::{self, ReviewMode};
+use crate::plan::{self, NamedPaths, ReviewMode};
 use crate::settings::{IgnoreRules, Settings, Update};
 use crate::setup::extractor;
 use onrecord::check::Golden;

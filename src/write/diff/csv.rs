@@ -1,6 +1,7 @@
 //! CSV: one line per changed quote, for a spreadsheet.
 
-use super::{ChangeRow, ChangeWriter};
+use super::ChangeWriter;
+use crate::write::ChangeRow;
 use crate::write::Csv;
 use crate::write::schema::Changes;
 use std::io;

@@ -1,6 +1,7 @@
 //! JSONL: one JSON object per changed quote and line, for programs.
 
-use super::{ChangeRow, ChangeWriter};
+use super::ChangeWriter;
+use crate::write::ChangeRow;
 use crate::write::jsonl;
 use crate::write::schema::Changes;
 use std::io;

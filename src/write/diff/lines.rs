@@ -1,9 +1,9 @@
 //! One change on a page: where, who and what, then the words with what was struck and inserted.
 
-use super::{ChangeRow, SideRow};
 use crate::diff::ChangeKind;
 use crate::write::style::{Style, StyledText};
 use crate::write::wrap::{StyledLine, beside, wrap};
+use crate::write::{ChangeRow, SideRow};
 
 /// Sets one change: where, who and what, then the words.
 pub(super) fn lines(row: &ChangeRow<'_>, width: usize) -> Vec<StyledLine> {

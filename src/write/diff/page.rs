@@ -11,8 +11,9 @@
 //! On a terminal with colors the words that are gone are red and struck through, the new ones green.
 
 use super::lines::lines;
-use super::{ChangeRow, ChangeWriter, timeline};
+use super::{ChangeWriter, timeline};
 use crate::severity::Severity;
+use crate::write::ChangeRow;
 use crate::write::style::{Screen, Style, StyledText};
 use crate::write::wrap::{StyledLine, print, wrap};
 use std::io;

@@ -7,8 +7,8 @@
 //!                          “We will [-not-] sell the ferry,”
 //! ```
 
-use super::ChangeRow;
 use super::lines::lines;
+use crate::write::ChangeRow;
 use crate::write::style::{Screen, Style, StyledText};
 use crate::write::wrap::{beside, print, wrap};
 use std::io;

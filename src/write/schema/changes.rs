@@ -5,7 +5,7 @@ use super::column::{GoldenRole, Unit};
 use super::field::{Field, TableSchema, columns};
 use super::json::{JsonObject, records};
 use super::value::Value;
-use crate::write::diff::row::{ChangeRow, EditRow, SideRow};
+use crate::write::row::{ChangeRow, EditRow, SideRow};
 use crate::write::words;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -42,7 +42,7 @@ impl TableSchema for Changes {
             let changes = row.changes.iter();
             Value::Texts(changes.map(|kind| Cow::Borrowed(*kind)).collect())
         })
-        .says("What happened; in CSV with spaces between")
+        .says("What happened; in CSV separated by spaces")
         .text(|row| row.changes.join(" "))
         .csv(3)
         .golden(RULE),
@@ -53,7 +53,7 @@ impl TableSchema for Changes {
         .csv(4)
         .golden(RULE),
         ChangeField::new("similarity", Fraction, |row| row.similarity.into())
-            .says("How much of the words is the same, from 0 to 1; nothing for one side")
+            .says("The proportion of words that are the same, from 0 to 1; empty if there is one side only")
             .or_null()
             .csv(5),
         offset("before_start", "before.start", |row| {
@@ -64,12 +64,12 @@ impl TableSchema for Changes {
         offset("before_end", "before.end", |row| {
             row.before.map(|side| side.end).into()
         })
-        .says("The character after its last")
+        .says("The character after the last one")
         .csv(16),
         line("before_line", "before.line", |row| {
             row.before.map(|side| side.line).into()
         })
-        .says("The line of the version before that it begins on")
+        .says("The line of the version before on which it begins")
         .csv(6),
         words("before_quote", "before.quote", |row| {
             row.before.map(|side| side.quote).into()
@@ -79,7 +79,7 @@ impl TableSchema for Changes {
         answer("before_speaker", "before.speaker", |row| {
             said(row.before, |side| side.speaker)
         })
-        .says("Who says it in the version before")
+        .says("The speaker in the version before")
         .csv(8),
         answer("before_cue", "before.cue", |row| {
             said(row.before, |side| side.cue)
@@ -94,12 +94,12 @@ impl TableSchema for Changes {
         offset("after_end", "after.end", |row| {
             row.after.map(|side| side.end).into()
         })
-        .says("The character after its last")
+        .says("The character after the last one")
         .csv(18),
         line("after_line", "after.line", |row| {
             row.after.map(|side| side.line).into()
         })
-        .says("The line of the version after that it begins on")
+        .says("The line of the version after on which it begins")
         .csv(10),
         words("after_quote", "after.quote", |row| {
             row.after.map(|side| side.quote).into()
@@ -109,7 +109,7 @@ impl TableSchema for Changes {
         answer("after_speaker", "after.speaker", |row| {
             said(row.after, |side| side.speaker)
         })
-        .says("Who says it in the version after")
+        .says("The speaker in the version after")
         .csv(12),
         answer("after_cue", "after.cue", |row| {
             said(row.after, |side| side.cue)
@@ -119,7 +119,7 @@ impl TableSchema for Changes {
         ChangeField::new("edits", Records(columns::<Edits>), |row| {
             records::<Edits>(row.edits.iter())
         })
-        .says("The words that were replaced; in CSV `not → (negation)` with `; ` between")
+        .says("The words that were replaced; in CSV `not → (negation)`, separated by `; `")
         .text(|row| row.edits.iter().map(edit).collect::<Vec<_>>().join("; "))
         .csv(14)
         .golden(RULE),
@@ -128,12 +128,12 @@ impl TableSchema for Changes {
             .key("thread.number")
             .csv(19),
         ChangeField::new("first", Text, |row| row.thread.first.into())
-            .says("The version it is first seen in")
+            .says("The first version that has it")
             .unit(Unit::Document)
             .key("thread.first")
             .csv(20),
         ChangeField::new("last", Text, |row| row.thread.last.into())
-            .says("The version it is last seen in")
+            .says("The last version that has it")
             .unit(Unit::Document)
             .key("thread.last")
             .csv(21),
@@ -185,9 +185,9 @@ impl TableSchema for Edits {
     type Row<'a> = EditRow<'a>;
     const FIELDS: &'static [EditField] = &[
         EditField::new("before", Text, |edit| edit.before.into())
-            .says("The words before; empty where words were inserted"),
+            .says("The words before; empty if words were inserted"),
         EditField::new("after", Text, |edit| edit.after.into())
-            .says("The words after; empty where words were deleted"),
+            .says("The words after; empty if words were deleted"),
         EditField::new("note", Word(words::notes), |edit| edit.note.into())
             .says("What the edit does")
             .or_null(),

@@ -5,7 +5,7 @@ use super::column::Unit;
 use super::field::{Field, TableSchema, columns};
 use super::json::records;
 use super::value::Value;
-use crate::write::report::{Finding, Region, Related, Report};
+use crate::write::finding::{Finding, Region, Related, Report};
 use crate::write::words;
 
 /// The object as a whole.
@@ -32,7 +32,7 @@ impl TableSchema for ReportObject {
         ReportField::new("summary_documents", Integer, |report| {
             report.subjects.len().into()
         })
-        .says("Documents that were checked")
+        .says("Checked documents")
         .key("summary.documents"),
         ReportField::new("summary_quotes", Integer, |report| {
             let quotes = report.subjects.iter().map(|s| s.quotes.len());
@@ -43,7 +43,7 @@ impl TableSchema for ReportObject {
         ReportField::new("summary_findings", Integer, |report| {
             report.open().count().into()
         })
-        .says("Findings, the suppressed ones not counted")
+        .says("Findings, without the suppressed ones")
         .key("summary.findings"),
         ReportField::new("summary_suppressed", Integer, |report| {
             (report.findings.len() - report.open().count()).into()
@@ -53,7 +53,7 @@ impl TableSchema for ReportObject {
         ReportField::new("findings", Records(columns::<Findings>), |report| {
             records::<Findings>(report.findings.iter())
         })
-        .says("What was found, in the order of the documents"),
+        .says("Findings, in the order of the documents"),
     ];
 }
 
@@ -77,7 +77,7 @@ impl TableSchema for Findings {
         FindingField::new("column", Integer, |f| {
             region(f.region, |at| at.column.into())
         })
-        .says("The column of its first character, where more than the line is known")
+        .says("The column of its first character, if known")
         .unit(Unit::Columns)
         .key("region.column")
         .or_null(),
@@ -99,28 +99,28 @@ impl TableSchema for Findings {
             .says("The quoted words it is about")
             .or_null(),
         FindingField::new("message", Text, |finding| (&finding.message).into())
-            .says("What is so, as the end of a sentence that begins with the quote"),
+            .says("The finding, as the end of a sentence that begins with the quote"),
         FindingField::new("expected", Text, |finding| finding.expected.as_ref().into())
-            .says("What was expected, where one value stands against another")
+            .says("The expected value")
             .or_null(),
         FindingField::new("actual", Text, |finding| finding.actual.as_ref().into())
-            .says("What is so instead")
+            .says("The actual value")
             .or_null(),
         FindingField::new("related", Records(columns::<RelatedPlaces>), |finding| {
             records::<RelatedPlaces>(finding.related.iter())
         })
-        .says("Other places to see: the row of the golden, the earlier version, the source"),
+        .says("Related places: the row of the golden, the earlier version, the source"),
         FindingField::new("suppressed_in", Word(words::suppressions), |finding| {
             let suppression = finding.suppression.as_ref();
             suppression.map(|s| words::suppression(s.kind)).into()
         })
-        .says("Where somebody suppressed it: in the document, or in a list of known misses")
+        .says("Where it is suppressed: in the document, or in a list of known misses")
         .key("suppression.kind")
         .or_no_object(),
         FindingField::new("reason", Text, |finding| {
             finding.suppression.as_ref().map(|s| &s.reason).into()
         })
-        .says("Why")
+        .says("The reason")
         .key("suppression.reason")
         .or_no_object(),
     ];
@@ -133,7 +133,7 @@ impl TableSchema for RelatedPlaces {
             .says("The document")
             .unit(Unit::Document),
         RelatedField::new("line", Integer, |p| region(p.region, |at| at.line.into()))
-            .says("The line in its file; the region is `null` where that is not known")
+            .says("The line in its file; the region is `null` if unknown")
             .unit(Unit::Lines)
             .key("region.line")
             .or_no_object(),
@@ -158,7 +158,7 @@ impl TableSchema for RelatedPlaces {
         .unit(Unit::Columns)
         .key("region.end_column")
         .or_null(),
-        RelatedField::new("message", Text, |place| (&place.message).into()).says("What is there"),
+        RelatedField::new("message", Text, |place| (&place.message).into()).says("A description"),
     ];
 }
 

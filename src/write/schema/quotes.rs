@@ -24,7 +24,7 @@ impl TableSchema for Quotes {
             .unit(Unit::Document)
             .csv(1),
         QuoteField::new("line", Integer, |row| row.line.into())
-            .says("The line of the text that the quoted words begin on")
+            .says("The line of the text on which the quoted words begin")
             .unit(Unit::Lines)
             .csv(2)
             .golden("quote-moved")
@@ -40,7 +40,7 @@ impl TableSchema for Quotes {
             .csv(12)
             .added_golden("quote-moved"),
         QuoteField::new("quote", Text, |row| row.quote.into())
-            .says("The quoted words exactly as the story has them, without the marks")
+            .says("The quoted words exactly as in the story, without the marks")
             .csv(3)
             .golden("quote-wording")
             .role(GoldenRole::Words),
@@ -59,14 +59,14 @@ impl TableSchema for Quotes {
             .unit(Unit::CodePoints)
             .or_null(),
         QuoteField::new("speaker", Text, |row| row.speaker.into())
-            .says("Who says it, under the fullest name that the story gives")
+            .says("The speaker, under the fullest name in the story")
             .or_null()
             .csv(4)
             .golden("quote-speaker"),
         QuoteField::new("speaker_kind", Word(words::speaker_kinds), |row| {
             row.speaker_kind.into()
         })
-        .says("What the speaker is; `unresolved` is a pronoun that may be anybody")
+        .says("What the speaker is; `unresolved` is a pronoun without a clear antecedent")
         .or_null(),
         QuoteField::new("role", Text, |row| row.role.into())
             .says("What the story calls the speaker: `chief engineer`")
@@ -83,7 +83,7 @@ impl TableSchema for Quotes {
         QuoteField::new("mention_end", Integer, |row| {
             row.mention.map(|m| m.end).into()
         })
-        .says("The character after its last")
+        .says("The character after the last one")
         .unit(Unit::CodePoints)
         .key("mention.end")
         .or_no_object(),
@@ -101,7 +101,7 @@ impl TableSchema for Quotes {
         .key("cue.start")
         .or_no_object(),
         QuoteField::new("cue_end", Integer, |row| row.cue.map(|cue| cue.end).into())
-            .says("The character after its last")
+            .says("The character after the last one")
             .unit(Unit::CodePoints)
             .key("cue.end")
             .or_no_object(),
@@ -120,7 +120,7 @@ impl TableSchema for Quotes {
             .says("How often an answer like this is right, from 0 to 1")
             .csv(9),
         QuoteField::new("block", Word(words::blocks), |row| row.block.into())
-            .says("What the quote stands in"),
+            .says("The block that contains the quote"),
         QuoteField::new("raw_start", Integer, |row| {
             row.raw.map(|raw| raw.start).into()
         })
@@ -129,7 +129,7 @@ impl TableSchema for Quotes {
         .key("raw.start")
         .or_no_object(),
         QuoteField::new("raw_end", Integer, |row| row.raw.map(|raw| raw.end).into())
-            .says("The byte after the last")
+            .says("The byte after the last one")
             .unit(Unit::Bytes)
             .key("raw.end")
             .or_no_object(),
@@ -144,7 +144,7 @@ impl TableSchema for Quotes {
         story("story_published", "story.published", |row| {
             known(row, |s| &s.published)
         })
-        .says("When it was published, in its own words"),
+        .says("When it was published, as the story says it"),
         story("story_url", "story.url", |row| known(row, |s| &s.url)).says("Its address"),
         story("story_language", "story.language", |row| {
             known(row, |s| &s.language)
@@ -152,7 +152,7 @@ impl TableSchema for Quotes {
         .says("Its language, as the page declares it"),
         story("story_site", "story.site", |row| known(row, |s| &s.site)).says("Who published it"),
         QuoteField::new("hidden", Texts, |row| hidden(row.hidden.as_ref()))
-            .says("Characters of the quote that nobody sees and that may carry words: `U+E0041`")
+            .says("Invisible characters of the quote that may carry words: `U+E0041`")
             .or_omitted(),
     ];
 }

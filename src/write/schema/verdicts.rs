@@ -5,9 +5,7 @@ use super::column::{ColumnType, GoldenRole, Unit};
 use super::field::{Field, TableSchema, columns};
 use super::json::{JsonObject, records};
 use super::value::{Value, hidden};
-use crate::write::verdict::row::{
-    OtherRow, SourceRow, VerdictEditRow, VerdictRow, edit_on_one_line,
-};
+use crate::write::row::{OtherRow, SourceRow, VerdictEditRow, VerdictRow, edit_on_one_line};
 use crate::write::words;
 use serde::{Serialize, Serializer};
 
@@ -46,12 +44,12 @@ impl TableSchema for Verdicts {
             .csv(16)
             .added_golden(RULE),
         VerdictField::new("quote", Text, |row| row.quote.into())
-            .says("The quoted words as the story has them")
+            .says("The quoted words as in the story")
             .csv(3)
             .golden(RULE)
             .role(GoldenRole::Words),
         VerdictField::new("speaker", Text, |row| row.speaker.into())
-            .says("Who says it, by the story")
+            .says("The speaker, according to the story")
             .or_null()
             .csv(4)
             .golden(RULE),
@@ -64,7 +62,7 @@ impl TableSchema for Verdicts {
         VerdictField::new("severity", Word(words::severities), |row| {
             row.severity.name().into()
         })
-        .says("The highest severity of what is found of the quote")
+        .says("The highest severity of the findings about the quote")
         .csv(21),
         VerdictField::new("word_error_rate", Fraction, |row| {
             row.word_error_rate.into()
@@ -75,7 +73,7 @@ impl TableSchema for Verdicts {
         source("source", Text, "source.document", |row| {
             of(row, |s| s.document.into())
         })
-        .says("The source with the best place; nothing for an absent quote")
+        .says("The source with the best match; empty for an absent quote")
         .unit(Unit::Document)
         .csv(7)
         .golden(RULE),
@@ -89,7 +87,7 @@ impl TableSchema for Verdicts {
         source("source_end", Integer, "source.end", |row| {
             of(row, |s| s.end.into())
         })
-        .says("The character after the last")
+        .says("The character after the last one")
         .unit(Unit::CodePoints)
         .csv(18)
         .added_golden(RULE),
@@ -102,33 +100,33 @@ impl TableSchema for Verdicts {
         source("source_speaker", Text, "source.speaker", |row| {
             of(row, |s| s.speaker.into())
         })
-        .says("Who says them there")
+        .says("The speaker, according to the source")
         .or_null()
         .csv(11)
         .added_golden(RULE),
         source("source_line", Integer, "source.line", |row| {
             of(row, |s| s.line.into())
         })
-        .says("The line of the source they begin on")
+        .says("The line of the source on which they begin")
         .unit(Unit::Lines)
         .csv(8)
         .golden(RULE),
         source("time", Text, "source.time", |row| {
             of(row, |s| s.time.as_ref().into())
         })
-        .says("When they are said, in a recording: `00:04:09.500`")
+        .says("The time in a recording: `00:04:09.500`")
         .or_null()
         .csv(9)
         .added_golden(RULE),
         source("source_hidden", Texts, "source.hidden", |row| {
             of(row, |s| hidden(s.hidden.as_ref()))
         })
-        .says("Characters of the source that nobody sees: `U+E0041`")
+        .says("Invisible characters of the source: `U+E0041`")
         .or_omitted(),
         VerdictField::new("edits", Records(columns::<SourceEdits>), |row| {
             records::<SourceEdits>(row.edits.iter())
         })
-        .says("What is different there; in CSV `not → (negation)` with `; ` between")
+        .says("The differences; in CSV `not → (negation)`, separated by `; `")
         .text(|row| {
             row.edits
                 .iter()
@@ -139,13 +137,13 @@ impl TableSchema for Verdicts {
         .csv(13)
         .golden(RULE),
         VerdictField::new("line", Integer, |row| row.line.into())
-            .says("The line of the story that the quoted words begin on")
+            .says("The line of the story on which the quoted words begin")
             .unit(Unit::Lines)
             .csv(2)
             .golden(RULE)
             .role(GoldenRole::Line),
         VerdictField::new("same_speaker", Flag, |row| row.same_speaker.into())
-            .says("Whether the source has the same speaker; nothing where that is not known")
+            .says("Whether the source has the same speaker; empty if unknown")
             .or_null()
             .csv(12)
             .added_golden(RULE),
@@ -161,15 +159,15 @@ impl TableSchema for Verdicts {
         .csv(14)
         .added_golden(RULE),
         VerdictField::new("speech", Flag, |row| row.is_speech.into())
-            .says("Whether the quote is speech, and not a title or a term")
+            .says("Whether the quote is speech, rather than a title or a term")
             .csv_only()
             .csv(19)
             .added_golden(RULE),
         VerdictField::new("found", Integer, |row| row.found.into())
-            .says("In how many places of the sources all its words stand in a row")
+            .says("The number of places in all sources with all its words in a row")
             .csv(20),
         VerdictField::new("hidden", Texts, |row| hidden(row.hidden.as_ref()))
-            .says("Characters of the quote that nobody sees and that may carry words: `U+E0041`")
+            .says("Invisible characters of the quote that may carry words: `U+E0041`")
             .or_omitted(),
     ];
 }
@@ -208,7 +206,7 @@ impl TableSchema for SourceEdits {
         SourceEditField::new("crosses", Word(words::crossings), |edit| {
             edit.crosses.into()
         })
-        .says("What a cut goes over")
+        .says("What a cut crosses")
         .or_null(),
     ];
 }

@@ -1,11 +1,11 @@
 //! Quote over source: the two texts aligned word by word, so that the eye sees what differs.
 
-use super::VerdictRow;
-use super::row::one_line;
 use crate::compare::Note;
 use crate::text::Span;
+use crate::write::row::one_line;
 use crate::write::style::{Style, StyledChar, StyledText};
 use crate::write::wrap::{StyledLine, width};
+use crate::write::{VerdictEditRow, VerdictRow};
 
 /// A word of the quote over the word of the source.
 struct AlignedWord {
@@ -98,7 +98,7 @@ fn columns(row: &VerdictRow<'_>) -> Vec<AlignedWord> {
             .map(|word| AlignedWord::new(word, "", false))
             .collect();
     };
-    let changed = |edit: &&super::VerdictEditRow<'_>| {
+    let changed = |edit: &&VerdictEditRow<'_>| {
         let sign = edit.edit.note == Some(Note::Punctuation);
         let empty = edit.before.is_empty() && edit.after.is_empty();
         !sign && !empty

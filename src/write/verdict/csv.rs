@@ -1,8 +1,9 @@
 //! CSV: one line per quote, for a spreadsheet.
 
-use super::{VerdictRow, VerdictWriter};
+use super::VerdictWriter;
 use crate::document::Document;
 use crate::write::Csv;
+use crate::write::VerdictRow;
 use crate::write::schema::Verdicts;
 use std::io;
 

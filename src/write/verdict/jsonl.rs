@@ -1,7 +1,8 @@
 //! JSONL: one JSON object per quote and line, for programs.
 
-use super::{VerdictRow, VerdictWriter};
+use super::VerdictWriter;
 use crate::document::Document;
+use crate::write::VerdictRow;
 use crate::write::jsonl;
 use crate::write::schema::Verdicts;
 use std::io;

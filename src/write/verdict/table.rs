@@ -11,11 +11,12 @@
 //!       not → (negation)
 //! ```
 
-use super::row::edit_on_one_line;
-use super::{VerdictRow, VerdictWriter, aligned};
+use super::{VerdictWriter, aligned};
 use crate::document::Document;
 use crate::verify::Verdict;
 use crate::write::Screen;
+use crate::write::VerdictRow;
+use crate::write::row::edit_on_one_line;
 use crate::write::style::{Style, StyledText};
 use crate::write::wrap::{StyledLine, beside, print, wrap};
 use std::io;

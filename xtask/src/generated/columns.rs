@@ -31,7 +31,7 @@ pub(crate) fn pages() -> Vec<Part> {
 
 /// The table of the README: the columns of the CSV.
 pub(crate) fn readme() -> Part {
-    let mut text = "| column | holds |\n|---|---|\n".to_owned();
+    let mut text = "| column | contains |\n|---|---|\n".to_owned();
     for column in QUOTES.csv() {
         let _ = writeln!(text, "| `{}` | {} |", column.name, holds(column, FEW));
     }
@@ -63,9 +63,9 @@ fn names(names: &[&str]) -> String {
 
 /// A row for each column: those of the CSV in its order, and then the rest.
 fn page(table: &TableSpec) -> String {
-    let mut text = "| CSV | JSON | type | holds |\n|---|---|---|---|\n".to_owned();
+    let mut text = "| CSV | JSON | type | contains |\n|---|---|---|---|\n".to_owned();
     if table.csv().is_empty() {
-        text = "| JSON | type | holds |\n|---|---|---|\n".to_owned();
+        text = "| JSON | type | contains |\n|---|---|---|\n".to_owned();
     }
     let mut columns = table.columns();
     if !table.csv().is_empty() {

@@ -7,13 +7,14 @@ mod common;
 mod diff;
 mod eval;
 mod extract;
+mod format;
 mod init;
 mod review;
 mod verify;
 
 use crate::settings::ConfigArgs;
 pub(crate) use check::{CheckArgs, ReportArgs};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 use clap_complete::Shell;
 pub(crate) use common::{
     CheckedPathsArgs, ColorArgs, ColorMode, ExtractorArgs, InputFormat, OmittedPart, OutputArgs,
@@ -22,6 +23,7 @@ pub(crate) use common::{
 pub(crate) use diff::DiffArgs;
 pub(crate) use eval::{EvalArgs, EvalFormat};
 pub(crate) use extract::ExtractArgs;
+pub(crate) use format::{FoundFormat, QuoteFormat, ReportFormat, RowFormat};
 pub(crate) use init::InitArgs;
 pub(crate) use review::ReviewArgs;
 pub(crate) use verify::VerifyArgs;
@@ -57,64 +59,4 @@ pub(crate) enum Command {
     Diff(DiffArgs),
     Verify(VerifyArgs),
     Eval(EvalArgs),
-}
-
-/// Output format of rows, without a choice that only one command has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum RowFormat {
-    Csv,
-    Jsonl,
-    Table,
-}
-
-/// Output format of quotes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum QuoteFormat {
-    Csv,
-    Jsonl,
-    Table,
-    Parquet,
-}
-
-/// Output format of findings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ReportFormat {
-    Text,
-    Json,
-    Github,
-    Sarif,
-    Junit,
-}
-
-/// Output format of changes and verdicts: rows, or a report of findings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum FoundFormat {
-    Csv,
-    Jsonl,
-    Table,
-    Github,
-    Sarif,
-    Junit,
-}
-
-impl FoundFormat {
-    /// Returns the format of rows; `None` for a report.
-    pub(crate) fn rows(self) -> Option<RowFormat> {
-        match self {
-            FoundFormat::Csv => Some(RowFormat::Csv),
-            FoundFormat::Jsonl => Some(RowFormat::Jsonl),
-            FoundFormat::Table => Some(RowFormat::Table),
-            FoundFormat::Github | FoundFormat::Sarif | FoundFormat::Junit => None,
-        }
-    }
-
-    /// Returns the format of a report; `None` for rows.
-    pub(crate) fn report(self) -> Option<ReportFormat> {
-        match self {
-            FoundFormat::Csv | FoundFormat::Jsonl | FoundFormat::Table => None,
-            FoundFormat::Github => Some(ReportFormat::Github),
-            FoundFormat::Sarif => Some(ReportFormat::Sarif),
-            FoundFormat::Junit => Some(ReportFormat::Junit),
-        }
-    }
 }

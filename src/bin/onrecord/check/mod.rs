@@ -12,21 +12,20 @@ mod walk;
 pub(crate) use actual::{actual, story};
 pub(crate) use bounds::Bounds;
 pub(crate) use examine::{Examined, Examiner, Proposal, is_to_be_accepted};
-pub(crate) use file_names::plain;
+pub(crate) use file_names::{plain, shown};
 pub(crate) use known::Lists;
 pub(crate) use layout::Case;
-pub(crate) use search::{NamedPaths, search};
-pub(crate) use walk::Links;
+pub(crate) use search::search;
 
 use crate::exit::{self, Exit, report_error};
-use crate::plan;
+use crate::plan::{self, Links, NamedPaths};
 use crate::report;
 use crate::settings::{IgnoreRules, Settings, Unreferenced, is_ci};
 use crate::setup::extractor;
 use onrecord::write::report::{Finding, Report, Rule};
 use onrecord::{Error, Severity, batch};
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Executes a plan.
 pub(crate) fn run(plan: &plan::Check, settings: &Settings) -> Exit {
@@ -182,9 +181,4 @@ impl CheckRun {
             ));
         }
     }
-}
-
-/// Returns a path as reports show it.
-pub(crate) fn shown(path: &Path) -> String {
-    path.display().to_string().replace('\\', "/")
 }

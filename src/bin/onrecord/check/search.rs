@@ -2,7 +2,8 @@
 
 use super::file_names::{FileNames, IgnoredNames, SOURCES, is_golden, plain};
 use super::layout::{Case, FolderLayout};
-use super::walk::{self, Links, unnamed};
+use super::walk::{self, unnamed};
+use crate::plan::{Links, NamedPaths};
 use crate::settings::IgnoreRules;
 use onrecord::{Error, ErrorKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,13 +16,6 @@ pub(crate) struct FoundCases {
     pub(crate) cases: Vec<Case>,
     pub(crate) unreferenced: Vec<PathBuf>,
     pub(crate) errors: Vec<Error>,
-}
-
-/// Whether a path from the command line is checked although the settings ignore it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum NamedPaths {
-    Always,
-    UnlessExcluded,
 }
 
 /// Finds the cases of some paths, each once, however often it was named.

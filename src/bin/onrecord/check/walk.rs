@@ -5,6 +5,7 @@
 //! choose which other folders are read.
 
 use super::file_names::{SOURCES, is_golden, is_story, plain};
+use crate::plan::Links;
 use crate::settings::IgnoreRules;
 use ignore::WalkBuilder;
 use onrecord::read::LinkedFolders;
@@ -12,32 +13,6 @@ use onrecord::{Error, ErrorKind};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-
-/// Where links may lead.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Links {
-    Anywhere,
-    /// Below this folder, which is a path without links.
-    Inside(PathBuf),
-}
-
-impl Links {
-    /// Returns the paths that were typed.
-    pub(crate) fn typed<'p>(&self, paths: &'p [PathBuf]) -> &'p [PathBuf] {
-        match self {
-            Links::Anywhere => paths,
-            Links::Inside(_) => &[],
-        }
-    }
-
-    /// Returns whether a link, or what is reached through one, lies where it must not.
-    pub(super) fn forbid(&self, link: &Path) -> bool {
-        let Links::Inside(folder) = self else {
-            return false;
-        };
-        std::fs::canonicalize(link).is_ok_and(|real| !real.starts_with(folder))
-    }
-}
 
 /// The names of the files of a folder.
 #[derive(Clone, Debug, Default)]

@@ -1,8 +1,8 @@
 //! `onrecord check`: from arguments to a plan.
 
-use super::{Reporting, color_choice};
+use super::destination::color_choice;
+use super::{Links, NamedPaths, Reporting};
 use crate::args::CheckArgs;
-use crate::check::{Links, NamedPaths};
 use crate::settings::{Settings, Unreferenced, Update, is_ci};
 use crate::setup::lexicons;
 use crate::shell;

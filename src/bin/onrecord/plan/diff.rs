@@ -1,6 +1,7 @@
 //! `onrecord diff`: from arguments to a plan.
 
-use super::{Reporting, SummaryLine, destination, file, named, reading, refuse};
+use super::destination::{SummaryLine, destination, file, named, refuse};
+use super::{Reporting, reading};
 use crate::args::{DiffArgs, FoundFormat, RowFormat};
 use crate::fail_on::ChangeThreshold;
 use crate::output::Target;

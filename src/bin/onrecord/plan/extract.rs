@@ -1,6 +1,7 @@
 //! `onrecord extract`: from arguments to a plan.
 
-use super::{SummaryLine, destination, ending, file, named, reading, refuse};
+use super::destination::{SummaryLine, destination, ending, file, named, refuse};
+use super::reading;
 use crate::args::{ExtractArgs, QuoteFormat, RowFormat};
 use crate::output::Target;
 use crate::settings::Settings;

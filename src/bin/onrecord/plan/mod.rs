@@ -1,116 +1,25 @@
 //! From arguments to plans: takes the settings, the terminal and other arguments into account.
 
 mod check;
+mod destination;
 mod diff;
 mod eval;
 mod extract;
 mod overwrite;
+mod paths;
 mod reading;
 mod report;
 mod review;
 mod verify;
 
-use crate::args::{Args, ColorArgs, ColorMode, RowFormat};
-use crate::exit;
-use crate::output::Target;
-use crate::usage;
 pub(crate) use check::{Check, check, in_ci};
-use clap::CommandFactory as _;
-use clap::error::ErrorKind;
+pub(crate) use destination::SummaryLine;
 pub(crate) use diff::{Diff, Versions, diff};
 pub(crate) use eval::{Eval, eval};
 pub(crate) use extract::{Errors, Extract, Resume, extract};
-use onrecord::write::{ColorChoice, Screen};
 pub(crate) use overwrite::refuse_overwrite;
+pub(crate) use paths::{Links, NamedPaths};
 pub(crate) use reading::reading;
 pub(crate) use report::Reporting;
 pub(crate) use review::{Review, ReviewMode, review};
-use std::ffi::OsString;
-use std::io;
-use std::path::{Path, PathBuf};
 pub(crate) use verify::{Sources, Verify, verify};
-
-/// The width without a terminal.
-const PAGE: usize = 80;
-
-/// Whether a line on stderr sums up the run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum SummaryLine {
-    Shown,
-    Hidden,
-}
-
-/// Returns the format for the extension of an output file; CSV for an unknown one.
-fn named(path: &Path) -> Result<RowFormat, String> {
-    match ending(path).to_str() {
-        Some("jsonl" | "ndjson") => Ok(RowFormat::Jsonl),
-        Some("txt") => Ok(RowFormat::Table),
-        Some("json") => Err(format!(
-            "{}: output is JSONL, one object per line: name it .jsonl, or use --format jsonl",
-            path.display()
-        )),
-        Some("parquet") => Err(format!(
-            "{}: only extract writes Parquet: name it .csv or .jsonl",
-            path.display()
-        )),
-        _ => Ok(RowFormat::Csv),
-    }
-}
-
-fn ending(path: &Path) -> OsString {
-    path.extension().unwrap_or_default().to_ascii_lowercase()
-}
-
-/// Ends the program because arguments contradict each other.
-fn refuse(subcommand: &str, contradiction: String) -> ! {
-    let mut command = Args::command();
-    command.build();
-    let subcommand = command.find_subcommand_mut(subcommand).expect("it is one");
-    let error = subcommand.error(ErrorKind::ArgumentConflict, contradiction);
-    exit::now(usage::told(&error))
-}
-
-/// Returns the output file; `-` means stdout.
-fn file(output: Option<PathBuf>) -> Option<PathBuf> {
-    output.filter(|path| path.as_os_str() != "-")
-}
-
-/// Returns the target of the output, with its width and colors.
-fn destination(output: Option<&Path>, colors: ColorArgs) -> (Target, Screen) {
-    let target = match output {
-        Some(path) => Target::File(path.to_owned()),
-        None => Target::Stdout(color_choice(colors)),
-    };
-    let screen = Screen {
-        width: width(&target),
-        color: match target {
-            Target::Stdout(color) => color,
-            Target::File(_) => ColorChoice::Plain,
-        },
-    };
-    (target, screen)
-}
-
-/// Decides on colors: by `--color`, else by `NO_COLOR`, `CLICOLOR` and the terminal.
-fn color_choice(colors: ColorArgs) -> ColorChoice {
-    let is_colored = match colors.color {
-        ColorMode::Always => true,
-        ColorMode::Never => false,
-        ColorMode::Auto => {
-            anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
-        }
-    };
-    if is_colored {
-        ColorChoice::Ansi
-    } else {
-        ColorChoice::Plain
-    }
-}
-
-fn width(target: &Target) -> usize {
-    match target {
-        Target::Stdout(_) => terminal_size::terminal_size_of(io::stdout()),
-        Target::File(_) => None,
-    }
-    .map_or(PAGE, |(terminal_size::Width(columns), _)| columns.into())
-}

@@ -1,5 +1,6 @@
 //! Findings: how they are printed, and which of them fail a run.
 
+use super::destination::file;
 use crate::args::{OutputArgs, ReportArgs, ReportFormat};
 use crate::output::Target;
 use crate::settings::Settings;
@@ -30,7 +31,7 @@ impl Reporting {
             "junit" => ReportFormat::Junit,
             _ => ReportFormat::Text,
         });
-        let (target, colors) = match super::file(args.file.output) {
+        let (target, colors) = match file(args.file.output) {
             Some(path) => (Target::File(path), ColorChoice::Plain),
             // Only the listing has colors.
             None if format == ReportFormat::Text => (Target::Stdout(colors), colors),

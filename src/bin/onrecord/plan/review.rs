@@ -1,9 +1,9 @@
 //! `onrecord review`: from arguments to a plan.
 
+use super::Links;
 use super::check::{in_ci, inputs};
-use super::color_choice;
+use super::destination::color_choice;
 use crate::args::ReviewArgs;
-use crate::check::Links;
 use crate::settings::{Settings, is_ci};
 use crate::setup::lexicons;
 use onrecord::Error;

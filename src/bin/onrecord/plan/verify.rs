@@ -1,6 +1,7 @@
 //! `onrecord verify`: from arguments to a plan.
 
-use super::{Reporting, SummaryLine, destination, file, named, reading, refuse};
+use super::destination::{SummaryLine, destination, file, named, refuse};
+use super::{Reporting, reading};
 use crate::args::{FoundFormat, RowFormat, VerifyArgs};
 use crate::fail_on::VerdictThreshold;
 use crate::output::Target;

@@ -1,11 +1,10 @@
-//! The rules: what can be found, how grave it is unless a configuration says otherwise, and what to
-//! do about it.
+//! The rules: what can be found, its severity unless settings override it, and what to do about it.
 //!
-//! Ids are a contract. SARIF readers and configurations go by them, so that none is ever renamed.
+//! Ids are a contract: SARIF readers and settings use them, so none is ever renamed.
 
 use crate::severity::Severity;
 
-/// What can be found.
+/// What can be found, with its usual severity.
 #[derive(Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Rule {
@@ -52,46 +51,46 @@ pub const RULES: &[Rule] = &[
     rule(
         "golden-change",
         Severity::Error,
-        "The changes between two versions are not those of the golden",
+        "The changes between two versions differ from the golden",
         LOOK,
     ),
     rule(
         "golden-missing",
         Severity::Error,
         "A story has no golden",
-        "Look at the pending file and accept it with `onrecord review`.",
+        "Read the answers, and accept them with `onrecord review`.",
     ),
     rule(
         "golden-unreferenced",
         Severity::Warning,
         "A golden has no story",
-        "Remove it, or let `onrecord check --unreferenced delete` do so.",
+        "Remove it, or run `onrecord check --update --unreferenced delete`.",
     ),
     rule(
         "golden-verdict",
         Severity::Error,
-        "The verdict on a quote is not that of the golden",
+        "The verdict on a quote differs from the golden",
         LOOK,
     ),
     rule(
         "known-miss-unneeded",
         Severity::Error,
-        "A known miss is no miss any more",
-        "Take its line out of the list of known misses.",
+        "A known miss is right by now, or its story does not exist",
+        "Remove its line from the list of known misses.",
     ),
-    rule(
-        "quote-added",
-        Severity::Error,
-        "A quote that was not there",
-        LOOK,
-    ),
+    rule("quote-added", Severity::Error, "A quote was added", LOOK),
     rule(
         "quote-altered",
         Severity::Error,
-        "The source has other words",
+        "The source has different words",
         SOURCE,
     ),
-    rule("quote-cue", Severity::Error, "Another reporting verb", LOOK),
+    rule(
+        "quote-cue",
+        Severity::Error,
+        "The reporting verb differs",
+        LOOK,
+    ),
     rule(
         "quote-ellipsis",
         Severity::Warning,
@@ -101,88 +100,103 @@ pub const RULES: &[Rule] = &[
     rule(
         "quote-evidence",
         Severity::Error,
-        "Another pattern links quote and speaker",
+        "A different pattern links quote and speaker",
         LOOK,
     ),
     rule(
         "quote-extended",
         Severity::Warning,
-        "A quote has become longer",
+        "A quote was extended",
         REVISION,
     ),
     rule(
         "quote-hidden",
         Severity::Note,
-        "A quote, or its source, has characters that nobody sees",
-        "They may carry words, or turn the order of those that are seen. Take them out.",
+        "A quote, or its source, has invisible characters",
+        "They may carry words, or reverse the order of visible ones. Remove them.",
     ),
-    rule("quote-kind", Severity::Error, "Another kind of quote", LOOK),
+    rule(
+        "quote-kind",
+        Severity::Error,
+        "The kind of quote differs",
+        LOOK,
+    ),
     rule(
         "quote-mention",
         Severity::Error,
-        "Other words name the speaker",
+        "Different words name the speaker",
         LOOK,
     ),
     rule(
         "quote-merged",
         Severity::Warning,
-        "Two quotes have become one",
+        "Several quotes became one",
         REVISION,
     ),
     rule(
         "quote-moved",
         Severity::Error,
-        "A quote stands at another place",
+        "A quote is at a different place",
         LOOK,
     ),
     rule(
         "quote-near-verbatim",
         Severity::Warning,
-        "The source has a small word more or less",
+        "Only spelling, contractions, fillers, capitals or signs differ",
         SOURCE,
     ),
     rule(
         "quote-not-found",
         Severity::Error,
-        "No source has the quote",
+        "The quote is not found in any source",
         SOURCE,
     ),
-    rule("quote-removed", Severity::Error, "A quote is gone", LOOK),
+    rule(
+        "quote-removed",
+        Severity::Error,
+        "A quote was removed",
+        LOOK,
+    ),
     rule(
         "quote-requoted",
         Severity::Warning,
-        "Words without marks have become a quote",
+        "Quotation marks were added",
         REVISION,
     ),
     rule(
         "quote-role",
         Severity::Error,
-        "The speaker has another role",
+        "The role of the speaker differs",
         LOOK,
     ),
-    rule("quote-speaker", Severity::Error, "Another speaker", LOOK),
+    rule(
+        "quote-speaker",
+        Severity::Error,
+        "The speaker differs",
+        LOOK,
+    ),
     rule(
         "quote-split",
         Severity::Warning,
-        "One quote has become two",
+        "One quote became several",
         REVISION,
     ),
     rule(
         "quote-truncated",
         Severity::Warning,
-        "A quote has become shorter",
+        "A quote was cut",
         REVISION,
     ),
     rule(
         "quote-typography",
         Severity::Note,
         "Only marks, dashes or spaces differ",
-        "Nothing has to be done.",
+        "Nothing needs to be done.",
     ),
     rule(
         "quote-unquoted",
         Severity::Warning,
-        "A quote has lost its marks",
+        "The quotation marks were removed",
         REVISION,
     ),
     rule(
@@ -201,7 +215,7 @@ pub const RULES: &[Rule] = &[
         "suppression-unneeded",
         Severity::Warning,
         "A suppression that suppresses nothing",
-        "Take it out.",
+        "Remove it.",
     ),
 ];
 

@@ -219,6 +219,6 @@ pub(in crate::write) fn edit_on_one_line(edit: &VerdictEditRow<'_>) -> String {
 }
 
 /// Returns a text with every run of white space as one space.
-pub(super) fn one_line(text: &str) -> String {
+pub(in crate::write) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

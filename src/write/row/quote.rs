@@ -1,14 +1,14 @@
 //! One quote, flattened: what every format prints of it.
 
-use super::words;
 use crate::attribute::{Outcome, Reason};
 use crate::document::{BlockKind, Metadata, RawSpan};
 use crate::extract::{Analysis, Record};
 use crate::mention::{Mention, Speaker, SpeakerKind};
 use crate::text::{Places, Span};
 use crate::visible::{Hidden, cleaned, hidden};
+use crate::write::words;
 
-/// One quote as the formats print it, in the columns of [`schema::QUOTES`](super::schema::QUOTES).
+/// One quote as the formats print it, in the columns of [`schema::QUOTES`](crate::write::schema::QUOTES).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct QuoteRow<'a> {

@@ -1,0 +1,63 @@
+//! Output formats, as they are typed.
+
+use clap::ValueEnum;
+
+/// Output format of rows, without a choice that only one command has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RowFormat {
+    Csv,
+    Jsonl,
+    Table,
+}
+
+/// Output format of quotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum QuoteFormat {
+    Csv,
+    Jsonl,
+    Table,
+    Parquet,
+}
+
+/// Output format of findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    Text,
+    Json,
+    Github,
+    Sarif,
+    Junit,
+}
+
+/// Output format of changes and verdicts: rows, or a report of findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FoundFormat {
+    Csv,
+    Jsonl,
+    Table,
+    Github,
+    Sarif,
+    Junit,
+}
+
+impl FoundFormat {
+    /// Returns the format of rows; `None` for a report.
+    pub(crate) fn rows(self) -> Option<RowFormat> {
+        match self {
+            FoundFormat::Csv => Some(RowFormat::Csv),
+            FoundFormat::Jsonl => Some(RowFormat::Jsonl),
+            FoundFormat::Table => Some(RowFormat::Table),
+            FoundFormat::Github | FoundFormat::Sarif | FoundFormat::Junit => None,
+        }
+    }
+
+    /// Returns the format of a report; `None` for rows.
+    pub(crate) fn report(self) -> Option<ReportFormat> {
+        match self {
+            FoundFormat::Csv | FoundFormat::Jsonl | FoundFormat::Table => None,
+            FoundFormat::Github => Some(ReportFormat::Github),
+            FoundFormat::Sarif => Some(ReportFormat::Sarif),
+            FoundFormat::Junit => Some(ReportFormat::Junit),
+        }
+    }
+}

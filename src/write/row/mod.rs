@@ -1,0 +1,11 @@
+//! Rows: a quote, a change or a verdict, flattened, with offsets in code points. Every format prints
+//! rows; `schema` has the columns.
+
+mod change;
+mod quote;
+mod verdict;
+
+pub use change::{ChangeRow, EditRow, SideRow, ThreadRow, change_rows};
+pub use quote::{Excerpt, QuoteRow, SpeakerAnswer, rows};
+pub use verdict::{OtherRow, SourceRow, VerdictEditRow, VerdictRow, verdict_rows};
+pub(in crate::write) use verdict::{edit_on_one_line, one_line};
