@@ -161,6 +161,48 @@ fn the_shortest_list_of_edits_is_found() {
 }
 
 #[test]
+fn no_shorter_list_of_edits_exists_for_a_long_passage() {
+    // Far apart, and up to 4,000 words together: a heuristic would settle for more edits.
+    let mut state = 1_u32;
+    let mut passage = || -> Vec<u32> {
+        let next = |_| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 16) % 40
+        };
+        (0..1_500).map(next).collect()
+    };
+    let (old, new) = (passage(), passage());
+    let text = |words: &[u32]| -> String { words.iter().map(|n| format!("w{n} ")).collect() };
+    let (before, after) = (text(&old), text(&new));
+    let found = edits(&Words::of(&before), &Words::of(&after));
+    let changed: usize = found
+        .iter()
+        .map(|edit| edit.before.len() + edit.after.len())
+        .sum();
+    assert_eq!(
+        changed,
+        old.len() + new.len() - 2 * longest_common(&old, &new)
+    );
+}
+
+/// The length of the longest common subsequence, by the table of all prefixes.
+fn longest_common(old: &[u32], new: &[u32]) -> usize {
+    let mut row = vec![0; new.len() + 1];
+    for a in old {
+        let mut diagonal = 0;
+        for (n, b) in new.iter().enumerate() {
+            let above = row[n + 1];
+            row[n + 1] = match a == b {
+                true => diagonal + 1,
+                false => above.max(row[n]),
+            };
+            diagonal = above;
+        }
+    }
+    row[new.len()]
+}
+
+#[test]
 fn contractions_are_taken_apart() {
     let pairs = [
         ("We won't go", "We will not go"),

@@ -278,6 +278,26 @@ fn signs_of_no_width_are_no_words() {
 }
 
 #[test]
+fn signs_that_print_nothing_beside_a_mark_change_no_quote() {
+    let texts = [
+        "‘It’~s Mr O’~Neill,’~ she said.",
+        "›O’~A and ~‘~so~’~ on.",
+        "He said ~\"~we go~\"~ and ~“~‘~Stop!~’~”~ to them.",
+        "“We ~‘~go~,’~”~ he said~: ~“~Now~.~”~",
+    ];
+    for text in texts {
+        let expected = quotes(&text.replace('~', ""));
+        for sign in ["\u{202A}", "\u{2060}", "\u{FEFF}", "\u{200B}\u{AD}"] {
+            let found = quotes(&text.replace('~', sign)).into_iter();
+            let seen: Vec<String> = found
+                .map(|quote| quote.replace(|c| sign.contains(c), ""))
+                .collect();
+            assert_eq!(seen, expected, "{text} with {sign:?}");
+        }
+    }
+}
+
+#[test]
 fn a_mark_may_be_any_character_reference_for_it() {
     for (open, close) in [
         ("&ldquo;", "&rdquo;"),

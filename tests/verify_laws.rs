@@ -53,6 +53,63 @@ fn a_quote_is_exact_against_its_own_story() {
 }
 
 #[test]
+fn a_mark_among_the_last_signs_does_not_hide_the_others() {
+    let extractor = Extractor::default();
+    let quotes = [
+        "The dam broke‚?",
+        "The dam broke.‚?",
+        "The dam broke‚!‚?",
+        "The dam broke.?",
+        "?‚The dam broke",
+        "[‚The dam broke",
+        "The dam broke‚ [",
+    ];
+    for quote in quotes {
+        let text = format!("“{quote}” said Ana Ruiz.");
+        let story = [extractor.extract(document("story.txt", &text))];
+        let results = decided(&story, &text, &extractor);
+        assert_eq!(words(&story, &results[0]), quote);
+        assert_eq!(results[0].verdict, Verdict::Exact, "{quote}");
+    }
+    let asked = "Was the pier “still mostly dry on Monday”? It was.";
+    let inside = verdict("still mostly dry on Monday?", asked);
+    assert_eq!(inside, Verdict::Altered);
+    let whole = verdict("Was the pier ‘still mostly dry on Monday’?", asked);
+    assert_eq!(whole, Verdict::Typography);
+    let stated = "The pier was “still mostly dry on Monday”. Was it?";
+    let turned = verdict("The pier was ‘still mostly dry on Monday’?", stated);
+    assert_eq!(turned, Verdict::Altered);
+}
+
+#[test]
+fn a_minus_behind_a_mark_is_no_part_of_the_number_before() {
+    let extractor = Extractor::default();
+    let text = "“The water fell to 5\"-5 degrees it is now, and “-5” they wrote.";
+    let story = [extractor.extract(document("story.txt", text))];
+    for result in decided(&story, text, &extractor) {
+        let quote = words(&story, &result);
+        assert_eq!(result.verdict, Verdict::Exact, "{quote}");
+    }
+    let source = "The water fell to 5'10 and stayed.";
+    assert_eq!(verdict("The water fell to 5", source), Verdict::Altered);
+}
+
+#[test]
+fn a_gap_of_any_length_inside_a_quote_is_exact() {
+    let extractor = Extractor::default();
+    for spaces in [20, 8_150, 8_200, 20_000] {
+        let gap = " ".repeat(spaces);
+        let text = format!("It rained. “We take the{gap}ferry,” said Ana Ruiz. It left at noon.");
+        let story = [extractor.extract(document("story.txt", &text))];
+        let results = decided(&story, &text, &extractor);
+        assert_eq!(results[0].verdict, Verdict::Exact, "{spaces} spaces");
+        let source = text.replace(&gap, "\n");
+        let results = decided(&story, &source, &extractor);
+        assert_eq!(results[0].verdict, Verdict::Typography, "{spaces} spaces");
+    }
+}
+
+#[test]
 fn a_remark_that_only_the_quote_has_is_not_passed() {
     let cases = [
         (

@@ -58,6 +58,9 @@ pub(super) const SERIES: &[Series] = &[
         format!("“We go,” said the head{}.", " of the council".repeat(n))
     }),
     series("extract: acronyms", acronyms),
+    series("extract: many quotes after one name", |n| {
+        "“No comment,” said the mayor, Sven Aune.\n\n".to_owned() + &"“No e.\n\n".repeat(n)
+    }),
     series("extract: dashes before quotes", |n| {
         "— ".repeat(n) + &"“a,” said Ines — ".repeat(n)
     }),

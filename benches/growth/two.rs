@@ -5,6 +5,7 @@ use super::{Make, Series};
 use onrecord::check::{Actual, Golden, GoldenKind, compare};
 use onrecord::diff::diff;
 use onrecord::verify::QuoteIndex;
+use onrecord::write::{ColorChoice, Screen, VerdictTable, VerdictWriter as _, verdict_rows};
 use onrecord::{Analysis, Document};
 use std::hint::black_box;
 
@@ -70,11 +71,32 @@ pub(super) const SERIES: &[Series] = &[
             "RUIZ: We go.\nHOANG: We stay.\n".repeat(n),
         )
     }),
+    two(
+        "verify: one long word, printed",
+        Make::Two(|n| {
+            let quote = format!("“We all go to the {} harbour on Monday.”", "a".repeat(n));
+            (quote, "We all go to the old harbour on Monday.".to_owned())
+        }),
+        print_verdicts,
+    ),
+    source("verify: signs behind one word", |n| {
+        (outer_signs(n), format!("We go{}", "!".repeat(n)))
+    }),
     golden("check: one row", |n| (said("No,", 1), "1,No\n".repeat(n))),
     golden("check: one line", |n| {
         (said("No,", n), "1,\"No,\"\n".repeat(n))
     }),
 ];
+
+/// Quotes of the same words that differ in the signs behind them.
+fn outer_signs(n: usize) -> String {
+    (0..n / 8).fold(String::new(), |mut story, k| {
+        let signs = (0..12).map(|bit| if k >> bit & 1 == 0 { '!' } else { ';' });
+        let signs: String = signs.collect();
+        story += &format!("“We go{signs}” said Ana Ruiz.\n\n");
+        story
+    })
+}
 
 /// A series of [`worst_pairs`](super::worst_pairs).
 pub(super) fn worst_versions(
@@ -131,6 +153,23 @@ fn verify(story: &str, source: &str) {
     let index = QuoteIndex::new(&story);
     let found = index.search(&document(source), extractor());
     black_box(index.verdicts(vec![found]));
+}
+
+/// Prints the verdicts for a terminal, quote over source.
+fn print_verdicts(story: &str, source: &str) {
+    let story = [extracted(story)];
+    let index = QuoteIndex::new(&story);
+    let found = index.search(&document(source), extractor());
+    let results = index.verdicts(vec![found]);
+    let rows = verdict_rows(&story[0], &results);
+    let mut page = Vec::new();
+    let screen = Screen {
+        width: 80,
+        color: ColorChoice::Plain,
+    };
+    let written = VerdictTable::new(screen).story(&story[0].document, &rows, &mut page);
+    written.expect("memory");
+    black_box(page);
 }
 
 fn check(story: &str, rows: &str) {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 const USAGE: &str = "\
 onrecord-fuzz [--seed K] TARGET [--bytes N] [--seconds S] [TARGET …] [--from I] [--crashes DIR]
 onrecord-fuzz TARGET --input FILE     tries one input
+onrecord-fuzz TARGET --seed K --from I --save FILE     writes input I to a file
 onrecord-fuzz TARGET --corpus DIR     writes the seeds for cargo-fuzz
 TARGET is read, extract, diff, verify, files, settings, or all";
 
@@ -19,6 +20,8 @@ pub(crate) struct Args {
     /// Where inputs that break a law are kept.
     pub(crate) crashes: PathBuf,
     pub(crate) input: Option<PathBuf>,
+    /// Where the first input is written instead of being tried.
+    pub(crate) save: Option<PathBuf>,
     pub(crate) corpus: Option<PathBuf>,
 }
 
@@ -40,6 +43,7 @@ impl Args {
             from: 0,
             crashes: PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/crashes")),
             input: None,
+            save: None,
             corpus: None,
         };
         while let Some(word) = typed.next() {
@@ -62,6 +66,7 @@ impl Args {
                 "--from" => args.from = number(&value()?)?,
                 "--crashes" => args.crashes = value()?.into(),
                 "--input" => args.input = Some(value()?.into()),
+                "--save" => args.save = Some(value()?.into()),
                 "--corpus" => args.corpus = Some(value()?.into()),
                 "all" => args.tasks.extend(Target::ALL.map(task)),
                 name => match Target::named(name) {

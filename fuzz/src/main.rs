@@ -5,6 +5,7 @@ mod args;
 mod run;
 
 use args::Args;
+use onrecord_fuzz::generate::Generator;
 use onrecord_fuzz::{seeds, trial};
 use std::process::ExitCode;
 
@@ -50,6 +51,11 @@ fn work(args: &Args) -> std::io::Result<usize> {
     if let Some(file) = &args.input {
         let input = std::fs::read(file)?;
         return Ok(run::one(args.tasks[0].target, &input));
+    }
+    if let Some(file) = &args.save {
+        let generator = Generator::new(args.tasks[0].target, args.seed);
+        std::fs::write(file, generator.input(args.from))?;
+        return Ok(0);
     }
     let mut faults = 0;
     for &task in &args.tasks {

@@ -29,6 +29,9 @@ pub struct Outcome {
 const ANY: Duration = Duration::from_millis(1500);
 const A_MEGABYTE: Duration = Duration::from_secs(6);
 
+/// The least of so many runs counts, where one takes too long: a busy machine slows a thread down.
+const RUNS: usize = 3;
+
 /// An input may raise the peak of memory by this much.
 const MEMORY: u64 = 256 << 20;
 
@@ -53,19 +56,30 @@ pub fn listen() {
 /// Tries an input.
 pub fn try_once(target: Target, input: &[u8]) -> Outcome {
     let before = peak().filter(|_| input.len() > 4_000);
-    let start = Start::now();
-    let run = panic::catch_unwind(AssertUnwindSafe(|| target.run(input)));
-    let took = start.ran();
-    let fault = match run {
-        Err(_) => SAID.with_borrow_mut(Option::take),
-        Ok(()) => dear(input, took, before),
-    };
+    let (mut fault, mut took) = timed(target, input);
+    let allowed = ANY + A_MEGABYTE.mul_f64(input.len() as f64 / 1e6);
+    for _ in 1..RUNS {
+        if fault.is_none() && took > allowed {
+            let again = timed(target, input);
+            (fault, took) = (again.0, took.min(again.1));
+        }
+    }
+    let fault = fault.or_else(|| dear(input, took, allowed, before));
     Outcome { fault, took }
 }
 
+/// Runs a target once: what it says when it panics, and how long it took.
+fn timed(target: Target, input: &[u8]) -> (Option<Fault>, Duration) {
+    let start = Start::now();
+    let run = panic::catch_unwind(AssertUnwindSafe(|| target.run(input)));
+    let took = start.ran();
+    let said = run.err();
+    let fault = said.and_then(|_| SAID.with_borrow_mut(Option::take));
+    (fault, took)
+}
+
 /// What an input costs too much.
-fn dear(input: &[u8], took: Duration, before: Option<u64>) -> Option<Fault> {
-    let allowed = ANY + A_MEGABYTE.mul_f64(input.len() as f64 / 1e6);
+fn dear(input: &[u8], took: Duration, allowed: Duration, before: Option<u64>) -> Option<Fault> {
     let fault = |place: &str, message: String| {
         Some(Fault {
             place: place.to_owned(),

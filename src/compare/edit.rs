@@ -149,19 +149,8 @@ impl EditBuilder<'_, '_> {
         }
     }
 
-    /// Adds an edit of words that differ.
+    /// Adds an edit of words that differ. `similar` returns a deletion and an insertion at one place as one.
     fn edit(&mut self, before: Range<usize>, after: Range<usize>, edits: &mut Vec<Edit>) {
-        // `similar` may return a deletion and its insertion one by one.
-        if let Some(last) = edits.last_mut()
-            && last.before.end == before.start
-            && last.after.end == after.start
-            && last.note != Some(Note::Case)
-        {
-            last.before.end = before.end;
-            last.after.end = after.end;
-            last.note = note::of(self.before, &last.before, self.after, &last.after);
-            return;
-        }
         let note = note::of(self.before, &before, self.after, &after);
         edits.push(Edit {
             before,

@@ -4,6 +4,7 @@
 //! marks are looked through, so that both signs of `“‘Stop!’”` lean alike.
 
 use crate::text::{Span, reference};
+use crate::visible::is_invisible;
 
 /// A quotation sign, or two that stand for one (`''`, `""`).
 #[derive(Clone, Copy, Debug)]
@@ -11,7 +12,7 @@ pub(super) struct Mark {
     pub(super) span: Span,
     pub(super) sign: Sign,
     pub(super) lean: Lean,
-    /// The nearest characters that are not marks.
+    /// The nearest characters that are seen and are not marks.
     pub(super) before: Option<char>,
     pub(super) after: Option<char>,
 }
@@ -194,20 +195,26 @@ fn is_empty_pair(bytes: &[u8], at: usize, len: usize) -> bool {
     bytes[at] == b'"' && len == 2 && gap(bytes[..at].last()) && gap(bytes.get(at + len))
 }
 
-/// Fills in what stands around each mark; a run of adjacent marks shares its surroundings.
+/// Fills in what stands around each mark; a run of adjacent marks shares its surroundings. Signs that
+/// print nothing are looked through: a reader sees an apostrophe in `O’\u{202A}Neill`.
 fn look_around(text: &str, block: Span, marks: &mut [Mark]) {
     let mut first = 0;
     while first < marks.len() {
         let mut last = first;
-        while last + 1 < marks.len() && marks[last + 1].span.start() == marks[last].span.end() {
+        while let Some(next) = marks.get(last + 1)
+            && text[Span::new(marks[last].span.end(), next.span.start())]
+                .chars()
+                .all(is_invisible)
+        {
             last += 1;
         }
         let before = text[Span::new(block.start(), marks[first].span.start())]
             .chars()
-            .next_back();
+            .rev()
+            .find(|c| !is_invisible(*c));
         let after = text[Span::new(marks[last].span.end(), block.end())]
             .chars()
-            .next();
+            .find(|c| !is_invisible(*c));
         let lean = lean(before, after);
         for mark in &mut marks[first..=last] {
             (mark.before, mark.after, mark.lean) = (before, after, lean);

@@ -30,7 +30,7 @@ const CHANGED: u32 = 1 << 12;
 /// The cost of a dropped word of the source: a third of a changed one, so that "The main issue is … the
 /// pins they need", with four words dropped, does not lose its first half to them.
 const DROPPED: u32 = CHANGED / 3;
-/// The cost of an added word. InnerPunctuation a word changed and one added the change is taken.
+/// The cost of an added word. Between a word changed and one added, the change is taken.
 const ADDED: u32 = CHANGED;
 /// The cost of a word that an insertion replaces.
 const REPLACED: u32 = 2;
@@ -226,5 +226,122 @@ mod tests {
             steps(&[1, 9], None, &[1]),
             [AlignmentStep::Same(0, 0), AlignmentStep::Added(1)]
         );
+    }
+
+    #[test]
+    fn the_shortest_cut_is_taken_and_of_equal_ones_the_first_is_longer() {
+        // "pay … now" in "pay you now, pay now".
+        let found = steps(&[1, 2], Some(1), &[1, 8, 2, 1, 2]);
+        assert_eq!(
+            found,
+            [
+                AlignmentStep::Same(0, 3),
+                AlignmentStep::Marked(1, 4..4),
+                AlignmentStep::Same(1, 4)
+            ]
+        );
+        // "pay … you … now" in "pay all you and you right now".
+        let parts = [
+            QuotePart::Term(0),
+            QuotePart::Cut(0..1),
+            QuotePart::Term(1),
+            QuotePart::Cut(0..1),
+            QuotePart::Term(2),
+        ];
+        let source = [1, 8, 2, 9, 2, 7, 3];
+        let found = align(&parts, &[1, 2, 3], &source, 0..7, |_, _| false);
+        assert_eq!(
+            found.expect("a small table"),
+            [
+                AlignmentStep::Same(0, 0),
+                AlignmentStep::Marked(1, 1..4),
+                AlignmentStep::Same(1, 4),
+                AlignmentStep::Marked(3, 5..6),
+                AlignmentStep::Same(2, 6)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_change_goes_before_a_word_added_and_the_last_of_equal_words_is_taken() {
+        let changed = [AlignmentStep::Changed(0, 0), AlignmentStep::Same(1, 1)];
+        assert_eq!(steps(&[9, 2], None, &[1, 2]), changed);
+        assert_eq!(
+            steps(&[1, 2, 3], None, &[1, 2, 2, 3]),
+            [
+                AlignmentStep::Same(0, 0),
+                AlignmentStep::Dropped(1),
+                AlignmentStep::Same(1, 2),
+                AlignmentStep::Same(2, 3)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_window_inside_a_source_keeps_the_places_of_the_source() {
+        let source = [1, 2, 1, 8, 2, 4, 9, 2];
+        let parts: Vec<QuotePart> = (0..4).map(QuotePart::Term).collect();
+        let found = align(&parts, &[1, 5, 2, 9], &source, 2..7, |_, _| false);
+        assert_eq!(
+            found.expect("a small table"),
+            [
+                AlignmentStep::Same(0, 2),
+                AlignmentStep::Changed(1, 3),
+                AlignmentStep::Same(2, 4),
+                AlignmentStep::Dropped(5),
+                AlignmentStep::Same(3, 6)
+            ]
+        );
+    }
+
+    /// Aligns “a [x] b” with a source; an insertion with letters outside the brackets fits one place.
+    fn inserted(source: &[u32], window: Range<usize>, fits: Option<usize>) -> Vec<AlignmentStep> {
+        let insertion = Insertion {
+            range: 1..4,
+            inside: 2..3,
+            before: fits.map(|_| 1),
+            after: None,
+        };
+        let parts = [
+            QuotePart::Term(0),
+            QuotePart::Insertion(Box::new(insertion)),
+            QuotePart::Term(1),
+        ];
+        let found = align(&parts, &[1, 2], source, window, |_, n| Some(n) == fits);
+        found.expect("a small table")
+    }
+
+    #[test]
+    fn an_insertion_replaces_any_words_and_a_glued_one_a_single_word() {
+        let source = [7, 1, 8, 9, 2];
+        let (first, last) = (AlignmentStep::Same(0, 1), AlignmentStep::Same(1, 4));
+        let found = inserted(&source, 1..5, None);
+        let all = AlignmentStep::Marked(1, 2..4);
+        assert_eq!(found, [first.clone(), all, last.clone()]);
+        // `walk[ed]` replaces the word that it fits, and the other one is dropped.
+        for (fits, dropped) in [(3, 2), (2, 3)] {
+            let mut expected = vec![
+                first.clone(),
+                AlignmentStep::Marked(1, fits..fits + 1),
+                last.clone(),
+            ];
+            let at = if dropped < fits { 1 } else { 2 };
+            expected.insert(at, AlignmentStep::Dropped(dropped));
+            assert_eq!(inserted(&source, 1..5, Some(fits)), expected);
+        }
+        // Without a word for it, it stands between the others.
+        let found = inserted(&[7, 1, 2], 1..3, Some(9));
+        let empty = AlignmentStep::Marked(1, 2..2);
+        let (first, last) = (AlignmentStep::Same(0, 1), AlignmentStep::Same(1, 2));
+        assert_eq!(found, [first, empty, last]);
+    }
+
+    #[test]
+    fn only_texts_that_are_too_long_have_no_alignment() {
+        let source = vec![1; CELLS / 2];
+        let parts = [QuotePart::Term(0)];
+        let aligned = |len| align(&parts, &[1], &source, 0..len, |_, _| false);
+        assert!(aligned(CELLS / 2 - 1).is_some());
+        assert!(aligned(CELLS / 2).is_none());
     }
 }

@@ -172,13 +172,9 @@ fn split(text: &str, span: Span, turn: SourceTurn) -> impl Iterator<Item = Sourc
                 .filter(|n| *n > 0)
                 .unwrap_or(len);
         }
-        let piece = &rest[..len];
-        let from = start;
-        let rest_of_block = &rest[len..];
-        start += len + (rest_of_block.len() - rest_of_block.trim_start().len());
-        Some(SourcePiece {
-            span: Span::new(from, from + piece.len()),
-            turn,
-        })
+        // The next piece begins with the white space: left out, it would be another one than the quote's.
+        let span = Span::new(start, start + len);
+        start = span.end();
+        Some(SourcePiece { span, turn })
     })
 }

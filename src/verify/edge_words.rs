@@ -24,7 +24,7 @@ pub(super) fn before(source: &SourceText<'_>, at: usize) -> Option<EdgeLoss> {
         return None;
     }
     let word = sign.checked_sub(1).filter(|&n| touches(words, n, sign));
-    let numbers = word.is_some_and(|n| [words.kind(n), words.kind(at)] == [WordKind::Number; 2]);
+    let numbers = word.is_some_and(|n| is_one_number(words, n, at));
     let joins = word.is_some_and(|n| words.kind(n).is_spoken())
         && (matches!(words.key(sign), "-" | "/" | "&" | "_") || numbers);
     let amount = words.kind(at) == WordKind::Number && is_amount(words.key(sign));
@@ -45,7 +45,7 @@ pub(super) fn after(source: &SourceText<'_>, at: usize) -> Option<EdgeLoss> {
     }
     let word = Some(next + 1).filter(|&n| n < words.len() && touches(words, next, n));
     let word = word.filter(|&n| touches(words, at, next) && words.kind(n).is_spoken())?;
-    let numbers = number && words.kind(word) == WordKind::Number;
+    let numbers = is_one_number(words, at, word);
     let joins = matches!(words.key(next), "-" | "/" | "&" | "_") || numbers;
     (joins && !words.kind(next).is_spoken()).then(|| loss(source, next..word + 1))
 }
@@ -67,6 +67,13 @@ pub(super) fn negation_after(source: &SourceText<'_>, at: usize, most: usize) ->
     let mut following = following.take_while(|&n| words.kind(n).is_spoken());
     let negation = following.find(|&n| matches!(words.key(n), "not" | "never"));
     negation.map(|n| loss(source, n..n + 1))
+}
+
+/// Returns whether two words around a sign can be one number, `5:30` or `6'2`. A minus begins a number of
+/// its own, behind a mark as anywhere: “fell to 5”-5.
+fn is_one_number(words: &Words<'_>, first: usize, second: usize) -> bool {
+    [words.kind(first), words.kind(second)] == [WordKind::Number; 2]
+        && !words.key(second).starts_with('-')
 }
 
 fn loss(source: &SourceText<'_>, words: Range<usize>) -> EdgeLoss {

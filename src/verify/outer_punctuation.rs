@@ -7,6 +7,11 @@ use super::source_text::SourceText;
 use super::verdict::Verdict;
 use super::verdict_builder::MatchContext;
 use crate::compare::{WordKind, Words};
+use std::ops::Range;
+
+/// How many more signs of the source are read than the quote has: `!!!` can fill a page, and thousands of
+/// quotes can end next to it.
+const FURTHER: usize = 32;
 
 /// Judges the signs before the first and after the last word of a quote, given the words of the source
 /// that match them.
@@ -17,29 +22,81 @@ pub(super) fn judge(context: &MatchContext<'_>, first: usize, last: usize) -> Ve
     };
     let words = &quote.words;
     let start = quote.label.end + usize::from(!quote.label.is_empty());
-    let before_words = signs(words, (start..quote.range(opening).start.max(start)).rev());
-    let before_words: Vec<&str> = before_words.collect();
-    let after_words: Vec<&str> = signs(words, quote.range(closing).end..words.len()).collect();
-    let around = |range: &mut dyn Iterator<Item = usize>| -> Vec<String> {
-        let range = range.take_while(|&n| !ends(source, n));
-        signs(&source.words, range).map(str::to_owned).collect()
-    };
-    let before = around(&mut (0..first).rev());
-    let after = around(&mut (last + 1..source.words.len()));
-    let quoted = marks(words, (start..quote.range(opening).start.max(start)).rev());
-    let opened = marks(&source.words, (0..first).rev());
-    let closing_marks = marks(words, quote.range(closing).end..words.len());
-    let closed = marks(&source.words, last + 1..source.words.len());
-    let same = opened.starts_with(&quoted) && closed.starts_with(&closing_marks);
+    let start = start..quote.range(opening).start.max(start);
+    let end = quote.range(closing).end..words.len();
+    let far = |own: &Range<usize>| own.len() + FURTHER;
+    let before = (0..first).rev().take(far(&start));
+    let after = (last + 1..source.words.len()).take(far(&end));
+    let quoted_before = OuterSigns::of(words, start.rev());
+    let quoted_after = OuterSigns::of(words, end);
+    let said_before = OuterSigns::around(source, before, &quoted_before);
+    let said_after = OuterSigns::around(source, after, &quoted_after);
+    let same = said_before.marks.starts_with(&quoted_before.marks)
+        && said_after.marks.starts_with(&quoted_after.marks);
     let nested = if same {
         Verdict::Exact
     } else {
         Verdict::Typography
     };
     nested
-        .max(end_signs(&before_words, &before))
-        .max(end_signs(&after_words, &after))
-        .max(question(&after_words, &after))
+        .max(end_signs(&quoted_before.signs, &said_before.signs))
+        .max(end_signs(&quoted_after.signs, &said_after.signs))
+        .max(question(&quoted_after.signs, &said_after.signs))
+}
+
+/// The signs at one end of a quote, or of the same words in a source; those next to the words first.
+struct OuterSigns<'w> {
+    /// All but quotation marks.
+    signs: Vec<&'w str>,
+    /// The quotation marks, as written: “She asked, ‘When?’” ends with one.
+    marks: Vec<&'w str>,
+    /// How many signs precede each mark.
+    places: Vec<usize>,
+}
+
+impl<'w> OuterSigns<'w> {
+    fn of(words: &'w Words<'_>, range: impl Iterator<Item = usize>) -> OuterSigns<'w> {
+        let (mut signs, mut marks, mut places) = (Vec::new(), Vec::new(), Vec::new());
+        let mut is_near = true;
+        for n in range {
+            // A remark of the quote is a sign, too: “We pay [applause]”.
+            is_near &= !words.kind(n).is_spoken();
+            match words.kind(n) {
+                WordKind::Mark if is_near => {
+                    marks.push(&words.text()[words.span(n)]);
+                    places.push(signs.len());
+                }
+                WordKind::Mark => {}
+                _ => signs.push(words.key(n)),
+            }
+        }
+        OuterSigns {
+            signs,
+            marks,
+            places,
+        }
+    }
+
+    /// Collects the signs of a source. They end at a quotation mark, where the source quotes the words,
+    /// too: its question mark in `was it “mostly dry”?` is not that of “mostly dry”. A mark that the quote
+    /// has inside its own signs does not end them: “was it ‘mostly dry’?” is the whole question.
+    fn around(
+        source: &'w SourceText<'_>,
+        range: impl Iterator<Item = usize>,
+        quote: &OuterSigns<'_>,
+    ) -> OuterSigns<'w> {
+        let range = range.take_while(|&n| !source.words.kind(n).is_spoken());
+        let mut found = OuterSigns::of(&source.words, range);
+        let mut own = quote.places.iter().filter(|&&n| n < quote.signs.len());
+        let end = found.places.iter().find(|&&end| {
+            // Marks of the quote before this place have no partner in the source.
+            own.by_ref()
+                .find(|&&place| place >= end)
+                .is_none_or(|&place| place != end)
+        });
+        found.signs.truncate(end.copied().unwrap_or(usize::MAX));
+        found
+    }
 }
 
 /// Judges the label of a quote from a transcript: it has to be that of the turn, or to precede the
@@ -74,35 +131,9 @@ pub(super) fn label(context: &MatchContext<'_>, first: usize) -> Verdict {
     }
 }
 
-/// Returns the signs except quotation marks.
-fn signs<'w>(
-    words: &'w Words<'_>,
-    range: impl Iterator<Item = usize>,
-) -> impl Iterator<Item = &'w str> {
-    let range = range.filter(|&n| words.kind(n) != WordKind::Mark);
-    range.map(|n| words.key(n))
-}
-
-/// Returns whether the signs around a quote end here: at a word, or at a quotation mark of a source that
-/// quotes the words, too (`was it “mostly dry”?`).
-fn ends(source: &SourceText<'_>, n: usize) -> bool {
-    source.words.kind(n).is_spoken() || source.words.kind(n) == WordKind::Mark
-}
-
-/// Returns the quotation marks next to the words, as written: “She asked, ‘When?’” ends with one.
-fn marks<'w>(words: &'w Words<'_>, range: impl Iterator<Item = usize>) -> Vec<&'w str> {
-    let near = range.take_while(|&n| !words.kind(n).is_spoken());
-    let marks = near.filter(|&n| words.kind(n) == WordKind::Mark);
-    marks.map(|n| &words.text()[words.span(n)]).collect()
-}
-
 /// Judges the signs at one end, those next to the words first.
-fn end_signs(quote: &[&str], source: &[String]) -> Verdict {
-    let same = quote
-        .iter()
-        .zip(source)
-        .take_while(|(a, b)| *a == b)
-        .count();
+fn end_signs(quote: &[&str], source: &[&str]) -> Verdict {
+    let same = quote.iter().zip(source).take_while(|(a, b)| a == b).count();
     let rest = &quote[same..];
     if rest.contains(&"…") {
         return Verdict::Abridged;
@@ -118,10 +149,10 @@ fn end_signs(quote: &[&str], source: &[String]) -> Verdict {
 }
 
 /// Judges a question mark that was dropped: "We can win?" is not “We can win.”
-fn question(quote: &[&str], source: &[String]) -> Verdict {
-    let asked = source.iter().any(|key| key == "?");
+fn question(quote: &[&str], source: &[&str]) -> Verdict {
+    let asked = source.contains(&"?");
     match quote.first() {
-        Some(&".") if asked => Verdict::Altered,
+        Some(&".") if asked && !quote.contains(&"?") => Verdict::Altered,
         Some(&"," | &"?" | &"!") | None if asked => {
             if quote.contains(&"?") {
                 Verdict::Exact

@@ -3,7 +3,7 @@
 use crate::compare::Note;
 use crate::text::Span;
 use crate::write::row::one_line;
-use crate::write::style::{Style, StyledText};
+use crate::write::style::{Style, StyledChar, StyledText};
 use crate::write::wrap::{StyledLine, width};
 use crate::write::{VerdictEditRow, VerdictRow};
 
@@ -80,11 +80,12 @@ fn line(mut text: StyledText, room: usize) -> StyledLine {
     while text.cells.last().is_some_and(|cell| cell.char == ' ') {
         text.cells.pop();
     }
-    while width(&text.cells) > room.max(1) {
-        text.cells.pop();
+    let mut filled = width(&text.cells);
+    while filled > room.max(1) {
+        filled -= text.cells.pop().map_or(filled, StyledChar::width);
     }
     StyledLine {
-        width: width(&text.cells),
+        width: filled,
         cells: text.cells,
     }
 }
