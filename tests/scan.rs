@@ -278,6 +278,12 @@ fn signs_of_no_width_are_no_words() {
 }
 
 #[test]
+fn an_accent_after_an_apostrophe_continues_the_word() {
+    assert_eq!(quotes("It was ‘so’\u{301}o late."), [""; 0]);
+    assert_eq!(quotes("It was ‘so’ late."), ["so"]);
+}
+
+#[test]
 fn signs_that_print_nothing_beside_a_mark_change_no_quote() {
     let texts = [
         "‘It’~s Mr O’~Neill,’~ she said.",

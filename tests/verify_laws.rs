@@ -95,6 +95,21 @@ fn a_minus_behind_a_mark_is_no_part_of_the_number_before() {
 }
 
 #[test]
+fn a_dash_at_the_end_of_a_quote_is_the_dash_of_the_source() {
+    let extractor = Extractor::default();
+    for text in [
+        "\"The crane fails its -\" he said.",
+        "“Well - the crane -” he said. “- It fails.”",
+    ] {
+        let story = [extractor.extract(document("story.txt", text))];
+        for result in decided(&story, text, &extractor) {
+            let quote = words(&story, &result);
+            assert_eq!(result.verdict, Verdict::Exact, "{quote}");
+        }
+    }
+}
+
+#[test]
 fn a_gap_of_any_length_inside_a_quote_is_exact() {
     let extractor = Extractor::default();
     for spaces in [20, 8_150, 8_200, 20_000] {

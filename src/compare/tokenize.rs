@@ -139,7 +139,9 @@ impl Tokenizer {
 
     /// Takes a hyphen: a dash where it is doubled or stands between spaces.
     fn hyphen(&mut self, word: &mut WordBuilder) -> WordKind {
-        let alone = self.is_spaced() && matches!(self.peek(1), Some(Folded::Space) | None);
+        // A quote may end here: “It fails its -” has the same dash with and without its marks.
+        let is_end = |next| matches!(next, Folded::Space | Folded::Double | Folded::Single);
+        let alone = self.is_spaced() && self.peek(1).is_none_or(is_end);
         let doubled = self.peek(1) == Some(Folded::Hyphen);
         if !alone && !doubled {
             return self.sign(word, '-', WordKind::Sign);

@@ -5,6 +5,7 @@
 
 use super::mark::{Lean, Mark, Sign};
 use crate::text::Span;
+use unicode_normalization::char::is_combining_mark;
 
 /// Words that begin with an apostrophe for letters left out.
 const ELISIONS: &[&str] = &[
@@ -21,7 +22,9 @@ pub(super) fn can_close(mark: &Mark) -> bool {
         Sign::SingleOpening => mark.lean == Lean::Close,
         _ => mark.lean != Lean::Open,
     };
-    let after_word = mark.after.is_some_and(char::is_alphanumeric);
+    // An accent continues a word as a letter does.
+    let is_letter = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+    let after_word = mark.after.is_some_and(is_letter);
     let before_gap = mark.before.is_none_or(char::is_whitespace);
     closes && !after_word && !before_gap
 }
