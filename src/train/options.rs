@@ -61,7 +61,7 @@ impl Default for TrainOptions {
             subsample: 0.7,
             nobody_weight: 1.0,
             members: 4,
-            seed: 0,
+            seed: 1,
             origins: true,
             without: Vec::new(),
         };
@@ -79,7 +79,7 @@ impl Default for TrainOptions {
                 leaves: 8,
                 learning_rate: 0.2,
                 feature_fraction: 0.6,
-                members: 1,
+                members: 4,
                 ..second.clone()
             },
             second,
