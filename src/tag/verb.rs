@@ -94,6 +94,13 @@ impl Tagger<'_> {
         if matches!(before, Tag::Word | Tag::Demonym) {
             return true;
         }
+        // "Harbour drops ‘too low’ claim": a verb would have something behind it.
+        let ends = self
+            .next(n)
+            .is_none_or(|next| matches!(next.kind, TokenKind::Sign('.' | '?' | '!')));
+        if before == Tag::Quote && ends && token.is(Classes::BASE) && !token.is(Classes::PAST) {
+            return true;
+        }
         // "Vik, for the owners, accused Ms Park"
         let object = Classes::DETERMINER | Classes::POSSESSIVE | Classes::OBJECT;
         if token.is(Classes::PAST) && (self.next_is_capital(n) || self.next_is(n, object)) {
