@@ -17,7 +17,11 @@ const WAYS: &[(&str, &[&str])] = &[
     // `eprint_line`, which shows its whole line, and a bar of figures.
     (
         "stderr()",
-        &["src/bin/onrecord/exit.rs", "src/bin/onrecord/progress.rs"],
+        &[
+            "src/bin/onrecord-train.rs", // `Visible`.
+            "src/bin/onrecord/exit.rs",
+            "src/bin/onrecord/progress.rs",
+        ],
     ),
     // The help of clap is flushed, so that an error is seen.
     (

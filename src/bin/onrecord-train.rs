@@ -1,16 +1,12 @@
 //! `onrecord-train`: trains the attribution model from annotated stories.
 
-#![allow(
-    clippy::print_stderr,
-    reason = "a program for the terminal; what it reports is no data"
-)]
-
 use clap::Parser;
 use onrecord::Error;
 use onrecord::train::{Folds, GoldFile, TrainOptions, Trainer};
+use onrecord::visible::Visible;
 use onrecord::write::{Jsonl, Writer, rows};
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -94,7 +90,7 @@ fn main() -> ExitCode {
     match run(&Args::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {error}");
+            report(&format!("error: {error}"));
             ExitCode::from(2)
         }
     }
@@ -121,7 +117,7 @@ fn run(args: &Args) -> Result<(), Error> {
     let gold = gold.collect::<Result<Vec<GoldFile>, Error>>()?;
     let trainer = Trainer::new(&gold, &folds, options)?;
     let trained = trainer.train();
-    eprint!("{}", trained.report);
+    report(&trained.report);
     write(&args.model, trained.text.as_bytes())?;
     if let Some(file) = &args.misses {
         write(file, trained.misses.as_bytes())?;
@@ -130,6 +126,14 @@ fn run(args: &Args) -> Result<(), Error> {
         write_held_out(&trainer, file)?;
     }
     Ok(())
+}
+
+/// Prints lines for people to stderr; a closed one stops nothing.
+fn report(lines: &str) {
+    let mut stderr = io::stderr().lock();
+    for line in lines.lines() {
+        let _ = writeln!(stderr, "{}", Visible(line));
+    }
 }
 
 /// Writes the held-out answers as `onrecord extract --format jsonl` does.

@@ -27,7 +27,7 @@ pub(super) fn links(
     chunks: &Chunks,
     entities: &EntityTable,
 ) -> Vec<MentionLink> {
-    let namesakes = namesakes(chunks, entities);
+    let namesakes = namesakes(story, chunks, entities);
     let mut walk = LinkWalk {
         story,
         chunks,
@@ -48,10 +48,14 @@ pub(super) fn links(
 }
 
 /// Counts the entities whose first mention ends with a word: `Vik`, `lawyer`.
-fn namesakes(chunks: &Chunks, entities: &EntityTable) -> FxHashMap<Key, u8> {
+fn namesakes(story: &Story<'_>, chunks: &Chunks, entities: &EntityTable) -> FxHashMap<Key, u8> {
     let mut seen = vec![false; entities.all.len()];
     let mut counts: FxHashMap<Key, u8> = FxHashMap::default();
     for (mention, facts) in chunks.mentions.iter().zip(&chunks.facts) {
+        // A note above or below the story changes nothing in it.
+        if !story.is_within(mention.passage) {
+            continue;
+        }
         let first = !std::mem::replace(&mut seen[mention.speaker.index()], true);
         if first && facts.pronoun.is_none() {
             let count = counts.entry(facts.last).or_default();
@@ -74,7 +78,8 @@ struct LinkWalk<'w, 't> {
 impl LinkWalk<'_, '_> {
     fn step(&mut self, at: usize) {
         let mention = &self.chunks.mentions[at];
-        if self.story.scan.passages[mention.passage].inside.is_some() {
+        let inside = self.story.scan.passages[mention.passage].inside.is_some();
+        if inside || !self.story.is_within(mention.passage) {
             return;
         }
         let id = mention.speaker.index();
