@@ -70,17 +70,15 @@ fn is_doubtful(story: &Story<'_>, chunks: &Chunks, at: usize) -> bool {
     let initial = facts.initial && mention.tokens.start == first;
     let unseen = !story.casing.is_large(story.key(first));
     let place = story.is(first, Classes::PLACE | Classes::DEMONYM);
-    let capital = match story.token(first).kind {
-        TokenKind::Capital => true,
-        TokenKind::Acronym => story.token(first).span.len() <= 3,
-        _ => false,
-    };
+    let office =
+        story.token(first).kind == TokenKind::Acronym && story.token(first).span.len() <= 3;
+    let capital = office || story.token(first).kind == TokenKind::Capital;
     mention.kind == MentionKind::Name
         && facts.words == 2
         && mention.core.len() == 2
         && capital
         && !story.is(first, Classes::GIVEN | Classes::OUTLET)
-        && (place || ((initial || titled) && unseen))
+        && (place || office || ((initial || titled) && unseen))
 }
 
 /// Makes an entity for every `Mr Park` of a story that spells out no other than `Karin Park`.
@@ -149,6 +147,7 @@ fn full(
             };
             let id = entities.add(chunks, at, kind, Proper::Yes);
             entities.figure_mut(id).suffix = suffix;
+            entities.figure_mut(id).name = without_honors(story, &chunks.mentions[at].core);
             // "St. Francis" is not who is called Francis.
             if !is_saint(story, chunks.mentions[at].core.start) {
                 list(&mut index.last, facts.last, id);
@@ -174,7 +173,7 @@ fn full(
     let entity = entities.figure_mut(id);
     if facts.words > entity.words {
         entity.words = facts.words;
-        entity.name = chunks.mentions[at].core.clone();
+        entity.name = without_honors(story, &chunks.mentions[at].core);
     }
     chunks.mentions[at].speaker = id;
 }
@@ -220,8 +219,22 @@ fn is_saint(story: &Story<'_>, first: usize) -> bool {
         .any(|word| story.is_word(first, word))
 }
 
+/// Returns the tokens of a name without what follows a comma: `Ines Duarte` of `Ines Duarte, PhD`.
+fn without_honors(story: &Story<'_>, core: &Range<usize>) -> Range<usize> {
+    let comma = core.clone().find(|&n| story.token(n).is_sign(','));
+    let honors = comma.filter(|&comma| {
+        let family = suffix_of(story, core.end - 1) != Key::NONE;
+        comma > core.start && !family && story.tag(core.end - 1) == Tag::Suffix
+    });
+    core.start..honors.unwrap_or(core.end)
+}
+
 fn suffix(story: &Story<'_>, chunks: &Chunks, at: usize) -> Key {
-    let last = chunks.mentions[at].core.end - 1;
+    suffix_of(story, chunks.mentions[at].core.end - 1)
+}
+
+/// Returns the key of a suffix that distinguishes two of a family: `Jr.`
+fn suffix_of(story: &Story<'_>, last: usize) -> Key {
     let family = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"];
     if story.tag(last) == Tag::Suffix && family.iter().any(|word| story.is_word(last, word)) {
         story.key(last)

@@ -40,17 +40,27 @@ pub(super) fn links(
         .map(|at| {
             let mut link = walk.link(at);
             let same = namesakes.get(&chunks.facts[at].last);
-            link.namesakes = same.copied().unwrap_or_default().min(7);
+            link.namesakes = same.map_or(0, |ids| ids.len().min(7) as u8);
+            if chunks.mentions[at].kind == MentionKind::Name {
+                link.rivals = walk.compatible(at, same);
+            }
             walk.step(at);
             link
         })
         .collect()
 }
 
-/// Counts the entities whose first mention ends with a word: `Vik`, `lawyer`.
-fn namesakes(story: &Story<'_>, chunks: &Chunks, entities: &EntityTable) -> FxHashMap<Key, u8> {
+/// The most entities with one last word that are counted.
+const MOST_NAMESAKES: usize = 16;
+
+/// Lists the entities whose first mention ends with a word: `Vik`, `lawyer`.
+fn namesakes(
+    story: &Story<'_>,
+    chunks: &Chunks,
+    entities: &EntityTable,
+) -> FxHashMap<Key, Vec<SpeakerId>> {
     let mut seen = vec![false; entities.all.len()];
-    let mut counts: FxHashMap<Key, u8> = FxHashMap::default();
+    let mut lists: FxHashMap<Key, Vec<SpeakerId>> = FxHashMap::default();
     for (mention, facts) in chunks.mentions.iter().zip(&chunks.facts) {
         // A note above or below the story changes nothing in it.
         if !story.is_within(mention.passage) {
@@ -58,11 +68,13 @@ fn namesakes(story: &Story<'_>, chunks: &Chunks, entities: &EntityTable) -> FxHa
         }
         let first = !std::mem::replace(&mut seen[mention.speaker.index()], true);
         if first && facts.pronoun.is_none() {
-            let count = counts.entry(facts.last).or_default();
-            *count = count.saturating_add(1);
+            let list = lists.entry(facts.last).or_default();
+            if list.len() < MOST_NAMESAKES {
+                list.push(mention.speaker);
+            }
         }
     }
-    counts
+    lists
 }
 
 struct LinkWalk<'w, 't> {
@@ -144,6 +156,22 @@ impl LinkWalk<'_, '_> {
         // To whom a role or a pronoun leads: a person with a name is more than another role.
         let named = u8::from(entity.kind == SpeakerKind::Person);
         1 + 4 * kind + 2 * named + u8::from(antecedent.is_some())
+    }
+
+    /// Counts the people of the story that a name could mean: the other Viks who may be a "Mr Vik".
+    fn compatible(&self, at: usize, namesakes: Option<&Vec<SpeakerId>>) -> u8 {
+        let (mention, facts) = (&self.chunks.mentions[at], &self.chunks.facts[at]);
+        let entity = self.entities.entity(mention.speaker);
+        if facts.words > 1 && facts.words >= entity.words {
+            return 0;
+        }
+        let others = namesakes.into_iter().flatten().filter(|&&id| {
+            let other = self.entities.entity(id);
+            id != mention.speaker
+                && other.kind == SpeakerKind::Person
+                && !clash(other.gender, mention.gender)
+        });
+        others.count() as u8
     }
 
     /// Counts the other entities that the mention could mean, and those named after the antecedent.

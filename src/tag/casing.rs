@@ -45,20 +45,22 @@ impl Casing {
         for sentence in &scan.sentences {
             if !casing.titled[sentence.passage] {
                 let words = sentence.tokens.clone();
-                casing.read(&scan.tokens[words.clone()], &keys[words]);
+                casing.read(text, &scan.tokens[words.clone()], &keys[words]);
             }
         }
         casing
     }
 
-    fn read(&mut self, tokens: &[Token], keys: &[Key]) {
+    fn read(&mut self, text: &str, tokens: &[Token], keys: &[Key]) {
         let mut initial = true;
         let mut before: Option<&Token> = None;
         for (token, &key) in tokens.iter().zip(keys) {
             match token.kind {
                 TokenKind::Lower if !token.is(KNOWN) => self.see(key, SMALL),
                 TokenKind::Capital | TokenKind::Acronym => {
-                    let named = before.is_some_and(names_next) && !token.is(Classes::SUFFIX);
+                    let named = before
+                        .is_some_and(|before| names_next(before) || is_initial(text, before))
+                        && !token.is(Classes::SUFFIX);
                     if named {
                         self.see(key, SURNAME | LARGE);
                     } else if !initial && !token.is(KNOWN) {
@@ -103,6 +105,12 @@ impl Casing {
     pub(crate) fn is_titled(&self, passage: usize) -> bool {
         self.titled.get(passage).copied().unwrap_or_default()
     }
+}
+
+/// Returns whether a token is the initial of a name: the `H.` of `Lena H. Tribe`.
+fn is_initial(text: &str, token: &Token) -> bool {
+    let mut letters = text[token.span].chars();
+    token.is_capital() && letters.next().is_some_and(char::is_uppercase) && letters.eq(['.'])
 }
 
 /// Tells whether a token is such that a capital behind it is a surname.

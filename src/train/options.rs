@@ -75,9 +75,9 @@ impl Default for TrainOptions {
                 ..second.clone()
             },
             confidence: Growth {
-                trees: 32,
-                leaves: 8,
-                learning_rate: 0.2,
+                trees: 80,
+                leaves: 12,
+                learning_rate: 0.1,
                 feature_fraction: 0.6,
                 members: 4,
                 ..second.clone()
