@@ -7,6 +7,7 @@
 #![allow(
     dead_code,
     unreachable_pub,
+    unused_imports,
     reason = "the library's modules have more than a script that packs needs"
 )]
 
@@ -20,8 +21,6 @@ mod class;
 mod feature;
 #[path = "../src/lexicon/files.rs"]
 mod files;
-#[path = "../src/attribute/forest.rs"]
-mod forest;
 #[path = "../src/lexicon/inflect.rs"]
 mod inflect;
 #[path = "../src/lexicon/key.rs"]
@@ -30,20 +29,18 @@ mod key;
 mod kind;
 #[path = "../src/lexicon/lemmas.rs"]
 mod lemmas;
-#[path = "../src/attribute/member.rs"]
-mod member;
+#[path = "../src/packed.rs"]
+mod packed;
 #[path = "../src/lexicon/parse.rs"]
 mod parse;
+#[path = "../src/rank/mod.rs"]
+mod rank;
 #[path = "../src/lexicon/short.rs"]
 mod short;
 #[path = "../src/lexicon/table.rs"]
 mod table;
-#[path = "../src/attribute/tables.rs"]
-mod tables;
 #[path = "../src/text/short_word.rs"]
 mod text;
-#[path = "../src/attribute/tree.rs"]
-mod tree;
 #[path = "../src/attribute/words.rs"]
 mod words;
 

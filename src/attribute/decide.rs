@@ -1,9 +1,8 @@
 //! Decisions, in reading order: each question is answered with the answers before it in mind.
 
-use super::forest::Forest;
 use super::question::Question;
-use super::share::{WHOLE, shares};
 use crate::mention::MentionId;
+use crate::rank::{Forest, PROB_ONE, probabilities};
 
 /// What was made of a question.
 #[derive(Clone, Copy, Debug)]
@@ -12,11 +11,11 @@ pub(super) struct Answer {
     pub(super) row: usize,
     /// The mention, or nobody.
     pub(super) mention: Option<MentionId>,
-    /// Its share of the softmax, in parts of [`WHOLE`].
-    pub(super) share: u32,
+    /// Its probability by the softmax, in parts of [`PROB_ONE`].
+    pub(super) probability: u32,
     /// The best of the other rows.
     pub(super) rival: Option<usize>,
-    /// How far behind that one is, in log-odds of [`UNIT`](super::UNIT).
+    /// How far behind that one is, in log-odds of [`UNIT`](crate::rank::UNIT).
     pub(super) lead: i32,
     /// The best of the other mentions.
     pub(super) runner_up: Option<MentionId>,
@@ -24,7 +23,7 @@ pub(super) struct Answer {
 
 /// Picks the best row of a question; leaves the scores of all rows.
 pub(super) fn decide(forest: &Forest, question: &Question, scores: &mut Vec<i32>) -> Answer {
-    forest.race(&question.rows, scores);
+    forest.prune_candidates(&question.rows, scores);
     let nobody = question.candidates.len();
     // The nearest wins a tie: it comes first.
     let best_of = |rows: std::ops::Range<usize>, but: Option<usize>| {
@@ -37,7 +36,7 @@ pub(super) fn decide(forest: &Forest, question: &Question, scores: &mut Vec<i32>
     Answer {
         row: best,
         mention: question.candidates.get(best).copied(),
-        share: shares(scores).get(best).copied().unwrap_or(WHOLE),
+        probability: probabilities(scores).get(best).copied().unwrap_or(PROB_ONE),
         rival,
         lead: rival.map_or(i32::MAX, |rival| scores[best].saturating_sub(scores[rival])),
         runner_up: runner_up.map(|n| question.candidates[n]),

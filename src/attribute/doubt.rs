@@ -1,18 +1,18 @@
 //! Doubt: how often an answer like this one is right, asked once it is given.
 //!
-//! The share of the softmax compares an answer with its rivals and knows nothing else: of a single
+//! The probability of the softmax compares an answer with its rivals and knows nothing else: of a single
 //! quoted word that nobody else could have said it is as sure as of a sentence with its "she said".
 //! So the answer's row, with what came second and by which pattern, is scored once more by a small
 //! forest that has learned from answers to stories that were not trained on.
 
 use super::decide::Answer;
-use super::feature::{Feature, Row, VALUES};
+use super::feature::{Feature, Row};
 use super::frame::Frame;
 use super::look::ahead;
 use super::question::Question;
-use super::share::WHOLE;
 use super::{Outcome, question};
 use crate::coref::MentionLink;
+use crate::rank::{PROB_ONE, VALUES};
 
 /// Returns the row of an answer: its own in the question, with what is known of the answer alone.
 pub(super) fn row(
@@ -24,7 +24,7 @@ pub(super) fn row(
 ) -> Row {
     let mut row = *own;
     let mut set = |feature: Feature, value: u8| row[feature as usize] = value;
-    set(Feature::Unsure, lack(answer.share));
+    set(Feature::Unsure, lack(answer.probability));
     set(Feature::Ahead, ahead(answer.lead));
     if let Outcome::Spoken {
         evidence, mention, ..
@@ -73,9 +73,9 @@ fn link_features(link: &MentionLink, set: &mut impl FnMut(Feature, u8)) {
     }
 }
 
-/// Returns what a share lacks of the whole, as quarters of a halving: 0 where it lacks nothing.
-fn lack(share: u32) -> u8 {
-    let lack = WHOLE.saturating_sub(share);
+/// Returns what a probability lacks of the whole, as quarters of a halving: 0 where it lacks nothing.
+fn lack(probability: u32) -> u8 {
+    let lack = PROB_ONE.saturating_sub(probability);
     let halvings = lack.checked_ilog2().unwrap_or(0);
     let quarter = ((lack << 2) >> halvings) & 3;
     (4 * halvings + quarter).min(63) as u8
@@ -87,11 +87,14 @@ mod tests {
 
     #[test]
     fn what_is_lacking_grows_with_every_step() {
-        assert_eq!(lack(WHOLE), 0);
-        let lacks: Vec<u8> = (0..=WHOLE).rev().map(lack).collect();
+        assert_eq!(lack(PROB_ONE), 0);
+        let lacks: Vec<u8> = (0..=PROB_ONE).rev().map(lack).collect();
         assert!(lacks.is_sorted());
         assert_eq!(lacks.last(), Some(&63));
         // One in a hundred and two in a hundred are a halving apart.
-        assert_eq!(lack(WHOLE / 100 * 98).abs_diff(lack(WHOLE / 100 * 99)), 4);
+        assert_eq!(
+            lack(PROB_ONE / 100 * 98).abs_diff(lack(PROB_ONE / 100 * 99)),
+            4
+        );
     }
 }

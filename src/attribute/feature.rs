@@ -1,9 +1,7 @@
 //! Features: what is seen of a quote and a candidate, as a row of small numbers.
 //!
-//! Every value is under 64, so that a tree asks "is it in this set?" with one 64-bit mask.
-
-/// How many values a feature can take.
-pub const VALUES: u8 = 64;
+//! Every value is under 64 ([`VALUES`](crate::rank::VALUES)), so that a tree asks "is it in this set?" with one 64-bit
+//! mask.
 
 /// One row: a quote with a candidate, or with nobody.
 pub type Row = [u8; COUNT];

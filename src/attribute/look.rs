@@ -7,21 +7,19 @@
 use super::candidate::Candidate;
 use super::decide::Answer;
 use super::echo;
-use super::feature::{Feature, Row, log_scale, signed};
+use super::feature::{COUNT, Feature, Row, log_scale, signed};
 use super::frame::Frame;
-use super::model::UNIT;
-use super::packed::PackedRows;
 use super::question::Question;
-use super::share::{WHOLE, shares};
 use crate::mention::{MentionId, SpeakerId};
+use crate::rank::{PROB_ONE, PackedRows, UNIT, probabilities};
 use crate::scan::QuoteId;
 use rustc_hash::FxHashMap;
 
 /// How many candidates of a quote are looked at twice. The right one is among them 99 times in 100.
 const KEPT: usize = 6;
 
-/// The share from which on an answer is not looked at again: three quotes in five have one.
-const SURE: u32 = WHOLE / 1000 * 985;
+/// The probability from which on an answer is not looked at again: three quotes in five have one.
+const EARLY_EXIT: u32 = PROB_ONE / 1000 * 985;
 
 /// What was made of every quote of a story, in reading order.
 #[derive(Debug, Default)]
@@ -32,12 +30,12 @@ pub(super) struct FirstLook {
     kept: Vec<Kept>,
     /// Their rows, and behind those of each quote the row for nobody; of a quote that is not looked
     /// at again one row, its answer's. They are what a story of many quotes takes most memory for.
-    rows: PackedRows,
+    rows: PackedRows<COUNT>,
     /// For each quote, another one with the same words: the nearest before it, or else behind it.
     twins: Vec<Option<QuoteId>>,
-    /// For each speaker, the sum of the shares it has in the quotes of the story.
+    /// For each speaker, the sum of the probabilities it has in the quotes of the story.
     speakers: Vec<u64>,
-    /// The sum of the shares that nobody has.
+    /// The sum of the probabilities that nobody has.
     nobody: u64,
 }
 
@@ -72,7 +70,7 @@ struct Kept {
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Rated {
-    share: u32,
+    probability: u32,
     /// How far ahead of its best rival it is, in log-odds of [`UNIT`].
     ahead: i32,
     rank: u8,
@@ -123,9 +121,9 @@ impl FirstLook {
         }
         let first = self.glances[quote].kept as usize;
         for one in &self.kept[first..] {
-            self.speakers[one.speaker.index()] += u64::from(one.rated.share >> 8);
+            self.speakers[one.speaker.index()] += u64::from(one.rated.probability >> 8);
         }
-        self.nobody += u64::from(nobody.share >> 8);
+        self.nobody += u64::from(nobody.probability >> 8);
     }
 
     fn kept(&self, quote: usize) -> &[Kept] {
@@ -152,10 +150,10 @@ impl FirstLook {
         let others = |row: &usize| rated(*row).rank;
         let mention = |row: usize| kept.get(row).map(|kept| kept.place.mention);
         let runner_up = (0..nobody).filter(|&n| n != row).min_by_key(others);
-        (rated(row).share >= SURE).then(|| Answer {
+        (rated(row).probability >= EARLY_EXIT).then(|| Answer {
             row,
             mention: mention(row),
-            share: rated(row).share,
+            probability: rated(row).probability,
             rival: (0..=nobody).filter(|&n| n != row).min_by_key(others),
             lead: rated(row).ahead,
             runner_up: runner_up.and_then(mention),
@@ -218,17 +216,18 @@ impl FirstLook {
 
     fn quote_features(&self, quote: usize, around: &Around, row: &mut Row) {
         let mut set = |feature: Feature, value: u8| row[feature as usize] = value;
-        let nobody =
-            |quote: Option<usize>| quote.map_or(0, |q| 1 + sixteenth(self.glances[q].nobody.share));
+        let nobody = |quote: Option<usize>| {
+            quote.map_or(0, |q| 1 + sixteenth(self.glances[q].nobody.probability))
+        };
         let glance = &self.glances[quote];
         set(Feature::LookNobody, ahead(glance.nobody.ahead));
         set(Feature::NextNobody, nobody(around.next));
         set(Feature::LastNobody, nobody(around.last));
         set(Feature::TwinNobody, nobody(around.twin));
         let others = self.glances.len().saturating_sub(1).max(1) as u64;
-        let own = u64::from(glance.nobody.share >> 8);
-        let share = self.nobody.saturating_sub(own) / others;
-        set(Feature::StoryNobody, (share * 16 / 256).min(16) as u8);
+        let own = u64::from(glance.nobody.probability >> 8);
+        let probability = self.nobody.saturating_sub(own) / others;
+        set(Feature::StoryNobody, (probability * 16 / 256).min(16) as u8);
     }
 
     fn candidate_features(&self, quote: usize, kept: &Kept, around: &Around, row: &mut Row) {
@@ -247,20 +246,20 @@ impl FirstLook {
         set(Feature::OwnSpeaker, speaker(Some(quote)));
         set(Feature::NextMention, mention(around.next));
         set(Feature::LastMention, mention(around.last));
-        let own = u64::from(kept.rated.share >> 8);
+        let own = u64::from(kept.rated.probability >> 8);
         let elsewhere = self.speakers[kept.speaker.index()].saturating_sub(own);
         set(Feature::StorySpeaker, log_scale((elsewhere / 64) as usize));
     }
 
     fn of_speaker(&self, quote: usize, speaker: SpeakerId) -> u32 {
         let mine = self.kept(quote).iter().filter(|k| k.speaker == speaker);
-        mine.map(|k| k.rated.share).sum()
+        mine.map(|k| k.rated.probability).sum()
     }
 
     fn of_mention(&self, quote: usize, mention: MentionId) -> u32 {
         let mut kept = self.kept(quote).iter();
         let mine = kept.find(|k| k.place.mention == mention);
-        mine.map_or(0, |k| k.rated.share)
+        mine.map_or(0, |k| k.rated.probability)
     }
 }
 
@@ -307,8 +306,8 @@ pub(super) fn ahead(ahead: i32) -> u8 {
 }
 
 /// Sixteenths of the whole.
-fn sixteenth(share: u32) -> u8 {
-    (share.min(WHOLE) / (WHOLE / 16)) as u8
+fn sixteenth(probability: u32) -> u8 {
+    (probability.min(PROB_ONE) / (PROB_ONE / 16)) as u8
 }
 
 fn rate(scores: &[i32]) -> Vec<Rated> {
@@ -316,10 +315,10 @@ fn rate(scores: &[i32]) -> Vec<Rated> {
     order.sort_by_key(|&n| (std::cmp::Reverse(scores[n]), n));
     let first = order.first().map_or(0, |&n| scores[n]);
     let second = order.get(1).map_or(first, |&n| scores[n]);
-    let mut rated: Vec<Rated> = shares(scores)
+    let mut rated: Vec<Rated> = probabilities(scores)
         .into_iter()
-        .map(|share| Rated {
-            share,
+        .map(|probability| Rated {
+            probability,
             ahead: 0,
             rank: 0,
         })

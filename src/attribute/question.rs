@@ -5,7 +5,7 @@
 use super::candidate::{self, Candidate, Side};
 use super::company::{self, Company};
 use super::construction;
-use super::feature::{COUNT, Feature, Row, VALUES, capped, log_scale, signed};
+use super::feature::{COUNT, Feature, Row, capped, log_scale, signed};
 use super::frame::{Frame, NextVerb};
 use super::hint;
 use super::look::FirstLook;
@@ -15,6 +15,7 @@ use super::words::{self, Vocabularies};
 use crate::coref::SpeakerKind;
 use crate::lexicon::Classes;
 use crate::mention::{Gender, MentionId, MentionKind};
+use crate::rank::VALUES;
 use crate::scan::{Closing, QuoteId, TokenKind};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;

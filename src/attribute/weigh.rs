@@ -12,9 +12,7 @@ use super::aspect::Aspect;
 use super::feature::{Feature, Row};
 use super::for_nobody::OF_NOBODY;
 use super::for_speaker::OF_SPEAKERS;
-use super::forest::Forest;
 use super::look::RowsKept;
-use super::model::UNIT;
 use super::reason::Reason;
 use super::sight::Sight;
 use super::token_class::TokenClass;
@@ -22,6 +20,7 @@ use super::{Model, Reading};
 use crate::coref::Coreference;
 use crate::document::Document;
 use crate::mention::MentionId;
+use crate::rank::{Forest, UNIT};
 use crate::scan::{QuoteId, Scan};
 
 /// How many reasons an answer is given: more are not read.

@@ -5,7 +5,8 @@
 //! names, and that what is said is seldom one word. Which words matter where is learned, and kept in
 //! the model.
 
-use super::feature::{Feature, VALUES};
+use super::feature::Feature;
+use crate::rank::VALUES;
 use crate::text::{bytes_as_number, short_word};
 use rustc_hash::FxHashMap;
 

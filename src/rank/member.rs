@@ -10,69 +10,78 @@
 //! holds more than five trees. Values that rule out nothing, as 0 always does, have no table and are left out.
 //! They are built in [`tables`](super::tables).
 
-use super::feature::{COUNT, Row};
 use std::borrow::Cow;
 
 /// The most trees of a member.
-pub(super) const MOST_TREES: usize = 128;
+pub(crate) const MOST_TREES: usize = 128;
 
 /// Trees whose masks fill three numbers of 32 bits.
-pub(super) const GROUP: usize = 4;
+pub(crate) const GROUP: usize = 4;
 
 /// What fills a vector register of 128 bits, which every x86-64 and every 64-bit ARM has.
 type MaskBlock = [u64; 2];
 
 /// A block as it lies in a table: bytes, so that the tables of the built-in model are used where they are packed.
-pub(super) type PackedBlock = [[u8; 8]; 2];
+pub(crate) type PackedBlock = [[u8; 8]; 2];
 
 /// How many blocks are intersected at a time: the 16 registers of an x86-64 hold them, and some to spare.
 const MOST_IN_REGISTERS: usize = 12;
 
 /// Places for the scores of one tree: a power of two, so that no look-up can miss.
-pub(super) const LEAF_PLACES: usize = 32;
+pub(crate) const LEAF_PLACES: usize = 32;
 
 /// Says that a value rules out no leaf of any tree.
-pub(super) const NONE: u16 = u16::MAX;
+pub(crate) const NONE: u16 = u16::MAX;
 
 /// Trees that are scored together: at most [`MOST_TREES`].
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Member {
+pub(crate) struct Member {
     /// The scores at the leaves of each tree, from left to right; 0 for trees that fill up the last group.
-    pub(super) leaves: Vec<[[i16; LEAF_PLACES]; GROUP]>,
+    pub(crate) leaves: Vec<[[i16; LEAF_PLACES]; GROUP]>,
     /// The features that trees ask about.
-    pub(super) asked: Vec<Asked>,
+    pub(crate) asked: Vec<Asked>,
     /// For each value of each feature that is asked about, the number of its table, or [`NONE`].
-    pub(super) tables: Vec<u16>,
+    pub(crate) tables: Vec<u16>,
     /// The tables, one after the other, all of the width that [`width`] returns.
-    pub(super) blocks: Cow<'static, [PackedBlock]>,
+    pub(crate) blocks: Cow<'static, [PackedBlock]>,
 }
 
 /// A feature that trees ask about.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Asked {
-    pub(super) feature: u8,
+pub(crate) struct Asked {
+    pub(crate) feature: u8,
     /// The value from which on all values are alike: no tree distinguishes them.
-    pub(super) last_distinct: u8,
+    pub(crate) last_distinct: u8,
     /// Where its values begin in [`Member::tables`].
-    pub(super) values: u16,
+    pub(crate) values: u16,
 }
 
 impl Member {
     /// Adds the trees' scores of the rows at some indices to `scores`.
     ///
     /// The row for nobody, if it is among them, is the last of `rows`.
-    pub(super) fn add(&self, rows: &[Row], which: &[usize], scores: &mut [i32]) {
+    pub(crate) fn add<const N: usize>(
+        &self,
+        rows: &[[u8; N]],
+        which: &[usize],
+        scores: &mut [i32],
+    ) {
         // The loops over a table are compiled for each width.
         match width(self.leaves.len()) {
-            5 => self.add_wide::<5>(rows, which, scores),
-            10 => self.add_wide::<10>(rows, which, scores),
-            14 => self.add_wide::<14>(rows, which, scores),
-            18 => self.add_wide::<18>(rows, which, scores),
-            _ => self.add_wide::<24>(rows, which, scores),
+            5 => self.add_wide::<N, 5>(rows, which, scores),
+            10 => self.add_wide::<N, 10>(rows, which, scores),
+            14 => self.add_wide::<N, 14>(rows, which, scores),
+            18 => self.add_wide::<N, 18>(rows, which, scores),
+            _ => self.add_wide::<N, 24>(rows, which, scores),
         }
     }
 
-    fn add_wide<const WIDTH: usize>(&self, rows: &[Row], which: &[usize], scores: &mut [i32]) {
+    fn add_wide<const N: usize, const WIDTH: usize>(
+        &self,
+        rows: &[[u8; N]],
+        which: &[usize],
+        scores: &mut [i32],
+    ) {
         // The row for nobody lacks what all candidates have, so it is set apart.
         let (nobody, candidates) = match which.split_last() {
             Some((&n, others)) if n + 1 == rows.len() && !others.is_empty() => (Some(n), others),
@@ -81,20 +90,20 @@ impl Member {
         let Some(&first) = candidates.first() else {
             return;
         };
-        let mut differs = [0; COUNT];
+        let mut differs = [0; N];
         for &n in candidates {
             differ(&rows[first], &rows[n], &mut differs);
         }
-        let mut differs_from_nobody = [0; COUNT];
+        let mut differs_from_nobody = [0; N];
         if let Some(n) = nobody {
             differ(&rows[first], &rows[n], &mut differs_from_nobody);
         }
         // Features with one value in all rows are looked up once, those with one value in all candidates
         // twice, and the others for each row. Counts instead of branches: which case a feature is in
         // cannot be predicted.
-        let mut of_all = Lookups::new();
-        let mut of_candidates = Lookups::new();
-        let mut of_each = Lookups::new();
+        let mut of_all = Lookups::<N>::new();
+        let mut of_candidates = Lookups::<N>::new();
+        let mut of_each = Lookups::<N>::new();
         for asked in &self.asked {
             let feature = usize::from(asked.feature);
             let (own, other) = (differs[feature] != 0, differs_from_nobody[feature] != 0);
@@ -120,13 +129,13 @@ impl Member {
 
     /// Removes the leaves that the values of a row rule out.
     #[inline(always)]
-    fn intersect<const WIDTH: usize>(
+    fn intersect<const N: usize, const WIDTH: usize>(
         &self,
-        lookups: &Lookups,
-        row: &Row,
+        lookups: &Lookups<N>,
+        row: &[u8; N],
         left: &mut [MaskBlock; WIDTH],
     ) {
-        let mut tables = [0; COUNT];
+        let mut tables = [0; N];
         let mut count = 0;
         for asked in lookups.as_slice() {
             let value = row[usize::from(asked.feature)].min(asked.last_distinct);
@@ -199,15 +208,15 @@ impl Member {
 }
 
 /// Features to look up, in a buffer that is filled without a branch.
-struct Lookups {
-    asked: [Asked; COUNT],
+struct Lookups<const N: usize> {
+    asked: [Asked; N],
     count: usize,
 }
 
-impl Lookups {
-    fn new() -> Lookups {
+impl<const N: usize> Lookups<N> {
+    fn new() -> Self {
         Lookups {
-            asked: [Asked::default(); COUNT],
+            asked: [Asked::default(); N],
             count: 0,
         }
     }
@@ -224,14 +233,14 @@ impl Lookups {
 }
 
 /// Marks the features in which two rows differ.
-fn differ(one: &Row, other: &Row, differs: &mut Row) {
+fn differ<const N: usize>(one: &[u8; N], other: &[u8; N], differs: &mut [u8; N]) {
     for ((differs, a), b) in differs.iter_mut().zip(one).zip(other) {
         *differs |= a ^ b;
     }
 }
 
 /// Returns how many blocks the masks of so many groups take: one of the widths that are compiled.
-pub(super) fn width(groups: usize) -> usize {
+pub(crate) fn width(groups: usize) -> usize {
     let blocks = (3 * groups).div_ceil(4);
     let widths = [5, 10, 14, 18, 24].into_iter();
     widths.filter(|&width| width >= blocks).min().unwrap_or(24)

@@ -1,37 +1,42 @@
 //! One decision tree: parsed from a line of the model file, its leaves numbered from left to right.
 
-use super::feature::{COUNT, Feature, VALUES};
+/// How many values a feature can take: a tree asks "is it in this set?" with one 64-bit mask.
+pub(crate) const VALUES: u8 = 64;
+
+/// The features that a tree may ask about, in the order of a row: the name of each, and whether its values are in an order.
+pub(crate) type FeatureNames = [(&'static str, bool)];
 
 /// Bytes of a mask: four trees fill twelve.
-pub(super) const MASK: usize = 3;
+pub(crate) const MASK: usize = 3;
 
 /// The most leaves a tree can have: the bits of a mask. The trainer grows 20.
-pub const MAX_LEAVES: usize = 8 * MASK;
+pub(crate) const MAX_LEAVES: usize = 8 * MASK;
 
 /// A set of leaves, a bit each, the leftmost lowest; the upper 8 bits are not used.
-pub(super) type LeafMask = u32;
+pub(crate) type LeafMask = u32;
 
 /// A tree with its leaves in a row.
 #[derive(Default)]
-pub(super) struct FlatTree {
+pub(crate) struct FlatTree {
     /// The score at each leaf, from left to right.
-    pub(super) leaves: Vec<i16>,
-    pub(super) splits: Vec<Split>,
+    pub(crate) leaves: Vec<i16>,
+    pub(crate) splits: Vec<Split>,
 }
 
 /// An inner node: which values of a feature go right, and the leaves on its left.
-pub(super) struct Split {
-    pub(super) feature: u8,
-    pub(super) values: u64,
-    pub(super) left: LeafMask,
+pub(crate) struct Split {
+    pub(crate) feature: u8,
+    pub(crate) values: u64,
+    pub(crate) left: LeafMask,
 }
 
 impl FlatTree {
-    /// Parses a tree in prefix order: `Feature mask no-branch yes-branch`, or a number for a leaf.
-    pub(super) fn parse(line: &str) -> Option<FlatTree> {
+    /// Parses a tree in prefix order: `Feature mask no-branch yes-branch`, or a number for a leaf. `features` are
+    /// those that a row has.
+    pub(crate) fn parse(line: &str, features: &FeatureNames) -> Option<FlatTree> {
         let mut words = line.split_ascii_whitespace();
         let mut leaves = 0;
-        let root = Node::read(&mut words, 0, &mut leaves)?;
+        let root = Node::read(&mut words, features, 0, &mut leaves)?;
         words.next().is_none().then_some(())?;
         let mut tree = FlatTree::default();
         tree.flatten(&root);
@@ -70,12 +75,12 @@ impl FlatTree {
 
 impl Split {
     /// Returns whether a value goes right.
-    pub(super) fn goes_right(&self, value: u8) -> bool {
+    pub(crate) fn goes_right(&self, value: u8) -> bool {
         (self.values >> value) & 1 == 1
     }
 
     /// Returns the value from which on all values go the same way.
-    pub(super) fn last_distinct(&self) -> u8 {
+    pub(crate) fn last_distinct(&self) -> u8 {
         let same = self.values.leading_zeros().max(self.values.leading_ones());
         ((u64::BITS - same) as u8).min(VALUES - 1)
     }
@@ -96,6 +101,7 @@ enum Node {
 impl Node {
     fn read<'w>(
         words: &mut impl Iterator<Item = &'w str>,
+        features: &FeatureNames,
         depth: usize,
         leaves: &mut usize,
     ) -> Option<Node> {
@@ -108,13 +114,12 @@ impl Node {
         if depth > MAX_LEAVES {
             return None;
         }
-        let feature = Feature::ALL.iter().position(|(name, _)| *name == word)?;
-        debug_assert!(feature < COUNT);
+        let feature = features.iter().position(|(name, _)| *name == word)?;
         let mask = u64::from_str_radix(words.next()?, 16).ok()?;
-        let no = Box::new(Node::read(words, depth + 1, leaves)?);
-        let yes = Box::new(Node::read(words, depth + 1, leaves)?);
+        let no = Box::new(Node::read(words, features, depth + 1, leaves)?);
+        let yes = Box::new(Node::read(words, features, depth + 1, leaves)?);
         Some(Node::Split {
-            feature: feature as u8,
+            feature: u8::try_from(feature).ok()?,
             mask,
             no,
             yes,
@@ -125,6 +130,8 @@ impl Node {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const FEATURES: &FeatureNames = &[("Side", false)];
 
     #[test]
     fn what_is_no_tree_is_refused() {
@@ -137,9 +144,9 @@ mod tests {
             "Sides 2 5 6",
             "5 6",
         ] {
-            assert!(FlatTree::parse(words).is_none(), "{words}");
+            assert!(FlatTree::parse(words, FEATURES).is_none(), "{words}");
         }
         let deep = "Side 2 1 ".repeat(100) + "1";
-        assert!(FlatTree::parse(&deep).is_none());
+        assert!(FlatTree::parse(&deep, FEATURES).is_none());
     }
 }

@@ -1,13 +1,12 @@
 //! The tables of a [`Member`]: for each value of each feature, the leaves that it leaves over in each tree.
 
-use super::feature::{COUNT, VALUES};
 use super::member::{Asked, GROUP, LEAF_PLACES, Member, NONE, width};
-use super::tree::{FlatTree, MASK, Split};
+use super::tree::{FlatTree, MASK, Split, VALUES};
 use std::borrow::Cow;
 
 impl Member {
     /// Builds the tables of some trees.
-    pub(super) fn new(trees: &[FlatTree]) -> Member {
+    pub(crate) fn new(trees: &[FlatTree]) -> Member {
         let groups = trees.len().div_ceil(GROUP);
         let mut member = Member {
             leaves: vec![[[0; LEAF_PLACES]; GROUP]; groups],
@@ -16,7 +15,9 @@ impl Member {
         for (leaves, tree) in member.leaves.iter_mut().flatten().zip(trees) {
             leaves[..tree.leaves.len()].copy_from_slice(&tree.leaves);
         }
-        let mut splits_of = vec![Vec::new(); COUNT];
+        let splits = trees.iter().flat_map(|tree| &tree.splits);
+        let features = splits.map(|split| usize::from(split.feature) + 1).max();
+        let mut splits_of = vec![Vec::new(); features.unwrap_or_default()];
         for (n, tree) in trees.iter().enumerate() {
             for split in &tree.splits {
                 splits_of[usize::from(split.feature)].push((n, split));

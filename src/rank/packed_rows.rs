@@ -3,26 +3,24 @@
 //! Most of what a row could have is not there and 0. A packed row has a bit for each feature and a byte
 //! for each that is not 0: 45 bytes for 125. The rows of a story are what its quotes take most memory for.
 
-use super::feature::{COUNT, Row};
-
-/// Bytes of the bits of a row: eight for each 64 features, so that bits are walked in whole numbers.
-const BITS: usize = 8 * COUNT.div_ceil(64);
-
 /// Rows, the first first.
 #[derive(Debug, Default)]
-pub(super) struct PackedRows {
+pub(crate) struct PackedRows<const N: usize> {
     /// For each row its bits, and behind them the values that they stand for.
     bytes: Vec<u8>,
     /// Where each row begins. A text of 4 GiB has rows of more bytes than that.
     starts: Vec<u64>,
 }
 
-impl PackedRows {
-    pub(super) fn len(&self) -> usize {
+impl<const N: usize> PackedRows<N> {
+    /// Bytes of the bits of a row: eight for each 64 features, so that bits are walked in whole numbers.
+    const BITS: usize = 8 * N.div_ceil(64);
+
+    pub(crate) fn len(&self) -> usize {
         self.starts.len()
     }
 
-    pub(super) fn push(&mut self, row: &Row) {
+    pub(crate) fn push(&mut self, row: &[u8; N]) {
         self.starts.push(self.bytes.len() as u64);
         for part in row.chunks(64) {
             self.bytes.extend(present(part).to_le_bytes());
@@ -36,11 +34,11 @@ impl PackedRows {
         }
     }
 
-    pub(super) fn row(&self, n: usize) -> Row {
+    pub(crate) fn row(&self, n: usize) -> [u8; N] {
         let start = self.starts[n] as usize;
-        let (bits, values) = self.bytes[start..].split_at(BITS);
+        let (bits, values) = self.bytes[start..].split_at(Self::BITS);
         let mut values = values.iter();
-        let mut row = [0; COUNT];
+        let mut row = [0; N];
         for (bits, part) in bits.as_chunks().0.iter().zip(row.chunks_mut(64)) {
             let mut bits = u64::from_le_bytes(*bits);
             while bits != 0 {
@@ -61,6 +59,8 @@ fn present(values: &[u8]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const COUNT: usize = 125;
 
     #[test]
     fn what_is_put_in_comes_out() {
