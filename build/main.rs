@@ -17,8 +17,6 @@ mod model;
 
 #[path = "../src/lexicon/class.rs"]
 mod class;
-#[path = "../src/attribute/feature.rs"]
-mod feature;
 #[path = "../src/lexicon/files.rs"]
 mod files;
 #[path = "../src/lexicon/inflect.rs"]
@@ -35,13 +33,15 @@ mod packed;
 mod parse;
 #[path = "../src/rank/mod.rs"]
 mod rank;
+#[path = "../src/attribute/features/schema.rs"]
+mod schema;
 #[path = "../src/lexicon/short.rs"]
 mod short;
 #[path = "../src/lexicon/table.rs"]
 mod table;
 #[path = "../src/text/short_word.rs"]
 mod text;
-#[path = "../src/attribute/words.rs"]
+#[path = "../src/attribute/features/words.rs"]
 mod words;
 
 use std::error::Error;
@@ -63,7 +63,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn pack_model(data: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
     let path = data.join("attribution_model.txt");
     let text = fs::read_to_string(&path)?;
-    let schema = format!("schema {:016x}", feature::SCHEMA);
+    let schema = format!("schema {:016x}", schema::SCHEMA);
     if env::var_os("CARGO_FEATURE_TRAIN").is_some() && !text.lines().any(|line| line == schema) {
         // The features have changed, and this build is for training a model for them.
         println!(

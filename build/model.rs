@@ -1,10 +1,10 @@
 //! Packs the attribution model; `src/attribute/unpack.rs` and `src/rank/unpack.rs` say how it lies in the bytes.
 
-use crate::feature::{Feature, SCHEMA};
 use crate::push_word;
 use crate::rank::member::width;
 use crate::rank::tree::MAX_LEAVES;
 use crate::rank::{FlatTree, Forest};
+use crate::schema::{Feature, SCHEMA};
 use crate::words::PLACES;
 use std::str::SplitAsciiWhitespace;
 

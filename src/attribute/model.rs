@@ -4,8 +4,7 @@
 //! Trees hold whole numbers only, so that a score is the same on any machine. How they are learned
 //! is described in `docs/accuracy.md`; the trainer is `src/train`.
 
-use super::feature::{Feature, Row, SCHEMA};
-use super::words::Vocabularies;
+use super::features::{Feature, Row, SCHEMA, Vocabularies};
 use crate::error::{Error, ErrorKind};
 use crate::rank::{FlatTree, Forest};
 

@@ -4,8 +4,8 @@
 //! In this order: the points of the calibration, and for each place its words, after the length of either in bytes;
 //! and the three forests, as [`Forest::unpack`] reads them.
 
+use super::features::WORD_PLACES;
 use super::model::Model;
-use super::words::PLACES;
 use crate::packed::Packed;
 use crate::rank::Forest;
 use std::sync::OnceLock;
@@ -33,7 +33,7 @@ fn model(bytes: &'static [u8]) -> Option<Model> {
         let score = i32::from_le_bytes(points.array()?);
         model.calibration.push((score, points.u16()?));
     }
-    for place in 0..PLACES.len() {
+    for place in 0..WORD_PLACES.len() {
         let mut words = part(&mut packed)?;
         while !words.0.is_empty() {
             model.words.push(place, words.word()?)?;

@@ -1,22 +1,22 @@
-//! Company: the mentions beside a mention in its sentence, and what links it to them.
+//! Neighbours: the mentions beside a mention in its sentence, and what links it to them.
 //!
 //! In `Ana Reyes, from Dam Watch, said` both names have “said” behind them. That a comma and a
 //! preposition hang the second on the first tells which of them has the verb.
 
-use super::frame::{Frame, NextVerb};
-use super::token_class::TokenClass;
+use crate::attribute::frame::{Frame, NextVerb};
+use crate::attribute::token_class::TokenClass;
 use std::ops::Range;
 
 /// What stands beside a mention.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Company {
+pub(crate) struct Neighbours {
     /// What links it to the mention before it in the sentence, and to the one behind.
-    pub(super) before: u8,
-    pub(super) after: u8,
+    pub(crate) before: u8,
+    pub(crate) after: u8,
     /// Its place among the mentions with the same verb: from the left, and from the right.
-    pub(super) turn: u8,
+    pub(crate) turn: u8,
     /// How many mentions stand before it in its sentence.
-    pub(super) order: u8,
+    pub(crate) order: u8,
 }
 
 /// A mention inside another one, as a link.
@@ -24,10 +24,10 @@ const NESTED: u8 = 17;
 /// Links longer than this, in tokens, are not told apart.
 const REACH: usize = 12;
 
-/// Finds the company of every mention; `verbs` are the verbs behind them.
-pub(super) fn companies(frame: &Frame<'_>, verbs: &[Option<NextVerb>]) -> Vec<Company> {
+/// Finds the neighbours of every mention; `verbs` are the verbs after them.
+pub(crate) fn neighbours(frame: &Frame<'_>, verbs: &[NextVerb]) -> Vec<Neighbours> {
     let mentions = &frame.cast.mentions;
-    let mut all = vec![Company::default(); mentions.len()];
+    let mut all = vec![Neighbours::default(); mentions.len()];
     let mut host: Option<usize> = None;
     let mut run = 0..0;
     for (n, mention) in mentions.iter().enumerate() {
@@ -35,7 +35,7 @@ pub(super) fn companies(frame: &Frame<'_>, verbs: &[Option<NextVerb>]) -> Vec<Co
         if let Some(last) = last
             && mention.tokens.start < mentions[last].tokens.end
         {
-            all[n] = Company {
+            all[n] = Neighbours {
                 before: NESTED,
                 after: NESTED,
                 ..all[last]
@@ -49,9 +49,8 @@ pub(super) fn companies(frame: &Frame<'_>, verbs: &[Option<NextVerb>]) -> Vec<Co
             all[n].order = all[last].order.saturating_add(1);
         }
         let verb = |n: usize| {
-            let verb =
-                verbs[n].filter(|verb| verb.tag.is_some_and(|tag| tag != TokenClass::Possessive));
-            verb.map(|verb| verb.token())
+            let tag = verbs[n].tag.filter(|&tag| tag != TokenClass::Possessive);
+            tag.map(|_| verbs[n].token())
         };
         let joins = last.is_some_and(|last| verb(last).is_some() && verb(last) == verb(n));
         if !joins {
@@ -66,7 +65,7 @@ pub(super) fn companies(frame: &Frame<'_>, verbs: &[Option<NextVerb>]) -> Vec<Co
 }
 
 /// Numbers the mentions that share a verb, those inside others aside.
-fn number(all: &mut [Company], run: Range<usize>) {
+fn number(all: &mut [Neighbours], run: Range<usize>) {
     let outer: Vec<usize> = run.filter(|&n| all[n].before != NESTED).collect();
     let most = outer.len();
     for (left, n) in outer.into_iter().enumerate() {

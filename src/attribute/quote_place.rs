@@ -1,4 +1,4 @@
-//! Where a quote stands, as far as that tells speech from other words in marks.
+//! Where a quote stands, as far as that distinguishes speech from other words in marks.
 
 use super::frame::Frame;
 use super::token_class::TokenClass;

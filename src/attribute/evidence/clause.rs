@@ -1,29 +1,29 @@
 //! The clause behind a subject: which verbs are its own, and which of them carry a clause.
 
-use super::frame::Frame;
-use super::token_class::TokenClass;
+use crate::attribute::frame::Frame;
+use crate::attribute::token_class::TokenClass;
 use crate::lexicon::Classes;
 use std::ops::Range;
 
 /// How many tokens of a sentence are read on from its subject: longer asides are not in print.
-pub(super) const REACH: usize = 80;
+pub(crate) const REACH: usize = 80;
 
 /// The words of a sentence that follow a subject.
-pub(super) struct Clause<'f, 'a> {
-    pub(super) frame: &'f Frame<'a>,
+pub(crate) struct Clause<'f, 'a> {
+    pub(crate) frame: &'f Frame<'a>,
     /// The tokens of the sentence.
-    pub(super) sentence: Range<usize>,
+    pub(crate) sentence: Range<usize>,
     /// The first token behind the subject.
-    pub(super) start: usize,
+    pub(crate) start: usize,
     /// Whether the subject is an apposition, which a comma ends: `the captain, Ana Reis, said`.
-    pub(super) apposed: bool,
+    pub(crate) apposed: bool,
     /// Whether the subject takes `says`, not `say`.
-    pub(super) singular: bool,
+    pub(crate) singular: bool,
 }
 
 impl Clause<'_, '_> {
     /// Returns the tag of a token, if it is one of the sentence.
-    pub(super) fn tag(&self, token: usize) -> TokenClass {
+    pub(crate) fn tag(&self, token: usize) -> TokenClass {
         if token < self.sentence.end {
             self.frame.tags[token]
         } else {
@@ -32,7 +32,7 @@ impl Clause<'_, '_> {
     }
 
     /// Walks over the verbs behind the subject that are its own, asides left out.
-    pub(super) fn own_verbs(&self, until: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn own_verbs(&self, until: usize) -> impl Iterator<Item = usize> + '_ {
         let until = self.within_reach(until);
         let mut at = self.start;
         let mut fresh = true;
@@ -58,7 +58,7 @@ impl Clause<'_, '_> {
         })
     }
 
-    pub(super) fn within_reach(&self, until: usize) -> usize {
+    pub(crate) fn within_reach(&self, until: usize) -> usize {
         until.min(self.start + REACH)
     }
 
@@ -95,7 +95,7 @@ impl Clause<'_, '_> {
     }
 
     /// Returns where the verb's own words begin: its auxiliaries and adverbs.
-    pub(super) fn bare(&self, verb: usize) -> usize {
+    pub(crate) fn bare(&self, verb: usize) -> usize {
         let mut at = verb;
         while at > self.start
             && matches!(
@@ -135,7 +135,7 @@ impl Clause<'_, '_> {
 
     /// Tells whether the form of a verb can carry a clause: `was brief` and `an order written by`
     /// have no verb of speech.
-    pub(super) fn is_finite(&self, verb: usize) -> bool {
+    pub(crate) fn is_finite(&self, verb: usize) -> bool {
         let token = &self.frame.scan.tokens[verb];
         // A word the lexicon does not know: its ending tells.
         let ing = is_ing(self.frame.tags[verb]) || token.is(Classes::ING);
@@ -155,13 +155,13 @@ impl Clause<'_, '_> {
     }
 
     /// Tells whether a verb is denied: `has not commented`.
-    pub(super) fn is_negated(&self, verb: usize) -> bool {
+    pub(crate) fn is_negated(&self, verb: usize) -> bool {
         let words = &self.frame.tags[self.bare(verb)..verb];
         words.contains(&TokenClass::Negation)
     }
 
     /// `adding`, `to say`.
-    pub(super) fn hangs(&self, verb: usize) -> bool {
+    pub(crate) fn hangs(&self, verb: usize) -> bool {
         is_ing(self.frame.tags[verb]) || self.tag_left(verb) == TokenClass::To
     }
 
@@ -173,7 +173,7 @@ impl Clause<'_, '_> {
     }
 
     /// Returns what the nearest auxiliary of a verb takes.
-    pub(super) fn auxiliary(&self, verb: usize) -> Option<Form> {
+    pub(crate) fn auxiliary(&self, verb: usize) -> Option<Form> {
         let start = self.sentence.start;
         let light = |t: &usize| {
             matches!(
@@ -189,7 +189,7 @@ impl Clause<'_, '_> {
 
 /// What an auxiliary takes.
 #[derive(PartialEq)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// A participle: was told, is saying.
     Be,
     /// A past participle: has said.

@@ -1,15 +1,15 @@
-//! Echoes: quotes whose words stand in a longer quote of the same story.
+//! Repeated quotes: quotes with the words of another one of the story, or of a part of it.
 //!
 //! A headline borrows a few words of a sentence that is quoted whole further down: `Dam ‘may leak’`
 //! over `“The dam may leak by spring,” said Ida Holm.`
 
-use super::frame::Frame;
+use crate::attribute::frame::Frame;
 use crate::scan::QuoteId;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
 
 /// The most words of a quote that is looked for inside longer ones.
-const BORROWED: usize = 12;
+const MOST_WORDS: usize = 12;
 
 /// The most words of a longer quote that are looked through: headlines borrow from its beginning.
 const SEARCHED: usize = 400;
@@ -34,19 +34,61 @@ fn words(frame: &Frame<'_>, quote: usize, most: usize) -> Vec<usize> {
     words.take(most + 1).collect()
 }
 
-/// Finds for short quotes a longer one that holds the same words, where `twins` has none yet.
-pub(super) fn borrowed(frame: &Frame<'_>, twins: &mut [Option<QuoteId>]) {
+/// The longest quote that is compared whole, in bytes: long quotations are not repeated, and folding them would cost
+/// more than it gains.
+const LONGEST: usize = 80;
+
+/// Lists the pairs of quotes with the same words, each with the nearest one before it.
+fn pairs(frame: &Frame<'_>) -> Vec<[usize; 2]> {
+    let mut last: FxHashMap<String, usize> = FxHashMap::default();
+    let mut pairs = Vec::new();
+    for (n, quote) in frame.scan.quotes.iter().enumerate() {
+        if quote.content.len() <= LONGEST {
+            let words = frame.content(quote).to_lowercase();
+            let key = words.trim_matches(|c: char| !c.is_alphanumeric());
+            if let Some(before) = last.insert(key.to_owned(), n) {
+                pairs.push([before, n]);
+            }
+        }
+    }
+    pairs
+}
+
+/// Marks the quotes whose words are quoted again elsewhere in the story: 1 before, 2 after, 3 both.
+pub(super) fn marks(frame: &Frame<'_>) -> Vec<u8> {
+    let mut marks = vec![0; frame.scan.quotes.len()];
+    for [before, after] in pairs(frame) {
+        marks[after] |= 1;
+        marks[before] |= 2;
+    }
+    marks
+}
+
+/// Finds for each quote another one with the same words: the nearest before it, or else after it, or else a longer one
+/// that holds them.
+pub(super) fn repeated(frame: &Frame<'_>) -> Vec<Option<QuoteId>> {
+    let mut repeated = vec![None; frame.scan.quotes.len()];
+    for [before, after] in pairs(frame) {
+        repeated[after] = Some(QuoteId(before as u32));
+        repeated[before].get_or_insert(QuoteId(after as u32));
+    }
+    in_longer(frame, &mut repeated);
+    repeated
+}
+
+/// Finds for short quotes a longer one that holds the same words, where `repeated` has none yet.
+fn in_longer(frame: &Frame<'_>, repeated: &mut [Option<QuoteId>]) {
     let pair = |a: usize, b: usize| {
         let words = [frame.words(a), frame.words(b)].map(hash);
         words[0].rotate_left(17) ^ words[1]
     };
     let mut wanted: FxHashMap<u64, Vec<(usize, Vec<usize>)>> = FxHashMap::default();
-    for (quote, twin) in twins.iter().enumerate() {
-        if twin.is_some() {
+    for (quote, other) in repeated.iter().enumerate() {
+        if other.is_some() {
             continue;
         }
-        let words = words(frame, quote, BORROWED);
-        if (2..=BORROWED).contains(&words.len()) {
+        let words = words(frame, quote, MOST_WORDS);
+        if (2..=MOST_WORDS).contains(&words.len()) {
             let same = wanted.entry(pair(words[0], words[1])).or_default();
             if same.len() < ALIKE {
                 same.push((quote, words));
@@ -72,8 +114,8 @@ pub(super) fn borrowed(frame: &Frame<'_>, twins: &mut [Option<QuoteId>]) {
                         .zip(rest)
                         .all(|(&a, &b)| frame.words(a).eq_ignore_ascii_case(frame.words(b)));
                 if holds {
-                    twins[*quote] = Some(QuoteId(longer as u32));
-                    twins[longer].get_or_insert(QuoteId(*quote as u32));
+                    repeated[*quote] = Some(QuoteId(longer as u32));
+                    repeated[longer].get_or_insert(QuoteId(*quote as u32));
                 }
                 !holds
             });

@@ -1,9 +1,9 @@
-//! What sort of quote it is: speech or not, a sentence or a fragment.
+//! What kind of quote it is: speech or not, a sentence or a fragment.
 
+use super::attribution::{Attribution, Outcome, QuoteKind};
 use super::frame::Frame;
-use super::place::QuotePlace;
+use super::quote_place::QuotePlace;
 use super::token_class::TokenClass;
-use super::{Attribution, Outcome, QuoteKind};
 use crate::lexicon::Classes;
 use crate::mention::SpeakerId;
 use crate::scan::{Closing, QuoteId, TokenKind};
@@ -31,8 +31,8 @@ pub(super) fn without_speaker(frame: &Frame<'_>, id: QuoteId) -> Outcome {
     }
 }
 
-/// Tells what sort of quote it is, given who said it, and what was made of the quotes before.
-pub(super) fn kind(
+/// Returns what kind of quote it is, given who said it, and what was made of the quotes before.
+pub(super) fn quote_kind(
     frame: &Frame<'_>,
     id: QuoteId,
     outcome: &Outcome,
@@ -48,7 +48,7 @@ pub(super) fn kind(
     }
 }
 
-/// Tells whether a quote goes on with a sentence that the frame interrupted: `“It was open,” said
+/// Returns whether a quote continues a sentence that the frame interrupted: `“It was open,” said
 /// the guard, “and so was the safe.”`
 fn resumes(frame: &Frame<'_>, id: QuoteId, outcome: &Outcome, found: &[Attribution]) -> bool {
     let quote = &frame.scan.quotes[id.index()];

@@ -5,7 +5,7 @@
 //! names, and that what is said is seldom one word. Which words matter where is learned, and kept in
 //! the model.
 
-use super::feature::Feature;
+use super::schema::Feature;
 use crate::rank::VALUES;
 use crate::text::{bytes_as_number, short_word};
 use rustc_hash::FxHashMap;
@@ -24,11 +24,11 @@ pub const PLACES: [Feature; 10] = [
     Feature::Path,
 ];
 
-/// How many of [`PLACES`] hold one token; the last holds the path, which is made of several.
-pub(super) const OF_TOKENS: usize = 9;
+/// How many of [`PLACES`] hold one token; the last holds the path, which is derived from several.
+pub(crate) const OF_TOKENS: usize = 9;
 
 /// How many of [`PLACES`] belong to the quote; the rest belong to the candidate.
-pub(super) const OF_QUOTE: usize = 6;
+pub(crate) const OF_QUOTE: usize = 6;
 
 /// The most words one place can have: 0 stands for every other word.
 pub const MOST: usize = VALUES as usize - 1;
@@ -40,7 +40,7 @@ const LONGEST: usize = 16;
 ///
 /// A word is a key once, whatever the places it has numbers in: its bytes as one number.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Vocabularies {
+pub(crate) struct Vocabularies {
     numbers: FxHashMap<u128, [u8; PLACES.len()]>,
     /// How many words each place has.
     counts: [u8; PLACES.len()],
@@ -48,7 +48,7 @@ pub(super) struct Vocabularies {
 
 impl Vocabularies {
     /// Adds the words of a place, which are numbered from 1. Returns `None` where that cannot be.
-    pub(super) fn add<'w>(
+    pub(crate) fn add<'w>(
         &mut self,
         place: &str,
         mut words: impl Iterator<Item = &'w str>,
@@ -59,7 +59,7 @@ impl Vocabularies {
     }
 
     /// Adds the next word of the place with this index.
-    pub(super) fn push(&mut self, place: usize, word: &[u8]) -> Option<()> {
+    pub(crate) fn push(&mut self, place: usize, word: &[u8]) -> Option<()> {
         let count = &mut self.counts[place];
         *count += 1;
         if word.len() <= LONGEST {
@@ -70,7 +70,7 @@ impl Vocabularies {
     }
 
     /// Returns the number of a word in a place, whatever its case.
-    pub(super) fn number(&self, place: usize, word: &str) -> u8 {
+    pub(crate) fn number(&self, place: usize, word: &str) -> u8 {
         let letters = short_word(word, 0, word.len()).or_else(|| {
             let mut lower = [0; LONGEST];
             let lower = lower.get_mut(..word.len())?;

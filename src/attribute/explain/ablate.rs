@@ -1,6 +1,6 @@
-//! Weighing: which of the things seen decided an answer.
+//! Ablation: which features decided an answer.
 //!
-//! An answer is set against its best rival: nobody, or another speaker. For each [`Aspect`] in which the two differ, the
+//! An answer is compared with its best rival: nobody, or another speaker. For each [`FeatureGroup`] in which the two differ, the
 //! answer's row is given the rival's values; how much of the lead goes with them is the weight.
 //! What a quote looks like is the same for all its rows: that can only speak for nobody, and does
 //! by setting the quote against an ordinary one, `“We will open on Monday,” she said.`
@@ -8,15 +8,15 @@
 //! The second forest leans on the first one's scores, which say nothing by themselves: what moved
 //! the first forest counts as well, in the same units.
 
-use super::aspect::Aspect;
-use super::feature::{Feature, Row};
+use super::context::ExplainContext;
+use super::feature_group::FeatureGroup;
 use super::for_nobody::OF_NOBODY;
 use super::for_speaker::OF_SPEAKERS;
-use super::look::RowsKept;
 use super::reason::Reason;
-use super::sight::Sight;
-use super::token_class::TokenClass;
-use super::{Model, Reading};
+use crate::attribute::features::{Feature, Row, RowsKept};
+use crate::attribute::model::Model;
+use crate::attribute::reading::Reading;
+use crate::attribute::token_class::TokenClass;
 use crate::coref::Coreference;
 use crate::document::Document;
 use crate::mention::MentionId;
@@ -26,7 +26,7 @@ use crate::scan::{QuoteId, Scan};
 /// How many reasons an answer is given: more are not read.
 const MOST: usize = 3;
 
-/// What weighs less is no reason: it moves no share by more than three points in a hundred.
+/// What weighs less is no reason: it moves no probability by more than three points in a hundred.
 const LEAST: i32 = UNIT as i32 / 8;
 
 /// What sets an ordinary spoken quote apart from words that only look like one. All other
@@ -74,22 +74,22 @@ fn answers(
         return answers;
     }
     let mut reading = Reading::new(model, document, scan, cast);
-    reading.look_and_keep(model, RowsKept::All);
+    reading.run_first_pass(model, RowsKept::All);
     let mut scores = Vec::new();
     for n in 0..scan.quotes.len() {
         let id = QuoteId(n as u32);
-        let sure = reading.ask_as_answered(id);
+        let early = reading.extract_as_answered(id);
         let both = [&model.second, &model.first];
-        let forests = &both[usize::from(sure.is_some())..];
+        let forests = &both[usize::from(early.is_some())..];
         let answer = reading.decide(forests[0], &mut scores);
-        answers.push((answer.mention, weigh(&reading, id, forests, &scores)));
+        answers.push((answer.mention, ablate(&reading, id, forests, &scores)));
         reading.answer(id, answer.mention);
     }
     answers
 }
 
-/// Finds the reasons for the best row of a question.
-fn weigh(
+/// Finds the reasons for the best row of an instance.
+fn ablate(
     reading: &Reading<'_>,
     quote: QuoteId,
     forests: &[&Forest],
@@ -98,34 +98,34 @@ fn weigh(
     let Some((answer, rival)) = rivals(reading, scores) else {
         return Vec::new();
     };
-    let sight = Sight {
-        asker: &reading.asker,
+    let context = ExplainContext {
+        extractor: &reading.extractor,
         quote,
-        question: &reading.question,
+        instance: &reading.instance,
         answer,
         rival,
     };
-    let aspects = if sight.place().is_some() {
+    let groups = if context.place().is_some() {
         OF_SPEAKERS
     } else {
         OF_NOBODY
     };
-    let weights = weights(&sight, aspects, forests);
-    let mut seen: Vec<(i32, Reason)> = aspects
+    let weights = weights(&context, groups, forests);
+    let mut seen: Vec<(i32, Reason)> = groups
         .iter()
         .zip(weights)
         .filter(|(_, weight)| *weight >= LEAST)
-        .filter_map(|(aspect, weight)| Some((weight, say(aspect, &sight)?)))
+        .filter_map(|(group, weight)| Some((weight, say(group, &context)?)))
         .collect();
-    // The sort is stable: of two that weigh the same, the first in the table leads. What the first
-    // look came to is said only where nothing says why it did.
+    // The sort is stable: of two that weigh the same, the first in the table leads. That the first
+    // pass gave the same is said only where nothing says why.
     seen.sort_by_key(|(weight, reason)| (*reason == Reason::FirstReading, -weight));
     if seen.len() > 1 {
         seen.retain(|(_, reason)| *reason != Reason::FirstReading);
     }
     let mut reasons: Vec<Reason> = Vec::with_capacity(MOST);
     for (_, reason) in seen {
-        // Two aspects may come to the same: `said Ana Reis` is a verb and the word before.
+        // Two groups may come to the same: `said Ana Reis` is a verb and the word before.
         if reasons.len() < MOST && !reasons.contains(&reason) {
             reasons.push(reason);
         }
@@ -133,14 +133,14 @@ fn weigh(
     reasons
 }
 
-/// Returns the best row of the last question, and the best of the rows that stand for somebody
+/// Returns the best row of the last instance, and the best of the rows that stand for somebody
 /// else: in `his aunt, Ana Reis, said` it does not matter to a reader which of two mentions of her
 /// won.
 fn rivals(reading: &Reading<'_>, scores: &[i32]) -> Option<(usize, usize)> {
-    let candidates = &reading.question.candidates;
+    let candidates = &reading.instance.candidates;
     let speaker = |row: usize| {
         let mention = candidates.get(row)?;
-        Some(reading.asker.frame.mention(*mention).speaker)
+        Some(reading.extractor.frame().mention(*mention).speaker)
     };
     let mut order: Vec<usize> = (0..scores.len()).collect();
     order.sort_by_key(|&row| (std::cmp::Reverse(scores[row]), row));
@@ -151,21 +151,25 @@ fn rivals(reading: &Reading<'_>, scores: &[i32]) -> Option<(usize, usize)> {
     Some((answer, *rival))
 }
 
-/// Puts an aspect into words. What is as true of another speaker is no reason for this one:
+/// Puts a group into words. What is as true of another speaker is no reason for this one:
 /// `The mayor and the sheriff said` has one verb for both.
-fn say(aspect: &Aspect, sight: &Sight<'_, '_>) -> Option<Reason> {
-    let reason = (aspect.seen)(sight)?;
-    let shared = || (aspect.seen)(&sight.turned()).as_ref() == Some(&reason);
-    (sight.place().is_none() || !shared()).then_some(reason)
+fn say(group: &FeatureGroup, context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    let reason = (group.seen)(context)?;
+    let shared = || (group.seen)(&context.turned()).as_ref() == Some(&reason);
+    (context.place().is_none() || !shared()).then_some(reason)
 }
 
-/// Returns how much of the answer's lead each aspect is worth.
-fn weights(sight: &Sight<'_, '_>, aspects: &[Aspect], forests: &[&Forest]) -> Vec<i32> {
-    let mut rows: Vec<Row> = vec![*sight.row(sight.answer), *sight.row(sight.rival)];
-    for aspect in aspects {
-        rows.extend(without(sight, aspect));
+/// Returns how much of the answer's lead each group is worth.
+fn weights(
+    context: &ExplainContext<'_, '_>,
+    groups: &[FeatureGroup],
+    forests: &[&Forest],
+) -> Vec<i32> {
+    let mut rows: Vec<Row> = vec![*context.row(context.answer), *context.row(context.rival)];
+    for group in groups {
+        rows.extend(without(context, group));
     }
-    let mut weights = vec![0; aspects.len()];
+    let mut weights = vec![0; groups.len()];
     let mut scores = Vec::new();
     for forest in forests {
         forest.score(&rows, &mut scores);
@@ -178,18 +182,18 @@ fn weights(sight: &Sight<'_, '_>, aspects: &[Aspect], forests: &[&Forest]) -> Ve
     weights
 }
 
-/// Returns the rows of an answer and its rival as they would be if an aspect did not tell them
-/// apart, or the quote from an ordinary one.
-fn without(sight: &Sight<'_, '_>, aspect: &Aspect) -> [Row; 2] {
-    let mut answer = *sight.row(sight.answer);
-    let mut rival = *sight.row(sight.rival);
+/// Returns the rows of an answer and its rival as they would be if a group did not distinguish
+/// them, or the quote from an ordinary one.
+fn without(context: &ExplainContext<'_, '_>, group: &FeatureGroup) -> [Row; 2] {
+    let mut answer = *context.row(context.answer);
+    let mut rival = *context.row(context.rival);
     let differ = |&feature: &Feature| answer[feature as usize] != rival[feature as usize];
-    if aspect.features.iter().any(differ) {
-        for &feature in aspect.features {
+    if group.features.iter().any(differ) {
+        for &feature in group.features {
             answer[feature as usize] = rival[feature as usize];
         }
-    } else if sight.place().is_none() {
-        for &feature in aspect.features {
+    } else if context.place().is_none() {
+        for &feature in group.features {
             let usual = ORDINARY.iter().find(|(usual, _)| *usual == feature);
             let usual = usual.map_or(0, |(_, value)| *value);
             (answer[feature as usize], rival[feature as usize]) = (usual, usual);
@@ -280,7 +284,7 @@ mod tests {
                 explained += usize::from(!reasons.is_empty());
             }
         }
-        // Where an answer has no rival in sight there may be nothing to say.
+        // Where an answer has no rival in context there may be nothing to say.
         assert!(explained * 100 >= quotes * 95, "{explained} of {quotes}");
     }
 }

@@ -4,8 +4,8 @@
 //! “out of time”` the cue is what the report did, not what was done with it.
 
 use super::clause::{Clause, Form, REACH};
-use super::frame::Frame;
-use super::token_class::TokenClass;
+use crate::attribute::frame::Frame;
+use crate::attribute::token_class::TokenClass;
 use crate::lexicon::Classes;
 use crate::mention::{Mention, MentionId, MentionKind};
 use crate::text::Span;
@@ -14,7 +14,7 @@ use crate::text::Span;
 const NEAR: usize = 4;
 
 /// A mention as the subject of the words around it.
-pub(super) struct Subject<'f, 'a> {
+pub(crate) struct Subject<'f, 'a> {
     frame: &'f Frame<'a>,
     mention: &'a Mention,
     clause: Clause<'f, 'a>,
@@ -37,7 +37,7 @@ struct Deeds {
 }
 
 impl<'f, 'a> Subject<'f, 'a> {
-    pub(super) fn new(frame: &'f Frame<'a>, id: MentionId) -> Subject<'f, 'a> {
+    pub(crate) fn new(frame: &'f Frame<'a>, id: MentionId) -> Subject<'f, 'a> {
         let mention = frame.mention(id);
         let sentence = frame.scan.sentences[mention.sentence].tokens.clone();
         let mut opening = mention.tokens.start;
@@ -72,7 +72,7 @@ impl<'f, 'a> Subject<'f, 'a> {
     }
 
     /// Returns the tag before the phrase that names the subject, `back` tokens before it.
-    pub(super) fn tag_before(&self, back: usize) -> TokenClass {
+    pub(crate) fn tag_before(&self, back: usize) -> TokenClass {
         self.token_before(back)
             .map_or(TokenClass::Edge, |token| self.frame.tags[token])
     }
@@ -89,7 +89,7 @@ impl<'f, 'a> Subject<'f, 'a> {
 
     /// Finds the phrase that takes the subject for its source: `according to Reis`, `in the words
     /// of Reis`, `in Reis's words`.
-    pub(super) fn source_phrase(&self) -> Option<Span> {
+    pub(crate) fn source_phrase(&self) -> Option<Span> {
         let phrase = |back: usize| {
             let first = self.frame.span(self.token_before(back)?);
             Some(first.cover(self.frame.span(self.token_before(1)?)))
@@ -113,7 +113,7 @@ impl<'f, 'a> Subject<'f, 'a> {
 
     /// Finds the verb whose agent the subject is: `was called by the auditors`, `the ship was
     /// called “unsafe” by the auditors`, where `quote` stands between.
-    pub(super) fn passive_verb(&self, quote: usize) -> Option<Span> {
+    pub(crate) fn passive_verb(&self, quote: usize) -> Option<Span> {
         if self.tag_before(1) != TokenClass::By {
             return None;
         }
@@ -133,7 +133,7 @@ impl<'f, 'a> Subject<'f, 'a> {
     }
 
     /// Finds the verb in front of its subject: `said Ms Reis`, `said yesterday the mayor`.
-    pub(super) fn verb_in_front(&self) -> Option<usize> {
+    pub(crate) fn verb_in_front(&self) -> Option<usize> {
         let light = |back: &usize| {
             matches!(
                 self.tag_before(*back),
@@ -153,7 +153,7 @@ impl<'f, 'a> Subject<'f, 'a> {
 
     /// Finds the verb of a clause that is turned round and stands on its own: `Said Ms Reis: “…”`,
     /// `The plan, said Ms Reis, was “…”`. In `The mayor told Ms Reis “…”` she says nothing.
-    pub(super) fn inverted_verb(&self) -> Option<Span> {
+    pub(crate) fn inverted_verb(&self) -> Option<Span> {
         let verb = self.verb_in_front()?;
         let apart = verb == self.clause.sentence.start
             || matches!(
@@ -169,7 +169,7 @@ impl<'f, 'a> Subject<'f, 'a> {
     }
 
     /// Finds the cue among the words between the subject and a quote behind it.
-    pub(super) fn cue_before(&self, quote: usize) -> Option<Span> {
+    pub(crate) fn cue_before(&self, quote: usize) -> Option<Span> {
         let deeds = self.deeds(quote);
         let led = self.frame.tags[quote - 1] == TokenClass::Colon;
         let end = self.mention.tokens.end;
@@ -188,7 +188,7 @@ impl<'f, 'a> Subject<'f, 'a> {
     }
 
     /// Finds the verb behind the subject of words that were quoted before it: `“…,” Ms Reis said`.
-    pub(super) fn verb_behind(&self) -> Option<Span> {
+    pub(crate) fn verb_behind(&self) -> Option<Span> {
         let mut verbs = self.clause.own_verbs(self.clause.sentence.end);
         let first = verbs.find(|&verb| self.clause.is_finite(verb));
         let speaks = |verb: &usize| self.frame.tags[*verb].is_cue() && self.clause.is_finite(*verb);
@@ -197,7 +197,7 @@ impl<'f, 'a> Subject<'f, 'a> {
     }
 
     /// Finds the verb of speech that the subject has in its own sentence, wherever the quote is.
-    pub(super) fn own_cue(&self) -> Option<Span> {
+    pub(crate) fn own_cue(&self) -> Option<Span> {
         let in_front = || {
             let verb = self.verb_in_front()?;
             let speaks = self.frame.tags[verb].is_cue() || self.opens_with_verb(verb);

@@ -3,8 +3,8 @@
 //! Counts of verbs and commas do not say in which order they come: `Holm said that Reyes called it
 //! “a toy”` and `Holm called Reyes, who said it, “a toy”` have the same. Their paths do not.
 
-use super::frame::Frame;
-use super::token_class::TokenClass;
+use crate::attribute::frame::Frame;
+use crate::attribute::token_class::TokenClass;
 use std::ops::Range;
 
 /// The longest path that is told apart, in letters.
@@ -15,14 +15,14 @@ const REACH: usize = 40;
 
 /// A path, as letters.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Path {
+pub(crate) struct Path {
     letters: [u8; LONGEST],
     len: usize,
 }
 
 impl Path {
     /// Reads the path over some tokens, which begins with `first`; none where it is too long.
-    pub(super) fn read(frame: &Frame<'_>, first: u8, tokens: Range<usize>) -> Option<Path> {
+    pub(crate) fn read(frame: &Frame<'_>, first: u8, tokens: Range<usize>) -> Option<Path> {
         if tokens.len() > REACH {
             return None;
         }
@@ -51,7 +51,7 @@ impl Path {
         Some(())
     }
 
-    pub(super) fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         std::str::from_utf8(&self.letters[..self.len]).unwrap_or_default()
     }
 }

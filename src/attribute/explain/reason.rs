@@ -112,7 +112,7 @@ pub enum Reason {
     /// The next quote looks like another speaker's.
     OtherThanNext,
     /// The same words are quoted elsewhere, and look like the same speaker's there.
-    SpeakerOfTwin,
+    SpeakerOfRepeat,
     /// A first reading of the whole story came to the same answer.
     FirstReading,
 
@@ -153,7 +153,7 @@ pub enum Reason {
     /// The next quote looks as if it had no speaker either.
     NextHasNobody,
     /// The same words elsewhere look as if they had no speaker either.
-    TwinHasNobody,
+    RepeatHasNobody,
     /// Many quotes of the story look as if they had no speaker.
     StoryHasNobody,
     /// The likeliest name stands in another sentence.

@@ -3,13 +3,13 @@
 //! In `“It leaks,” said Ana Reyes of Dam Watch` the verb stands beside `Dam Watch`, and the nearest
 //! mention is a part of the right one.
 
-use super::decide::Answer;
-use super::frame::Frame;
+use crate::attribute::answer::Answer;
+use crate::attribute::frame::Frame;
 use crate::coref::SpeakerKind;
 use crate::mention::{MentionId, MentionKind};
 
 /// Returns an answer with the mention at the head of the phrase in place of one inside it.
-pub(super) fn answer(frame: &Frame<'_>, mut answer: Answer) -> Answer {
+pub(crate) fn at_phrase_head(frame: &Frame<'_>, mut answer: Answer) -> Answer {
     answer.mention = answer.mention.map(|mention| head(frame, mention));
     answer.runner_up = answer
         .runner_up
@@ -59,7 +59,7 @@ mod tests {
     use crate::scan::scan;
 
     /// Returns the words that an answer with these words comes to.
-    fn whole(text: &str, words: &str) -> String {
+    fn head_of(text: &str, words: &str) -> String {
         let lexicon = Lexicon::builtin();
         let document = Document::plain("story", text).expect("a short story");
         let scan = scan(&document, lexicon);
@@ -106,7 +106,7 @@ mod tests {
                 "An engineer",
             ),
         ] {
-            assert_eq!(whole(text, inside), head, "{text}");
+            assert_eq!(head_of(text, inside), head, "{text}");
         }
     }
 
@@ -124,7 +124,7 @@ mod tests {
             ),
             ("Readers of a report that it “leaks” were few.", "a report"),
         ] {
-            assert_eq!(whole(text, words), words, "{text}");
+            assert_eq!(head_of(text, words), words, "{text}");
         }
     }
 }

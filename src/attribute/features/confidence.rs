@@ -1,23 +1,24 @@
-//! Doubt: how often an answer like this one is right, asked once it is given.
+//! Confidence: how often an answer like this one is right.
 //!
 //! The probability of the softmax compares an answer with its rivals and knows nothing else: of a single
 //! quoted word that nobody else could have said it is as sure as of a sentence with its "she said".
 //! So the answer's row, with what came second and by which pattern, is scored once more by a small
 //! forest that has learned from answers to stories that were not trained on.
 
-use super::decide::Answer;
-use super::feature::{Feature, Row};
-use super::frame::Frame;
-use super::look::ahead;
-use super::question::Question;
-use super::{Outcome, question};
+use super::candidate::mention_kind;
+use super::instance::Instance;
+use super::scale::log_odds;
+use super::schema::{Feature, Row};
+use crate::attribute::answer::Answer;
+use crate::attribute::attribution::Outcome;
+use crate::attribute::frame::Frame;
 use crate::coref::MentionLink;
 use crate::rank::{PROB_ONE, VALUES};
 
-/// Returns the row of an answer: its own in the question, with what is known of the answer alone.
-pub(super) fn row(
+/// Returns the row of an answer: its own in the instance, with what is known of the answer alone.
+pub(crate) fn confidence_row(
     frame: &Frame<'_>,
-    question: &Question,
+    instance: &Instance,
     own: &Row,
     answer: &Answer,
     outcome: &Outcome,
@@ -25,7 +26,7 @@ pub(super) fn row(
     let mut row = *own;
     let mut set = |feature: Feature, value: u8| row[feature as usize] = value;
     set(Feature::Unsure, lack(answer.probability));
-    set(Feature::Ahead, ahead(answer.lead));
+    set(Feature::Ahead, log_odds(answer.lead));
     if let Outcome::Spoken {
         evidence, mention, ..
     } = outcome
@@ -36,19 +37,19 @@ pub(super) fn row(
     let Some(rival) = answer.rival else {
         return row;
     };
-    let mention = |row: usize| Some(frame.mention(*question.candidates.get(row)?));
+    let mention = |row: usize| Some(frame.mention(*instance.candidates.get(row)?));
     let (ours, theirs) = (mention(answer.row), mention(rival));
     set(
         Feature::Rival,
         match (ours, theirs) {
             (_, None) => 1,
             (Some(ours), Some(theirs)) if ours.speaker == theirs.speaker => 2,
-            (_, Some(theirs)) => 3 + question::kind(theirs.kind),
+            (_, Some(theirs)) => 3 + mention_kind(theirs.kind),
         },
     );
     set(
         Feature::RivalSide,
-        question.places.get(rival).map_or(0, |p| p.side as u8),
+        instance.places.get(rival).map_or(0, |p| p.side as u8),
     );
     row
 }

@@ -1,4 +1,4 @@
-//! Hints: words beside a quote that say what the marks are for.
+//! Keywords: words beside a quote that say what the marks are for.
 //!
 //! `the so-called “quiet zone”`, `his novel “The Harbour”`, `a phenomenon known as “ghosting”`,
 //! `on “Meet the Nation” on Sunday`.
@@ -6,8 +6,8 @@
 use crate::lexicon::Classes;
 use crate::scan::{Token, TokenKind};
 
-/// Returns a number for the hint that a word gives; 0 for none.
-pub(super) fn hint(text: &str, token: &Token) -> u8 {
+/// Returns the number of the set of keywords that a word is in; 0 for none.
+pub(crate) fn keyword(text: &str, token: &Token) -> u8 {
     if !matches!(token.kind, TokenKind::Lower | TokenKind::Capital) {
         return 0;
     }

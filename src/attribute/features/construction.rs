@@ -1,7 +1,7 @@
 //! Constructions that turn the usual order of speaker, verb and words about.
 
-use super::frame::{Frame, NextVerb};
-use super::token_class::TokenClass;
+use crate::attribute::frame::{Frame, NextVerb};
+use crate::attribute::token_class::TokenClass;
 use crate::mention::Mention;
 use crate::scan::Quote;
 
@@ -10,7 +10,7 @@ const SIGNATURE: usize = 14;
 
 /// Tells whether a mention is done to or does: 1 for `The minister was accused`, 2 for the agent in
 /// `accused by the auditors`.
-pub(super) fn voice(frame: &Frame<'_>, mention: &Mention, verb: NextVerb) -> u8 {
+pub(crate) fn voice(frame: &Frame<'_>, mention: &Mention, verb: NextVerb) -> u8 {
     let start = frame.scan.sentences[mention.sentence].tokens.start;
     let by = mention.tokens.start.checked_sub(1).filter(|&t| t >= start);
     if by.is_some_and(|by| frame.tags[by] == TokenClass::By) {
@@ -50,7 +50,7 @@ fn is_ing(frame: &Frame<'_>, verb: NextVerb) -> bool {
 
 /// Tells whether a mention stands behind its verb, `said Fowler`: 1, or 2 and 3 where that verb is
 /// the nearest cue before and behind the quote.
-pub(super) fn inverted(
+pub(crate) fn inverted(
     frame: &Frame<'_>,
     mention: &Mention,
     cue_before: Option<usize>,
@@ -91,7 +91,7 @@ const INSERTED: usize = 8;
 /// Tells whether a reporting clause between commas parts a sentence, and on which side of its first
 /// comma a mention before the quote stands: in `The captains, said Ms Park, were “asleep”` 1 for
 /// `Ms Park`, 2 for `The captains`.
-pub(super) fn inserted(frame: &Frame<'_>, mention: &Mention, quote: usize) -> u8 {
+pub(crate) fn inserted(frame: &Frame<'_>, mention: &Mention, quote: usize) -> u8 {
     let tokens = &frame.scan.sentences[mention.sentence].tokens;
     let tag = |at: usize| match tokens.contains(&at) && at < quote {
         true => frame.tags[at],
@@ -119,7 +119,7 @@ pub(super) fn inserted(frame: &Frame<'_>, mention: &Mention, quote: usize) -> u8
 
 /// Tells whether a mention signs the quote above it: 1 for a short line without a verb that begins
 /// with the mention, 2 where a dash leads it in.
-pub(super) fn signature(frame: &Frame<'_>, mention: &Mention) -> u8 {
+pub(crate) fn signature(frame: &Frame<'_>, mention: &Mention) -> u8 {
     let tokens = frame.scan.passages[mention.passage].tokens.clone();
     // Asked first: a paragraph may begin with thousands of dashes, and name as many people.
     if tokens.len() > SIGNATURE {
@@ -140,7 +140,7 @@ pub(super) fn signature(frame: &Frame<'_>, mention: &Mention) -> u8 {
 }
 
 /// Tells whether the paragraph before a quote leads up to it with a colon, or a dash.
-pub(super) fn lead(frame: &Frame<'_>, quote: &Quote) -> Option<usize> {
+pub(crate) fn lead(frame: &Frame<'_>, quote: &Quote) -> Option<usize> {
     let passage = &frame.scan.passages[quote.passage];
     if passage.inside.is_some() || quote.token != passage.tokens.start {
         return None;

@@ -1,4 +1,55 @@
-//! Why a quote was given to a speaker: the pattern seen on the page.
+//! The answer to a quote: who said it, what kind of quote it is, and the pattern seen on the page.
+
+use crate::mention::{MentionId, SpeakerId};
+use crate::text::Span;
+
+/// What a quote is, and who said it.
+#[derive(Clone, Debug)]
+pub struct Attribution {
+    /// Who said it.
+    pub outcome: Outcome,
+    /// What kind of quote it is.
+    pub kind: QuoteKind,
+    /// How sure the outcome is, from 0 to 1.
+    pub confidence: f32,
+    /// The mention that came second, for `--explain`.
+    pub runner_up: Option<MentionId>,
+}
+
+/// Who said a quote.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// The story says whose words these are.
+    Spoken {
+        /// Who.
+        speaker: SpeakerId,
+        /// The words that name the speaker here.
+        mention: MentionId,
+        /// The reporting verb or phrase.
+        cue: Option<Span>,
+        /// The pattern seen on the page.
+        evidence: Evidence,
+    },
+    /// Words that were spoken or written, and the story does not say by whom.
+    Unnamed,
+    /// Not speech: a title, a nickname, a term, a scare quote.
+    NotSpeech,
+}
+
+/// What kind of quote it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum QuoteKind {
+    /// A sentence or more of somebody's words.
+    Direct,
+    /// A fragment inside a sentence of the story.
+    Partial,
+    /// Words held at arm's length.
+    Scare,
+    /// The title of a work, or a name.
+    Title,
+}
 
 /// The pattern that linked a quote to a speaker, named by the order on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,9 +1,9 @@
 //! The link from a quote to its mention: which pattern it is, and which words are the cue.
 
 use super::cue::Subject;
-use super::frame::Frame;
-use super::token_class::TokenClass;
-use super::{Attribution, Evidence, Outcome};
+use crate::attribute::attribution::{Attribution, Evidence, Outcome};
+use crate::attribute::frame::Frame;
+use crate::attribute::token_class::TokenClass;
 use crate::mention::{Mention, MentionId, SpeakerId};
 use crate::scan::{Quote, QuoteId};
 use crate::text::Span;
@@ -12,7 +12,7 @@ use crate::text::Span;
 ///
 /// `found` are the attributions of the quotes before; `last` are the last two of them that stand in
 /// no other quote, the last first.
-pub(super) fn link(
+pub(crate) fn link(
     frame: &Frame<'_>,
     id: QuoteId,
     mention: MentionId,
