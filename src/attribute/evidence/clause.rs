@@ -79,7 +79,7 @@ impl Clause<'_, '_> {
         close.map_or(comma + 1, |close| close + 1)
     }
 
-    /// Tells whether a verb follows a comma, auxiliaries and adverbs aside.
+    /// Returns whether a verb follows a comma, auxiliaries and adverbs aside.
     fn verb_follows(&self, comma: usize) -> bool {
         let light = |t: &usize| {
             matches!(
@@ -111,7 +111,7 @@ impl Clause<'_, '_> {
         at
     }
 
-    /// Tells whether the subject is the verb's, not a noun or pronoun between them: in `Reis said
+    /// Returns whether the subject is the verb's, not a noun or pronoun between them: in `Reis said
     /// her neighbours complained` she did not.
     fn is_own(&self, verb: usize, fresh: bool) -> bool {
         let bare = self.bare(verb);
@@ -133,7 +133,7 @@ impl Clause<'_, '_> {
         }
     }
 
-    /// Tells whether the form of a verb can carry a clause: `was brief` and `an order written by`
+    /// Returns whether the form of a verb can carry a clause: `was brief` and `an order written by`
     /// have no verb of speech.
     pub(crate) fn is_finite(&self, verb: usize) -> bool {
         let token = &self.frame.scan.tokens[verb];
@@ -154,7 +154,7 @@ impl Clause<'_, '_> {
         }
     }
 
-    /// Tells whether a verb is denied: `has not commented`.
+    /// Returns whether a verb is denied: `has not commented`.
     pub(crate) fn is_negated(&self, verb: usize) -> bool {
         let words = &self.frame.tags[self.bare(verb)..verb];
         words.contains(&TokenClass::Negation)

@@ -5,7 +5,7 @@
 //! What a quote looks like is the same for all its rows: that can only speak for nobody, and does
 //! by setting the quote against an ordinary one, `“We will open on Monday,” she said.`
 //!
-//! The second forest leans on the first one's scores, which say nothing by themselves: what moved
+//! The second forest builds on the first one's scores, which say nothing by themselves: what moved
 //! the first forest counts as well, in the same units.
 
 use super::context::ExplainContext;
@@ -220,7 +220,7 @@ mod tests {
         (given, answers(Model::builtin(), &document, &scan, &cast))
     }
 
-    /// Tells that one of the reasons for the last quote of a text fits.
+    /// Asserts that one of the reasons for the last quote of a text fits.
     fn assert_says(text: &str, fits: fn(&Reason, &str) -> bool) {
         let (_, answers) = explain(text);
         let (_, reasons) = answers.last().expect("a quote");

@@ -1,7 +1,7 @@
 //! Feature groups: features that hold one fact are explained together.
 //!
 //! That a verb of speech follows the name is in nine features; left out one by one none of them
-//! would weigh much, since the others still tell. What cannot be said truthfully of an answer is
+//! would weigh much, since the others still hold it. What cannot be said truthfully of an answer is
 //! not said, even where its features weighed.
 
 use super::context::ExplainContext;

@@ -1,4 +1,4 @@
-//! What can speak for nobody, by the features that tell it: the look of the quote, for the most part.
+//! What can speak for nobody, by groups of features: mostly what the quote looks like.
 
 use super::context::ExplainContext;
 use super::feature_group::{FeatureGroup, LIKELY, feature_groups, first_reading};
@@ -26,7 +26,7 @@ pub(crate) const OF_NOBODY: &[FeatureGroup] = feature_groups! {
     last_nobody: PreviousOutcome LastNobody,
     since_last: PreviousSign ParagraphsSinceQuote SentencesSinceQuote,
     next_nobody: NextNobody,
-    twin_nobody: TwinNobody,
+    repeat_nobody: TwinNobody,
     story_nobody: StoryNobody,
     first_reading: LookNobody LookAhead LookRank,
     names_far: Side Paragraphs Sentences Distance Rank SubjectRank,
@@ -112,7 +112,7 @@ fn next_nobody(context: &ExplainContext<'_, '_>) -> Option<Reason> {
     (context.value(Feature::NextNobody) >= LIKELY).then_some(Reason::NextHasNobody)
 }
 
-fn twin_nobody(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+fn repeat_nobody(context: &ExplainContext<'_, '_>) -> Option<Reason> {
     (context.value(Feature::TwinNobody) >= LIKELY).then_some(Reason::RepeatHasNobody)
 }
 

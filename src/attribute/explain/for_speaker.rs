@@ -1,4 +1,4 @@
-//! What can speak for a speaker, by the features that tell it.
+//! What can speak for a speaker, by groups of features.
 
 use super::context::ExplainContext;
 use super::feature_group::{FeatureGroup, LIKELY, UNLIKELY, feature_groups, first_reading};
@@ -35,7 +35,7 @@ pub(crate) const OF_SPEAKERS: &[FeatureGroup] = feature_groups! {
     last_but_one: IsPreviousButOne,
     goes_on: Continues,
     next: NextSpeaker NextMention,
-    twin: TwinSpeaker,
+    repeat: TwinSpeaker,
     elsewhere: StorySpeaker,
     first_reading: LookAhead LookRank OwnSpeaker,
 };
@@ -245,7 +245,7 @@ fn next(context: &ExplainContext<'_, '_>) -> Option<Reason> {
     }
 }
 
-fn twin(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+fn repeat(context: &ExplainContext<'_, '_>) -> Option<Reason> {
     (context.value(Feature::TwinSpeaker) >= LIKELY).then_some(Reason::SpeakerOfRepeat)
 }
 

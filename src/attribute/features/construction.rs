@@ -8,9 +8,9 @@ use crate::scan::Quote;
 /// How long a paragraph may be, in tokens, to be a signature: `— Dana Whitlock, commissioner`.
 const SIGNATURE: usize = 14;
 
-/// Tells whether a mention is done to or does: 1 for `The minister was accused`, 2 for the agent in
+/// Returns whether a mention is the object or the agent of a passive: 1 for `The minister was accused`, 2 for the agent in
 /// `accused by the auditors`.
-pub(crate) fn voice(frame: &Frame<'_>, mention: &Mention, verb: NextVerb) -> u8 {
+pub(crate) fn passive(frame: &Frame<'_>, mention: &Mention, verb: NextVerb) -> u8 {
     let start = frame.scan.sentences[mention.sentence].tokens.start;
     let by = mention.tokens.start.checked_sub(1).filter(|&t| t >= start);
     if by.is_some_and(|by| frame.tags[by] == TokenClass::By) {
@@ -48,7 +48,7 @@ fn is_ing(frame: &Frame<'_>, verb: NextVerb) -> bool {
     frame.words(verb.token()).ends_with("ing")
 }
 
-/// Tells whether a mention stands behind its verb, `said Fowler`: 1, or 2 and 3 where that verb is
+/// Returns whether a mention stands behind its verb, `said Fowler`: 1, or 2 and 3 where that verb is
 /// the nearest cue before and behind the quote.
 pub(crate) fn inverted(
     frame: &Frame<'_>,
@@ -88,7 +88,7 @@ pub(crate) fn inverted(
 /// The longest clause that is looked for between two commas, in tokens.
 const INSERTED: usize = 8;
 
-/// Tells whether a reporting clause between commas parts a sentence, and on which side of its first
+/// Returns whether a reporting clause between commas parts a sentence, and on which side of its first
 /// comma a mention before the quote stands: in `The captains, said Ms Park, were “asleep”` 1 for
 /// `Ms Park`, 2 for `The captains`.
 pub(crate) fn inserted(frame: &Frame<'_>, mention: &Mention, quote: usize) -> u8 {
@@ -117,11 +117,11 @@ pub(crate) fn inserted(frame: &Frame<'_>, mention: &Mention, quote: usize) -> u8
     2 * u8::from(closing.is_some_and(reports))
 }
 
-/// Tells whether a mention signs the quote above it: 1 for a short line without a verb that begins
+/// Returns whether a mention signs the quote above it: 1 for a short line without a verb that begins
 /// with the mention, 2 where a dash leads it in.
 pub(crate) fn signature(frame: &Frame<'_>, mention: &Mention) -> u8 {
     let tokens = frame.scan.passages[mention.passage].tokens.clone();
-    // Asked first: a paragraph may begin with thousands of dashes, and name as many people.
+    // Checked first: a paragraph may begin with thousands of dashes, and name as many people.
     if tokens.len() > SIGNATURE {
         return 0;
     }
@@ -139,7 +139,7 @@ pub(crate) fn signature(frame: &Frame<'_>, mention: &Mention) -> u8 {
     1 + u8::from(!before.is_empty())
 }
 
-/// Tells whether the paragraph before a quote leads up to it with a colon, or a dash.
+/// Returns whether the paragraph before a quote leads up to it with a colon, or a dash.
 pub(crate) fn lead(frame: &Frame<'_>, quote: &Quote) -> Option<usize> {
     let passage = &frame.scan.passages[quote.passage];
     if passage.inside.is_some() || quote.token != passage.tokens.start {

@@ -21,7 +21,7 @@ pub(crate) struct Neighbours {
 
 /// A mention inside another one, as a link.
 const NESTED: u8 = 17;
-/// Links longer than this, in tokens, are not told apart.
+/// Links longer than this, in tokens, are not distinguished.
 const REACH: usize = 12;
 
 /// Finds the neighbours of every mention; `verbs` are the verbs after them.

@@ -7,7 +7,7 @@ use crate::attribute::frame::Frame;
 use crate::attribute::token_class::TokenClass;
 use std::ops::Range;
 
-/// The longest path that is told apart, in letters.
+/// The longest path that is distinguished, in letters.
 const LONGEST: usize = 11;
 
 /// The most tokens that are read for a path.

@@ -1,4 +1,4 @@
-//! Features: what is seen of a quote and a candidate, as a row of small numbers.
+//! The schema: the name and the place of every feature in a row.
 //!
 //! Every value is under 64 ([`VALUES`](crate::rank::VALUES)), so that a tree asks "is it in this set?" with one 64-bit
 //! mask.
@@ -250,7 +250,7 @@ features! {
     /// How much of its paragraph stands in marks.
     MarkedShare number,
 
-    // Words told apart one by one; see `form`.
+    // Words distinguished one by one; see `words`.
     /// The word before the quote.
     LeftForm class,
     /// The word before that.
@@ -286,41 +286,41 @@ features! {
     /// The previous quote was given to a speaker of another gender than the candidate's.
     PreviousGender class,
 
-    // The first look. Zero where the question is part of it.
+    // The first pass. Zero in the rows of that pass; see `second_pass`.
     /// How far ahead of its best rival the row was, in log-odds.
     LookAhead number,
     /// Its rank.
     LookRank number,
     /// How far ahead nobody was.
     LookNobody number,
-    /// The share of the candidate's speaker in the quote before, and behind, and in the quote with
+    /// The probability of the candidate's speaker in the quote before, and after, and in the quote with
     /// the same words.
     LastSpeaker number,
     /// See `LastSpeaker`.
     NextSpeaker number,
     /// See `LastSpeaker`.
     TwinSpeaker number,
-    /// The share of this very mention in the quote before, and behind.
+    /// The probability of this very mention in the quote before, and after.
     LastMention number,
     /// See `LastMention`.
     NextMention number,
-    /// The share of nobody in the quote before, and behind, and in the quote with the same words.
+    /// The probability of nobody in the quote before, and after, and in the quote with the same words.
     LastNobody number,
     /// See `LastNobody`.
     NextNobody number,
     /// See `LastNobody`.
     TwinNobody number,
-    /// The share of the candidate's speaker in this quote, by other mentions as well.
+    /// The probability of the candidate's speaker in this quote, by other mentions as well.
     OwnSpeaker number,
-    /// The largest share of the candidate's speaker in another quote of the paragraph.
+    /// The largest probability of the candidate's speaker in another quote of the paragraph.
     ParagraphSpeaker number,
-    /// The share of nobody in all other quotes.
+    /// The mean probability of nobody in all other quotes.
     StoryNobody number,
     /// How many of the other quotes of the story the candidate's speaker is good for.
     StorySpeaker number,
 
-    // The answer, for the doubt about it. Zero in the rows of a question; see `doubt`.
-    /// What its share lacks of the whole.
+    // The answer, for the confidence model. Zero in the rows of candidates; see `confidence`.
+    /// What its probability lacks of one.
     Unsure number,
     /// How far ahead of its best rival it is.
     Ahead number,

@@ -120,7 +120,7 @@ pub(super) fn verb_features(
         Feature::Phrase,
         phrase(frame, mention, previous, previous2, following),
     );
-    set(Feature::Voice, construction::voice(frame, mention, verb));
+    set(Feature::Voice, construction::passive(frame, mention, verb));
     set(
         Feature::Inverted,
         construction::inverted(frame, mention, context.cue_before, context.cue_after),
