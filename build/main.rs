@@ -7,6 +7,7 @@
 #![allow(
     dead_code,
     unreachable_pub,
+    unused_imports,
     reason = "the library's modules have more than a script that packs needs"
 )]
 
@@ -16,12 +17,8 @@ mod model;
 
 #[path = "../src/lexicon/class.rs"]
 mod class;
-#[path = "../src/attribute/feature.rs"]
-mod feature;
 #[path = "../src/lexicon/files.rs"]
 mod files;
-#[path = "../src/attribute/forest.rs"]
-mod forest;
 #[path = "../src/lexicon/inflect.rs"]
 mod inflect;
 #[path = "../src/lexicon/key.rs"]
@@ -30,21 +27,21 @@ mod key;
 mod kind;
 #[path = "../src/lexicon/lemmas.rs"]
 mod lemmas;
-#[path = "../src/attribute/member.rs"]
-mod member;
+#[path = "../src/packed.rs"]
+mod packed;
 #[path = "../src/lexicon/parse.rs"]
 mod parse;
+#[path = "../src/rank/mod.rs"]
+mod rank;
+#[path = "../src/attribute/features/schema.rs"]
+mod schema;
 #[path = "../src/lexicon/short.rs"]
 mod short;
 #[path = "../src/lexicon/table.rs"]
 mod table;
-#[path = "../src/attribute/tables.rs"]
-mod tables;
 #[path = "../src/text/short_word.rs"]
 mod text;
-#[path = "../src/attribute/tree.rs"]
-mod tree;
-#[path = "../src/attribute/words.rs"]
+#[path = "../src/attribute/features/words.rs"]
 mod words;
 
 use std::error::Error;
@@ -66,7 +63,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn pack_model(data: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
     let path = data.join("attribution_model.txt");
     let text = fs::read_to_string(&path)?;
-    let schema = format!("schema {:016x}", feature::SCHEMA);
+    let schema = format!("schema {:016x}", schema::SCHEMA);
     if env::var_os("CARGO_FEATURE_TRAIN").is_some() && !text.lines().any(|line| line == schema) {
         // The features have changed, and this build is for training a model for them.
         println!(

@@ -1,10 +1,10 @@
-//! Packs the attribution model; `src/attribute/unpack.rs` says how it lies in the bytes.
+//! Packs the attribution model; `src/attribute/unpack.rs` and `src/rank/unpack.rs` say how it lies in the bytes.
 
-use crate::feature::{Feature, SCHEMA};
-use crate::forest::Forest;
-use crate::member::{Member, width};
 use crate::push_word;
-use crate::tree::{FlatTree, MAX_LEAVES};
+use crate::rank::member::width;
+use crate::rank::tree::MAX_LEAVES;
+use crate::rank::{FlatTree, Forest};
+use crate::schema::{Feature, SCHEMA};
 use crate::words::PLACES;
 use std::str::SplitAsciiWhitespace;
 
@@ -39,30 +39,31 @@ pub(crate) fn pack(text: &str) -> Result<Vec<u8>, usize> {
         packed.extend(words);
     }
     for (members, trees) in forests {
-        let members = Forest::new(&trees, members).members;
-        packed.push(members.len() as u8);
-        members.iter().for_each(|member| push(&mut packed, member));
+        push(&mut packed, &Forest::new(&trees, members));
     }
     Ok(packed)
 }
 
-fn push(packed: &mut Vec<u8>, member: &Member) {
-    packed.push(member.leaves.len() as u8);
-    for leaves in member.leaves.as_flattened() {
-        packed.extend(
-            leaves[..MAX_LEAVES]
-                .iter()
-                .flat_map(|leaf| leaf.to_le_bytes()),
-        );
+fn push(packed: &mut Vec<u8>, forest: &Forest) {
+    packed.push(forest.members.len() as u8);
+    for member in &forest.members {
+        packed.push(member.leaves.len() as u8);
+        for leaves in member.leaves.as_flattened() {
+            packed.extend(
+                leaves[..MAX_LEAVES]
+                    .iter()
+                    .flat_map(|leaf| leaf.to_le_bytes()),
+            );
+        }
+        packed.push(member.asked.len() as u8);
+        for asked in &member.asked {
+            packed.extend([asked.feature, asked.last_distinct]);
+        }
+        packed.extend(member.tables.iter().flat_map(|table| table.to_le_bytes()));
+        let tables = member.blocks.len() / width(member.leaves.len());
+        packed.extend((tables as u16).to_le_bytes());
+        packed.extend(member.blocks.as_flattened().as_flattened());
     }
-    packed.push(member.asked.len() as u8);
-    for asked in &member.asked {
-        packed.extend([asked.feature, asked.last_distinct]);
-    }
-    packed.extend(member.tables.iter().flat_map(|table| table.to_le_bytes()));
-    let tables = member.blocks.len() / width(member.leaves.len());
-    packed.extend((tables as u16).to_le_bytes());
-    packed.extend(member.blocks.as_flattened().as_flattened());
 }
 
 impl Parts {
@@ -104,7 +105,9 @@ impl Parts {
     }
 
     fn add_tree(&mut self, forest: usize, line: &str) -> Option<()> {
-        self.forests[forest].1.push(FlatTree::parse(line)?);
+        self.forests[forest]
+            .1
+            .push(FlatTree::parse(line, Feature::ALL)?);
         Some(())
     }
 }

@@ -69,6 +69,7 @@ pub mod extract;
 pub mod lexicon;
 pub mod mention;
 mod packed;
+mod rank;
 pub mod read;
 pub mod scan;
 pub mod severity;

@@ -48,11 +48,14 @@ const MODULES: &[(&str, &[&str])] = &[
             "visible", "text", "document", "lexicon", "scan", "tag", "mention",
         ],
     ),
+    // Boosted trees over rows of small integers: no language.
+    ("rank", &["packed"]),
     // `error`: the model is a file with a format, and may be wrong in a line.
     (
         "attribute",
         &[
             "error", "text", "packed", "document", "lexicon", "scan", "tag", "mention", "coref",
+            "rank",
         ],
     ),
     (
@@ -149,6 +152,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "scan",
             "mention",
             "coref",
+            "rank",
             "attribute",
             "extract",
             "eval",

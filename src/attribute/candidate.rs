@@ -72,16 +72,16 @@ impl Between {
     }
 }
 
-/// Paragraphs looked at before the quote's own.
+/// Paragraphs searched before the quote's own.
 const PARAGRAPHS_BEFORE: usize = 3;
-/// Tokens looked at before the quote, and behind it.
+/// Tokens searched before the quote, and behind it.
 const TOKENS_BEFORE: usize = 220;
 const TOKENS_AFTER: usize = 90;
-/// Mentions looked at before the quote, and behind it: of 11,700 sources in the training stories
+/// Mentions considered before the quote, and behind it: of 11,700 sources in the training stories
 /// within reach, 16 stand further away.
 const MENTIONS_BEFORE: u8 = 14;
 const MENTIONS_AFTER: u8 = 8;
-/// Sentences of the next paragraph looked at.
+/// Sentences of the next paragraph searched.
 const SENTENCES_AFTER: usize = 2;
 
 /// Lists the candidates for a quote: those before it from near to far, then those behind it.
@@ -107,7 +107,7 @@ pub(super) fn candidates(frame: &Frame<'_>, quote: QuoteId, found: &mut Vec<Cand
 }
 
 /// The words right beside a quote, which may say whose it is. Then the source is in the sentence, and
-/// nobody else need be asked about.
+/// nobody else need be a candidate.
 struct QuoteClause<'f, 'a> {
     frame: &'f Frame<'a>,
     quote: &'f Quote,
@@ -173,7 +173,7 @@ impl<'f, 'a> QuoteClause<'f, 'a> {
     }
 }
 
-/// Tells whether a quote ends as a sentence does, so that who stands behind it has a clause apart:
+/// Returns whether a quote ends as a sentence does, so that who stands behind it has a clause apart:
 /// `The fans sang: “We won!” Coach Vik said he was proud.`
 fn ends_sentence(frame: &Frame<'_>, quote: &Quote) -> bool {
     let words = frame.text[quote.content].trim_end();

@@ -1,31 +1,13 @@
-//! Decisions, in reading order: each question is answered with the answers before it in mind.
+//! Decisions: the row of an instance with the highest score is the answer.
 
-use super::forest::Forest;
-use super::question::Question;
-use super::share::{WHOLE, shares};
-use crate::mention::MentionId;
+use super::answer::Answer;
+use super::features::Instance;
+use crate::rank::{Forest, PROB_ONE, probabilities};
 
-/// What was made of a question.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Answer {
-    /// Its row in the question.
-    pub(super) row: usize,
-    /// The mention, or nobody.
-    pub(super) mention: Option<MentionId>,
-    /// Its share of the softmax, in parts of [`WHOLE`].
-    pub(super) share: u32,
-    /// The best of the other rows.
-    pub(super) rival: Option<usize>,
-    /// How far behind that one is, in log-odds of [`UNIT`](super::UNIT).
-    pub(super) lead: i32,
-    /// The best of the other mentions.
-    pub(super) runner_up: Option<MentionId>,
-}
-
-/// Picks the best row of a question; leaves the scores of all rows.
-pub(super) fn decide(forest: &Forest, question: &Question, scores: &mut Vec<i32>) -> Answer {
-    forest.race(&question.rows, scores);
-    let nobody = question.candidates.len();
+/// Picks the best row of an instance; leaves the scores of all rows.
+pub(super) fn decide(forest: &Forest, instance: &Instance, scores: &mut Vec<i32>) -> Answer {
+    forest.prune_candidates(&instance.rows, scores);
+    let nobody = instance.candidates.len();
     // The nearest wins a tie: it comes first.
     let best_of = |rows: std::ops::Range<usize>, but: Option<usize>| {
         let rows = rows.filter(|&n| Some(n) != but);
@@ -36,10 +18,10 @@ pub(super) fn decide(forest: &Forest, question: &Question, scores: &mut Vec<i32>
     let runner_up = best_of(0..nobody, Some(best));
     Answer {
         row: best,
-        mention: question.candidates.get(best).copied(),
-        share: shares(scores).get(best).copied().unwrap_or(WHOLE),
+        mention: instance.candidates.get(best).copied(),
+        probability: probabilities(scores).get(best).copied().unwrap_or(PROB_ONE),
         rival,
         lead: rival.map_or(i32::MAX, |rival| scores[best].saturating_sub(scores[rival])),
-        runner_up: runner_up.map(|n| question.candidates[n]),
+        runner_up: runner_up.map(|n| instance.candidates[n]),
     }
 }

@@ -188,7 +188,7 @@ impl<'a> Frame<'a> {
         next
     }
 
-    /// Tells whether no verb follows an auxiliary: `is a`, `was at`.
+    /// Returns whether no verb follows an auxiliary: `is a`, `was at`.
     fn is_copula(&self, at: usize, end: usize) -> bool {
         let mut next = at + 1;
         while next < end

@@ -4,14 +4,9 @@
 //! Trees hold whole numbers only, so that a score is the same on any machine. How they are learned
 //! is described in `docs/accuracy.md`; the trainer is `src/train`.
 
-use super::feature::{Row, SCHEMA};
-use super::forest::Forest;
-use super::tree::FlatTree;
-use super::words::Vocabularies;
+use super::features::{Feature, Row, SCHEMA, Vocabularies};
 use crate::error::{Error, ErrorKind};
-
-/// Units of a score to one in log-odds.
-pub const UNIT: f32 = 1024.0;
+use crate::rank::{FlatTree, Forest};
 
 /// What was learned: a forest for each pass, one for the confidence of an answer, and the calibration
 /// from its score to a probability.
@@ -144,7 +139,7 @@ fn forest(name: &str, text: &str, stage: &str, members: usize) -> Result<Forest,
     for (n, line) in text.lines().enumerate() {
         if let Some(tree) = line.strip_prefix(stage) {
             let place = || format!("{name}:{}", n + 1);
-            let tree = FlatTree::parse(tree);
+            let tree = FlatTree::parse(tree, Feature::ALL);
             trees.push(tree.ok_or_else(|| Error::new(ErrorKind::Syntax, place(), "not a tree"))?);
         }
     }

@@ -253,4 +253,4 @@ fn connective(word: &str, otherwise: TokenClass) -> TokenClass {
 }
 
 // A class is a feature's value, see `feature::VALUES`.
-const _: () = assert!(TokenClass::COUNT <= super::feature::VALUES as usize);
+const _: () = assert!(TokenClass::COUNT <= crate::rank::VALUES as usize);

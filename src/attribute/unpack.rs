@@ -2,15 +2,12 @@
 //! tables: they are read where they lie in the program.
 //!
 //! In this order: the points of the calibration, and for each place its words, after the length of either in bytes;
-//! and the three forests, each after the number of its members. A member has, each part after its count: groups of
-//! leaves; features with their last distinct values; and the tables, before which the table of each value is given.
+//! and the three forests, as [`Forest::unpack`] reads them.
 
-use super::member::{Asked, GROUP, LEAF_PLACES, Member, PackedBlock, width};
+use super::features::WORD_PLACES;
 use super::model::Model;
-use super::tree::MAX_LEAVES;
-use super::words::PLACES;
 use crate::packed::Packed;
-use std::borrow::Cow;
+use crate::rank::Forest;
 use std::sync::OnceLock;
 
 const BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/model.bin"));
@@ -36,16 +33,14 @@ fn model(bytes: &'static [u8]) -> Option<Model> {
         let score = i32::from_le_bytes(points.array()?);
         model.calibration.push((score, points.u16()?));
     }
-    for place in 0..PLACES.len() {
+    for place in 0..WORD_PLACES.len() {
         let mut words = part(&mut packed)?;
         while !words.0.is_empty() {
             model.words.push(place, words.word()?)?;
         }
     }
     for forest in [&mut model.first, &mut model.second, &mut model.confidence] {
-        for _ in 0..packed.u8()? {
-            forest.members.push(member(&mut packed)?);
-        }
+        *forest = Forest::unpack(&mut packed)?;
     }
     packed.0.is_empty().then_some(model)
 }
@@ -53,35 +48,6 @@ fn model(bytes: &'static [u8]) -> Option<Model> {
 fn part<'b>(packed: &mut Packed<'b>) -> Option<Packed<'b>> {
     let length = packed.u16()?;
     Some(Packed(packed.bytes(usize::from(length))?))
-}
-
-fn member(packed: &mut Packed<'static>) -> Option<Member> {
-    let mut member = Member::default();
-    for _ in 0..packed.u8()? {
-        let mut group = [[0; LEAF_PLACES]; GROUP];
-        for leaves in &mut group {
-            for leaf in &mut leaves[..MAX_LEAVES] {
-                *leaf = i16::from_le_bytes(packed.array()?);
-            }
-        }
-        member.leaves.push(group);
-    }
-    let mut values = 0;
-    for _ in 0..packed.u8()? {
-        let [feature, last_distinct] = packed.array()?;
-        member.asked.push(Asked {
-            feature,
-            last_distinct,
-            values,
-        });
-        values += u16::from(last_distinct) + 1;
-    }
-    let tables = packed.bytes(2 * usize::from(values))?.as_chunks().0;
-    member.tables = tables.iter().copied().map(u16::from_le_bytes).collect();
-    let blocks = usize::from(packed.u16()?) * width(member.leaves.len());
-    let bytes = packed.bytes(size_of::<PackedBlock>() * blocks)?;
-    member.blocks = Cow::Borrowed(bytes.as_chunks().0.as_chunks().0);
-    Some(member)
 }
 
 #[cfg(test)]

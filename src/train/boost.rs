@@ -7,7 +7,8 @@ use super::group::Group;
 use super::grow::{self, RowTable, Tree};
 use super::options::Growth;
 use super::rng::Rng;
-use crate::attribute::{COUNT, Feature, UNIT};
+use crate::attribute::{COUNT, Feature};
+use crate::rank::UNIT;
 use rayon::prelude::*;
 use std::fmt::Write;
 

@@ -1,7 +1,7 @@
 //! Calibration: from scores to how often held-out answers with such a score are right.
 
 use super::held_out::HeldOutAnswer;
-use crate::attribute::UNIT;
+use crate::rank::UNIT;
 
 /// Fits a rising function from score to accuracy (pool adjacent violators; Ayer et al. 1955): points
 /// to be joined by straight lines, in [`UNIT`]s of log-odds and in ten thousandths.

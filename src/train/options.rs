@@ -140,7 +140,7 @@ impl Growth {
         match parameter {
             "trees" => self.trees = whole,
             "leaves" => {
-                let most = crate::attribute::MAX_LEAVES;
+                let most = crate::rank::tree::MAX_LEAVES;
                 if !(2..=most).contains(&whole) {
                     return Err(format!("a tree has 2 to {most} leaves"));
                 }

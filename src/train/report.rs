@@ -2,7 +2,8 @@
 
 use super::calibrate::isotonic;
 use super::held_out::HeldOutAnswer;
-use crate::attribute::{Model, UNIT};
+use crate::attribute::Model;
+use crate::rank::UNIT;
 use std::fmt::Write;
 
 /// Describes the held-out answers, a line for each gold file, and one for template stories.

@@ -117,19 +117,19 @@ impl GoldStory {
         } = &self.analysis;
         let mut reading = Reading::new(model, document, scan, cast);
         if pass == Pass::Second {
-            reading.look(model);
+            reading.first_pass(model);
         }
         for (n, truth) in self.truths.iter().enumerate() {
             let id = QuoteId(n as u32);
             let group = truth.as_ref().and_then(|truth| {
-                let question = reading.ask(id);
-                let answer = self.answer_row(truth, &question.candidates)?;
-                let mention = question.candidates.get(answer).copied();
-                let also_right = (0..=question.candidates.len())
-                    .map(|n| n == answer || self.is_right(id, truth, question.candidates.get(n)))
+                let instance = reading.extract(id);
+                let answer = self.answer_row(truth, &instance.candidates)?;
+                let mention = instance.candidates.get(answer).copied();
+                let also_right = (0..=instance.candidates.len())
+                    .map(|n| n == answer || self.is_right(id, truth, instance.candidates.get(n)))
                     .collect();
                 let group = Group {
-                    rows: question.rows.clone(),
+                    rows: instance.rows.clone(),
                     answer,
                     also_right,
                     weight: self.weight,
@@ -146,7 +146,7 @@ impl GoldStory {
             match (pass, mention) {
                 (Pass::First, Some(mention)) => reading.answer(id, mention),
                 (Pass::First, None) => {}
-                (Pass::Second, _) => reading.answer_as_looked(id),
+                (Pass::Second, _) => reading.answer_as_first_pass(id),
             }
         }
     }

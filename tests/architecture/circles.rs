@@ -12,11 +12,7 @@ use std::path::Path;
 
 /// Folders whose entries still import each other in circles, with how many entries do, and what is to
 /// be done. The list may only shrink: a number that is too large fails as well.
-const LEFT_CIRCLES: &[(&str, usize, &str)] = &[(
-    "attribute",
-    7,
-    "the types and the loop leave `mod.rs`; what `question` and `look` share stands by itself",
-)];
+const LEFT_CIRCLES: &[(&str, usize, &str)] = &[];
 
 #[test]
 fn no_files_import_each_other_in_a_circle() {

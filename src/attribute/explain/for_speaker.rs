@@ -1,0 +1,254 @@
+//! What can speak for a speaker, by groups of features.
+
+use super::context::ExplainContext;
+use super::feature_group::{FeatureGroup, LIKELY, UNLIKELY, feature_groups, first_reading};
+use super::reason::Reason;
+use crate::attribute::candidate::Side;
+use crate::attribute::features::Feature;
+use crate::coref::SpeakerKind;
+use crate::mention::MentionKind;
+
+/// What can speak for somebody.
+pub(crate) const OF_SPEAKERS: &[FeatureGroup] = feature_groups! {
+    place: Side Paragraphs Sentences Distance,
+    rank: Rank SubjectRank NearestToQuote Order Turn,
+    same_sentence: SameSentence,
+    quotes_between: BetweenQuotes,
+    verbs_between: BetweenCues BetweenVerbs Path,
+    signs_between: BetweenCommas BetweenColons BetweenStops BetweenDashes BetweenParens,
+    thats_between: BetweenThats,
+    conjunctions_between: BetweenConjunctions,
+    verb: NextVerb NextVerbDistance NextVerbCrossed VerbIsCue VerbForm Subject Inverted Inserted
+        ToCueBefore ToCueAfter NearestToCue,
+    before_name: LinkBefore Previous Previous2 PreviousForm First Phrase Possessor,
+    behind_name: Following LinkAfter,
+    voice: Voice,
+    brackets: InParens,
+    signature: Signature,
+    lead: Lead,
+    naming: Kind Pronoun Opening HeadForm Length Gender SpeakerKind,
+    title: Title Role,
+    number: Plural,
+    mentions: SpeakerMentions SpeakerEarly,
+    speaks: SpeakerCues,
+    last: IsPrevious PreviousGender LastSpeaker LastMention SpeakerQuotes ParagraphSpeaker,
+    last_but_one: IsPreviousButOne,
+    goes_on: Continues,
+    next: NextSpeaker NextMention,
+    repeat: TwinSpeaker,
+    elsewhere: StorySpeaker,
+    first_reading: LookAhead LookRank OwnSpeaker,
+};
+
+fn place(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    let place = context.place()?;
+    match (place.side, place.paragraphs, place.sentences) {
+        (Side::Label, ..) => Some(Reason::Label),
+        (Side::Earlier, ..) => Some(Reason::SpeakerFurtherUp),
+        (_, 0, 0) if place.tokens == 0 => Some(Reason::Beside),
+        (_, 0, 0) => Some(Reason::InSentence),
+        (_, 0, _) => Some(Reason::InParagraph),
+        (Side::Before, 1, _) => Some(Reason::InParagraphBefore),
+        (Side::After, 1, _) => Some(Reason::InParagraphBehind),
+        _ => None,
+    }
+}
+
+fn rank(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    let near = matches!(context.place()?.side, Side::Before | Side::After);
+    let subject = context.is(Feature::Subject) && !context.is(Feature::SubjectRank);
+    match context.value(Feature::Rank) {
+        0 => near.then_some(Reason::NoNameBetween),
+        _ => (near && subject).then_some(Reason::NoSubjectBetween),
+    }
+}
+
+fn same_sentence(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    let place = context.place()?;
+    let here = place.paragraphs == 0 && place.sentences == 0;
+    (here && context.value(Feature::SameSentence) == 1).then_some(Reason::OnlyNameInSentence)
+}
+
+/// What lies between is counted only as far as the quote can be seen from the name.
+fn unless(context: &ExplainContext<'_, '_>, between: &[Feature], reason: Reason) -> Option<Reason> {
+    let near = matches!(context.place()?.side, Side::Before | Side::After);
+    let nothing = between.iter().all(|&feature| !context.is(feature));
+    (near && nothing).then_some(reason)
+}
+
+fn quotes_between(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    unless(context, &[Feature::BetweenQuotes], Reason::NoQuoteBetween)
+}
+
+fn verbs_between(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    let one = context.value(Feature::BetweenCues) == 1;
+    let (between, reason): (&[Feature], _) = if one {
+        (&[Feature::BetweenVerbs], Reason::OneVerbBetween)
+    } else {
+        let verbs = &[Feature::BetweenCues, Feature::BetweenVerbs];
+        (verbs, Reason::NoVerbBetween)
+    };
+    unless(context, between, reason)
+}
+
+fn signs_between(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    if context.is(Feature::BetweenColons) {
+        return Some(Reason::ColonBetween);
+    }
+    unless(context, &[Feature::BetweenStops], Reason::NoStopBetween)
+}
+
+fn thats_between(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    context.says(Feature::BetweenThats, Reason::ThatBetween)
+}
+
+fn conjunctions_between(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    let between = &[Feature::BetweenConjunctions];
+    unless(context, between, Reason::NoConjunctionBetween)
+}
+
+fn verb(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    if context.is(Feature::Inverted) {
+        return context.before_name().map(Reason::VerbBeforeName);
+    }
+    if context.runs_into_quote() {
+        return Some(Reason::RunsIntoQuote);
+    }
+    let tag = context.next_verb().filter(|tag| tag.is_verb());
+    let Some((verb, tag)) = context.word_in(Feature::VerbForm).zip(tag) else {
+        return near_cue(context);
+    };
+    Some(if context.is(Feature::VerbIsCue) {
+        Reason::VerbOfQuote(verb)
+    } else if tag.is_cue() {
+        Reason::ReportingVerb(verb)
+    } else {
+        Reason::OtherVerb(verb)
+    })
+}
+
+fn near_cue(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    if context.is(Feature::NearestToCue) {
+        return context
+            .word_in(Feature::CueBeforeForm)
+            .map(Reason::NearestToVerb);
+    }
+    // Signed distances are kept around 31; 0 is for none.
+    let close = |feature| (27..=35).contains(&context.value(feature));
+    let near = |distance, word| close(distance).then(|| context.word_in(word)).flatten();
+    let cue = near(Feature::ToCueBefore, Feature::CueBeforeForm)
+        .or_else(|| near(Feature::ToCueAfter, Feature::CueAfterForm));
+    // "according" is no verb; that it stands there is said by itself.
+    let verb = cue.filter(|_| context.value(Feature::Phrase) != 1);
+    verb.map(Reason::CloseToVerb)
+}
+
+fn before_name(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    match context.value(Feature::Phrase) {
+        1 => return Some(Reason::AccordingTo),
+        2 => return Some(Reason::WhatTheyCalled),
+        3 | 5 => return Some(Reason::OwnsWords),
+        _ => {}
+    }
+    if context.is(Feature::Inverted) {
+        context.before_name().map(Reason::VerbBeforeName)
+    } else if context.is(Feature::First) {
+        Some(Reason::OpensSentence)
+    } else if context.rival_is(Feature::Possessor) && !context.is(Feature::Possessor) {
+        Some(Reason::NoOwner)
+    } else {
+        context.before_name().map(Reason::WordBeforeName)
+    }
+}
+
+fn behind_name(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    context.behind_name().map(Reason::WordBehindName)
+}
+
+fn voice(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    match context.value(Feature::Voice) {
+        2 => Some(Reason::Agent),
+        0 if context.next_verb()?.is_verb() => Some(Reason::Active),
+        _ => None,
+    }
+}
+
+fn brackets(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    (!context.is(Feature::InParens)).then_some(Reason::OutsideBrackets)
+}
+
+fn signature(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    context.says(Feature::Signature, Reason::Signs)
+}
+
+fn lead(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    (context.value(Feature::Lead) == 2).then_some(Reason::LeadsUp)
+}
+
+fn naming(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    let mention = context.mention()?;
+    // A name may be that of a place or a law: of that nothing can be said for sure.
+    let name = mention.kind == MentionKind::Name;
+    let known = !name || context.speaker_kind() == Some(SpeakerKind::Person);
+    known.then_some(Reason::Named(mention.kind))
+}
+
+fn title(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    let any = context.is(Feature::Title) || context.is(Feature::Role);
+    any.then_some(Reason::TitleOrRole)
+}
+
+fn number(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    Some(if context.is(Feature::Plural) {
+        Reason::Several
+    } else {
+        Reason::One
+    })
+}
+
+fn mentions(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    if context.more(Feature::SpeakerMentions) {
+        return context.speaker_mentions().map(Reason::MentionedOften);
+    }
+    context.says(Feature::SpeakerEarly, Reason::MentionedEarly)
+}
+
+fn speaks(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    let times = context.speaker_cues().map(Reason::SpeaksOften);
+    times.filter(|_| context.more(Feature::SpeakerCues))
+}
+
+fn last(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    match context.value(Feature::IsPrevious) {
+        2 | 3 => Some(Reason::SpeakerOfLast),
+        _ if context.more(Feature::SpeakerQuotes) => {
+            context.speaker_quotes().map(Reason::HasQuotes)
+        }
+        1 => Some(Reason::OtherThanLast),
+        _ => None,
+    }
+}
+
+fn last_but_one(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    (context.value(Feature::IsPreviousButOne) >= 2).then_some(Reason::SpeakerOfLastButOne)
+}
+
+fn goes_on(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    (context.value(Feature::Continues) == 3).then_some(Reason::GoesOn)
+}
+
+fn next(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    match context.value(Feature::NextSpeaker) {
+        LIKELY.. => Some(Reason::SpeakerOfNext),
+        1..=UNLIKELY => Some(Reason::OtherThanNext),
+        _ => None,
+    }
+}
+
+fn repeat(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    (context.value(Feature::TwinSpeaker) >= LIKELY).then_some(Reason::SpeakerOfRepeat)
+}
+
+fn elsewhere(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    context.says(Feature::StorySpeaker, Reason::LikelyElsewhere)
+}

@@ -1,0 +1,99 @@
+//! History: the answers to the quotes before, and the features that depend on them.
+
+use super::candidate::gender;
+use super::scale::log_scale;
+use super::schema::{Feature, Row};
+use crate::attribute::frame::Frame;
+use crate::mention::MentionId;
+use crate::scan::QuoteId;
+
+/// What is known of the quotes before the current one.
+#[derive(Debug)]
+pub(crate) struct AnswerHistory {
+    /// The answers so far: the mention, or nobody.
+    answers: Vec<Option<Option<MentionId>>>,
+    /// How many quotes each speaker was given.
+    pub(crate) quotes_of: Vec<u16>,
+    /// The last two quotes of the story that were answered, the last first.
+    pub(crate) last: [Option<QuoteId>; 2],
+}
+
+impl AnswerHistory {
+    pub(super) fn new(frame: &Frame<'_>) -> AnswerHistory {
+        AnswerHistory {
+            answers: vec![None; frame.scan.quotes.len()],
+            quotes_of: vec![0; frame.cast.speakers.len()],
+            last: [None; 2],
+        }
+    }
+
+    /// Forgets every answer.
+    pub(super) fn forget(&mut self) {
+        self.answers.fill(None);
+        self.quotes_of.fill(0);
+        self.last = [None; 2];
+    }
+
+    /// Takes the answer to a quote, for the quotes that follow.
+    pub(super) fn answer(&mut self, frame: &Frame<'_>, quote: QuoteId, answer: Option<MentionId>) {
+        self.answers[quote.index()] = Some(answer);
+        if frame.scan.quotes[quote.index()].depth == 0 {
+            self.last = [Some(quote), self.last[0]];
+            if let Some(mention) = answer {
+                let speaker = frame.mention(mention).speaker.index();
+                let count = &mut self.quotes_of[speaker];
+                *count = count.saturating_add(1);
+            }
+        }
+    }
+
+    /// Returns the mention that the n-th quote back was given to.
+    pub(super) fn earlier(&self, back: usize) -> Option<MentionId> {
+        let quote = self.last[back]?;
+        self.answers[quote.index()].flatten()
+    }
+}
+
+/// Sets the features that depend on the answers so far; `mention` is `None` in the row for nobody.
+pub(super) fn history_features(
+    frame: &Frame<'_>,
+    history: &AnswerHistory,
+    quote: QuoteId,
+    mention: Option<MentionId>,
+    row: &mut Row,
+) {
+    let mut set = |feature: Feature, value: u8| row[feature as usize] = value;
+    let answer = |q: QuoteId| history.answers[q.index()];
+    let outcome = match history.last[0].and_then(answer) {
+        None => 0,
+        Some(None) => 1,
+        Some(Some(_)) => 2,
+    };
+    set(Feature::PreviousOutcome, outcome);
+    let continued = frame.scan.quotes[quote.index()].continues;
+    let before = continued.and_then(answer).flatten();
+    let continues = match (continued, before) {
+        (None, _) => 0,
+        (Some(_), Some(m)) if Some(m) == mention => 3,
+        (Some(_), Some(_)) if mention.is_some() => 2,
+        (Some(_), _) => 1,
+    };
+    set(Feature::Continues, continues);
+    let Some(mention) = mention else { return };
+    let speaker = |m: MentionId| frame.mention(m).speaker;
+    let quotes = history.quotes_of[speaker(mention).index()];
+    set(Feature::SpeakerQuotes, log_scale(usize::from(quotes)));
+    let compare = |back: usize| match history.earlier(back) {
+        Some(m) if m == mention => 3,
+        Some(m) if speaker(m) == speaker(mention) => 2,
+        Some(_) => 1,
+        None => 0,
+    };
+    set(Feature::IsPrevious, compare(0));
+    set(Feature::IsPreviousButOne, compare(1));
+    let of = |m: MentionId| gender(frame.cast.speakers[speaker(m).index()].gender);
+    let genders = history
+        .earlier(0)
+        .map_or(0, |m| 1 + 3 * of(m) + of(mention));
+    set(Feature::PreviousGender, genders);
+}

@@ -1,0 +1,33 @@
+//! Features: what is seen of a quote and a candidate, as a row of small numbers.
+//!
+//! `schema` names them; each other file has the values of those of one concern: the quote, the candidate, its verb,
+//! the mentions beside it, the words between, the answers before, the first pass. `extractor` puts a row together.
+
+mod candidate;
+mod confidence;
+mod construction;
+mod extractor;
+mod first_pass;
+mod history;
+mod instance;
+mod keyword;
+mod neighbours;
+mod path;
+mod quote;
+mod repeated;
+mod scale;
+mod schema;
+mod second_pass;
+mod story;
+#[cfg(test)]
+mod tests;
+mod verb;
+mod words;
+
+pub(super) use confidence::confidence_row;
+pub(super) use extractor::FeatureExtractor;
+pub(super) use first_pass::{FirstPass, RowsKept};
+pub use instance::Instance;
+pub use schema::{COUNT, Feature, Row, SCHEMA};
+pub(super) use words::Vocabularies;
+pub use words::{MOST as MOST_WORDS, PLACES as WORD_PLACES};

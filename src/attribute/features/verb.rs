@@ -1,0 +1,187 @@
+//! Features of a candidate and its verb: which verb it is the subject of, and how that stands to the cues of the quote.
+
+use super::construction;
+use super::scale::{log_scale, signed};
+use super::schema::{Feature, Row};
+use super::story::StoryFacts;
+use crate::attribute::candidate::{Candidate, Side};
+use crate::attribute::frame::Frame;
+use crate::attribute::token_class::TokenClass;
+use crate::lexicon::Classes;
+use crate::mention::{Mention, MentionId};
+use crate::scan::QuoteId;
+
+/// What the candidates of one quote are compared by.
+pub(super) struct QuoteContext {
+    passage: usize,
+    token: usize,
+    cue_before: Option<usize>,
+    cue_after: Option<usize>,
+    nearest_to_cue: Option<MentionId>,
+    nearest_to_quote: Option<MentionId>,
+    pub(super) same_sentence: u8,
+    /// The paragraph that leads up to the quote with a colon.
+    lead: Option<usize>,
+}
+
+impl QuoteContext {
+    pub(super) fn new(story: &StoryFacts<'_>, id: QuoteId, places: &[Candidate]) -> QuoteContext {
+        let frame = &story.frame;
+        let quote = &frame.scan.quotes[id.index()];
+        let (passage, token) = (quote.passage, quote.token);
+        let sentence = frame.sentence_of(passage, token);
+        let cue_before = frame.cue_before(sentence, token);
+        let cue_after = frame.cue_after(sentence, token);
+        let mut context = QuoteContext {
+            passage,
+            token,
+            cue_before,
+            cue_after,
+            nearest_to_cue: None,
+            nearest_to_quote: None,
+            same_sentence: 0,
+            lead: construction::lead(frame, quote),
+        };
+        for place in places {
+            let mention = frame.mention(place.mention);
+            if mention.sentence != sentence || mention.passage != passage {
+                continue;
+            }
+            context.same_sentence = context.same_sentence.saturating_add(1);
+            let verb = story.verb(place.mention);
+            let subject =
+                verb.tag.is_some_and(|t| t != TokenClass::Possessive) && !mention.possessor;
+            if subject && place.side == Side::Before {
+                // Places come from near to far: the first that fits is the nearest.
+                context.nearest_to_quote.get_or_insert(place.mention);
+                if cue_before.is_some_and(|cue| mention.tokens.end <= cue) {
+                    context.nearest_to_cue.get_or_insert(place.mention);
+                }
+            }
+        }
+        context
+    }
+}
+
+/// Sets the features of a candidate that depend on its verb and on the words beside it; `subjects` counts, for each
+/// side of the quote, the subjects of a verb that are nearer.
+pub(super) fn verb_features(
+    story: &StoryFacts<'_>,
+    place: &Candidate,
+    context: &QuoteContext,
+    subjects: &mut [u8; 2],
+    row: &mut Row,
+) {
+    let frame = &story.frame;
+    let verb = story.verb(place.mention);
+    let mention = frame.mention(place.mention);
+    let mut set = |feature: Feature, value: u8| row[feature as usize] = value;
+    if let Some(tag) = verb.tag {
+        set(Feature::NextVerb, tag as u8);
+        set(
+            Feature::NextVerbDistance,
+            log_scale(verb.token() - mention.tokens.end),
+        );
+        set(Feature::NextVerbCrossed, verb.crossed);
+        let is_cue = if context.cue_before == Some(verb.token()) {
+            1
+        } else if context.cue_after == Some(verb.token()) {
+            2
+        } else {
+            0
+        };
+        set(Feature::VerbIsCue, is_cue);
+    }
+    let start = mention.tokens.start;
+    let previous = frame.before(mention.passage, mention.sentence, start);
+    let previous2 = if start > frame.scan.passages[mention.passage].tokens.start {
+        frame.before(mention.passage, mention.sentence, start - 1)
+    } else {
+        TokenClass::Edge
+    };
+    set(Feature::Previous, previous as u8);
+    set(Feature::Previous2, previous2 as u8);
+    let following = frame.after(mention.passage, mention.sentence, mention.tokens.end);
+    set(Feature::Following, following as u8);
+    set(
+        Feature::First,
+        u8::from(matches!(previous, TokenClass::Edge | TokenClass::Break)),
+    );
+    set(Feature::InParens, u8::from(previous == TokenClass::Paren));
+    let verbal = verb.tag.is_some_and(|t| t != TokenClass::Possessive);
+    let subject = verbal && !previous.is_preposition() && !previous.is_verb() && !mention.possessor;
+    set(Feature::Subject, u8::from(subject));
+    let side = usize::from(place.side == Side::After);
+    set(Feature::SubjectRank, subjects[side].min(15));
+    if subject {
+        subjects[side] = subjects[side].saturating_add(1);
+    }
+    set(
+        Feature::Phrase,
+        phrase(frame, mention, previous, previous2, following),
+    );
+    set(Feature::Voice, construction::passive(frame, mention, verb));
+    set(
+        Feature::Inverted,
+        construction::inverted(frame, mention, context.cue_before, context.cue_after),
+    );
+    set(Feature::Signature, construction::signature(frame, mention));
+    if mention.passage == context.passage {
+        set(
+            Feature::Inserted,
+            construction::inserted(frame, mention, context.token),
+        );
+    }
+    if context.lead == Some(mention.passage) {
+        set(Feature::Lead, 2);
+    }
+    if let Some(cue) = context.cue_before {
+        let gap = cue as isize - start as isize;
+        if place.paragraphs == 0 && mention.passage == context.passage {
+            set(Feature::ToCueBefore, signed(gap));
+        }
+        set(
+            Feature::NearestToCue,
+            u8::from(context.nearest_to_cue == Some(place.mention)),
+        );
+    }
+    if let Some(cue) = context.cue_after
+        && mention.passage == context.passage
+    {
+        set(Feature::ToCueAfter, signed(cue as isize - start as isize));
+    }
+    set(
+        Feature::NearestToQuote,
+        u8::from(context.nearest_to_quote == Some(place.mention)),
+    );
+}
+
+/// Returns which of the fixed phrases that name a source a mention stands in: "what X called", "X's claim", "according to X".
+fn phrase(
+    frame: &Frame<'_>,
+    mention: &Mention,
+    previous: TokenClass,
+    previous2: TokenClass,
+    following: TokenClass,
+) -> u8 {
+    if previous == TokenClass::To && previous2 == TokenClass::According {
+        return 1;
+    }
+    if previous == TokenClass::Question {
+        return 2;
+    }
+    if previous == TokenClass::Of && previous2 == TokenClass::Speech {
+        return 5;
+    }
+    if following == TokenClass::Possessive || mention.possessor {
+        let owned = mention.tokens.end + usize::from(following == TokenClass::Possessive);
+        let end = frame.scan.sentences[mention.sentence]
+            .tokens
+            .end
+            .min(owned + 3);
+        let speech =
+            (owned..end).any(|t| frame.scan.tokens[t].is(Classes::SPEECH | Classes::DOCUMENT));
+        return if speech { 3 } else { 4 };
+    }
+    0
+}

@@ -1,0 +1,21 @@
+//! Gradient-boosted trees over rows of small integers: parsing, scoring, softmax probabilities.
+//!
+//! A row is a `[u8; N]` of values under [`VALUES`]. What its columns mean the caller knows: this module knows no
+//! language. A tree is parsed with the names of the columns. The sum of the trees' leaves is a score in log-odds, in
+//! whole numbers only, so that it is the same on every machine; rows that rival each other get a probability by softmax.
+//! Scoring is QuickScorer (Lucchese et al., SIGIR 2015); the trees are learned in `src/train`.
+//!
+//! The build script compiles this module too, to pack the forests of the model.
+
+mod forest;
+pub(crate) mod member;
+mod packed_rows;
+mod softmax;
+mod tables;
+pub(crate) mod tree;
+mod unpack;
+
+pub(crate) use forest::{Forest, UNIT};
+pub(crate) use packed_rows::PackedRows;
+pub(crate) use softmax::{PROB_ONE, probabilities};
+pub(crate) use tree::{FlatTree, VALUES};
