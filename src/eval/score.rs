@@ -99,7 +99,12 @@ impl Score {
         }
         // Whether a quote that is not in the gold has a speaker, nobody has said.
         if quote.gold.is_some() {
-            let right = quote.mention.right > 0;
+            // Confidence promises the printed speaker; where none is printed, or the gold says nothing of
+            // the name, the mention.
+            let right = match quote.speaker.answered {
+                0 => quote.mention.right > 0,
+                _ => quote.speaker.right > 0,
+            };
             self.sure.push(Sure::new(attribution.confidence, right));
         }
     }
