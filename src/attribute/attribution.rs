@@ -10,7 +10,8 @@ pub struct Attribution {
     pub outcome: Outcome,
     /// What kind of quote it is.
     pub kind: QuoteKind,
-    /// How sure the outcome is, from 0 to 1.
+    /// How likely the printed speaker is right, from 0 to 1; without a name to print, the mention. Where
+    /// nobody speaks it orders answers and is not calibrated.
     pub confidence: f32,
     /// The mention that came second, for `--explain`.
     pub runner_up: Option<MentionId>,

@@ -2,7 +2,7 @@
 //! script packs (`build/model.rs`).
 //!
 //! Trees hold whole numbers only, so that a score is the same on any machine. How they are learned
-//! is described in `docs/accuracy.md`; the trainer is `src/train`.
+//! is described in `docs/experiments.md`; the trainer is `src/train`.
 
 use super::features::{Feature, Row, SCHEMA, Vocabularies};
 use crate::error::{Error, ErrorKind};

@@ -23,6 +23,7 @@ mod organization;
 mod person;
 mod reference;
 mod resolve;
+mod spelling;
 #[cfg(test)]
 mod tests;
 

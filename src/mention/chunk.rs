@@ -7,11 +7,11 @@ use super::SpeakerId;
 use super::facts::{MentionFacts, Pronoun};
 use super::gender;
 use super::head::{self, Head};
+use super::names::Names;
 use super::run::{Article, Run, is_party};
 use super::story::Story;
 use super::syntax;
 use crate::lexicon::Classes;
-use crate::scan::TokenKind;
 use crate::tag::Tag;
 use crate::tag::key::Key;
 use std::ops::Range;
@@ -375,63 +375,6 @@ impl Chunker<'_, '_> {
             quotes: self.quotes,
         });
     }
-}
-
-/// The keys of a core.
-#[derive(Default)]
-struct Names {
-    first: Key,
-    last: Key,
-    last_two: Key,
-    whole: Key,
-    words: u8,
-}
-
-impl Names {
-    fn of(story: &Story<'_>, head: &Head) -> Names {
-        let mut names = Names::default();
-        for at in head.core.clone() {
-            let part = matches!(
-                story.token(at).kind,
-                TokenKind::Sign(_) | TokenKind::Quote(_)
-            );
-            // "Van der Meer" is as short a name as "Meer"; "Van Morrison" is not taken apart.
-            let particle = names.words == 0
-                && story.is(at, Classes::PARTICLE)
-                && !story.is(at, Classes::GIVEN)
-                && story.is(at + 1, Classes::PARTICLE);
-            if part || particle || story.tag(at) == Tag::Suffix {
-                continue;
-            }
-            let key = name_key(story, at);
-            names.whole = names.whole.then(key);
-            names.last_two = if names.words == 0 {
-                Key::NONE
-            } else {
-                // As `whole` of a name of these two words, so that "Lan Vik" finds "Mai Anh Lan Vik".
-                Key::NONE.then(names.last).then(key)
-            };
-            if names.words == 0 {
-                names.first = key;
-            }
-            names.last = key;
-            names.words = names.words.saturating_add(1);
-        }
-        if names.words < 2 {
-            names.first = Key::NONE;
-        }
-        names
-    }
-}
-
-/// `al-Haddad` is `Haddad` as well.
-fn name_key(story: &Story<'_>, at: usize) -> Key {
-    let word = story.word(at);
-    let bare = word.split_once('-').filter(|(article, rest)| {
-        let article = article.to_ascii_lowercase();
-        matches!(article.as_str(), "al" | "el") && rest.starts_with(char::is_uppercase)
-    });
-    bare.map_or_else(|| story.key(at), |(_, rest)| Key::of(rest))
 }
 
 fn pronoun(story: &Story<'_>, at: usize) -> Pronoun {

@@ -8,6 +8,7 @@ pub(crate) mod facts;
 pub(crate) mod gender;
 mod head;
 pub(crate) mod headline;
+mod names;
 pub(crate) mod phrase;
 pub(crate) mod run;
 pub(crate) mod story;

@@ -145,7 +145,7 @@ features! {
     Inserted class,
 
     // The candidate itself.
-    /// Name, role, organisation, document, collective or pronoun.
+    /// Name, role, organization, document, collective or pronoun.
     Kind class,
     /// Which pronoun.
     Pronoun class,

@@ -117,7 +117,7 @@ impl TableSchema for Quotes {
             .csv(8)
             .golden("quote-evidence"),
         QuoteField::new("confidence", Fraction, |row| row.confidence.into())
-            .says("How often an answer like this is right, from 0 to 1")
+            .says("How likely the speaker is the right one, from 0 to 1")
             .csv(9),
         QuoteField::new("block", Word(words::blocks), |row| row.block.into())
             .says("The block that contains the quote"),
