@@ -10,6 +10,7 @@ mod head;
 pub(crate) mod headline;
 mod names;
 pub(crate) mod phrase;
+mod pronoun;
 pub(crate) mod run;
 pub(crate) mod story;
 mod syntax;
