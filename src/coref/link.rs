@@ -131,7 +131,10 @@ impl LinkWalk<'_, '_> {
             link.sentences = 1 + sentences.min(30) as u8;
             link.antecedent = 1 + 2 * (earlier.kind as u8) + u8::from(of.subject);
         }
-        (link.rivals, link.nearer) = self.rivals(at, antecedent);
+        // Who else a name could mean is told by its last word.
+        if mention.kind != MentionKind::Name {
+            (link.rivals, link.nearer) = self.rivals(at, antecedent);
+        }
         link
     }
 
@@ -177,17 +180,19 @@ impl LinkWalk<'_, '_> {
     /// Counts the other entities that the mention could mean, and those named after the antecedent.
     fn rivals(&self, at: usize, antecedent: Option<usize>) -> (u8, u8) {
         let mention = &self.chunks.mentions[at];
-        let mut seen: Vec<SpeakerId> = Vec::with_capacity(RECENT);
+        let mut seen = [mention.speaker; RECENT];
+        let mut rivals = 0;
         let mut nearer = 0;
         for &other in self.recent.iter().rev() {
             let id = self.chunks.mentions[other].speaker;
-            if id == mention.speaker || seen.contains(&id) || !self.could_be(at, other) {
+            if id == mention.speaker || seen[..rivals].contains(&id) || !self.could_be(at, other) {
                 continue;
             }
-            seen.push(id);
+            seen[rivals] = id;
+            rivals += 1;
             nearer += u8::from(antecedent.is_none_or(|before| other > before));
         }
-        (seen.len().min(15) as u8, nearer.min(15))
+        (rivals.min(15) as u8, nearer.min(15))
     }
 
     fn could_be(&self, at: usize, other: usize) -> bool {
@@ -197,7 +202,6 @@ impl LinkWalk<'_, '_> {
         let person = matches!(entity.kind, SpeakerKind::Person | SpeakerKind::Role);
         let single = person && !entity.plural && !earlier.plural;
         match (mention.kind, facts.pronoun) {
-            (MentionKind::Name, _) => facts.last == self.chunks.facts[other].last,
             (MentionKind::Role, _) => single && !clash(entity.gender, mention.gender),
             (MentionKind::Organization | MentionKind::Document, _)
             | (_, Some(Pronoun::It | Pronoun::Which)) => {

@@ -79,7 +79,7 @@ impl Default for TrainOptions {
                 leaves: 12,
                 learning_rate: 0.1,
                 feature_fraction: 0.6,
-                members: 4,
+                members: 2,
                 ..second.clone()
             },
             second,
