@@ -18,6 +18,8 @@ mod issuer;
 mod known;
 mod link;
 mod mention_link;
+#[cfg(test)]
+mod name_tests;
 mod office;
 mod organization;
 mod person;

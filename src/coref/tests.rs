@@ -6,7 +6,7 @@ use crate::lexicon::Lexicon;
 use crate::scan;
 
 /// Returns the name of the speaker of the last mention with these words.
-fn speaker(text: &str, words: &str) -> String {
+pub(super) fn speaker(text: &str, words: &str) -> String {
     found(text, words).name
 }
 
