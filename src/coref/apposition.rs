@@ -45,7 +45,7 @@ pub(super) fn give(
     id: SpeakerId,
 ) {
     entities.assign(chunks, at, id);
-    let entity = entities.figure_mut(id);
+    let entity = entities.entity_mut(id);
     entity.add_role(office_at(story, chunks.mentions[at].core.start));
     entity.person = entity.person.saturating_add(1);
 }
@@ -67,7 +67,7 @@ pub(super) fn title(story: &Story<'_>, chunks: &Chunks, entities: &mut EntityTab
         })
         .map(|m| m.core.start);
     let place = named.min().unwrap_or(words.start);
-    let entity = entities.figure_mut(mention.speaker);
+    let entity = entities.entity_mut(mention.speaker);
     entity.titles.push(Title { place, words });
 }
 

@@ -147,8 +147,8 @@ fn full(
                 _ => SpeakerKind::Person,
             };
             let id = entities.add(chunks, at, kind, Proper::Yes);
-            entities.figure_mut(id).suffix = suffix;
-            entities.figure_mut(id).name = without_honors(story, &chunks.mentions[at].core);
+            entities.entity_mut(id).suffix = suffix;
+            entities.entity_mut(id).name = without_honors(story, &chunks.mentions[at].core);
             // "St. Francis" is not who is called Francis.
             if !is_saint(story, chunks.mentions[at].core.start) {
                 list(&mut index.last, facts.last, id);
@@ -171,7 +171,7 @@ fn full(
     if facts.words > 2 && !body {
         index.two.entry(facts.last_two).or_insert(id);
     }
-    let entity = entities.figure_mut(id);
+    let entity = entities.entity_mut(id);
     if facts.words > entity.words {
         entity.words = facts.words;
         entity.name = without_honors(story, &chunks.mentions[at].core);
@@ -342,7 +342,7 @@ fn settle(
     let mention = &chunks.mentions[at];
     let facts = &chunks.facts[at];
     let passage = &story.scan.passages[mention.passage];
-    let entity = entities.figure_mut(id);
+    let entity = entities.entity_mut(id);
     if passage.inside.is_none() {
         entity.latest = Some(at);
         entity.prominent |= story.paragraph(mention.passage) <= 1;

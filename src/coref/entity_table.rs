@@ -116,7 +116,7 @@ impl EntityTable {
     }
 
     /// Returns an entity to change.
-    pub(super) fn figure_mut(&mut self, id: SpeakerId) -> &mut Entity {
+    pub(super) fn entity_mut(&mut self, id: SpeakerId) -> &mut Entity {
         &mut self.all[id.index()]
     }
 

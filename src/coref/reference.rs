@@ -45,7 +45,7 @@ pub(super) fn refer(story: &Story<'_>, chunks: &mut Chunks, entities: &mut Entit
         if outside && story.is_within(mention.passage) {
             walk.before.push(at);
             let id = mention.speaker;
-            walk.entities.figure_mut(id).latest = Some(at);
+            walk.entities.entity_mut(id).latest = Some(at);
         }
     }
 }
@@ -104,7 +104,7 @@ impl ReferenceWalk<'_, '_> {
             && self.entities.entity(id).kind == SpeakerKind::Person
         {
             // Who was called the chancellor once is not the shadow chancellor of a later line.
-            self.entities.figure_mut(id).add_role(office);
+            self.entities.entity_mut(id).add_role(office);
         }
         found.unwrap_or_else(|| self.entities.add(self.chunks, at, kind, Proper::No))
     }
@@ -229,7 +229,7 @@ impl ReferenceWalk<'_, '_> {
         let inside = self.story.scan.passages[mention.passage].inside;
         let owner = mention.possessor && self.is_own_relation(at, id);
         let subject = self.chunks.facts[at].subject;
-        let entity = self.entities.figure_mut(id);
+        let entity = self.entities.entity_mut(id);
         let open = entity.gender == Gender::Unknown || entity.proof == GenderEvidence::Pronoun;
         if inside.is_some() {
             return;

@@ -2,17 +2,17 @@
 
 use super::share::Share;
 
-/// An answer with a mention, where the gold says whether there should be one.
+/// An answer with a mention, where the gold says whether it is right.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Sure {
+pub(crate) struct Sure {
     /// How sure it was, as printed, in ten thousandths.
-    pub(super) ten_thousandths: u16,
-    pub(super) right: bool,
+    pub(crate) ten_thousandths: u16,
+    pub(crate) right: bool,
 }
 
 impl Sure {
     /// Makes an answer; the confidence is rounded as the formats print it.
-    pub(super) fn new(confidence: f32, right: bool) -> Sure {
+    pub(crate) fn new(confidence: f32, right: bool) -> Sure {
         Sure {
             ten_thousandths: ten_thousandths(confidence),
             right,
@@ -31,7 +31,7 @@ pub(super) fn ten_thousandths(confidence: f32) -> u16 {
 
 /// Returns how far confidence and truth lie apart: the answers in ten bins by confidence, in each
 /// the difference between how many are right and how many should be.
-pub(super) fn calibration_error(answers: &[Sure]) -> Share {
+pub(crate) fn calibration_error(answers: &[Sure]) -> Share {
     let mut bins = [(0u64, 0u64); 10];
     for answer in answers {
         let (promised, kept) = &mut bins[usize::from(answer.ten_thousandths / 1_000).min(9)];
@@ -42,15 +42,15 @@ pub(super) fn calibration_error(answers: &[Sure]) -> Share {
     Share::new(apart.sum(), 10_000 * answers.len() as u64)
 }
 
-/// Returns how many answers one can take, most sure first, before less than 99 % are right. Of
-/// equally sure ones those that come first are taken first.
-pub(super) fn answered_at_99(answers: &[Sure]) -> u64 {
+/// Returns how many answers one can take, most sure first, before fewer than `percent` in a hundred are
+/// right. Of equally sure ones those that come first are taken first.
+pub(crate) fn answered_at(percent: u64, answers: &[Sure]) -> u64 {
     let mut sorted = answers.to_vec();
     sorted.sort_by_key(|answer| std::cmp::Reverse(answer.ten_thousandths));
     let (mut right, mut taken) = (0, 0);
     for (answer, n) in sorted.iter().zip(1..) {
         right += u64::from(answer.right);
-        if 100 * right >= 99 * n {
+        if 100 * right >= percent * n {
             taken = n;
         }
     }
@@ -90,11 +90,11 @@ mod tests {
     fn answers_are_taken_until_one_in_a_hundred_is_wrong() {
         let mut written = vec![(0.9, true); 99];
         written.push((0.8, false));
-        assert_eq!(answered_at_99(&answers(&written)), 100);
+        assert_eq!(answered_at(99, &answers(&written)), 100);
         written.push((0.7, false));
         written.push((0.6, true));
-        assert_eq!(answered_at_99(&answers(&written)), 100);
+        assert_eq!(answered_at(99, &answers(&written)), 100);
         // A wrong one that was most sure: nothing can be taken before 99 right ones make up for it.
-        assert_eq!(answered_at_99(&answers(&[(1.0, false), (0.9, true)])), 0);
+        assert_eq!(answered_at(99, &answers(&[(1.0, false), (0.9, true)])), 0);
     }
 }

@@ -22,7 +22,7 @@
 //! figures on every machine, in every order of work.
 
 mod answer;
-mod confidence;
+pub(crate) mod confidence;
 mod figures;
 mod gold;
 mod json;

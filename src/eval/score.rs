@@ -1,7 +1,7 @@
 //! The counts of many stories.
 
 use super::answer::AnswerKind;
-use super::confidence::{Sure, answered_at_99, calibration_error};
+use super::confidence::{Sure, answered_at, calibration_error};
 use super::figures::{AnswerCounts, AnswerLine, EvidenceCounts, EvidenceLine, Figures, Rates};
 use super::gold::GoldKind;
 use super::judge::Judged;
@@ -121,7 +121,7 @@ impl Score {
             speaker: Rates::of(self.speaker),
             abstention: Share::new(self.abstained, self.not_speech),
             calibration_error: calibration_error(&self.sure),
-            answered_at_99: Share::new(answered_at_99(&self.sure), self.attributed),
+            answered_at_99: Share::new(answered_at(99, &self.sure), self.attributed),
             by_answer: AnswerKind::ALL
                 .iter()
                 .zip(self.answers)

@@ -32,7 +32,7 @@ pub use folds::Folds;
 pub use gold_file::GoldFile;
 pub use options::{Growth, TrainOptions};
 
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::extract::Analysis;
 use held_out::HeldOutAnswer;
 use rayon::prelude::*;
@@ -61,7 +61,8 @@ impl Trainer {
     /// Reads the stories of gold files, and makes the template stories.
     ///
     /// # Errors
-    /// Where a line is no annotated story, with its place; where there are fewer stories than folds.
+    /// Where a line is no annotated story, with its place; where all stories are of one fold, so that none
+    /// could be held out.
     pub fn new(files: &[GoldFile], folds: &Folds, options: TrainOptions) -> Result<Trainer, Error> {
         let mut stories = Vec::new();
         for (n, file) in files.iter().enumerate() {
@@ -73,6 +74,11 @@ impl Trainer {
         let greatest = files.iter().map(|file| file.weight).fold(0.0, f64::max);
         for story in &mut stories {
             story.origin = u8::from(story.weight < greatest);
+        }
+        if stories.iter().all(|story| story.fold == stories[0].fold) {
+            let what = "all stories are in one fold: at least two folds are needed";
+            let place = files.first().map_or("", |file| file.name.as_str());
+            return Err(Error::new(ErrorKind::Syntax, place, what));
         }
         if options.templates > 0.0 {
             for (n, gold) in templates::stories()?.into_iter().enumerate() {
@@ -129,5 +135,27 @@ impl Trainer {
             }
         }
         analyses.iter().flatten().try_for_each(&mut take)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stories_of_one_fold_are_refused() {
+        let file = |lines: &str| GoldFile {
+            name: "gold.jsonl".to_owned(),
+            text: lines.as_bytes().to_vec(),
+            weight: 1.0,
+        };
+        let story = r#"{"id": "ferry", "text": "“It sails,” Ada Marsh said.", "quotes": []}"#;
+        for lines in ["", story] {
+            let refused = Trainer::new(&[file(lines)], &Folds::in_turn(5), TrainOptions::default());
+            let error = refused.err().expect("no fold to hold out").to_string();
+            assert!(error.contains("at least two folds"), "{error}");
+        }
+        let two = file(&format!("{story}\n{story}\n"));
+        assert!(Trainer::new(&[two], &Folds::in_turn(5), TrainOptions::default()).is_ok());
     }
 }

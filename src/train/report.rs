@@ -3,8 +3,13 @@
 use super::calibrate::isotonic;
 use super::held_out::HeldOutAnswer;
 use crate::attribute::Model;
+use crate::eval::confidence::{Sure, answered_at, calibration_error};
+use crate::eval::{Share, Tally};
 use crate::rank::UNIT;
 use std::fmt::Write;
+
+/// From which confidence on an answer counts as sure, in ten thousandths.
+const SURE: u16 = 9_500;
 
 /// Describes the held-out answers, a line for each gold file, and one for template stories.
 ///
@@ -25,78 +30,43 @@ pub(super) fn report(answers: &[HeldOutAnswer], names: &[String]) -> String {
 }
 
 fn write_line(text: &mut String, name: &str, answers: &[&HeldOutAnswer], curve: &Model) {
-    let count =
-        |test: &dyn Fn(&HeldOutAnswer) -> bool| answers.iter().filter(|a| test(a)).count() as f64;
-    let right = count(&|a| a.mention_right && !a.answered_nobody);
-    let given = count(&|a| !a.answered_nobody);
-    let wanted = count(&|a| !a.wanted_nobody);
-    let (p, r) = (right / given, right / wanted);
-    let loss = answers.iter().map(|a| a.loss).sum::<f64>() / answers.len() as f64;
-    let trust = Trust::of(answers, curve);
-    let _ = writeln!(
+    let count = |test: &dyn Fn(&HeldOutAnswer) -> bool| {
+        answers.iter().filter(|answer| test(answer)).count() as u64
+    };
+    let mention = Tally {
+        wanted: count(&|a| !a.wanted_nobody),
+        answered: count(&|a| !a.answered_nobody),
+        right: count(&|a| a.mention_right && !a.answered_nobody),
+    };
+    let loss = answers.iter().map(|a| a.loss).sum::<f64>() / answers.len().max(1) as f64;
+    let _ = write!(
         text,
-        "held out, {name}: {} quotes, mention P {p:.4} R {r:.4} F1 {:.4}, loss {loss:.4}; speaker right {:.4}, \
-         at 95 % {:.3}, sure {:.3}, sure and wrong {:.4}, calibration error {:.4}",
+        "held out, {name}: {} quotes, mention P {} R {} F1 {}, loss {loss:.4}",
         answers.len(),
-        2.0 * p * r / (p + r),
-        trust.right,
-        trust.at_95,
-        trust.sure,
-        trust.sure_and_wrong,
-        trust.error,
+        mention.precision(),
+        mention.recall(),
+        mention.f1(),
     );
-}
-
-/// How far confidence can be trusted, over the answers that print a speaker; as `eval` counts.
-struct Trust {
-    right: f64,
-    /// The fraction of the speakers that can be answered, most confident first, before fewer than 95 in 100
-    /// are right.
-    at_95: f64,
-    /// The fraction of the speakers that are answered with a confidence of 0.95 and more.
-    sure: f64,
-    /// The fraction of those answers that are wrong.
-    sure_and_wrong: f64,
-    /// The expected calibration error, over ten bins.
-    error: f64,
-}
-
-impl Trust {
-    fn of(answers: &[&HeldOutAnswer], curve: &Model) -> Trust {
-        let printed = answers.iter().filter_map(|a| {
-            let confidence = curve.calibrate((a.score * f64::from(UNIT)).round() as i32);
-            Some((confidence, a.speaker_right?))
-        });
-        let mut printed: Vec<(f32, bool)> = printed.collect();
-        printed.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let wanted = answers.iter().filter(|a| !a.wanted_nobody).count() as f64;
-        let (mut right, mut taken) = (0, 0);
-        for (&(_, is_right), n) in printed.iter().zip(1..) {
-            right += usize::from(is_right);
-            if 100 * right >= 95 * n {
-                taken = n;
-            }
-        }
-        let sure = printed.iter().take_while(|(c, _)| *c >= 0.95);
-        let sure_wrong = sure.clone().filter(|(_, right)| !right).count() as f64;
-        let sure = sure.count() as f64;
-        let mut bins = [(0.0, 0.0); 10];
-        for &(confidence, is_right) in &printed {
-            let bin = &mut bins[((confidence * 10.0) as usize).min(9)];
-            bin.0 += f64::from(confidence);
-            bin.1 += f64::from(u8::from(is_right));
-        }
-        let error: f64 = bins
-            .iter()
-            .map(|(promised, kept)| (promised - kept).abs())
-            .sum();
-        let all = printed.len() as f64;
-        Trust {
-            right: right as f64 / all,
-            at_95: taken as f64 / wanted,
-            sure: sure / wanted,
-            sure_and_wrong: sure_wrong / sure,
-            error: error / all,
-        }
+    // How far confidence can be trusted, over the answers that print a speaker.
+    let printed = answers.iter().filter_map(|a| {
+        let confidence = curve.calibrate((a.score * f64::from(UNIT)).round() as i32);
+        Some(Sure::new(confidence, a.speaker_right?))
+    });
+    let printed: Vec<Sure> = printed.collect();
+    if !printed.is_empty() {
+        let right = |answers: &[Sure]| answers.iter().filter(|a| a.right).count() as u64;
+        let sure = printed.iter().filter(|a| a.ten_thousandths >= SURE);
+        let sure: Vec<Sure> = sure.copied().collect();
+        let all = sure.len() as u64;
+        let _ = write!(
+            text,
+            "; speaker right {}, at 95 % {}, sure {}, sure and wrong {}, calibration error {}",
+            Share::new(right(&printed), printed.len() as u64),
+            Share::new(answered_at(95, &printed), mention.wanted),
+            Share::new(all, mention.wanted),
+            Share::new(all - right(&sure), all),
+            calibration_error(&printed),
+        );
     }
+    text.push('\n');
 }
