@@ -17,6 +17,8 @@ mod model;
 
 #[path = "../src/lexicon/class.rs"]
 mod class;
+#[path = "../src/coref/ranking/schema.rs"]
+mod entity_schema;
 #[path = "../src/lexicon/files.rs"]
 mod files;
 #[path = "../src/lexicon/inflect.rs"]
@@ -63,7 +65,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn pack_model(data: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
     let path = data.join("attribution_model.txt");
     let text = fs::read_to_string(&path)?;
-    let schema = format!("schema {:016x}", schema::SCHEMA);
+    let (schema, entities) = (schema::SCHEMA, entity_schema::ENTITY_SCHEMA);
+    let schema = format!("schema {schema:016x} {entities:016x}");
     if env::var_os("CARGO_FEATURE_TRAIN").is_some() && !text.lines().any(|line| line == schema) {
         // The features have changed, and this build is for training a model for them.
         println!(

@@ -4,6 +4,7 @@ use crate::push_word;
 use crate::rank::member::width;
 use crate::rank::tree::MAX_LEAVES;
 use crate::rank::{FlatTree, Forest};
+use crate::entity_schema::{ENTITY_SCHEMA, EntityFeature};
 use crate::schema::{Feature, SCHEMA};
 use crate::words::PLACES;
 use std::str::SplitAsciiWhitespace;
@@ -13,8 +14,10 @@ use std::str::SplitAsciiWhitespace;
 struct Parts {
     calibration: Vec<u8>,
     words: [Vec<u8>; PLACES.len()],
-    /// How many ensemble members, and all their trees: of the first pass, the second, and the confidence.
-    forests: [(usize, Vec<FlatTree>); 3],
+    heads: Vec<u8>,
+    /// How many ensemble members, and all their trees: of the first pass, the second, the confidence, and the entity
+    /// ranker.
+    forests: [(usize, Vec<FlatTree>); 4],
 }
 
 /// Packs the text of a model file.
@@ -29,12 +32,13 @@ pub(crate) fn pack(text: &str) -> Result<Vec<u8>, usize> {
     let Parts {
         calibration,
         words,
+        heads,
         forests,
     } = parts;
     let mut packed = Vec::new();
     packed.extend((calibration.len() as u16).to_le_bytes());
     packed.extend(calibration);
-    for words in words {
+    for words in words.into_iter().chain([heads]) {
         packed.extend((words.len() as u16).to_le_bytes());
         packed.extend(words);
     }
@@ -72,18 +76,20 @@ impl Parts {
         let mut words = rest.split_ascii_whitespace();
         match first {
             "" | "#" => Some(()),
-            "schema" => (u64::from_str_radix(rest, 16) == Ok(SCHEMA)).then_some(()),
+            "schema" => (rest == format!("{SCHEMA:016x} {ENTITY_SCHEMA:016x}")).then_some(()),
             "calibration" => words.try_for_each(|point| self.add_point(point)),
             "members" => {
-                for (members, _) in &mut self.forests[..2] {
-                    *members = words.next()?.parse().ok()?;
+                for forest in [0, 1, 3] {
+                    self.forests[forest].0 = words.next()?.parse().ok()?;
                 }
                 Some(())
             }
             "words" => self.add_words(words),
-            "first" => self.add_tree(0, rest),
-            "second" => self.add_tree(1, rest),
-            "confidence" => self.add_tree(2, rest),
+            "heads" => words.try_for_each(|word| push_word(&mut self.heads, word.as_bytes())),
+            "first" => self.add_tree(0, Feature::ALL, rest),
+            "second" => self.add_tree(1, Feature::ALL, rest),
+            "confidence" => self.add_tree(2, Feature::ALL, rest),
+            "entity" => self.add_tree(3, EntityFeature::ALL, rest),
             _ => None,
         }
     }
@@ -104,10 +110,10 @@ impl Parts {
         words.try_for_each(|word| push_word(&mut self.words[place], word.as_bytes()))
     }
 
-    fn add_tree(&mut self, forest: usize, line: &str) -> Option<()> {
+    fn add_tree(&mut self, forest: usize, features: &[(&'static str, bool)], line: &str) -> Option<()> {
         self.forests[forest]
             .1
-            .push(FlatTree::parse(line, Feature::ALL)?);
+            .push(FlatTree::parse(line, features)?);
         Some(())
     }
 }

@@ -69,7 +69,8 @@ impl Extractor {
                 attributions: Vec::new(),
             };
         }
-        let mut cast = coref::resolve(&document, &scan, &self.lexicon);
+        let entities = &self.model().entities;
+        let mut cast = coref::resolve_with(&document, &scan, &self.lexicon, entities, None);
         let attributions = attribute::attribute_with(self.model(), &document, &scan, &cast);
         self.known.name(&mut cast);
         Analysis {

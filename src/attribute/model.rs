@@ -5,6 +5,7 @@
 //! is described in `docs/experiments.md`; the trainer is `src/train`.
 
 use super::features::{Feature, Row, SCHEMA, Vocabularies};
+use crate::coref::{ENTITY_SCHEMA, EntityFeature, EntityRanker};
 use crate::error::{Error, ErrorKind};
 use crate::rank::{FlatTree, Forest};
 
@@ -14,6 +15,8 @@ use crate::rank::{FlatTree, Forest};
 pub struct Model {
     /// The words that are distinguished.
     pub(super) words: Vocabularies,
+    /// Tells which entity a mention means.
+    pub(crate) entities: EntityRanker,
     /// Scores all candidates of a quote.
     pub(super) first: Forest,
     /// Scores the best of them again.
@@ -32,17 +35,18 @@ const OTHER_FEATURES: &str =
 impl Model {
     /// Parses a model.
     ///
-    /// The text has one line `schema HASH` with the hash of the features, one line `calibration
-    /// SCORE:RIGHT …`, one line `members N N` with the ensemble members of the first and the second pass,
-    /// lines `words Feature word …`, and one line per tree: `first`, `second` or `confidence`, and the tree
-    /// in prefix order, `Feature mask no-branch yes-branch`, or a whole number for a leaf.
+    /// The text has one line `schema HASH HASH` with the hashes of the features of attribution and of the entity
+    /// ranker, one line `calibration SCORE:RIGHT …`, one line `members N N N` with the ensemble members of the
+    /// first pass, the second, and the entity ranker, lines `words Feature word …`, a line `heads word …`, and one
+    /// line per tree: `first`, `second`, `confidence` or `entity`, and the tree in prefix order,
+    /// `Feature mask no-branch yes-branch`, or a whole number for a leaf.
     ///
     /// # Errors
     /// [`ErrorKind::Syntax`] with the line that is wrong; for a model that was trained for other features,
     /// or does not say for which.
     pub fn parse(name: &str, text: &str) -> Result<Model, Error> {
         let mut model = Model::default();
-        let mut members = [1, 1];
+        let mut members = [1, 1, 1];
         let mut fits = false;
         for (n, line) in text.lines().enumerate() {
             let wrong =
@@ -52,10 +56,15 @@ impl Model {
                 None | Some("#") => {}
                 Some("schema") => {
                     let hash = words.next().and_then(|w| u64::from_str_radix(w, 16).ok());
-                    if hash != Some(SCHEMA) {
+                    let entities = words.next().and_then(|w| u64::from_str_radix(w, 16).ok());
+                    if hash != Some(SCHEMA) || entities != Some(ENTITY_SCHEMA) {
                         return Err(wrong(OTHER_FEATURES));
                     }
                     fits = true;
+                }
+                Some("heads") => {
+                    let added = words.try_for_each(|word| model.entities.add_head(word));
+                    added.ok_or_else(|| wrong("too many words"))?;
                 }
                 Some("calibration") => {
                     for point in words {
@@ -82,10 +91,10 @@ impl Model {
                     added.ok_or_else(|| wrong("no such feature, or too many words"))?;
                 }
                 // Trees are parsed all at once, below.
-                Some("first" | "second" | "confidence") => {}
+                Some("first" | "second" | "confidence" | "entity") => {}
                 Some(_) => {
                     return Err(wrong(
-                        "expected schema, calibration, members, words, first, second or confidence",
+                        "expected schema, calibration, members, words, heads, entity, first, second or confidence",
                     ));
                 }
             }
@@ -93,9 +102,11 @@ impl Model {
         if !fits {
             return Err(Error::new(ErrorKind::Syntax, name, OTHER_FEATURES));
         }
-        model.first = forest(name, text, "first ", members[0])?;
-        model.second = forest(name, text, "second ", members[1])?;
-        model.confidence = forest(name, text, "confidence ", 1)?;
+        let parse = |stage, features, members| forest(name, text, stage, features, members);
+        model.first = parse("first ", Feature::ALL, members[0])?;
+        model.second = parse("second ", Feature::ALL, members[1])?;
+        model.confidence = parse("confidence ", Feature::ALL, 1)?;
+        model.entities.forest = parse("entity ", EntityFeature::ALL, members[2])?;
         Ok(model)
     }
 
@@ -134,12 +145,18 @@ impl Model {
 }
 
 /// Parses the trees whose lines begin with `stage`.
-fn forest(name: &str, text: &str, stage: &str, members: usize) -> Result<Forest, Error> {
+fn forest(
+    name: &str,
+    text: &str,
+    stage: &str,
+    features: &'static [(&'static str, bool)],
+    members: usize,
+) -> Result<Forest, Error> {
     let mut trees = Vec::new();
     for (n, line) in text.lines().enumerate() {
         if let Some(tree) = line.strip_prefix(stage) {
             let place = || format!("{name}:{}", n + 1);
-            let tree = FlatTree::parse(tree, Feature::ALL);
+            let tree = FlatTree::parse(tree, features);
             trees.push(tree.ok_or_else(|| Error::new(ErrorKind::Syntax, place(), "not a tree"))?);
         }
     }
@@ -153,7 +170,7 @@ mod tests {
     fn model(calibration: &str) -> Result<Model, Error> {
         Model::parse(
             "model.txt",
-            &format!("schema {SCHEMA:016x}\n{calibration}\n"),
+            &format!("schema {SCHEMA:016x} {ENTITY_SCHEMA:016x}\n{calibration}\n"),
         )
     }
 

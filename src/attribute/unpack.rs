@@ -2,7 +2,7 @@
 //! tables: they are read where they lie in the program.
 //!
 //! In this order: the points of the calibration, and for each place its words, after the length of either in bytes;
-//! and the three forests, as [`Forest::unpack`] reads them.
+//! the head nouns of the entity ranker likewise; and the four forests, as [`Forest::unpack`] reads them.
 
 use super::features::WORD_PLACES;
 use super::model::Model;
@@ -39,7 +39,19 @@ fn model(bytes: &'static [u8]) -> Option<Model> {
             model.words.push(place, words.word()?)?;
         }
     }
-    for forest in [&mut model.first, &mut model.second, &mut model.confidence] {
+    let mut heads = part(&mut packed)?;
+    while !heads.0.is_empty() {
+        let head = str::from_utf8(heads.word()?).ok()?;
+        model.entities.add_head(head)?;
+    }
+    let Model {
+        first,
+        second,
+        confidence,
+        entities,
+        ..
+    } = &mut model;
+    for forest in [first, second, confidence, &mut entities.forest] {
         *forest = Forest::unpack(&mut packed)?;
     }
     packed.0.is_empty().then_some(model)

@@ -13,6 +13,7 @@ use crate::mention::facts::Pronoun;
 use crate::mention::gender::GenderEvidence;
 use crate::mention::story::Story;
 use crate::mention::{Gender, MentionKind, SpeakerId};
+use crate::rank::{halvings, lack};
 use crate::scan::TokenKind;
 use crate::tag::key::Key;
 use rustc_hash::FxHashMap;
@@ -110,6 +111,8 @@ impl LinkWalk<'_, '_> {
         let mut link = MentionLink {
             kind: self.kind(at, entity, antecedent),
             margin: facts.margin,
+            unsure: if facts.probability == 0 { 0 } else { 1 + lack(facts.probability).min(62) },
+            second: halvings(facts.second),
             words: entity.words.min(7),
             person: (31 + entity.person.clamp(-31, 31)) as u8,
             gender: gender(mention.gender, entity),

@@ -15,6 +15,10 @@ pub(crate) struct MentionLink {
     pub(crate) nearer: u8,
     /// By how much the chosen antecedent of "he" and "she" is better than the second.
     pub(crate) margin: u8,
+    /// What the probability of the entity lacks of one, under the entity ranker.
+    pub(crate) unsure: u8,
+    /// The probability of the best other entity.
+    pub(crate) second: u8,
     /// Entities with the same surname, or the same head noun.
     pub(crate) namesakes: u8,
     /// Words of the name that is printed.

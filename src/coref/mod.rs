@@ -23,6 +23,7 @@ mod name_tests;
 mod office;
 mod organization;
 mod person;
+mod ranking;
 mod reference;
 mod resolve;
 mod spelling;
@@ -34,3 +35,5 @@ pub use known::KnownSpeakers;
 pub use resolve::resolve;
 
 pub(crate) use mention_link::MentionLink;
+pub(crate) use ranking::{ENTITY_SCHEMA, EntityFeature, EntityInstance, EntityRanker, EntityRow};
+pub(crate) use resolve::{resolve_with};

@@ -11,6 +11,7 @@ use super::issuer;
 use super::office::{Offices, office_at};
 use super::organization;
 use super::person;
+use super::ranking::{EntityHistory, EntityInstance, EntityRanker};
 use crate::mention::Gender;
 use crate::mention::MentionKind;
 use crate::mention::SpeakerId;
@@ -23,14 +24,23 @@ use crate::scan::TokenKind;
 use crate::tag::Tag;
 use rustc_hash::FxHashMap;
 
-/// Gives every open mention a speaker.
-pub(super) fn refer(story: &Story<'_>, chunks: &mut Chunks, entities: &mut EntityTable) {
+/// Gives every open mention a speaker: the rules', or that of the ranker where it is surer.
+pub(super) fn refer(
+    story: &Story<'_>,
+    chunks: &mut Chunks,
+    entities: &mut EntityTable,
+    ranker: &EntityRanker,
+    seen: Option<&mut Vec<EntityInstance>>,
+) {
     let offices = Offices::of(entities);
+    let history = EntityHistory::new(story, chunks, entities);
     let mut walk = ReferenceWalk {
         story,
         chunks,
         entities,
-        before: Vec::new(),
+        history,
+        ranker,
+        seen,
         unresolved: FxHashMap::default(),
         offices,
         asked: Vec::new(),
@@ -43,7 +53,7 @@ pub(super) fn refer(story: &Story<'_>, chunks: &mut Chunks, entities: &mut Entit
         let mention = &walk.chunks.mentions[at];
         let outside = story.scan.passages[mention.passage].inside.is_none();
         if outside && story.is_within(mention.passage) {
-            walk.before.push(at);
+            walk.history.step(story, walk.chunks, at);
             let id = mention.speaker;
             walk.entities.entity_mut(id).latest = Some(at);
         }
@@ -54,8 +64,11 @@ struct ReferenceWalk<'w, 't> {
     story: &'w Story<'t>,
     chunks: &'w mut Chunks,
     entities: &'w mut EntityTable,
-    /// The mentions outside quotes so far.
-    before: Vec<usize>,
+    /// What was said of the entities so far.
+    history: EntityHistory,
+    ranker: &'w EntityRanker,
+    /// What the ranker was asked, for its trainer.
+    seen: Option<&'w mut Vec<EntityInstance>>,
     unresolved: FxHashMap<Pronoun, SpeakerId>,
     offices: Offices,
     /// The texts whose issuers are being looked for, each the issuer of the one before.
@@ -69,19 +82,24 @@ impl ReferenceWalk<'_, '_> {
     /// The mentions that one may refer to; a note above or below the story refers to none of them.
     fn before(&self, at: usize) -> &[usize] {
         let within = self.story.is_within(self.chunks.mentions[at].passage);
-        if within { &self.before } else { &[] }
+        if within { &self.history.before } else { &[] }
     }
 
     fn find(&mut self, at: usize) -> SpeakerId {
         let (story, chunks, entities, before) =
             (self.story, &*self.chunks, &*self.entities, self.before(at));
         let mention = &chunks.mentions[at];
+        let own_kind = mention.kind;
         let office =
             (mention.kind == MentionKind::Role).then(|| office_at(story, mention.core.start));
+        let second = match mention.kind {
+            MentionKind::Role => second_role(story, chunks, at),
+            _ => None,
+        };
         let (found, kind) = match mention.kind {
             MentionKind::Pronoun => return self.pronoun(at),
             MentionKind::Role => (
-                second_role(story, chunks, at)
+                second
                     .or_else(|| definite::role(story, chunks, entities, &self.offices, before, at))
                     .or_else(|| self.described(at)),
                 SpeakerKind::Role,
@@ -100,6 +118,8 @@ impl ReferenceWalk<'_, '_> {
             }
             MentionKind::Name => (None, SpeakerKind::Person),
         };
+        let ranked = second.is_none() && own_kind != MentionKind::Document;
+        let found = if ranked { self.rank(at, found) } else { found };
         if let (Some(id), Some(office)) = (found, office)
             && self.entities.entity(id).kind == SpeakerKind::Person
         {
@@ -174,8 +194,17 @@ impl ReferenceWalk<'_, '_> {
             Pronoun::Indefinite => None,
             Pronoun::I | Pronoun::We | Pronoun::You => None,
         };
+        self.chunks.facts[at].margin = margin;
+        let third = matches!(
+            pronoun,
+            Pronoun::He | Pronoun::She | Pronoun::They | Pronoun::It
+        );
+        let found = if third && self.own(at).is_none() {
+            self.rank(at, found)
+        } else {
+            found
+        };
         if let Some(id) = found {
-            self.chunks.facts[at].margin = margin;
             self.learn(at, pronoun, id);
             return id;
         }
@@ -184,7 +213,8 @@ impl ReferenceWalk<'_, '_> {
                 .entities
                 .add(self.chunks, at, SpeakerKind::Collective, Proper::No);
         }
-        let within = story.is_within(chunks.mentions[at].passage);
+        let passage = self.chunks.mentions[at].passage;
+        let within = self.story.is_within(passage);
         if let Some(&id) = self.unresolved.get(&pronoun).filter(|_| within) {
             return id;
         }
@@ -195,6 +225,34 @@ impl ReferenceWalk<'_, '_> {
             self.unresolved.insert(pronoun, id);
         }
         id
+    }
+
+    /// Asks the ranker which entity a mention means; `rule` is what the rules say.
+    fn rank(&mut self, at: usize, rule: Option<SpeakerId>) -> Option<SpeakerId> {
+        let (story, chunks) = (self.story, &*self.chunks);
+        let mention = &chunks.mentions[at];
+        let passage = &story.scan.passages[mention.passage];
+        let asked = passage.inside.is_none()
+            && story.is_within(mention.passage)
+            && !mention.possessor
+            && self.history.is_near_quote(passage.block);
+        if !asked {
+            return rule;
+        }
+        let (entities, history) = (&*self.entities, &self.history);
+        let instance =
+            EntityInstance::new(story, chunks, entities, history, at, rule, self.ranker);
+        let choice = self.ranker.choose(&instance);
+        let facts = &mut self.chunks.facts[at];
+        let chosen = choice.map_or(instance.rule, |choice| {
+            (facts.probability, facts.second) = (choice.probability, choice.second);
+            choice.row
+        });
+        let found = instance.candidates.get(chosen).copied();
+        if let Some(seen) = &mut self.seen {
+            seen.push(instance);
+        }
+        found
     }
 
     /// `several of them`; `several of us` are nobody's whom the story has named.

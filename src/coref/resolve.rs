@@ -2,6 +2,7 @@
 
 use super::coreference::Coreference;
 use super::entity_table::EntityTable;
+use super::ranking::{EntityInstance, EntityRanker};
 use super::{apposition, cluster, first_paragraph, link, reference};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
@@ -10,8 +11,19 @@ use crate::mention::{chunk, headline, phrase};
 use crate::scan::Scan;
 use crate::tag;
 
-/// Finds who is named in a scanned document, in time linear in its length.
+/// Finds who is named in a scanned document by the rules alone, in time linear in its length.
 pub fn resolve(document: &Document, scan: &Scan, lexicon: &Lexicon) -> Coreference {
+    resolve_with(document, scan, lexicon, &EntityRanker::default(), None)
+}
+
+/// Finds who is named, with the help of an entity ranker; `seen` takes what the ranker is asked, for its trainer.
+pub(crate) fn resolve_with(
+    document: &Document,
+    scan: &Scan,
+    lexicon: &Lexicon,
+    ranker: &EntityRanker,
+    seen: Option<&mut Vec<EntityInstance>>,
+) -> Coreference {
     let text = document.text();
     let tagged = tag::tag(text, scan, lexicon);
     let mut story = Story::new(text, scan, &tagged.keys, &tagged.casing, &tagged.tags);
@@ -22,7 +34,7 @@ pub fn resolve(document: &Document, scan: &Scan, lexicon: &Lexicon) -> Coreferen
     cluster::cluster(&story, &mut chunks, &mut entities);
     apposition::appose(&story, &mut chunks, &mut entities);
     first_paragraph::name_leads(&story, &mut chunks, &mut entities);
-    reference::refer(&story, &mut chunks, &mut entities);
+    reference::refer(&story, &mut chunks, &mut entities, ranker, seen);
     phrase::enclose(&story, &mut chunks);
     let links = link::links(&story, &chunks, &entities);
     entities.finish(&story, chunks, links)

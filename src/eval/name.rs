@@ -26,7 +26,7 @@ const TITLES: &[&str] = &[
 /// words ("Ines M. Duarte" for "Ines Duarte"), or to hold all of a name of two words or more
 /// ("harbour master Ines Duarte"). "Duarte" alone is not "Ines Duarte": where it is enough, the
 /// gold has to list it.
-pub(super) fn is_one_of(name: &str, wanted: &[String]) -> bool {
+pub(crate) fn is_one_of(name: &str, wanted: &[String]) -> bool {
     let name = words(name);
     wanted.iter().any(|wanted| is_same(&name, &words(wanted)))
 }

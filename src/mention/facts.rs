@@ -57,6 +57,9 @@ pub(crate) struct MentionFacts {
     pub(crate) proof: GenderEvidence,
     /// Of "he" and "she": by how much the best antecedent is better than the second, see `coref::person`.
     pub(crate) margin: u8,
+    /// How probable its entity is, and the best other one, see `coref::ranking`; 0 where nobody asked.
+    pub(crate) probability: u32,
+    pub(crate) second: u32,
     /// A quote stands in its sentence.
     pub(crate) quotes: bool,
 }

@@ -7,15 +7,19 @@
 //!
 //! The build script compiles this module too, to pack the forests of the model.
 
+mod columns;
 mod forest;
 pub(crate) mod member;
 mod packed_rows;
+mod scale;
 mod softmax;
 mod tables;
 pub(crate) mod tree;
 mod unpack;
 
+pub(crate) use columns::{columns, hash, ordered};
 pub(crate) use forest::{Forest, UNIT};
 pub(crate) use packed_rows::PackedRows;
+pub(crate) use scale::{capped, halvings, lack, log_odds, log_scale, signed};
 pub(crate) use softmax::{PROB_ONE, probabilities};
-pub(crate) use tree::{FlatTree, VALUES};
+pub(crate) use tree::{FeatureNames, FlatTree, VALUES};

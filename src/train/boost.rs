@@ -7,13 +7,13 @@ use super::group::Group;
 use super::grow::{self, RowTable, Tree};
 use super::options::Growth;
 use super::rng::Rng;
-use crate::attribute::{COUNT, Feature};
-use crate::rank::UNIT;
+use crate::rank::{FeatureNames, UNIT};
 use rayon::prelude::*;
 use std::fmt::Write;
 
 /// A sum of trees.
 pub(super) struct Boosted {
+    features: &'static FeatureNames,
     trees: Vec<Tree>,
     /// The ensemble members; their trees follow each other.
     pub(super) members: u64,
@@ -22,26 +22,36 @@ pub(super) struct Boosted {
 impl Boosted {
     /// Trains the members of an ensemble, each with its own random seed, and averages them: what one
     /// of them learns from chance the others do not.
-    pub(super) fn train(groups: &[&Group], growth: &Growth) -> Boosted {
+    pub(super) fn train<R: AsRef<[u8]> + Sync>(
+        features: &'static FeatureNames,
+        groups: &[&Group<R>],
+        growth: &Growth,
+    ) -> Boosted {
         let seeds: Vec<u64> = (1..=growth.members)
             .map(|n| n + 100 * growth.seed)
             .collect();
         let members = seeds.into_par_iter().map(|seed| {
             let part = 1.0 / growth.members as f64;
-            Boosted::member(groups, seed, growth)
+            Boosted::member(features, groups, seed, growth)
                 .into_iter()
                 .map(move |tree| tree.scaled(part))
                 .collect::<Vec<_>>()
         });
         Boosted {
+            features,
             trees: members.collect::<Vec<_>>().into_iter().flatten().collect(),
             members: growth.members,
         }
     }
 
-    fn member(groups: &[&Group], seed: u64, growth: &Growth) -> Vec<Tree> {
+    fn member<R: AsRef<[u8]>>(
+        names: &'static FeatureNames,
+        groups: &[&Group<R>],
+        seed: u64,
+        growth: &Growth,
+    ) -> Vec<Tree> {
         // Rows that are right besides the answer would be punished for being right: left out.
-        let takes_part = |g: &Group, n: usize| n == g.answer || !g.also_right[n];
+        let takes_part = |g: &Group<R>, n: usize| n == g.answer || !g.also_right[n];
         let rows: Vec<_> = groups
             .iter()
             .flat_map(|g| {
@@ -50,7 +60,7 @@ impl Boosted {
                     .map(|n| (&g.rows[n], g.origin))
             })
             .collect();
-        let table = grow::table(rows.into_iter());
+        let table = grow::table(names, rows.into_iter());
         let total = table.columns[0].len();
         let mut scores = vec![0.0; total];
         let mut gradients = vec![[0.0; 2]; total];
@@ -76,9 +86,13 @@ impl Boosted {
                 }
                 at += len;
             }
-            let features: Vec<usize> = (0..COUNT + usize::from(growth.origins))
+            let out = |feature: &usize| {
+                let name = names.get(*feature);
+                name.is_some_and(|(name, _)| growth.without.iter().any(|out| out == name))
+            };
+            let features: Vec<usize> = (0..names.len() + usize::from(growth.origins))
                 .filter(|_| rng.next() < growth.feature_fraction)
-                .filter(|feature| !growth.without.contains(feature))
+                .filter(|feature| !out(feature))
                 .collect();
             let tree = grow::grow(&table, &gradients, sample, &features, growth);
             add(&tree, &table, &mut scores);
@@ -88,18 +102,18 @@ impl Boosted {
     }
 
     /// Returns the score of the only row of a group.
-    pub(super) fn score(&self, group: &Group) -> f64 {
-        let table = grow::table(group.rows.iter().map(|row| (row, 0)));
+    pub(super) fn score<R: AsRef<[u8]>>(&self, group: &Group<R>) -> f64 {
+        let table = grow::table(self.features, group.rows.iter().map(|row| (row, 0)));
         self.trees.iter().map(|tree| tree.value(&table, 0)).sum()
     }
 
     /// Returns the probability that the model gives to the right rows of a group together.
-    pub(super) fn probability_of_right(&self, group: &Group, origin: u8) -> f64 {
-        let table = grow::table(group.rows.iter().map(|row| (row, origin)));
-        let mut scores = vec![0.0; group.rows.len()];
-        for tree in &self.trees {
-            add(tree, &table, &mut scores);
-        }
+    pub(super) fn probability_of_right<R: AsRef<[u8]>>(
+        &self,
+        group: &Group<R>,
+        origin: u8,
+    ) -> f64 {
+        let scores = self.scores(group, origin);
         let top = scores.iter().copied().fold(f64::MIN, f64::max);
         let mass = |scores: &mut dyn Iterator<Item = &f64>| -> f64 {
             scores.map(|s| (s - top).exp()).sum()
@@ -111,17 +125,27 @@ impl Boosted {
         mass(&mut right.map(|(score, _)| score)) / mass(&mut scores.iter())
     }
 
+    /// Returns the scores of the rows of a group.
+    pub(super) fn scores<R: AsRef<[u8]>>(&self, group: &Group<R>, origin: u8) -> Vec<f64> {
+        let table = grow::table(self.features, group.rows.iter().map(|row| (row, origin)));
+        let mut scores = vec![0.0; group.rows.len()];
+        for tree in &self.trees {
+            add(tree, &table, &mut scores);
+        }
+        scores
+    }
+
     /// Writes the trees as the library reads them, a line each.
     pub(super) fn write(&self, stage: &str, text: &mut String) {
         for tree in &self.trees {
             text.push_str(stage);
-            write_tree(tree, text);
+            write_tree(tree, self.features, text);
             text.push('\n');
         }
     }
 }
 
-fn write_tree(tree: &Tree, text: &mut String) {
+fn write_tree(tree: &Tree, features: &FeatureNames, text: &mut String) {
     match tree {
         Tree::Leaf(value) => {
             let _ = write!(text, " {}", (value * f64::from(UNIT)).round() as i64);
@@ -132,8 +156,8 @@ fn write_tree(tree: &Tree, text: &mut String) {
             mask,
             no,
             yes,
-        } if *feature == grow::ORIGIN => {
-            write_tree(if mask & 1 == 1 { yes } else { no }, text);
+        } if *feature == features.len() => {
+            write_tree(if mask & 1 == 1 { yes } else { no }, features, text);
         }
         Tree::Split {
             feature,
@@ -141,9 +165,9 @@ fn write_tree(tree: &Tree, text: &mut String) {
             no,
             yes,
         } => {
-            let _ = write!(text, " {} {mask:x}", Feature::ALL[*feature].0);
-            write_tree(no, text);
-            write_tree(yes, text);
+            let _ = write!(text, " {} {mask:x}", features[*feature].0);
+            write_tree(no, features, text);
+            write_tree(yes, features, text);
         }
     }
 }
@@ -154,8 +178,8 @@ fn add(tree: &Tree, table: &RowTable, scores: &mut [f64]) {
     }
 }
 
-fn gradient(
-    group: &Group,
+fn gradient<R>(
+    group: &Group<R>,
     answer: usize,
     scores: &[f64],
     gradients: &mut [[f64; 2]],

@@ -4,6 +4,7 @@ use super::boost::Boosted;
 use super::group::Group;
 use super::held_out::HeldOutAnswer;
 use super::options::Growth;
+use crate::attribute::Feature;
 use crate::scan::QuoteId;
 
 /// Trains the confidence model, and gives every held-out answer the score that a model trained on the
@@ -14,7 +15,7 @@ pub(super) fn train(answers: &mut [HeldOutAnswer], growth: &Growth) -> Boosted {
         let all = groups.iter().zip(answers.iter());
         let rest = all.filter(|(_, a)| !a.template && !a.hopeless && Some(a.fold) != but);
         let rest: Vec<&Group> = rest.map(|(group, _)| group).collect();
-        Boosted::train(&rest, growth)
+        Boosted::train(Feature::ALL, &rest, growth)
     };
     let mut folds: Vec<usize> = answers.iter().map(|answer| answer.fold).collect();
     folds.sort_unstable();

@@ -4,9 +4,9 @@ use crate::attribute::Row;
 use crate::scan::QuoteId;
 
 /// A quote with its candidates and the right answer.
-pub(super) struct Group {
+pub(super) struct Group<R = Row> {
     pub(super) quote: QuoteId,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<R>,
     /// The right row; the last one is nobody.
     pub(super) answer: usize,
     /// Rows that are right as well: other mentions of the same speaker.

@@ -2,7 +2,7 @@
 //! does; Ke et al. 2017).
 
 use super::options::Growth;
-use crate::attribute::{COUNT, Feature, Row};
+use crate::rank::FeatureNames;
 use rayon::prelude::*;
 
 /// Rows by column, so that one feature is read in one sweep.
@@ -10,6 +10,14 @@ pub(super) struct RowTable {
     pub(super) columns: Vec<Vec<u8>>,
     /// The values of each column, as bits.
     known: Vec<u64>,
+    features: &'static FeatureNames,
+}
+
+impl RowTable {
+    /// Tells whether the values of a column are in an order; those of the origin are.
+    fn is_ordered(&self, column: usize) -> bool {
+        self.features.get(column).is_none_or(|(_, ordered)| *ordered)
+    }
 }
 
 /// A tree over features.
@@ -250,7 +258,7 @@ fn best_split(
     }
     let mut best: Option<BestSplit> = None;
     for (histogram, &feature) in histograms.iter().zip(features) {
-        let ordered = feature == ORIGIN || Feature::ALL[feature].1;
+        let ordered = table.is_ordered(feature);
         let known = table.known[feature];
         let split = if ordered {
             split_order(histogram, sum, rows, growth)
@@ -365,14 +373,15 @@ fn split_classes(
     best
 }
 
-/// The column behind the features: whose annotation a row is from.
-pub(super) const ORIGIN: usize = COUNT;
-
-/// Makes the columns of a table from rows with their origin.
-pub(super) fn table<'r>(rows: impl Iterator<Item = (&'r Row, u8)>) -> RowTable {
-    let mut columns = vec![Vec::new(); COUNT + 1];
+/// Makes the columns of a table from rows with their origin: whose annotation a row is from is told by the column
+/// behind the features.
+pub(super) fn table<'r, R: AsRef<[u8]> + 'r>(
+    features: &'static FeatureNames,
+    rows: impl Iterator<Item = (&'r R, u8)>,
+) -> RowTable {
+    let mut columns = vec![Vec::new(); features.len() + 1];
     for (row, origin) in rows {
-        let values = row.iter().chain([&origin]);
+        let values = row.as_ref().iter().chain([&origin]);
         for (column, &value) in columns.iter_mut().zip(values) {
             column.push(value);
         }
@@ -381,5 +390,9 @@ pub(super) fn table<'r>(rows: impl Iterator<Item = (&'r Row, u8)>) -> RowTable {
         .iter()
         .map(|column| column.iter().fold(0, |known, value| known | 1 << value))
         .collect();
-    RowTable { columns, known }
+    RowTable {
+        columns,
+        known,
+        features,
+    }
 }

@@ -14,6 +14,7 @@
 mod boost;
 mod calibrate;
 mod confidence;
+mod entities;
 mod folds;
 mod gold_file;
 mod group;
@@ -98,11 +99,11 @@ impl Trainer {
     /// Trains on every story.
     pub fn train(&self) -> Trained {
         let all: Vec<&GoldStory> = self.stories.iter().collect();
-        let (text, answers) = ranker::train(&all, &self.options);
+        let (text, answers, [entities, wrong]) = ranker::train(&all, &self.options);
         let misses = answers.iter().filter_map(HeldOutAnswer::miss);
         Trained {
-            misses: misses.collect(),
-            report: report::report(&answers, &self.names),
+            misses: misses.chain([wrong]).collect(),
+            report: entities + &report::report(&answers, &self.names),
             text: format!("{}{text}", self.header),
         }
     }
@@ -123,12 +124,12 @@ impl Trainer {
         analyses.resize_with(self.stories.len(), || None);
         for fold in folds {
             let rest: Vec<&GoldStory> = self.stories.iter().filter(|s| s.fold != fold).collect();
-            let (text, _) = ranker::train(&rest, &self.options);
+            let (text, ..) = ranker::train(&rest, &self.options);
             let model = ranker::parse(&text);
             let answered: Vec<(usize, Analysis)> = (0..self.stories.len())
                 .into_par_iter()
                 .filter(|&n| self.stories[n].fold == fold && !self.stories[n].template)
-                .map(|n| (n, self.stories[n].analyze(&model)))
+                .map(|n| (n, self.stories[n].with_entities(&model.entities).analyze(&model)))
                 .collect();
             for (n, analysis) in answered {
                 analyses[n] = Some(analysis);

@@ -1,6 +1,7 @@
 //! How to train: the three forests and how each is grown.
 
 use crate::attribute::Feature;
+use crate::coref::EntityFeature;
 use crate::error::{Error, ErrorKind};
 use std::fmt;
 
@@ -12,6 +13,8 @@ pub struct TrainOptions {
     /// Quotes whose label has a smaller probability than this, under a model that has not seen the
     /// story, are taken for errors of the annotation and left out.
     pub min_label_probability: f64,
+    /// The entity ranker, which tells whom a mention means.
+    pub entity: Growth,
     /// The first pass, which scores all candidates.
     pub first: Growth,
     /// The second pass, which scores the best of them.
@@ -46,7 +49,7 @@ pub struct Growth {
     /// Whether trees see whose annotation a row is from.
     pub origins: bool,
     /// Features that no tree sees, to measure what they are worth.
-    pub without: Vec<usize>,
+    pub without: Vec<String>,
 }
 
 impl Default for TrainOptions {
@@ -68,6 +71,15 @@ impl Default for TrainOptions {
         TrainOptions {
             templates: 1.0,
             min_label_probability: 0.1,
+            entity: Growth {
+                trees: 80,
+                leaves: 12,
+                learning_rate: 0.1,
+                min_child_samples: 20,
+                feature_fraction: 0.5,
+                members: 1,
+                ..second.clone()
+            },
             first: Growth {
                 trees: 50,
                 learning_rate: 0.16,
@@ -88,7 +100,7 @@ impl Default for TrainOptions {
 }
 
 impl TrainOptions {
-    /// Sets one parameter, written `STAGE.PARAMETER=VALUE`: `second.trees=120`. A stage is `first`,
+    /// Sets one parameter, written `STAGE.PARAMETER=VALUE`: `second.trees=120`. A stage is `entity`, `first`,
     /// `second`, `confidence` or `all`, a parameter a field of [`Growth`]. `all.without=A,B` takes
     /// names of features.
     ///
@@ -104,12 +116,18 @@ impl TrainOptions {
             return Err(wrong("expected STAGE.PARAMETER=VALUE".to_owned()));
         };
         let stages: &mut [&mut Growth] = match stage {
+            "entity" => &mut [&mut self.entity],
             "first" => &mut [&mut self.first],
             "second" => &mut [&mut self.second],
             "confidence" => &mut [&mut self.confidence],
-            "all" => &mut [&mut self.first, &mut self.second, &mut self.confidence],
+            "all" => &mut [
+                &mut self.entity,
+                &mut self.first,
+                &mut self.second,
+                &mut self.confidence,
+            ],
             _ => {
-                let stages = "first, second, confidence or all";
+                let stages = "entity, first, second, confidence or all";
                 return Err(wrong(format!("no stage `{stage}`: expected {stages}")));
             }
         };
@@ -124,9 +142,11 @@ impl Growth {
     fn set(&mut self, parameter: &str, value: &str) -> Result<(), String> {
         if parameter == "without" {
             for name in value.split(',') {
-                let feature = Feature::ALL.iter().position(|(known, _)| *known == name);
-                let feature = feature.ok_or_else(|| format!("no feature `{name}`"))?;
-                self.without.push(feature);
+                let mut known = Feature::ALL.iter().chain(EntityFeature::ALL);
+                if !known.any(|(known, _)| *known == name) {
+                    return Err(format!("no feature `{name}`"));
+                }
+                self.without.push(name.to_owned());
             }
             return Ok(());
         }
@@ -172,6 +192,7 @@ impl fmt::Display for TrainOptions {
             self.templates, self.min_label_probability
         )?;
         let stages = [
+            ("entity", &self.entity),
             ("first", &self.first),
             ("second", &self.second),
             ("confidence", &self.confidence),
@@ -200,7 +221,7 @@ impl Growth {
             u8::from(self.origins)
         )?;
         for feature in &self.without {
-            write!(f, " {stage}.without={}", Feature::ALL[*feature].0)?;
+            write!(f, " {stage}.without={feature}")?;
         }
         Ok(())
     }
@@ -228,7 +249,7 @@ mod tests {
     fn a_wrong_setting_says_what_is_expected() {
         for (setting, expected) in [
             ("trees=7", "expected STAGE.PARAMETER=VALUE"),
-            ("third.trees=7", "first, second, confidence or all"),
+            ("third.trees=7", "entity, first, second, confidence or all"),
             ("first.twigs=7", "expected trees, leaves"),
             ("first.trees=many", "not a number"),
             ("first.leaves=40", "2 to"),

@@ -6,23 +6,31 @@ use super::held_out::HeldOutAnswer;
 use super::options::{Growth, TrainOptions};
 use super::story::{GoldStory, Pass};
 use super::vocabulary::vocabulary;
-use super::{calibrate, confidence};
-use crate::attribute::{Model, SCHEMA};
+use super::{calibrate, confidence, entities};
+use crate::attribute::{Feature, Model, SCHEMA};
+use crate::coref::ENTITY_SCHEMA;
 use crate::scan::QuoteId;
 use rayon::prelude::*;
 use std::fmt::Write;
 
-/// Trains the two passes and the confidence: returns the model without its header, and the answers to
-/// every quote by models that had not seen its story.
+/// Trains the entity ranker, the two passes and the confidence: returns the model without its header, the answers
+/// to every quote by models that had not seen its story, and a report on the entities for people.
 ///
 /// The second pass learns from what the first makes of stories that it has not seen, as it will have
 /// to in use; so the first is trained once per fold before it is trained on everything.
 pub(super) fn train(
     stories: &[&GoldStory],
     options: &TrainOptions,
-) -> (String, Vec<HeldOutAnswer>) {
+) -> (String, Vec<HeldOutAnswer>, [String; 2]) {
+    let entities = entities::train(stories, &options.entity);
+    let stories: Vec<&GoldStory> = entities.stories.iter().collect();
+    let stories = stories.as_slice();
     let words = vocabulary(stories);
-    let blank = parse(&text(&words, None, None, &[]));
+    let text = |first: Option<&Boosted>, second: Option<&Boosted>, points: &[(i32, u16)]| {
+        let (lines, members) = (&entities.lines, entities.members);
+        text(lines, members, &words, first, second, points)
+    };
+    let blank = parse(&text(None, None, &[]));
     let first: Vec<Vec<Group>> = stories
         .par_iter()
         .map(|story| story.groups(&blank, Pass::First))
@@ -41,14 +49,14 @@ pub(super) fn train(
         let rest: Vec<&Group> = rest
             .flat_map(|(_, groups)| groups.iter().copied())
             .collect();
-        Boosted::train(&rest, growth)
+        Boosted::train(Feature::ALL, &rest, growth)
     };
     let first_of: Vec<Boosted> = (0..folds.len())
         .map(|fold| without(fold, &of_first, &options.first))
         .collect();
     let models: Vec<Model> = first_of
         .iter()
-        .map(|first| parse(&text(&words, Some(first), None, &[])))
+        .map(|first| parse(&text(Some(first), None, &[])))
         .collect();
     let second: Vec<Vec<Group>> = stories
         .par_iter()
@@ -70,23 +78,23 @@ pub(super) fn train(
     let mut answers = Vec::new();
     for (fold, first) in first_of.iter().enumerate() {
         let again = without(fold, &of_second, &options.second);
-        let model = parse(&text(&words, Some(first), Some(&again), &[]));
+        let model = parse(&text(Some(first), Some(&again), &[]));
         let mine: Vec<usize> = (0..stories.len()).filter(|&n| fold_of(n) == fold).collect();
         let answered = mine
             .into_par_iter()
             .flat_map_iter(|n| stories[n].answer(&model, &again, &second[n]));
         answers.par_extend(answered);
     }
-    let all = |groups: &[Vec<&Group>], growth: &Growth| Boosted::train(&groups.concat(), growth);
+    let all = |groups: &[Vec<&Group>], growth: &Growth| Boosted::train(Feature::ALL, &groups.concat(), growth);
     let (first, second) = (
         all(&of_first, &options.first),
         all(&of_second, &options.second),
     );
     let confidence = confidence::train(&mut answers, &options.confidence);
     let points = calibrate::isotonic(&answers);
-    let mut text = text(&words, Some(&first), Some(&second), &points);
+    let mut text = text(Some(&first), Some(&second), &points);
     confidence.write("confidence", &mut text);
-    (text, answers)
+    (text, answers, [entities.report, entities.misses])
 }
 
 /// Parses what the trainer wrote.
@@ -102,7 +110,9 @@ fn unlikely(model: &Boosted, groups: &[Group], least: f64) -> Vec<QuoteId> {
     unlikely.map(|g| g.quote).collect()
 }
 
-fn text(
+pub(super) fn text(
+    entities: &str,
+    entity_members: u64,
     words: &str,
     first: Option<&Boosted>,
     second: Option<&Boosted>,
@@ -110,7 +120,7 @@ fn text(
 ) -> String {
     let members = |forest: Option<&Boosted>| forest.map_or(1, |forest| forest.members);
     let mut text = format!(
-        "schema {SCHEMA:016x}\nmembers {} {}\n",
+        "schema {SCHEMA:016x} {ENTITY_SCHEMA:016x}\nmembers {} {} {entity_members}\n",
         members(first),
         members(second)
     );
@@ -120,6 +130,7 @@ fn text(
     }
     text.push('\n');
     text.push_str(words);
+    text.push_str(entities);
     if let Some(first) = first {
         first.write("first", &mut text);
     }

@@ -1,6 +1,6 @@
 //! Features of a candidate: where it stands, what it is, whom it names.
 
-use super::scale::{capped, log_scale};
+use crate::rank::{capped, log_scale};
 use super::schema::{Feature, Row};
 use super::story::StoryFacts;
 use crate::attribute::candidate::Candidate;

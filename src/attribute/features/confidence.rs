@@ -7,13 +7,13 @@
 
 use super::candidate::mention_kind;
 use super::instance::Instance;
-use super::scale::log_odds;
+
 use super::schema::{Feature, Row};
 use crate::attribute::answer::Answer;
 use crate::attribute::attribution::Outcome;
 use crate::attribute::frame::Frame;
 use crate::coref::MentionLink;
-use crate::rank::{PROB_ONE, VALUES};
+use crate::rank::{VALUES, lack, log_odds};
 
 /// Returns the row of an answer: its own in the instance, with what is known of the answer alone.
 pub(crate) fn confidence_row(
@@ -63,6 +63,8 @@ fn link_features(link: &MentionLink, set: &mut impl FnMut(Feature, u8)) {
         (Feature::LinkRivals, link.rivals),
         (Feature::LinkNearer, link.nearer),
         (Feature::LinkMargin, link.margin),
+        (Feature::LinkUnsure, link.unsure),
+        (Feature::LinkSecond, link.second),
         (Feature::LinkNamesakes, link.namesakes),
         (Feature::LinkWords, link.words),
         (Feature::LinkPerson, link.person),
@@ -71,31 +73,5 @@ fn link_features(link: &MentionLink, set: &mut impl FnMut(Feature, u8)) {
         (Feature::LinkCount, link.before),
     ] {
         set(feature, value.min(VALUES - 1));
-    }
-}
-
-/// Returns what a probability lacks of the whole, as quarters of a halving: 0 where it lacks nothing.
-fn lack(probability: u32) -> u8 {
-    let lack = PROB_ONE.saturating_sub(probability);
-    let halvings = lack.checked_ilog2().unwrap_or(0);
-    let quarter = ((lack << 2) >> halvings) & 3;
-    (4 * halvings + quarter).min(63) as u8
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_lacking_grows_with_every_step() {
-        assert_eq!(lack(PROB_ONE), 0);
-        let lacks: Vec<u8> = (0..=PROB_ONE).rev().map(lack).collect();
-        assert!(lacks.is_sorted());
-        assert_eq!(lacks.last(), Some(&63));
-        // One in a hundred and two in a hundred are a halving apart.
-        assert_eq!(
-            lack(PROB_ONE / 100 * 98).abs_diff(lack(PROB_ONE / 100 * 99)),
-            4
-        );
     }
 }

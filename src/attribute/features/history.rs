@@ -1,7 +1,7 @@
 //! History: the answers to the quotes before, and the features that depend on them.
 
 use super::candidate::gender;
-use super::scale::log_scale;
+use crate::rank::log_scale;
 use super::schema::{Feature, Row};
 use crate::attribute::frame::Frame;
 use crate::mention::MentionId;

@@ -15,7 +15,6 @@ mod neighbours;
 mod path;
 mod quote;
 mod repeated;
-mod scale;
 mod schema;
 mod second_pass;
 mod story;

@@ -2,7 +2,7 @@
 
 use super::construction;
 use super::keyword;
-use super::scale::{capped, log_scale};
+use crate::rank::{capped, log_scale};
 use super::schema::{COUNT, Feature, Row};
 use super::story::StoryFacts;
 use crate::attribute::frame::Frame;

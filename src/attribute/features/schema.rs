@@ -3,63 +3,14 @@
 //! Every value is under 64 ([`VALUES`](crate::rank::VALUES)), so that a tree asks "is it in this set?" with one 64-bit
 //! mask.
 
+use crate::rank::columns;
+
 /// One row: a quote with a candidate, or with nobody.
 pub type Row = [u8; COUNT];
 
-macro_rules! features {
-    ($($(#[$doc:meta])* $name:ident $order:ident,)*) => {
-        /// The features, by their place in a row.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[repr(u8)]
-        pub enum Feature {
-            $($(#[$doc])* $name,)*
-        }
+columns! {
+    Feature, COUNT, SCHEMA;
 
-        impl Feature {
-            /// Every feature with its name, and whether its values are in an order.
-            pub const ALL: &[(&'static str, bool)] = &[$((stringify!($name), ordered!($order))),*];
-        }
-
-        /// How many features a row has.
-        pub const COUNT: usize = Feature::ALL.len();
-
-        /// A hash of the features (FNV-1a): a model is refused that was trained for others.
-        pub const SCHEMA: u64 = schema();
-    };
-}
-
-/// Returns the FNV-1a hash of the names of all features, in order, and of whether their values are.
-const fn schema() -> u64 {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    let mut n = 0;
-    while n < COUNT {
-        let (name, ordered) = Feature::ALL[n];
-        let name = name.as_bytes();
-        let mut at = 0;
-        while at <= name.len() {
-            let byte = if at < name.len() {
-                name[at]
-            } else {
-                ordered as u8
-            };
-            hash = (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3);
-            at += 1;
-        }
-        n += 1;
-    }
-    hash
-}
-
-macro_rules! ordered {
-    (number) => {
-        true
-    };
-    (class) => {
-        false
-    };
-}
-
-features! {
     // Where the candidate stands.
     /// Before or behind the quote, a label in it, an earlier speaker, or nobody.
     Side class,
@@ -342,6 +293,10 @@ features! {
     LinkNearer number,
     /// How far ahead the antecedent is.
     LinkMargin number,
+    /// What the probability of the entity lacks of one, under the entity ranker.
+    LinkUnsure number,
+    /// The probability of the best other entity.
+    LinkSecond number,
     /// Entities with the same last word.
     LinkNamesakes number,
     /// Words of the name that is printed.

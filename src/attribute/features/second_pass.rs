@@ -6,7 +6,7 @@
 
 use super::first_pass::{FirstPass, KEPT, Kept, Rated};
 use super::instance::Instance;
-use super::scale::{log_odds, log_scale};
+use crate::rank::{log_odds, log_scale};
 use super::schema::{Feature, Row};
 use crate::attribute::frame::Frame;
 use crate::mention::{MentionId, SpeakerId};

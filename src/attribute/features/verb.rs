@@ -1,7 +1,7 @@
 //! Features of a candidate and its verb: which verb it is the subject of, and how that stands to the cues of the quote.
 
 use super::construction;
-use super::scale::{log_scale, signed};
+use crate::rank::{log_scale, signed};
 use super::schema::{Feature, Row};
 use super::story::StoryFacts;
 use crate::attribute::candidate::{Candidate, Side};

@@ -1,0 +1,110 @@
+//! Which entities a mention could mean: those named lately, those called by the same noun, those named soon.
+
+use super::super::SpeakerKind;
+use super::super::antecedent::candidates as recent;
+use super::super::clash::clash;
+use super::super::entity_table::{Entity, EntityTable};
+use super::history::EntityHistory;
+use crate::mention::chunk::Chunks;
+use crate::mention::facts::Pronoun;
+use crate::mention::gender::GenderEvidence;
+use crate::mention::story::Story;
+use crate::mention::{Gender, Mention, MentionKind, SpeakerId};
+
+/// The most entities that are ranked.
+const MOST: usize = 12;
+
+/// Paragraphs that a story waits before it names whom it has called by a noun.
+const PATIENCE: usize = 3;
+
+/// The people named soon that are ranked.
+const SOON: usize = 2;
+
+/// An entity that a mention could mean.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::coref) struct EntityCandidate {
+    pub(in crate::coref) id: SpeakerId,
+    /// Its latest mention before; for one that is named later only, its first.
+    pub(super) mention: usize,
+}
+
+/// Returns the entities that a mention could mean, the latest named first.
+pub(super) fn candidates(
+    story: &Story<'_>,
+    chunks: &Chunks,
+    entities: &EntityTable,
+    history: &EntityHistory,
+    at: usize,
+    rule: Option<SpeakerId>,
+) -> Vec<EntityCandidate> {
+    let mut found: Vec<EntityCandidate> = Vec::with_capacity(MOST + SOON);
+    let add = |found: &mut Vec<EntityCandidate>, mention: usize, id: SpeakerId| {
+        if !found.iter().any(|other| other.id == id) {
+            found.push(EntityCandidate { id, mention });
+        }
+    };
+    let mention = &chunks.mentions[at];
+    for n in recent(story, chunks, &history.before, at) {
+        let other = &chunks.mentions[n];
+        let entity = entities.entity(other.speaker);
+        let fits = could_be(chunks, at, entity, other) || Some(other.speaker) == rule;
+        if fits && found.len() < MOST {
+            add(&mut found, n, other.speaker);
+        }
+    }
+    if mention.kind != MentionKind::Pronoun {
+        for &id in history.with_head(chunks.facts[at].last).iter().rev() {
+            if let Some(latest) = history.trace(id).and_then(|trace| trace.latest)
+                && could_be(chunks, at, entities.entity(id), &chunks.mentions[latest])
+            {
+                add(&mut found, latest, id);
+            }
+        }
+    }
+    if mention.kind == MentionKind::Role {
+        let block = |n: usize| story.scan.passages[chunks.mentions[n].passage].block;
+        let soon = history.named_after(at).iter().copied();
+        let soon = soon.take_while(|&n| block(n) <= block(at) + PATIENCE);
+        let fitting = soon.filter(|&n| {
+            let other = &chunks.mentions[n];
+            could_be(chunks, at, entities.entity(other.speaker), other)
+        });
+        for n in fitting.take(SOON) {
+            add(&mut found, n, chunks.mentions[n].speaker);
+        }
+    }
+    if let Some(id) = rule {
+        let place = history.trace(id).and_then(|trace| trace.latest.or(trace.first));
+        add(&mut found, place.unwrap_or(at), id);
+    }
+    found
+}
+
+/// Tells whether a mention could mean an entity, as far as kind, number and gender tell.
+fn could_be(chunks: &Chunks, at: usize, entity: &Entity, other: &Mention) -> bool {
+    let (mention, facts) = (&chunks.mentions[at], &chunks.facts[at]);
+    let person = matches!(entity.kind, SpeakerKind::Person | SpeakerKind::Role)
+        && !entity.plural
+        && !other.plural
+        && (entity.proof == GenderEvidence::Pronoun || !clash(entity.gender, mention.gender));
+    let body = matches!(
+        entity.kind,
+        SpeakerKind::Organization | SpeakerKind::Document
+    );
+    match (mention.kind, facts.pronoun) {
+        (MentionKind::Role, _) | (_, Some(Pronoun::He | Pronoun::She)) => person,
+        (MentionKind::Collective, _) | (_, Some(Pronoun::They)) => {
+            entity.plural
+                || other.plural
+                || entity.kind == SpeakerKind::Organization
+                || entity.kind == SpeakerKind::Collective
+        }
+        // "Apple" is a name, until the story says more.
+        (_, _) => {
+            let unknown = entity.kind == SpeakerKind::Person
+                && entity.person <= 0
+                && entity.gender == Gender::Unknown;
+            body || unknown
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! What the story has said of each entity so far: where it was named, was a subject, and spoke.
+
+use super::super::SpeakerKind;
+use super::super::entity_table::EntityTable;
+use crate::mention::chunk::{Chunks, NOBODY};
+use crate::mention::facts::Pronoun;
+use crate::mention::story::Story;
+use crate::mention::{MentionKind, SpeakerId};
+use crate::tag::key::Key;
+use rustc_hash::FxHashMap;
+
+/// The latest entities with one head noun that are remembered.
+const MOST_OF_HEAD: usize = 3;
+
+/// Words and nouns that are remembered of one entity.
+const MOST_WORDS: usize = 24;
+
+/// The places of one entity, as numbers of mentions.
+#[derive(Clone, Debug, Default)]
+pub(in crate::coref) struct EntityTrace {
+    pub(super) first: Option<usize>,
+    pub(super) latest: Option<usize>,
+    /// The latest one that is a subject.
+    pub(super) subject: Option<usize>,
+    /// The latest one that opens a sentence.
+    pub(super) opened: Option<usize>,
+    /// The latest one that speaks.
+    pub(super) spoke: Option<usize>,
+    /// The latest pronoun.
+    pub(super) pronoun: Option<(Pronoun, usize)>,
+    pub(super) count: usize,
+    /// The nouns that it was called by.
+    pub(super) heads: Vec<Key>,
+    /// The words before those nouns.
+    pub(super) words: Vec<Key>,
+}
+
+/// The entities of a story up to one mention.
+#[derive(Debug, Default)]
+pub(in crate::coref) struct EntityHistory {
+    traces: Vec<EntityTrace>,
+    /// The mentions outside quotes so far.
+    pub(in crate::coref) before: Vec<usize>,
+    /// The latest entities by their nouns.
+    by_head: FxHashMap<Key, Vec<SpeakerId>>,
+    /// The first mentions of people with a name, in reading order.
+    introductions: Vec<usize>,
+    /// The paragraphs with a quote, in order.
+    quoting: Vec<usize>,
+}
+
+impl EntityHistory {
+    /// Starts before the first mention.
+    pub(in crate::coref) fn new(
+        story: &Story<'_>,
+        chunks: &Chunks,
+        entities: &EntityTable,
+    ) -> EntityHistory {
+        let mut seen = vec![false; entities.all.len()];
+        let mut introductions = Vec::new();
+        for (n, mention) in chunks.mentions.iter().enumerate() {
+            let named = mention.speaker != NOBODY && mention.kind == MentionKind::Name;
+            if named
+                && entities.entity(mention.speaker).kind == SpeakerKind::Person
+                && story.scan.passages[mention.passage].inside.is_none()
+                && !std::mem::replace(&mut seen[mention.speaker.index()], true)
+            {
+                introductions.push(n);
+            }
+        }
+        let block = |quote: &crate::scan::Quote| story.scan.passages[quote.passage].block;
+        let mut quoting: Vec<usize> = story.scan.quotes.iter().map(block).collect();
+        quoting.sort_unstable();
+        quoting.dedup();
+        EntityHistory {
+            traces: vec![EntityTrace::default(); entities.all.len()],
+            introductions,
+            quoting,
+            ..EntityHistory::default()
+        }
+    }
+
+    /// Takes note of a mention outside quotes.
+    pub(in crate::coref) fn step(&mut self, story: &Story<'_>, chunks: &Chunks, at: usize) {
+        self.before.push(at);
+        let (mention, facts) = (&chunks.mentions[at], &chunks.facts[at]);
+        let id = mention.speaker;
+        if self.traces.len() <= id.index() {
+            self.traces.resize(id.index() + 1, EntityTrace::default());
+        }
+        let trace = &mut self.traces[id.index()];
+        trace.first.get_or_insert(at);
+        trace.latest = Some(at);
+        trace.count += 1;
+        if facts.subject {
+            trace.subject = Some(at);
+        }
+        if facts.initial {
+            trace.opened = Some(at);
+        }
+        if facts.speaks {
+            trace.spoke = Some(at);
+        }
+        if let Some(pronoun) = facts.pronoun {
+            trace.pronoun = Some((pronoun, at));
+            return;
+        }
+        let remember = |keys: &mut Vec<Key>, key: Key| {
+            if keys.len() < MOST_WORDS && !keys.contains(&key) {
+                keys.push(key);
+            }
+        };
+        if mention.kind != MentionKind::Name {
+            remember(&mut trace.heads, facts.last);
+            let same = self.by_head.entry(facts.last).or_default();
+            same.retain(|&other| other != id);
+            if same.len() == MOST_OF_HEAD {
+                same.remove(0);
+            }
+            same.push(id);
+        }
+        for n in facts.prefix.clone() {
+            if story.tag(n).is_nominal() {
+                remember(&mut trace.words, story.key(n));
+            }
+        }
+    }
+
+    /// Returns the places of an entity.
+    pub(super) fn trace(&self, id: SpeakerId) -> Option<&EntityTrace> {
+        self.traces.get(id.index())
+    }
+
+    /// Returns the latest entities that were called by a noun.
+    pub(super) fn with_head(&self, head: Key) -> &[SpeakerId] {
+        self.by_head.get(&head).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the first mentions of people with a name behind a mention.
+    pub(super) fn named_after(&self, at: usize) -> &[usize] {
+        let behind = self.introductions.partition_point(|&n| n <= at);
+        &self.introductions[behind..]
+    }
+
+    /// Tells whether a paragraph with a quote stands near.
+    pub(in crate::coref) fn is_near_quote(&self, block: usize) -> bool {
+        const REACH: usize = 2;
+        let next = self.quoting.partition_point(|&b| b + REACH < block);
+        self.quoting.get(next).is_some_and(|&b| b <= block + REACH)
+    }
+}

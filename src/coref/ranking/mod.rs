@@ -1,0 +1,64 @@
+//! The entity ranker: which entity a pronoun or a noun means, learned from annotated stories.
+//!
+//! The rules of [`reference`](super::reference) name one entity; the ranker gives a probability to it, to the other
+//! entities that were named lately, and to "nobody who was named yet". It is a mention-ranking model (Denis and
+//! Baldridge 2008) of boosted trees under a softmax; what the rules say is one of its features. Where it contradicts
+//! them clearly, it is believed.
+
+mod candidates;
+mod features;
+mod history;
+mod model;
+mod schema;
+
+use candidates::EntityCandidate;
+use features::{MentionContext, row};
+pub(super) use history::EntityHistory;
+pub(crate) use model::EntityRanker;
+pub(crate) use schema::{ENTITY_SCHEMA, EntityFeature, EntityRow};
+
+use super::entity_table::EntityTable;
+use crate::mention::SpeakerId;
+use crate::mention::chunk::Chunks;
+use crate::mention::story::Story;
+
+/// A mention with the entities that it could mean, each as a row of features; the last row is for a new entity.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct EntityInstance {
+    /// The mention, by its number.
+    pub(crate) mention: usize,
+    /// The entities.
+    pub(crate) candidates: Vec<SpeakerId>,
+    /// What the rules say: a row.
+    pub(crate) rule: usize,
+    /// One row for each candidate, and after them that of a new entity.
+    pub(crate) rows: Vec<EntityRow>,
+}
+
+impl EntityInstance {
+    /// Describes a mention and the entities that it could mean; `rule` is what the rules say.
+    pub(super) fn new(
+        story: &Story<'_>,
+        chunks: &Chunks,
+        entities: &EntityTable,
+        history: &EntityHistory,
+        at: usize,
+        rule: Option<SpeakerId>,
+        ranker: &EntityRanker,
+    ) -> EntityInstance {
+        let candidates = candidates::candidates(story, chunks, entities, history, at, rule);
+        let context = MentionContext::new(story, chunks, at, &candidates, rule, ranker);
+        let describe = |candidate: Option<&EntityCandidate>| {
+            row(story, chunks, entities, history, &context, candidate)
+        };
+        let mut rows: Vec<EntityRow> = candidates.iter().map(|c| describe(Some(c))).collect();
+        rows.push(describe(None));
+        let ruled = candidates.iter().position(|c| Some(c.id) == rule);
+        EntityInstance {
+            mention: at,
+            rule: ruled.unwrap_or(candidates.len()),
+            candidates: candidates.iter().map(|c| c.id).collect(),
+            rows,
+        }
+    }
+}

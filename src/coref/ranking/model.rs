@@ -1,0 +1,68 @@
+//! What the entity ranker has learned.
+
+use super::EntityInstance;
+use crate::rank::{Forest, PROB_ONE, VALUES, probabilities};
+use crate::tag::key::Key;
+use rustc_hash::FxHashMap;
+
+/// The trees, and the head nouns that they distinguish. Without trees the rules decide.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct EntityRanker {
+    pub(crate) heads: FxHashMap<Key, u8>,
+    pub(crate) forest: Forest,
+}
+
+/// What the ranker makes of a mention.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct EntityChoice {
+    /// The row that is believed.
+    pub(crate) row: usize,
+    /// Its probability, and that of the best other one, in parts of [`PROB_ONE`].
+    pub(crate) probability: u32,
+    pub(crate) second: u32,
+}
+
+/// The rules are overruled where the ranker gives another entity more than this …
+fn tune(n: &str, d: f64) -> u32 { (std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d) * f64::from(PROB_ONE)) as u32 }
+
+/// … and theirs less than this.
+
+
+impl EntityRanker {
+    /// Returns the number of a head noun; 0 for others.
+    pub(super) fn number(&self, head: Key) -> u8 {
+        self.heads.get(&head).copied().unwrap_or_default()
+    }
+
+    /// Adds the next head noun that is distinguished; `None` where there are too many.
+    pub(crate) fn add_head(&mut self, word: &str) -> Option<()> {
+        let number = u8::try_from(self.heads.len() + 1).ok();
+        let number = number.filter(|&number| number < VALUES)?;
+        self.heads.insert(Key::of(word), number);
+        Some(())
+    }
+
+    /// Returns the probability of each row, in parts of [`PROB_ONE`].
+    pub(crate) fn probabilities(&self, instance: &EntityInstance) -> Vec<u32> {
+        let mut scores = Vec::with_capacity(instance.rows.len());
+        self.forest.score(&instance.rows, &mut scores);
+        probabilities(&scores)
+    }
+
+    /// Chooses among the entities of an instance; `None` without trees.
+    pub(crate) fn choose(&self, instance: &EntityInstance) -> Option<EntityChoice> {
+        if self.forest.members.is_empty() {
+            return None;
+        }
+        let probable = self.probabilities(instance);
+        let best = (0..probable.len()).rev().max_by_key(|&n| probable[n])?;
+        let overruled = probable[best] > tune("SURE", 0.5) && probable[instance.rule] < tune("UNL", 0.2);
+        let row = if overruled { best } else { instance.rule };
+        let others = probable.iter().enumerate().filter(|&(n, _)| n != row);
+        Some(EntityChoice {
+            row,
+            probability: probable[row],
+            second: others.map(|(_, &p)| p).max().unwrap_or_default(),
+        })
+    }
+}
