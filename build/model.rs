@@ -1,10 +1,10 @@
 //! Packs the attribution model; `src/attribute/unpack.rs` and `src/rank/unpack.rs` say how it lies in the bytes.
 
+use crate::entity_schema::{ENTITY_SCHEMA, EntityFeature};
 use crate::push_word;
 use crate::rank::member::width;
 use crate::rank::tree::MAX_LEAVES;
 use crate::rank::{FlatTree, Forest};
-use crate::entity_schema::{ENTITY_SCHEMA, EntityFeature};
 use crate::schema::{Feature, SCHEMA};
 use crate::words::PLACES;
 use std::str::SplitAsciiWhitespace;
@@ -110,7 +110,12 @@ impl Parts {
         words.try_for_each(|word| push_word(&mut self.words[place], word.as_bytes()))
     }
 
-    fn add_tree(&mut self, forest: usize, features: &[(&'static str, bool)], line: &str) -> Option<()> {
+    fn add_tree(
+        &mut self,
+        forest: usize,
+        features: &[(&'static str, bool)],
+        line: &str,
+    ) -> Option<()> {
         self.forests[forest]
             .1
             .push(FlatTree::parse(line, features)?);

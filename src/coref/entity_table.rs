@@ -42,6 +42,8 @@ pub(super) struct Entity {
     /// The words of its roles.
     pub(super) titles: Vec<Title>,
     pub(super) mentions: Vec<MentionId>,
+    /// Of several who speak together, the mention of each.
+    pub(super) members: Vec<usize>,
 }
 
 /// Roles that are kept for one entity.
@@ -106,6 +108,7 @@ impl EntityTable {
             roles: Vec::new(),
             titles: Vec::new(),
             mentions: Vec::new(),
+            members: Vec::new(),
         });
         SpeakerId(self.all.len() as u32 - 1)
     }
@@ -131,6 +134,21 @@ impl EntityTable {
         }
     }
 
+    /// Returns the name to print: its own words, or of several who speak together the name of each.
+    fn printed_name(&self, story: &Story<'_>, chunks: &Chunks, entity: usize) -> String {
+        let own = |entity: &Entity| {
+            let span = story.span(entity.name.start, entity.name.end);
+            cleaned(&story.text[span])
+        };
+        let entity = &self.all[entity];
+        let Some((last, others)) = entity.members.split_last() else {
+            return own(entity);
+        };
+        let member = |&mention: &usize| own(self.entity(chunks.mentions[mention].speaker));
+        let others: Vec<String> = others.iter().map(member).collect();
+        format!("{} and {}", others.join(", "), member(last))
+    }
+
     /// Writes the speakers out.
     pub(super) fn finish(
         mut self,
@@ -142,7 +160,10 @@ impl EntityTable {
             let entity = &mut self.all[mention.speaker.index()];
             entity.mentions.push(MentionId(n as u32));
         }
-        let speakers = self.all.into_iter().map(|entity| {
+        let names: Vec<String> = (0..self.all.len())
+            .map(|n| self.printed_name(story, &chunks, n))
+            .collect();
+        let speakers = self.all.into_iter().zip(names).map(|(entity, name)| {
             let mut roles: Vec<String> = Vec::new();
             let mut titles = entity.titles;
             titles.sort_unstable_by_key(|title| (title.place, title.words.start));
@@ -153,7 +174,7 @@ impl EntityTable {
                 }
             }
             Speaker {
-                name: cleaned(&story.text[story.span(entity.name.start, entity.name.end)]),
+                name,
                 kind: entity.kind,
                 roles,
                 mentions: entity.mentions,

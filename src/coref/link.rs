@@ -111,7 +111,11 @@ impl LinkWalk<'_, '_> {
         let mut link = MentionLink {
             kind: self.kind(at, entity, antecedent),
             margin: facts.margin,
-            unsure: if facts.probability == 0 { 0 } else { 1 + lack(facts.probability).min(62) },
+            unsure: if facts.probability == 0 {
+                0
+            } else {
+                1 + lack(facts.probability).min(62)
+            },
             second: halvings(facts.second),
             words: entity.words.min(7),
             person: (31 + entity.person.clamp(-31, 31)) as u8,

@@ -9,6 +9,7 @@ mod antecedent;
 mod apposition;
 mod clash;
 mod cluster;
+mod coordination;
 mod coreference;
 mod definite;
 mod entity_table;
@@ -36,4 +37,4 @@ pub use resolve::resolve;
 
 pub(crate) use mention_link::MentionLink;
 pub(crate) use ranking::{ENTITY_SCHEMA, EntityFeature, EntityInstance, EntityRanker, EntityRow};
-pub(crate) use resolve::{resolve_with};
+pub(crate) use resolve::resolve_with;

@@ -49,6 +49,12 @@ pub(super) fn refer(
         if walk.chunks.mentions[at].speaker == NOBODY {
             let id = walk.find(at);
             walk.entities.assign(walk.chunks, at, id);
+        } else if walk.is_ambiguous(at) {
+            let id = walk.chunks.mentions[at].speaker;
+            if let Some(other) = walk.rank(at, Some(id)).filter(|&other| other != id) {
+                walk.entities.entity_mut(id).count -= 1;
+                walk.entities.assign(walk.chunks, at, other);
+            }
         }
         let mention = &walk.chunks.mentions[at];
         let outside = story.scan.passages[mention.passage].inside.is_none();
@@ -227,6 +233,15 @@ impl ReferenceWalk<'_, '_> {
         id
     }
 
+    /// Tells whether a name may be that of several people: `Vik`, where there is an Arne and an Ada Vik.
+    fn is_ambiguous(&self, at: usize) -> bool {
+        let (mention, facts) = (&self.chunks.mentions[at], &self.chunks.facts[at]);
+        mention.kind == MentionKind::Name
+            && facts.words == 1
+            && self.entities.entity(mention.speaker).kind == SpeakerKind::Person
+            && self.history.namesakes(facts.last).len() > 1
+    }
+
     /// Asks the ranker which entity a mention means; `rule` is what the rules say.
     fn rank(&mut self, at: usize, rule: Option<SpeakerId>) -> Option<SpeakerId> {
         let (story, chunks) = (self.story, &*self.chunks);
@@ -240,8 +255,7 @@ impl ReferenceWalk<'_, '_> {
             return rule;
         }
         let (entities, history) = (&*self.entities, &self.history);
-        let instance =
-            EntityInstance::new(story, chunks, entities, history, at, rule, self.ranker);
+        let instance = EntityInstance::new(story, chunks, entities, history, at, rule, self.ranker);
         let choice = self.ranker.choose(&instance);
         let facts = &mut self.chunks.facts[at];
         let chosen = choice.map_or(instance.rule, |choice| {

@@ -3,7 +3,7 @@
 use super::coreference::Coreference;
 use super::entity_table::EntityTable;
 use super::ranking::{EntityInstance, EntityRanker};
-use super::{apposition, cluster, first_paragraph, link, reference};
+use super::{apposition, cluster, coordination, first_paragraph, link, reference};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::mention::story::Story;
@@ -34,6 +34,7 @@ pub(crate) fn resolve_with(
     cluster::cluster(&story, &mut chunks, &mut entities);
     apposition::appose(&story, &mut chunks, &mut entities);
     first_paragraph::name_leads(&story, &mut chunks, &mut entities);
+    coordination::join(&story, &mut chunks, &mut entities);
     reference::refer(&story, &mut chunks, &mut entities, ranker, seen);
     phrase::enclose(&story, &mut chunks);
     let links = link::links(&story, &chunks, &entities);

@@ -108,11 +108,7 @@ impl Boosted {
     }
 
     /// Returns the probability that the model gives to the right rows of a group together.
-    pub(super) fn probability_of_right<R: AsRef<[u8]>>(
-        &self,
-        group: &Group<R>,
-        origin: u8,
-    ) -> f64 {
+    pub(super) fn probability_of_right<R: AsRef<[u8]>>(&self, group: &Group<R>, origin: u8) -> f64 {
         let scores = self.scores(group, origin);
         let top = scores.iter().copied().fold(f64::MIN, f64::max);
         let mass = |scores: &mut dyn Iterator<Item = &f64>| -> f64 {

@@ -84,7 +84,11 @@ pub(super) fn train(stories: &[&GoldStory], growth: &Growth) -> TrainedEntities 
         members: all.members,
         stories: again.collect(),
         report: report(&held_out),
-        misses: held_out.iter().filter(|g| !g.group.also_right[g.chosen]).map(|g| g.words.as_str()).collect(),
+        misses: held_out
+            .iter()
+            .filter(|g| !g.group.also_right[g.chosen])
+            .map(|g| g.words.as_str())
+            .collect(),
     }
 }
 
@@ -124,8 +128,12 @@ fn report(groups: &[EntityGroup]) -> String {
         let right = |g: &EntityGroup, row: usize| g.group.also_right[row];
         let rule = of_kind.iter().filter(|g| right(g, g.rule)).count();
         let chosen = of_kind.iter().filter(|g| right(g, g.chosen)).count();
-        let mended = of_kind.iter().filter(|g| !right(g, g.rule) && right(g, g.chosen));
-        let broken = of_kind.iter().filter(|g| right(g, g.rule) && !right(g, g.chosen));
+        let mended = of_kind
+            .iter()
+            .filter(|g| !right(g, g.rule) && right(g, g.chosen));
+        let broken = of_kind
+            .iter()
+            .filter(|g| right(g, g.rule) && !right(g, g.chosen));
         let _ = writeln!(
             text,
             "held out, entities, {kind}: {} mentions, rules {rule} right, ranker {chosen} right: {} mended, {} broken",

@@ -16,7 +16,9 @@ pub(super) struct RowTable {
 impl RowTable {
     /// Tells whether the values of a column are in an order; those of the origin are.
     fn is_ordered(&self, column: usize) -> bool {
-        self.features.get(column).is_none_or(|(_, ordered)| *ordered)
+        self.features
+            .get(column)
+            .is_none_or(|(_, ordered)| *ordered)
     }
 }
 

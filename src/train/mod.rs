@@ -129,7 +129,14 @@ impl Trainer {
             let answered: Vec<(usize, Analysis)> = (0..self.stories.len())
                 .into_par_iter()
                 .filter(|&n| self.stories[n].fold == fold && !self.stories[n].template)
-                .map(|n| (n, self.stories[n].with_entities(&model.entities).analyze(&model)))
+                .map(|n| {
+                    (
+                        n,
+                        self.stories[n]
+                            .with_entities(&model.entities)
+                            .analyze(&model),
+                    )
+                })
                 .collect();
             for (n, analysis) in answered {
                 analyses[n] = Some(analysis);

@@ -72,12 +72,12 @@ impl Default for TrainOptions {
             templates: 1.0,
             min_label_probability: 0.1,
             entity: Growth {
-                trees: 80,
+                trees: 100,
                 leaves: 12,
                 learning_rate: 0.1,
-                min_child_samples: 20,
-                feature_fraction: 0.5,
-                members: 1,
+                min_child_samples: 15,
+                feature_fraction: 0.3,
+                members: 3,
                 ..second.clone()
             },
             first: Growth {

@@ -85,7 +85,9 @@ pub(super) fn train(
             .flat_map_iter(|n| stories[n].answer(&model, &again, &second[n]));
         answers.par_extend(answered);
     }
-    let all = |groups: &[Vec<&Group>], growth: &Growth| Boosted::train(Feature::ALL, &groups.concat(), growth);
+    let all = |groups: &[Vec<&Group>], growth: &Growth| {
+        Boosted::train(Feature::ALL, &groups.concat(), growth)
+    };
     let (first, second) = (
         all(&of_first, &options.first),
         all(&of_second, &options.second),

@@ -1,10 +1,10 @@
 //! Annotated stories as groups of rows: one group per quote, one row per candidate.
 
 use super::boost::Boosted;
+use super::entities::EntityGroup;
 use super::group::Group;
 use super::held_out::HeldOutAnswer;
 use crate::attribute::{self, Attribution, Model, Outcome, Reading, Row};
-use super::entities::EntityGroup;
 use crate::coref::{self, Coreference, EntityInstance, EntityRanker, SpeakerKind};
 use crate::eval::{self, Expected, Gold, GoldKind, GoldQuote};
 use crate::extract::Analysis;
@@ -162,7 +162,9 @@ impl GoldStory {
             };
             groups.push(EntityGroup {
                 rule: instance.rule,
-                chosen: ranker.choose(instance).map_or(instance.rule, |choice| choice.row),
+                chosen: ranker
+                    .choose(instance)
+                    .map_or(instance.rule, |choice| choice.row),
                 kind: match own.kind {
                     MentionKind::Pronoun => match &*text[own.span].to_lowercase() {
                         "he" | "she" | "him" | "her" => "he or she",
@@ -170,6 +172,7 @@ impl GoldStory {
                     },
                     MentionKind::Organization => "bodies",
                     MentionKind::Collective => "several people",
+                    MentionKind::Name => "names",
                     _ => "roles",
                 },
                 head: head.to_lowercase(),
@@ -203,15 +206,35 @@ impl GoldStory {
         };
         let mut rows: Vec<usize> = (0..instance.rows.len()).collect();
         rows.sort_by_key(|&n| std::cmp::Reverse(probable.get(n).copied().unwrap_or_default()));
-        let mut words = format!("ENTITY {} {names:?} rules {}:", self.analysis.document.id(), name(instance.rule));
+        let mut words = format!(
+            "ENTITY {} {names:?} rules {}:",
+            self.analysis.document.id(),
+            name(instance.rule)
+        );
         for n in rows.into_iter().take(5) {
-            words += &format!(" {} {};", name(n), probable.get(n).copied().unwrap_or_default() * 100 >> 16);
+            words += &format!(
+                " {} {};",
+                name(n),
+                probable.get(n).copied().unwrap_or_default() * 100 >> 16
+            );
         }
         let span = cast.mentions[instance.mention].span;
-        let floor = |mut at: usize| { while !text.is_char_boundary(at) { at -= 1; } at };
+        let floor = |mut at: usize| {
+            while !text.is_char_boundary(at) {
+                at -= 1;
+            }
+            at
+        };
         let from = floor(span.start().saturating_sub(500));
         let to = floor((span.end() + 100).min(text.len()));
-        words + "\n" + &text[from..span.start()].replace('\n', "⏎") + "⟦" + &text[span] + "⟧" + &text[span.end()..to].replace('\n', "⏎") + "\n\n"
+        words
+            + "\n"
+            + &text[from..span.start()].replace('\n', "⏎")
+            + "⟦"
+            + &text[span]
+            + "⟧"
+            + &text[span.end()..to].replace('\n', "⏎")
+            + "\n\n"
     }
 
     /// Returns the groups of a pass; for the second, the model has to have learned the first.

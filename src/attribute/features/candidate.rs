@@ -1,11 +1,11 @@
 //! Features of a candidate: where it stands, what it is, whom it names.
 
-use crate::rank::{capped, log_scale};
 use super::schema::{Feature, Row};
 use super::story::StoryFacts;
 use crate::attribute::candidate::Candidate;
 use crate::coref::SpeakerKind;
 use crate::mention::{Gender, MentionKind};
+use crate::rank::{capped, log_scale};
 
 /// Sets where the candidate stands, and what lies between it and the quote.
 pub(super) fn place_features(

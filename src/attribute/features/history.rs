@@ -1,10 +1,10 @@
 //! History: the answers to the quotes before, and the features that depend on them.
 
 use super::candidate::gender;
-use crate::rank::log_scale;
 use super::schema::{Feature, Row};
 use crate::attribute::frame::Frame;
 use crate::mention::MentionId;
+use crate::rank::log_scale;
 use crate::scan::QuoteId;
 
 /// What is known of the quotes before the current one.

@@ -2,12 +2,12 @@
 
 use super::construction;
 use super::keyword;
-use crate::rank::{capped, log_scale};
 use super::schema::{COUNT, Feature, Row};
 use super::story::StoryFacts;
 use crate::attribute::frame::Frame;
 use crate::attribute::token_class::TokenClass;
 use crate::lexicon::Classes;
+use crate::rank::{capped, log_scale};
 use crate::scan::{Closing, Quote, QuoteId, TokenKind};
 
 /// Returns the features of the quote alone, which every row of its instance shares; `last` is the quote before.

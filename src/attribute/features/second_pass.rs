@@ -6,11 +6,11 @@
 
 use super::first_pass::{FirstPass, KEPT, Kept, Rated};
 use super::instance::Instance;
-use crate::rank::{log_odds, log_scale};
 use super::schema::{Feature, Row};
 use crate::attribute::frame::Frame;
 use crate::mention::{MentionId, SpeakerId};
 use crate::rank::PROB_ONE;
+use crate::rank::{log_odds, log_scale};
 use crate::scan::QuoteId;
 
 impl FirstPass {

@@ -1,7 +1,6 @@
 //! Features of a candidate and its verb: which verb it is the subject of, and how that stands to the cues of the quote.
 
 use super::construction;
-use crate::rank::{log_scale, signed};
 use super::schema::{Feature, Row};
 use super::story::StoryFacts;
 use crate::attribute::candidate::{Candidate, Side};
@@ -9,6 +8,7 @@ use crate::attribute::frame::Frame;
 use crate::attribute::token_class::TokenClass;
 use crate::lexicon::Classes;
 use crate::mention::{Mention, MentionId};
+use crate::rank::{log_scale, signed};
 use crate::scan::QuoteId;
 
 /// What the candidates of one quote are compared by.

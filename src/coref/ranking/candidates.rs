@@ -44,7 +44,19 @@ pub(super) fn candidates(
         }
     };
     let mention = &chunks.mentions[at];
-    for n in recent(story, chunks, &history.before, at) {
+    if mention.kind == MentionKind::Name {
+        for &id in history.namesakes(chunks.facts[at].last) {
+            let entity = entities.entity(id);
+            let place = history.trace(id).and_then(|trace| trace.latest);
+            if !clash(entity.gender, mention.gender) || Some(id) == rule {
+                // Who is named later only stands behind the mention.
+                let place = place.unwrap_or_else(|| first_mention(chunks, entity, at));
+                add(&mut found, place, id);
+            }
+        }
+    }
+    let name = mention.kind == MentionKind::Name;
+    for n in recent(story, chunks, &history.before, at).filter(|_| !name) {
         let other = &chunks.mentions[n];
         let entity = entities.entity(other.speaker);
         let fits = could_be(chunks, at, entity, other) || Some(other.speaker) == rule;
@@ -52,7 +64,7 @@ pub(super) fn candidates(
             add(&mut found, n, other.speaker);
         }
     }
-    if mention.kind != MentionKind::Pronoun {
+    if !matches!(mention.kind, MentionKind::Pronoun | MentionKind::Name) {
         for &id in history.with_head(chunks.facts[at].last).iter().rev() {
             if let Some(latest) = history.trace(id).and_then(|trace| trace.latest)
                 && could_be(chunks, at, entities.entity(id), &chunks.mentions[latest])
@@ -74,10 +86,18 @@ pub(super) fn candidates(
         }
     }
     if let Some(id) = rule {
-        let place = history.trace(id).and_then(|trace| trace.latest.or(trace.first));
+        let place = history
+            .trace(id)
+            .and_then(|trace| trace.latest.or(trace.first));
         add(&mut found, place.unwrap_or(at), id);
     }
     found
+}
+
+/// Returns the first mention of an entity that is named behind a mention only.
+fn first_mention(chunks: &Chunks, entity: &Entity, at: usize) -> usize {
+    let behind = chunks.mentions[at..].partition_point(|m| m.tokens.start < entity.name.start);
+    (at + behind).min(chunks.mentions.len() - 1)
 }
 
 /// Tells whether a mention could mean an entity, as far as kind, number and gender tell.

@@ -13,8 +13,8 @@ use crate::mention::chunk::{Chunks, NOBODY};
 use crate::mention::gender::GenderEvidence;
 use crate::mention::story::Story;
 use crate::mention::{Gender, MentionKind, SpeakerId};
-use crate::scan::TokenKind;
 use crate::rank::{capped, log_scale};
+use crate::scan::TokenKind;
 use crate::tag::Tag;
 use crate::tag::key::Key;
 
@@ -58,7 +58,7 @@ impl<'c> MentionContext<'c> {
             None => 12 + 6 * (mention.kind as u8) + article(chunks, at),
         };
         set(EntityFeature::Kind, kind.min(63));
-        let noun = facts.pronoun.is_none();
+        let noun = facts.pronoun.is_none() && mention.kind != MentionKind::Name;
         let words = facts.prefix.clone().filter(|&n| story.tag(n).is_nominal());
         let words: Vec<Key> = words.map(|n| story.key(n)).collect();
         if noun {
@@ -80,6 +80,10 @@ impl<'c> MentionContext<'c> {
                 () => 4,
             };
             set(EntityFeature::Tail, tail);
+        }
+        if mention.kind == MentionKind::Name {
+            let class = u8::from(mention.title) | u8::from(mention.role) << 1;
+            set(EntityFeature::HeadClass, class);
         }
         set(EntityFeature::Does, does(chunks, at));
         set(
@@ -171,9 +175,10 @@ pub(in crate::coref) fn row(
         let paragraphs = here.saturating_sub(block(candidate.mention));
         set(EntityFeature::Paragraphs, 1 + capped(paragraphs, 15));
         let ahead = |test: &dyn Fn(&EntityCandidate) -> bool| {
-            let ahead = context.candidates.iter().filter(|c| {
-                c.mention > candidate.mention && c.mention < context.at && test(c)
-            });
+            let ahead = context
+                .candidates
+                .iter()
+                .filter(|c| c.mention > candidate.mention && c.mention < context.at && test(c));
             capped(ahead.count(), 15)
         };
         set(EntityFeature::Rank, ahead(&|_| true));
@@ -209,7 +214,10 @@ pub(in crate::coref) fn row(
                 subjects_before(chunks, subject),
             );
             set(EntityFeature::Subject, 1 + back(subject));
-            set(EntityFeature::SubjectRank, 1 + later(|t| t.subject, subject));
+            set(
+                EntityFeature::SubjectRank,
+                1 + later(|t| t.subject, subject),
+            );
         }
         if let Some(spoke) = trace.spoke {
             set(EntityFeature::Spoke, 1 + back(spoke));
@@ -220,7 +228,10 @@ pub(in crate::coref) fn row(
         {
             set(EntityFeature::SamePronoun, 1 + back(place));
         }
-        set(EntityFeature::Opens, opens(story, chunks, candidate.mention));
+        set(
+            EntityFeature::Opens,
+            opens(story, chunks, candidate.mention),
+        );
     }
     if !context.quoted.is_empty() {
         let named = context.quoted.contains(&candidate.id);
@@ -262,7 +273,9 @@ fn quoted(story: &Story<'_>, chunks: &Chunks, at: usize) -> Vec<SpeakerId> {
         };
         let inside = story.scan.quotes[id.index()].inside;
         let tokens = story.scan.passages[inside].tokens.clone();
-        let first = chunks.mentions.partition_point(|m| m.tokens.start < tokens.start);
+        let first = chunks
+            .mentions
+            .partition_point(|m| m.tokens.start < tokens.start);
         let inside = chunks.mentions[first..].iter();
         let inside = inside.take_while(|m| m.tokens.start < tokens.end);
         for mention in inside.take(MOST_QUOTED) {
@@ -287,7 +300,13 @@ fn word_before(story: &Story<'_>, chunks: &Chunks, at: usize) -> u8 {
     }
     match story.tag(start - 1) {
         Tag::Sign if story.token(start - 1).is_sign(',') => 2,
-        Tag::Conjunction if ["and", "or", "but"].iter().any(|w| story.is_word(start - 1, w)) => 3,
+        Tag::Conjunction
+            if ["and", "or", "but"]
+                .iter()
+                .any(|w| story.is_word(start - 1, w)) =>
+        {
+            3
+        }
         tag => 4 + tag as u8,
     }
 }

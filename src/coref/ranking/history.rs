@@ -12,6 +12,9 @@ use rustc_hash::FxHashMap;
 /// The latest entities with one head noun that are remembered.
 const MOST_OF_HEAD: usize = 3;
 
+/// The people of one surname that are ranked.
+const MOST_NAMESAKES: usize = 8;
+
 /// Words and nouns that are remembered of one entity.
 const MOST_WORDS: usize = 24;
 
@@ -45,6 +48,8 @@ pub(in crate::coref) struct EntityHistory {
     by_head: FxHashMap<Key, Vec<SpeakerId>>,
     /// The first mentions of people with a name, in reading order.
     introductions: Vec<usize>,
+    /// The people with a full name by their surnames.
+    namesakes: FxHashMap<Key, Vec<SpeakerId>>,
     /// The paragraphs with a quote, in order.
     quoting: Vec<usize>,
 }
@@ -58,14 +63,21 @@ impl EntityHistory {
     ) -> EntityHistory {
         let mut seen = vec![false; entities.all.len()];
         let mut introductions = Vec::new();
+        let mut namesakes: FxHashMap<Key, Vec<SpeakerId>> = FxHashMap::default();
         for (n, mention) in chunks.mentions.iter().enumerate() {
             let named = mention.speaker != NOBODY && mention.kind == MentionKind::Name;
             if named
-                && entities.entity(mention.speaker).kind == SpeakerKind::Person
+                && is_person(entities, mention.speaker)
                 && story.scan.passages[mention.passage].inside.is_none()
                 && !std::mem::replace(&mut seen[mention.speaker.index()], true)
             {
                 introductions.push(n);
+            }
+            if named && chunks.facts[n].words > 1 && is_person(entities, mention.speaker) {
+                let same = namesakes.entry(chunks.facts[n].last).or_default();
+                if same.len() < MOST_NAMESAKES && !same.contains(&mention.speaker) {
+                    same.push(mention.speaker);
+                }
             }
         }
         let block = |quote: &crate::scan::Quote| story.scan.passages[quote.passage].block;
@@ -75,6 +87,7 @@ impl EntityHistory {
         EntityHistory {
             traces: vec![EntityTrace::default(); entities.all.len()],
             introductions,
+            namesakes,
             quoting,
             ..EntityHistory::default()
         }
@@ -142,10 +155,19 @@ impl EntityHistory {
         &self.introductions[behind..]
     }
 
+    /// Returns the people with a full name of a surname.
+    pub(in crate::coref) fn namesakes(&self, surname: Key) -> &[SpeakerId] {
+        self.namesakes.get(&surname).map_or(&[], Vec::as_slice)
+    }
+
     /// Tells whether a paragraph with a quote stands near.
     pub(in crate::coref) fn is_near_quote(&self, block: usize) -> bool {
         const REACH: usize = 2;
         let next = self.quoting.partition_point(|&b| b + REACH < block);
         self.quoting.get(next).is_some_and(|&b| b <= block + REACH)
     }
+}
+
+fn is_person(entities: &EntityTable, id: SpeakerId) -> bool {
+    entities.entity(id).kind == SpeakerKind::Person
 }

@@ -23,10 +23,10 @@ pub(crate) struct EntityChoice {
 }
 
 /// The rules are overruled where the ranker gives another entity more than this …
-fn tune(n: &str, d: f64) -> u32 { (std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d) * f64::from(PROB_ONE)) as u32 }
+const SURE: u32 = PROB_ONE / 100 * 35;
 
 /// … and theirs less than this.
-
+const UNLIKELY: u32 = PROB_ONE / 100 * 35;
 
 impl EntityRanker {
     /// Returns the number of a head noun; 0 for others.
@@ -56,7 +56,7 @@ impl EntityRanker {
         }
         let probable = self.probabilities(instance);
         let best = (0..probable.len()).rev().max_by_key(|&n| probable[n])?;
-        let overruled = probable[best] > tune("SURE", 0.5) && probable[instance.rule] < tune("UNL", 0.2);
+        let overruled = probable[best] > SURE && probable[instance.rule] < UNLIKELY;
         let row = if overruled { best } else { instance.rule };
         let others = probable.iter().enumerate().filter(|&(n, _)| n != row);
         Some(EntityChoice {
