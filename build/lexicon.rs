@@ -40,6 +40,18 @@ fn pack_table(table: &Table) -> Option<Vec<u8>> {
     for name in table.lemmas.names() {
         push_word(&mut packed, name.as_bytes())?;
     }
+    push_count(&mut packed, table.offices.nouns.len());
+    for (title, nouns) in &table.offices.nouns {
+        push_word(&mut packed, title.as_bytes())?;
+        packed.push(u8::try_from(nouns.len()).ok()?);
+        for noun in nouns {
+            push_word(&mut packed, noun.as_bytes())?;
+        }
+    }
+    push_count(&mut packed, table.offices.others.len());
+    for word in &table.offices.others {
+        push_word(&mut packed, word.as_bytes())?;
+    }
     Some(packed)
 }
 
@@ -50,4 +62,6 @@ fn push_count(packed: &mut Vec<u8>, count: usize) {
 fn push_entry(packed: &mut Vec<u8>, word: &Word) {
     packed.extend(word.classes.bits().to_le_bytes());
     packed.extend(word.lemma.to_le_bytes());
+    packed.push(word.keyword as u8);
+    packed.extend(word.lists.bits().to_le_bytes());
 }

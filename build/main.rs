@@ -23,10 +23,14 @@ mod files;
 mod inflect;
 #[path = "../src/lexicon/key.rs"]
 mod key;
+#[path = "../src/lexicon/keyword.rs"]
+mod keyword;
 #[path = "../src/lexicon/kind.rs"]
 mod kind;
 #[path = "../src/lexicon/lemmas.rs"]
 mod lemmas;
+#[path = "../src/lexicon/list.rs"]
+mod list;
 #[path = "../src/packed.rs"]
 mod packed;
 #[path = "../src/lexicon/parse.rs"]

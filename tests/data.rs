@@ -3,6 +3,7 @@
 //! `ONRECORD_UPDATE=1 cargo test --test data` rewrites them in that form.
 
 use onrecord::Lexicon;
+use onrecord::lexicon::Word;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -59,9 +60,9 @@ fn every_file_is_built_in() {
     let builtin = Lexicon::builtin();
     for path in files() {
         for row in rows(&path) {
-            let known = builtin.word(&row[0]).classes;
+            let known = builtin.word(&row[0]);
             assert!(
-                !known.is_empty(),
+                row[1] == "office" || known != Word::default(),
                 "{}: `{}` is not built in",
                 path.display(),
                 row[0]

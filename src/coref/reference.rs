@@ -11,6 +11,7 @@ use super::issuer;
 use super::office::{Offices, office_at};
 use super::organization;
 use super::person;
+use crate::lexicon::{Lexicon, WordLists};
 use crate::mention::Gender;
 use crate::mention::MentionKind;
 use crate::mention::SpeakerId;
@@ -24,8 +25,13 @@ use crate::tag::Tag;
 use rustc_hash::FxHashMap;
 
 /// Gives every open mention a speaker.
-pub(super) fn refer(story: &Story<'_>, chunks: &mut Chunks, entities: &mut EntityTable) {
-    let offices = Offices::of(entities);
+pub(super) fn refer(
+    story: &Story<'_>,
+    lexicon: &Lexicon,
+    chunks: &mut Chunks,
+    entities: &mut EntityTable,
+) {
+    let offices = Offices::of(entities, lexicon);
     let mut walk = ReferenceWalk {
         story,
         chunks,
@@ -111,11 +117,11 @@ impl ReferenceWalk<'_, '_> {
 
     /// `She is an engineer`, `Vik rose to become a captain`: the person before the copula.
     fn described(&self, at: usize) -> Option<SpeakerId> {
-        const COPULAS: &[&str] = &["is", "was", "'s", "’s", "be", "become", "became", "becomes"];
         let (mentions, forms) = (&self.chunks.mentions, &self.chunks.facts);
         let mention = &mentions[at];
         let verb = mention.tokens.start.checked_sub(1)?;
-        let copula = COPULAS.iter().any(|word| self.story.is_word(verb, word));
+        let copulas = WordLists::COPULA.with(WordLists::COPULA_INDEFINITE);
+        let copula = self.story.is_listed(verb, copulas);
         if !copula || forms[at].article != Article::Indefinite || mention.plural {
             return None;
         }

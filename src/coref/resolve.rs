@@ -22,7 +22,7 @@ pub fn resolve(document: &Document, scan: &Scan, lexicon: &Lexicon) -> Coreferen
     cluster::cluster(&story, &mut chunks, &mut entities);
     apposition::appose(&story, &mut chunks, &mut entities);
     first_paragraph::name_leads(&story, &mut chunks, &mut entities);
-    reference::refer(&story, &mut chunks, &mut entities);
+    reference::refer(&story, lexicon, &mut chunks, &mut entities);
     phrase::enclose(&story, &mut chunks);
     let links = link::links(&story, &chunks, &entities);
     entities.finish(&story, chunks, links)

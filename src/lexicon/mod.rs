@@ -9,14 +9,18 @@ mod class;
 mod files;
 mod inflect;
 mod key;
+mod keyword;
 mod kind;
 mod lemmas;
+mod list;
 mod parse;
 mod short;
 mod table;
 mod unpack;
 
 pub use class::{Classes, Word};
+pub(crate) use keyword::Keyword;
+pub(crate) use list::WordLists;
 
 use crate::error::{Error, ErrorKind};
 use crate::text::{OPEN_FIELD, Span, open_field};
@@ -66,6 +70,17 @@ impl Lexicon {
     /// Numbers change when words are added; names do not, so what is kept should be names.
     pub fn lemma_name(&self, lemma: u16) -> &str {
         self.table.lemmas.name(lemma)
+    }
+
+    /// Returns titles and nouns of offices, each with the nouns that it stands for: `sen` with `senator`.
+    pub(crate) fn offices(&self) -> impl Iterator<Item = (&str, &[Box<str>])> {
+        let nouns = self.table.offices.nouns.iter();
+        nouns.map(|(word, nouns)| (&**word, &**nouns))
+    }
+
+    /// Returns the words that make another office of an office: `shadow`, `former`.
+    pub(crate) fn other_offices(&self) -> impl Iterator<Item = &str> {
+        self.table.offices.others.iter().map(|word| &**word)
     }
 
     /// Returns this lexicon with the entries of a user's file, called `name` in errors, added.

@@ -3,8 +3,10 @@
 use super::class::{Classes, Word};
 use super::inflect;
 use super::key::WordKey;
+use super::keyword::Keyword;
 use super::kind::{Inflection, Kind};
 use super::lemmas::{Lemmas, TooManyLemmas};
+use super::list::WordLists;
 use super::short::ShortWords;
 use crate::text::SHORT_WORD;
 use std::collections::BTreeMap;
@@ -25,6 +27,16 @@ pub(super) struct Table {
     pub(super) short: ShortWords,
     pub(super) long: BTreeMap<Box<[u8]>, Word>,
     pub(super) lemmas: Lemmas,
+    pub(super) offices: Offices,
+}
+
+/// Words that distinguish or share offices; rules look these up by the office, and not by a word of the story.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Offices {
+    /// Titles and nouns, each with the nouns that it stands for.
+    pub(super) nouns: Vec<(Box<str>, Vec<Box<str>>)>,
+    /// The words of [`WordLists::OTHER_OFFICE`].
+    pub(super) others: Vec<Box<str>>,
 }
 
 impl Table {
@@ -53,26 +65,56 @@ impl Table {
         forms: &str,
     ) -> Result<(), TooManyLemmas> {
         match kind.inflection {
+            Inflection::Office => {
+                let nouns = forms.split([' ', '/']).filter(|noun| !noun.is_empty());
+                let nouns = nouns.map(Box::from).collect();
+                self.offices.nouns.push((word.into(), nouns));
+            }
             Inflection::Fixed => {
-                self.put(word, kind.classes, 0);
+                if kind.lists.any(WordLists::OTHER_OFFICE) {
+                    self.offices.others.push(word.into());
+                }
+                let word_of = Word {
+                    classes: kind.classes,
+                    lemma: 0,
+                    keyword: kind.keyword,
+                    lists: kind.lists,
+                };
+                self.put(word, word_of);
             }
             Inflection::Verb => {
                 let lemma = self.lemmas.number(word)?;
                 inflect::verb(word, forms, |form, class| {
-                    self.put(form, kind.classes | class, lemma);
+                    let classes = kind.classes | class;
+                    self.put(
+                        form,
+                        Word {
+                            classes,
+                            lemma,
+                            ..Word::default()
+                        },
+                    );
                 });
             }
             Inflection::Noun => {
                 let lemma = self.lemmas.number(word)?;
                 inflect::noun(word, forms, |form, class| {
-                    self.put(form, kind.classes | class, lemma);
+                    let classes = kind.classes | class;
+                    self.put(
+                        form,
+                        Word {
+                            classes,
+                            lemma,
+                            ..Word::default()
+                        },
+                    );
                 });
             }
         }
         Ok(())
     }
 
-    /// Gives every abbreviation the classes of the word without its full stop: "Sen." is a title.
+    /// Gives every abbreviation the classes and lists of the word without its full stop: "Sen." is a title.
     ///
     /// Comes after all rows, whose order does not matter then.
     pub(super) fn finish(&mut self) {
@@ -80,12 +122,17 @@ impl Table {
             let Some(bare) = abbreviation.strip_suffix('.') else {
                 continue;
             };
-            let classes = self.look_up(WordKey::new(bare)).classes;
+            let Word { classes, lists, .. } = self.look_up(WordKey::new(bare));
             let mut kept = classes & ABBREVIATED;
             if classes.any(Classes::TITLE) {
                 kept |= classes & (Classes::MALE | Classes::FEMALE);
             }
-            self.put(&abbreviation, kept, 0);
+            let word = Word {
+                classes: kept,
+                lists: lists.abbreviated(),
+                ..Word::default()
+            };
+            self.put(&abbreviation, word);
         }
     }
 
@@ -106,8 +153,9 @@ impl Table {
             .collect()
     }
 
-    /// Adds classes to a form. The first lemma that claims a form keeps it: "thought" is think's.
-    fn put(&mut self, form: &str, classes: Classes, lemma: u16) {
+    /// Adds what a row says of a form. The first lemma and the first keyword that claim a form keep it: "thought" is
+    /// think's.
+    fn put(&mut self, form: &str, word: Word) {
         let known = match WordKey::new(form) {
             Some(WordKey::Short(key)) => self.short.word_mut(key),
             Some(WordKey::Long(letters, length)) => {
@@ -116,9 +164,13 @@ impl Table {
             // A form longer than any word, as of a user's entry of 47 letters: never looked up.
             None => return,
         };
-        known.classes |= classes;
+        known.classes |= word.classes;
+        known.lists = known.lists.with(word.lists);
         if known.lemma == 0 {
-            known.lemma = lemma;
+            known.lemma = word.lemma;
+        }
+        if known.keyword == Keyword::None {
+            known.keyword = word.keyword;
         }
     }
 }

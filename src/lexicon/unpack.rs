@@ -1,11 +1,13 @@
 //! The built-in lexicon as the build script packed it (`build/lexicon.rs`), so that a start parses nothing.
 //!
 //! In this order, each list after its length in four bytes: the short words, sorted, as 16 bytes of
-//! [`WordKey::Short`](super::key::WordKey) and the classes and lemma; the long words, sorted, with the same after each;
-//! the names of the lemmas.
+//! [`WordKey::Short`](super::key::WordKey) and the classes, lemma, keyword and lists; the long words, sorted, with the same after each;
+//! the names of the lemmas; the titles of offices, each with the number of its nouns and these; the words of other offices.
 
 use super::class::{Classes, Word};
+use super::keyword::Keyword;
 use super::lemmas::Lemmas;
+use super::list::WordLists;
 use super::short::ShortWords;
 use super::table::Table;
 use crate::packed::Packed;
@@ -43,13 +45,28 @@ fn table(bytes: &[u8]) -> Option<Table> {
         ends.push(names.len() as u32);
     }
     table.lemmas = Lemmas::new(String::from_utf8(names).ok()?, ends)?;
+    for _ in 0..packed.u32()? {
+        let (title, nouns) = (string(&mut packed)?, packed.u8()?);
+        let nouns: Option<_> = (0..nouns).map(|_| string(&mut packed)).collect();
+        table.offices.nouns.push((title, nouns?));
+    }
+    for _ in 0..packed.u32()? {
+        table.offices.others.push(string(&mut packed)?);
+    }
     packed.0.is_empty().then_some(table)
+}
+
+fn string(packed: &mut Packed<'_>) -> Option<Box<str>> {
+    let word = std::str::from_utf8(packed.word()?).ok()?;
+    Some(word.into())
 }
 
 fn word(packed: &mut Packed<'_>) -> Option<Word> {
     Some(Word {
         classes: Classes::from_bits(packed.u64()?),
         lemma: packed.u16()?,
+        keyword: Keyword::from_number(packed.u8()?)?,
+        lists: WordLists::from_bits(packed.u32()?),
     })
 }
 
@@ -74,6 +91,7 @@ mod tests {
         assert_eq!(packed.short.entries(), words);
         assert_eq!(packed.long, parsed.long);
         assert!(packed.lemmas.names().eq(parsed.lemmas.names()));
+        assert_eq!(packed.offices, parsed.offices);
     }
 
     #[test]
