@@ -4,6 +4,7 @@ use crate::class::Word;
 use crate::files::FILES;
 use crate::parse::parse;
 use crate::push_word;
+use crate::relation::WordRelation;
 use crate::table::Table;
 use std::error::Error;
 use std::fs;
@@ -40,17 +41,25 @@ fn pack_table(table: &Table) -> Option<Vec<u8>> {
     for name in table.lemmas.names() {
         push_word(&mut packed, name.as_bytes())?;
     }
-    push_count(&mut packed, table.offices.nouns.len());
-    for (title, nouns) in &table.offices.nouns {
-        push_word(&mut packed, title.as_bytes())?;
-        packed.push(u8::try_from(nouns.len()).ok()?);
-        for noun in nouns {
-            push_word(&mut packed, noun.as_bytes())?;
+    for (_, relation) in WordRelation::KINDS {
+        let all = table.relations.all(relation);
+        push_count(&mut packed, all.len());
+        for (word, related) in all {
+            push_word(&mut packed, word.as_bytes())?;
+            packed.push(u8::try_from(related.len()).ok()?);
+            for word in related {
+                push_word(&mut packed, word.as_bytes())?;
+            }
         }
     }
-    push_count(&mut packed, table.offices.others.len());
-    for word in &table.offices.others {
+    push_count(&mut packed, table.other_offices.len());
+    for word in &table.other_offices {
         push_word(&mut packed, word.as_bytes())?;
+    }
+    push_count(&mut packed, table.quoted.len());
+    for (word, lists) in &table.quoted {
+        push_word(&mut packed, word.as_bytes())?;
+        packed.extend(lists.bits().to_le_bytes());
     }
     Some(packed)
 }

@@ -35,8 +35,12 @@ mod list;
 mod packed;
 #[path = "../src/lexicon/parse.rs"]
 mod parse;
+#[path = "../src/lexicon/quote_list.rs"]
+mod quote_list;
 #[path = "../src/rank/mod.rs"]
 mod rank;
+#[path = "../src/lexicon/relation.rs"]
+mod relation;
 #[path = "../src/attribute/features/schema.rs"]
 mod schema;
 #[path = "../src/lexicon/short.rs"]

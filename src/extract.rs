@@ -67,6 +67,7 @@ impl Extractor {
                 scan,
                 cast: Coreference::default(),
                 attributions: Vec::new(),
+                lexicon: self.lexicon.clone(),
             };
         }
         let mut cast = coref::resolve(&document, &scan, &self.lexicon);
@@ -77,6 +78,7 @@ impl Extractor {
             scan,
             cast,
             attributions,
+            lexicon: self.lexicon.clone(),
         }
     }
 
@@ -104,6 +106,8 @@ pub struct Analysis {
     pub cast: Coreference,
     /// One attribution a quote, in the order of `scan.quotes`.
     pub attributions: Vec<Attribution>,
+    /// What was known of its words, by which its quotes are compared with others.
+    pub lexicon: Lexicon,
 }
 
 impl Analysis {

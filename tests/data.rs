@@ -58,11 +58,14 @@ fn no_word_has_the_same_kind_in_two_files() {
 #[test]
 fn every_file_is_built_in() {
     let builtin = Lexicon::builtin();
-    for path in files() {
+    // The words by which quotes are compared are kept by themselves.
+    for path in files()
+        .into_iter()
+        .filter(|path| !path.ends_with("quote_words.csv"))
+    {
         for row in rows(&path) {
-            let known = builtin.word(&row[0]);
             assert!(
-                row[1] == "office" || known != Word::default(),
+                row[1] == "office" || builtin.word(&row[0]) != Word::default(),
                 "{}: `{}` is not built in",
                 path.display(),
                 row[0]

@@ -10,26 +10,26 @@ use crate::write::report::{Rule, opening};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A column: its name, whether a list has to have it, and where its cell goes.
-struct Column {
+struct MissColumn {
     name: &'static str,
     is_required: bool,
     set: fn(&mut KnownMiss, &str) -> Result<(), String>,
 }
 
 /// The columns of a list. [`KnownMiss`] describes them.
-const COLUMNS: [Column; 5] = [
-    Column::required("story", |miss, cell| put(&mut miss.story, cell)),
-    Column::required("line", |miss, cell| {
+const COLUMNS: [MissColumn; 5] = [
+    MissColumn::required("story", |miss, cell| put(&mut miss.story, cell)),
+    MissColumn::required("line", |miss, cell| {
         let line = cell.parse();
         miss.line = line.map_err(|_| format!("“{cell}” is not the number of a line"))?;
         Ok(())
     }),
-    Column::required("quote", |miss, cell| put(&mut miss.quote, cell)),
-    Column::required("reason", |miss, cell| match cell.trim() {
+    MissColumn::required("quote", |miss, cell| put(&mut miss.quote, cell)),
+    MissColumn::required("reason", |miss, cell| match cell.trim() {
         "" => Err("no reason is given".to_owned()),
         _ => put(&mut miss.reason, cell),
     }),
-    Column {
+    MissColumn {
         name: "rule",
         is_required: false,
         set: |miss, cell| {
@@ -42,12 +42,12 @@ const COLUMNS: [Column; 5] = [
     },
 ];
 
-impl Column {
+impl MissColumn {
     const fn required(
         name: &'static str,
         set: fn(&mut KnownMiss, &str) -> Result<(), String>,
-    ) -> Column {
-        Column {
+    ) -> MissColumn {
+        MissColumn {
             name,
             is_required: true,
             set,
@@ -161,11 +161,12 @@ impl KnownMisses {
 }
 
 /// Returns the columns of a header in its order; `None` if one is unknown, missing or there twice.
-fn columns(header: &csv::StringRecord) -> Option<Vec<&'static Column>> {
+fn columns(header: &csv::StringRecord) -> Option<Vec<&'static MissColumn>> {
     let found = |name: &str| COLUMNS.iter().find(|column| column.name == name);
     let found = header.iter().map(found).collect::<Option<Vec<_>>>()?;
-    let times = |wanted: &Column| found.iter().filter(|c| c.name == wanted.name).count();
-    let fits = |column: &Column| times(column) == 1 || (!column.is_required && times(column) == 0);
+    let times = |wanted: &MissColumn| found.iter().filter(|c| c.name == wanted.name).count();
+    let fits =
+        |column: &MissColumn| times(column) == 1 || (!column.is_required && times(column) == 0);
     COLUMNS.iter().all(fits).then_some(found)
 }
 

@@ -3,7 +3,7 @@
 use super::SpeakerKind;
 use super::clash::{clash, is_owned};
 use super::entity_table::EntityTable;
-use crate::lexicon::{Lexicon, WordLists};
+use crate::lexicon::{Lexicon, WordLists, WordRelation};
 use crate::mention::SpeakerId;
 use crate::mention::chunk::Chunks;
 use crate::mention::story::Story;
@@ -34,7 +34,7 @@ impl OfficeWords {
     fn of(lexicon: &Lexicon) -> OfficeWords {
         let keys = |nouns: &[Box<str>]| nouns.iter().map(|noun| Key::of(noun)).collect();
         let same = lexicon
-            .offices()
+            .relation(WordRelation::Office)
             .map(|(title, nouns)| (Key::of(title), keys(nouns)));
         OfficeWords {
             same: same.collect(),

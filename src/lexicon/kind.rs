@@ -6,6 +6,8 @@
 use super::class::Classes;
 use super::keyword::Keyword;
 use super::list::WordLists;
+use super::quote_list::QuoteLists;
+use super::relation::WordRelation;
 
 /// Which further forms the word of a row has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,8 +18,8 @@ pub(super) enum Inflection {
     Verb,
     /// The plural of a noun: officials.
     Noun,
-    /// None; the column lists nouns of the same office: `sen` is a senator and a lawmaker.
-    Office,
+    /// None; the column lists related words: `sen` is a senator and a lawmaker.
+    Related(WordRelation),
 }
 
 /// A kind: its name in the files, what a word of it is, its forms.
@@ -27,6 +29,7 @@ pub(super) struct Kind {
     pub(super) classes: Classes,
     pub(super) lists: WordLists,
     pub(super) keyword: Keyword,
+    pub(super) quote_lists: QuoteLists,
     pub(super) inflection: Inflection,
 }
 
@@ -104,6 +107,7 @@ impl Kind {
             classes: Classes::NONE,
             lists: WordLists::NONE,
             keyword: Keyword::None,
+            quote_lists: QuoteLists::NONE,
             inflection: Inflection::Fixed,
         }
     }
@@ -118,11 +122,15 @@ impl Kind {
             keyword,
             ..Kind::named(name)
         });
-        let office = Kind {
-            inflection: Inflection::Office,
-            ..Kind::named("office")
-        };
-        let others = lists.chain(keywords).chain([office]);
+        let quote_lists = QuoteLists::KINDS.iter().map(|&(name, quote_lists)| Kind {
+            quote_lists,
+            ..Kind::named(name)
+        });
+        let relations = WordRelation::KINDS.iter().map(|&(name, relation)| Kind {
+            inflection: Inflection::Related(relation),
+            ..Kind::named(name)
+        });
+        let others = lists.chain(keywords).chain(quote_lists).chain(relations);
         CLASS_KINDS.iter().copied().chain(others)
     }
 

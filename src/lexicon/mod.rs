@@ -14,6 +14,8 @@ mod kind;
 mod lemmas;
 mod list;
 mod parse;
+mod quote_list;
+mod relation;
 mod short;
 mod table;
 mod unpack;
@@ -21,6 +23,8 @@ mod unpack;
 pub use class::{Classes, Word};
 pub(crate) use keyword::Keyword;
 pub(crate) use list::WordLists;
+pub(crate) use quote_list::QuoteLists;
+pub(crate) use relation::WordRelation;
 
 use crate::error::{Error, ErrorKind};
 use crate::text::{OPEN_FIELD, Span, open_field};
@@ -38,7 +42,7 @@ use table::Table;
 /// assert!(said.classes.all(Classes::SAY | Classes::PAST));
 /// assert_eq!(said.lemma, lexicon.word("SAYING").lemma);
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Lexicon {
     table: Arc<Table>,
 }
@@ -72,15 +76,27 @@ impl Lexicon {
         self.table.lemmas.name(lemma)
     }
 
-    /// Returns titles and nouns of offices, each with the nouns that it stands for: `sen` with `senator`.
-    pub(crate) fn offices(&self) -> impl Iterator<Item = (&str, &[Box<str>])> {
-        let nouns = self.table.offices.nouns.iter();
-        nouns.map(|(word, nouns)| (&**word, &**nouns))
+    /// Returns the lists for comparing quotes that a word is in, which has to be in lower case.
+    pub(crate) fn quoted(&self, key: &str) -> QuoteLists {
+        self.table.quoted.get(key).copied().unwrap_or_default()
+    }
+
+    /// Returns the words that a word is related to, which has to be in lower case.
+    pub(crate) fn related(&self, relation: WordRelation, key: &str) -> &[Box<str>] {
+        self.table.relations.of(relation, key)
+    }
+
+    /// Returns every word of a relation with those that it is related to.
+    pub(crate) fn relation(
+        &self,
+        relation: WordRelation,
+    ) -> impl Iterator<Item = (&str, &[Box<str>])> {
+        self.table.relations.all(relation)
     }
 
     /// Returns the words that make another office of an office: `shadow`, `former`.
     pub(crate) fn other_offices(&self) -> impl Iterator<Item = &str> {
-        self.table.offices.others.iter().map(|word| &**word)
+        self.table.other_offices.iter().map(|word| &**word)
     }
 
     /// Returns this lexicon with the entries of a user's file, called `name` in errors, added.
@@ -112,6 +128,13 @@ impl Lexicon {
         Ok(Lexicon {
             table: Arc::new(table),
         })
+    }
+}
+
+impl std::fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Thousands of words would bury whatever holds the lexicon.
+        f.debug_struct("Lexicon").finish_non_exhaustive()
     }
 }
 

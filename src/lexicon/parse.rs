@@ -13,7 +13,7 @@ const HEADER: [&str; 4] = ["word", "kind", "forms", "note"];
 const MOST_FORMS: usize = 3;
 
 /// The rows so far: each word with the name of its kind.
-type Seen = FxHashSet<(Box<str>, &'static str)>;
+type SeenRows = FxHashSet<(Box<str>, &'static str)>;
 
 /// Adds the rows of the file called `name` to `table`.
 pub(super) fn parse(name: &str, csv: &[u8], table: &mut Table) -> Result<(), Error> {
@@ -23,7 +23,7 @@ pub(super) fn parse(name: &str, csv: &[u8], table: &mut Table) -> Result<(), Err
         .buffer_capacity(1 << 16)
         .from_reader(csv);
     let mut record = StringRecord::new();
-    let mut seen = Seen::default();
+    let mut seen = SeenRows::default();
     seen.reserve(csv.len() / 40);
     let mut line = 1;
     let mut in_header = true;
@@ -54,7 +54,7 @@ pub(super) fn parse(name: &str, csv: &[u8], table: &mut Table) -> Result<(), Err
 /// Adds one row, or says what is wrong with it.
 fn add(
     record: &StringRecord,
-    seen: &mut Seen,
+    seen: &mut SeenRows,
     table: &mut Table,
 ) -> Result<(), (ErrorKind, String)> {
     let bad = |message: String| (ErrorKind::Syntax, message);

@@ -7,6 +7,8 @@ use super::keyword::Keyword;
 use super::kind::{Inflection, Kind};
 use super::lemmas::{Lemmas, TooManyLemmas};
 use super::list::WordLists;
+use super::quote_list::QuoteLists;
+use super::relation::WordRelations;
 use super::short::ShortWords;
 use crate::text::SHORT_WORD;
 use std::collections::BTreeMap;
@@ -27,16 +29,11 @@ pub(super) struct Table {
     pub(super) short: ShortWords,
     pub(super) long: BTreeMap<Box<[u8]>, Word>,
     pub(super) lemmas: Lemmas,
-    pub(super) offices: Offices,
-}
-
-/// Words that distinguish or share offices; rules look these up by the office, and not by a word of the story.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Offices {
-    /// Titles and nouns, each with the nouns that it stands for.
-    pub(super) nouns: Vec<(Box<str>, Vec<Box<str>>)>,
-    /// The words of [`WordLists::OTHER_OFFICE`].
-    pub(super) others: Vec<Box<str>>,
+    pub(super) relations: WordRelations,
+    /// The words of [`WordLists::OTHER_OFFICE`], which a rule tries one by one.
+    pub(super) other_offices: Vec<Box<str>>,
+    /// The words of lists for comparing quotes.
+    pub(super) quoted: BTreeMap<Box<str>, QuoteLists>,
 }
 
 impl Table {
@@ -65,14 +62,14 @@ impl Table {
         forms: &str,
     ) -> Result<(), TooManyLemmas> {
         match kind.inflection {
-            Inflection::Office => {
-                let nouns = forms.split([' ', '/']).filter(|noun| !noun.is_empty());
-                let nouns = nouns.map(Box::from).collect();
-                self.offices.nouns.push((word.into(), nouns));
+            Inflection::Related(relation) => self.relations.add(relation, word, forms),
+            Inflection::Fixed if kind.quote_lists != QuoteLists::NONE => {
+                let known = self.quoted.entry(word.into()).or_default();
+                *known = known.with(kind.quote_lists);
             }
             Inflection::Fixed => {
                 if kind.lists.any(WordLists::OTHER_OFFICE) {
-                    self.offices.others.push(word.into());
+                    self.other_offices.push(word.into());
                 }
                 let word_of = Word {
                     classes: kind.classes,

@@ -250,8 +250,8 @@ fn is_occasion(story: &Story<'_>, preposition: usize, last: usize, head: &Head) 
     let people = matches!(head.kind, MentionKind::Role | MentionKind::Collective);
     let links = story.is_listed(preposition, WordLists::LINKS_OCCASION);
     let first = preposition + 1;
-    let known = story.tag(first) == Tag::Determiner
-        && story.is_listed(first, WordLists::KNOWN_DETERMINER);
+    let known =
+        story.tag(first) == Tag::Determiner && story.is_listed(first, WordLists::KNOWN_DETERMINER);
     people
         && links
         && !known

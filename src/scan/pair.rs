@@ -67,12 +67,7 @@ struct Ahead {
 }
 
 impl<'t> Pairing<'t> {
-    fn new(
-        text: &'t str,
-        lexicon: &'t Lexicon,
-        block: Span,
-        marks: &'t [Mark],
-    ) -> Pairing<'t> {
+    fn new(text: &'t str, lexicon: &'t Lexicon, block: Span, marks: &'t [Mark]) -> Pairing<'t> {
         let mut doubles_after = vec![Ahead::default(); marks.len()];
         let mut single_closer_after = vec![false; marks.len()];
         let mut ahead = Ahead::default();

@@ -161,9 +161,7 @@ impl Cursor<'_> {
                     word: Word {
                         classes,
                         lemma: 0,
-                        ..self
-                            .lexicon
-                            .word_at(self.text, Span::new(cut, span.end()))
+                        ..self.lexicon.word_at(self.text, Span::new(cut, span.end()))
                     },
                 });
                 return;

@@ -78,6 +78,7 @@ impl GoldStory {
                 scan,
                 cast,
                 attributions: Vec::new(),
+                lexicon: lexicon.clone(),
             },
             gold: quotes,
             truths,
@@ -244,6 +245,7 @@ impl GoldStory {
             scan: self.analysis.scan.clone(),
             cast: self.analysis.cast.clone(),
             attributions,
+            lexicon: self.analysis.lexicon.clone(),
         }
     }
 

@@ -184,7 +184,8 @@ impl Clause<'_, '_> {
         };
         let lights = (start..verb).rev().take_while(light).count();
         let token = verb.checked_sub(lights + 1).filter(|&t| t >= start)?;
-        (self.frame.tags[token] == TokenClass::Auxiliary).then(|| Form::of(&self.frame.scan.tokens[token]))
+        (self.frame.tags[token] == TokenClass::Auxiliary)
+            .then(|| Form::of(&self.frame.scan.tokens[token]))
     }
 }
 

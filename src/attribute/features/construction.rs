@@ -33,7 +33,9 @@ pub(crate) fn passive(frame: &Frame<'_>, mention: &Mention, verb: NextVerb) -> u
     {
         at -= 1;
     }
-    let passive = at > mention.tokens.end && frame.scan.tokens[at - 1].is_listed(WordLists::BE) && !is_ing(frame, verb);
+    let passive = at > mention.tokens.end
+        && frame.scan.tokens[at - 1].is_listed(WordLists::BE)
+        && !is_ing(frame, verb);
     u8::from(passive)
 }
 
