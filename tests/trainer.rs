@@ -3,9 +3,9 @@
 use onrecord::attribute::{Model, Outcome, attribute_with};
 use onrecord::{Document, Lexicon, coref, scan};
 use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::{fs, io};
 
 /// Sixty stories in which whoever is named behind "whispered" speaks, and "The Pier" is a title.
 fn gold() -> String {

@@ -244,7 +244,7 @@ mod tests {
 
     /// The parts of a quote: words, `…` for a cut, `[…]` for an insertion.
     fn parts(text: &str) -> String {
-        let quote = QueryQuote::of(text, &mut QueryVocabulary::default());
+        let quote = QueryQuote::of(Lexicon::builtin(), text, &mut QueryVocabulary::default());
         let marked = quote.marked.expect("marks of cutting");
         let part = |part: &QuotePart| match part {
             QuotePart::Term(n) => quote.words.key(quote.terms[*n]).to_owned(),
