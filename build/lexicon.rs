@@ -4,6 +4,7 @@ use crate::class::Word;
 use crate::files::FILES;
 use crate::parse::parse;
 use crate::push_word;
+use crate::relation::WordRelation;
 use crate::table::Table;
 use std::error::Error;
 use std::fs;
@@ -40,6 +41,26 @@ fn pack_table(table: &Table) -> Option<Vec<u8>> {
     for name in table.lemmas.names() {
         push_word(&mut packed, name.as_bytes())?;
     }
+    for (_, relation) in WordRelation::KINDS {
+        let all = table.relations.all(relation);
+        push_count(&mut packed, all.len());
+        for (word, related) in all {
+            push_word(&mut packed, word.as_bytes())?;
+            packed.push(u8::try_from(related.len()).ok()?);
+            for word in related {
+                push_word(&mut packed, word.as_bytes())?;
+            }
+        }
+    }
+    push_count(&mut packed, table.other_offices.len());
+    for word in &table.other_offices {
+        push_word(&mut packed, word.as_bytes())?;
+    }
+    push_count(&mut packed, table.quoted.len());
+    for (word, lists) in &table.quoted {
+        push_word(&mut packed, word.as_bytes())?;
+        packed.extend(lists.bits().to_le_bytes());
+    }
     Some(packed)
 }
 
@@ -50,4 +71,6 @@ fn push_count(packed: &mut Vec<u8>, count: usize) {
 fn push_entry(packed: &mut Vec<u8>, word: &Word) {
     packed.extend(word.classes.bits().to_le_bytes());
     packed.extend(word.lemma.to_le_bytes());
+    packed.push(word.keyword as u8);
+    packed.extend(word.lists.bits().to_le_bytes());
 }

@@ -25,16 +25,24 @@ mod files;
 mod inflect;
 #[path = "../src/lexicon/key.rs"]
 mod key;
+#[path = "../src/lexicon/keyword.rs"]
+mod keyword;
 #[path = "../src/lexicon/kind.rs"]
 mod kind;
 #[path = "../src/lexicon/lemmas.rs"]
 mod lemmas;
+#[path = "../src/lexicon/list.rs"]
+mod list;
 #[path = "../src/packed.rs"]
 mod packed;
 #[path = "../src/lexicon/parse.rs"]
 mod parse;
+#[path = "../src/lexicon/quote_list.rs"]
+mod quote_list;
 #[path = "../src/rank/mod.rs"]
 mod rank;
+#[path = "../src/lexicon/relation.rs"]
+mod relation;
 #[path = "../src/attribute/features/schema.rs"]
 mod schema;
 #[path = "../src/lexicon/short.rs"]

@@ -67,6 +67,7 @@ impl Extractor {
                 scan,
                 cast: Coreference::default(),
                 attributions: Vec::new(),
+                lexicon: self.lexicon.clone(),
             };
         }
         let entities = &self.model().entities;
@@ -78,6 +79,7 @@ impl Extractor {
             scan,
             cast,
             attributions,
+            lexicon: self.lexicon.clone(),
         }
     }
 
@@ -105,6 +107,8 @@ pub struct Analysis {
     pub cast: Coreference,
     /// One attribution a quote, in the order of `scan.quotes`.
     pub attributions: Vec<Attribution>,
+    /// What was known of its words, by which its quotes are compared with others.
+    pub lexicon: Lexicon,
 }
 
 impl Analysis {

@@ -30,9 +30,9 @@ const MODULES: &[(&str, &[&str])] = &[
     ("text", &["visible", "error"]),
     // How what the build script packed is read.
     ("packed", &[]),
-    ("compare", &["text"]),
     ("document", &["error", "text"]),
     ("lexicon", &["error", "text", "packed"]),
+    ("compare", &["text", "lexicon"]),
     ("read", &["error", "text", "document"]),
     // `visible`: what prints nothing is of no word.
     ("scan", &["visible", "text", "document", "lexicon"]),
@@ -93,6 +93,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "text",
             "compare",
             "document",
+            "lexicon",
             "scan",
             "mention",
             "coref",
@@ -109,6 +110,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "text",
             "compare",
             "document",
+            "lexicon",
             "scan",
             "mention",
             "coref",

@@ -680,7 +680,7 @@ fn a_list_of_known_misses_that_cannot_be_read_costs_its_own_stories_only() {
         ("garbage\na,b\n", "the first line has to be"),
         (
             "story,line,quote,reason\nweir.txt,one,x,y\n",
-            "invalid digit",
+            "“one” is not the number of a line",
         ),
     ] {
         let folder = folder(&[

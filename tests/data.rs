@@ -3,6 +3,7 @@
 //! `ONRECORD_UPDATE=1 cargo test --test data` rewrites them in that form.
 
 use onrecord::Lexicon;
+use onrecord::lexicon::Word;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -57,11 +58,14 @@ fn no_word_has_the_same_kind_in_two_files() {
 #[test]
 fn every_file_is_built_in() {
     let builtin = Lexicon::builtin();
-    for path in files() {
+    // The words by which quotes are compared are kept by themselves.
+    for path in files()
+        .into_iter()
+        .filter(|path| !path.ends_with("quote_words.csv"))
+    {
         for row in rows(&path) {
-            let known = builtin.word(&row[0]).classes;
             assert!(
-                !known.is_empty(),
+                row[1] == "office" || builtin.word(&row[0]) != Word::default(),
                 "{}: `{}` is not built in",
                 path.display(),
                 row[0]

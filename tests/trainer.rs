@@ -3,9 +3,9 @@
 use onrecord::attribute::{Model, Outcome, attribute_with};
 use onrecord::{Document, Lexicon, coref, scan};
 use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::{fs, io};
 
 /// Sixty stories in which whoever is named behind "whispered" speaks, and "The Pier" is a title.
 fn gold() -> String {
@@ -74,7 +74,14 @@ fn training_twice_gives_the_same_bytes_and_a_model_that_learned() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("gold.jsonl"), gold()).unwrap();
     let text = train(folder.path(), "one.txt");
+
+    // The model appears when it is complete: whoever reads the one before has all of that.
+    fs::write(folder.path().join("two.txt"), "the model before").unwrap();
+    let mut before = fs::File::open(folder.path().join("two.txt")).unwrap();
     assert_eq!(text, train(folder.path(), "two.txt"));
+    assert_eq!(io::read_to_string(&mut before).unwrap(), "the model before");
+    let files: Vec<_> = fs::read_dir(folder.path()).unwrap().collect();
+    assert_eq!(files.len(), 3, "the gold and two models: {files:?}");
 
     let model = Model::parse("one.txt", &text).unwrap();
     let story =

@@ -2,7 +2,8 @@
 
 use super::frame::Frame;
 use super::token_class::TokenClass;
-use crate::scan::QuoteId;
+use crate::lexicon::WordLists;
+use crate::scan::{QuoteId, TokenKind};
 use std::ops::Range;
 
 /// What stands around a quote.
@@ -19,16 +20,6 @@ pub(super) enum QuotePlace {
     /// In any other sentence.
     Sentence,
 }
-
-/// Words that a name follows.
-const NAMING: &[&str] = &[
-    "titled",
-    "entitled",
-    "subtitled",
-    "headlined",
-    "called",
-    "named",
-];
 
 /// Tokens that a headline has at most.
 const HEADLINE: usize = 16;
@@ -76,7 +67,9 @@ fn is_named(frame: &Frame<'_>, tokens: &Range<usize>, quote: usize) -> bool {
     words.is_some_and(|at| {
         let left = tokens.start + at;
         let near = quote - left <= 2;
-        near && (NAMING.contains(&frame.words(left)) || frame.tags[left] == TokenClass::Work)
+        let token = &frame.scan.tokens[left];
+        let names = token.kind == TokenKind::Lower && token.is_listed(WordLists::NAMES_WORK);
+        near && (names || frame.tags[left] == TokenClass::Work)
     })
 }
 

@@ -4,7 +4,7 @@
 //! the things that a word may be it is in its sentence ("reports" is a verb and a document), the
 //! [tagger](crate::tag) decides.
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordLists};
 use crate::scan::{Scan, Token, TokenKind};
 use crate::tag::Tag;
 
@@ -148,7 +148,7 @@ fn class(word: &str, token: &Token, tag: Tag) -> TokenClass {
         Tag::Kin => TokenClass::Kin,
         Tag::Demonym => TokenClass::Demonym,
         Tag::Word => noun(classes),
-        Tag::Determiner if matches!(word, "a" | "an" | "A" | "An") => TokenClass::A,
+        Tag::Determiner if token.is_listed(WordLists::INDEFINITE_ARTICLE) => TokenClass::A,
         Tag::Determiner | Tag::Relative | Tag::Conjunction | Tag::Pronoun if is_that() => {
             TokenClass::That
         }

@@ -1,5 +1,9 @@
 //! `onrecord-train`: trains the attribution model from annotated stories.
 
+#[allow(dead_code, reason = "`onrecord` resumes runs, the trainer does not")]
+#[path = "onrecord/temporary.rs"]
+mod temporary;
+
 use clap::Parser;
 use onrecord::Error;
 use onrecord::train::{Folds, GoldFile, TrainOptions, Trainer};
@@ -9,6 +13,7 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use temporary::Temporary;
 
 /// Train the attribution model from annotated stories
 ///
@@ -156,5 +161,22 @@ fn read_text(path: &Path) -> Result<String, Error> {
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    fs::write(path, bytes).map_err(|e: io::Error| Error::io(name(path), e))
+    replace(path, bytes).map_err(|e| Error::io(name(path), e))
+}
+
+/// Writes a file under a temporary name and renames it: after a kill there is the old file or the new one.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // Through a link the file it leads to is replaced, not the link.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let found = fs::metadata(&path);
+    if found.as_ref().is_ok_and(|found| !found.is_file()) {
+        // `/dev/stdout`, a named pipe: these cannot be replaced, only written to.
+        return fs::write(&path, bytes);
+    }
+    let (mut file, temporary) = Temporary::beside(&path)?;
+    if let Ok(found) = found {
+        file.set_permissions(found.permissions())?;
+    }
+    file.write_all(bytes)?;
+    temporary.rename()
 }

@@ -7,11 +7,58 @@ use super::golden::unescaped;
 use crate::error::{Error, ErrorKind};
 use crate::text::{OPEN_FIELD, open_field};
 use crate::write::report::{Rule, opening};
-use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The columns that a list has; `rule` may stand among them.
-const COLUMNS: [&str; 4] = ["story", "line", "quote", "reason"];
+/// A column: its name, whether a list has to have it, and where its cell goes.
+struct MissColumn {
+    name: &'static str,
+    is_required: bool,
+    set: fn(&mut KnownMiss, &str) -> Result<(), String>,
+}
+
+/// The columns of a list. [`KnownMiss`] describes them.
+const COLUMNS: [MissColumn; 5] = [
+    MissColumn::required("story", |miss, cell| put(&mut miss.story, cell)),
+    MissColumn::required("line", |miss, cell| {
+        let line = cell.parse();
+        miss.line = line.map_err(|_| format!("“{cell}” is not the number of a line"))?;
+        Ok(())
+    }),
+    MissColumn::required("quote", |miss, cell| put(&mut miss.quote, cell)),
+    MissColumn::required("reason", |miss, cell| match cell.trim() {
+        "" => Err("no reason is given".to_owned()),
+        _ => put(&mut miss.reason, cell),
+    }),
+    MissColumn {
+        name: "rule",
+        is_required: false,
+        set: |miss, cell| {
+            if !cell.is_empty() && Rule::named(cell).is_none() {
+                return Err(format!("no rule is called “{cell}”"));
+            }
+            miss.rule = Some(cell.to_owned()).filter(|rule| !rule.is_empty());
+            Ok(())
+        },
+    },
+];
+
+impl MissColumn {
+    const fn required(
+        name: &'static str,
+        set: fn(&mut KnownMiss, &str) -> Result<(), String>,
+    ) -> MissColumn {
+        MissColumn {
+            name,
+            is_required: true,
+            set,
+        }
+    }
+}
+
+fn put(field: &mut String, cell: &str) -> Result<(), String> {
+    cell.clone_into(field);
+    Ok(())
+}
 
 /// A list of known misses.
 #[derive(Clone, Debug, Default)]
@@ -22,11 +69,9 @@ pub struct KnownMisses {
 }
 
 /// One known miss.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct KnownMiss {
     /// The line of the list it stands on, from 1.
-    #[serde(skip)]
     pub at: u64,
     /// The story: its folder, or its file where a folder has several, from the list's own folder.
     pub story: String,
@@ -35,7 +80,6 @@ pub struct KnownMiss {
     /// The first words of the quote.
     pub quote: String,
     /// The rule it is limited to, if it is.
-    #[serde(default)]
     pub rule: Option<String>,
     /// Why the answer is wrong.
     pub reason: String,
@@ -56,29 +100,27 @@ impl KnownMisses {
         let mut reader = csv::Reader::from_reader(csv);
         let header = reader.headers().map_err(|e| malformed(name, &e))?.clone();
         // Without a row behind it, nothing else would look at it.
-        let mut columns = header.iter().filter(|column| *column != "rule");
-        let is_header = COLUMNS
-            .iter()
-            .all(|wanted| header.iter().any(|c| c == *wanted))
-            && columns.all(|column| COLUMNS.contains(&column));
-        if !is_header && !header.is_empty() {
-            let message = format!("the first line has to be {}", COLUMNS.join(","));
-            return Err(Error::new(ErrorKind::Syntax, format!("{name}:1"), message));
+        if header.is_empty() {
+            return Ok(misses);
         }
+        let Some(columns) = columns(&header) else {
+            let required = COLUMNS.iter().filter(|column| column.is_required);
+            let names: Vec<&str> = required.map(|column| column.name).collect();
+            let message = format!("the first line has to be {}", names.join(","));
+            return Err(Error::new(ErrorKind::Syntax, format!("{name}:1"), message));
+        };
         for record in reader.records() {
             let record = record.map_err(|e| malformed(name, &e))?;
-            let entry = record.deserialize(Some(&header));
-            let mut entry: KnownMiss = entry.map_err(|e| malformed(name, &e))?;
-            entry.at = record.position().map_or(0, csv::Position::line);
-            let wrong = |message| {
-                let place = format!("{name}:{}", entry.at);
-                Err(Error::new(ErrorKind::Syntax, place, message))
+            let mut entry = KnownMiss {
+                at: record.position().map_or(0, csv::Position::line),
+                ..KnownMiss::default()
             };
-            if entry.reason.trim().is_empty() {
-                return wrong("no reason is given".to_owned());
-            }
-            if let Some(rule) = entry.rule.as_deref().filter(|id| Rule::named(id).is_none()) {
-                return wrong(format!("no rule is called “{rule}”"));
+            for (column, cell) in columns.iter().zip(&record) {
+                let set = (column.set)(&mut entry, cell);
+                set.map_err(|message| {
+                    let place = format!("{name}:{}", entry.at);
+                    Error::new(ErrorKind::Syntax, place, message)
+                })?;
             }
             misses.add(entry);
         }
@@ -118,10 +160,19 @@ impl KnownMisses {
     }
 }
 
+/// Returns the columns of a header in its order; `None` if one is unknown, missing or there twice.
+fn columns(header: &csv::StringRecord) -> Option<Vec<&'static MissColumn>> {
+    let found = |name: &str| COLUMNS.iter().find(|column| column.name == name);
+    let found = header.iter().map(found).collect::<Option<Vec<_>>>()?;
+    let times = |wanted: &MissColumn| found.iter().filter(|c| c.name == wanted.name).count();
+    let fits =
+        |column: &MissColumn| times(column) == 1 || (!column.is_required && times(column) == 0);
+    COLUMNS.iter().all(fits).then_some(found)
+}
+
 fn malformed(name: &str, error: &csv::Error) -> Error {
     let line = error.position().map_or(1, csv::Position::line);
     let message = match error.kind() {
-        csv::ErrorKind::Deserialize { err, .. } => err.to_string(),
         csv::ErrorKind::UnequalLengths {
             expected_len, len, ..
         } => format!("{len} cells, the header has {expected_len}"),

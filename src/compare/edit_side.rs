@@ -2,6 +2,7 @@
 
 use super::tokenize::WordKind;
 use super::words::Words;
+use crate::lexicon::{Lexicon, QuoteLists};
 use std::ops::Range;
 
 /// One side of an edit.
@@ -33,8 +34,9 @@ impl<'w> EditSide<'w, '_> {
     }
 
     /// Returns the words of a class, in order; equal lists on both sides mean that the edit kept them.
-    pub(super) fn only(&self, is: impl Fn(&str) -> bool) -> Vec<&'w str> {
-        self.keys().filter(|key| is(key)).collect()
+    pub(super) fn only(&self, is: impl Fn(&str, &Lexicon) -> bool) -> Vec<&'w str> {
+        let lexicon = self.words.lexicon();
+        self.keys().filter(|key| is(key, lexicon)).collect()
     }
 
     /// Returns the capitalized words that do not begin a sentence.
@@ -44,7 +46,7 @@ impl<'w> EditSide<'w, '_> {
             words.kind(n) == WordKind::Word
                 && words.folded(n).starts_with(char::is_uppercase)
                 && !is_first(words, n)
-                && !matches!(words.key(n), "i" | "i'm" | "i've" | "i'll" | "i'd")
+                && !words.is_listed(n, QuoteLists::FIRST_PERSON)
         };
         let names = self.range.clone().filter(capital);
         names.map(|n| words.key(n)).collect()

@@ -21,5 +21,4 @@ pub use edit::{Edit, Permille, edits, similarity};
 pub use note::Note;
 pub use runs::runs;
 pub use tokenize::WordKind;
-pub use word_class::is_negation;
 pub use words::Words;

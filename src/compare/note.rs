@@ -77,7 +77,11 @@ pub(super) fn of(
     };
     let (old_words, new_words) = (expanded(&old), expanded(&new));
     // Brackets may replace "they will not", and an ellipsis "not, he said,".
-    let negations = |words: &[String]| words.iter().filter(|word| is_negation(word)).count();
+    let lexicon = before.lexicon();
+    let negations = |words: &[String]| {
+        let negates = |word: &&String| is_negation(word, lexicon);
+        words.iter().filter(negates).count()
+    };
     if negations(&old_words) != negations(&new_words) {
         return Some(Note::Negation);
     }

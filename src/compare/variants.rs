@@ -1,19 +1,16 @@
 //! Edits that leave the meaning alone, or change a tense: contractions, spellings, verb forms, fillers.
 
 use super::edit_side::EditSide;
+use crate::lexicon::{QuoteLists, WordRelation};
 
 /// Returns the words of a side, with contractions expanded.
 pub(super) fn expanded(side: &EditSide<'_, '_>) -> Vec<String> {
+    let lexicon = side.words.lexicon();
     let mut words = Vec::new();
     for key in side.keys() {
-        match key {
-            "won't" => words.extend(["will", "not"].map(str::to_owned)),
-            "can't" | "cannot" => words.extend(["can", "not"].map(str::to_owned)),
-            "gonna" => words.extend(["going", "to"].map(str::to_owned)),
-            "wanna" => words.extend(["want", "to"].map(str::to_owned)),
-            "gotta" => words.extend(["got", "to"].map(str::to_owned)),
-            "let's" => words.extend(["let", "us"].map(str::to_owned)),
-            _ => words.extend(expanded_word(key)),
+        match lexicon.related(WordRelation::Contraction, key) {
+            [] => words.extend(expanded_word(key)),
+            expanded => words.extend(expanded.iter().map(|word| word.to_string())),
         }
     }
     words
@@ -78,27 +75,12 @@ fn american(word: &str) -> String {
 
 /// Returns whether both sides are one verb each, in two forms.
 pub(super) fn is_tense(old: &EditSide<'_, '_>, new: &EditSide<'_, '_>) -> bool {
+    let lexicon = old.words.lexicon();
     let (Some(old), Some(new)) = (old.single(), new.single()) else {
         return false;
     };
-    const FORMS: [&[&str]; 14] = [
-        &["am", "are", "is", "was", "were", "be", "been", "being"],
-        &["has", "have", "had", "having"],
-        &["do", "does", "did", "done", "doing"],
-        &["will", "would"],
-        &["can", "could"],
-        &["shall", "should"],
-        &["may", "might"],
-        &["go", "goes", "went", "gone", "going"],
-        &["get", "gets", "got", "gotten", "getting"],
-        &["say", "says", "said", "saying"],
-        &["make", "makes", "made", "making"],
-        &["take", "takes", "took", "taken", "taking"],
-        &["come", "comes", "came", "coming"],
-        &["know", "knows", "knew", "known", "knowing"],
-    ];
-    let one_verb = |forms: &&[&str]| forms.contains(&old) && forms.contains(&new);
-    FORMS.iter().any(one_verb)
+    let verb = |form| lexicon.related(WordRelation::VerbForms, form).first();
+    (verb(old).is_some() && verb(old) == verb(new))
         || (stem(old) == stem(new) && (has_verb_ending(old) || has_verb_ending(new)))
 }
 
@@ -125,17 +107,18 @@ pub(super) fn is_filler(old: &EditSide<'_, '_>, new: &EditSide<'_, '_>) -> bool 
         _ => return false,
     };
     let keys: Vec<&str> = side.keys().collect();
-    const WORDS: [&str; 11] = [
-        "um", "uh", "er", "erm", "ah", "hm", "hmm", "mm", "well", "okay", "like",
-    ];
-    const PHRASES: [[&str; 2]; 4] = [
-        ["you", "know"],
-        ["i", "mean"],
-        ["sort", "of"],
-        ["kind", "of"],
-    ];
-    keys.iter().all(|key| WORDS.contains(key))
-        || PHRASES.iter().any(|phrase| keys == phrase)
+    let lexicon = side.words.lexicon();
+    let is_pair = match keys[..] {
+        [first, second] => lexicon
+            .related(WordRelation::FillerPair, first)
+            .iter()
+            .any(|word| **word == *second),
+        _ => false,
+    };
+    is_pair
+        || keys
+            .iter()
+            .all(|key| lexicon.quoted(key).any(QuoteLists::FILLER))
         || is_repetition(side, &keys)
 }
 

@@ -4,6 +4,8 @@
 //! ([`fold`]), capitals are lowered, and thousands separators are dropped.
 
 use super::tokenize::{Tokenizer, WordBuilder, WordKind};
+use super::word_class::is_negation;
+use crate::lexicon::{Lexicon, QuoteLists};
 use crate::text::{Folded, Span, fold};
 
 /// A text cut into words and signs, each with the key it is compared by.
@@ -19,6 +21,8 @@ use crate::text::{Folded, Span, fold};
 #[derive(Clone, Debug)]
 pub struct Words<'t> {
     text: &'t str,
+    /// What is known of the words.
+    lexicon: &'t Lexicon,
     words: Vec<PlacedWord>,
     /// The folded words, concatenated, case kept.
     folded: String,
@@ -37,10 +41,16 @@ struct PlacedWord {
 }
 
 impl<'t> Words<'t> {
-    /// Cuts a text into words. Linear in its length.
+    /// Cuts a text into words, of which the built-in lexicon knows what they are. Linear in its length.
     pub fn of(text: &'t str) -> Words<'t> {
+        Words::with_lexicon(text, Lexicon::builtin())
+    }
+
+    /// Cuts a text into words, of which `lexicon` knows what they are.
+    pub fn with_lexicon(text: &'t str, lexicon: &'t Lexicon) -> Words<'t> {
         let mut words = Words {
             text,
+            lexicon,
             words: Vec::new(),
             folded: String::new(),
             keys: String::new(),
@@ -71,6 +81,21 @@ impl<'t> Words<'t> {
     /// Returns the text.
     pub fn text(&self) -> &'t str {
         self.text
+    }
+
+    /// Returns what is known of the words.
+    pub(crate) fn lexicon(&self) -> &'t Lexicon {
+        self.lexicon
+    }
+
+    /// Returns whether a word is a negation. Any word in "n't" is: "can't", "won't".
+    pub fn is_negation(&self, n: usize) -> bool {
+        is_negation(self.key(n), self.lexicon)
+    }
+
+    /// Returns whether a word is in any of these lists.
+    pub(crate) fn is_listed(&self, n: usize, lists: QuoteLists) -> bool {
+        self.lexicon.quoted(self.key(n)).any(lists)
     }
 
     /// Returns how many words and signs there are.

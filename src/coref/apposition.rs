@@ -4,7 +4,7 @@
 use super::clash::clash;
 use super::entity_table::{EntityTable, Title};
 use super::office::office_at;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordLists};
 use crate::mention::MentionKind;
 use crate::mention::SpeakerId;
 use crate::mention::chunk::{Chunks, NOBODY};
@@ -82,11 +82,7 @@ fn role_words(story: &Story<'_>, chunks: &Chunks, at: usize) -> Range<usize> {
         .filter(|m| m.speaker == mention.speaker && m.kind == MentionKind::Name)
         .map(|m| m.core.start)
         .find(|&start| mention.tokens.end < start && start < facts.tail);
-    let belongs = |n: usize| {
-        ["of", "for", "to"]
-            .iter()
-            .any(|word| story.is_word(n, word))
-    };
+    let belongs = |n: usize| story.is_listed(n, WordLists::LINKS_ROLE);
     let own = |n: usize| matches!(story.tag(n), Tag::Possessive | Tag::Object);
     let chance = (mention.tokens.end..facts.tail).find(|&n| {
         story.tag(n) == Tag::Preposition && !belongs(n) && n + 1 < facts.tail && own(n + 1)
@@ -177,17 +173,14 @@ fn name_after_body(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<Spea
 
 /// `a man named Arne Vik`, `the woman, who goes by the name Jo Vik`: the token before the name.
 fn named_at(story: &Story<'_>, tail: usize, end: usize) -> Option<usize> {
-    const NAMING: &[&str] = &["named", "called", "name", "nicknamed", "dubbed"];
     (tail..end.min(tail + 7))
         .take_while(|&n| !story.is_capital(n) && story.tag(n) != Tag::Quote)
         .find(|&n| {
-            let naming = NAMING.iter().any(|word| story.is_word(n, word));
+            let naming = story.is_listed(n, WordLists::NAMES_PERSON);
             // "known only as Lo"
             let adverb = usize::from(story.tag(n - 1) == Tag::Adverb);
             let known = story.is_word(n, "as")
-                && ["known", "identified"]
-                    .iter()
-                    .any(|word| story.is_word(n - 1 - adverb, word));
+                && story.is_listed(n - 1 - adverb, WordLists::NAMES_PERSON_AS);
             naming || known
         })
 }
@@ -234,8 +227,6 @@ pub(super) fn second_role(story: &Story<'_>, chunks: &Chunks, at: usize) -> Opti
     (!two && other.speaker != NOBODY).then_some(other.speaker)
 }
 
-const COPULAS: &[&str] = &["is", "was", "'s", "’s", "became"];
-
 /// `Arne Vik, 41, a spokesman for the port,`; `Vik, the mayor, …`; `Vik is the mayor`
 fn name_before(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerId> {
     let mention = &chunks.mentions[at];
@@ -249,7 +240,7 @@ fn name_before(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
     while story.tag(comma) == Tag::Adverb && comma > sentence.start + 1 {
         comma -= 1;
     }
-    let copula = COPULAS.iter().any(|word| story.is_word(comma, word));
+    let copula = story.is_listed(comma, WordLists::COPULA);
     let mut open = false;
     if !copula {
         if !story.token(comma).is_sign(',') {

@@ -10,7 +10,7 @@ use super::entity_table::{EntityTable, Proper, Title};
 use super::index::{Index, list};
 use super::office::{is_honorific, office_at};
 use super::spelling::{misspelt, short_for, start};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordLists};
 use crate::mention::Gender;
 use crate::mention::MentionKind;
 use crate::mention::SpeakerId;
@@ -200,9 +200,7 @@ fn same_person(
 
 /// Returns whether a name begins with `St.` or `Saint`.
 fn is_saint(story: &Story<'_>, first: usize) -> bool {
-    ["st", "st.", "saint"]
-        .iter()
-        .any(|word| story.is_word(first, word))
+    story.is_listed(first, WordLists::SAINT)
 }
 
 /// Returns the tokens of a name without what follows a comma: `Ines Duarte` of `Ines Duarte, PhD`.
@@ -221,8 +219,7 @@ fn suffix(story: &Story<'_>, chunks: &Chunks, at: usize) -> Key {
 
 /// Returns the key of a suffix that distinguishes two of a family: `Jr.`
 fn suffix_of(story: &Story<'_>, last: usize) -> Key {
-    let family = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"];
-    if story.tag(last) == Tag::Suffix && family.iter().any(|word| story.is_word(last, word)) {
+    if story.tag(last) == Tag::Suffix && story.is_listed(last, WordLists::GENERATION) {
         story.key(last)
     } else {
         Key::NONE

@@ -5,8 +5,8 @@ use super::SpeakerKind;
 use super::antecedent::candidates;
 use super::clash::{clash, is_owned, shared_words};
 use super::entity_table::EntityTable;
-use super::office::{Offices, holds_other, office_at, roles_of};
-use crate::lexicon::Classes;
+use super::office::{OfficeWords, Offices, holds_other, office_at};
+use crate::lexicon::{Classes, WordLists};
 use crate::mention::Gender;
 use crate::mention::MentionKind;
 use crate::mention::SpeakerId;
@@ -41,7 +41,7 @@ pub(super) fn role(
                     || (facts.speaks && story.paragraph(mention.passage) == 0)) => {}
         _ => return None,
     }
-    if let Some(id) = seen_before(story, chunks, entities, before, at) {
+    if let Some(id) = seen_before(story, chunks, entities, &offices.words, before, at) {
         return Some(id);
     }
     if mention.kind != MentionKind::Role {
@@ -57,58 +57,11 @@ pub(super) fn role(
     if facts.article == Article::None {
         return former(story, chunks, entities, before, at);
     }
-    let nameless = NAMELESS
-        .iter()
-        .any(|word| story.is_word(mention.core.start, word));
-    if nameless {
+    if story.is_listed(mention.core.start, WordLists::NAMELESS) {
         return nobody_by_name(story, chunks, entities, before, at);
     }
-    latest_person(story, chunks, entities, before, at)
+    latest_person(story, chunks, entities, &offices.words, before, at)
 }
-
-/// Nouns for people whom a story keeps nameless: they do not stand for the person named last.
-const NAMELESS: &[&str] = &[
-    "source",
-    "insider",
-    "official",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "man",
-    "woman",
-    "person",
-    "individual",
-    "militant",
-    "terrorist",
-    "judge",
-    "user",
-    "author",
-    "witness",
-    "member",
-    "employee",
-    "investigator",
-    "victim",
-    "gunman",
-    "attacker",
-    "suspect",
-    "reporter",
-    "narrator",
-    "announcer",
-    "moderator",
-    "interviewer",
-    "staffer",
-    "aide",
-    "thief",
-    "correspondent",
-    "host",
-    "anchor",
-    "audience",
-    "crowd",
-    "public",
-    "caller",
-    "voter",
-    "protester",
-];
 
 /// `the father of four`, `the mother-of-nine`
 fn is_parent_of_several(story: &Story<'_>, at: usize, chunks: &Chunks) -> bool {
@@ -126,12 +79,13 @@ fn seen_before(
     story: &Story<'_>,
     chunks: &Chunks,
     entities: &EntityTable,
+    words: &OfficeWords,
     before: &[usize],
     at: usize,
 ) -> Option<SpeakerId> {
     let (mention, facts) = (&chunks.mentions[at], &chunks.facts[at]);
     let office = office_at(story, mention.core.start);
-    let roles: Vec<Key> = roles_of(office).collect();
+    let roles: Vec<Key> = words.roles_of(office).collect();
     let mut best: Option<(i32, SpeakerId)> = None;
     for (rank, &n) in before.iter().rev().take(REACH).enumerate() {
         let other = &chunks.mentions[n];
@@ -171,9 +125,7 @@ fn nobody_by_name(
 ) -> Option<SpeakerId> {
     let (mention, facts) = (&chunks.mentions[at], &chunks.facts[at]);
     let bare = facts.tail == mention.tokens.end && facts.prefix.is_empty();
-    let calls_back = PERSON
-        .iter()
-        .any(|word| story.is_word(mention.core.start, word));
+    let calls_back = story.is_listed(mention.core.start, WordLists::ANYBODY);
     if !bare || !calls_back || is_owned(chunks, at) {
         return None;
     }
@@ -217,14 +169,12 @@ fn former(
         })
 }
 
-/// Nouns that say no more than that somebody is a person.
-const PERSON: &[&str] = &["man", "woman", "person", "individual"];
-
 /// `the billionaire`, `the 26-year-old`, `the Harbourside striker`: the latest person who fits.
 fn latest_person(
     story: &Story<'_>,
     chunks: &Chunks,
     entities: &EntityTable,
+    words: &OfficeWords,
     before: &[usize],
     at: usize,
 ) -> Option<SpeakerId> {
@@ -258,7 +208,7 @@ fn latest_person(
             && entity.person > 0
             && !other.plural
             && !clash(mention.gender, entity.gender)
-            && !holds_other(story, &entity.roles, head)
+            && !holds_other(story, words, &entity.roles, head)
             && !(owned && other_facts.subject && other.sentence == mention.sentence);
         if !fits {
             continue;

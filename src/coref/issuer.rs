@@ -2,7 +2,7 @@
 //! behind `The trust issued a statement`.
 
 use super::SpeakerKind;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordLists};
 use crate::mention::MentionKind;
 use crate::mention::chunk::Chunks;
 use crate::mention::story::Story;
@@ -13,30 +13,6 @@ const REACH: usize = 6;
 
 /// Mentions of a sentence to look through.
 const NEAR: usize = 8;
-
-/// Verbs that put a text into the world.
-const ISSUING: &[&str] = &[
-    "issued",
-    "issuing",
-    "issue",
-    "released",
-    "releasing",
-    "published",
-    "publishing",
-    "posted",
-    "posting",
-    "sent",
-    "sending",
-    "wrote",
-    "written",
-    "penned",
-    "writing",
-    "filed",
-    "filing",
-    "gave",
-    "signed",
-    "circulated",
-];
 
 /// Returns the mention of whoever speaks through the text that mention `at` names.
 pub(super) fn issuer(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<usize> {
@@ -86,11 +62,7 @@ fn behind(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<usize> {
 
 /// `a memo obtained by the Larvik Post`: the paper has it from somebody else.
 fn is_received(story: &Story<'_>, at: usize) -> bool {
-    const RECEIVED: &[&str] = &[
-        "obtained", "seen", "reviewed", "viewed", "cited", "quoted", "read", "leaked", "received",
-        "shared", "aired", "reported", "found", "heard", "acquired",
-    ];
-    RECEIVED.iter().any(|word| story.is_word(at, word))
+    story.is_listed(at, WordLists::RECEIVES_TEXT)
 }
 
 /// `The trust issued a statement`, `Vik said in a letter`, `In a statement, the trust said`
@@ -102,7 +74,7 @@ fn subject(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<usize> {
         other.sentence == text.sentence && chunks.facts[*n].subject && !other.possessor
     };
     let mut earlier = (at.saturating_sub(NEAR)..at).rev().filter(here);
-    if ISSUING.iter().any(|verb| story.is_word(before, verb)) {
+    if story.is_listed(before, WordLists::ISSUES_TEXT) {
         return earlier.next();
     }
     if !story.is_word(before, "in") {

@@ -3,6 +3,7 @@
 use super::SpeakerKind;
 use super::clash::{clash, is_owned};
 use super::entity_table::EntityTable;
+use crate::lexicon::{Lexicon, WordLists, WordRelation};
 use crate::mention::SpeakerId;
 use crate::mention::chunk::Chunks;
 use crate::mention::story::Story;
@@ -14,21 +15,63 @@ use rustc_hash::FxHashMap;
 const MOST_HOLDERS: usize = 64;
 
 /// The people of a story by the head nouns of their roles.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Offices {
     holders: FxHashMap<Key, Vec<SpeakerId>>,
+    pub(super) words: OfficeWords,
+}
+
+/// What the lexicon says of offices, by the keys of its words.
+#[derive(Debug)]
+pub(super) struct OfficeWords {
+    /// Titles and nouns with the nouns that they stand for: `Sen.` is a senator, a senator a lawmaker.
+    same: Vec<(Key, Vec<Key>)>,
+    /// Words that make another office of an office: `the shadow chancellor`.
+    others: Vec<Key>,
+}
+
+impl OfficeWords {
+    fn of(lexicon: &Lexicon) -> OfficeWords {
+        let keys = |nouns: &[Box<str>]| nouns.iter().map(|noun| Key::of(noun)).collect();
+        let same = lexicon
+            .relation(WordRelation::Office)
+            .map(|(title, nouns)| (Key::of(title), keys(nouns)));
+        OfficeWords {
+            same: same.collect(),
+            others: lexicon.other_offices().map(Key::of).collect(),
+        }
+    }
+
+    fn nouns(&self, role: Key) -> impl Iterator<Item = Key> {
+        let more = self.same.iter().filter(move |(short, _)| *short == role);
+        std::iter::once(role).chain(more.flat_map(|(_, nouns)| nouns.iter().copied()))
+    }
+
+    /// Returns the roles of a name that are the office a noun names: a senator, `Sen.` and a `senator`
+    /// where `the lawmaker` is meant.
+    pub(super) fn roles_of(&self, noun: Key) -> impl Iterator<Item = Key> {
+        let short = self
+            .same
+            .iter()
+            .filter(move |(_, nouns)| nouns.contains(&noun))
+            .map(|(short, _)| *short);
+        std::iter::once(noun).chain(short)
+    }
 }
 
 impl Offices {
     /// Collects the roles of all entities.
-    pub(super) fn of(entities: &EntityTable) -> Offices {
-        let mut offices = Offices::default();
+    pub(super) fn of(entities: &EntityTable, lexicon: &Lexicon) -> Offices {
+        let mut offices = Offices {
+            holders: FxHashMap::default(),
+            words: OfficeWords::of(lexicon),
+        };
         for (n, entity) in entities.all.iter().enumerate() {
             if entity.kind != SpeakerKind::Person {
                 continue;
             }
             for &role in &entity.roles {
-                for noun in nouns(role) {
+                for noun in offices.words.nouns(role) {
                     let holders = offices.holders.entry(noun).or_default();
                     if holders.len() < MOST_HOLDERS {
                         holders.push(SpeakerId(n as u32));
@@ -75,20 +118,14 @@ fn named_by(story: &Story<'_>, passage: usize) -> usize {
     behind.map_or(story.scan.tokens.len(), |p| p.tokens.start)
 }
 
-/// Words that make another office of an office.
-const OTHER: &[&str] = &[
-    "shadow",
-    "former",
-    "vice",
-    "deputy",
-    "acting",
-    "assistant",
-    "ex",
-];
-
 /// Tells whether somebody holds the office that the token's is set against: who is known as the
 /// chancellor is not the shadow chancellor.
-pub(super) fn holds_other(story: &Story<'_>, roles: &[Key], at: usize) -> bool {
+pub(super) fn holds_other(
+    story: &Story<'_>,
+    words: &OfficeWords,
+    roles: &[Key],
+    at: usize,
+) -> bool {
     if roles.is_empty() {
         return false;
     }
@@ -96,8 +133,8 @@ pub(super) fn holds_other(story: &Story<'_>, roles: &[Key], at: usize) -> bool {
     if office != noun {
         return roles.contains(&noun) && !roles.contains(&office);
     }
-    let other = |word: &&str| roles.contains(&Key::of(word).then(noun));
-    !roles.contains(&noun) && OTHER.iter().any(other)
+    let other = |word: &Key| roles.contains(&word.then(noun));
+    !roles.contains(&noun) && words.others.iter().any(other)
 }
 
 /// Words between such a word and the noun, and itself.
@@ -113,7 +150,7 @@ pub(super) fn office_at(story: &Story<'_>, at: usize) -> Key {
             Tag::Word | Tag::Org | Tag::Demonym | Tag::Name
         )
     };
-    let other = |n: usize| OTHER.iter().any(|word| story.is_word(n, word));
+    let other = |n: usize| story.is_listed(n, WordLists::OTHER_OFFICE);
     let first = at.saturating_sub(REACH);
     (first..at)
         .rev()
@@ -122,120 +159,7 @@ pub(super) fn office_at(story: &Story<'_>, at: usize) -> Key {
         .map_or(key, |n| story.key(n).then(key))
 }
 
-/// Titles of courtesy, of rank by birth and of the clergy: they stand before a name and say nothing
-/// of what the person does.
-const HONORIFICS: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "mx",
-    "miss",
-    "mister",
-    "messrs",
-    "mmes",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "madam",
-    "madame",
-    "monsieur",
-    "mademoiselle",
-    "herr",
-    "frau",
-    "senor",
-    "señor",
-    "senora",
-    "señora",
-    "senorita",
-    "señorita",
-    "signor",
-    "signora",
-    "don",
-    "doña",
-    "dr",
-    "drs",
-    "rev",
-    "revd",
-    "reverend",
-    "fr",
-    "hon",
-    "honorable",
-    "honourable",
-    "excellency",
-    "highness",
-    "majesty",
-    "saint",
-    "st",
-    "bro",
-    "count",
-    "countess",
-    "baron",
-    "baroness",
-    "earl",
-    "viscount",
-    "viscountess",
-    "marquess",
-    "marchioness",
-    "duke",
-    "duchess",
-];
-
 /// Tells whether a title is no office: `Ms`, `Dr.`, `Sir`.
 pub(super) fn is_honorific(story: &Story<'_>, at: usize) -> bool {
-    let word = story.word(at).trim_end_matches('.');
-    HONORIFICS
-        .iter()
-        .any(|title| word.eq_ignore_ascii_case(title))
-}
-
-/// The nouns a title or a noun stands for: `Sen.` is a senator, a senator a lawmaker.
-const SAME: &[(Key, &[Key])] = &[
-    (word("sen"), &[word("senator"), word("lawmaker")]),
-    (word("gov"), &[word("governor")]),
-    (
-        word("rep"),
-        &[
-            word("representative"),
-            word("congressman"),
-            word("congresswoman"),
-            word("lawmaker"),
-        ],
-    ),
-    (word("gen"), &[word("general")]),
-    (word("prof"), &[word("professor")]),
-    (word("dr"), &[word("doctor")]),
-    (word("col"), &[word("colonel")]),
-    (word("sgt"), &[word("sergeant")]),
-    (word("lt"), &[word("lieutenant")]),
-    (word("capt"), &[word("captain")]),
-    (word("rev"), &[word("reverend"), word("pastor")]),
-    (word("senator"), &[word("lawmaker")]),
-    (word("congressman"), &[word("lawmaker")]),
-    (word("congresswoman"), &[word("lawmaker")]),
-    (word("ceo"), &[word("executive"), word("chief")]),
-];
-
-/// Returns the key of a word of the table above, told while the program is built: they are compared
-/// with every role of every person that a role may mean.
-const fn word(word: &str) -> Key {
-    Key::of_ascii(word)
-}
-
-fn nouns(role: Key) -> impl Iterator<Item = Key> {
-    let more = SAME
-        .iter()
-        .filter(move |(short, _)| *short == role)
-        .flat_map(|(_, nouns)| nouns.iter().copied());
-    std::iter::once(role).chain(more)
-}
-
-/// Returns the roles of a name that are the office a noun names: a senator, `Sen.` and a `senator`
-/// where `the lawmaker` is meant.
-pub(super) fn roles_of(noun: Key) -> impl Iterator<Item = Key> {
-    let short = SAME
-        .iter()
-        .filter(move |(_, nouns)| nouns.contains(&noun))
-        .map(|(short, _)| *short);
-    std::iter::once(noun).chain(short)
+    story.is_listed(at, WordLists::HONORIFIC)
 }

@@ -5,7 +5,7 @@ use super::SpeakerKind;
 use super::antecedent::candidates;
 use super::clash::shared_words;
 use super::entity_table::{Entity, EntityTable};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordLists};
 use crate::mention::Gender;
 use crate::mention::MentionKind;
 use crate::mention::SpeakerId;
@@ -13,54 +13,6 @@ use crate::mention::chunk::Chunks;
 use crate::mention::run::Article;
 use crate::mention::story::Story;
 use crate::tag::Tag;
-
-/// Nouns that say so little that the body the story is about may be meant.
-const VAGUE: &[&str] = &[
-    "company",
-    "firm",
-    "agency",
-    "group",
-    "organization",
-    "organisation",
-    "newspaper",
-    "paper",
-    "network",
-    "magazine",
-    "website",
-    "site",
-    "station",
-    "broadcaster",
-    "publisher",
-    "airline",
-    "bank",
-    "carmaker",
-    "retailer",
-    "manufacturer",
-    "giant",
-    "corporation",
-    "charity",
-    "union",
-    "association",
-    "club",
-    "party",
-    "band",
-    "outlet",
-    "publication",
-    "blog",
-    "maker",
-    "tabloid",
-    "business",
-    "developer",
-    "institute",
-    "watchdog",
-    "regulator",
-    "consultancy",
-    "brand",
-    "operator",
-];
-
-/// Bodies of which a country has one, whatever others a story imagines.
-const SOLE: &[&str] = &["government", "police", "parliament", "administration"];
 
 /// Finds which body or text a noun with `the` or `this` means.
 pub(super) fn body(
@@ -79,7 +31,7 @@ pub(super) fn body(
         let other = &chunks.mentions[n];
         // "A Labour government would cut it": the government that governs is another.
         let sole = chunks.facts[n].article == Article::Indefinite
-            && SOLE.iter().any(|word| story.is_word(head, word));
+            && story.is_listed(head, WordLists::SOLE_ORGANIZATION);
         if chunks.facts[n].last == facts.last && other.kind == mention.kind && !sole {
             let (_, missing) = shared_words(story, chunks, at, n);
             if missing == 0 {
@@ -102,7 +54,7 @@ pub(super) fn body(
         let people = party && story.tag(n) == Tag::Demonym;
         (name || people) && story.is_capital(n) && !story.word(n).ends_with("-based")
     });
-    let vague = VAGUE.iter().any(|word| story.is_word(head, word)) && !named;
+    let vague = story.is_listed(head, WordLists::VAGUE_ORGANIZATION) && !named;
     if !vague || facts.tail > mention.tokens.end {
         return None;
     }
@@ -138,8 +90,7 @@ fn text(
 ) -> Option<SpeakerId> {
     let (mention, facts) = (&chunks.mentions[at], &chunks.facts[at]);
     let head = mention.core.start;
-    let vague = ["document", "text", "paper", "dossier"];
-    let calls_back = vague.iter().any(|word| story.is_word(head, word))
+    let calls_back = story.is_listed(head, WordLists::VAGUE_DOCUMENT)
         && facts.tail == mention.tokens.end
         && !facts
             .prefix

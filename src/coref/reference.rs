@@ -11,7 +11,8 @@ use super::issuer;
 use super::office::{Offices, office_at};
 use super::organization;
 use super::person;
-use super::ranking::{EntityHistory, EntityInstance, EntityRanker};
+use super::ranking::{EntityHistory, EntityInstance, EntityRanker, EntityView};
+use crate::lexicon::{Lexicon, WordLists};
 use crate::mention::Gender;
 use crate::mention::MentionKind;
 use crate::mention::SpeakerId;
@@ -27,12 +28,13 @@ use rustc_hash::FxHashMap;
 /// Gives every open mention a speaker: the rules', or that of the ranker where it is surer.
 pub(super) fn refer(
     story: &Story<'_>,
+    lexicon: &Lexicon,
     chunks: &mut Chunks,
     entities: &mut EntityTable,
     ranker: &EntityRanker,
     seen: Option<&mut Vec<EntityInstance>>,
 ) {
-    let offices = Offices::of(entities);
+    let offices = Offices::of(entities, lexicon);
     let history = EntityHistory::new(story, chunks, entities);
     let mut walk = ReferenceWalk {
         story,
@@ -137,11 +139,11 @@ impl ReferenceWalk<'_, '_> {
 
     /// `She is an engineer`, `Vik rose to become a captain`: the person before the copula.
     fn described(&self, at: usize) -> Option<SpeakerId> {
-        const COPULAS: &[&str] = &["is", "was", "'s", "’s", "be", "become", "became", "becomes"];
         let (mentions, forms) = (&self.chunks.mentions, &self.chunks.facts);
         let mention = &mentions[at];
         let verb = mention.tokens.start.checked_sub(1)?;
-        let copula = COPULAS.iter().any(|word| self.story.is_word(verb, word));
+        let copulas = WordLists::COPULA.with(WordLists::COPULA_INDEFINITE);
+        let copula = self.story.is_listed(verb, copulas);
         if !copula || forms[at].article != Article::Indefinite || mention.plural {
             return None;
         }
@@ -254,8 +256,15 @@ impl ReferenceWalk<'_, '_> {
         if !asked {
             return rule;
         }
-        let (entities, history) = (&*self.entities, &self.history);
-        let instance = EntityInstance::new(story, chunks, entities, history, at, rule, self.ranker);
+        let view = EntityView {
+            story,
+            chunks,
+            entities: &*self.entities,
+            history: &self.history,
+            offices: &self.offices.words,
+            ranker: self.ranker,
+        };
+        let instance = view.instance(at, rule);
         let choice = self.ranker.choose(&instance);
         let facts = &mut self.chunks.facts[at];
         let chosen = choice.map_or(instance.rule, |choice| {

@@ -35,7 +35,7 @@ pub(crate) fn resolve_with(
     apposition::appose(&story, &mut chunks, &mut entities);
     first_paragraph::name_leads(&story, &mut chunks, &mut entities);
     coordination::join(&story, &mut chunks, &mut entities);
-    reference::refer(&story, &mut chunks, &mut entities, ranker, seen);
+    reference::refer(&story, lexicon, &mut chunks, &mut entities, ranker, seen);
     phrase::enclose(&story, &mut chunks);
     let links = link::links(&story, &chunks, &entities);
     entities.finish(&story, chunks, links)

@@ -122,7 +122,11 @@ impl<'r, 'a> PairedGroup<'r, 'a> {
         if self.shape == GroupShape::Broken || old.text == new.text {
             return (Wording::same(), Vec::new());
         }
-        let words = (Words::of(&old.text), Words::of(&new.text));
+        let lexicon = &self.before.analysis.lexicon;
+        let words = (
+            Words::with_lexicon(&old.text, lexicon),
+            Words::with_lexicon(&new.text, lexicon),
+        );
         let wording = wording::compare(&words.0, &words.1);
         let mut edits = joined::locate((&old, &words.0), (&new, &words.1), &wording.edits);
         if self.shape == GroupShape::Pieces {

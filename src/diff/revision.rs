@@ -40,7 +40,7 @@ impl<'a> Revision<'a> {
     pub(super) fn of(analysis: &'a Analysis, vocabulary: &mut Vocabulary) -> Revision<'a> {
         let records = analysis.records().filter(|r| r.quote().depth == 0);
         let quotes = records.map(|record| {
-            let words = Words::of(record.words());
+            let words = Words::with_lexicon(record.words(), &analysis.lexicon);
             let spoken = (0..words.len()).filter(|&n| words.kind(n).is_spoken());
             Quotation {
                 id: record.id(),
@@ -58,7 +58,7 @@ impl<'a> Revision<'a> {
                 .cast
                 .speakers
                 .iter()
-                .map(SpeakerIdentity::of)
+                .map(|speaker| SpeakerIdentity::of(speaker, &analysis.lexicon))
                 .collect(),
             analysis,
         }

@@ -6,6 +6,7 @@
 
 use super::vocabulary::plain;
 use crate::coref::{Speaker, SpeakerKind};
+use crate::lexicon::{Lexicon, QuoteLists, WordLists};
 
 /// A speaker, as it can be compared with one of the other revision.
 #[derive(Clone, Debug)]
@@ -13,16 +14,22 @@ pub(super) struct SpeakerIdentity {
     kind: SpeakerKind,
     /// The words of the name, in lower case.
     name: Vec<String>,
+    /// Whether the last of them distinguishes two of a family: `Jr.`
+    has_suffix: bool,
     /// The roles, each in words.
     roles: Vec<Vec<String>>,
 }
 
 impl SpeakerIdentity {
-    pub(super) fn of(speaker: &Speaker) -> SpeakerIdentity {
+    pub(super) fn of(speaker: &Speaker, lexicon: &Lexicon) -> SpeakerIdentity {
+        let roles = speaker.roles.iter().map(|role| words(role, lexicon));
+        let name = words(&speaker.name, lexicon);
+        let last = name.last().map(|last| lexicon.word(last).lists);
         SpeakerIdentity {
             kind: speaker.kind,
-            name: words(&speaker.name),
-            roles: speaker.roles.iter().map(|role| words(role)).collect(),
+            has_suffix: last.is_some_and(|lists| lists.any(WordLists::GENERATION)),
+            name,
+            roles: roles.collect(),
         }
     }
 
@@ -32,11 +39,17 @@ impl SpeakerIdentity {
             return true;
         }
         match (self.kind, other.kind) {
-            (SpeakerKind::Person, SpeakerKind::Person) => same_person(&self.name, &other.name),
+            (SpeakerKind::Person, SpeakerKind::Person) => {
+                same_person(self.without_suffix(), other.without_suffix())
+            }
             (SpeakerKind::Person, SpeakerKind::Role) => self.has_role_of(other),
             (SpeakerKind::Role, SpeakerKind::Person) => other.has_role_of(self),
             _ => contains_all(&self.name, &other.name) || contains_all(&other.name, &self.name),
         }
+    }
+
+    fn without_suffix(&self) -> &[String] {
+        &self.name[..self.name.len() - usize::from(self.has_suffix)]
     }
 
     /// Returns whether a person has the role of a speaker without a name: "the spokeswoman" may be Emily
@@ -49,7 +62,6 @@ impl SpeakerIdentity {
 
 /// Returns whether two names can be one person's: one surname, and no two given names.
 fn same_person(one: &[String], other: &[String]) -> bool {
-    let (one, other) = (without_suffix(one), without_suffix(other));
     let (Some((surname, given)), Some((other_surname, other_given))) =
         (one.split_last(), other.split_last())
     else {
@@ -64,13 +76,6 @@ fn same_person(one: &[String], other: &[String]) -> bool {
         && (given.iter().any(|a| other_given.iter().any(|b| fits(a, b))) || given == other_given)
 }
 
-fn without_suffix(name: &[String]) -> &[String] {
-    match name {
-        [rest @ .., last] if matches!(last.as_str(), "jr" | "sr" | "ii" | "iii" | "iv") => rest,
-        all => all,
-    }
-}
-
 /// Returns whether a description has all the words of another: "a senior official in
 /// the ministry" and "an official".
 fn contains_all(long: &[String], short: &[String]) -> bool {
@@ -78,23 +83,28 @@ fn contains_all(long: &[String], short: &[String]) -> bool {
 }
 
 /// The words of a name or description, without articles.
-fn words(name: &str) -> Vec<String> {
+fn words(name: &str, lexicon: &Lexicon) -> Vec<String> {
     let name = plain(name);
     let words = name.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '-'));
-    let words = words.filter(|w| !matches!(*w, "" | "a" | "an" | "the" | "one" | "another"));
+    let is_determiner = |w: &str| lexicon.quoted(w).any(QuoteLists::DESCRIPTION_DETERMINER);
+    let words = words.filter(|w| !w.is_empty() && !is_determiner(w));
     words.map(|w| w.trim_end_matches("'s").to_owned()).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mention::Gender;
 
     fn identity(kind: SpeakerKind, name: &str, roles: &[&str]) -> SpeakerIdentity {
-        SpeakerIdentity {
+        let speaker = Speaker {
+            roles: roles.iter().map(|role| role.to_string()).collect(),
+            name: name.to_owned(),
             kind,
-            name: words(name),
-            roles: roles.iter().map(|role| words(role)).collect(),
-        }
+            mentions: Vec::new(),
+            gender: Gender::Unknown,
+        };
+        SpeakerIdentity::of(&speaker, Lexicon::builtin())
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What a word may be: a set of classes.
 
+use super::keyword::Keyword;
+use super::list::WordLists;
 use std::ops::{BitAnd, BitOr, BitOrAssign};
 
 /// A set of word classes. A word may be in several: "reports" is a verb and a document.
@@ -13,6 +15,10 @@ pub struct Word {
     pub classes: Classes,
     /// The verb or noun it is a form of, as a number that is equal for equal lemmas; 0 for none.
     pub lemma: u16,
+    /// What it says of the quotation marks beside it.
+    pub(crate) keyword: Keyword,
+    /// The word lists that it is in.
+    pub(crate) lists: WordLists,
 }
 
 macro_rules! classes {

@@ -1,7 +1,7 @@
 //! The files of the built-in lexicon; the build script reads them in this order.
 
 /// Verbs come first, so that "thought" is a form of "think".
-pub(super) const FILES: [&str; 16] = [
+pub(super) const FILES: [&str; 19] = [
     "reporting_verbs.csv",
     "verbs.csv",
     "function_words.csv",
@@ -18,4 +18,7 @@ pub(super) const FILES: [&str; 16] = [
     "places.csv",
     "demonyms.csv",
     "abbreviations.csv",
+    "word_lists.csv",
+    "keywords.csv",
+    "quote_words.csv",
 ];

@@ -1,9 +1,13 @@
 //! The closed list of kinds a row of a lexicon file may have, and what each makes of its word.
 //!
-//! A kind is what a person writes into the `kind` column; [`Classes`] are what the stages ask for.
-//! One kind may give several classes (`epithet` is a role too), and one word may have several rows.
+//! A kind is what a person writes into the `kind` column; [`Classes`], [`WordLists`] and [`Keyword`] are what the
+//! stages ask for. One kind may give several classes (`epithet` is a role too), and one word may have several rows.
 
 use super::class::Classes;
+use super::keyword::Keyword;
+use super::list::WordLists;
+use super::quote_list::QuoteLists;
+use super::relation::WordRelation;
 
 /// Which further forms the word of a row has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,23 +18,28 @@ pub(super) enum Inflection {
     Verb,
     /// The plural of a noun: officials.
     Noun,
+    /// None; the column lists related words: `sen` is a senator and a lawmaker.
+    Related(WordRelation),
 }
 
-/// A kind: its name in the files, its classes, its forms.
-#[derive(Debug)]
+/// A kind: its name in the files, what a word of it is, its forms.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Kind {
     pub(super) name: &'static str,
     pub(super) classes: Classes,
+    pub(super) lists: WordLists,
+    pub(super) keyword: Keyword,
+    pub(super) quote_lists: QuoteLists,
     pub(super) inflection: Inflection,
 }
 
 macro_rules! kinds {
     ($($name:literal $inflection:ident $($class:ident)|+;)*) => {
-        /// Every kind, sorted by name.
-        pub(super) const KINDS: &[Kind] = &[$(Kind {
-            name: $name,
+        /// The kinds that give a class, sorted by name.
+        const CLASS_KINDS: &[Kind] = &[$(Kind {
             classes: Classes::NONE$(.with(Classes::$class))+,
             inflection: Inflection::$inflection,
+            ..Kind::named($name)
         }),*];
     };
 }
@@ -92,16 +101,48 @@ kinds! {
 }
 
 impl Kind {
-    /// Returns the index in [`KINDS`] of the kind called `name`.
-    pub(super) fn index(name: &str) -> Option<usize> {
-        KINDS.binary_search_by(|kind| kind.name.cmp(name)).ok()
+    const fn named(name: &'static str) -> Kind {
+        Kind {
+            name,
+            classes: Classes::NONE,
+            lists: WordLists::NONE,
+            keyword: Keyword::None,
+            quote_lists: QuoteLists::NONE,
+            inflection: Inflection::Fixed,
+        }
+    }
+
+    /// Returns every kind: those of classes, of word lists and of keywords.
+    pub(super) fn all() -> impl Iterator<Item = Kind> {
+        let lists = WordLists::KINDS.iter().map(|&(name, lists)| Kind {
+            lists,
+            ..Kind::named(name)
+        });
+        let keywords = Keyword::KINDS.iter().map(|&(name, keyword)| Kind {
+            keyword,
+            ..Kind::named(name)
+        });
+        let quote_lists = QuoteLists::KINDS.iter().map(|&(name, quote_lists)| Kind {
+            quote_lists,
+            ..Kind::named(name)
+        });
+        let relations = WordRelation::KINDS.iter().map(|&(name, relation)| Kind {
+            inflection: Inflection::Related(relation),
+            ..Kind::named(name)
+        });
+        let others = lists.chain(keywords).chain(quote_lists).chain(relations);
+        CLASS_KINDS.iter().copied().chain(others)
+    }
+
+    /// Returns the kind called `name`.
+    pub(super) fn find(name: &str) -> Option<Kind> {
+        Kind::all().find(|kind| kind.name == name)
     }
 
     /// Returns the name of the kind that `typed` was most likely meant to be.
     pub(super) fn closest(typed: &str) -> &'static str {
         let typed: Vec<char> = typed.chars().take(32).collect();
-        KINDS
-            .iter()
+        Kind::all()
             .map(|kind| kind.name)
             .min_by_key(|name| distance(&typed, name))
             .unwrap_or_default()
@@ -128,9 +169,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn kinds_are_sorted_and_fit_a_set_of_bits() {
-        assert!(KINDS.windows(2).all(|pair| pair[0].name < pair[1].name));
-        assert!(KINDS.len() <= 64);
+    fn kinds_are_sorted_and_have_names_of_their_own() {
+        let sorted = |pair: &[Kind]| pair[0].name < pair[1].name;
+        assert!(CLASS_KINDS.windows(2).all(sorted));
+        let mut names: Vec<&str> = Kind::all().map(|kind| kind.name).collect();
+        names.sort_unstable();
+        assert!(names.windows(2).all(|pair| pair[0] != pair[1]));
     }
 
     #[test]
@@ -143,7 +187,7 @@ mod tests {
     #[test]
     fn every_kind_is_explained_in_the_readme_of_the_data() {
         let readme = include_str!("../../data/README.md");
-        for kind in KINDS {
+        for kind in Kind::all() {
             let named = format!("`{}`", kind.name);
             assert!(readme.contains(&named), "data/README.md lacks {named}");
         }

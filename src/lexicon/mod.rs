@@ -9,14 +9,22 @@ mod class;
 mod files;
 mod inflect;
 mod key;
+mod keyword;
 mod kind;
 mod lemmas;
+mod list;
 mod parse;
+mod quote_list;
+mod relation;
 mod short;
 mod table;
 mod unpack;
 
 pub use class::{Classes, Word};
+pub(crate) use keyword::Keyword;
+pub(crate) use list::WordLists;
+pub(crate) use quote_list::QuoteLists;
+pub(crate) use relation::WordRelation;
 
 use crate::error::{Error, ErrorKind};
 use crate::text::{OPEN_FIELD, Span, open_field};
@@ -34,7 +42,7 @@ use table::Table;
 /// assert!(said.classes.all(Classes::SAY | Classes::PAST));
 /// assert_eq!(said.lemma, lexicon.word("SAYING").lemma);
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Lexicon {
     table: Arc<Table>,
 }
@@ -68,6 +76,29 @@ impl Lexicon {
         self.table.lemmas.name(lemma)
     }
 
+    /// Returns the lists for comparing quotes that a word is in, which has to be in lower case.
+    pub(crate) fn quoted(&self, key: &str) -> QuoteLists {
+        self.table.quoted.get(key).copied().unwrap_or_default()
+    }
+
+    /// Returns the words that a word is related to, which has to be in lower case.
+    pub(crate) fn related(&self, relation: WordRelation, key: &str) -> &[Box<str>] {
+        self.table.relations.of(relation, key)
+    }
+
+    /// Returns every word of a relation with those that it is related to.
+    pub(crate) fn relation(
+        &self,
+        relation: WordRelation,
+    ) -> impl Iterator<Item = (&str, &[Box<str>])> {
+        self.table.relations.all(relation)
+    }
+
+    /// Returns the words that make another office of an office: `shadow`, `former`.
+    pub(crate) fn other_offices(&self) -> impl Iterator<Item = &str> {
+        self.table.other_offices.iter().map(|word| &**word)
+    }
+
     /// Returns this lexicon with the entries of a user's file, called `name` in errors, added.
     ///
     /// # Errors
@@ -97,6 +128,13 @@ impl Lexicon {
         Ok(Lexicon {
             table: Arc::new(table),
         })
+    }
+}
+
+impl std::fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Thousands of words would bury whatever holds the lexicon.
+        f.debug_struct("Lexicon").finish_non_exhaustive()
     }
 }
 

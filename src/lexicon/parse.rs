@@ -1,16 +1,19 @@
 //! The one parser of lexicon files, built in or a user's: strict, with the line of each error.
 
 use super::key::LONGEST;
-use super::kind::{KINDS, Kind};
+use super::kind::Kind;
 use super::table::Table;
 use crate::error::{Error, ErrorKind};
 use csv::StringRecord;
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 const HEADER: [&str; 4] = ["word", "kind", "forms", "note"];
 
 /// Past, participle and the form in -ing: `began begun beginning`.
 const MOST_FORMS: usize = 3;
+
+/// The rows so far: each word with the name of its kind.
+type SeenRows = FxHashSet<(Box<str>, &'static str)>;
 
 /// Adds the rows of the file called `name` to `table`.
 pub(super) fn parse(name: &str, csv: &[u8], table: &mut Table) -> Result<(), Error> {
@@ -20,8 +23,7 @@ pub(super) fn parse(name: &str, csv: &[u8], table: &mut Table) -> Result<(), Err
         .buffer_capacity(1 << 16)
         .from_reader(csv);
     let mut record = StringRecord::new();
-    // Kinds are fewer than 64, so those a word was already given with are a set of bits.
-    let mut seen: FxHashMap<Box<str>, u64> = FxHashMap::default();
+    let mut seen = SeenRows::default();
     seen.reserve(csv.len() / 40);
     let mut line = 1;
     let mut in_header = true;
@@ -52,7 +54,7 @@ pub(super) fn parse(name: &str, csv: &[u8], table: &mut Table) -> Result<(), Err
 /// Adds one row, or says what is wrong with it.
 fn add(
     record: &StringRecord,
-    seen: &mut FxHashMap<Box<str>, u64>,
+    seen: &mut SeenRows,
     table: &mut Table,
 ) -> Result<(), (ErrorKind, String)> {
     let bad = |message: String| (ErrorKind::Syntax, message);
@@ -67,7 +69,7 @@ fn add(
     if let Some(fault) = fault(word) {
         return Err(bad(fault));
     }
-    let Some(index) = Kind::index(kind) else {
+    let Some(found) = Kind::find(kind) else {
         let closest = Kind::closest(kind);
         return Err(bad(format!(
             "unknown kind `{kind}`; did you mean `{closest}`?"
@@ -80,15 +82,10 @@ fn add(
         )));
     }
     let word = &*folded(word);
-    let kinds = match seen.get_mut(word) {
-        Some(kinds) => kinds,
-        None => seen.entry(word.into()).or_default(),
-    };
-    if *kinds & (1 << index) != 0 {
+    if !seen.insert((word.into(), found.name)) {
         return Err(bad(format!("`{word}` is listed twice as `{kind}`")));
     }
-    *kinds |= 1 << index;
-    table.add(word, &KINDS[index], &folded(forms)).map_err(|_| {
+    table.add(word, &found, &folded(forms)).map_err(|_| {
         (
             ErrorKind::Limit,
             "more than 65,535 verbs and nouns in the lexicon".to_owned(),

@@ -3,8 +3,12 @@
 use super::class::{Classes, Word};
 use super::inflect;
 use super::key::WordKey;
+use super::keyword::Keyword;
 use super::kind::{Inflection, Kind};
 use super::lemmas::{Lemmas, TooManyLemmas};
+use super::list::WordLists;
+use super::quote_list::QuoteLists;
+use super::relation::WordRelations;
 use super::short::ShortWords;
 use crate::text::SHORT_WORD;
 use std::collections::BTreeMap;
@@ -25,6 +29,11 @@ pub(super) struct Table {
     pub(super) short: ShortWords,
     pub(super) long: BTreeMap<Box<[u8]>, Word>,
     pub(super) lemmas: Lemmas,
+    pub(super) relations: WordRelations,
+    /// The words of [`WordLists::OTHER_OFFICE`], which a rule tries one by one.
+    pub(super) other_offices: Vec<Box<str>>,
+    /// The words of lists for comparing quotes.
+    pub(super) quoted: BTreeMap<Box<str>, QuoteLists>,
 }
 
 impl Table {
@@ -53,26 +62,56 @@ impl Table {
         forms: &str,
     ) -> Result<(), TooManyLemmas> {
         match kind.inflection {
+            Inflection::Related(relation) => self.relations.add(relation, word, forms),
+            Inflection::Fixed if kind.quote_lists != QuoteLists::NONE => {
+                let known = self.quoted.entry(word.into()).or_default();
+                *known = known.with(kind.quote_lists);
+            }
             Inflection::Fixed => {
-                self.put(word, kind.classes, 0);
+                if kind.lists.any(WordLists::OTHER_OFFICE) {
+                    self.other_offices.push(word.into());
+                }
+                let word_of = Word {
+                    classes: kind.classes,
+                    lemma: 0,
+                    keyword: kind.keyword,
+                    lists: kind.lists,
+                };
+                self.put(word, word_of);
             }
             Inflection::Verb => {
                 let lemma = self.lemmas.number(word)?;
                 inflect::verb(word, forms, |form, class| {
-                    self.put(form, kind.classes | class, lemma);
+                    let classes = kind.classes | class;
+                    self.put(
+                        form,
+                        Word {
+                            classes,
+                            lemma,
+                            ..Word::default()
+                        },
+                    );
                 });
             }
             Inflection::Noun => {
                 let lemma = self.lemmas.number(word)?;
                 inflect::noun(word, forms, |form, class| {
-                    self.put(form, kind.classes | class, lemma);
+                    let classes = kind.classes | class;
+                    self.put(
+                        form,
+                        Word {
+                            classes,
+                            lemma,
+                            ..Word::default()
+                        },
+                    );
                 });
             }
         }
         Ok(())
     }
 
-    /// Gives every abbreviation the classes of the word without its full stop: "Sen." is a title.
+    /// Gives every abbreviation the classes and lists of the word without its full stop: "Sen." is a title.
     ///
     /// Comes after all rows, whose order does not matter then.
     pub(super) fn finish(&mut self) {
@@ -80,12 +119,17 @@ impl Table {
             let Some(bare) = abbreviation.strip_suffix('.') else {
                 continue;
             };
-            let classes = self.look_up(WordKey::new(bare)).classes;
+            let Word { classes, lists, .. } = self.look_up(WordKey::new(bare));
             let mut kept = classes & ABBREVIATED;
             if classes.any(Classes::TITLE) {
                 kept |= classes & (Classes::MALE | Classes::FEMALE);
             }
-            self.put(&abbreviation, kept, 0);
+            let word = Word {
+                classes: kept,
+                lists: lists.abbreviated(),
+                ..Word::default()
+            };
+            self.put(&abbreviation, word);
         }
     }
 
@@ -106,8 +150,9 @@ impl Table {
             .collect()
     }
 
-    /// Adds classes to a form. The first lemma that claims a form keeps it: "thought" is think's.
-    fn put(&mut self, form: &str, classes: Classes, lemma: u16) {
+    /// Adds what a row says of a form. The first lemma and the first keyword that claim a form keep it: "thought" is
+    /// think's.
+    fn put(&mut self, form: &str, word: Word) {
         let known = match WordKey::new(form) {
             Some(WordKey::Short(key)) => self.short.word_mut(key),
             Some(WordKey::Long(letters, length)) => {
@@ -116,9 +161,13 @@ impl Table {
             // A form longer than any word, as of a user's entry of 47 letters: never looked up.
             None => return,
         };
-        known.classes |= classes;
+        known.classes |= word.classes;
+        known.lists = known.lists.with(word.lists);
         if known.lemma == 0 {
-            known.lemma = lemma;
+            known.lemma = word.lemma;
+        }
+        if known.keyword == Keyword::None {
+            known.keyword = word.keyword;
         }
     }
 }

@@ -6,7 +6,7 @@
 use super::MentionKind;
 use super::run::is_age;
 use super::story::Story;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordLists};
 use crate::scan::TokenKind;
 use crate::tag::Tag;
 use std::ops::Range;
@@ -164,9 +164,7 @@ fn name(story: &Story<'_>, range: Range<usize>) -> Head {
     }
     let mut core = start..range.end;
     // "Vice News" has no vice president.
-    let never = NEVER_SURNAMES
-        .iter()
-        .any(|word| story.is_word(core.end - 1, word));
+    let never = story.is_listed(core.end - 1, WordLists::NOT_SURNAME);
     let body = (!title || (never && core.len() == 1)) && is_body_name(story, &core, range.start);
     if body {
         // "Korean Central TV", "Daily Signal"
@@ -276,16 +274,11 @@ fn is_acronym(story: &Story<'_>, at: usize) -> bool {
     story.token(at).kind == TokenKind::Acronym && story.token(at).span.len() <= 5
 }
 
-/// Last words of bodies' names that no person is called.
-const NEVER_SURNAMES: &[&str] = &[
-    "news", "tv", "times", "radio", "magazine", "online", "media", "front",
-];
-
 /// Tells whether a name without a title is a body's: `CNN`, `The New York Times`, `Japan`.
 fn is_body_name(story: &Story<'_>, core: &Range<usize>, start: usize) -> bool {
     let last = core.end - 1;
     // "Sky News": "Sky" is a given name as well.
-    if core.end > start + 1 && NEVER_SURNAMES.iter().any(|word| story.is_word(last, word)) {
+    if core.end > start + 1 && story.is_listed(last, WordLists::NOT_SURNAME) {
         return true;
     }
     if core.clone().any(|n| is_given(story, n)) && core.len() > 1 {

@@ -6,7 +6,7 @@ use super::MentionKind;
 use super::chunk::Chunks;
 use super::story::Story;
 use super::syntax::speaks_next;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordLists};
 use crate::tag::Tag;
 use std::ops::Range;
 
@@ -84,12 +84,12 @@ fn of_body(story: &Story<'_>, chunks: &Chunks, head: usize) -> Option<usize> {
     let comma = usize::from(end < sentence.end && story.token(end).is_sign(','));
     let link = end + comma;
     // "They backed Vik, with the union calling him a hero."
-    let words: &[&str] = if comma == 0 {
-        &["of", "from", "at", "with"]
+    let words = if comma == 0 {
+        WordLists::LINKS_MEMBER.with(WordLists::LINKS_MEMBER_ADJOINING)
     } else {
-        &["of", "from"]
+        WordLists::LINKS_MEMBER
     };
-    let links = link + 1 < sentence.end && words.iter().any(|word| story.is_word(link, word));
+    let links = link + 1 < sentence.end && story.is_listed(link, words);
     let body = chunks.mentions[head + 1..]
         .iter()
         .take(NEAR)

@@ -1,6 +1,6 @@
 //! A story as this stage reads it: text, tokens and their tags in one place.
 
-use crate::lexicon::{Classes, Word};
+use crate::lexicon::{Classes, Word, WordLists};
 use crate::scan::{Scan, Token, TokenKind};
 use crate::tag::Tag;
 use crate::tag::casing::Casing;
@@ -96,6 +96,11 @@ impl<'t> Story<'t> {
     /// Tells whether the token is in any of the classes.
     pub(crate) fn is(&self, at: usize, classes: Classes) -> bool {
         self.token(at).is(classes)
+    }
+
+    /// Returns whether the token is in any of these word lists.
+    pub(crate) fn is_listed(&self, at: usize, lists: WordLists) -> bool {
+        self.token(at).is_listed(lists)
     }
 
     /// Tells whether the token is a word with a capital.

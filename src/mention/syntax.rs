@@ -4,7 +4,7 @@
 use super::MentionKind;
 use super::head::Head;
 use super::story::Story;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordLists};
 use crate::scan::TokenKind;
 use crate::tag::{Tag, VERB};
 use std::ops::Range;
@@ -248,14 +248,10 @@ pub(crate) fn tail(story: &Story<'_>, head: &Head, sentence: &Range<usize>) -> u
 /// in the letter` is.
 fn is_occasion(story: &Story<'_>, preposition: usize, last: usize, head: &Head) -> bool {
     let people = matches!(head.kind, MentionKind::Role | MentionKind::Collective);
-    let links = ["in", "at", "on"]
-        .iter()
-        .any(|word| story.is_word(preposition, word));
+    let links = story.is_listed(preposition, WordLists::LINKS_OCCASION);
     let first = preposition + 1;
-    let known = story.tag(first) == Tag::Determiner
-        && ["the", "this", "that", "these", "those"]
-            .iter()
-            .any(|word| story.is_word(first, word));
+    let known =
+        story.tag(first) == Tag::Determiner && story.is_listed(first, WordLists::KNOWN_DETERMINER);
     people
         && links
         && !known
@@ -279,27 +275,10 @@ fn joined(story: &Story<'_>, end: usize, sentence: &Range<usize>) -> usize {
 /// `a spokesman for`, `an adviser to`, `a statement by`; but not `said his mother to a reporter`.
 fn is_tail_preposition(story: &Story<'_>, at: usize, head: &Head) -> bool {
     if story.is_word(at, "to") {
-        let sent = [
-            "adviser",
-            "advisor",
-            "aide",
-            "ambassador",
-            "assistant",
-            "envoy",
-            "counsel",
-            "heir",
-            "deputy",
-            "contributor",
-            "contributors",
-            "visitor",
-            "visitors",
-        ];
-        return sent.iter().any(|word| story.is_word(head.core.start, word));
+        return story.is_listed(head.core.start, WordLists::ROLE_TO);
     }
     if story.is_word(at, "by") || story.is_word(at, "about") {
         return head.kind == MentionKind::Document;
     }
-    ["of", "for", "at", "with", "from", "in", "on"]
-        .iter()
-        .any(|word| story.is_word(at, word))
+    story.is_listed(at, WordLists::LINKS_PHRASE)
 }

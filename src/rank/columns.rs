@@ -3,25 +3,25 @@
 /// Declares the columns of a row: an enum by their place, its `ALL` with names and order, their number, and a hash
 /// that a model has to have been trained for.
 macro_rules! columns {
-    ($columns:ident, $count:ident, $hash:ident; $($(#[$doc:meta])* $name:ident $order:ident,)*) => {
+    ($visible:vis $columns:ident, $count:ident, $hash:ident; $($(#[$doc:meta])* $name:ident $order:ident,)*) => {
         /// The columns, by their place in a row.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[repr(u8)]
-        pub enum $columns {
+        $visible enum $columns {
             $($(#[$doc])* $name,)*
         }
 
         impl $columns {
             /// Every column with its name, and whether its values are in an order.
-            pub const ALL: &[(&'static str, bool)] =
+            $visible const ALL: &[(&'static str, bool)] =
                 &[$((stringify!($name), crate::rank::ordered!($order))),*];
         }
 
         /// How many columns a row has.
-        pub const $count: usize = $columns::ALL.len();
+        $visible const $count: usize = $columns::ALL.len();
 
         /// A hash of the columns (FNV-1a): a model is refused that was trained for others.
-        pub const $hash: u64 = crate::rank::hash($columns::ALL);
+        $visible const $hash: u64 = crate::rank::hash($columns::ALL);
     };
 }
 

@@ -72,7 +72,7 @@ pub fn scan(document: &Document, lexicon: &Lexicon) -> Scan {
     let mut marks: Vec<Mark> = Vec::new();
     for (n, block) in document.blocks().iter().enumerate() {
         mark::marks(scanner.text, block.span, &mut marks);
-        let pairs = pair::pair(scanner.text, block.span, &marks);
+        let pairs = pair::pair(scanner.text, lexicon, block.span, &marks);
         scanner.block(n, block.span, &pairs);
     }
     scanner.scan

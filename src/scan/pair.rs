@@ -6,6 +6,7 @@
 
 use super::mark::{Lean, Mark, Sign};
 use super::single;
+use crate::lexicon::Lexicon;
 use crate::text::Span;
 
 /// A pair of marks, or an opening mark whose partner is missing.
@@ -30,11 +31,11 @@ pub(super) struct Pair {
 const DEEPEST: usize = 8;
 
 /// Pairs the marks of one paragraph; the pairs come by their start, an outer one first.
-pub(super) fn pair(text: &str, block: Span, marks: &[Mark]) -> Vec<Pair> {
+pub(super) fn pair(text: &str, lexicon: &Lexicon, block: Span, marks: &[Mark]) -> Vec<Pair> {
     if marks.is_empty() {
         return Vec::new();
     }
-    let mut pairing = Pairing::new(text, block, marks);
+    let mut pairing = Pairing::new(text, lexicon, block, marks);
     for (n, mark) in marks.iter().enumerate() {
         if mark.sign.is_single() {
             pairing.single(n);
@@ -47,6 +48,7 @@ pub(super) fn pair(text: &str, block: Span, marks: &[Mark]) -> Vec<Pair> {
 
 struct Pairing<'t> {
     text: &'t str,
+    lexicon: &'t Lexicon,
     block: Span,
     marks: &'t [Mark],
     /// For each mark, how many double marks follow it, and the next two of them.
@@ -65,7 +67,7 @@ struct Ahead {
 }
 
 impl<'t> Pairing<'t> {
-    fn new(text: &'t str, block: Span, marks: &'t [Mark]) -> Pairing<'t> {
+    fn new(text: &'t str, lexicon: &'t Lexicon, block: Span, marks: &'t [Mark]) -> Pairing<'t> {
         let mut doubles_after = vec![Ahead::default(); marks.len()];
         let mut single_closer_after = vec![false; marks.len()];
         let mut ahead = Ahead::default();
@@ -83,6 +85,7 @@ impl<'t> Pairing<'t> {
         }
         Pairing {
             text,
+            lexicon,
             block,
             marks,
             doubles_after,
@@ -268,10 +271,10 @@ impl<'t> Pairing<'t> {
     fn single(&mut self, n: usize) {
         let mark = self.marks[n];
         if self.top_is_single() && single::can_close(&mark) {
-            if !single::is_possessive(self.text, self.block, self.marks, n) {
+            if !single::is_possessive(self.text, self.lexicon, self.block, self.marks, n) {
                 self.close(self.open.len() - 1, mark.span);
             }
-        } else if single::can_open(self.text, self.block, &mark)
+        } else if single::can_open(self.text, self.lexicon, self.block, &mark)
             && !self.top_is_single_like(mark)
             && (self.single_closer_after[n]
                 || single::opens_speech(self.text, self.block, mark.span, mark.sign))

@@ -4,14 +4,9 @@
 //! two of them are not in words.
 
 use super::mark::{Lean, Mark, Sign};
+use crate::lexicon::{Lexicon, WordLists};
 use crate::text::Span;
 use unicode_normalization::char::is_combining_mark;
-
-/// Words that begin with an apostrophe for letters left out.
-const ELISIONS: &[&str] = &[
-    "bout", "cause", "cos", "cuz", "em", "n", "neath", "nother", "nuff", "round", "sup", "til",
-    "till", "tis", "twas", "twere", "twill", "ere",
-];
 
 /// Tells whether a single mark can close: nothing but words before it, none directly behind.
 ///
@@ -30,18 +25,18 @@ pub(super) fn can_close(mark: &Mark) -> bool {
 }
 
 /// Tells whether a single mark can open: a gap before it and words behind.
-pub(super) fn can_open(text: &str, block: Span, mark: &Mark) -> bool {
+pub(super) fn can_open(text: &str, lexicon: &Lexicon, block: Span, mark: &Mark) -> bool {
     let gap = mark.before.is_none_or(|c| {
         c.is_whitespace() || matches!(c, '(' | '[' | '{' | '-' | '–' | '—' | '/' | ':')
     });
     let words = mark.after.is_some_and(|c| {
         c.is_alphanumeric() || matches!(c, '[' | '$' | '£' | '€' | '…' | '.' | '@' | '#')
     });
-    gap && words && !is_elision(text, block, mark)
+    gap && words && !is_elision(text, lexicon, block, mark)
 }
 
 /// `’90s`, `'em`, `rock 'n' roll`: letters or digits left out, no quotation.
-fn is_elision(text: &str, block: Span, mark: &Mark) -> bool {
+fn is_elision(text: &str, lexicon: &Lexicon, block: Span, mark: &Mark) -> bool {
     let rest = &text[Span::new(mark.span.end(), block.end())];
     let word_end = rest
         .find(|c: char| !c.is_alphanumeric())
@@ -52,14 +47,20 @@ fn is_elision(text: &str, block: Span, mark: &Mark) -> bool {
         return true;
     }
     // A word in capitals or with a capital inside is the start of a quotation: ‘Round one to us’.
-    ELISIONS.contains(&word)
+    is_small(word) && lexicon.word(word).lists.any(WordLists::ELISION)
 }
 
 /// Tells whether a mark that can close is the apostrophe of a plural (`the farmers’ market`) or of
 /// a dropped letter (`goin’ home`): a word follows, and another mark behind it still closes.
 ///
 /// In `‘the farmers’ claims’ before Friday` both signs look alike; no possessive owns a "before".
-pub(super) fn is_possessive(text: &str, block: Span, marks: &[Mark], n: usize) -> bool {
+pub(super) fn is_possessive(
+    text: &str,
+    lexicon: &Lexicon,
+    block: Span,
+    marks: &[Mark],
+    n: usize,
+) -> bool {
     if !looks_possessive(text, block, &marks[n]) {
         return false;
     }
@@ -71,7 +72,7 @@ pub(super) fn is_possessive(text: &str, block: Span, marks: &[Mark], n: usize) -
             Lean::Open => Some(false),
             _ if next.sign.is_single() && can_close(next) => {
                 let closes = !looks_possessive(text, block, next)
-                    || owns_nothing(&text[Span::new(next.span.end(), block.end())]);
+                    || owns_nothing(&text[Span::new(next.span.end(), block.end())], lexicon);
                 closes.then_some(true)
             }
             _ => None,
@@ -90,19 +91,15 @@ fn looks_possessive(text: &str, block: Span, mark: &Mark) -> bool {
 }
 
 /// Tells whether the words behind a sign begin with one that nothing can own.
-fn owns_nothing(behind: &str) -> bool {
+fn owns_nothing(behind: &str, lexicon: &Lexicon) -> bool {
     let mut words = behind.split(|c: char| !c.is_alphanumeric());
     let next = words.find(|word| !word.is_empty()).unwrap_or_default();
-    UNOWNED.contains(&next)
+    is_small(next) && lexicon.word(next).lists.any(WordLists::UNOWNED)
 }
 
-/// Words that follow a closing mark in the middle of a sentence, and no possessive.
-const UNOWNED: &[&str] = &[
-    "a", "about", "after", "against", "and", "are", "as", "at", "because", "before", "but", "by",
-    "during", "for", "from", "had", "has", "have", "he", "if", "in", "into", "is", "it", "of",
-    "on", "or", "over", "she", "since", "that", "the", "they", "to", "under", "until", "was",
-    "were", "when", "which", "while", "who", "will", "with", "would",
-];
+fn is_small(word: &str) -> bool {
+    !word.contains(char::is_uppercase)
+}
 
 /// How many marks ahead are asked whether they close: apostrophes inside words come between.
 const LOOK_AHEAD: usize = 24;

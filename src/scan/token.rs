@@ -1,7 +1,7 @@
 //! Tokens.
 
 use super::QuoteId;
-use crate::lexicon::{Classes, Word};
+use crate::lexicon::{Classes, Word, WordLists};
 use crate::text::Span;
 
 /// A word, a number, a sign, or a whole quote.
@@ -38,6 +38,11 @@ impl Token {
     /// Tells whether the token is in any of `classes`.
     pub fn is(&self, classes: Classes) -> bool {
         self.word.classes.any(classes)
+    }
+
+    /// Returns whether the token is in any of these word lists.
+    pub(crate) fn is_listed(&self, lists: WordLists) -> bool {
+        self.word.lists.any(lists)
     }
 
     /// Tells whether the token is the sign `sign`.

@@ -158,7 +158,11 @@ impl Cursor<'_> {
                 tokens.push(Token {
                     span: Span::new(cut, span.end()),
                     kind,
-                    word: Word { classes, lemma: 0 },
+                    word: Word {
+                        classes,
+                        lemma: 0,
+                        ..self.lexicon.word_at(self.text, Span::new(cut, span.end()))
+                    },
                 });
                 return;
             }

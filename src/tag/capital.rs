@@ -4,7 +4,7 @@ use super::casing::is_courtesy;
 use super::classes::{FUNCTION, NOUN, Tag, VERB, noun};
 use super::key::Key;
 use super::tagger::Tagger;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordLists};
 use crate::scan::TokenKind;
 
 impl Tagger<'_> {
@@ -41,7 +41,8 @@ impl Tagger<'_> {
         }
         if named
             && token.is(Classes::TIME)
-            && !is_date(&self.text[token.span])
+            && !token.is_listed(WordLists::DATE)
+            && !self.text[token.span].ends_with('.')
             && !self.next_is_number(n)
         {
             return Tag::Name;
@@ -163,15 +164,4 @@ impl Tagger<'_> {
         }
         Tag::Name
     }
-}
-
-/// Tells whether a word of time is a day or a month, which never belongs to the name before it.
-fn is_date(word: &str) -> bool {
-    const MONTHS: &[&str] = &[
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
-    let start = word.get(..3).unwrap_or_default().to_ascii_lowercase();
-    (word.ends_with("day") && word != "Today")
-        || word.ends_with('.')
-        || MONTHS.contains(&start.as_str())
 }

@@ -90,6 +90,7 @@ impl GoldStory {
                 scan,
                 cast,
                 attributions: Vec::new(),
+                lexicon: lexicon.clone(),
             },
             gold: quotes,
             truths,
@@ -111,6 +112,7 @@ impl GoldStory {
                 scan: scan.clone(),
                 cast,
                 attributions: Vec::new(),
+                lexicon: self.analysis.lexicon.clone(),
             },
             gold: self.gold.clone(),
             truths: self.truths.clone(),
@@ -392,6 +394,7 @@ impl GoldStory {
             scan: self.analysis.scan.clone(),
             cast: self.analysis.cast.clone(),
             attributions,
+            lexicon: self.analysis.lexicon.clone(),
         }
     }
 

@@ -130,7 +130,7 @@ impl MatchChooser<'_, '_> {
         let mut speakers = SourceSpeakers::new(self.document, extractor);
         let said = spans.into_iter().filter_map(|span| {
             let (name, kind) = speakers.speaker(span)?;
-            let words = SourceName::of(&name);
+            let words = SourceName::of(&name, self.index.lexicon);
             Some((span, AttributedSpeaker { name, kind, words }))
         });
         said.collect()

@@ -5,7 +5,8 @@
 //! leave the "not" outside.
 
 use super::source_text::SourceText;
-use crate::compare::{Note, WordKind, Words, is_negation};
+use crate::compare::{Note, WordKind, Words};
+use crate::lexicon::QuoteLists;
 use std::ops::Range;
 
 /// Words that a fragment lost at an edge.
@@ -40,7 +41,7 @@ pub(super) fn after(source: &SourceText<'_>, at: usize) -> Option<EdgeLoss> {
         return None;
     }
     let number = words.kind(at) == WordKind::Number;
-    if number && (is_amount(words.key(next)) || is_magnitude(words.key(next))) {
+    if number && (is_amount(words.key(next)) || words.is_listed(next, QuoteLists::MAGNITUDE)) {
         return Some(loss(source, next..next + 1));
     }
     let word = Some(next + 1).filter(|&n| n < words.len() && touches(words, next, n));
@@ -55,7 +56,7 @@ pub(super) fn negation_before(source: &SourceText<'_>, at: usize, most: usize) -
     let words = &source.words;
     let near = (0..at).rev().take(most);
     let near = near.take_while(|&n| words.kind(n).is_spoken());
-    let mut negations = near.filter(|&n| is_negation(words.key(n)));
+    let mut negations = near.filter(|&n| words.is_negation(n));
     negations.next().map(|n| loss(source, n..n + 1))
 }
 
@@ -77,10 +78,11 @@ fn is_one_number(words: &Words<'_>, first: usize, second: usize) -> bool {
 }
 
 fn loss(source: &SourceText<'_>, words: Range<usize>) -> EdgeLoss {
-    let has_negation = words.clone().any(|n| is_negation(source.words.key(n)));
+    let has_negation = words.clone().any(|n| source.words.is_negation(n));
     let has_number = words.clone().any(|n| {
-        let key = source.words.key(n);
-        source.words.kind(n) == WordKind::Number || is_amount(key) || is_magnitude(key)
+        source.words.kind(n) == WordKind::Number
+            || is_amount(source.words.key(n))
+            || source.words.is_listed(n, QuoteLists::MAGNITUDE)
     });
     let note = match (has_negation, has_number) {
         (true, _) => Some(Note::Negation),
@@ -100,23 +102,5 @@ fn is_amount(key: &str) -> bool {
     matches!(
         key,
         "$" | "€" | "£" | "¥" | "₹" | "%" | "‰" | "°" | "#" | "+" | "<" | ">" | "=" | "~"
-    )
-}
-
-/// Returns whether a word continues a number: "million", "percent".
-fn is_magnitude(key: &str) -> bool {
-    matches!(
-        key,
-        "hundred"
-            | "thousand"
-            | "million"
-            | "millions"
-            | "billion"
-            | "billions"
-            | "trillion"
-            | "percent"
-            | "bn"
-            | "m"
-            | "dozen"
     )
 }

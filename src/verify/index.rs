@@ -7,6 +7,7 @@ use super::vocabulary::{QueryVocabulary, Shingles};
 use crate::attribute::Outcome;
 use crate::coref::{Speaker, SpeakerKind};
 use crate::extract::{Analysis, Record};
+use crate::lexicon::Lexicon;
 use rustc_hash::FxHashMap;
 
 /// The quotes of some stories, indexed by their words. Immutable, so that threads can share it.
@@ -15,6 +16,8 @@ use rustc_hash::FxHashMap;
 /// thousand times “No” costs no more than one.
 #[derive(Debug)]
 pub struct QuoteIndex<'a> {
+    /// What is known of the words of stories and sources.
+    pub(super) lexicon: &'a Lexicon,
     /// Every quote of the stories, in order.
     pub(super) quotes: Vec<StoryQuote>,
     /// The pairs of words and speaker that are looked up, each once.
@@ -67,7 +70,9 @@ const LONGEST_QUOTE: usize = 1 << 16;
 impl<'a> QuoteIndex<'a> {
     /// Indexes every quote of some stories.
     pub fn new(stories: &'a [Analysis]) -> QuoteIndex<'a> {
+        let lexicon = stories.first().map(|story| &story.lexicon);
         let mut index = QuoteIndex {
+            lexicon: lexicon.unwrap_or_else(|| Lexicon::builtin()),
             quotes: Vec::new(),
             speaker_queries: Vec::new(),
             queries: Vec::new(),
@@ -107,7 +112,7 @@ impl<'a> QuoteIndex<'a> {
             speaker.roles.as_slice(),
         );
         *numbers.speakers.entry(key).or_insert_with(|| {
-            self.speakers.push(StorySpeaker::of(speaker));
+            self.speakers.push(StorySpeaker::of(speaker, self.lexicon));
             self.speakers.len() as u32 - 1
         })
     }
@@ -156,7 +161,7 @@ impl<'a> QuoteIndex<'a> {
     /// Adds words that are to be looked up.
     fn query(&mut self, text: &'a str, is_whole: bool) -> u32 {
         let number = self.queries.len() as u32;
-        let quote = QueryQuote::of(text, &mut self.vocabulary);
+        let quote = QueryQuote::of(self.lexicon, text, &mut self.vocabulary);
         self.phrases.add(number, &quote.ids);
         if quote.has_aside {
             self.asides.add(number, &quote.ids);

@@ -5,7 +5,8 @@
 
 use super::source_text::SourceText;
 use super::verdict::Verdict;
-use crate::compare::{WordKind, Words, is_negation};
+use crate::compare::{WordKind, Words};
+use crate::lexicon::QuoteLists;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -109,14 +110,9 @@ impl InnerPunctuation<'_, '_> {
 
     /// Judges a period inside a sentence: part of an abbreviation ("Mr. Lund"), or it makes two sentences.
     fn full_stop(&self) -> Verdict {
-        const ABBREVIATIONS: [&str; 26] = [
-            "a.m", "co", "corp", "dr", "gen", "gov", "hon", "inc", "jr", "lt", "ltd", "messrs",
-            "mr", "mrs", "ms", "p.m", "prof", "rep", "rev", "sen", "sgt", "sr", "st", "u.k", "u.n",
-            "u.s",
-        ];
         let before = self.in_quote.start.checked_sub(1);
         match before {
-            Some(n) if ABBREVIATIONS.contains(&self.quote.key(n)) => Verdict::Typography,
+            Some(n) if self.quote.is_listed(n, QuoteLists::ABBREVIATION) => Verdict::Typography,
             _ => Verdict::Altered,
         }
     }
@@ -128,7 +124,7 @@ impl InnerPunctuation<'_, '_> {
             .into_iter()
             .flatten()
             .filter(|&n| n < self.quote.len());
-        words.into_iter().any(|n| is_negation(self.quote.key(n)))
+        words.into_iter().any(|n| self.quote.is_negation(n))
     }
 
     fn kinds(&self) -> impl Iterator<Item = WordKind> + '_ {
@@ -171,7 +167,7 @@ pub(super) fn spelling(
         return Verdict::Altered;
     }
     let (one, other) = (quote.folded(n), source.folded(at));
-    let first_person = matches!(quote.key(n), "i" | "i'm" | "i'd" | "i'll" | "i've");
+    let first_person = quote.is_listed(n, QuoteLists::FIRST_PERSON);
     if one == other || first_person || position == WordPosition::Capitals {
         return Verdict::Typography;
     }

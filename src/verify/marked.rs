@@ -6,7 +6,8 @@ use super::query_quote::{Insertion, QuotePart};
 use super::result::{Crossing, Cut};
 use super::verdict::Verdict;
 use super::verdict_builder::{MatchContext, VerdictBuilder};
-use crate::compare::{Note, is_negation};
+use crate::compare::Note;
+use crate::lexicon::QuoteLists;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -119,7 +120,7 @@ impl<'g, 'p> MarkedEdit<'g, 'p> {
             .filter(|&n| quote.kind(n).is_spoken())
             .count();
         let loses_negation =
-            inside.clone().any(|n| is_negation(quote.key(n))) != self.replaces_negation();
+            inside.clone().any(|n| quote.is_negation(n)) != self.replaces_negation();
         let long = self.terms.len() > inserted + MOST_REPLACED;
         let altered =
             loses_negation || long || !self.keeps_letters(insertion) || self.changes_turn();
@@ -182,7 +183,7 @@ impl<'g, 'p> MarkedEdit<'g, 'p> {
     fn replaces_negation(&self) -> bool {
         let source = self.context.source;
         let mut words = source.terms[self.terms.clone()].iter();
-        words.any(|&n| is_negation(source.words.key(n)))
+        words.any(|&n| source.words.is_negation(n))
     }
 
     /// Returns what a cut crosses.
@@ -195,22 +196,8 @@ impl<'g, 'p> MarkedEdit<'g, 'p> {
         let start = self.before.map(|term| source.terms[term])?;
         let next = self.after.map(|term| source.terms[term])?;
         let ends = (start..next).any(|n| matches!(words.key(n), "." | "?" | "!"));
-        let pronoun = matches!(
-            words.key(next).split('\'').next(),
-            Some(
-                "he" | "her"
-                    | "his"
-                    | "it"
-                    | "its"
-                    | "she"
-                    | "that"
-                    | "their"
-                    | "them"
-                    | "these"
-                    | "they"
-                    | "this"
-            )
-        );
+        let word = words.key(next).split('\'').next().unwrap_or_default();
+        let pronoun = words.lexicon().quoted(word).any(QuoteLists::ANTECEDENT);
         match (ends, pronoun) {
             (true, true) => Some(Crossing::Antecedent),
             (true, false) => Some(Crossing::Sentence),

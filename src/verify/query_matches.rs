@@ -52,7 +52,7 @@ impl<'s, 'a> SearchState<'s, 'a> {
         SearchState {
             index,
             document,
-            labels: TurnLabels::of(document),
+            labels: TurnLabels::of(document, index.lexicon),
             found: FxHashMap::default(),
         }
     }

@@ -3,6 +3,7 @@
 use super::terms::{asides, is_term};
 use super::vocabulary::QueryVocabulary;
 use crate::compare::{WordKind, Words};
+use crate::lexicon::Lexicon;
 use std::ops::Range;
 
 /// A quote as a query.
@@ -56,8 +57,12 @@ impl Insertion {
 
 impl<'a> QueryQuote<'a> {
     /// Reads a quote; its words enter the vocabulary.
-    pub(super) fn of(text: &'a str, vocabulary: &mut QueryVocabulary) -> QueryQuote<'a> {
-        let words = Words::of(text);
+    pub(super) fn of(
+        lexicon: &'a Lexicon,
+        text: &'a str,
+        vocabulary: &mut QueryVocabulary,
+    ) -> QueryQuote<'a> {
+        let words = Words::with_lexicon(text, lexicon);
         let label = label(&words);
         let rest = label.end..words.len();
         let terms: Vec<usize> = rest.filter(|&n| is_term(&words, n)).collect();
@@ -239,7 +244,7 @@ mod tests {
 
     /// The parts of a quote: words, `…` for a cut, `[…]` for an insertion.
     fn parts(text: &str) -> String {
-        let quote = QueryQuote::of(text, &mut QueryVocabulary::default());
+        let quote = QueryQuote::of(Lexicon::builtin(), text, &mut QueryVocabulary::default());
         let marked = quote.marked.expect("marks of cutting");
         let part = |part: &QuotePart| match part {
             QuotePart::Term(n) => quote.words.key(quote.terms[*n]).to_owned(),

@@ -44,13 +44,13 @@ impl<'s, 'a> SourceSearch<'s, 'a> {
         let mut phrases = PhraseMatcher::new(&index.phrases);
         let mut asides = PhraseMatcher::new(&index.asides);
         for chunk in chunks(self.state.document, size, overlap) {
-            let source = SourceText::of(&chunk, &index.vocabulary);
+            let source = SourceText::of(&chunk, index);
             self.exact.grant(source.ids.len());
             self.aligned.grant(source.ids.len());
             self.exact.search(&mut self.state, &mut phrases, &source);
             if source.has_asides() && !index.asides.is_empty() {
                 // A story may quote the remark as well: “We won (applause) and we thank you.”
-                let source = SourceText::with_asides(&chunk, &index.vocabulary);
+                let source = SourceText::with_asides(&chunk, index);
                 self.exact.forget();
                 self.exact.search(&mut self.state, &mut asides, &source);
                 self.exact.forget();

@@ -1,6 +1,7 @@
 //! The words of one chunk of a source, and which of them are terms.
 
 use super::chunk::Chunk;
+use super::index::QuoteIndex;
 use super::terms::{asides, is_term};
 use super::vocabulary::QueryVocabulary;
 use crate::compare::Words;
@@ -19,17 +20,17 @@ pub(super) struct SourceText<'c> {
 }
 
 impl<'c> SourceText<'c> {
-    pub(super) fn of(chunk: &'c Chunk, vocabulary: &QueryVocabulary) -> SourceText<'c> {
-        let words = Words::of(&chunk.text);
+    pub(super) fn of(chunk: &'c Chunk, index: &'c QuoteIndex<'_>) -> SourceText<'c> {
+        let words = Words::with_lexicon(&chunk.text, index.lexicon);
         let aside = asides(&words);
-        SourceText::new(chunk, words, aside, vocabulary)
+        SourceText::new(chunk, words, aside, &index.vocabulary)
     }
 
     /// Reads the chunk with the remarks as ordinary words.
-    pub(super) fn with_asides(chunk: &'c Chunk, vocabulary: &QueryVocabulary) -> SourceText<'c> {
-        let words = Words::of(&chunk.text);
+    pub(super) fn with_asides(chunk: &'c Chunk, index: &'c QuoteIndex<'_>) -> SourceText<'c> {
+        let words = Words::with_lexicon(&chunk.text, index.lexicon);
         let aside = vec![false; words.len()];
-        SourceText::new(chunk, words, aside, vocabulary)
+        SourceText::new(chunk, words, aside, &index.vocabulary)
     }
 
     fn new(

@@ -5,6 +5,7 @@
 
 use super::result::SpeakerMatch;
 use crate::coref::{Speaker, SpeakerKind};
+use crate::lexicon::{Lexicon, QuoteLists};
 use crate::visible::cleaned;
 use rustc_hash::FxHashSet;
 
@@ -12,6 +13,7 @@ use rustc_hash::FxHashSet;
 #[derive(Debug)]
 pub(super) struct StorySpeaker<'a> {
     pub(super) speaker: &'a Speaker,
+    lexicon: &'a Lexicon,
     /// The words of the name.
     words: Vec<String>,
     /// The words of all roles.
@@ -27,7 +29,7 @@ pub(super) struct SourceName {
 }
 
 impl<'a> StorySpeaker<'a> {
-    pub(super) fn of(speaker: &'a Speaker) -> StorySpeaker<'a> {
+    pub(super) fn of(speaker: &'a Speaker, lexicon: &'a Lexicon) -> StorySpeaker<'a> {
         let roles = speaker.roles.iter().map(|role| role.to_lowercase());
         let words = |role: String| {
             role.split_whitespace()
@@ -36,7 +38,8 @@ impl<'a> StorySpeaker<'a> {
         };
         StorySpeaker {
             speaker,
-            words: name_words(&speaker.name),
+            lexicon,
+            words: name_words(&speaker.name, lexicon),
             roles: roles.flat_map(words).collect(),
         }
     }
@@ -55,7 +58,9 @@ impl<'a> StorySpeaker<'a> {
         if one == other && !one.is_empty() {
             return SpeakerMatch::Same;
         }
-        if self.speaker.kind != SpeakerKind::Person || other.iter().all(|word| is_role(word)) {
+        if self.speaker.kind != SpeakerKind::Person
+            || other.iter().all(|word| is_role(word, self.lexicon))
+        {
             let role = &name.role;
             return match !role.is_empty() && role.iter().all(|word| self.roles.contains(word)) {
                 true => SpeakerMatch::Same,
@@ -75,10 +80,10 @@ impl<'a> StorySpeaker<'a> {
 }
 
 impl SourceName {
-    pub(super) fn of(name: &str) -> SourceName {
+    pub(super) fn of(name: &str, lexicon: &Lexicon) -> SourceName {
         SourceName {
-            words: name_words(name),
-            role: role_words(name),
+            words: name_words(name, lexicon),
+            role: role_words(name, lexicon),
         }
     }
 
@@ -89,7 +94,7 @@ impl SourceName {
 }
 
 /// Returns the words of a name in lower case, without titles and remarks: `ruiz` of "SEN. RUIZ (D-Ohio)".
-fn name_words(name: &str) -> Vec<String> {
+fn name_words(name: &str, lexicon: &Lexicon) -> Vec<String> {
     let name = name
         .split('(')
         .next()
@@ -101,17 +106,18 @@ fn name_words(name: &str) -> Vec<String> {
     let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
     let named = words
         .iter()
-        .filter(|word| !is_title(word))
+        .filter(|word| !lexicon.quoted(word).any(QuoteLists::LABEL_TITLE))
         .cloned()
         .collect::<Vec<_>>();
     if named.is_empty() { words } else { named }
 }
 
 /// Returns the words of a label that may be a role: `president` of "THE PRESIDENT".
-fn role_words(name: &str) -> Vec<String> {
+fn role_words(name: &str, lexicon: &Lexicon) -> Vec<String> {
     let words = name.split_whitespace().map(bare);
+    let courtesy = |word: &str| lexicon.quoted(word).any(QuoteLists::LABEL_COURTESY);
     words
-        .filter(|word| !word.is_empty() && !matches!(word.as_str(), "the" | "mr" | "ms" | "madam"))
+        .filter(|word| !word.is_empty() && !courtesy(word))
         .collect()
 }
 
@@ -122,83 +128,8 @@ fn bare(word: &str) -> String {
         .replace('’', "'")
 }
 
-fn is_title(word: &str) -> bool {
-    matches!(
-        word,
-        "capt"
-            | "chairman"
-            | "chief"
-            | "col"
-            | "councillor"
-            | "dr"
-            | "gen"
-            | "gov"
-            | "governor"
-            | "judge"
-            | "justice"
-            | "lady"
-            | "lord"
-            | "lt"
-            | "mayor"
-            | "minister"
-            | "miss"
-            | "mr"
-            | "mrs"
-            | "ms"
-            | "officer"
-            | "president"
-            | "prof"
-            | "professor"
-            | "rep"
-            | "rev"
-            | "secretary"
-            | "sen"
-            | "senator"
-            | "sgt"
-            | "sir"
-            | "the"
-            | "jr"
-            | "sr"
-    )
-}
-
 /// Returns whether a word occurs in labels that name no person.
-fn is_role(word: &str) -> bool {
-    is_title(word)
-        || word.chars().all(|c| c.is_ascii_digit())
-        || matches!(
-            word,
-            "a" | "answer"
-                | "anchor"
-                | "announcer"
-                | "audience"
-                | "caller"
-                | "chair"
-                | "clerk"
-                | "court"
-                | "dispatcher"
-                | "female"
-                | "host"
-                | "interviewer"
-                | "male"
-                | "man"
-                | "member"
-                | "moderator"
-                | "of"
-                | "operator"
-                | "presenter"
-                | "q"
-                | "question"
-                | "reporter"
-                | "speaker"
-                | "spokesman"
-                | "spokesperson"
-                | "spokeswoman"
-                | "unidentified"
-                | "unknown"
-                | "voice"
-                | "witness"
-                | "woman"
-                | "narrator"
-        )
+fn is_role(word: &str, lexicon: &Lexicon) -> bool {
+    let lists = QuoteLists::LABEL_TITLE.with(QuoteLists::LABEL_ROLE);
+    lexicon.quoted(word).any(lists) || word.chars().all(|c| c.is_ascii_digit())
 }

@@ -3,6 +3,7 @@
 use super::result::SpeakerMatch;
 use super::speaker_names::{SourceName, StorySpeaker};
 use crate::document::Document;
+use crate::lexicon::Lexicon;
 use rustc_hash::FxHashMap;
 
 /// The labels of a transcript, each once, and which speakers of the stories they name.
@@ -23,7 +24,7 @@ const NAMESAKES: usize = 256;
 
 impl<'s> TurnLabels<'s> {
     /// Reads the labels; `None` for a source without turns.
-    pub(super) fn of(document: &'s Document) -> Option<TurnLabels<'s>> {
+    pub(super) fn of(document: &'s Document, lexicon: &Lexicon) -> Option<TurnLabels<'s>> {
         if document.turns().is_empty() {
             return None;
         }
@@ -39,16 +40,18 @@ impl<'s> TurnLabels<'s> {
         for turn in document.turns() {
             let number = turn.speaker.map(|span| {
                 let text = &document.text()[span];
-                *numbers.entry(text).or_insert_with(|| labels.add(text))
+                *numbers
+                    .entry(text)
+                    .or_insert_with(|| labels.add(text, lexicon))
             });
             labels.of_turn.push(number);
         }
         Some(labels)
     }
 
-    fn add(&mut self, text: &str) -> u32 {
+    fn add(&mut self, text: &str, lexicon: &Lexicon) -> u32 {
         let number = self.names.len() as u32;
-        let name = SourceName::of(text);
+        let name = SourceName::of(text, lexicon);
         for word in name.all_words() {
             let labels = self.by_word.entry(word.to_owned()).or_default();
             if labels.last() != Some(&number) && labels.len() < NAMESAKES {

@@ -40,6 +40,7 @@ impl Sketch {
             scan: self.scan,
             cast: self.cast,
             attributions: self.attributions,
+            lexicon: Lexicon::builtin().clone(),
         }
     }
 

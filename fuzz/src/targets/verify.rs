@@ -1,7 +1,7 @@
 //! A story, and a source behind it.
 
 use super::text::{assert_lies, document, extracted, extractor, two};
-use onrecord::compare::{Words, is_negation};
+use onrecord::compare::Words;
 use onrecord::scan::{Closing, QuoteId};
 use onrecord::verify::{QuoteIndex, Verdict, VerdictResult};
 use onrecord::write::{
@@ -116,7 +116,7 @@ fn is_denied(before: &str, behind: &str) -> bool {
     let mut near = ahead.chain(behind.split_whitespace().take(NEAR));
     near.any(|word| {
         let words = Words::of(word);
-        (0..words.len()).any(|n| is_negation(words.key(n)))
+        (0..words.len()).any(|n| words.is_negation(n))
     })
 }
 

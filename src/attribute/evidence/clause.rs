@@ -2,7 +2,8 @@
 
 use crate::attribute::frame::Frame;
 use crate::attribute::token_class::TokenClass;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordLists};
+use crate::scan::{Token, TokenKind};
 use std::ops::Range;
 
 /// How many tokens of a sentence are read on from its subject: longer asides are not in print.
@@ -183,7 +184,8 @@ impl Clause<'_, '_> {
         };
         let lights = (start..verb).rev().take_while(light).count();
         let token = verb.checked_sub(lights + 1).filter(|&t| t >= start)?;
-        (self.frame.tags[token] == TokenClass::Auxiliary).then(|| Form::of(self.frame.words(token)))
+        (self.frame.tags[token] == TokenClass::Auxiliary)
+            .then(|| Form::of(&self.frame.scan.tokens[token]))
     }
 }
 
@@ -199,11 +201,17 @@ pub(crate) enum Form {
 }
 
 impl Form {
-    fn of(auxiliary: &str) -> Form {
-        match auxiliary {
-            "am" | "is" | "are" | "was" | "were" | "be" | "been" | "being" => Form::Be,
-            "has" | "have" | "had" | "having" | "'ve" | "’ve" => Form::Have,
-            _ => Form::Modal,
+    /// Returns the form after an auxiliary. In a headline's capitals and as a clitic it may be any.
+    fn of(auxiliary: &Token) -> Form {
+        let be = WordLists::BE.with(WordLists::BE_FIRST_PERSON);
+        if auxiliary.kind != TokenKind::Lower {
+            Form::Modal
+        } else if auxiliary.is_listed(be) {
+            Form::Be
+        } else if auxiliary.is_listed(WordLists::HAVE) {
+            Form::Have
+        } else {
+            Form::Modal
         }
     }
 }

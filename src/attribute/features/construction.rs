@@ -2,6 +2,7 @@
 
 use crate::attribute::frame::{Frame, NextVerb};
 use crate::attribute::token_class::TokenClass;
+use crate::lexicon::WordLists;
 use crate::mention::Mention;
 use crate::scan::Quote;
 
@@ -32,16 +33,10 @@ pub(crate) fn passive(frame: &Frame<'_>, mention: &Mention, verb: NextVerb) -> u
     {
         at -= 1;
     }
-    let passive = at > mention.tokens.end && is_be(frame.words(at - 1)) && !is_ing(frame, verb);
+    let passive = at > mention.tokens.end
+        && frame.scan.tokens[at - 1].is_listed(WordLists::BE)
+        && !is_ing(frame, verb);
     u8::from(passive)
-}
-
-fn is_be(word: &str) -> bool {
-    [
-        "is", "are", "was", "were", "be", "been", "being", "'s", "’s",
-    ]
-    .iter()
-    .any(|be| word.eq_ignore_ascii_case(be))
 }
 
 fn is_ing(frame: &Frame<'_>, verb: NextVerb) -> bool {

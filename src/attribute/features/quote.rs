@@ -42,7 +42,7 @@ pub(super) fn quote_row(story: &StoryFacts<'_>, last: Option<QuoteId>, id: Quote
     set(Feature::Left3, left(3) as u8);
     let keyword = |token: Option<usize>| {
         let inside = token.filter(|t| passage.tokens.contains(t));
-        inside.map_or(0, |t| keyword::keyword(frame.text, &frame.scan.tokens[t]))
+        inside.map_or(0, |t| keyword::keyword(&frame.scan.tokens[t]))
     };
     set(Feature::LeftWord, keyword(quote.token.checked_sub(1)));
     set(Feature::LeftWord2, keyword(quote.token.checked_sub(2)));

@@ -9,7 +9,7 @@ use crate::rank::columns;
 pub type Row = [u8; COUNT];
 
 columns! {
-    Feature, COUNT, SCHEMA;
+    pub Feature, COUNT, SCHEMA;
 
     // Where the candidate stands.
     /// Before or behind the quote, a label in it, an earlier speaker, or nobody.

@@ -3,12 +3,11 @@
 use super::super::SpeakerKind;
 use super::super::antecedent::candidates as recent;
 use super::super::clash::clash;
-use super::super::entity_table::{Entity, EntityTable};
-use super::history::EntityHistory;
+use super::super::entity_table::Entity;
+use super::EntityView;
 use crate::mention::chunk::Chunks;
 use crate::mention::facts::Pronoun;
 use crate::mention::gender::GenderEvidence;
-use crate::mention::story::Story;
 use crate::mention::{Gender, Mention, MentionKind, SpeakerId};
 
 /// The most entities that are ranked.
@@ -30,13 +29,17 @@ pub(in crate::coref) struct EntityCandidate {
 
 /// Returns the entities that a mention could mean, the latest named first.
 pub(super) fn candidates(
-    story: &Story<'_>,
-    chunks: &Chunks,
-    entities: &EntityTable,
-    history: &EntityHistory,
+    view: &EntityView<'_, '_>,
     at: usize,
     rule: Option<SpeakerId>,
 ) -> Vec<EntityCandidate> {
+    let EntityView {
+        story,
+        chunks,
+        entities,
+        history,
+        ..
+    } = *view;
     let mut found: Vec<EntityCandidate> = Vec::with_capacity(MOST + SOON);
     let add = |found: &mut Vec<EntityCandidate>, mention: usize, id: SpeakerId| {
         if !found.iter().any(|other| other.id == id) {

@@ -2,11 +2,11 @@
 
 use super::super::SpeakerKind;
 use super::super::clash::is_owned;
-use super::super::entity_table::{Entity, EntityTable};
-use super::super::office::{holds_other, office_at, roles_of};
+use super::super::entity_table::Entity;
+use super::super::office::{holds_other, office_at};
+use super::EntityView;
 use super::candidates::EntityCandidate;
-use super::history::{EntityHistory, EntityTrace};
-use super::model::EntityRanker;
+use super::history::EntityTrace;
 use super::schema::{ENTITY_COUNT, EntityFeature, EntityRow};
 use crate::lexicon::Classes;
 use crate::mention::chunk::{Chunks, NOBODY};
@@ -42,13 +42,17 @@ const MOST_NAME_WORDS: usize = 8;
 impl<'c> MentionContext<'c> {
     /// Describes the mention.
     pub(super) fn new(
-        story: &Story<'_>,
-        chunks: &Chunks,
+        view: &EntityView<'_, '_>,
         at: usize,
         candidates: &'c [EntityCandidate],
         rule: Option<SpeakerId>,
-        ranker: &EntityRanker,
     ) -> MentionContext<'c> {
+        let EntityView {
+            story,
+            chunks,
+            ranker,
+            ..
+        } = *view;
         let (mention, facts) = (&chunks.mentions[at], &chunks.facts[at]);
         let head = mention.core.start;
         let mut row = [0; ENTITY_COUNT];
@@ -105,13 +109,17 @@ impl<'c> MentionContext<'c> {
 
 /// Fills in the row of a mention with one of its candidates, or with a new entity.
 pub(in crate::coref) fn row(
-    story: &Story<'_>,
-    chunks: &Chunks,
-    entities: &EntityTable,
-    history: &EntityHistory,
+    view: &EntityView<'_, '_>,
     context: &MentionContext<'_>,
     candidate: Option<&EntityCandidate>,
 ) -> EntityRow {
+    let EntityView {
+        story,
+        chunks,
+        entities,
+        history,
+        ..
+    } = *view;
     let mut row = context.row;
     let own = &chunks.mentions[context.at];
     let fits = |candidate: &EntityCandidate| {
@@ -244,7 +252,7 @@ pub(in crate::coref) fn row(
         let known = known_words(story, entity, trace);
         set(
             EntityFeature::SameHead,
-            same_head(story, chunks, context, entity, trace),
+            same_head(view, context, entity, trace),
         );
         let shared = context.words.iter().filter(|key| known.contains(key));
         let shared = shared.count();
@@ -381,21 +389,27 @@ fn known_words(story: &Story<'_>, entity: &Entity, trace: &EntityTrace) -> Vec<K
 /// How the head noun was used of the entity: as a noun it was called by, as its role, against its role, as the last
 /// word of its name, as another.
 fn same_head(
-    story: &Story<'_>,
-    chunks: &Chunks,
+    view: &EntityView<'_, '_>,
     context: &MentionContext<'_>,
     entity: &Entity,
     trace: &EntityTrace,
 ) -> u8 {
+    let EntityView {
+        story,
+        chunks,
+        offices,
+        ..
+    } = *view;
     let head = chunks.mentions[context.at].core.start;
     let last = chunks.facts[context.at].last;
-    let held = roles_of(context.office).any(|role| entity.roles.contains(&role));
+    let mut roles = offices.roles_of(context.office);
+    let held = roles.any(|role| entity.roles.contains(&role));
     let mut name = entity.name.clone().take(MOST_NAME_WORDS);
     match () {
         () if trace.heads.contains(&last) && held => 1,
         () if trace.heads.contains(&last) => 2,
         () if held => 3,
-        () if holds_other(story, &entity.roles, head) => 4,
+        () if holds_other(story, offices, &entity.roles, head) => 4,
         () if story.key(entity.name.end.saturating_sub(1)) == last => 5,
         () if name.any(|n| story.key(n) == last) => 6,
         // What it was called by, or what it is, is another noun.

@@ -11,13 +11,13 @@ mod history;
 mod model;
 mod schema;
 
-use candidates::EntityCandidate;
 use features::{MentionContext, row};
 pub(super) use history::EntityHistory;
 pub(crate) use model::EntityRanker;
 pub(crate) use schema::{ENTITY_SCHEMA, EntityFeature, EntityRow};
 
 use super::entity_table::EntityTable;
+use super::office::OfficeWords;
 use crate::mention::SpeakerId;
 use crate::mention::chunk::Chunks;
 use crate::mention::story::Story;
@@ -35,24 +35,27 @@ pub(crate) struct EntityInstance {
     pub(crate) rows: Vec<EntityRow>,
 }
 
-impl EntityInstance {
+/// What is known of a story where the ranker is asked.
+#[derive(Clone, Copy)]
+pub(super) struct EntityView<'v, 't> {
+    pub(super) story: &'v Story<'t>,
+    pub(super) chunks: &'v Chunks,
+    pub(super) entities: &'v EntityTable,
+    pub(super) history: &'v EntityHistory,
+    pub(super) offices: &'v OfficeWords,
+    pub(super) ranker: &'v EntityRanker,
+}
+
+impl EntityView<'_, '_> {
     /// Describes a mention and the entities that it could mean; `rule` is what the rules say.
-    pub(super) fn new(
-        story: &Story<'_>,
-        chunks: &Chunks,
-        entities: &EntityTable,
-        history: &EntityHistory,
-        at: usize,
-        rule: Option<SpeakerId>,
-        ranker: &EntityRanker,
-    ) -> EntityInstance {
-        let candidates = candidates::candidates(story, chunks, entities, history, at, rule);
-        let context = MentionContext::new(story, chunks, at, &candidates, rule, ranker);
-        let describe = |candidate: Option<&EntityCandidate>| {
-            row(story, chunks, entities, history, &context, candidate)
-        };
-        let mut rows: Vec<EntityRow> = candidates.iter().map(|c| describe(Some(c))).collect();
-        rows.push(describe(None));
+    pub(super) fn instance(&self, at: usize, rule: Option<SpeakerId>) -> EntityInstance {
+        let candidates = candidates::candidates(self, at, rule);
+        let context = MentionContext::new(self, at, &candidates, rule);
+        let mut rows: Vec<EntityRow> = candidates
+            .iter()
+            .map(|candidate| row(self, &context, Some(candidate)))
+            .collect();
+        rows.push(row(self, &context, None));
         let ruled = candidates.iter().position(|c| Some(c.id) == rule);
         EntityInstance {
             mention: at,

@@ -3,7 +3,7 @@
 use crate::rank::columns;
 
 columns! {
-    EntityFeature, ENTITY_COUNT, ENTITY_SCHEMA;
+    pub(crate) EntityFeature, ENTITY_COUNT, ENTITY_SCHEMA;
 
     // The mention.
     /// Which pronoun, or what kind of noun with which determiner.
