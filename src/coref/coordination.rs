@@ -52,6 +52,7 @@ fn together(story: &Story<'_>, chunks: &Chunks, first: usize) -> Vec<usize> {
     }
     let joined = complete
         && members.iter().all(|&n| may_join(chunks, n))
+        && is_list_of_one_kind(chunks, &members)
         && !is_one(story, chunks, &members)
         && acts(story, chunks, first, members[members.len() - 1]);
     if joined { members } else { vec![first] }
@@ -79,6 +80,13 @@ fn may_join(chunks: &Chunks, at: usize) -> bool {
         _ => true,
     };
     kind && !mention.possessor
+}
+
+/// `Vik, Lund and Holm` are three people; `Citing officials, the Larvik Post and Mail` begins with none of those
+/// who speak.
+fn is_list_of_one_kind(chunks: &Chunks, members: &[usize]) -> bool {
+    let kind = |n: &usize| chunks.mentions[*n].kind;
+    members.len() == 2 || members.iter().all(|n| kind(n) == kind(&members[0]))
 }
 
 /// Tells whether the members are one person by several names, or owners of one thing.
