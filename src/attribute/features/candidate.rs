@@ -4,8 +4,7 @@ use super::scale::{capped, log_scale};
 use super::schema::{Feature, Row};
 use super::story::StoryFacts;
 use crate::attribute::candidate::Candidate;
-use crate::coref::SpeakerKind;
-use crate::mention::{Gender, MentionKind};
+use crate::mention::MentionKind;
 
 /// Sets where the candidate stands, and what lies between it and the quote.
 pub(super) fn place_features(
@@ -23,8 +22,8 @@ pub(super) fn place_features(
     set(Feature::SameSentence, same_sentence.min(15));
     let neighbours = &story.neighbours[place.mention.index()];
     set(Feature::Order, neighbours.order.min(15));
-    set(Feature::LinkBefore, neighbours.before);
-    set(Feature::LinkAfter, neighbours.after);
+    set(Feature::LinkBefore, neighbours.before as u8);
+    set(Feature::LinkAfter, neighbours.after as u8);
     set(Feature::Turn, neighbours.turn);
     let between = &place.between;
     set(Feature::BetweenQuotes, between.quotes.min(5));
@@ -46,17 +45,19 @@ pub(super) fn mention_features(story: &StoryFacts<'_>, place: &Candidate, row: &
     let speaker = &frame.cast.speakers[mention.speaker.index()];
     let mut set = |feature: Feature, value: u8| row[feature as usize] = value;
     set(Feature::Possessor, u8::from(mention.possessor));
-    set(Feature::Kind, mention_kind(mention.kind));
+    // In the rows of nobody these are 0.
+    set(Feature::Kind, 1 + mention.kind as u8);
     set(Feature::Opening, frame.tags[mention.tokens.start] as u8);
     if mention.kind == MentionKind::Pronoun {
-        set(Feature::Pronoun, pronoun(frame.words(mention.tokens.start)));
+        let pronoun = DistinctPronoun::of(frame.words(mention.tokens.start));
+        set(Feature::Pronoun, pronoun as u8);
     }
     set(Feature::Length, capped(mention.tokens.len(), 12));
     set(Feature::Title, u8::from(mention.title));
     set(Feature::Role, u8::from(mention.role));
-    set(Feature::Gender, gender(speaker.gender));
+    set(Feature::Gender, speaker.gender as u8);
     set(Feature::Plural, u8::from(mention.plural));
-    set(Feature::SpeakerKind, speaker_kind(speaker.kind));
+    set(Feature::SpeakerKind, 1 + speaker.kind as u8);
     set(Feature::SpeakerMentions, log_scale(speaker.mentions.len()));
     set(
         Feature::SpeakerCues,
@@ -67,41 +68,32 @@ pub(super) fn mention_features(story: &StoryFacts<'_>, place: &Candidate, row: &
     set(Feature::SpeakerEarly, u8::from(early));
 }
 
-pub(crate) fn mention_kind(kind: MentionKind) -> u8 {
-    match kind {
-        MentionKind::Name => 1,
-        MentionKind::Role => 2,
-        MentionKind::Organization => 3,
-        MentionKind::Document => 4,
-        MentionKind::Collective => 5,
-        MentionKind::Pronoun => 6,
-    }
+macro_rules! pronouns {
+    ($($name:ident $word:literal)*) => {
+        /// The pronouns that are distinguished. Their words are the names of the values, and no list to extend.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        enum DistinctPronoun {
+            /// The mention is no pronoun.
+            #[allow(dead_code, reason = "the value of a row without a pronoun")]
+            None,
+            Other,
+            $($name,)*
+        }
+
+        impl DistinctPronoun {
+            fn of(word: &str) -> DistinctPronoun {
+                $(if word.eq_ignore_ascii_case($word) {
+                    return DistinctPronoun::$name;
+                })*
+                DistinctPronoun::Other
+            }
+        }
+    };
 }
 
-fn speaker_kind(kind: SpeakerKind) -> u8 {
-    match kind {
-        SpeakerKind::Person => 1,
-        SpeakerKind::Role => 2,
-        SpeakerKind::Organization => 3,
-        SpeakerKind::Document => 4,
-        SpeakerKind::Collective => 5,
-        SpeakerKind::Unresolved => 6,
-    }
-}
-
-pub(super) fn gender(gender: Gender) -> u8 {
-    match gender {
-        Gender::Unknown => 0,
-        Gender::Male => 1,
-        Gender::Female => 2,
-    }
-}
-
-fn pronoun(word: &str) -> u8 {
-    const PRONOUNS: &[&str] = &[
-        "he", "she", "they", "it", "i", "we", "you", "who", "which", "that", "his", "her", "their",
-        "its", "my", "our", "one", "some", "many", "others", "another", "him", "them",
-    ];
-    let found = PRONOUNS.iter().position(|p| word.eq_ignore_ascii_case(p));
-    found.map_or(1, |n| n as u8 + 2)
+pronouns! {
+    He "he" She "she" They "they" It "it" I "i" We "we" You "you" Who "who" Which "which" That "that"
+    His "his" Her "her" Their "their" Its "its" My "my" Our "our" One "one" Some "some" Many "many"
+    Others "others" Another "another" Him "him" Them "them"
 }

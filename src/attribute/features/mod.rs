@@ -25,9 +25,13 @@ mod verb;
 mod words;
 
 pub(super) use confidence::confidence_row;
+pub(super) use construction::{Lead, Passive};
 pub(super) use extractor::FeatureExtractor;
 pub(super) use first_pass::{FirstPass, RowsKept};
+pub(super) use history::{Continuation, LastAnswer, Sameness};
 pub use instance::Instance;
+pub(super) use quote::FirstLetter;
 pub use schema::{COUNT, Feature, Row, SCHEMA};
+pub(super) use verb::SourcePhrase;
 pub(super) use words::Vocabularies;
 pub use words::{MOST as MOST_WORDS, PLACES as WORD_PLACES};

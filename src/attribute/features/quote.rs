@@ -1,6 +1,6 @@
 //! Features of the quote alone: its words, what stands beside it, its cues, its paragraph.
 
-use super::construction;
+use super::construction::{self, Lead};
 use super::keyword;
 use super::scale::{capped, log_scale};
 use super::schema::{COUNT, Feature, Row};
@@ -25,10 +25,10 @@ pub(super) fn quote_row(story: &StoryFacts<'_>, last: Option<QuoteId>, id: Quote
     set(
         Feature::Closing,
         match quote.closing {
-            Closing::Mark => 0,
-            Closing::Continued => 1,
-            Closing::Missing => 2,
-        },
+            Closing::Mark => QuoteEnd::Mark,
+            Closing::Continued => QuoteEnd::Continued,
+            Closing::Missing => QuoteEnd::Missing,
+        } as u8,
     );
     let left = |back: usize| {
         if quote.token < passage.tokens.start + back {
@@ -114,12 +114,12 @@ fn content_features(frame: &Frame<'_>, id: QuoteId, set: &mut impl FnMut(Feature
     set(
         Feature::Capital,
         match first {
-            Some(c) if c.is_uppercase() => 2,
-            Some(c) if c.is_numeric() => 1,
-            _ => 0,
-        },
+            Some(c) if c.is_uppercase() => FirstLetter::Capital,
+            Some(c) if c.is_numeric() => FirstLetter::Digit,
+            _ => FirstLetter::Small,
+        } as u8,
     );
-    set(Feature::LastSign, last_sign(content));
+    set(Feature::LastSign, LastSign::of(content) as u8);
     set(Feature::CapitalShare, (capitals * 8 / long.max(1)) as u8);
     let (mut first_person, mut second_person) = (false, false);
     for token in tokens {
@@ -143,7 +143,10 @@ fn cue_features(frame: &Frame<'_>, quote: &Quote, set: &mut impl FnMut(Feature, 
     let sentence = frame.sentence_of(quote.passage, quote.token);
     set(
         Feature::Lead,
-        u8::from(construction::lead(frame, quote).is_some()),
+        match construction::lead(frame, quote) {
+            Some(_) => Lead::Colon,
+            None => Lead::None,
+        } as u8,
     );
     if let Some(cue) = frame.cue_before(sentence, quote.token) {
         set(Feature::CueBefore, frame.tags[cue] as u8);
@@ -173,7 +176,7 @@ fn since_last(
         set(Feature::ParagraphsSinceQuote, 1 + capped(apart, 6));
         set(
             Feature::PreviousSign,
-            1 + last_sign(frame.content(previous)),
+            1 + LastSign::of(frame.content(previous)) as u8,
         );
         if apart == 0 {
             let before = frame.sentence_of(previous.passage, previous.token);
@@ -185,14 +188,45 @@ fn since_last(
     }
 }
 
-fn last_sign(content: &str) -> u8 {
-    match content.chars().next_back() {
-        Some(',') => 1,
-        Some('.') => 2,
-        Some('?') => 3,
-        Some('!') => 4,
-        Some('…' | '-' | '—' | '–') => 5,
-        Some(':' | ';') => 6,
-        _ => 0,
+/// What the first letter or digit of a quote is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum FirstLetter {
+    Small,
+    Digit,
+    Capital,
+}
+
+/// How a quote ends.
+#[repr(u8)]
+enum QuoteEnd {
+    Mark,
+    Continued,
+    Missing,
+}
+
+/// The sign that a quote ends with.
+#[repr(u8)]
+enum LastSign {
+    None,
+    Comma,
+    Stop,
+    Question,
+    Exclamation,
+    Break,
+    Colon,
+}
+
+impl LastSign {
+    fn of(content: &str) -> LastSign {
+        match content.chars().next_back() {
+            Some(',') => LastSign::Comma,
+            Some('.') => LastSign::Stop,
+            Some('?') => LastSign::Question,
+            Some('!') => LastSign::Exclamation,
+            Some('…' | '-' | '—' | '–') => LastSign::Break,
+            Some(':' | ';') => LastSign::Colon,
+            _ => LastSign::None,
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Features of a candidate and its verb: which verb it is the subject of, and how that stands to the cues of the quote.
 
-use super::construction;
+use super::construction::{self, Lead};
 use super::scale::{log_scale, signed};
 use super::schema::{Feature, Row};
 use super::story::StoryFacts;
@@ -84,13 +84,13 @@ pub(super) fn verb_features(
         );
         set(Feature::NextVerbCrossed, verb.crossed);
         let is_cue = if context.cue_before == Some(verb.token()) {
-            1
+            CueOfQuote::Before
         } else if context.cue_after == Some(verb.token()) {
-            2
+            CueOfQuote::After
         } else {
-            0
+            CueOfQuote::Neither
         };
-        set(Feature::VerbIsCue, is_cue);
+        set(Feature::VerbIsCue, is_cue as u8);
     }
     let start = mention.tokens.start;
     let previous = frame.before(mention.passage, mention.sentence, start);
@@ -118,22 +118,28 @@ pub(super) fn verb_features(
     }
     set(
         Feature::Phrase,
-        phrase(frame, mention, previous, previous2, following),
+        phrase(frame, mention, previous, previous2, following) as u8,
     );
-    set(Feature::Voice, construction::passive(frame, mention, verb));
+    set(
+        Feature::Voice,
+        construction::passive(frame, mention, verb) as u8,
+    );
     set(
         Feature::Inverted,
-        construction::inverted(frame, mention, context.cue_before, context.cue_after),
+        construction::inverted(frame, mention, context.cue_before, context.cue_after) as u8,
     );
-    set(Feature::Signature, construction::signature(frame, mention));
+    set(
+        Feature::Signature,
+        construction::signature(frame, mention) as u8,
+    );
     if mention.passage == context.passage {
         set(
             Feature::Inserted,
-            construction::inserted(frame, mention, context.token),
+            construction::inserted(frame, mention, context.token) as u8,
         );
     }
     if context.lead == Some(mention.passage) {
-        set(Feature::Lead, 2);
+        set(Feature::Lead, Lead::Speaker as u8);
     }
     if let Some(cue) = context.cue_before {
         let gap = cue as isize - start as isize;
@@ -156,6 +162,32 @@ pub(super) fn verb_features(
     );
 }
 
+/// Whether the verb of a candidate is the nearest cue of the quote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+enum CueOfQuote {
+    Neither,
+    Before,
+    After,
+}
+
+/// The fixed phrases that name a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum SourcePhrase {
+    None,
+    /// `according to Ida Holm`
+    AccordingTo,
+    /// `what Ida Holm called`
+    WhatTheyCalled,
+    /// `Ida Holm’s claim`
+    OwnsWords,
+    /// `Ida Holm’s boat`
+    Owns,
+    /// `the claim of Ida Holm`
+    WordsOf,
+}
+
 /// Returns which of the fixed phrases that name a source a mention stands in: "what X called", "X's claim", "according to X".
 fn phrase(
     frame: &Frame<'_>,
@@ -163,15 +195,15 @@ fn phrase(
     previous: TokenClass,
     previous2: TokenClass,
     following: TokenClass,
-) -> u8 {
+) -> SourcePhrase {
     if previous == TokenClass::To && previous2 == TokenClass::According {
-        return 1;
+        return SourcePhrase::AccordingTo;
     }
     if previous == TokenClass::Question {
-        return 2;
+        return SourcePhrase::WhatTheyCalled;
     }
     if previous == TokenClass::Of && previous2 == TokenClass::Speech {
-        return 5;
+        return SourcePhrase::WordsOf;
     }
     if following == TokenClass::Possessive || mention.possessor {
         let owned = mention.tokens.end + usize::from(following == TokenClass::Possessive);
@@ -181,7 +213,11 @@ fn phrase(
             .min(owned + 3);
         let speech =
             (owned..end).any(|t| frame.scan.tokens[t].is(Classes::SPEECH | Classes::DOCUMENT));
-        return if speech { 3 } else { 4 };
+        return if speech {
+            SourcePhrase::OwnsWords
+        } else {
+            SourcePhrase::Owns
+        };
     }
-    0
+    SourcePhrase::None
 }
