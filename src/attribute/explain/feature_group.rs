@@ -61,10 +61,7 @@ mod tests {
             };
             let (speakers, nobody) = (times(&OF_SPEAKERS), times(&OF_NOBODY));
             assert!(speakers <= 1 && nobody <= 1, "{feature:?} counts twice");
-            assert!(
-                speakers + nobody >= names.len(),
-                "{feature:?}: {names:?} are not all groups"
-            );
+            assert_eq!(speakers + nobody, names.len(), "{feature:?}: {names:?}");
             // Those of the answer take no part in the choice.
             let is_of_answer = *feature as usize >= Feature::Unsure as usize;
             assert_ne!(speakers + nobody > 0, is_of_answer, "{feature:?}");

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 pub(crate) static OF_NOBODY: LazyLock<Vec<FeatureGroup>> = feature_groups! {
     words, capitals, last_sign, verb_inside, persons_inside, before_quote, behind_quote, cues,
     paragraph, quotes_around, repeated, depth, closing, last_nobody, since_last, next_nobody,
-    repeat_nobody, story_nobody, first_reading, names_far, names_without_verb,
+    repeat_nobody, story_nobody, first_reading_of_nobody, names_far, names_without_verb,
 };
 
 /// From this many words on the marks hold more than a few.
@@ -103,6 +103,10 @@ fn repeat_nobody(context: &ExplainContext<'_, '_>) -> Option<Reason> {
 fn story_nobody(context: &ExplainContext<'_, '_>) -> Option<Reason> {
     // Sixteenths of the story's other quotes: a third or more.
     (context.value(Feature::StoryNobody) > 5).then_some(Reason::StoryHasNobody)
+}
+
+fn first_reading_of_nobody(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    first_reading(context)
 }
 
 fn names_far(context: &ExplainContext<'_, '_>) -> Option<Reason> {

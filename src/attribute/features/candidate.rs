@@ -97,3 +97,82 @@ pronouns! {
     His "his" Her "her" Their "their" Its "its" My "my" Our "our" One "one" Some "some" Many "many"
     Others "others" Another "another" Him "him" Them "them"
 }
+
+#[cfg(test)]
+pub(super) mod sentences {
+    use super::*;
+    use crate::attribute::features::neighbours::Joint;
+    use crate::attribute::token_class::TokenClass;
+    use crate::mention::Gender;
+
+    crate::attribute::features::tests::sentences! {
+        Side:
+            "“Never!”" "" = 0,
+            "She said it was “a sieve”." "She" = 1,
+            "“It leaks,” said Ida Holm." "Ida Holm" = 2,
+            "“It leaks,” Ida Holm said.\n\n“We knew,” Jon Webb said.\n\n“It leaks,” she said." "Ida Holm" = 4;
+        Paragraphs: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "“It leaks.”\n\nIda Holm, mayor" "Ida Holm" = 1;
+        Sentences: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "“It leaks.”\n\nIda Holm, mayor" "Ida Holm" = 1;
+        Distance: "“It leaks.”\n\nIda Holm, mayor" "Ida Holm" = 0, "“It leaks,” said Ida Holm." "Ida Holm" = 1;
+        Rank: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "She said it was “a sieve”." "She" = 1;
+        SameSentence: "“It leaks.”\n\nIda Holm, mayor" "Ida Holm" = 0, "“It leaks,” said Ida Holm." "Ida Holm" = 1;
+        Order: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "Ida Holm told Jon Webb “a joke”." "Jon Webb" = 1;
+        LinkBefore:
+            "“It leaks,” said Ida Holm." "Ida Holm" = Joint::None,
+            "Ida Holm told Jon Webb “a joke”." "Jon Webb" = Joint::Cue,
+            "The report by Ida Holm was “a joke”." "Ida Holm" = Joint::Preposition,
+            "Ida Holm’s boat was “a sieve”." "Ida Holm" = Joint::Nested;
+        LinkAfter:
+            "“It leaks,” said Ida Holm." "Ida Holm" = Joint::None,
+            "She said it was “a sieve”." "She" = Joint::Cue,
+            "Ida Holm said “it leaks” in May." "Ida Holm" = Joint::Quote,
+            "“It leaks.”\n\nIda Holm, mayor" "Ida Holm" = Joint::Comma,
+            "Ida Holm’s boat was “a sieve”." "Ida Holm" = Joint::Nested;
+        Turn:
+            "“It leaks,” said Ida Holm." "Ida Holm" = 0,
+            "In the words of Ida Holm it was “a sieve”." "Ida Holm" = 1,
+            "The report by Ida Holm was “a joke”." "Ida Holm" = 4;
+        BetweenQuotes:
+            "“It leaks,” said Ida Holm." "Ida Holm" = 0,
+            "Ida Holm called “a toy” and “a sieve” her boat." "Ida Holm" = 1;
+        BetweenCues: "Ida Holm’s boat was “a sieve”." "Ida Holm" = 0, "“It leaks,” said Ida Holm." "Ida Holm" = 1;
+        BetweenVerbs: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "Ida Holm spoke and rowed – “a sieve”." "Ida Holm" = 1;
+        BetweenCommas: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "According to Ida Holm, it was “a sieve”." "Ida Holm" = 1;
+        BetweenColons: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "Ida Holm put it like this:\n\n“It leaks.”" "Ida Holm" = 1;
+        BetweenThats: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "Ida Holm said that the dam was “a sieve”." "Ida Holm" = 1;
+        BetweenStops: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "Ida Holm laughed. “It leaks.”" "Ida Holm" = 1;
+        BetweenDashes: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "Ida Holm spoke and rowed – “a sieve”." "Ida Holm" = 1;
+        BetweenParens: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "The boat (by Ida Holm) is “a sieve”." "Ida Holm" = 1;
+        BetweenConjunctions:
+            "“It leaks,” said Ida Holm." "Ida Holm" = 0,
+            "Ida Holm spoke and rowed – “a sieve”." "Ida Holm" = 1;
+        Possessor: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "Ida Holm’s boat was “a sieve”." "Ida Holm" = 1;
+        Kind:
+            "“Never!”" "" = 0,
+            "“It leaks,” said Ida Holm." "Ida Holm" = 1,
+            "The minister was accused of “fraud”." "The minister" = 2,
+            "The captains, said Ida Holm, were “asleep”." "The captains" = 5,
+            "She said it was “a sieve”." "She" = 6;
+        Pronoun:
+            "“It leaks,” said Ida Holm." "Ida Holm" = 0,
+            "She said it was “a sieve”." "She" = 3,
+            "They said it was “a sieve”." "They" = 4;
+        Opening: "“Never!”" "" = TokenClass::Edge, "“It leaks,” said Ida Holm." "Ida Holm" = TokenClass::Name;
+        Length: "“Never!”" "" = 0, "“It leaks,” said Ida Holm." "Ida Holm" = 2;
+        Title: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "Mayor Holm said “it leaks” again." "Mayor Holm" = 1;
+        Role: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "Rower Ida Holm spoke of “a sieve”." "Rower Ida Holm" = 1;
+        Gender:
+            "The captains, said Ida Holm, were “asleep”." "The captains" = Gender::Unknown,
+            "Ida Holm told Jon Webb “a joke”." "Jon Webb" = Gender::Male,
+            "“It leaks,” said Ida Holm." "Ida Holm" = Gender::Female;
+        Plural: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "The captains, said Ida Holm, were “asleep”." "The captains" = 1;
+        SpeakerKind:
+            "“Never!”" "" = 0,
+            "“It leaks,” said Ida Holm." "Ida Holm" = 1,
+            "The captains, said Ida Holm, were “asleep”." "The captains" = 5,
+            "She said it was “a sieve”." "She" = 6;
+        SpeakerMentions: "“Never!”" "" = 0, "“It leaks,” said Ida Holm." "Ida Holm" = 1;
+        SpeakerCues: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "She said it was “a sieve”." "She" = 1;
+        SpeakerEarly: "“Never!”" "" = 0, "“It leaks,” said Ida Holm." "Ida Holm" = 1;
+    }
+}

@@ -96,6 +96,19 @@ fn lack(probability: u32) -> u8 {
 }
 
 #[cfg(test)]
+pub(super) mod sentences {
+    use super::*;
+
+    crate::attribute::features::tests::sentences! {
+        Unsure: "“Never!”" "" = 0, "“It leaks,” said Ida Holm." "Ida Holm" = 40;
+        Ahead: "“Never!”" "" = 32, "“It leaks,” said Ida Holm." "Ida Holm" = 48;
+        Rival: "“Never!”" "" = 0, "“It leaks,” said Ida Holm." "Ida Holm" = 1;
+        RivalSide: "“Never!”" "" = 0, "She said it was “a sieve”." "She" = 1;
+        Pattern: "“Never!”" "" = 0, "“It leaks,” said Ida Holm." "Ida Holm" = 1;
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

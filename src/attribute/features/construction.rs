@@ -118,7 +118,7 @@ const INSERTED: usize = 8;
 /// Where a mention stands to a reporting clause between commas: `The captains, said Ms Park, were “asleep”`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
-pub(crate) enum Insertion {
+pub(crate) enum InsertedClause {
     None,
     /// In the clause: `Ms Park`.
     Inside,
@@ -127,7 +127,7 @@ pub(crate) enum Insertion {
 }
 
 /// Returns where a mention before the quote stands to a reporting clause between commas.
-pub(crate) fn inserted(frame: &Frame<'_>, mention: &Mention, quote: usize) -> Insertion {
+pub(crate) fn inserted(frame: &Frame<'_>, mention: &Mention, quote: usize) -> InsertedClause {
     let tokens = &frame.scan.sentences[mention.sentence].tokens;
     let tag = |at: usize| match tokens.contains(&at) && at < quote {
         true => frame.tags[at],
@@ -135,7 +135,7 @@ pub(crate) fn inserted(frame: &Frame<'_>, mention: &Mention, quote: usize) -> In
     };
     let (start, end) = (mention.tokens.start, mention.tokens.end);
     if end > quote {
-        return Insertion::None;
+        return InsertedClause::None;
     }
     let before = |back: usize| start.checked_sub(back).map_or(TokenClass::Edge, tag);
     let verb_first =
@@ -143,17 +143,17 @@ pub(crate) fn inserted(frame: &Frame<'_>, mention: &Mention, quote: usize) -> In
     let verb_last =
         before(1) == TokenClass::Comma && tag(end).is_cue() && tag(end + 1) == TokenClass::Comma;
     if verb_first || verb_last {
-        return Insertion::Inside;
+        return InsertedClause::Inside;
     }
     if tag(end) != TokenClass::Comma {
-        return Insertion::None;
+        return InsertedClause::None;
     }
     let closing = (end + 2..=end + INSERTED).find(|&at| tag(at) == TokenClass::Comma);
     let reports = |closing: usize| tag(end + 1).is_cue() || tag(closing - 1).is_cue();
     if closing.is_some_and(reports) {
-        Insertion::Before
+        InsertedClause::Before
     } else {
-        Insertion::None
+        InsertedClause::None
     }
 }
 

@@ -131,3 +131,28 @@ pub(super) fn history_features(
         .map_or(0, |m| 1 + 3 * of(m) + of(mention));
     set(Feature::PreviousGender, genders);
 }
+
+#[cfg(test)]
+pub(super) mod sentences {
+    use super::*;
+
+    crate::attribute::features::tests::sentences! {
+        SpeakerQuotes: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "“It leaks,” said Ida Holm. “We knew.”" "Ida Holm" = 1;
+        Continues:
+            "“It leaks,” said Ida Holm." "Ida Holm" = Continuation::None,
+            "“It leaks,” said Ida Holm. “It leaks.\n\n“We knew," "" = Continuation::OfNobody,
+            "“It leaks.\n\n“We knew,” said Ida Holm." "Ida Holm" = Continuation::SameMention;
+        IsPrevious:
+            "“It leaks,” said Ida Holm." "Ida Holm" = Sameness::Unknown,
+            "Ida Holm said. He left; “a sieve” stood, “a toy” followed." "Ida Holm" = Sameness::Other,
+            "“It leaks,” said Ida Holm. She left. “We knew.”" "She" = Sameness::Speaker,
+            "“It leaks,” said Ida Holm. “We knew.”" "Ida Holm" = Sameness::Mention;
+        IsPreviousButOne:
+            "“It leaks,” said Ida Holm." "Ida Holm" = Sameness::Unknown,
+            "“It leaks,” said Ida Holm. “It leaks.\n\n“We knew.”" "Ida Holm" = Sameness::Mention;
+        PreviousOutcome:
+            "“It leaks,” said Ida Holm." "Ida Holm" = LastAnswer::None,
+            "“It leaks,” said Ida Holm. “We knew.”" "Ida Holm" = LastAnswer::Somebody;
+        PreviousGender: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "“It leaks,” said Ida Holm. “We knew.”" "Ida Holm" = 9;
+    }
+}

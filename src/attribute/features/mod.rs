@@ -1,7 +1,8 @@
 //! Features: what is seen of a quote and a candidate, as a row of small numbers.
 //!
 //! `schema` names them; each other file has the values of those of one concern: the quote, the candidate, its verb,
-//! the mentions beside it, the words between, the answers before, the first pass. `extractor` puts a row together.
+//! the mentions beside it, the words between, the answers before, the first pass; below the values stand sentences that have
+//! them. `extractor` puts a row together.
 
 mod candidate;
 mod confidence;

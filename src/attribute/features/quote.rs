@@ -230,3 +230,54 @@ impl LastSign {
         }
     }
 }
+
+#[cfg(test)]
+pub(super) mod sentences {
+    use super::*;
+
+    crate::attribute::features::tests::sentences! {
+        CueBefore: "“Never!”" "" = TokenClass::Edge, "She said it was “a sieve”." "She" = TokenClass::Say;
+        CueBeforeDistance: "“Never!”" "" = 0, "She said it was “a sieve”." "She" = 3;
+        CueBeforePrevious: "“Never!”" "" = TokenClass::Edge, "She said it was “a sieve”." "She" = TokenClass::Pronoun;
+        CueAfter: "“Never!”" "" = TokenClass::Edge, "“It leaks,” said Ida Holm." "Ida Holm" = TokenClass::Say;
+        CueAfterDistance: "“Never!”" "" = 0, "“It leaks,” said Ida Holm." "Ida Holm" = 1;
+        CueAfterPrevious: "“Never!”" "" = TokenClass::Edge, "“It leaks,” said Ida Holm." "Ida Holm" = TokenClass::Quote;
+        Words: "“Never!”" "" = 1, "Ida Holm put it like this:\n\n“It leaks.”" "" = 2;
+        Capital:
+            "It was “a sieve”." "" = FirstLetter::Small,
+            "It had “9 holes”." "" = FirstLetter::Digit,
+            "“Never!”" "" = FirstLetter::Capital;
+        LastSign:
+            "It was “a sieve”." "" = LastSign::None,
+            "“It leaks,” said Ida Holm." "Ida Holm" = LastSign::Comma,
+            "Ida Holm put it like this:\n\n“It leaks.”" "" = LastSign::Stop,
+            "“Does it leak?” asked Ida Holm." "" = LastSign::Question,
+            "“Never!”" "" = LastSign::Exclamation;
+        CapitalShare: "It was “a sieve”." "" = 0, "“Never!”" "" = 8;
+        HasFirstPerson: "“Never!”" "" = 0, "“It leaks,” said Ida Holm. “We knew.”" "" = 1;
+        HasSecondPerson: "“Never!”" "" = 0, "“We told you,” said Ida Holm." "" = 1;
+        HasVerb: "“Never!”" "" = 0, "“It leaks,” said Ida Holm. “We knew.”" "" = 1;
+        Opens: "“Never!”" "" = TokenClass::Negation, "It was “a sieve”." "" = TokenClass::A;
+        Depth: "“Never!”" "" = 0, "“He said ‘never’ to us,” said Ida Holm." "" = 1;
+        Closing: "“Never!”" "" = QuoteEnd::Mark, "“It leaks,” said Ida Holm. “It leaks.\n\n“We knew," "" = QuoteEnd::Missing;
+        Left: "“Never!”" "" = TokenClass::Edge, "It was “a sieve”." "" = TokenClass::Auxiliary;
+        Left2: "“Never!”" "" = TokenClass::Edge, "It was “a sieve”." "" = TokenClass::Pronoun;
+        Left3: "“Never!”" "" = TokenClass::Edge, "“It leaks,” said Ida Holm. “We knew.”" "" = TokenClass::Name;
+        LeftWord: "“Never!”" "" = 0, "It was “a sieve”." "" = 16, "It had “9 holes”." "" = 24;
+        LeftWord2: "“Never!”" "" = 0, "He was called “the gull” by all." "" = 16;
+        RightWord: "“Never!”" "" = 0, "He was called “the gull” by all." "" = 18;
+        Right: "“Never!”" "" = TokenClass::Edge, "It was “a sieve”." "" = TokenClass::Stop;
+        Right2: "“Never!”" "" = TokenClass::Edge, "He was called “the gull” by all." "" = TokenClass::Indefinite;
+        ParagraphStart: "It was “a sieve”." "" = 0, "“Never!”" "" = 1;
+        ParagraphEnd: "It was “a sieve”." "" = 0, "“Never!”" "" = 1;
+        QuotesBefore: "“Never!”" "" = 0, "Ida Holm called “a toy” and “a sieve” her boat." "Ida Holm" = 1;
+        QuotesAfter: "“Never!”" "" = 0, "Ida Holm spoke of *“a toy”, “a sieve” and “a joke”." "Ida Holm" = 2;
+        Repeated: "“Never!”" "" = 0, "It was “a sieve”. So it was: “A sieve!”" "" = 1;
+        Alone: "It was “a sieve”." "" = 0, "“Never!”" "" = 1;
+        ParagraphNumber: "“Never!”" "" = 0, "Ida Holm put it like this:\n\n“It leaks.”" "" = 1;
+        MarkedShare: "It was “a sieve”." "" = 5, "“Never!”" "" = 8;
+        PreviousSign: "“Never!”" "" = 0, "“It leaks,” said Ida Holm. “We knew.”" "" = 2;
+        ParagraphsSinceQuote: "“Never!”" "" = 0, "“It leaks,” said Ida Holm. “We knew.”" "" = 1;
+        SentencesSinceQuote: "“Never!”" "" = 0, "“It leaks,” said Ida Holm. “We knew.”" "" = 2;
+    }
+}

@@ -293,11 +293,11 @@ features! {
 
     // The first pass. Zero in the rows of that pass; see `second_pass`.
     /// How far ahead of its best rival the row was, in log-odds.
-    LookAhead number [first_reading first_reading],
+    LookAhead number [first_reading first_reading_of_nobody],
     /// Its rank.
-    LookRank number [first_reading first_reading],
+    LookRank number [first_reading first_reading_of_nobody],
     /// How far ahead nobody was.
-    LookNobody number [first_reading],
+    LookNobody number [first_reading_of_nobody],
     /// The probability of the candidate's speaker in the quote before, and after, and in the quote with
     /// the same words.
     LastSpeaker number [last],

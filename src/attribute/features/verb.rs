@@ -221,3 +221,67 @@ fn phrase(
     }
     SourcePhrase::None
 }
+
+#[cfg(test)]
+pub(super) mod sentences {
+    use super::construction::{InsertedClause, Inversion, Passive, Signature};
+    use super::*;
+
+    crate::attribute::features::tests::sentences! {
+        SubjectRank: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "Ida Holm’s boat was “a sieve”." "Ida Holm" = 1;
+        NextVerb:
+            "“It leaks,” said Ida Holm." "Ida Holm" = TokenClass::Edge,
+            "She said it was “a sieve”." "She" = TokenClass::Say;
+        NextVerbDistance:
+            "“It leaks,” said Ida Holm." "Ida Holm" = 0,
+            "According to Ida Holm, it was “a sieve”." "Ida Holm" = 3;
+        NextVerbCrossed: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "According to Ida Holm, it was “a sieve”." "Ida Holm" = 5;
+        VerbIsCue:
+            "“It leaks,” said Ida Holm." "Ida Holm" = CueOfQuote::Neither,
+            "She said it was “a sieve”." "She" = CueOfQuote::Before,
+            "Ida Holm said so. Holm said more. “It leaks,” Holm said." "Holm" = CueOfQuote::After;
+        Previous:
+            "She said it was “a sieve”." "She" = TokenClass::Edge,
+            "“It leaks,” said Ida Holm." "Ida Holm" = TokenClass::Say;
+        Previous2:
+            "She said it was “a sieve”." "She" = TokenClass::Edge,
+            "“It leaks,” said Ida Holm." "Ida Holm" = TokenClass::Quote;
+        Following: "“Never!”" "" = TokenClass::Edge, "“It leaks,” said Ida Holm." "Ida Holm" = TokenClass::Stop;
+        First: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "She said it was “a sieve”." "She" = 1;
+        InParens: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "A boat (Ida Holm saw it) is “a sieve”." "Ida Holm" = 1;
+        Subject: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "She said it was “a sieve”." "She" = 1;
+        Phrase:
+            "“It leaks,” said Ida Holm." "Ida Holm" = SourcePhrase::None,
+            "According to Ida Holm, it was “a sieve”." "Ida Holm" = SourcePhrase::AccordingTo,
+            "In what Ida Holm called “a sieve”, they rowed." "Ida Holm" = SourcePhrase::WhatTheyCalled,
+            "Ida Holm’s speech was “a sieve”." "Ida Holm" = SourcePhrase::OwnsWords,
+            "Ida Holm’s boat was “a sieve”." "Ida Holm" = SourcePhrase::Owns,
+            "In the words of Ida Holm it was “a sieve”." "Ida Holm" = SourcePhrase::WordsOf;
+        Voice:
+            "“It leaks,” said Ida Holm." "Ida Holm" = Passive::None,
+            "The minister was accused of “fraud”." "The minister" = Passive::Object,
+            "He was accused by Ida Holm of “fraud”." "Ida Holm" = Passive::Agent,
+            "The report by Ida Holm was “a joke”." "Ida Holm" = Passive::ByNoun;
+        Inverted:
+            "She said it was “a sieve”." "She" = Inversion::None,
+            "“It leaks,” said Ida Holm. “We knew.”" "Ida Holm" = Inversion::OtherCue,
+            "The captains, said Ida Holm, were “asleep”." "Ida Holm" = Inversion::CueBefore,
+            "“It leaks,” said Ida Holm." "Ida Holm" = Inversion::CueAfter;
+        Signature:
+            "“It leaks,” said Ida Holm." "Ida Holm" = Signature::None,
+            "“It leaks.”\n\nIda Holm, mayor" "Ida Holm" = Signature::Line,
+            "“It leaks.”\n\n— Ida Holm, mayor" "Ida Holm" = Signature::Dash;
+        Lead:
+            "“It leaks,” said Ida Holm." "Ida Holm" = Lead::None,
+            "Ida Holm put it like this:\n\n“It leaks.”" "" = Lead::Colon,
+            "Ida Holm put it like this:\n\n“It leaks.”" "Ida Holm" = Lead::Speaker;
+        Inserted:
+            "“It leaks,” said Ida Holm." "Ida Holm" = InsertedClause::None,
+            "The captains, said Ida Holm, were “asleep”." "Ida Holm" = InsertedClause::Inside,
+            "The captains, said Ida Holm, were “asleep”." "The captains" = InsertedClause::Before;
+        ToCueBefore: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "She said it was “a sieve”." "She" = 32;
+        ToCueAfter: "She said it was “a sieve”." "She" = 0, "“It leaks,” said Ida Holm." "Ida Holm" = 30;
+        NearestToCue: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "She said it was “a sieve”." "She" = 1;
+        NearestToQuote: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "Ida Holm told Jon Webb “a joke”." "Jon Webb" = 1;
+    }
+}
