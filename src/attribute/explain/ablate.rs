@@ -106,9 +106,9 @@ fn ablate(
         rival,
     };
     let groups = if context.place().is_some() {
-        OF_SPEAKERS
+        &*OF_SPEAKERS
     } else {
-        OF_NOBODY
+        &*OF_NOBODY
     };
     let weights = weights(&context, groups, forests);
     let mut seen: Vec<(i32, Reason)> = groups
@@ -189,11 +189,11 @@ fn without(context: &ExplainContext<'_, '_>, group: &FeatureGroup) -> [Row; 2] {
     let mut rival = *context.row(context.rival);
     let differ = |&feature: &Feature| answer[feature as usize] != rival[feature as usize];
     if group.features.iter().any(differ) {
-        for &feature in group.features {
+        for &feature in &group.features {
             answer[feature as usize] = rival[feature as usize];
         }
     } else if context.place().is_none() {
-        for &feature in group.features {
+        for &feature in &group.features {
             let usual = ORDINARY.iter().find(|(usual, _)| *usual == feature);
             let usual = usual.map_or(0, |(_, value)| *value);
             (answer[feature as usize], rival[feature as usize]) = (usual, usual);

@@ -3,34 +3,16 @@
 use super::context::ExplainContext;
 use super::feature_group::{FeatureGroup, LIKELY, feature_groups, first_reading};
 use super::reason::Reason;
-use crate::attribute::features::Feature;
+use crate::attribute::features::{Feature, FirstLetter, LastAnswer};
 use crate::attribute::token_class::TokenClass;
 use crate::scan::Closing;
+use std::sync::LazyLock;
 
 /// What can speak for nobody.
-pub(crate) const OF_NOBODY: &[FeatureGroup] = feature_groups! {
-    words: Words,
-    capitals: Capital CapitalShare FirstForm,
-    last_sign: LastSign,
-    verb_inside: HasVerb Opens,
-    persons_inside: HasFirstPerson HasSecondPerson,
-    before_quote: Left Left2 Left3 LeftForm Left2Form LeftWord LeftWord2,
-    behind_quote: Right Right2 RightForm RightWord,
-    cues: CueBefore CueBeforeDistance CueBeforePrevious CueBeforeForm
-        CueAfter CueAfterDistance CueAfterPrevious CueAfterForm,
-    paragraph: ParagraphStart ParagraphEnd Alone ParagraphNumber,
-    quotes_around: QuotesBefore QuotesAfter MarkedShare,
-    repeated: Repeated,
-    depth: Depth,
-    closing: Closing,
-    last_nobody: PreviousOutcome LastNobody,
-    since_last: PreviousSign ParagraphsSinceQuote SentencesSinceQuote,
-    next_nobody: NextNobody,
-    repeat_nobody: TwinNobody,
-    story_nobody: StoryNobody,
-    first_reading: LookNobody LookAhead LookRank,
-    names_far: Side Paragraphs Sentences Distance Rank SubjectRank,
-    names_without_verb: NextVerb NextVerbDistance NextVerbCrossed VerbIsCue VerbForm Inverted,
+pub(crate) static OF_NOBODY: LazyLock<Vec<FeatureGroup>> = feature_groups! {
+    words, capitals, last_sign, verb_inside, persons_inside, before_quote, behind_quote, cues,
+    paragraph, quotes_around, repeated, depth, closing, last_nobody, since_last, next_nobody,
+    repeat_nobody, story_nobody, first_reading_of_nobody, names_far, names_without_verb,
 };
 
 /// From this many words on the marks hold more than a few.
@@ -45,7 +27,8 @@ fn capitals(context: &ExplainContext<'_, '_>) -> Option<Reason> {
     // Eighths of the words that can have one.
     match context.value(Feature::CapitalShare) {
         7.. => Some(Reason::Capitals),
-        _ => (context.value(Feature::Capital) == 0).then_some(Reason::SmallLetter),
+        _ => (context.value(Feature::Capital) == FirstLetter::Small as u8)
+            .then_some(Reason::SmallLetter),
     }
 }
 
@@ -100,7 +83,8 @@ fn closing(context: &ExplainContext<'_, '_>) -> Option<Reason> {
 }
 
 fn last_nobody(context: &ExplainContext<'_, '_>) -> Option<Reason> {
-    (context.value(Feature::PreviousOutcome) == 1).then_some(Reason::LastHasNobody)
+    let last = context.value(Feature::PreviousOutcome);
+    (last == LastAnswer::Nobody as u8).then_some(Reason::LastHasNobody)
 }
 
 fn since_last(context: &ExplainContext<'_, '_>) -> Option<Reason> {
@@ -119,6 +103,10 @@ fn repeat_nobody(context: &ExplainContext<'_, '_>) -> Option<Reason> {
 fn story_nobody(context: &ExplainContext<'_, '_>) -> Option<Reason> {
     // Sixteenths of the story's other quotes: a third or more.
     (context.value(Feature::StoryNobody) > 5).then_some(Reason::StoryHasNobody)
+}
+
+fn first_reading_of_nobody(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    first_reading(context)
 }
 
 fn names_far(context: &ExplainContext<'_, '_>) -> Option<Reason> {

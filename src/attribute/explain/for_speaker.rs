@@ -4,40 +4,17 @@ use super::context::ExplainContext;
 use super::feature_group::{FeatureGroup, LIKELY, UNLIKELY, feature_groups, first_reading};
 use super::reason::Reason;
 use crate::attribute::candidate::Side;
-use crate::attribute::features::Feature;
+use crate::attribute::features::{Continuation, Feature, Lead, Passive, Sameness, SourcePhrase};
 use crate::coref::SpeakerKind;
 use crate::mention::MentionKind;
+use std::sync::LazyLock;
 
 /// What can speak for somebody.
-pub(crate) const OF_SPEAKERS: &[FeatureGroup] = feature_groups! {
-    place: Side Paragraphs Sentences Distance,
-    rank: Rank SubjectRank NearestToQuote Order Turn,
-    same_sentence: SameSentence,
-    quotes_between: BetweenQuotes,
-    verbs_between: BetweenCues BetweenVerbs Path,
-    signs_between: BetweenCommas BetweenColons BetweenStops BetweenDashes BetweenParens,
-    thats_between: BetweenThats,
-    conjunctions_between: BetweenConjunctions,
-    verb: NextVerb NextVerbDistance NextVerbCrossed VerbIsCue VerbForm Subject Inverted Inserted
-        ToCueBefore ToCueAfter NearestToCue,
-    before_name: LinkBefore Previous Previous2 PreviousForm First Phrase Possessor,
-    behind_name: Following LinkAfter,
-    voice: Voice,
-    brackets: InParens,
-    signature: Signature,
-    lead: Lead,
-    naming: Kind Pronoun Opening HeadForm Length Gender SpeakerKind,
-    title: Title Role,
-    number: Plural,
-    mentions: SpeakerMentions SpeakerEarly,
-    speaks: SpeakerCues,
-    last: IsPrevious PreviousGender LastSpeaker LastMention SpeakerQuotes ParagraphSpeaker,
-    last_but_one: IsPreviousButOne,
-    goes_on: Continues,
-    next: NextSpeaker NextMention,
-    repeat: TwinSpeaker,
-    elsewhere: StorySpeaker,
-    first_reading: LookAhead LookRank OwnSpeaker,
+pub(crate) static OF_SPEAKERS: LazyLock<Vec<FeatureGroup>> = feature_groups! {
+    place, rank, same_sentence, quotes_between, verbs_between, signs_between, thats_between,
+    conjunctions_between, verb, before_name, behind_name, voice, brackets, signature, lead,
+    naming, title, number, mentions, speaks, last, last_but_one, goes_on, next, repeat,
+    elsewhere, first_reading,
 };
 
 fn place(context: &ExplainContext<'_, '_>) -> Option<Reason> {
@@ -139,16 +116,20 @@ fn near_cue(context: &ExplainContext<'_, '_>) -> Option<Reason> {
     let cue = near(Feature::ToCueBefore, Feature::CueBeforeForm)
         .or_else(|| near(Feature::ToCueAfter, Feature::CueAfterForm));
     // "according" is no verb; that it stands there is said by itself.
-    let verb = cue.filter(|_| context.value(Feature::Phrase) != 1);
+    let verb = cue.filter(|_| context.value(Feature::Phrase) != SourcePhrase::AccordingTo as u8);
     verb.map(Reason::CloseToVerb)
 }
 
 fn before_name(context: &ExplainContext<'_, '_>) -> Option<Reason> {
-    match context.value(Feature::Phrase) {
-        1 => return Some(Reason::AccordingTo),
-        2 => return Some(Reason::WhatTheyCalled),
-        3 | 5 => return Some(Reason::OwnsWords),
-        _ => {}
+    let phrase = |phrase: SourcePhrase| context.value(Feature::Phrase) == phrase as u8;
+    if phrase(SourcePhrase::AccordingTo) {
+        return Some(Reason::AccordingTo);
+    }
+    if phrase(SourcePhrase::WhatTheyCalled) {
+        return Some(Reason::WhatTheyCalled);
+    }
+    if phrase(SourcePhrase::OwnsWords) || phrase(SourcePhrase::WordsOf) {
+        return Some(Reason::OwnsWords);
     }
     if context.is(Feature::Inverted) {
         context.before_name().map(Reason::VerbBeforeName)
@@ -166,11 +147,11 @@ fn behind_name(context: &ExplainContext<'_, '_>) -> Option<Reason> {
 }
 
 fn voice(context: &ExplainContext<'_, '_>) -> Option<Reason> {
-    match context.value(Feature::Voice) {
-        2 => Some(Reason::Agent),
-        0 if context.next_verb()?.is_verb() => Some(Reason::Active),
-        _ => None,
+    let passive = |passive: Passive| context.value(Feature::Voice) == passive as u8;
+    if passive(Passive::Agent) {
+        return Some(Reason::Agent);
     }
+    (passive(Passive::None) && context.next_verb()?.is_verb()).then_some(Reason::Active)
 }
 
 fn brackets(context: &ExplainContext<'_, '_>) -> Option<Reason> {
@@ -182,7 +163,7 @@ fn signature(context: &ExplainContext<'_, '_>) -> Option<Reason> {
 }
 
 fn lead(context: &ExplainContext<'_, '_>) -> Option<Reason> {
-    (context.value(Feature::Lead) == 2).then_some(Reason::LeadsUp)
+    (context.value(Feature::Lead) == Lead::Speaker as u8).then_some(Reason::LeadsUp)
 }
 
 fn naming(context: &ExplainContext<'_, '_>) -> Option<Reason> {
@@ -219,22 +200,24 @@ fn speaks(context: &ExplainContext<'_, '_>) -> Option<Reason> {
 }
 
 fn last(context: &ExplainContext<'_, '_>) -> Option<Reason> {
-    match context.value(Feature::IsPrevious) {
-        2 | 3 => Some(Reason::SpeakerOfLast),
-        _ if context.more(Feature::SpeakerQuotes) => {
-            context.speaker_quotes().map(Reason::HasQuotes)
-        }
-        1 => Some(Reason::OtherThanLast),
-        _ => None,
+    let last = context.value(Feature::IsPrevious);
+    if last >= Sameness::Speaker as u8 {
+        Some(Reason::SpeakerOfLast)
+    } else if context.more(Feature::SpeakerQuotes) {
+        context.speaker_quotes().map(Reason::HasQuotes)
+    } else {
+        (last == Sameness::Other as u8).then_some(Reason::OtherThanLast)
     }
 }
 
 fn last_but_one(context: &ExplainContext<'_, '_>) -> Option<Reason> {
-    (context.value(Feature::IsPreviousButOne) >= 2).then_some(Reason::SpeakerOfLastButOne)
+    let last = context.value(Feature::IsPreviousButOne);
+    (last >= Sameness::Speaker as u8).then_some(Reason::SpeakerOfLastButOne)
 }
 
 fn goes_on(context: &ExplainContext<'_, '_>) -> Option<Reason> {
-    (context.value(Feature::Continues) == 3).then_some(Reason::GoesOn)
+    let continues = context.value(Feature::Continues);
+    (continues == Continuation::SameMention as u8).then_some(Reason::GoesOn)
 }
 
 fn next(context: &ExplainContext<'_, '_>) -> Option<Reason> {

@@ -5,15 +5,25 @@
 //! So the answer's row, with what came second and by which pattern, is scored once more by a small
 //! forest that has learned from answers to stories that were not trained on.
 
-use super::candidate::mention_kind;
 use super::instance::Instance;
-
 use super::schema::{Feature, Row};
 use crate::attribute::answer::Answer;
 use crate::attribute::attribution::Outcome;
 use crate::attribute::frame::Frame;
 use crate::coref::MentionLink;
 use crate::rank::{VALUES, lack, log_odds};
+
+/// Who the best rival of an answer is.
+#[repr(u8)]
+enum Rival {
+    /// There is none.
+    #[allow(dead_code, reason = "the value of a row without a rival")]
+    None,
+    Nobody,
+    SameSpeaker,
+    /// Another speaker; the kind of the mention is added.
+    Other,
+}
 
 /// Returns the row of an answer: its own in the instance, with what is known of the answer alone.
 pub(crate) fn confidence_row(
@@ -42,9 +52,11 @@ pub(crate) fn confidence_row(
     set(
         Feature::Rival,
         match (ours, theirs) {
-            (_, None) => 1,
-            (Some(ours), Some(theirs)) if ours.speaker == theirs.speaker => 2,
-            (_, Some(theirs)) => 3 + mention_kind(theirs.kind),
+            (_, None) => Rival::Nobody as u8,
+            (Some(ours), Some(theirs)) if ours.speaker == theirs.speaker => {
+                Rival::SameSpeaker as u8
+            }
+            (_, Some(theirs)) => Rival::Other as u8 + 1 + theirs.kind as u8,
         },
     );
     set(
@@ -73,5 +85,18 @@ fn link_features(link: &MentionLink, set: &mut impl FnMut(Feature, u8)) {
         (Feature::LinkCount, link.before),
     ] {
         set(feature, value.min(VALUES - 1));
+    }
+}
+
+#[cfg(test)]
+pub(super) mod sentences {
+    use super::*;
+
+    crate::attribute::features::tests::sentences! {
+        Unsure: "“Never!”" "" = 0, "“It leaks,” said Ida Holm." "Ida Holm" = 40;
+        Ahead: "“Never!”" "" = 32, "“It leaks,” said Ida Holm." "Ida Holm" = 48;
+        Rival: "“Never!”" "" = 0, "“It leaks,” said Ida Holm." "Ida Holm" = 1;
+        RivalSide: "“Never!”" "" = 0, "She said it was “a sieve”." "She" = 1;
+        Pattern: "“Never!”" "" = 0, "“It leaks,” said Ida Holm." "Ida Holm" = 1;
     }
 }

@@ -9,9 +9,21 @@ use crate::scan::Quote;
 /// How long a paragraph may be, in tokens, to be a signature: `— Dana Whitlock, commissioner`.
 const SIGNATURE: usize = 14;
 
-/// Returns whether a mention is the object or the agent of a passive: 1 for `The minister was accused`, 2 for the agent in
-/// `accused by the auditors`.
-pub(crate) fn passive(frame: &Frame<'_>, mention: &Mention, verb: NextVerb) -> u8 {
+/// What a mention is to a passive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Passive {
+    None,
+    /// `The minister was accused`
+    Object,
+    /// `accused by the auditors`
+    Agent,
+    /// After “by”, without a verb: `a report by the auditors`
+    ByNoun,
+}
+
+/// Returns what a mention is to a passive.
+pub(crate) fn passive(frame: &Frame<'_>, mention: &Mention, verb: NextVerb) -> Passive {
     let start = frame.scan.sentences[mention.sentence].tokens.start;
     let by = mention.tokens.start.checked_sub(1).filter(|&t| t >= start);
     if by.is_some_and(|by| frame.tags[by] == TokenClass::By) {
@@ -19,10 +31,14 @@ pub(crate) fn passive(frame: &Frame<'_>, mention: &Mention, verb: NextVerb) -> u
         let done = frame.tags[near..mention.tokens.start]
             .iter()
             .any(|tag| tag.is_verb());
-        return if done { 2 } else { 3 };
+        return if done {
+            Passive::Agent
+        } else {
+            Passive::ByNoun
+        };
     }
     if !verb.tag.is_some_and(TokenClass::is_verb) {
-        return 0;
+        return Passive::None;
     }
     let mut at = verb.token();
     while at > mention.tokens.end
@@ -33,30 +49,46 @@ pub(crate) fn passive(frame: &Frame<'_>, mention: &Mention, verb: NextVerb) -> u
     {
         at -= 1;
     }
-    let passive = at > mention.tokens.end
+    let is_passive = at > mention.tokens.end
         && frame.scan.tokens[at - 1].is_listed(WordLists::BE)
         && !is_ing(frame, verb);
-    u8::from(passive)
+    if is_passive {
+        Passive::Object
+    } else {
+        Passive::None
+    }
 }
 
 fn is_ing(frame: &Frame<'_>, verb: NextVerb) -> bool {
     frame.words(verb.token()).ends_with("ing")
 }
 
-/// Returns whether a mention stands behind its verb, `said Fowler`: 1, or 2 and 3 where that verb is
-/// the nearest cue before and behind the quote.
+/// Whether a mention stands behind its verb: `said Fowler`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Inversion {
+    None,
+    /// Behind another verb of speech.
+    OtherCue,
+    /// Behind the nearest cue before the quote.
+    CueBefore,
+    /// Behind the nearest cue after the quote.
+    CueAfter,
+}
+
+/// Returns whether a mention stands behind its verb.
 pub(crate) fn inverted(
     frame: &Frame<'_>,
     mention: &Mention,
     cue_before: Option<usize>,
     cue_after: Option<usize>,
-) -> u8 {
+) -> Inversion {
     let start = frame.scan.sentences[mention.sentence].tokens.start;
     let Some(verb) = mention.tokens.start.checked_sub(1).filter(|&t| t >= start) else {
-        return 0;
+        return Inversion::None;
     };
     if !frame.tags[verb].is_cue() {
-        return 0;
+        return Inversion::None;
     }
     let before = match verb.checked_sub(1).filter(|&t| t >= start) {
         None => TokenClass::Edge,
@@ -71,22 +103,31 @@ pub(crate) fn inverted(
             | TokenClass::Stop
             | TokenClass::Dash
     ) {
-        return 0;
+        return Inversion::None;
     }
     match verb {
-        verb if cue_before == Some(verb) => 2,
-        verb if cue_after == Some(verb) => 3,
-        _ => 1,
+        verb if cue_before == Some(verb) => Inversion::CueBefore,
+        verb if cue_after == Some(verb) => Inversion::CueAfter,
+        _ => Inversion::OtherCue,
     }
 }
 
 /// The longest clause that is looked for between two commas, in tokens.
 const INSERTED: usize = 8;
 
-/// Returns whether a reporting clause between commas parts a sentence, and on which side of its first
-/// comma a mention before the quote stands: in `The captains, said Ms Park, were “asleep”` 1 for
-/// `Ms Park`, 2 for `The captains`.
-pub(crate) fn inserted(frame: &Frame<'_>, mention: &Mention, quote: usize) -> u8 {
+/// Where a mention stands to a reporting clause between commas: `The captains, said Ms Park, were “asleep”`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum InsertedClause {
+    None,
+    /// In the clause: `Ms Park`.
+    Inside,
+    /// Before it: `The captains`.
+    Before,
+}
+
+/// Returns where a mention before the quote stands to a reporting clause between commas.
+pub(crate) fn inserted(frame: &Frame<'_>, mention: &Mention, quote: usize) -> InsertedClause {
     let tokens = &frame.scan.sentences[mention.sentence].tokens;
     let tag = |at: usize| match tokens.contains(&at) && at < quote {
         true => frame.tags[at],
@@ -94,7 +135,7 @@ pub(crate) fn inserted(frame: &Frame<'_>, mention: &Mention, quote: usize) -> u8
     };
     let (start, end) = (mention.tokens.start, mention.tokens.end);
     if end > quote {
-        return 0;
+        return InsertedClause::None;
     }
     let before = |back: usize| start.checked_sub(back).map_or(TokenClass::Edge, tag);
     let verb_first =
@@ -102,26 +143,40 @@ pub(crate) fn inserted(frame: &Frame<'_>, mention: &Mention, quote: usize) -> u8
     let verb_last =
         before(1) == TokenClass::Comma && tag(end).is_cue() && tag(end + 1) == TokenClass::Comma;
     if verb_first || verb_last {
-        return 1;
+        return InsertedClause::Inside;
     }
     if tag(end) != TokenClass::Comma {
-        return 0;
+        return InsertedClause::None;
     }
     let closing = (end + 2..=end + INSERTED).find(|&at| tag(at) == TokenClass::Comma);
     let reports = |closing: usize| tag(end + 1).is_cue() || tag(closing - 1).is_cue();
-    2 * u8::from(closing.is_some_and(reports))
+    if closing.is_some_and(reports) {
+        InsertedClause::Before
+    } else {
+        InsertedClause::None
+    }
 }
 
-/// Returns whether a mention signs the quote above it: 1 for a short line without a verb that begins
-/// with the mention, 2 where a dash leads it in.
-pub(crate) fn signature(frame: &Frame<'_>, mention: &Mention) -> u8 {
+/// Whether a mention signs the quote above it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Signature {
+    None,
+    /// A short line without a verb begins with it.
+    Line,
+    /// A dash leads it in: `— Dana Whitlock, commissioner`.
+    Dash,
+}
+
+/// Returns whether a mention signs the quote above it.
+pub(crate) fn signature(frame: &Frame<'_>, mention: &Mention) -> Signature {
     let tokens = frame.scan.passages[mention.passage].tokens.clone();
     // Checked first: a paragraph may begin with thousands of dashes, and name as many people.
     if tokens.len() > SIGNATURE {
-        return 0;
+        return Signature::None;
     }
     let Some(before) = frame.tags.get(tokens.start..mention.tokens.start) else {
-        return 0;
+        return Signature::None;
     };
     let dashes = before.iter().all(|&tag| tag == TokenClass::Dash);
     let verbless = || {
@@ -129,9 +184,24 @@ pub(crate) fn signature(frame: &Frame<'_>, mention: &Mention) -> u8 {
         tags.all(|&tag| !tag.is_verb() && tag != TokenClass::Auxiliary && tag != TokenClass::Quote)
     };
     if !dashes || !verbless() {
-        return 0;
+        return Signature::None;
     }
-    1 + u8::from(!before.is_empty())
+    if before.is_empty() {
+        Signature::Line
+    } else {
+        Signature::Dash
+    }
+}
+
+/// Whether a colon ends the paragraph before the quote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Lead {
+    None,
+    /// It does.
+    Colon,
+    /// It does, and the candidate stands there.
+    Speaker,
 }
 
 /// Returns whether the paragraph before a quote leads up to it with a colon, or a dash.

@@ -1,7 +1,8 @@
 //! Features: what is seen of a quote and a candidate, as a row of small numbers.
 //!
 //! `schema` names them; each other file has the values of those of one concern: the quote, the candidate, its verb,
-//! the mentions beside it, the words between, the answers before, the first pass. `extractor` puts a row together.
+//! the mentions beside it, the words between, the answers before, the first pass; below the values stand sentences that have
+//! them. `extractor` puts a row together.
 
 mod candidate;
 mod confidence;
@@ -24,9 +25,13 @@ mod verb;
 mod words;
 
 pub(super) use confidence::confidence_row;
+pub(super) use construction::{Lead, Passive};
 pub(super) use extractor::FeatureExtractor;
 pub(super) use first_pass::{FirstPass, RowsKept};
+pub(super) use history::{Continuation, LastAnswer, Sameness};
 pub use instance::Instance;
+pub(super) use quote::FirstLetter;
 pub use schema::{COUNT, Feature, Row, SCHEMA};
+pub(super) use verb::SourcePhrase;
 pub(super) use words::Vocabularies;
 pub use words::{MOST as MOST_WORDS, PLACES as WORD_PLACES};

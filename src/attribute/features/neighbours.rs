@@ -11,16 +11,50 @@ use std::ops::Range;
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Neighbours {
     /// What links it to the mention before it in the sentence, and to the one behind.
-    pub(crate) before: u8,
-    pub(crate) after: u8,
+    pub(crate) before: Joint,
+    pub(crate) after: Joint,
     /// Its place among the mentions with the same verb: from the left, and from the right.
     pub(crate) turn: u8,
     /// How many mentions stand before it in its sentence.
     pub(crate) order: u8,
 }
 
-/// A mention inside another one, as a link.
-const NESTED: u8 = 17;
+/// What stands between two mentions of a sentence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Joint {
+    /// There is no other mention.
+    #[default]
+    None,
+    /// Words that say nothing.
+    Other,
+    /// No word.
+    Adjacent,
+    /// A verb of speech.
+    Cue,
+    /// Another verb.
+    Verb,
+    /// `who`, `that`, `what`
+    Clause,
+    Quote,
+    Colon,
+    /// `Ana Reyes, from Dam Watch`
+    CommaPreposition,
+    Of,
+    Preposition,
+    Comma,
+    And,
+    /// `Ana Reyes, a rower, and Jon Webb`
+    CommaAnd,
+    /// `but`, `while`
+    Conjunction,
+    Bracket,
+    /// More than [`REACH`] tokens.
+    Far,
+    /// One stands inside the other.
+    Nested,
+}
+
 /// Links longer than this, in tokens, are not distinguished.
 const REACH: usize = 12;
 
@@ -36,16 +70,16 @@ pub(crate) fn neighbours(frame: &Frame<'_>, verbs: &[NextVerb]) -> Vec<Neighbour
             && mention.tokens.start < mentions[last].tokens.end
         {
             all[n] = Neighbours {
-                before: NESTED,
-                after: NESTED,
+                before: Joint::Nested,
+                after: Joint::Nested,
                 ..all[last]
             };
             continue;
         }
         if let Some(last) = last {
-            let link = link(frame, mentions[last].tokens.end..mention.tokens.start);
-            all[last].after = link;
-            all[n].before = link;
+            let joint = joint(frame, mentions[last].tokens.end..mention.tokens.start);
+            all[last].after = joint;
+            all[n].before = joint;
             all[n].order = all[last].order.saturating_add(1);
         }
         let verb = |n: usize| {
@@ -66,7 +100,7 @@ pub(crate) fn neighbours(frame: &Frame<'_>, verbs: &[NextVerb]) -> Vec<Neighbour
 
 /// Numbers the mentions that share a verb, those inside others aside.
 fn number(all: &mut [Neighbours], run: Range<usize>) {
-    let outer: Vec<usize> = run.filter(|&n| all[n].before != NESTED).collect();
+    let outer: Vec<usize> = run.filter(|&n| all[n].before != Joint::Nested).collect();
     let most = outer.len();
     for (left, n) in outer.into_iter().enumerate() {
         let right = most - 1 - left;
@@ -74,21 +108,21 @@ fn number(all: &mut [Neighbours], run: Range<usize>) {
     }
 }
 
-/// Classes of what stands between two mentions; a verb says more than a comma.
-fn link(frame: &Frame<'_>, between: Range<usize>) -> u8 {
+/// Returns what stands between two mentions; a verb says more than a comma.
+fn joint(frame: &Frame<'_>, between: Range<usize>) -> Joint {
     if between.is_empty() {
-        return 2;
+        return Joint::Adjacent;
     }
     if between.len() > REACH {
-        return 16;
+        return Joint::Far;
     }
     let tags = &frame.tags[between];
     let has = |test: &dyn Fn(TokenClass) -> bool| tags.iter().any(|&tag| test(tag));
     if has(&|tag| tag == TokenClass::Quote) {
-        return 6;
+        return Joint::Quote;
     }
     if has(&|tag| tag == TokenClass::Colon) {
-        return 7;
+        return Joint::Colon;
     }
     if has(&|tag| {
         matches!(
@@ -96,26 +130,30 @@ fn link(frame: &Frame<'_>, between: Range<usize>) -> u8 {
             TokenClass::Relative | TokenClass::That | TokenClass::Question
         )
     }) {
-        return 5;
+        return Joint::Clause;
     }
     if has(&TokenClass::is_cue) {
-        return 3;
+        return Joint::Cue;
     }
     if has(&|tag| tag.is_verb() || tag == TokenClass::Auxiliary) {
-        return 4;
+        return Joint::Verb;
     }
     if has(&|tag| matches!(tag, TokenClass::But | TokenClass::Conjunction)) {
-        return 14;
+        return Joint::Conjunction;
     }
     if has(&|tag| tag == TokenClass::And) {
-        return if tags[0] == TokenClass::Comma { 13 } else { 12 };
+        return if tags[0] == TokenClass::Comma {
+            Joint::CommaAnd
+        } else {
+            Joint::And
+        };
     }
     match (tags[0], tags.get(1)) {
-        (TokenClass::Of, _) => 9,
-        (TokenClass::Comma, Some(tag)) if tag.is_preposition() => 8,
-        (TokenClass::Comma, _) => 11,
-        (TokenClass::Paren, _) => 15,
-        (tag, _) if tag.is_preposition() => 10,
-        _ => 1,
+        (TokenClass::Of, _) => Joint::Of,
+        (TokenClass::Comma, Some(tag)) if tag.is_preposition() => Joint::CommaPreposition,
+        (TokenClass::Comma, _) => Joint::Comma,
+        (TokenClass::Paren, _) => Joint::Bracket,
+        (tag, _) if tag.is_preposition() => Joint::Preposition,
+        _ => Joint::Other,
     }
 }

@@ -1,6 +1,6 @@
 //! Features of the quote alone: its words, what stands beside it, its cues, its paragraph.
 
-use super::construction;
+use super::construction::{self, Lead};
 use super::keyword;
 use super::schema::{COUNT, Feature, Row};
 use super::story::StoryFacts;
@@ -25,10 +25,10 @@ pub(super) fn quote_row(story: &StoryFacts<'_>, last: Option<QuoteId>, id: Quote
     set(
         Feature::Closing,
         match quote.closing {
-            Closing::Mark => 0,
-            Closing::Continued => 1,
-            Closing::Missing => 2,
-        },
+            Closing::Mark => QuoteEnd::Mark,
+            Closing::Continued => QuoteEnd::Continued,
+            Closing::Missing => QuoteEnd::Missing,
+        } as u8,
     );
     let left = |back: usize| {
         if quote.token < passage.tokens.start + back {
@@ -114,12 +114,12 @@ fn content_features(frame: &Frame<'_>, id: QuoteId, set: &mut impl FnMut(Feature
     set(
         Feature::Capital,
         match first {
-            Some(c) if c.is_uppercase() => 2,
-            Some(c) if c.is_numeric() => 1,
-            _ => 0,
-        },
+            Some(c) if c.is_uppercase() => FirstLetter::Capital,
+            Some(c) if c.is_numeric() => FirstLetter::Digit,
+            _ => FirstLetter::Small,
+        } as u8,
     );
-    set(Feature::LastSign, last_sign(content));
+    set(Feature::LastSign, LastSign::of(content) as u8);
     set(Feature::CapitalShare, (capitals * 8 / long.max(1)) as u8);
     let (mut first_person, mut second_person) = (false, false);
     for token in tokens {
@@ -143,7 +143,10 @@ fn cue_features(frame: &Frame<'_>, quote: &Quote, set: &mut impl FnMut(Feature, 
     let sentence = frame.sentence_of(quote.passage, quote.token);
     set(
         Feature::Lead,
-        u8::from(construction::lead(frame, quote).is_some()),
+        match construction::lead(frame, quote) {
+            Some(_) => Lead::Colon,
+            None => Lead::None,
+        } as u8,
     );
     if let Some(cue) = frame.cue_before(sentence, quote.token) {
         set(Feature::CueBefore, frame.tags[cue] as u8);
@@ -173,7 +176,7 @@ fn since_last(
         set(Feature::ParagraphsSinceQuote, 1 + capped(apart, 6));
         set(
             Feature::PreviousSign,
-            1 + last_sign(frame.content(previous)),
+            1 + LastSign::of(frame.content(previous)) as u8,
         );
         if apart == 0 {
             let before = frame.sentence_of(previous.passage, previous.token);
@@ -185,14 +188,96 @@ fn since_last(
     }
 }
 
-fn last_sign(content: &str) -> u8 {
-    match content.chars().next_back() {
-        Some(',') => 1,
-        Some('.') => 2,
-        Some('?') => 3,
-        Some('!') => 4,
-        Some('…' | '-' | '—' | '–') => 5,
-        Some(':' | ';') => 6,
-        _ => 0,
+/// What the first letter or digit of a quote is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum FirstLetter {
+    Small,
+    Digit,
+    Capital,
+}
+
+/// How a quote ends.
+#[repr(u8)]
+enum QuoteEnd {
+    Mark,
+    Continued,
+    Missing,
+}
+
+/// The sign that a quote ends with.
+#[repr(u8)]
+enum LastSign {
+    None,
+    Comma,
+    Stop,
+    Question,
+    Exclamation,
+    Break,
+    Colon,
+}
+
+impl LastSign {
+    fn of(content: &str) -> LastSign {
+        match content.chars().next_back() {
+            Some(',') => LastSign::Comma,
+            Some('.') => LastSign::Stop,
+            Some('?') => LastSign::Question,
+            Some('!') => LastSign::Exclamation,
+            Some('…' | '-' | '—' | '–') => LastSign::Break,
+            Some(':' | ';') => LastSign::Colon,
+            _ => LastSign::None,
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) mod sentences {
+    use super::*;
+
+    crate::attribute::features::tests::sentences! {
+        CueBefore: "“Never!”" "" = TokenClass::Edge, "She said it was “a sieve”." "She" = TokenClass::Say;
+        CueBeforeDistance: "“Never!”" "" = 0, "She said it was “a sieve”." "She" = 3;
+        CueBeforePrevious: "“Never!”" "" = TokenClass::Edge, "She said it was “a sieve”." "She" = TokenClass::Pronoun;
+        CueAfter: "“Never!”" "" = TokenClass::Edge, "“It leaks,” said Ida Holm." "Ida Holm" = TokenClass::Say;
+        CueAfterDistance: "“Never!”" "" = 0, "“It leaks,” said Ida Holm." "Ida Holm" = 1;
+        CueAfterPrevious: "“Never!”" "" = TokenClass::Edge, "“It leaks,” said Ida Holm." "Ida Holm" = TokenClass::Quote;
+        Words: "“Never!”" "" = 1, "Ida Holm put it like this:\n\n“It leaks.”" "" = 2;
+        Capital:
+            "It was “a sieve”." "" = FirstLetter::Small,
+            "It had “9 holes”." "" = FirstLetter::Digit,
+            "“Never!”" "" = FirstLetter::Capital;
+        LastSign:
+            "It was “a sieve”." "" = LastSign::None,
+            "“It leaks,” said Ida Holm." "Ida Holm" = LastSign::Comma,
+            "Ida Holm put it like this:\n\n“It leaks.”" "" = LastSign::Stop,
+            "“Does it leak?” asked Ida Holm." "" = LastSign::Question,
+            "“Never!”" "" = LastSign::Exclamation;
+        CapitalShare: "It was “a sieve”." "" = 0, "“Never!”" "" = 8;
+        HasFirstPerson: "“Never!”" "" = 0, "“It leaks,” said Ida Holm. “We knew.”" "" = 1;
+        HasSecondPerson: "“Never!”" "" = 0, "“We told you,” said Ida Holm." "" = 1;
+        HasVerb: "“Never!”" "" = 0, "“It leaks,” said Ida Holm. “We knew.”" "" = 1;
+        Opens: "“Never!”" "" = TokenClass::Negation, "It was “a sieve”." "" = TokenClass::A;
+        Depth: "“Never!”" "" = 0, "“He said ‘never’ to us,” said Ida Holm." "" = 1;
+        Closing: "“Never!”" "" = QuoteEnd::Mark, "“It leaks,” said Ida Holm. “It leaks.\n\n“We knew," "" = QuoteEnd::Missing;
+        Left: "“Never!”" "" = TokenClass::Edge, "It was “a sieve”." "" = TokenClass::Auxiliary;
+        Left2: "“Never!”" "" = TokenClass::Edge, "It was “a sieve”." "" = TokenClass::Pronoun;
+        Left3: "“Never!”" "" = TokenClass::Edge, "“It leaks,” said Ida Holm. “We knew.”" "" = TokenClass::Name;
+        LeftWord: "“Never!”" "" = 0, "It was “a sieve”." "" = 16, "It had “9 holes”." "" = 24;
+        LeftWord2: "“Never!”" "" = 0, "He was called “the gull” by all." "" = 16;
+        RightWord: "“Never!”" "" = 0, "He was called “the gull” by all." "" = 18;
+        Right: "“Never!”" "" = TokenClass::Edge, "It was “a sieve”." "" = TokenClass::Stop;
+        Right2: "“Never!”" "" = TokenClass::Edge, "He was called “the gull” by all." "" = TokenClass::Indefinite;
+        ParagraphStart: "It was “a sieve”." "" = 0, "“Never!”" "" = 1;
+        ParagraphEnd: "It was “a sieve”." "" = 0, "“Never!”" "" = 1;
+        QuotesBefore: "“Never!”" "" = 0, "Ida Holm called “a toy” and “a sieve” her boat." "Ida Holm" = 1;
+        QuotesAfter: "“Never!”" "" = 0, "Ida Holm spoke of *“a toy”, “a sieve” and “a joke”." "Ida Holm" = 2;
+        Repeated: "“Never!”" "" = 0, "It was “a sieve”. So it was: “A sieve!”" "" = 1;
+        Alone: "It was “a sieve”." "" = 0, "“Never!”" "" = 1;
+        ParagraphNumber: "“Never!”" "" = 0, "Ida Holm put it like this:\n\n“It leaks.”" "" = 1;
+        MarkedShare: "It was “a sieve”." "" = 5, "“Never!”" "" = 8;
+        PreviousSign: "“Never!”" "" = 0, "“It leaks,” said Ida Holm. “We knew.”" "" = 2;
+        ParagraphsSinceQuote: "“Never!”" "" = 0, "“It leaks,” said Ida Holm. “We knew.”" "" = 1;
+        SentencesSinceQuote: "“Never!”" "" = 0, "“It leaks,” said Ida Holm. “We knew.”" "" = 2;
     }
 }

@@ -128,3 +128,30 @@ fn rated_features(rated: Rated, row: &mut Row) {
 fn sixteenth(probability: u32) -> u8 {
     (probability.min(PROB_ONE) / (PROB_ONE / 16)) as u8
 }
+
+#[cfg(test)]
+pub(super) mod sentences {
+    use super::*;
+
+    crate::attribute::features::tests::sentences! {
+        LookAhead: "She said it was “a sieve”." "She" = 32, "“It leaks,” said Ida Holm." "Ida Holm" = 48;
+        LookRank: "“It leaks,” said Ida Holm." "Ida Holm" = 1, "She said it was “a sieve”." "She" = 2;
+        LookNobody: "“It leaks,” said Ida Holm." "Ida Holm" = 16, "She said it was “a sieve”." "She" = 28;
+        LastSpeaker: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "“It leaks,” said Ida Holm. “We knew.”" "Ida Holm" = 16;
+        NextSpeaker: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "*“It leaks,” said Ida Holm. “We knew.”" "Ida Holm" = 16;
+        TwinSpeaker:
+            "“It leaks,” said Ida Holm." "Ida Holm" = 0,
+            "“It leaks,” said Ida Holm.\n\n“We knew,” said Jon Webb.\n\n“It leaks.”" "Ida Holm" = 16;
+        LastMention: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "“It leaks,” said Ida Holm. “We knew.”" "Ida Holm" = 16;
+        NextMention: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "*“It leaks,” said Ida Holm. “We knew.”" "Ida Holm" = 16;
+        LastNobody: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "“It leaks,” said Ida Holm. “We knew.”" "Ida Holm" = 1;
+        NextNobody: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "*“It leaks,” said Ida Holm. “We knew.”" "Ida Holm" = 1;
+        TwinNobody: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "It was “a sieve”. So it was: “A sieve!”" "" = 3;
+        OwnSpeaker: "“Never!”" "" = 0, "“It leaks,” said Ida Holm." "Ida Holm" = 16;
+        ParagraphSpeaker: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "“It leaks,” said Ida Holm. “We knew.”" "Ida Holm" = 16;
+        StoryNobody:
+            "“It leaks,” said Ida Holm." "Ida Holm" = 0,
+            "Ida Holm called “a toy” and “a sieve” her boat." "Ida Holm" = 2;
+        StorySpeaker: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "“It leaks.”\n\nIda Holm, mayor" "Ida Holm" = 1;
+    }
+}

@@ -1,6 +1,6 @@
 //! Features of a candidate and its verb: which verb it is the subject of, and how that stands to the cues of the quote.
 
-use super::construction;
+use super::construction::{self, Lead};
 use super::schema::{Feature, Row};
 use super::story::StoryFacts;
 use crate::attribute::candidate::{Candidate, Side};
@@ -84,13 +84,13 @@ pub(super) fn verb_features(
         );
         set(Feature::NextVerbCrossed, verb.crossed);
         let is_cue = if context.cue_before == Some(verb.token()) {
-            1
+            CueOfQuote::Before
         } else if context.cue_after == Some(verb.token()) {
-            2
+            CueOfQuote::After
         } else {
-            0
+            CueOfQuote::Neither
         };
-        set(Feature::VerbIsCue, is_cue);
+        set(Feature::VerbIsCue, is_cue as u8);
     }
     let start = mention.tokens.start;
     let previous = frame.before(mention.passage, mention.sentence, start);
@@ -118,22 +118,28 @@ pub(super) fn verb_features(
     }
     set(
         Feature::Phrase,
-        phrase(frame, mention, previous, previous2, following),
+        phrase(frame, mention, previous, previous2, following) as u8,
     );
-    set(Feature::Voice, construction::passive(frame, mention, verb));
+    set(
+        Feature::Voice,
+        construction::passive(frame, mention, verb) as u8,
+    );
     set(
         Feature::Inverted,
-        construction::inverted(frame, mention, context.cue_before, context.cue_after),
+        construction::inverted(frame, mention, context.cue_before, context.cue_after) as u8,
     );
-    set(Feature::Signature, construction::signature(frame, mention));
+    set(
+        Feature::Signature,
+        construction::signature(frame, mention) as u8,
+    );
     if mention.passage == context.passage {
         set(
             Feature::Inserted,
-            construction::inserted(frame, mention, context.token),
+            construction::inserted(frame, mention, context.token) as u8,
         );
     }
     if context.lead == Some(mention.passage) {
-        set(Feature::Lead, 2);
+        set(Feature::Lead, Lead::Speaker as u8);
     }
     if let Some(cue) = context.cue_before {
         let gap = cue as isize - start as isize;
@@ -156,6 +162,32 @@ pub(super) fn verb_features(
     );
 }
 
+/// Whether the verb of a candidate is the nearest cue of the quote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+enum CueOfQuote {
+    Neither,
+    Before,
+    After,
+}
+
+/// The fixed phrases that name a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum SourcePhrase {
+    None,
+    /// `according to Ida Holm`
+    AccordingTo,
+    /// `what Ida Holm called`
+    WhatTheyCalled,
+    /// `Ida Holm’s claim`
+    OwnsWords,
+    /// `Ida Holm’s boat`
+    Owns,
+    /// `the claim of Ida Holm`
+    WordsOf,
+}
+
 /// Returns which of the fixed phrases that name a source a mention stands in: "what X called", "X's claim", "according to X".
 fn phrase(
     frame: &Frame<'_>,
@@ -163,15 +195,15 @@ fn phrase(
     previous: TokenClass,
     previous2: TokenClass,
     following: TokenClass,
-) -> u8 {
+) -> SourcePhrase {
     if previous == TokenClass::To && previous2 == TokenClass::According {
-        return 1;
+        return SourcePhrase::AccordingTo;
     }
     if previous == TokenClass::Question {
-        return 2;
+        return SourcePhrase::WhatTheyCalled;
     }
     if previous == TokenClass::Of && previous2 == TokenClass::Speech {
-        return 5;
+        return SourcePhrase::WordsOf;
     }
     if following == TokenClass::Possessive || mention.possessor {
         let owned = mention.tokens.end + usize::from(following == TokenClass::Possessive);
@@ -181,7 +213,75 @@ fn phrase(
             .min(owned + 3);
         let speech =
             (owned..end).any(|t| frame.scan.tokens[t].is(Classes::SPEECH | Classes::DOCUMENT));
-        return if speech { 3 } else { 4 };
+        return if speech {
+            SourcePhrase::OwnsWords
+        } else {
+            SourcePhrase::Owns
+        };
     }
-    0
+    SourcePhrase::None
+}
+
+#[cfg(test)]
+pub(super) mod sentences {
+    use super::construction::{InsertedClause, Inversion, Passive, Signature};
+    use super::*;
+
+    crate::attribute::features::tests::sentences! {
+        SubjectRank: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "Ida Holm’s boat was “a sieve”." "Ida Holm" = 1;
+        NextVerb:
+            "“It leaks,” said Ida Holm." "Ida Holm" = TokenClass::Edge,
+            "She said it was “a sieve”." "She" = TokenClass::Say;
+        NextVerbDistance:
+            "“It leaks,” said Ida Holm." "Ida Holm" = 0,
+            "According to Ida Holm, it was “a sieve”." "Ida Holm" = 3;
+        NextVerbCrossed: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "According to Ida Holm, it was “a sieve”." "Ida Holm" = 5;
+        VerbIsCue:
+            "“It leaks,” said Ida Holm." "Ida Holm" = CueOfQuote::Neither,
+            "She said it was “a sieve”." "She" = CueOfQuote::Before,
+            "Ida Holm said so. Holm said more. “It leaks,” Holm said." "Holm" = CueOfQuote::After;
+        Previous:
+            "She said it was “a sieve”." "She" = TokenClass::Edge,
+            "“It leaks,” said Ida Holm." "Ida Holm" = TokenClass::Say;
+        Previous2:
+            "She said it was “a sieve”." "She" = TokenClass::Edge,
+            "“It leaks,” said Ida Holm." "Ida Holm" = TokenClass::Quote;
+        Following: "“Never!”" "" = TokenClass::Edge, "“It leaks,” said Ida Holm." "Ida Holm" = TokenClass::Stop;
+        First: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "She said it was “a sieve”." "She" = 1;
+        InParens: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "A boat (Ida Holm saw it) is “a sieve”." "Ida Holm" = 1;
+        Subject: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "She said it was “a sieve”." "She" = 1;
+        Phrase:
+            "“It leaks,” said Ida Holm." "Ida Holm" = SourcePhrase::None,
+            "According to Ida Holm, it was “a sieve”." "Ida Holm" = SourcePhrase::AccordingTo,
+            "In what Ida Holm called “a sieve”, they rowed." "Ida Holm" = SourcePhrase::WhatTheyCalled,
+            "Ida Holm’s speech was “a sieve”." "Ida Holm" = SourcePhrase::OwnsWords,
+            "Ida Holm’s boat was “a sieve”." "Ida Holm" = SourcePhrase::Owns,
+            "In the words of Ida Holm it was “a sieve”." "Ida Holm" = SourcePhrase::WordsOf;
+        Voice:
+            "“It leaks,” said Ida Holm." "Ida Holm" = Passive::None,
+            "The minister was accused of “fraud”." "The minister" = Passive::Object,
+            "He was accused by Ida Holm of “fraud”." "Ida Holm" = Passive::Agent,
+            "The report by Ida Holm was “a joke”." "Ida Holm" = Passive::ByNoun;
+        Inverted:
+            "She said it was “a sieve”." "She" = Inversion::None,
+            "“It leaks,” said Ida Holm. “We knew.”" "Ida Holm" = Inversion::OtherCue,
+            "The captains, said Ida Holm, were “asleep”." "Ida Holm" = Inversion::CueBefore,
+            "“It leaks,” said Ida Holm." "Ida Holm" = Inversion::CueAfter;
+        Signature:
+            "“It leaks,” said Ida Holm." "Ida Holm" = Signature::None,
+            "“It leaks.”\n\nIda Holm, mayor" "Ida Holm" = Signature::Line,
+            "“It leaks.”\n\n— Ida Holm, mayor" "Ida Holm" = Signature::Dash;
+        Lead:
+            "“It leaks,” said Ida Holm." "Ida Holm" = Lead::None,
+            "Ida Holm put it like this:\n\n“It leaks.”" "" = Lead::Colon,
+            "Ida Holm put it like this:\n\n“It leaks.”" "Ida Holm" = Lead::Speaker;
+        Inserted:
+            "“It leaks,” said Ida Holm." "Ida Holm" = InsertedClause::None,
+            "The captains, said Ida Holm, were “asleep”." "Ida Holm" = InsertedClause::Inside,
+            "The captains, said Ida Holm, were “asleep”." "The captains" = InsertedClause::Before;
+        ToCueBefore: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "She said it was “a sieve”." "She" = 32;
+        ToCueAfter: "She said it was “a sieve”." "She" = 0, "“It leaks,” said Ida Holm." "Ida Holm" = 30;
+        NearestToCue: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "She said it was “a sieve”." "She" = 1;
+        NearestToQuote: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "Ida Holm told Jon Webb “a joke”." "Jon Webb" = 1;
+    }
 }

@@ -82,3 +82,21 @@ impl Vocabularies {
         numbers.map_or(0, |numbers| numbers[place])
     }
 }
+
+#[cfg(test)]
+pub(super) mod sentences {
+    use super::*;
+
+    crate::attribute::features::tests::sentences! {
+        Path: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "Ida Holm said “it leaks” in May." "Ida Holm" = 1;
+        LeftForm: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "In what Ida Holm called “a sieve”, they rowed." "Ida Holm" = 1;
+        Left2Form: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "The report by Ida Holm was “a joke”." "Ida Holm" = 1;
+        RightForm: "She said it was “a sieve”." "She" = 0, "“It leaks,” said Ida Holm." "Ida Holm" = 1;
+        CueBeforeForm: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "She said it was “a sieve”." "She" = 1;
+        CueAfterForm: "She said it was “a sieve”." "She" = 0, "“It leaks,” said Ida Holm." "Ida Holm" = 1;
+        FirstForm: "She said it was “a sieve”." "She" = 0, "“It leaks,” said Ida Holm." "Ida Holm" = 1;
+        VerbForm: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "She said it was “a sieve”." "She" = 1;
+        HeadForm: "She said it was “a sieve”." "She" = 0, "“It leaks,” said Ida Holm." "Ida Holm" = 1;
+        PreviousForm: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "Then Ida Holm arrived.\n\n“It leaks.”" "Ida Holm" = 1;
+    }
+}
