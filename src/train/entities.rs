@@ -2,8 +2,8 @@
 
 use super::boost::Boosted;
 use super::group::Group;
+use super::model_text::{parse as parse_model, text as model_text};
 use super::options::Growth;
-use super::ranker;
 use super::story::GoldStory;
 use crate::coref::{EntityFeature, EntityRanker, EntityRow};
 use rayon::prelude::*;
@@ -99,7 +99,7 @@ fn parse(heads: &str, trees: Option<&Boosted>) -> EntityRanker {
         trees.write("entity", &mut lines);
         members = trees.members;
     }
-    ranker::parse(&ranker::text(&lines, members, "", None, None, &[])).entities
+    parse_model(&model_text(&lines, members, "", None, None, &[])).entities
 }
 
 /// Returns the head nouns that are distinguished, as a line of a model.

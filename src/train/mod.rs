@@ -15,12 +15,14 @@ mod boost;
 mod calibrate;
 mod confidence;
 mod entities;
+mod entity_groups;
 mod folds;
 mod gold_file;
 mod group;
 mod grow;
 mod header;
 mod held_out;
+mod model_text;
 mod options;
 mod ranker;
 mod report;
@@ -125,7 +127,7 @@ impl Trainer {
         for fold in folds {
             let rest: Vec<&GoldStory> = self.stories.iter().filter(|s| s.fold != fold).collect();
             let (text, ..) = ranker::train(&rest, &self.options);
-            let model = ranker::parse(&text);
+            let model = model_text::parse(&text);
             let answered: Vec<(usize, Analysis)> = (0..self.stories.len())
                 .into_par_iter()
                 .filter(|&n| self.stories[n].fold == fold && !self.stories[n].template)

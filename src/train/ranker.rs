@@ -3,15 +3,14 @@
 use super::boost::Boosted;
 use super::group::Group;
 use super::held_out::HeldOutAnswer;
+use super::model_text::{parse, text};
 use super::options::{Growth, TrainOptions};
 use super::story::{GoldStory, Pass};
 use super::vocabulary::vocabulary;
 use super::{calibrate, confidence, entities};
-use crate::attribute::{Feature, Model, SCHEMA};
-use crate::coref::ENTITY_SCHEMA;
+use crate::attribute::{Feature, Model};
 use crate::scan::QuoteId;
 use rayon::prelude::*;
-use std::fmt::Write;
 
 /// Trains the entity ranker, the two passes and the confidence: returns the model without its header, the answers
 /// to every quote by models that had not seen its story, and a report on the entities for people.
@@ -99,45 +98,10 @@ pub(super) fn train(
     (text, answers, [entities.report, entities.misses])
 }
 
-/// Parses what the trainer wrote.
-pub(super) fn parse(text: &str) -> Model {
-    Model::parse("the trained model", text).expect("the trainer writes what the library reads")
-}
-
 /// Finds the quotes of a story whose label is unlikely under a model that has not seen it.
 fn unlikely(model: &Boosted, groups: &[Group], least: f64) -> Vec<QuoteId> {
     let unlikely = groups
         .iter()
         .filter(|g| model.probability_of_right(g, g.origin) < least);
     unlikely.map(|g| g.quote).collect()
-}
-
-pub(super) fn text(
-    entities: &str,
-    entity_members: u64,
-    words: &str,
-    first: Option<&Boosted>,
-    second: Option<&Boosted>,
-    calibration: &[(i32, u16)],
-) -> String {
-    let members = |forest: Option<&Boosted>| forest.map_or(1, |forest| forest.members);
-    let mut text = format!(
-        "schema {SCHEMA:016x} {ENTITY_SCHEMA:016x}\nmembers {} {} {entity_members}\n",
-        members(first),
-        members(second)
-    );
-    text.push_str("calibration");
-    for (score, right) in calibration {
-        let _ = write!(text, " {score}:{right}");
-    }
-    text.push('\n');
-    text.push_str(words);
-    text.push_str(entities);
-    if let Some(first) = first {
-        first.write("first", &mut text);
-    }
-    if let Some(second) = second {
-        second.write("second", &mut text);
-    }
-    text
 }

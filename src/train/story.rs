@@ -1,15 +1,14 @@
 //! Annotated stories as groups of rows: one group per quote, one row per candidate.
 
 use super::boost::Boosted;
-use super::entities::EntityGroup;
 use super::group::Group;
 use super::held_out::HeldOutAnswer;
 use crate::attribute::{self, Attribution, Model, Outcome, Reading, Row};
-use crate::coref::{self, Coreference, EntityInstance, EntityRanker, SpeakerKind};
+use crate::coref::{self, Coreference};
 use crate::eval::{self, Expected, Gold, GoldKind, GoldQuote};
 use crate::extract::Analysis;
 use crate::lexicon::Lexicon;
-use crate::mention::{Mention, MentionId, MentionKind, SpeakerId};
+use crate::mention::{Mention, MentionId};
 use crate::scan::{self, QuoteId};
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -17,10 +16,10 @@ use std::collections::BTreeMap;
 /// A story with what is right about its quotes.
 pub(super) struct GoldStory {
     /// Without attributions.
-    analysis: Analysis,
-    gold: Vec<GoldQuote>,
+    pub(super) analysis: Analysis,
+    pub(super) gold: Vec<GoldQuote>,
     /// One per quote; none where the gold does not say.
-    truths: Vec<Option<Truth>>,
+    pub(super) truths: Vec<Option<Truth>>,
     pub(super) weight: f64,
     pub(super) fold: usize,
     /// Whose annotation it is: 0 for the one that is aimed at.
@@ -33,13 +32,13 @@ pub(super) struct GoldStory {
 
 /// Who said a quote.
 #[derive(Clone)]
-struct Truth {
+pub(super) struct Truth {
     /// The names of the speaker, where the gold says.
-    names: Vec<String>,
+    pub(super) names: Vec<String>,
     /// Where the source is named; empty where it is not.
-    sources: Vec<Span>,
+    pub(super) sources: Vec<Span>,
     /// The mention that fits the source best, if the tool found one.
-    mention: Option<MentionId>,
+    pub(super) mention: Option<MentionId>,
 }
 
 /// Which of the two passes over a story.
@@ -100,143 +99,6 @@ impl GoldStory {
             template: false,
             file: 0,
         }
-    }
-
-    /// Returns the story with the speakers that an entity ranker finds; mentions are the same.
-    pub(super) fn with_entities(&self, ranker: &EntityRanker) -> GoldStory {
-        let (cast, _) = self.resolve(ranker);
-        let Analysis { document, scan, .. } = &self.analysis;
-        GoldStory {
-            analysis: Analysis {
-                document: document.clone(),
-                scan: scan.clone(),
-                cast,
-                attributions: Vec::new(),
-                lexicon: self.analysis.lexicon.clone(),
-            },
-            gold: self.gold.clone(),
-            truths: self.truths.clone(),
-            weight: self.weight,
-            fold: self.fold,
-            origin: self.origin,
-            template: self.template,
-            file: self.file,
-        }
-    }
-
-    fn resolve(&self, ranker: &EntityRanker) -> (Coreference, Vec<EntityInstance>) {
-        let Analysis { document, scan, .. } = &self.analysis;
-        let mut seen = Vec::new();
-        let lexicon = Lexicon::builtin();
-        let cast = coref::resolve_with(document, scan, lexicon, ranker, Some(&mut seen));
-        (cast, seen)
-    }
-
-    /// Returns the mentions that are the source of a quote and mean somebody whom the gold names, with what a
-    /// ranker chooses for each.
-    pub(super) fn entity_groups(&self, ranker: &EntityRanker) -> Vec<EntityGroup> {
-        let (cast, seen) = self.resolve(ranker);
-        let text = self.analysis.document.text();
-        let mut groups: Vec<EntityGroup> = Vec::new();
-        let mut done = Vec::new();
-        for truth in self.truths.iter().flatten() {
-            let Some(mention) = truth.mention.filter(|m| !done.contains(m)) else {
-                continue;
-            };
-            let asked = seen.iter().find(|i| i.mention == mention.index());
-            let (Some(instance), false) = (asked, truth.names.is_empty()) else {
-                continue;
-            };
-            done.push(mention);
-            let right = |speaker: &SpeakerId| {
-                let speaker = &cast.speakers[speaker.index()];
-                speaker.kind != SpeakerKind::Unresolved
-                    && eval::is_one_of(&speaker.name, &truth.names)
-            };
-            let mut also_right: Vec<bool> = instance.candidates.iter().map(right).collect();
-            let own = &cast.mentions[mention.index()];
-            let new = !also_right.contains(&true) || eval::is_one_of(&text[own.span], &truth.names);
-            also_right.push(new);
-            let answer = also_right.iter().position(|right| *right);
-            let head = match own.kind {
-                MentionKind::Pronoun => "",
-                _ => &text[self.analysis.scan.tokens[own.core.end - 1].span],
-            };
-            groups.push(EntityGroup {
-                rule: instance.rule,
-                chosen: ranker
-                    .choose(instance)
-                    .map_or(instance.rule, |choice| choice.row),
-                kind: match own.kind {
-                    MentionKind::Pronoun => match &*text[own.span].to_lowercase() {
-                        "he" | "she" | "him" | "her" => "he or she",
-                        _ => "other pronouns",
-                    },
-                    MentionKind::Organization => "bodies",
-                    MentionKind::Collective => "several people",
-                    MentionKind::Name => "names",
-                    _ => "roles",
-                },
-                head: head.to_lowercase(),
-                words: self.describe_entity(&cast, instance, ranker, &truth.names),
-                group: Group {
-                    quote: QuoteId(0),
-                    rows: instance.rows.clone(),
-                    answer: answer.unwrap_or_default(),
-                    also_right,
-                    weight: self.weight,
-                    origin: self.origin,
-                },
-            });
-        }
-        groups
-    }
-
-    /// Describes a mention for people: what could be meant, how probable it is, and the words around.
-    fn describe_entity(
-        &self,
-        cast: &Coreference,
-        instance: &EntityInstance,
-        ranker: &EntityRanker,
-        names: &[String],
-    ) -> String {
-        let text = self.analysis.document.text();
-        let probable = ranker.probabilities(instance);
-        let name = |n: usize| {
-            let speaker = instance.candidates.get(n);
-            speaker.map_or("NEW", |id| cast.speakers[id.index()].name.as_str())
-        };
-        let mut rows: Vec<usize> = (0..instance.rows.len()).collect();
-        rows.sort_by_key(|&n| std::cmp::Reverse(probable.get(n).copied().unwrap_or_default()));
-        let mut words = format!(
-            "ENTITY {} {names:?} rules {}:",
-            self.analysis.document.id(),
-            name(instance.rule)
-        );
-        for n in rows.into_iter().take(5) {
-            words += &format!(
-                " {} {};",
-                name(n),
-                probable.get(n).copied().unwrap_or_default() * 100 >> 16
-            );
-        }
-        let span = cast.mentions[instance.mention].span;
-        let floor = |mut at: usize| {
-            while !text.is_char_boundary(at) {
-                at -= 1;
-            }
-            at
-        };
-        let from = floor(span.start().saturating_sub(500));
-        let to = floor((span.end() + 100).min(text.len()));
-        words
-            + "\n"
-            + &text[from..span.start()].replace('\n', "⏎")
-            + "⟦"
-            + &text[span]
-            + "⟧"
-            + &text[span.end()..to].replace('\n', "⏎")
-            + "\n\n"
     }
 
     /// Returns the groups of a pass; for the second, the model has to have learned the first.

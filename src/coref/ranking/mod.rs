@@ -6,12 +6,16 @@
 //! them clearly, it is believed.
 
 mod candidates;
+mod context;
 mod features;
 mod history;
 mod model;
+mod places;
 mod schema;
+mod words;
 
-use features::{MentionContext, row};
+use context::MentionContext;
+use features::row;
 pub(super) use history::EntityHistory;
 pub(crate) use model::EntityRanker;
 pub(crate) use schema::{ENTITY_SCHEMA, EntityFeature, EntityRow};

@@ -1,0 +1,142 @@
+//! What all rows of a mention have in common.
+
+use super::EntityView;
+use super::candidates::EntityCandidate;
+use super::places::does;
+use super::schema::{ENTITY_COUNT, EntityFeature, EntityRow};
+use crate::coref::clash::is_owned;
+use crate::coref::office::office_at;
+use crate::lexicon::Classes;
+use crate::mention::chunk::{Chunks, NOBODY};
+use crate::mention::story::Story;
+use crate::mention::{MentionKind, SpeakerId};
+use crate::rank::{capped, log_scale};
+use crate::scan::TokenKind;
+use crate::tag::Tag;
+use crate::tag::key::Key;
+
+/// What all rows of a mention have in common.
+pub(super) struct MentionContext<'c> {
+    pub(super) at: usize,
+    /// The features of the mention.
+    pub(super) row: EntityRow,
+    pub(super) candidates: &'c [EntityCandidate],
+    pub(super) rule: Option<SpeakerId>,
+    /// Its head noun with what sets the office apart.
+    pub(super) office: Key,
+    /// The words before its head.
+    pub(super) words: Vec<Key>,
+    /// Who is named in the quotes of its sentence.
+    pub(super) quoted: Vec<SpeakerId>,
+}
+
+impl<'c> MentionContext<'c> {
+    /// Describes the mention.
+    pub(super) fn new(
+        view: &EntityView<'_, '_>,
+        at: usize,
+        candidates: &'c [EntityCandidate],
+        rule: Option<SpeakerId>,
+    ) -> MentionContext<'c> {
+        let EntityView {
+            story,
+            chunks,
+            ranker,
+            ..
+        } = *view;
+        let (mention, facts) = (&chunks.mentions[at], &chunks.facts[at]);
+        let head = mention.core.start;
+        let mut row = [0; ENTITY_COUNT];
+        let mut set = |feature: EntityFeature, value: u8| row[feature as usize] = value;
+        let kind = match facts.pronoun {
+            Some(pronoun) => 1 + pronoun as u8,
+            None => 12 + 6 * (mention.kind as u8) + article(chunks, at),
+        };
+        set(EntityFeature::Kind, kind.min(63));
+        let noun = facts.pronoun.is_none() && mention.kind != MentionKind::Name;
+        let words = facts.prefix.clone().filter(|&n| story.tag(n).is_nominal());
+        let words: Vec<Key> = words.map(|n| story.key(n)).collect();
+        if noun {
+            let class = u8::from(story.is(head, Classes::EPITHET))
+                | u8::from(facts.known) << 1
+                | u8::from(story.tag(head) == Tag::Kin) << 2
+                | u8::from(story.tag(head) == Tag::Demonym) << 3
+                | u8::from(story.is_capital(head)) << 4
+                | u8::from(story.word(head).bytes().any(|b| b.is_ascii_digit())) << 5;
+            set(EntityFeature::HeadClass, class);
+            set(EntityFeature::Head, ranker.number(facts.last));
+            set(EntityFeature::Prefix, capped(words.len(), 7));
+            let behind = mention.tokens.end;
+            let tail = match () {
+                () if facts.tail <= behind => 0,
+                () if story.is_word(behind, "of") => 1,
+                () if story.tag(behind) == Tag::Relative => 2,
+                () if story.tag(behind) == Tag::Preposition => 3,
+                () => 4,
+            };
+            set(EntityFeature::Tail, tail);
+        }
+        if mention.kind == MentionKind::Name {
+            let class = u8::from(mention.title) | u8::from(mention.role) << 1;
+            set(EntityFeature::HeadClass, class);
+        }
+        set(EntityFeature::Does, does(chunks, at));
+        set(
+            EntityFeature::Paragraph,
+            log_scale(story.paragraph(mention.passage)),
+        );
+        set(EntityFeature::Candidates, capped(candidates.len(), 15));
+        MentionContext {
+            at,
+            row,
+            candidates,
+            rule,
+            office: office_at(story, head),
+            words,
+            quoted: quoted(story, chunks, at),
+        }
+    }
+}
+
+/// Returns who is named in the quotes of a mention's sentence: “I have known Vik for years,” he said.
+fn quoted(story: &Story<'_>, chunks: &Chunks, at: usize) -> Vec<SpeakerId> {
+    let mut named = Vec::new();
+    if !chunks.facts[at].quotes {
+        return named;
+    }
+    let sentence = chunks.mentions[at].sentence;
+    let sentence = story.scan.sentences[sentence].tokens.clone();
+    for n in sentence.take(MOST_TOKENS) {
+        let TokenKind::Quote(id) = story.token(n).kind else {
+            continue;
+        };
+        let inside = story.scan.quotes[id.index()].inside;
+        let tokens = story.scan.passages[inside].tokens.clone();
+        let first = chunks
+            .mentions
+            .partition_point(|m| m.tokens.start < tokens.start);
+        let inside = chunks.mentions[first..].iter();
+        let inside = inside.take_while(|m| m.tokens.start < tokens.end);
+        for mention in inside.take(MOST_QUOTED) {
+            if mention.speaker != NOBODY && !named.contains(&mention.speaker) {
+                named.push(mention.speaker);
+            }
+        }
+    }
+    named
+}
+
+/// Tokens of a sentence that are looked at for quotes, and mentions of a quote.
+const MOST_TOKENS: usize = 128;
+
+const MOST_QUOTED: usize = 32;
+
+/// The determiner of a mention, with owners of any kind: under 6.
+pub(super) fn article(chunks: &Chunks, at: usize) -> u8 {
+    let article = chunks.facts[at].article as u8;
+    if article < 4 && is_owned(chunks, at) {
+        5
+    } else {
+        article
+    }
+}
