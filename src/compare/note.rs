@@ -7,6 +7,7 @@ use super::tokenize::WordKind;
 use super::variants::{expanded, is_filler, is_spelling, is_tense};
 use super::word_class::{is_negation, is_number, is_pronoun};
 use super::words::Words;
+use crate::text::{has_damage, readable};
 use std::ops::Range;
 
 /// What an edit does. Where several notes fit, the gravest is given: a lost "not" before all others,
@@ -38,6 +39,8 @@ pub enum Note {
     Case,
     /// Commas, full stops, hyphens, marks.
     Punctuation,
+    /// The same word, damaged on the way: `users™` or `VanÛk` for “users’” and “Vaněk”.
+    Encoding,
 }
 
 impl Note {
@@ -56,6 +59,7 @@ impl Note {
             Note::Filler => "filler",
             Note::Case => "case",
             Note::Punctuation => "punctuation",
+            Note::Encoding => "encoding",
         }
     }
 }
@@ -75,6 +79,9 @@ pub(super) fn of(
         words: after,
         range: new.clone(),
     };
+    if is_damage(old.text(), new.text()) {
+        return Some(Note::Encoding);
+    }
     let (old_words, new_words) = (expanded(&old), expanded(&new));
     // Brackets may replace "they will not", and an ellipsis "not, he said,".
     let lexicon = before.lexicon();
@@ -117,6 +124,17 @@ pub(super) fn of(
         return Some(Note::Tense);
     }
     is_filler(&old, &new).then_some(Note::Filler)
+}
+
+/// Returns whether two texts are one, damaged: they have the same ASCII letters and digits, and one has signs
+/// of damage.
+fn is_damage(old: &str, new: &str) -> bool {
+    let plain = |text: &str| -> String {
+        let text = readable(text);
+        let letters = text.chars().filter(char::is_ascii_alphanumeric);
+        letters.map(|c| c.to_ascii_lowercase()).collect()
+    };
+    (has_damage(old) || has_damage(new)) && plain(old) == plain(new)
 }
 
 #[cfg(test)]
@@ -170,6 +188,8 @@ mod tests {
             ("It was the the gate", "It was the gate", Note::Filler),
             ("I told us all", "I told US all", Note::Case),
             ("Yes, it was", "Yes it was", Note::Punctuation),
+            ("The users™ rights", "The users’ rights", Note::Encoding),
+            ("I met VanÄ›k", "I met VanÛk", Note::Encoding),
         ];
         for (before, after, note) in cases {
             assert_eq!(notes(before, after), [Some(note)], "{before} / {after}");

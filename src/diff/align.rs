@@ -85,7 +85,8 @@ fn anywhere(
 /// A number for each list of words, and for each list with the sentence around it.
 #[derive(Default)]
 struct QuoteNumbers<'r> {
-    words: FxHashMap<&'r [u32], u32>,
+    /// A quote in a correction note is no quote of the story.
+    words: FxHashMap<(&'r [u32], bool), u32>,
     around: FxHashMap<&'r [u32], u32>,
     sentences: FxHashMap<(u32, Option<u32>), u32>,
 }
@@ -106,7 +107,8 @@ impl<'r> QuoteNumbers<'r> {
         let mut last = None;
         for quote in &revision.quotes {
             let next = self.words.len() as u32;
-            let words = *self.words.entry(&quote.spoken).or_insert(next);
+            let key = (&quote.spoken[..], quote.in_note);
+            let words = *self.words.entry(key).or_insert(next);
             let sentence = revision.narration.sentence_of(quote.quote.token);
             let around = sentence.map(|sentence| match last {
                 Some((same, around)) if same == sentence => around,

@@ -15,6 +15,7 @@ mod assignment;
 mod change;
 mod change_kind;
 mod compare;
+mod correction;
 mod group;
 mod history;
 mod joined;

@@ -8,7 +8,7 @@ use super::narration::CompareBudget;
 use super::revision::{Quotation, Revision};
 use super::severity;
 use super::speaker_change::SpeakerContext;
-use super::wording::{self, Wording};
+use super::wording::{self, SignChanges, Wording};
 use crate::compare::Words;
 use crate::scan::Closing;
 use crate::text::Span;
@@ -87,10 +87,9 @@ impl<'r, 'a> PairedGroup<'r, 'a> {
         for (pair, (b, a)) in pairs.into_iter().enumerate() {
             let edits = edits.iter().filter(|edit| edit.pair == pair);
             let mut kinds: Vec<ChangeKind> = edits.clone().map(|edit| edit.kind).collect();
-            let signs = wording.has_different_signs || self.has_different_marks(b, a);
-            kinds.extend(
-                (self.shape == GroupShape::Whole && signs).then_some(ChangeKind::Typography),
-            );
+            if self.shape == GroupShape::Whole {
+                kinds.extend(self.mark_changes(wording.signs, b, a).kinds());
+            }
             kinds.extend(moved.into_iter().chain(self.split_or_merged()));
             kinds.extend(self.attribution_changes(b, a));
             kinds.sort_unstable();
@@ -131,7 +130,8 @@ impl<'r, 'a> PairedGroup<'r, 'a> {
         let mut edits = joined::locate((&old, &words.0), (&new, &words.1), &wording.edits);
         if self.shape == GroupShape::Pieces {
             // Where a quote is cut in two, the signs at the cut change.
-            edits.retain(|edit| edit.kind != ChangeKind::Typography);
+            edits
+                .retain(|edit| !matches!(edit.kind, ChangeKind::Typography | ChangeKind::Encoding));
         }
         (wording, edits)
     }
@@ -167,12 +167,21 @@ impl<'r, 'a> PairedGroup<'r, 'a> {
         speaker.into_iter().chain(cue).collect()
     }
 
-    /// Returns whether two quotes have different marks: curly instead of straight. A missing closing mark
+    /// Adds whether two quotes have different marks: curly instead of straight. A missing closing mark
     /// does not count.
-    fn has_different_marks(&self, b: &Quotation<'_>, a: &Quotation<'_>) -> bool {
+    fn mark_changes(
+        &self,
+        mut signs: SignChanges,
+        b: &Quotation<'_>,
+        a: &Quotation<'_>,
+    ) -> SignChanges {
         let (old, new) = (marks(self.before, b), marks(self.after, a));
         let closed = b.quote.closing == Closing::Mark && a.quote.closing == Closing::Mark;
-        old.0 != new.0 || (closed && old.1 != new.1)
+        signs.see(old.0, new.0);
+        if closed {
+            signs.see(old.1, new.1);
+        }
+        signs
     }
 }
 

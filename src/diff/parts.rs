@@ -84,6 +84,9 @@ fn is_piece(
     candidate: usize,
     vocabulary: &Vocabulary,
 ) -> bool {
+    if whole.in_note != revision.quotes[candidate].in_note {
+        return false;
+    }
     let piece = &revision.quotes[candidate].spoken;
     let known: Vec<u32> = pieces
         .iter()

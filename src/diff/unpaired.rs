@@ -52,25 +52,25 @@ pub(super) fn changes(
     let after_text = UnquotedText::of(after, vocabulary);
     let removed_changes = removed_quotes.quotes.iter().map(|&b| {
         let quote = &before.quotes[b];
-        removed(
-            quote,
-            find_unquoted(b, &quote.spoken, &before_text, &after_text),
-        )
+        removed(quote, || {
+            find_unquoted(b, &quote.spoken, &before_text, &after_text)
+        })
     });
     let added_changes = added_quotes.quotes.iter().map(|&a| {
         let quote = &after.quotes[a];
-        removed(
-            quote,
-            find_unquoted(a, &quote.spoken, &after_text, &before_text),
-        )
+        removed(quote, || {
+            find_unquoted(a, &quote.spoken, &after_text, &before_text)
+        })
         .mirrored()
     });
     removed_changes.chain(added_changes).collect()
 }
 
-/// Makes the change of a quote that was removed, or whose words are at `place` without marks.
-fn removed(quote: &Quotation<'_>, place: Option<(Span, Permille)>) -> Change {
+/// Makes the change of a quote that was removed, or whose words are without marks where `find` finds them.
+fn removed(quote: &Quotation<'_>, find: impl FnOnce() -> Option<(Span, Permille)>) -> Change {
+    let place = if quote.in_note { None } else { find() };
     let kind = match place {
+        _ if quote.in_note => ChangeKind::Correction,
         Some(_) => ChangeKind::Unquoted,
         None => ChangeKind::Removed,
     };

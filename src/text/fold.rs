@@ -6,6 +6,7 @@
 //! Case is kept: a small letter for a capital is for the caller to judge.
 
 use super::Span;
+use super::mojibake::{lost_apostrophe, may_be_damage, mojibake};
 use crate::visible::is_invisible;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -30,8 +31,8 @@ pub enum Folded {
 }
 
 /// Walks a text and folds it, character by character. Soft hyphens and other signs that cannot be
-/// seen are left out; HTML's character references (`&rsquo;`, `&#8217;`) count as the characters they
-/// stand for.
+/// seen are left out; HTML's character references (`&rsquo;`, `&#8217;`) and mojibake (`â€™`) count as the
+/// characters they stand for.
 ///
 /// Each item comes with the bytes it stood at. One character may give several items (`½` is `1`,
 /// `⁄` and `2`), which then share their place.
@@ -84,13 +85,26 @@ impl Folding<'_> {
                 len
             }
             None => {
+                let (len, c) = self.undamaged(rest, c);
                 self.ready.extend(folded(c));
-                c.len_utf8()
+                len
             }
         };
         self.ready.reverse();
         self.span = Span::new(self.at, self.at + len);
         self.at += len;
+    }
+
+    /// Returns the character that the text here was before it was damaged, and the length of what it is now.
+    fn undamaged(&self, rest: &str, c: char) -> (usize, char) {
+        let len = c.len_utf8();
+        if may_be_damage(c) {
+            return mojibake(rest).unwrap_or((len, c));
+        }
+        if c == '™' && lost_apostrophe(self.text[..self.at].chars().next_back(), &rest[len..]) {
+            return (len, '’');
+        }
+        (len, c)
     }
 }
 

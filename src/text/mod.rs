@@ -2,6 +2,7 @@
 //! folding.
 
 mod fold;
+mod mojibake;
 mod open_field;
 mod place;
 mod short_word;
@@ -9,6 +10,7 @@ mod span;
 
 pub(crate) use fold::reference;
 pub use fold::{Folded, fold};
+pub(crate) use mojibake::{has_damage, may_be_damage, mojibake, readable};
 pub(crate) use open_field::{OPEN_FIELD, OpenField, open_field};
 pub use place::{Place, Places};
 pub(crate) use short_word::{SHORT_WORD, bytes_as_number, is_alphabetic, mix, short_word};
