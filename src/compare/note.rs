@@ -4,6 +4,7 @@
 
 use super::edit_side::EditSide;
 use super::tokenize::WordKind;
+use super::typo::is_typo;
 use super::variants::{expanded, is_filler, is_spelling, is_tense};
 use super::word_class::{is_negation, is_number, is_pronoun};
 use super::words::Words;
@@ -82,6 +83,9 @@ pub(super) fn of(
     if is_damage(old.text(), new.text()) {
         return Some(Note::Encoding);
     }
+    if is_apostrophe(&old, &new) {
+        return Some(Note::Spelling);
+    }
     let (old_words, new_words) = (expanded(&old), expanded(&new));
     // Brackets may replace "they will not", and an ellipsis "not, he said,".
     let lexicon = before.lexicon();
@@ -98,7 +102,10 @@ pub(super) fn of(
     if old.has(WordKind::Ellipsis) || new.has(WordKind::Ellipsis) {
         return Some(Note::Ellipsis);
     }
-    if !old.has_spoken() && !new.has_spoken() {
+    // `http://example.org` and `//example.org` are one address.
+    let is_scheme =
+        |side: &EditSide<'_, '_>| side.keys().all(|key| matches!(key, "http" | "https"));
+    if is_scheme(&old) && is_scheme(&new) {
         return Some(Note::Punctuation);
     }
     if old_words == new_words {
@@ -110,7 +117,7 @@ pub(super) fn of(
     if old.only(is_number) != new.only(is_number) {
         return Some(Note::Number);
     }
-    if old.letters() == new.letters() || is_spelling(&old, &new) {
+    if old.letters() == new.letters() || is_misspelled(&old, &new) {
         return Some(Note::Spelling);
     }
     if old.names() != new.names() {
@@ -124,6 +131,19 @@ pub(super) fn of(
         return Some(Note::Tense);
     }
     is_filler(&old, &new).then_some(Note::Filler)
+}
+
+/// Returns whether two sides differ in an apostrophe only: "government's" for "governments", "don't" for "dont".
+fn is_apostrophe(old: &EditSide<'_, '_>, new: &EditSide<'_, '_>) -> bool {
+    let bare = |side: &EditSide<'_, '_>| side.letters().replace('\'', "");
+    old.letters() != new.letters() && bare(old) == bare(new)
+}
+
+/// Returns whether two sides are one word in two spellings, one of which may be wrong. A name is another name.
+fn is_misspelled(old: &EditSide<'_, '_>, new: &EditSide<'_, '_>) -> bool {
+    let words = old.single().zip(new.single());
+    let is_name = || !old.names().is_empty() && !new.names().is_empty();
+    is_spelling(old, new) || words.is_some_and(|(old, new)| is_typo(old, new)) && !is_name()
 }
 
 /// Returns whether two texts are one, damaged: they have the same ASCII letters and digits, and one has signs
@@ -188,6 +208,22 @@ mod tests {
             ("It was the the gate", "It was the gate", Note::Filler),
             ("I told us all", "I told US all", Note::Case),
             ("Yes, it was", "Yes it was", Note::Punctuation),
+            ("We dont know", "We don't know", Note::Spelling),
+            (
+                "The governments will",
+                "The government's will",
+                Note::Spelling,
+            ),
+            (
+                "Our intergration is slow",
+                "Our integration is slow",
+                Note::Spelling,
+            ),
+            (
+                "See http://a.org for it",
+                "See //a.org for it",
+                Note::Punctuation,
+            ),
             ("The users™ rights", "The users’ rights", Note::Encoding),
             ("I met VanÄ›k", "I met VanÛk", Note::Encoding),
         ];

@@ -1,13 +1,13 @@
 //! Which quotes of two revisions are the same quote.
 //!
-//! Three steps, each on the quotes that the one before left over: quotes with the same words, first those
-//! that kept their order; quotes with similar words, by an optimal assignment of all of them; pieces of
-//! quotes that were split or merged.
+//! Four steps, each on the quotes that the one before left over: quotes with the same words, first those
+//! that kept their order; quotes with similar words, by an optimal assignment of all of them; translations;
+//! pieces of quotes that were split or merged.
 
 use super::group::{QuoteAlignment, QuoteGroup};
 use super::revision::Revision;
 use super::vocabulary::Vocabulary;
-use super::{parts, similar_quotes};
+use super::{parts, similar_quotes, translated};
 use crate::compare::runs;
 use rustc_hash::FxHashMap;
 use std::collections::VecDeque;
@@ -21,6 +21,7 @@ pub(super) fn align(
     let mut alignment = QuoteAlignment::new(before.quotes.len(), after.quotes.len());
     identical(before, after, &mut alignment);
     similar_quotes::pair(before, after, vocabulary, &mut alignment);
+    translated::pair(before, after, vocabulary, &mut alignment);
     parts::group(before, after, vocabulary, &alignment)
 }
 

@@ -96,6 +96,16 @@ impl ChangeKind {
     }
 }
 
+/// Whether terms, titles and scare quotes that were added or removed are changes. They are nobody's words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Terms {
+    /// They are no changes.
+    #[default]
+    Ignored,
+    /// They are changes, as those of quotes are.
+    Reported,
+}
+
 /// Words of a quote that were replaced. The span is empty on the side without words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]

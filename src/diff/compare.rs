@@ -2,7 +2,7 @@
 
 use super::align::align;
 use super::change::{Change, ChangeSide, Relation, RevisionDiff};
-use super::change_kind::ChangeKind;
+use super::change_kind::{ChangeKind, Terms};
 use super::group::QuoteGroup;
 use super::moved;
 use super::narration::CompareBudget;
@@ -23,6 +23,7 @@ pub(super) fn compare(
     before: &Revision<'_>,
     after: &Revision<'_>,
     vocabulary: &Vocabulary,
+    terms: Terms,
 ) -> RevisionDiff {
     // There may be several best alignments, and the order of the revisions decides which is found. So
     // they are always compared in one order, and the result is mirrored if needed.
@@ -31,6 +32,7 @@ pub(super) fn compare(
             before,
             after,
             vocabulary,
+            terms,
         }
         .compare()
     } else {
@@ -39,6 +41,7 @@ pub(super) fn compare(
                 before: after,
                 after: before,
                 vocabulary,
+                terms,
             }
             .compare(),
         )
@@ -83,6 +86,7 @@ struct RevisionComparer<'r, 'a> {
     before: &'r Revision<'a>,
     after: &'r Revision<'a>,
     vocabulary: &'r Vocabulary,
+    terms: Terms,
 }
 
 impl RevisionComparer<'_, '_> {
@@ -109,9 +113,9 @@ impl RevisionComparer<'_, '_> {
             changes.extend(pair.changes(moved.then_some(ChangeKind::Moved)));
         }
         let paired = groups.iter().flat_map(|group| group.before.iter().copied());
-        let removed = Unpaired::of(self.before, paired, broken.0);
+        let removed = Unpaired::of(self.before, paired, broken.0, self.terms);
         let paired = groups.iter().flat_map(|group| group.after.iter().copied());
-        let added = Unpaired::of(self.after, paired, broken.1);
+        let added = Unpaired::of(self.after, paired, broken.1, self.terms);
         let (before, after) = ((self.before, &removed), (self.after, &added));
         changes.extend(unpaired::changes(before, after, self.vocabulary));
         self.confess(&mut changes);

@@ -17,6 +17,9 @@ use std::ops::Range;
 /// speakers that were replaced have more, and on real revisions most wrong answers have less.
 const SURE: f32 = 0.7;
 
+/// How far around a quote the name of its speaker may stand elsewhere in the other revision, in sentences.
+const AROUND: usize = 4;
+
 /// How far away a speaker's name is looked for, in sentences.
 const FURTHEST: usize = 12;
 
@@ -39,7 +42,7 @@ impl<'r, 'a> SpeakerContext<'r, 'a> {
             other.revision.identity(other.quote),
         );
         let (Some(one), Some(two)) = identities else {
-            return false;
+            return self.has_lost_speaker(other) || other.has_lost_speaker(self);
         };
         if one.may_be(two) || !self.is_sure() || !other.is_sure() {
             return false;
@@ -65,6 +68,28 @@ impl<'r, 'a> SpeakerContext<'r, 'a> {
             |cue: Option<(String, Anchor)>| cue.map(|(_, words)| words).into_iter().collect();
         let (lost, gained) = changed(self, anchor(cues.0), other, anchor(cues.1));
         !same && spoken && (lost || gained)
+    }
+
+    /// Returns whether the speaker's name was taken out: it stood beside the quote, and the other revision, which
+    /// names nobody, has it nowhere around its copy.
+    fn has_lost_speaker(self, other: SpeakerContext<'_, '_>) -> bool {
+        let Outcome::Spoken { mention, .. } = self.quote.attribution.outcome else {
+            return false;
+        };
+        let mention = &self.revision.analysis.cast.mentions[mention.index()];
+        let is_named = mention.kind == MentionKind::Name && self.is_sure();
+        if !is_named || other.quote.attribution.outcome != Outcome::Unnamed {
+            return false;
+        }
+        let (Some(name), Some((_, there))) = (self.words_of(mention), other.place()) else {
+            return false;
+        };
+        let sentences = there.saturating_sub(AROUND)..there + AROUND + 1;
+        let narration = &other.revision.narration;
+        let names = self.revision.narration.numbers(name);
+        names
+            .last()
+            .is_some_and(|name| !narration.has(sentences, *name))
     }
 
     /// Returns whether the speaker is sure enough to be compared: a term has none.

@@ -82,6 +82,23 @@ pub(super) fn compare(before: &Words<'_>, after: &Words<'_>) -> Wording {
     }
 }
 
+/// Compares two quotes that have no word in common: all of one was replaced by all of the other.
+pub(super) fn replaced(before: &Words<'_>, after: &Words<'_>) -> Wording {
+    let edit = Edit {
+        before: 0..before.len(),
+        after: 0..after.len(),
+        note: None,
+    };
+    Wording {
+        edits: vec![ClassifiedEdit {
+            edit,
+            kind: ChangeKind::Wording,
+        }],
+        signs: SignChanges::default(),
+        similarity: Permille(0),
+    }
+}
+
 /// The words of a quote, and the first and last spoken one.
 struct SpokenWords<'w, 't> {
     words: &'w Words<'t>,
