@@ -190,7 +190,7 @@ fn is_about_version(words: &str) -> bool {
         || this.any(|(at, this)| {
             let rest = &words[at + this.len()..];
             let rest = &rest[..rest.find('.').unwrap_or(rest.len())];
-            let done = rest.find(|c: char| c == ' ').map(|end| &rest[end..]);
+            let done = rest.find(' ').map(|end| &rest[end..]);
             is_story(rest)
                 && done.is_some_and(|done| {
                     let done = done.trim_start();

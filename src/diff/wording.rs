@@ -166,10 +166,10 @@ fn slide(before: &Words<'_>, after: &Words<'_>, edits: &mut [Edit]) {
         let edit = &mut edits[n];
         if edit.after.is_empty() && start.0 == 0 && can_slide(before, &edit.before) {
             let length = edit.before.len();
-            (edit.before, edit.after) = (0..length, 0..0);
+            (edit.before, edit.after) = (0..length, start.1..start.1);
         } else if edit.before.is_empty() && start.1 == 0 && can_slide(after, &edit.after) {
             let length = edit.after.len();
-            (edit.before, edit.after) = (0..0, 0..length);
+            (edit.before, edit.after) = (start.0..start.0, 0..length);
         }
     }
 }

@@ -7,6 +7,7 @@
 
 use super::Span;
 use super::mojibake::{lost_apostrophe, may_be_damage, mojibake};
+use super::reference::reference;
 use crate::visible::is_invisible;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -118,24 +119,6 @@ fn ascii(byte: u8) -> Option<Folded> {
         b' ' | b'\t' | b'\n' | b'\r' | 0x0B | 0x0C => Some(Folded::Space),
         byte => Some(Folded::Char(char::from(byte))),
     }
-}
-
-/// The longest name of a reference is `&CounterClockwiseContourIntegral;`.
-const LONGEST_REFERENCE: usize = 34;
-
-/// Decodes the character reference a text begins with, as browsers do: its length in bytes, and what
-/// it stands for.
-pub(crate) fn reference(text: &str) -> Option<(usize, String)> {
-    let bytes = text.as_bytes();
-    let window = &bytes[..bytes.len().min(LONGEST_REFERENCE)];
-    let len = memchr::memchr(b';', window)? + 1;
-    let name = &bytes[1..len - 1];
-    if !name.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'#') {
-        return None;
-    }
-    let reference = &text[..len];
-    let decoded = htmlize::unescape(reference);
-    (decoded != reference).then(|| (len, decoded.into_owned()))
 }
 
 /// What one character stands for: nothing, or one or more items.

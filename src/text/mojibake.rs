@@ -7,7 +7,7 @@
 //! Some systems dropped the first two of three characters: `don™t`, `˜retro™`. Control characters between
 //! U+0080 and U+009F are windows-1252 that was read as Latin-1.
 
-use super::fold::reference;
+use super::reference::reference;
 use std::borrow::Cow;
 
 /// What windows-1252 has at the bytes from 0x80 to 0x9F; `\0` where it has nothing.

@@ -3,7 +3,6 @@
 //! The parser hands HTML over as it is: whole blocks of it, and single tags within a paragraph. The text
 //! of `<p>`, `<blockquote>` or `<figcaption>` is prose; that of `<script>`, `<pre>` or `<code>` is not.
 
-use super::walk::MarkdownWalker;
 use crate::document::BlockKind;
 use crate::read::tags::{HtmlToken, is_inline, tokens};
 use std::ops::Range;
@@ -27,16 +26,26 @@ fn kind(name: &str) -> Option<BlockKind> {
     }
 }
 
-/// Walks through a block of HTML that begins at `start`.
-pub(super) fn block(html: &str, start: usize, walk: &mut MarkdownWalker<'_>) {
-    walk.end_block();
+/// A part of a block of HTML, with places in it.
+pub(super) enum HtmlPart {
+    /// Text that is read.
+    Text(Range<usize>),
+    /// The mark that a browser shows for `<q>`, over a sign of its tag.
+    Mark(usize),
+    /// The end of a block, and its kind where an element says it.
+    End(Option<BlockKind>),
+}
+
+/// Returns the parts of a block of HTML.
+pub(super) fn parts(html: &str) -> Vec<HtmlPart> {
+    let mut parts = Vec::new();
     let mut kinds: Vec<BlockKind> = Vec::new();
     let mut code = 0_usize;
     for token in tokens(html) {
         match token {
             HtmlToken::Text(text, at) => {
                 if code == 0 && !text.trim().is_empty() {
-                    walk.text(start + at..start + at + text.len());
+                    parts.push(HtmlPart::Text(at..at + text.len()));
                 }
             }
             HtmlToken::Start {
@@ -47,25 +56,23 @@ pub(super) fn block(html: &str, start: usize, walk: &mut MarkdownWalker<'_>) {
                 if is_code(name) && !attributes.ends_with('/') {
                     code += 1;
                 }
-                quotation_tag(
-                    name,
-                    start + at..start + at + 2 + name.len() + attributes.len(),
-                    walk,
-                );
+                if is_quotation(name) {
+                    parts.push(HtmlPart::Mark(at + 1 + name.len() + attributes.len()));
+                }
                 if !is_inline(name) && !name.eq_ignore_ascii_case("br") {
-                    walk.html_block(kinds.last().copied());
+                    parts.push(HtmlPart::End(kinds.last().copied()));
                     kinds.extend(kind(name));
                 }
             }
             HtmlToken::End { name, at } => {
-                if name.eq_ignore_ascii_case("q") {
-                    walk.mark(start + at);
+                if is_quotation(name) {
+                    parts.push(HtmlPart::Mark(at));
                 }
                 if is_code(name) {
                     code = code.saturating_sub(1);
                 }
                 if !is_inline(name) {
-                    walk.html_block(kinds.last().copied());
+                    parts.push(HtmlPart::End(kinds.last().copied()));
                     if kind(name).is_some() {
                         kinds.pop();
                     }
@@ -73,33 +80,40 @@ pub(super) fn block(html: &str, start: usize, walk: &mut MarkdownWalker<'_>) {
             }
         }
     }
-    walk.html_block(kinds.last().copied());
+    parts.push(HtmlPart::End(kinds.last().copied()));
+    parts
 }
 
-/// Walks through a tag within a paragraph; returns by how much the depth of code around it changes.
-pub(super) fn inline(html: &str, range: Range<usize>, walk: &mut MarkdownWalker<'_>) -> isize {
-    match tokens(html).next() {
-        Some(HtmlToken::Start {
-            name, attributes, ..
-        }) if is_code(name) => isize::from(!attributes.ends_with('/')),
-        Some(HtmlToken::End { name, .. }) if is_code(name) => -1,
-        Some(HtmlToken::Start { name, .. }) => {
-            quotation_tag(name, range, walk);
-            0
+/// What a tag within a paragraph does.
+pub(super) enum InlineTag {
+    /// It begins code.
+    Code,
+    /// It ends code.
+    CodeEnd,
+    /// It is shown as a mark, over a sign of the tag.
+    Mark(usize),
+    /// Nothing for the words.
+    Other,
+}
+
+impl InlineTag {
+    pub(super) fn of(html: &str) -> InlineTag {
+        match tokens(html).next() {
+            Some(HtmlToken::Start {
+                name, attributes, ..
+            }) if is_code(name) && !attributes.ends_with('/') => InlineTag::Code,
+            Some(HtmlToken::End { name, .. }) if is_code(name) => InlineTag::CodeEnd,
+            Some(HtmlToken::Start { name, .. }) if is_quotation(name) => {
+                InlineTag::Mark(html.len() - 1)
+            }
+            Some(HtmlToken::End { name, .. }) if is_quotation(name) => InlineTag::Mark(0),
+            _ => InlineTag::Other,
         }
-        Some(HtmlToken::End { name, .. }) if name.eq_ignore_ascii_case("q") => {
-            walk.mark(range.start);
-            0
-        }
-        _ => 0,
     }
 }
 
-/// Shows the mark that a browser shows for `<q>`.
-fn quotation_tag(name: &str, tag: Range<usize>, walk: &mut MarkdownWalker<'_>) {
-    if name.eq_ignore_ascii_case("q") {
-        walk.mark(tag.end - 1);
-    }
+fn is_quotation(name: &str) -> bool {
+    name.eq_ignore_ascii_case("q")
 }
 
 fn is_code(name: &str) -> bool {

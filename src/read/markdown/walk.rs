@@ -1,6 +1,6 @@
 //! The walk over the events of the Markdown parser: blocks, each with the ranges of its text.
 
-use super::html;
+use super::html::{self, HtmlPart, InlineTag};
 use super::template::Templates;
 use crate::document::BlockKind;
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -28,7 +28,7 @@ pub(super) struct MarkdownWalker<'t> {
     /// How many elements are open whose text is not read.
     skipped: usize,
     /// The same for tags of HTML within the paragraph.
-    skipped_inline: isize,
+    skipped_inline: usize,
     /// The block of HTML that is being collected.
     html: Option<Range<usize>>,
 }
@@ -59,9 +59,14 @@ impl<'t> MarkdownWalker<'t> {
                 self.html = Some(start..range.end);
             }
             Event::InlineHtml(_) if self.skipped == 0 => {
-                let templates = self.templates;
-                let depth = html::inline(&templates.plain[range.clone()], range, self);
-                self.skipped_inline = (self.skipped_inline + depth).max(0);
+                match InlineTag::of(&self.templates.plain[range.clone()]) {
+                    InlineTag::Code => self.skipped_inline += 1,
+                    InlineTag::CodeEnd => {
+                        self.skipped_inline = self.skipped_inline.saturating_sub(1);
+                    }
+                    InlineTag::Mark(at) => self.mark(range.start + at),
+                    InlineTag::Other => {}
+                }
             }
             _ => {}
         }
@@ -93,8 +98,7 @@ impl<'t> MarkdownWalker<'t> {
             TagEnd::Image | TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => self.skipped -= 1,
             TagEnd::HtmlBlock => {
                 if let Some(range) = self.html.take() {
-                    let templates = self.templates;
-                    html::block(&templates.plain[range.clone()], range.start, self);
+                    self.html(range);
                 }
             }
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link => {}
@@ -105,8 +109,21 @@ impl<'t> MarkdownWalker<'t> {
         }
     }
 
+    /// Adds a block of HTML.
+    fn html(&mut self, range: Range<usize>) {
+        self.end_block();
+        let start = range.start;
+        for part in html::parts(&self.templates.plain[range]) {
+            match part {
+                HtmlPart::Text(text) => self.text(start + text.start..start + text.end),
+                HtmlPart::Mark(at) => self.mark(start + at),
+                HtmlPart::End(kind) => self.html_block(kind),
+            }
+        }
+    }
+
     /// Adds text, as far as it is none of a template.
-    pub(super) fn text(&mut self, range: Range<usize>) {
+    fn text(&mut self, range: Range<usize>) {
         if self.skipped == 0 && self.skipped_inline == 0 {
             self.texts.extend(self.templates.visible(range));
         }
@@ -124,7 +141,7 @@ impl<'t> MarkdownWalker<'t> {
     }
 
     /// Shows a mark.
-    pub(super) fn mark(&mut self, at: usize) {
+    fn mark(&mut self, at: usize) {
         if self.skipped == 0 && self.skipped_inline == 0 {
             self.marks.push(at);
             self.texts.push(at..at + 1);
@@ -141,7 +158,7 @@ impl<'t> MarkdownWalker<'t> {
     }
 
     /// Ends a block of HTML, whose elements may say what it is.
-    pub(super) fn html_block(&mut self, kind: Option<BlockKind>) {
+    fn html_block(&mut self, kind: Option<BlockKind>) {
         self.skipped_inline = 0;
         if !self.texts.is_empty() {
             self.blocks.push(TextBlock {
