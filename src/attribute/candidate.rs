@@ -11,7 +11,7 @@ use std::ops::Range;
 /// Where a candidate stands to its quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
-pub(super) enum Side {
+pub(super) enum CandidateSide {
     /// The row that stands for nobody is 0.
     Before = 1,
     After,
@@ -25,7 +25,7 @@ pub(super) enum Side {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
     pub(super) mention: MentionId,
-    pub(super) side: Side,
+    pub(super) side: CandidateSide,
     /// Paragraphs between.
     pub(super) paragraphs: u8,
     /// Sentences between.
@@ -93,12 +93,12 @@ pub(super) fn candidates(frame: &Frame<'_>, quote: QuoteId, found: &mut Vec<Cand
     let is_led = clause.is_led();
     if is_led || clause.follows() {
         let tokens = clause.tokens;
-        let mut walk = CandidateWalk::new(frame, Side::Before, TOKENS_BEFORE);
+        let mut walk = CandidateWalk::new(frame, CandidateSide::Before, TOKENS_BEFORE);
         walk.stretch(q.passage, tokens.start..q.token, clause.sentence, found);
         if is_led && ends_sentence(frame, q) {
             return;
         }
-        let mut walk = CandidateWalk::new(frame, Side::After, TOKENS_AFTER);
+        let mut walk = CandidateWalk::new(frame, CandidateSide::After, TOKENS_AFTER);
         walk.stretch(q.passage, q.token + 1..tokens.end, clause.sentence, found);
         return;
     }
@@ -197,7 +197,7 @@ fn label(frame: &Frame<'_>, quote: QuoteId, found: &mut Vec<Candidate>) {
     if labelled {
         found.push(Candidate {
             mention: MentionId(first as u32),
-            side: Side::Label,
+            side: CandidateSide::Label,
             paragraphs: 0,
             sentences: 0,
             tokens: 0,
@@ -210,7 +210,7 @@ fn label(frame: &Frame<'_>, quote: QuoteId, found: &mut Vec<Candidate>) {
 /// One direction of the walk away from a quote.
 struct CandidateWalk<'f, 'a> {
     frame: &'f Frame<'a>,
-    side: Side,
+    side: CandidateSide,
     /// Tokens that may still be passed.
     left: usize,
     paragraphs: u8,
@@ -223,7 +223,7 @@ struct CandidateWalk<'f, 'a> {
 }
 
 impl<'f, 'a> CandidateWalk<'f, 'a> {
-    fn new(frame: &'f Frame<'a>, side: Side, left: usize) -> CandidateWalk<'f, 'a> {
+    fn new(frame: &'f Frame<'a>, side: CandidateSide, left: usize) -> CandidateWalk<'f, 'a> {
         CandidateWalk {
             frame,
             side,
@@ -248,7 +248,7 @@ impl<'f, 'a> CandidateWalk<'f, 'a> {
         if self.rank >= self.most() {
             return;
         }
-        let backwards = self.side == Side::Before;
+        let backwards = self.side == CandidateSide::Before;
         let tokens = if backwards {
             tokens.start.max(tokens.end.saturating_sub(self.left))..tokens.end
         } else {
@@ -276,7 +276,7 @@ impl<'f, 'a> CandidateWalk<'f, 'a> {
 
     fn most(&self) -> u8 {
         match self.side {
-            Side::After => MENTIONS_AFTER,
+            CandidateSide::After => MENTIONS_AFTER,
             _ => MENTIONS_BEFORE,
         }
     }
@@ -334,7 +334,7 @@ impl<'f, 'a> CandidateWalk<'f, 'a> {
 }
 
 fn before(frame: &Frame<'_>, passage: usize, token: usize, found: &mut Vec<Candidate>) {
-    let mut walk = CandidateWalk::new(frame, Side::Before, TOKENS_BEFORE);
+    let mut walk = CandidateWalk::new(frame, CandidateSide::Before, TOKENS_BEFORE);
     let here = &frame.scan.passages[passage];
     let near = frame.sentence_of(passage, token);
     walk.stretch(passage, here.tokens.start..token, near, found);
@@ -358,7 +358,7 @@ fn before(frame: &Frame<'_>, passage: usize, token: usize, found: &mut Vec<Candi
 }
 
 fn after(frame: &Frame<'_>, passage: usize, token: usize, found: &mut Vec<Candidate>) {
-    let mut walk = CandidateWalk::new(frame, Side::After, TOKENS_AFTER);
+    let mut walk = CandidateWalk::new(frame, CandidateSide::After, TOKENS_AFTER);
     let here = &frame.scan.passages[passage];
     let near = frame.sentence_of(passage, token);
     walk.stretch(passage, token + 1..here.tokens.end, near, found);

@@ -119,9 +119,9 @@ fn ablate(
         .collect();
     // The sort is stable: of two that weigh the same, the first in the table leads. That the first
     // pass gave the same is said only where nothing says why.
-    seen.sort_by_key(|(weight, reason)| (*reason == Reason::FirstReading, -weight));
+    seen.sort_by_key(|(weight, reason)| (*reason == Reason::FirstPass, -weight));
     if seen.len() > 1 {
-        seen.retain(|(_, reason)| *reason != Reason::FirstReading);
+        seen.retain(|(_, reason)| *reason != Reason::FirstPass);
     }
     let mut reasons: Vec<Reason> = Vec::with_capacity(MOST);
     for (_, reason) in seen {

@@ -37,7 +37,7 @@ pub(crate) fn confidence_row(
     let mut row = *own;
     let mut set = |feature: Feature, value: u8| row[feature as usize] = value;
     set(Feature::Unsure, lack(answer.probability));
-    set(Feature::Ahead, log_odds(answer.lead));
+    set(Feature::Ahead, log_odds(answer.margin));
     if let Outcome::Spoken {
         evidence, mention, ..
     } = outcome

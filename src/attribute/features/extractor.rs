@@ -10,7 +10,7 @@ use super::schema::{Feature, Row};
 use super::story::StoryFacts;
 use super::verb::{QuoteContext, verb_features};
 use super::words::{self, Vocabularies};
-use crate::attribute::candidate::{self, Candidate, Side};
+use crate::attribute::candidate::{self, Candidate, CandidateSide};
 use crate::attribute::frame::{Frame, NextVerb};
 use crate::mention::MentionId;
 use crate::rank::VALUES;
@@ -169,7 +169,7 @@ impl<'a> FeatureExtractor<'a> {
             {
                 places.push(Candidate {
                     mention,
-                    side: Side::Earlier,
+                    side: CandidateSide::Earlier,
                     paragraphs: u8::MAX,
                     sentences: u8::MAX,
                     tokens: u16::MAX,

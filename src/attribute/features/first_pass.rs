@@ -153,7 +153,7 @@ impl FirstPass {
             mention: mention(row),
             probability: rated(row).probability,
             rival: (0..=nobody).filter(|&n| n != row).min_by_key(others),
-            lead: rated(row).ahead,
+            margin: rated(row).ahead,
             runner_up: runner_up.and_then(mention),
         })
     }

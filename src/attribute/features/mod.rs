@@ -26,7 +26,7 @@ mod verb;
 mod words;
 
 pub(super) use confidence::confidence_row;
-pub(super) use construction::{Lead, Passive};
+pub(super) use construction::{ColonIntroduction, Passive};
 pub(super) use extractor::FeatureExtractor;
 pub(super) use first_pass::{FirstPass, RowsKept};
 pub(super) use history::{Continuation, LastAnswer, Sameness};

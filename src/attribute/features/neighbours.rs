@@ -14,7 +14,7 @@ pub(crate) struct Neighbours {
     pub(crate) before: Joint,
     pub(crate) after: Joint,
     /// Its place among the mentions with the same verb: from the left, and from the right.
-    pub(crate) turn: u8,
+    pub(crate) verb_order: u8,
     /// How many mentions stand before it in its sentence.
     pub(crate) order: u8,
 }
@@ -104,7 +104,7 @@ fn number(all: &mut [Neighbours], run: Range<usize>) {
     let most = outer.len();
     for (left, n) in outer.into_iter().enumerate() {
         let right = most - 1 - left;
-        all[n].turn = (4 * left.min(3) + right.min(3)) as u8;
+        all[n].verb_order = (4 * left.min(3) + right.min(3)) as u8;
     }
 }
 

@@ -22,6 +22,6 @@ pub(crate) fn capped(n: usize, cap: u8) -> u8 {
 }
 
 /// Quarters of a unit of log-odds around 32; 0 is for rows that have no score.
-pub(crate) fn log_odds(lead: i32) -> u8 {
-    1 + signed((lead / (UNIT as i32 / 4)) as isize)
+pub(crate) fn log_odds(margin: i32) -> u8 {
+    1 + signed((margin / (UNIT as i32 / 4)) as isize)
 }

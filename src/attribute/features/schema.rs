@@ -1,5 +1,6 @@
 //! The schema: the name and the place of every feature in a row, the order of its values, and in brackets the groups that
-//! `--explain` explains it with: one of those for a speaker, one of those for nobody, or one of each.
+//! `--explain` explains it with: one of those for a speaker, one of those for nobody, or one of each. A name after `=` is the one
+//! that models have: it goes when a model is trained for other features, and cannot know it.
 //!
 //! Every value is under 64 ([`VALUES`](crate::rank::VALUES)), so that a tree asks "is it in this set?" with one 64-bit
 //! mask.
@@ -8,7 +9,7 @@
 pub type Row = [u8; COUNT];
 
 macro_rules! features {
-    ($($(#[$doc:meta])* $name:ident $order:ident [$($group:ident)*],)*) => {
+    ($($(#[$doc:meta])* $name:ident $(= $stored:literal)? $order:ident [$($group:ident)*],)*) => {
         /// The features, by their place in a row.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[repr(u8)]
@@ -18,7 +19,7 @@ macro_rules! features {
 
         impl Feature {
             /// Every feature with its name, and whether its values are in an order.
-            pub const ALL: &[(&'static str, bool)] = &[$((stringify!($name), ordered!($order))),*];
+            pub const ALL: &[(&'static str, bool)] = &[$((stored_name!($name $($stored)?), ordered!($order))),*];
 
             /// Every feature with the groups that it is explained with: a function each, in `explain`.
             pub const GROUPS: &[(Feature, &[&str])] =
@@ -55,6 +56,15 @@ const fn schema() -> u64 {
     hash
 }
 
+macro_rules! stored_name {
+    ($name:ident) => {
+        stringify!($name)
+    };
+    ($name:ident $stored:literal) => {
+        $stored
+    };
+}
+
 macro_rules! ordered {
     (number) => {
         true
@@ -83,11 +93,11 @@ features! {
     /// Mentions before it in its own sentence.
     Order number [rank],
     /// What links it to the mention before it in its sentence.
-    LinkBefore class [before_name],
+    JointBefore = "LinkBefore" class [before_name],
     /// What links it to the mention behind it.
-    LinkAfter class [behind_name],
+    JointAfter = "LinkAfter" class [behind_name],
     /// Its place among the mentions with the same verb.
-    Turn class [rank],
+    VerbOrder = "Turn" class [rank],
     /// What lies between it and the quote, in order; see `path`.
     Path class [verbs_between],
 
@@ -139,13 +149,13 @@ features! {
     /// Stands in "what X called", "X's claim", "according to X", "in the words of X".
     Phrase class [before_name],
     /// The candidate is the object of a passive, or its agent.
-    Voice class [voice],
+    Passive = "Voice" class [passive],
     /// The candidate stands behind its verb: "said Fowler".
     Inverted class [verb names_without_verb],
     /// The candidate signs the quote above it.
     Signature class [signature],
     /// A colon ends the paragraph before the quote; the candidate stands there.
-    Lead class [lead],
+    ColonIntroduction = "Lead" class [colon_introduction],
     /// The candidate stands in a reporting clause between commas, or in front of one.
     Inserted class [verb],
 
@@ -293,18 +303,18 @@ features! {
 
     // The first pass. Zero in the rows of that pass; see `second_pass`.
     /// How far ahead of its best rival the row was, in log-odds.
-    LookAhead number [first_reading first_reading_of_nobody],
+    FirstPassLead = "LookAhead" number [first_pass first_pass_of_nobody],
     /// Its rank.
-    LookRank number [first_reading first_reading_of_nobody],
+    FirstPassRank = "LookRank" number [first_pass first_pass_of_nobody],
     /// How far ahead nobody was.
-    LookNobody number [first_reading_of_nobody],
+    FirstPassNobody = "LookNobody" number [first_pass_of_nobody],
     /// The probability of the candidate's speaker in the quote before, and after, and in the quote with
     /// the same words.
     LastSpeaker number [last],
     /// See `LastSpeaker`.
     NextSpeaker number [next],
     /// See `LastSpeaker`.
-    TwinSpeaker number [repeat],
+    RepeatSpeaker = "TwinSpeaker" number [repeat],
     /// The probability of this very mention in the quote before, and after.
     LastMention number [last],
     /// See `LastMention`.
@@ -314,9 +324,9 @@ features! {
     /// See `LastNobody`.
     NextNobody number [next_nobody],
     /// See `LastNobody`.
-    TwinNobody number [repeat_nobody],
+    RepeatNobody = "TwinNobody" number [repeat_nobody],
     /// The probability of the candidate's speaker in this quote, by other mentions as well.
-    OwnSpeaker number [first_reading],
+    OwnSpeaker number [first_pass],
     /// The largest probability of the candidate's speaker in another quote of the paragraph.
     ParagraphSpeaker number [last],
     /// The mean probability of nobody in all other quotes.

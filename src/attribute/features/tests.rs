@@ -73,7 +73,7 @@ fn a_name_that_hangs_on_another_is_second_to_their_verb() {
         let [reis, watch] = ["Ana Reis", "Dam Watch"].map(|name| named(name).expect(name));
         assert_eq!((neighbours[reis].order, neighbours[watch].order), (0, 1));
         assert_eq!(neighbours[reis].after, neighbours[watch].before);
-        assert_ne!(neighbours[reis].turn, neighbours[watch].turn);
+        assert_ne!(neighbours[reis].verb_order, neighbours[watch].verb_order);
     });
 }
 
