@@ -138,7 +138,7 @@ impl<'f, 'a> QuoteClause<'f, 'a> {
     /// The mentions of the passage that start at a token.
     fn starting(&self, at: usize) -> impl Iterator<Item = &Mention> {
         let all = self.frame.mentions_of(self.quote.passage);
-        let mentions = &self.frame.cast.mentions[all];
+        let mentions = &self.frame.coreference.mentions[all];
         let first = mentions.partition_point(|m| m.tokens.start < at);
         let rest = mentions[first..].iter();
         rest.take_while(move |m| m.tokens.start == at)
@@ -187,7 +187,7 @@ fn label(frame: &Frame<'_>, quote: QuoteId, found: &mut Vec<Candidate>) {
     let Some(first) = frame.mentions_of(inside).next() else {
         return;
     };
-    let mention = &frame.cast.mentions[first];
+    let mention = &frame.coreference.mentions[first];
     let colon = mention.tokens.end;
     let labelled = mention.kind == MentionKind::Name
         && mention.tokens.start == passage.tokens.start
@@ -283,7 +283,7 @@ impl<'f, 'a> CandidateWalk<'f, 'a> {
 
     /// Lists the mentions of a stretch, the first to be met last.
     fn look_ahead(&mut self, passage: usize, tokens: Range<usize>, backwards: bool) {
-        let mentions = &self.frame.cast.mentions;
+        let mentions = &self.frame.coreference.mentions;
         let all = self.frame.mentions_of(passage);
         let first =
             all.start + mentions[all.clone()].partition_point(|m| m.tokens.start < tokens.start);
@@ -348,7 +348,7 @@ fn before(frame: &Frame<'_>, passage: usize, token: usize, found: &mut Vec<Candi
             return;
         };
         let there = &frame.scan.passages[passage];
-        if !frame.cast.extent.contains(&there.block) {
+        if !frame.coreference.extent.contains(&there.block) {
             return;
         }
         let near = there.sentences.end.saturating_sub(1);
@@ -368,7 +368,7 @@ fn after(frame: &Frame<'_>, passage: usize, token: usize, found: &mut Vec<Candid
     };
     walk.next_paragraph(here.sentences.end - near);
     let there = &frame.scan.passages[passage];
-    if !frame.cast.extent.contains(&there.block) {
+    if !frame.coreference.extent.contains(&there.block) {
         return;
     }
     let last = there

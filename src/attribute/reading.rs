@@ -29,10 +29,13 @@ impl<'a> Reading<'a> {
         model: &'a Model,
         document: &'a Document,
         scan: &'a Scan,
-        cast: &'a Coreference,
+        coreference: &'a Coreference,
     ) -> Self {
         Reading {
-            extractor: FeatureExtractor::new(Frame::new(document.text(), scan, cast), &model.words),
+            extractor: FeatureExtractor::new(
+                Frame::new(document.text(), scan, coreference),
+                &model.words,
+            ),
             instance: Instance::default(),
             first_pass: None,
         }

@@ -61,7 +61,7 @@ impl<'a> Revision<'a> {
             quotes: quotes.filter(|quote| !quote.spoken.is_empty()).collect(),
             narration: Narration::of(analysis, vocabulary),
             identities: analysis
-                .cast
+                .coreference
                 .speakers
                 .iter()
                 .map(|speaker| SpeakerIdentity::of(speaker, &analysis.lexicon))
@@ -93,7 +93,7 @@ fn speaker(analysis: &Analysis, attribution: &Attribution) -> Option<SpeakerId> 
     let Outcome::Spoken { speaker, .. } = attribution.outcome else {
         return None;
     };
-    let kind = analysis.cast.speakers[speaker.index()].kind;
+    let kind = analysis.coreference.speakers[speaker.index()].kind;
     (kind != SpeakerKind::Unresolved).then_some(speaker)
 }
 

@@ -118,11 +118,11 @@ impl<'r, 'a> SpeakerContext<'r, 'a> {
         else {
             return Vec::new();
         };
-        let cast = &self.revision.analysis.cast;
-        let here = &cast.mentions[mention.index()];
+        let coreference = &self.revision.analysis.coreference;
+        let here = &coreference.mentions[mention.index()];
         let mut names = Vec::from_iter(self.words_of(here));
         if here.kind != MentionKind::Name {
-            let all = &cast.speakers[speaker.index()].mentions;
+            let all = &coreference.speakers[speaker.index()].mentions;
             names.extend(self.antecedent(all, mention));
         }
         names
@@ -130,11 +130,11 @@ impl<'r, 'a> SpeakerContext<'r, 'a> {
 
     /// Finds the antecedent of a mention: the last mention before it that is not a pronoun.
     fn antecedent(self, all: &[MentionId], of: MentionId) -> Option<Anchor> {
-        let cast = &self.revision.analysis.cast;
+        let coreference = &self.revision.analysis.coreference;
         let before = &all[..all.partition_point(|id| *id < of)];
         let mut near = before.iter().rev().take(2 * FURTHEST);
         near.find_map(|id| {
-            let mention = &cast.mentions[id.index()];
+            let mention = &coreference.mentions[id.index()];
             let named = mention.kind != MentionKind::Pronoun;
             named.then(|| self.words_of(mention)).flatten()
         })

@@ -42,7 +42,7 @@ pub(super) fn place_features(
 pub(super) fn mention_features(story: &StoryFacts<'_>, place: &Candidate, row: &mut Row) {
     let frame = &story.frame;
     let mention = frame.mention(place.mention);
-    let speaker = &frame.cast.speakers[mention.speaker.index()];
+    let speaker = &frame.coreference.speakers[mention.speaker.index()];
     let mut set = |feature: Feature, value: u8| row[feature as usize] = value;
     set(Feature::Possessor, u8::from(mention.possessor));
     // In the rows of nobody these are 0.

@@ -43,7 +43,7 @@ pub(crate) fn confidence_row(
     } = outcome
     {
         set(Feature::Pattern, 1 + *evidence as u8);
-        link_features(&frame.cast.links[mention.index()], &mut set);
+        link_features(&frame.coreference.links[mention.index()], &mut set);
     }
     let Some(rival) = answer.rival else {
         return row;

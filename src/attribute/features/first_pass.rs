@@ -82,7 +82,7 @@ impl FirstPass {
             kept: Vec::new(),
             rows: PackedRows::default(),
             repeated: repeated::repeated(frame),
-            speakers: vec![0; frame.cast.speakers.len()],
+            speakers: vec![0; frame.coreference.speakers.len()],
             nobody: 0,
         }
     }

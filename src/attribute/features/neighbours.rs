@@ -60,7 +60,7 @@ const REACH: usize = 12;
 
 /// Finds the neighbours of every mention; `verbs` are the verbs after them.
 pub(crate) fn neighbours(frame: &Frame<'_>, verbs: &[NextVerb]) -> Vec<Neighbours> {
-    let mentions = &frame.cast.mentions;
+    let mentions = &frame.coreference.mentions;
     let mut all = vec![Neighbours::default(); mentions.len()];
     let mut host: Option<usize> = None;
     let mut run = 0..0;
