@@ -29,7 +29,8 @@ pub fn attribute_with(
 
 /// Does what [`attribute_with`] does; each answer comes with the row that its confidence is estimated
 /// from, for the trainer to learn which answers are right.
-pub fn attribute_with_rows(
+#[cfg(any(feature = "train", test))]
+pub(crate) fn attribute_with_rows(
     model: &Model,
     document: &Document,
     scan: &Scan,

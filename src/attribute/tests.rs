@@ -2,7 +2,8 @@
 
 use super::frame::Frame;
 use super::quote_kind::{quote_kind, without_speaker};
-use super::{Model, QuoteKind, Reading};
+use super::reading::Reading;
+use super::{Model, QuoteKind};
 use crate::coref::resolve;
 use crate::document::Document;
 use crate::lexicon::Lexicon;

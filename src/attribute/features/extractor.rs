@@ -15,6 +15,7 @@ use crate::attribute::frame::{Frame, NextVerb};
 use crate::mention::MentionId;
 use crate::rank::VALUES;
 use crate::scan::QuoteId;
+#[cfg(feature = "train")]
 use std::borrow::Cow;
 
 /// Extracts the features of quotes, one after the other.
@@ -89,6 +90,7 @@ impl<'a> FeatureExtractor<'a> {
     }
 
     /// Returns the words in the places where words are distinguished.
+    #[cfg(feature = "train")]
     pub(crate) fn words(
         &self,
         quote: QuoteId,

@@ -9,7 +9,9 @@ use super::schema::{COUNT, Row};
 use crate::attribute::answer::Answer;
 use crate::attribute::candidate::Candidate;
 use crate::attribute::frame::Frame;
-use crate::mention::{MentionId, SpeakerId};
+#[cfg(any(feature = "train", test))]
+use crate::mention::MentionId;
+use crate::mention::SpeakerId;
 use crate::rank::{PROB_ONE, PackedRows, probabilities};
 use crate::scan::QuoteId;
 
@@ -159,6 +161,7 @@ impl FirstPass {
     }
 
     /// Returns the answer of the first pass to a quote: a mention, or nobody.
+    #[cfg(any(feature = "train", test))]
     pub(crate) fn answer(&self, quote: QuoteId) -> Option<MentionId> {
         let mut kept = self.kept(quote.index()).iter();
         let best = kept.find(|kept| kept.rated.rank == 0);

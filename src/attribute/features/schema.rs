@@ -6,31 +6,31 @@
 //! mask.
 
 /// One row: a quote with a candidate, or with nobody.
-pub type Row = [u8; COUNT];
+pub(crate) type Row = [u8; COUNT];
 
 macro_rules! features {
     ($($(#[$doc:meta])* $name:ident $(= $stored:literal)? $order:ident [$($group:ident)*],)*) => {
         /// The features, by their place in a row.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[repr(u8)]
-        pub enum Feature {
+        pub(crate) enum Feature {
             $($(#[$doc])* $name,)*
         }
 
         impl Feature {
             /// Every feature with its name, and whether its values are in an order.
-            pub const ALL: &[(&'static str, bool)] = &[$((stored_name!($name $($stored)?), ordered!($order))),*];
+            pub(crate) const ALL: &[(&'static str, bool)] = &[$((stored_name!($name $($stored)?), ordered!($order))),*];
 
             /// Every feature with the groups that it is explained with: a function each, in `explain`.
-            pub const GROUPS: &[(Feature, &[&str])] =
+            pub(crate) const GROUPS: &[(Feature, &[&str])] =
                 &[$((Feature::$name, &[$(stringify!($group)),*])),*];
         }
 
         /// How many features a row has.
-        pub const COUNT: usize = Feature::ALL.len();
+        pub(crate) const COUNT: usize = Feature::ALL.len();
 
         /// A hash of the features (FNV-1a): a model is refused that was trained for others.
-        pub const SCHEMA: u64 = schema();
+        pub(crate) const SCHEMA: u64 = schema();
     };
 }
 
