@@ -76,7 +76,7 @@ impl<'r, 'a> SpeakerContext<'r, 'a> {
         let Outcome::Spoken { mention, .. } = self.quote.attribution.outcome else {
             return false;
         };
-        let mention = &self.revision.analysis.cast.mentions[mention.index()];
+        let mention = &self.revision.analysis.coreference.mentions[mention.index()];
         let is_named = mention.kind == MentionKind::Name && self.is_sure();
         if !is_named || other.quote.attribution.outcome != Outcome::Unnamed {
             return false;
