@@ -65,19 +65,19 @@ impl Extractor {
             return Analysis {
                 document,
                 scan,
-                cast: Coreference::default(),
+                coreference: Coreference::default(),
                 attributions: Vec::new(),
                 lexicon: self.lexicon.clone(),
             };
         }
         let entities = &self.model().entities;
-        let mut cast = coref::resolve_with(&document, &scan, &self.lexicon, entities, None);
-        let attributions = attribute::attribute_with(self.model(), &document, &scan, &cast);
-        self.known.name(&mut cast);
+        let mut coreference = coref::resolve_with(&document, &scan, &self.lexicon, entities, None);
+        let attributions = attribute::attribute_with(self.model(), &document, &scan, &coreference);
+        self.known.name(&mut coreference);
         Analysis {
             document,
             scan,
-            cast,
+            coreference,
             attributions,
             lexicon: self.lexicon.clone(),
         }
@@ -89,10 +89,10 @@ impl Extractor {
         let Analysis {
             document,
             scan,
-            cast,
+            coreference,
             ..
         } = analysis;
-        attribute::reasons(self.model(), document, scan, cast)
+        attribute::reasons(self.model(), document, scan, coreference)
     }
 }
 
@@ -104,7 +104,7 @@ pub struct Analysis {
     /// Its tokens, sentences and quotes.
     pub scan: Scan,
     /// Who is named; nobody where nothing is quoted.
-    pub cast: Coreference,
+    pub coreference: Coreference,
     /// One attribution a quote, in the order of `scan.quotes`.
     pub attributions: Vec<Attribution>,
     /// What was known of its words, by which its quotes are compared with others.
@@ -127,7 +127,7 @@ impl Analysis {
         self.scan.tokens = Vec::new();
         self.scan.sentences = Vec::new();
         self.scan.passages = Vec::new();
-        self.cast.tags = Vec::new();
+        self.coreference.tags = Vec::new();
     }
 
     /// Returns one quote with its attribution.
@@ -177,7 +177,9 @@ impl<'a> Record<'a> {
     /// Returns who said it, in full.
     pub fn spoken_by(&self) -> Option<&'a Speaker> {
         match self.attribution().outcome {
-            Outcome::Spoken { speaker, .. } => Some(&self.analysis.cast.speakers[speaker.index()]),
+            Outcome::Spoken { speaker, .. } => {
+                Some(&self.analysis.coreference.speakers[speaker.index()])
+            }
             Outcome::Unnamed | Outcome::NotSpeech => None,
         }
     }
@@ -190,7 +192,9 @@ impl<'a> Record<'a> {
     /// Returns the words that name the speaker.
     pub fn mention(&self) -> Option<&'a Mention> {
         match self.attribution().outcome {
-            Outcome::Spoken { mention, .. } => Some(&self.analysis.cast.mentions[mention.index()]),
+            Outcome::Spoken { mention, .. } => {
+                Some(&self.analysis.coreference.mentions[mention.index()])
+            }
             Outcome::Unnamed | Outcome::NotSpeech => None,
         }
     }
@@ -207,8 +211,8 @@ mod tests {
             Extractor::default().extract(document)
         };
         let without = analysis("Ines Duarte said that the dam was safe.");
-        assert!(without.cast.speakers.is_empty() && !without.scan.tokens.is_empty());
+        assert!(without.coreference.speakers.is_empty() && !without.scan.tokens.is_empty());
         let with = analysis("“The dam is safe,” Ines Duarte said.");
-        assert!(!with.cast.speakers.is_empty());
+        assert!(!with.coreference.speakers.is_empty());
     }
 }

@@ -283,9 +283,9 @@ fn assert_points_into(attribution: &Attribution, analysis: &Analysis) {
     else {
         return;
     };
-    let name = &analysis.cast.speakers[speaker.index()].name;
+    let name = &analysis.coreference.speakers[speaker.index()].name;
     assert!(!name.is_empty(), "{text:?}: {attribution:?}");
-    let mention = &analysis.cast.mentions[mention.index()];
+    let mention = &analysis.coreference.mentions[mention.index()];
     assert_lies_in(mention.span, text);
     if let Some(cue) = cue {
         assert_lies_in(cue, text);

@@ -44,7 +44,9 @@ echo \"not a quote\"
 |---|---|
 | Ida Kroll | “I was in the bath” |
 
-<div>“No quote of ours”</div>
+<div>“No quote of <b>theirs</b>”</div>
+
+<script>say(\"no quote\")</script>
 ";
 
 #[test]
@@ -63,11 +65,13 @@ fn the_prose_is_blocks_and_the_rest_is_not() {
             "paragraph",
             "paragraph",
             "paragraph",
+            "paragraph",
             "paragraph"
         ]
     );
     assert_eq!(found[0].1, "Lamp post falls  again");
     assert_eq!(found[8].1, "“I was in the bath”");
+    assert_eq!(found[9].1, "“No quote of    theirs”");
     let metadata = document.metadata();
     assert_eq!(
         metadata.headline.as_deref(),
@@ -96,8 +100,9 @@ fn offsets_are_those_of_the_file() {
             "a matter for [the lamp post",
             "It leans,",
             "It has always\n> leaned, and I have `always \"said\"` so.",
-            "*Never* again,",
+            "Never* again,",
             "I was in the bath",
+            "No quote of <b>theirs",
         ]
     );
 }
@@ -111,7 +116,7 @@ fn speakers_are_found_through_the_markup() {
 }
 
 #[test]
-fn emphasis_inside_a_quote_is_part_of_it() {
+fn a_quote_begins_and_ends_with_words_whatever_the_emphasis() {
     for text in [
         "\"**We will not pay**,\" said Ann Lee.",
         "“**We will not pay**,” said *Ann Lee*.",
@@ -148,5 +153,135 @@ fn deep_nesting_is_read() {
     for sign in [">", "- ", "*", "[", "![", "`", "1. ", "<a>", "~~"] {
         let text = format!("{}\"Deep,\" said Ann Lee.", sign.repeat(20_000));
         assert_eq!(markdown(&text).text().len(), text.len());
+    }
+}
+
+/// The quotes of a text, white space collapsed, each with its speaker.
+fn quotes(text: &str) -> Vec<(String, Option<String>)> {
+    let analysis = Extractor::default().extract(markdown(text));
+    assert_eq!(analysis.document.text().len(), text.len());
+    let records = analysis.records().map(|record| {
+        let words = record
+            .words()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        (words, record.speaker().map(str::to_owned))
+    });
+    records.collect()
+}
+
+#[test]
+fn arguments_of_templates_are_no_quotes() {
+    for template in [
+        "{{< relref \"2031-05-03-pier.md\" >}}",
+        "{{< img src=\"{{< link \"pier.png\" >}}\" alt=\"The old pier, with two ferries\" >}}",
+        "{{% notice \"Mind the “gap” at the pier\" %}}",
+        "{% image \"assets/pier.jpg\" \"The pier at dawn, with two ferries\" %}",
+        "{{ \"/assets/pier.gif\" | url }}",
+        "<img src=\"{{ \"/assets/pier.gif\" | url }}\" alt=\"The pier, as it was\" />",
+        "[caption id=\"a_12\" align=\"right\" caption=\"The pier, before the storm\"]",
+        "[plan](https://example.org/plan){:target=\"_blank\"}",
+        "[plan]({{< relref \"plan.md\" >}}",
+        "[plan](({{< relref \"plan.md\" >}})",
+        "[plan](https:{{< img src=\"/2031/05/plan.doc) (.doc)",
+        "{{< accordion kicker=\"Slide by slide\" title=\"The call of the harbour board\" icon=\"copy\" >}}",
+        "{% highlight python %}\nwarn(\"the pier is not a term\")\n{% endhighlight %}",
+    ] {
+        for story in [
+            format!("{template} Ines Duarte left early.\n\n“The ferry is late,” she said.\n"),
+            format!("Ines Duarte saw it {template} again.\n\n“The ferry is late,” she said.\n"),
+            format!("{template}\n\nInes Duarte left.\n\n“The ferry is late,” she said.\n"),
+        ] {
+            let found = quotes(&story);
+            assert_eq!(found.len(), 1, "{story}: {found:?}");
+            assert_eq!(found[0].0, "The ferry is late,", "{story}");
+            assert_eq!(found[0].1.as_deref(), Some("Ines Duarte"), "{story}");
+        }
+    }
+}
+
+#[test]
+fn a_quote_around_a_template_keeps_its_words() {
+    let story = "They called it a “[slow pier]({{< relref \"pier.md\" >}}.” It closed.";
+    assert_eq!(quotes(story)[0].0, "slow pier .");
+    let story = "“[The pier is [an old one] and ours]({{< ref \"pier.md\" >}}),” said Ines Duarte.";
+    assert_eq!(quotes(story)[0].0, "The pier is [an old one] and ours ,");
+}
+
+#[test]
+fn shortcodes_that_show_a_quote_are_read() {
+    for shortcode in [
+        "{{< card-quote text=\"We open every pier.\" cite=\"Stella Worth\" >}}",
+        "{{< quote\n  author='Stella Worth'\n  text='We open every pier.'\n>}}",
+        "{{< blockquote \"We open every pier.\" \"Stella Worth\" >}}",
+        "{% include pull-quote.html quote=\"We open every pier.\" by=\"Stella Worth\" %}",
+        "{{< card-quote text=\"“We open every pier.”\" cite=\"Stella Worth\" >}}",
+    ] {
+        let story = format!("The board met in May.\n\n{shortcode}\n\nThe board left.\n");
+        let found = quotes(&story);
+        assert_eq!(found.len(), 1, "{shortcode}: {found:?}");
+        assert_eq!(found[0].0, "We open every pier.", "{shortcode}");
+        if shortcode.find("Stella") > shortcode.find("We") {
+            assert_eq!(found[0].1.as_deref(), Some("Stella Worth"), "{shortcode}");
+        }
+    }
+}
+
+#[test]
+fn raw_html_is_read() {
+    let story = "\
+<p>At first we told <em>people</em>, &#8220;Tie it up again.&#8221; That worked.</p>
+
+<blockquote class=\"tweet\">
+  <p>Commissioner Rob Cooper: \"Our town deserves a harbour.\"</p>
+</blockquote>
+
+<figure><figcaption>\"A rope\" is what she called it.</figcaption></figure>
+
+The <span title=\"not 'this'\">clerk</span> said <q>it is late</q> and <code>echo \"no\"</code> left.
+
+<pre>say \"no\"</pre>
+<!-- \"hidden\" -->
+";
+    let found: Vec<String> = quotes(story).into_iter().map(|(words, _)| words).collect();
+    assert_eq!(
+        found,
+        [
+            "Tie it up again.",
+            "Our town deserves a harbour.",
+            "A rope",
+            "it is late"
+        ]
+    );
+    let document = markdown(story);
+    let kinds: Vec<_> = document
+        .blocks()
+        .iter()
+        .map(|block| block.kind.name())
+        .collect();
+    assert_eq!(kinds, ["paragraph", "block-quote", "caption", "paragraph"]);
+}
+
+#[test]
+fn front_matter_may_begin_with_blank_lines() {
+    let story = "---\n\n\ntitle: 'The pier'\nsummary: 'She said “it is late” and left'\n---\n\n“We go,” said Ines Duarte.\n";
+    let document = markdown(story);
+    assert_eq!(document.metadata().headline.as_deref(), Some("The pier"));
+    assert_eq!(quotes(story).len(), 1);
+    // A rule at the top is no front matter.
+    let story = "---\n\nShe left: “We go,” said Ines Duarte.\n\n---\n\nThe end.\n";
+    assert_eq!(quotes(story).len(), 1);
+}
+
+#[test]
+fn any_cut_of_a_template_is_read() {
+    let story =
+        "{{< quote text=\"a “b\" cite='ü' >}} [x]({{ y }} {% raw %}[caption a=\"b\"]{:.c}{{< z \"é";
+    for (start, _) in story.char_indices() {
+        for (end, _) in story.char_indices().filter(|(end, _)| *end > start) {
+            let part = &story[start..end];
+            assert_eq!(markdown(part).text().chars().count(), part.chars().count());
+        }
     }
 }

@@ -89,12 +89,15 @@ fn training_twice_gives_the_same_bytes_and_a_model_that_learned() {
     let document = Document::plain("story.txt", story).unwrap();
     let lexicon = Lexicon::builtin();
     let scan = scan::scan(&document, lexicon);
-    let cast = coref::resolve(&document, &scan, lexicon);
-    let answers = attribute_with(&model, &document, &scan, &cast);
+    let coreference = coref::resolve(&document, &scan, lexicon);
+    let answers = attribute_with(&model, &document, &scan, &coreference);
     assert_eq!(answers.len(), 2);
     match &answers[0].outcome {
         Outcome::Spoken { mention, .. } => {
-            assert_eq!(&story[cast.mentions[mention.index()].span], "Ruth Calder");
+            assert_eq!(
+                &story[coreference.mentions[mention.index()].span],
+                "Ruth Calder"
+            );
         }
         other => panic!("{other:?}"),
     }

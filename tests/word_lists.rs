@@ -18,7 +18,9 @@ fn speaker(story: &str, rows: &str) -> String {
     let analysis = read(story, rows);
     let last = analysis.records().last().expect("a quote");
     match last.attribution().outcome {
-        Outcome::Spoken { speaker, .. } => analysis.cast.speakers[speaker.index()].name.clone(),
+        Outcome::Spoken { speaker, .. } => {
+            analysis.coreference.speakers[speaker.index()].name.clone()
+        }
         _ => String::new(),
     }
 }

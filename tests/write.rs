@@ -1,4 +1,4 @@
-//! The output formats, on analyses whose cast and attributions are told by hand.
+//! The output formats, on analyses whose coreference and attributions are told by hand.
 
 mod sketch;
 

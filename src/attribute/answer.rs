@@ -14,7 +14,7 @@ pub(super) struct Answer {
     /// The best of the other rows.
     pub(super) rival: Option<usize>,
     /// How far behind that one is, in log-odds of [`UNIT`](crate::rank::UNIT).
-    pub(super) lead: i32,
+    pub(super) margin: i32,
     /// The best of the other mentions.
     pub(super) runner_up: Option<MentionId>,
 }

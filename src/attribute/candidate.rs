@@ -11,7 +11,7 @@ use std::ops::Range;
 /// Where a candidate stands to its quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
-pub(super) enum Side {
+pub(super) enum CandidateSide {
     /// The row that stands for nobody is 0.
     Before = 1,
     After,
@@ -25,7 +25,7 @@ pub(super) enum Side {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
     pub(super) mention: MentionId,
-    pub(super) side: Side,
+    pub(super) side: CandidateSide,
     /// Paragraphs between.
     pub(super) paragraphs: u8,
     /// Sentences between.
@@ -93,12 +93,12 @@ pub(super) fn candidates(frame: &Frame<'_>, quote: QuoteId, found: &mut Vec<Cand
     let is_led = clause.is_led();
     if is_led || clause.follows() {
         let tokens = clause.tokens;
-        let mut walk = CandidateWalk::new(frame, Side::Before, TOKENS_BEFORE);
+        let mut walk = CandidateWalk::new(frame, CandidateSide::Before, TOKENS_BEFORE);
         walk.stretch(q.passage, tokens.start..q.token, clause.sentence, found);
         if is_led && ends_sentence(frame, q) {
             return;
         }
-        let mut walk = CandidateWalk::new(frame, Side::After, TOKENS_AFTER);
+        let mut walk = CandidateWalk::new(frame, CandidateSide::After, TOKENS_AFTER);
         walk.stretch(q.passage, q.token + 1..tokens.end, clause.sentence, found);
         return;
     }
@@ -138,7 +138,7 @@ impl<'f, 'a> QuoteClause<'f, 'a> {
     /// The mentions of the passage that start at a token.
     fn starting(&self, at: usize) -> impl Iterator<Item = &Mention> {
         let all = self.frame.mentions_of(self.quote.passage);
-        let mentions = &self.frame.cast.mentions[all];
+        let mentions = &self.frame.coreference.mentions[all];
         let first = mentions.partition_point(|m| m.tokens.start < at);
         let rest = mentions[first..].iter();
         rest.take_while(move |m| m.tokens.start == at)
@@ -187,7 +187,7 @@ fn label(frame: &Frame<'_>, quote: QuoteId, found: &mut Vec<Candidate>) {
     let Some(first) = frame.mentions_of(inside).next() else {
         return;
     };
-    let mention = &frame.cast.mentions[first];
+    let mention = &frame.coreference.mentions[first];
     let colon = mention.tokens.end;
     let labelled = mention.kind == MentionKind::Name
         && mention.tokens.start == passage.tokens.start
@@ -197,7 +197,7 @@ fn label(frame: &Frame<'_>, quote: QuoteId, found: &mut Vec<Candidate>) {
     if labelled {
         found.push(Candidate {
             mention: MentionId(first as u32),
-            side: Side::Label,
+            side: CandidateSide::Label,
             paragraphs: 0,
             sentences: 0,
             tokens: 0,
@@ -210,7 +210,7 @@ fn label(frame: &Frame<'_>, quote: QuoteId, found: &mut Vec<Candidate>) {
 /// One direction of the walk away from a quote.
 struct CandidateWalk<'f, 'a> {
     frame: &'f Frame<'a>,
-    side: Side,
+    side: CandidateSide,
     /// Tokens that may still be passed.
     left: usize,
     paragraphs: u8,
@@ -223,7 +223,7 @@ struct CandidateWalk<'f, 'a> {
 }
 
 impl<'f, 'a> CandidateWalk<'f, 'a> {
-    fn new(frame: &'f Frame<'a>, side: Side, left: usize) -> CandidateWalk<'f, 'a> {
+    fn new(frame: &'f Frame<'a>, side: CandidateSide, left: usize) -> CandidateWalk<'f, 'a> {
         CandidateWalk {
             frame,
             side,
@@ -248,7 +248,7 @@ impl<'f, 'a> CandidateWalk<'f, 'a> {
         if self.rank >= self.most() {
             return;
         }
-        let backwards = self.side == Side::Before;
+        let backwards = self.side == CandidateSide::Before;
         let tokens = if backwards {
             tokens.start.max(tokens.end.saturating_sub(self.left))..tokens.end
         } else {
@@ -276,14 +276,14 @@ impl<'f, 'a> CandidateWalk<'f, 'a> {
 
     fn most(&self) -> u8 {
         match self.side {
-            Side::After => MENTIONS_AFTER,
+            CandidateSide::After => MENTIONS_AFTER,
             _ => MENTIONS_BEFORE,
         }
     }
 
     /// Lists the mentions of a stretch, the first to be met last.
     fn look_ahead(&mut self, passage: usize, tokens: Range<usize>, backwards: bool) {
-        let mentions = &self.frame.cast.mentions;
+        let mentions = &self.frame.coreference.mentions;
         let all = self.frame.mentions_of(passage);
         let first =
             all.start + mentions[all.clone()].partition_point(|m| m.tokens.start < tokens.start);
@@ -334,7 +334,7 @@ impl<'f, 'a> CandidateWalk<'f, 'a> {
 }
 
 fn before(frame: &Frame<'_>, passage: usize, token: usize, found: &mut Vec<Candidate>) {
-    let mut walk = CandidateWalk::new(frame, Side::Before, TOKENS_BEFORE);
+    let mut walk = CandidateWalk::new(frame, CandidateSide::Before, TOKENS_BEFORE);
     let here = &frame.scan.passages[passage];
     let near = frame.sentence_of(passage, token);
     walk.stretch(passage, here.tokens.start..token, near, found);
@@ -348,7 +348,7 @@ fn before(frame: &Frame<'_>, passage: usize, token: usize, found: &mut Vec<Candi
             return;
         };
         let there = &frame.scan.passages[passage];
-        if !frame.cast.extent.contains(&there.block) {
+        if !frame.coreference.extent.contains(&there.block) {
             return;
         }
         let near = there.sentences.end.saturating_sub(1);
@@ -358,7 +358,7 @@ fn before(frame: &Frame<'_>, passage: usize, token: usize, found: &mut Vec<Candi
 }
 
 fn after(frame: &Frame<'_>, passage: usize, token: usize, found: &mut Vec<Candidate>) {
-    let mut walk = CandidateWalk::new(frame, Side::After, TOKENS_AFTER);
+    let mut walk = CandidateWalk::new(frame, CandidateSide::After, TOKENS_AFTER);
     let here = &frame.scan.passages[passage];
     let near = frame.sentence_of(passage, token);
     walk.stretch(passage, token + 1..here.tokens.end, near, found);
@@ -368,7 +368,7 @@ fn after(frame: &Frame<'_>, passage: usize, token: usize, found: &mut Vec<Candid
     };
     walk.next_paragraph(here.sentences.end - near);
     let there = &frame.scan.passages[passage];
-    if !frame.cast.extent.contains(&there.block) {
+    if !frame.coreference.extent.contains(&there.block) {
         return;
     }
     let last = there

@@ -21,7 +21,7 @@ pub(super) fn decide(forest: &Forest, instance: &Instance, scores: &mut Vec<i32>
         mention: instance.candidates.get(best).copied(),
         probability: probabilities(scores).get(best).copied().unwrap_or(PROB_ONE),
         rival,
-        lead: rival.map_or(i32::MAX, |rival| scores[best].saturating_sub(scores[rival])),
+        margin: rival.map_or(i32::MAX, |rival| scores[best].saturating_sub(scores[rival])),
         runner_up: runner_up.map(|n| instance.candidates[n]),
     }
 }

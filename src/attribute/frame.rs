@@ -7,11 +7,11 @@ use crate::scan::{Quote, Scan, Sentence};
 use crate::text::Span;
 use std::ops::Range;
 
-/// A scanned document and its cast, ready to be asked about frames.
+/// A scanned document and its coreference, ready to be asked about frames.
 pub(super) struct Frame<'a> {
     pub(super) text: &'a str,
     pub(super) scan: &'a Scan,
-    pub(super) cast: &'a Coreference,
+    pub(super) coreference: &'a Coreference,
     /// One tag a token of the scan.
     pub(super) tags: Vec<TokenClass>,
     /// The passages that are paragraphs, in reading order.
@@ -51,14 +51,14 @@ pub(super) mod crossed {
 const VERB_REACH: usize = 30;
 
 impl<'a> Frame<'a> {
-    pub(super) fn new(text: &'a str, scan: &'a Scan, cast: &'a Coreference) -> Frame<'a> {
+    pub(super) fn new(text: &'a str, scan: &'a Scan, coreference: &'a Coreference) -> Frame<'a> {
         let passages = scan.passages.iter().enumerate();
         let paragraphs = passages.filter(|(_, passage)| passage.inside.is_none());
         let paragraphs = paragraphs.map(|(n, _)| n as u32).collect();
         let mut first_mention = vec![0; scan.passages.len() + 1];
         let mut at = 0;
         for (passage, first) in first_mention.iter_mut().enumerate() {
-            while at < cast.mentions.len() && cast.mentions[at].passage < passage {
+            while at < coreference.mentions.len() && coreference.mentions[at].passage < passage {
                 at += 1;
             }
             *first = at as u32;
@@ -66,8 +66,8 @@ impl<'a> Frame<'a> {
         Frame {
             text,
             scan,
-            cast,
-            tags: token_class::classes(text, scan, &cast.tags),
+            coreference,
+            tags: token_class::classes(text, scan, &coreference.tags),
             paragraphs,
             first_mention,
         }
@@ -87,7 +87,7 @@ impl<'a> Frame<'a> {
     /// Returns which paragraph of the story a passage belongs to, from 0 where the story begins.
     pub(super) fn paragraph_of_story(&self, passage: usize) -> usize {
         let paragraph = self.paragraph_of(passage);
-        paragraph.saturating_sub(self.cast.extent.start)
+        paragraph.saturating_sub(self.coreference.extent.start)
     }
 
     /// Returns the mentions of a passage, as indices.
@@ -96,7 +96,7 @@ impl<'a> Frame<'a> {
     }
 
     pub(super) fn mention(&self, id: MentionId) -> &'a Mention {
-        &self.cast.mentions[id.index()]
+        &self.coreference.mentions[id.index()]
     }
 
     /// Returns the words of a token.

@@ -1,6 +1,6 @@
 //! The link from quote to speaker: candidates, features, a score, one outcome per quote.
 //!
-//! Every mention near a quote is a candidate, and so is nobody. Each becomes a row of [`Feature`]s; the [`Model`] scores
+//! Every mention near a quote is a candidate, and so is nobody. Each becomes a row of features; the [`Model`] scores
 //! the rows; the best one is the answer. Quotes are answered in reading order, so that each answer may build on the ones
 //! before it. A story is read twice: the second pass has the best few candidates only, and knows the first pass's answers
 //! to the quotes that follow.
@@ -36,7 +36,13 @@ mod unpack;
 
 pub use attribution::{Attribution, Evidence, Outcome, QuoteKind};
 pub use explain::{Reason, reasons};
-pub use features::{COUNT, Feature, Instance, MOST_WORDS, Row, SCHEMA, WORD_PLACES};
 pub use model::Model;
-pub use quotes::{attribute, attribute_with, attribute_with_rows};
-pub use reading::Reading;
+pub use quotes::{attribute, attribute_with};
+
+// What the trainer alone needs.
+#[cfg(feature = "train")]
+pub(crate) use features::{Feature, MOST_WORDS, Row, SCHEMA, WORD_PLACES};
+#[cfg(any(feature = "train", test))]
+pub(crate) use quotes::attribute_with_rows;
+#[cfg(feature = "train")]
+pub(crate) use reading::Reading;

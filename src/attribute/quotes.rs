@@ -13,8 +13,8 @@ use crate::mention::{MentionId, MentionKind, SpeakerId};
 use crate::scan::{QuoteId, Scan};
 
 /// Attributes every quote of a scanned document: one [`Attribution`] a quote, in the same order.
-pub fn attribute(document: &Document, scan: &Scan, cast: &Coreference) -> Vec<Attribution> {
-    attribute_with(Model::builtin(), document, scan, cast)
+pub fn attribute(document: &Document, scan: &Scan, coreference: &Coreference) -> Vec<Attribution> {
+    attribute_with(Model::builtin(), document, scan, coreference)
 }
 
 /// Does what [`attribute`] does, with a model of the caller's.
@@ -22,21 +22,22 @@ pub fn attribute_with(
     model: &Model,
     document: &Document,
     scan: &Scan,
-    cast: &Coreference,
+    coreference: &Coreference,
 ) -> Vec<Attribution> {
-    attribute_each(model, document, scan, cast, |_| {})
+    attribute_each(model, document, scan, coreference, |_| {})
 }
 
 /// Does what [`attribute_with`] does; each answer comes with the row that its confidence is estimated
 /// from, for the trainer to learn which answers are right.
-pub fn attribute_with_rows(
+#[cfg(any(feature = "train", test))]
+pub(crate) fn attribute_with_rows(
     model: &Model,
     document: &Document,
     scan: &Scan,
-    cast: &Coreference,
+    coreference: &Coreference,
 ) -> Vec<(Attribution, Row)> {
     let mut rows = Vec::with_capacity(scan.quotes.len());
-    let found = attribute_each(model, document, scan, cast, |row| rows.push(row));
+    let found = attribute_each(model, document, scan, coreference, |row| rows.push(row));
     found.into_iter().zip(rows).collect()
 }
 
@@ -45,13 +46,13 @@ fn attribute_each(
     model: &Model,
     document: &Document,
     scan: &Scan,
-    cast: &Coreference,
+    coreference: &Coreference,
     mut take: impl FnMut(Row),
 ) -> Vec<Attribution> {
     if scan.quotes.is_empty() {
         return Vec::new();
     }
-    let mut reading = Reading::new(model, document, scan, cast);
+    let mut reading = Reading::new(model, document, scan, coreference);
     reading.run_first_pass(model, RowsKept::OfAnswers);
     let mut scores = Vec::new();
     let mut found: Vec<Attribution> = Vec::with_capacity(scan.quotes.len());

@@ -3,7 +3,9 @@
 use super::answer::Answer;
 use super::decide;
 use super::evidence::at_phrase_head;
-use super::features::{FeatureExtractor, FirstPass, Instance, Row, RowsKept, WORD_PLACES};
+#[cfg(feature = "train")]
+use super::features::WORD_PLACES;
+use super::features::{FeatureExtractor, FirstPass, Instance, Row, RowsKept};
 use super::frame::Frame;
 use super::model::Model;
 use crate::coref::Coreference;
@@ -11,13 +13,14 @@ use crate::document::Document;
 use crate::mention::MentionId;
 use crate::rank::Forest;
 use crate::scan::{QuoteId, Scan};
+#[cfg(feature = "train")]
 use std::borrow::Cow;
 
 /// Steps through the quotes of a story, and answers each.
 ///
 /// This is what the trainer learns from: it answers with the truth where [`attribute`](super::attribute)
 /// answers with the model.
-pub struct Reading<'a> {
+pub(crate) struct Reading<'a> {
     pub(super) extractor: FeatureExtractor<'a>,
     pub(super) instance: Instance,
     first_pass: Option<FirstPass>,
@@ -25,21 +28,25 @@ pub struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// Starts at the first quote.
-    pub fn new(
+    pub(crate) fn new(
         model: &'a Model,
         document: &'a Document,
         scan: &'a Scan,
-        cast: &'a Coreference,
+        coreference: &'a Coreference,
     ) -> Self {
         Reading {
-            extractor: FeatureExtractor::new(Frame::new(document.text(), scan, cast), &model.words),
+            extractor: FeatureExtractor::new(
+                Frame::new(document.text(), scan, coreference),
+                &model.words,
+            ),
             instance: Instance::default(),
             first_pass: None,
         }
     }
 
     /// Answers every quote with the model of the first pass, and starts over for the second.
-    pub fn first_pass(&mut self, model: &Model) {
+    #[cfg(any(feature = "train", test))]
+    pub(crate) fn first_pass(&mut self, model: &Model) {
         self.run_first_pass(model, RowsKept::All);
     }
 
@@ -58,7 +65,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Returns the candidates for a quote with their rows.
-    pub fn extract(&mut self, quote: QuoteId) -> &Instance {
+    pub(crate) fn extract(&mut self, quote: QuoteId) -> &Instance {
         match &self.first_pass {
             None => self.extractor.extract(quote, &mut self.instance),
             Some(pass) => self
@@ -69,7 +76,8 @@ impl<'a> Reading<'a> {
     }
 
     /// Takes the answer of the first pass to a quote, for the quotes that follow.
-    pub fn answer_as_first_pass(&mut self, quote: QuoteId) {
+    #[cfg(any(feature = "train", test))]
+    pub(crate) fn answer_as_first_pass(&mut self, quote: QuoteId) {
         let answer = self.first_pass.as_ref();
         let answer = answer.and_then(|pass| pass.answer(quote));
         self.extractor.answer(quote, answer);
@@ -96,13 +104,18 @@ impl<'a> Reading<'a> {
 
     /// Returns the words of a row of the last instance in the [`WORD_PLACES`], for the trainer to
     /// learn which of them matter.
-    pub fn words(&self, quote: QuoteId, row: usize) -> [Option<Cow<'a, str>>; WORD_PLACES.len()] {
+    #[cfg(feature = "train")]
+    pub(crate) fn words(
+        &self,
+        quote: QuoteId,
+        row: usize,
+    ) -> [Option<Cow<'a, str>>; WORD_PLACES.len()] {
         let candidate = self.instance.candidates.get(row).copied();
         self.extractor.words(quote, candidate)
     }
 
     /// Takes the answer to a quote, for the quotes that follow: a mention, or nobody.
-    pub fn answer(&mut self, quote: QuoteId, answer: Option<MentionId>) {
+    pub(crate) fn answer(&mut self, quote: QuoteId, answer: Option<MentionId>) {
         self.extractor.answer(quote, answer);
     }
 }

@@ -2,7 +2,8 @@
 
 use super::frame::Frame;
 use super::quote_kind::{quote_kind, without_speaker};
-use super::{Model, QuoteKind, Reading};
+use super::reading::Reading;
+use super::{Model, QuoteKind};
 use crate::coref::resolve;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
@@ -34,8 +35,8 @@ fn words_that_nobody_is_named_for_are_speech_or_not() {
     ] {
         let document = Document::plain("story.txt", text).expect("a short text");
         let scan = scan(&document, Lexicon::builtin());
-        let cast = resolve(&document, &scan, Lexicon::builtin());
-        let frame = Frame::new(document.text(), &scan, &cast);
+        let coreference = resolve(&document, &scan, Lexicon::builtin());
+        let frame = Frame::new(document.text(), &scan, &coreference);
         let outcome = without_speaker(&frame, QuoteId(0));
         let found = quote_kind(&frame, QuoteId(0), &outcome, &[]);
         assert_eq!(found, kind, "{text}");
@@ -46,11 +47,11 @@ fn words_that_nobody_is_named_for_are_speech_or_not() {
 fn candidates_of_last(text: &str) -> Vec<String> {
     let document = Document::plain("story.txt", text).expect("a short text");
     let scan = scan(&document, Lexicon::builtin());
-    let cast = resolve(&document, &scan, Lexicon::builtin());
-    let mut reading = Reading::new(Model::builtin(), &document, &scan, &cast);
+    let coreference = resolve(&document, &scan, Lexicon::builtin());
+    let mut reading = Reading::new(Model::builtin(), &document, &scan, &coreference);
     let last = QuoteId(scan.quotes.len() as u32 - 1);
     let instance = reading.extract(last);
-    let mention = |id: &MentionId| text[cast.mentions[id.index()].span].to_owned();
+    let mention = |id: &MentionId| text[coreference.mentions[id.index()].span].to_owned();
     instance.candidates.iter().map(mention).collect()
 }
 
@@ -75,9 +76,9 @@ fn a_quote_inside_the_name_of_the_last_speaker_has_no_path_to_it() {
     let story = "“Stay,” Ana “Gull” Reis said, “or go.”";
     let document = Document::plain("story.txt", story).expect("a short text");
     let scan = scan(&document, Lexicon::builtin());
-    let cast = resolve(&document, &scan, Lexicon::builtin());
-    let mut reading = Reading::new(Model::builtin(), &document, &scan, &cast);
-    let whole = cast
+    let coreference = resolve(&document, &scan, Lexicon::builtin());
+    let mut reading = Reading::new(Model::builtin(), &document, &scan, &coreference);
+    let whole = coreference
         .mentions
         .iter()
         .position(|m| story[m.span].contains('“'));

@@ -36,9 +36,12 @@ impl Edit {
         }
     }
 
-    /// Returns whether the edit changes only signs and capitals.
+    /// Returns whether the edit changes only signs and capitals, or their encoding.
     pub fn is_typographic(&self) -> bool {
-        matches!(self.note, Some(Note::Case | Note::Punctuation))
+        matches!(
+            self.note,
+            Some(Note::Case | Note::Punctuation | Note::Encoding)
+        )
     }
 
     /// Returns how many words or numbers the edit costs: those of the longer side.

@@ -20,6 +20,11 @@ impl<'w> EditSide<'w, '_> {
         spoken.map(|n| words.key(n))
     }
 
+    /// Returns the text of a side; for an empty one, nothing.
+    pub(super) fn text(&self) -> &'w str {
+        &self.words.text()[self.words.cover(self.range.clone())]
+    }
+
     pub(super) fn has(&self, kind: WordKind) -> bool {
         self.range.clone().any(|n| self.words.kind(n) == kind)
     }

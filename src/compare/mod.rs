@@ -13,6 +13,7 @@ mod edit_side;
 mod note;
 mod runs;
 mod tokenize;
+mod typo;
 mod variants;
 mod word_class;
 mod words;

@@ -4,9 +4,11 @@
 
 use super::edit_side::EditSide;
 use super::tokenize::WordKind;
+use super::typo::is_typo;
 use super::variants::{expanded, is_filler, is_spelling, is_tense};
 use super::word_class::{is_negation, is_number, is_pronoun};
 use super::words::Words;
+use crate::text::{has_damage, readable};
 use std::ops::Range;
 
 /// What an edit does. Where several notes fit, the gravest is given: a lost "not" before all others,
@@ -38,6 +40,8 @@ pub enum Note {
     Case,
     /// Commas, full stops, hyphens, marks.
     Punctuation,
+    /// The same word, damaged on the way: `users™` or `VanÛk` for “users’” and “Vaněk”.
+    Encoding,
 }
 
 impl Note {
@@ -56,6 +60,7 @@ impl Note {
             Note::Filler => "filler",
             Note::Case => "case",
             Note::Punctuation => "punctuation",
+            Note::Encoding => "encoding",
         }
     }
 }
@@ -75,6 +80,12 @@ pub(super) fn of(
         words: after,
         range: new.clone(),
     };
+    if is_damage(old.text(), new.text()) {
+        return Some(Note::Encoding);
+    }
+    if is_apostrophe(&old, &new) {
+        return Some(Note::Spelling);
+    }
     let (old_words, new_words) = (expanded(&old), expanded(&new));
     // Brackets may replace "they will not", and an ellipsis "not, he said,".
     let lexicon = before.lexicon();
@@ -91,7 +102,10 @@ pub(super) fn of(
     if old.has(WordKind::Ellipsis) || new.has(WordKind::Ellipsis) {
         return Some(Note::Ellipsis);
     }
-    if !old.has_spoken() && !new.has_spoken() {
+    // `http://example.org` and `//example.org` are one address.
+    let is_scheme =
+        |side: &EditSide<'_, '_>| side.keys().all(|key| matches!(key, "http" | "https"));
+    if is_scheme(&old) && is_scheme(&new) {
         return Some(Note::Punctuation);
     }
     if old_words == new_words {
@@ -103,7 +117,7 @@ pub(super) fn of(
     if old.only(is_number) != new.only(is_number) {
         return Some(Note::Number);
     }
-    if old.letters() == new.letters() || is_spelling(&old, &new) {
+    if old.letters() == new.letters() || is_misspelled(&old, &new) {
         return Some(Note::Spelling);
     }
     if old.names() != new.names() {
@@ -117,6 +131,30 @@ pub(super) fn of(
         return Some(Note::Tense);
     }
     is_filler(&old, &new).then_some(Note::Filler)
+}
+
+/// Returns whether two sides differ in an apostrophe only: "government's" for "governments", "don't" for "dont".
+fn is_apostrophe(old: &EditSide<'_, '_>, new: &EditSide<'_, '_>) -> bool {
+    let bare = |side: &EditSide<'_, '_>| side.letters().replace('\'', "");
+    old.letters() != new.letters() && bare(old) == bare(new)
+}
+
+/// Returns whether two sides are one word in two spellings, one of which may be wrong. A name is another name.
+fn is_misspelled(old: &EditSide<'_, '_>, new: &EditSide<'_, '_>) -> bool {
+    let words = old.single().zip(new.single());
+    let is_name = || !old.names().is_empty() && !new.names().is_empty();
+    is_spelling(old, new) || words.is_some_and(|(old, new)| is_typo(old, new)) && !is_name()
+}
+
+/// Returns whether two texts are one, damaged: they have the same ASCII letters and digits, and one has signs
+/// of damage.
+fn is_damage(old: &str, new: &str) -> bool {
+    let plain = |text: &str| -> String {
+        let text = readable(text);
+        let letters = text.chars().filter(char::is_ascii_alphanumeric);
+        letters.map(|c| c.to_ascii_lowercase()).collect()
+    };
+    (has_damage(old) || has_damage(new)) && plain(old) == plain(new)
 }
 
 #[cfg(test)]
@@ -170,6 +208,24 @@ mod tests {
             ("It was the the gate", "It was the gate", Note::Filler),
             ("I told us all", "I told US all", Note::Case),
             ("Yes, it was", "Yes it was", Note::Punctuation),
+            ("We dont know", "We don't know", Note::Spelling),
+            (
+                "The governments will",
+                "The government's will",
+                Note::Spelling,
+            ),
+            (
+                "Our intergration is slow",
+                "Our integration is slow",
+                Note::Spelling,
+            ),
+            (
+                "See http://a.org for it",
+                "See //a.org for it",
+                Note::Punctuation,
+            ),
+            ("The users™ rights", "The users’ rights", Note::Encoding),
+            ("I met VanÄ›k", "I met VanÛk", Note::Encoding),
         ];
         for (before, after, note) in cases {
             assert_eq!(notes(before, after), [Some(note)], "{before} / {after}");

@@ -21,11 +21,11 @@ impl KnownSpeakers {
     }
 
     /// Gives the speakers of a story their full names.
-    pub(crate) fn name(&self, cast: &mut Coreference) {
+    pub(crate) fn name(&self, coreference: &mut Coreference) {
         if self.names.is_empty() {
             return;
         }
-        for speaker in &mut cast.speakers {
+        for speaker in &mut coreference.speakers {
             if let Some(name) = self.names.get(&key(&speaker.name)) {
                 speaker.name.clone_from(name);
             }

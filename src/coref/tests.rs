@@ -19,11 +19,11 @@ fn found(text: &str, words: &str) -> Speaker {
     let lexicon = Lexicon::builtin();
     let document = Document::plain("story", text).expect("a short story");
     let scan = scan::scan(&document, lexicon);
-    let cast = super::resolve(&document, &scan, lexicon);
-    let mut mentions = cast.mentions.iter().rev();
+    let coreference = super::resolve(&document, &scan, lexicon);
+    let mut mentions = coreference.mentions.iter().rev();
     let found = mentions.find(|m| &text[m.span] == words);
     let mention = found.unwrap_or_else(|| panic!("no mention {words:?} in {text:?}"));
-    cast.speakers[mention.speaker.index()].clone()
+    coreference.speakers[mention.speaker.index()].clone()
 }
 
 #[test]
@@ -347,9 +347,12 @@ fn the_letters_of_an_interview_name_nobody() {
     let lexicon = Lexicon::builtin();
     let document = Document::plain("story", text).expect("a short story");
     let scan = scan::scan(&document, lexicon);
-    let cast = super::resolve(&document, &scan, lexicon);
-    let named = cast.speakers.iter().any(|s| matches!(&*s.name, "Q" | "A"));
-    assert!(!named, "{:?}", cast.speakers);
+    let coreference = super::resolve(&document, &scan, lexicon);
+    let named = coreference
+        .speakers
+        .iter()
+        .any(|s| matches!(&*s.name, "Q" | "A"));
+    assert!(!named, "{:?}", coreference.speakers);
 }
 
 #[test]

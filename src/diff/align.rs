@@ -1,13 +1,13 @@
 //! Which quotes of two revisions are the same quote.
 //!
-//! Three steps, each on the quotes that the one before left over: quotes with the same words, first those
-//! that kept their order; quotes with similar words, by an optimal assignment of all of them; pieces of
-//! quotes that were split or merged.
+//! Four steps, each on the quotes that the one before left over: quotes with the same words, first those
+//! that kept their order; quotes with similar words, by an optimal assignment of all of them; translations;
+//! pieces of quotes that were split or merged.
 
 use super::group::{QuoteAlignment, QuoteGroup};
 use super::revision::Revision;
 use super::vocabulary::Vocabulary;
-use super::{parts, similar_quotes};
+use super::{parts, similar_quotes, translated};
 use crate::compare::runs;
 use rustc_hash::FxHashMap;
 use std::collections::VecDeque;
@@ -21,6 +21,7 @@ pub(super) fn align(
     let mut alignment = QuoteAlignment::new(before.quotes.len(), after.quotes.len());
     identical(before, after, &mut alignment);
     similar_quotes::pair(before, after, vocabulary, &mut alignment);
+    translated::pair(before, after, vocabulary, &mut alignment);
     parts::group(before, after, vocabulary, &alignment)
 }
 
@@ -85,7 +86,8 @@ fn anywhere(
 /// A number for each list of words, and for each list with the sentence around it.
 #[derive(Default)]
 struct QuoteNumbers<'r> {
-    words: FxHashMap<&'r [u32], u32>,
+    /// A quote in a correction note is no quote of the story.
+    words: FxHashMap<(&'r [u32], bool), u32>,
     around: FxHashMap<&'r [u32], u32>,
     sentences: FxHashMap<(u32, Option<u32>), u32>,
 }
@@ -106,7 +108,8 @@ impl<'r> QuoteNumbers<'r> {
         let mut last = None;
         for quote in &revision.quotes {
             let next = self.words.len() as u32;
-            let words = *self.words.entry(&quote.spoken).or_insert(next);
+            let key = (&quote.spoken[..], quote.in_note);
+            let words = *self.words.entry(key).or_insert(next);
             let sentence = revision.narration.sentence_of(quote.quote.token);
             let around = sentence.map(|sentence| match last {
                 Some((same, around)) if same == sentence => around,

@@ -11,6 +11,8 @@ pub enum ChangeKind {
     Wording,
     /// The same words with different signs: curly marks for straight ones, a dash for two hyphens.
     Typography,
+    /// The same words, damaged or repaired on the way: `donâ€™t` for `don’t`, `&#8217;` for `’`.
+    Encoding,
     /// Words were cut from its beginning or end, or replaced by an ellipsis.
     Truncated,
     /// Words were added to its beginning or end, or replaced an ellipsis.
@@ -33,13 +35,16 @@ pub enum ChangeKind {
     Unquoted,
     /// Its words were in the story without marks before.
     Requoted,
+    /// It stands in a correction note, or such a note confesses its change.
+    Correction,
 }
 
 impl ChangeKind {
     /// All kinds, in the order they are printed.
-    pub const ALL: [ChangeKind; 13] = [
+    pub const ALL: [ChangeKind; 15] = [
         ChangeKind::Wording,
         ChangeKind::Typography,
+        ChangeKind::Encoding,
         ChangeKind::Truncated,
         ChangeKind::Extended,
         ChangeKind::Speaker,
@@ -51,6 +56,7 @@ impl ChangeKind {
         ChangeKind::Removed,
         ChangeKind::Unquoted,
         ChangeKind::Requoted,
+        ChangeKind::Correction,
     ];
 
     /// Returns the kind as it is printed.
@@ -58,6 +64,7 @@ impl ChangeKind {
         match self {
             ChangeKind::Wording => "wording",
             ChangeKind::Typography => "typography",
+            ChangeKind::Encoding => "encoding",
             ChangeKind::Truncated => "truncated",
             ChangeKind::Extended => "extended",
             ChangeKind::Speaker => "speaker",
@@ -69,6 +76,7 @@ impl ChangeKind {
             ChangeKind::Removed => "removed",
             ChangeKind::Unquoted => "unquoted",
             ChangeKind::Requoted => "requoted",
+            ChangeKind::Correction => "correction",
         }
     }
 
@@ -88,6 +96,16 @@ impl ChangeKind {
     }
 }
 
+/// Whether terms, titles and scare quotes that were added or removed are changes. They are nobody's words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Terms {
+    /// They are no changes.
+    #[default]
+    Ignored,
+    /// They are changes, as those of quotes are.
+    Reported,
+}
+
 /// Words of a quote that were replaced. The span is empty on the side without words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -101,8 +119,11 @@ pub struct QuoteEdit {
 }
 
 impl QuoteEdit {
-    /// Returns whether the edit changes only signs and capitals.
+    /// Returns whether the edit changes only signs and capitals, or their encoding.
     pub fn is_typographic(&self) -> bool {
-        matches!(self.note, Some(Note::Case | Note::Punctuation))
+        matches!(
+            self.note,
+            Some(Note::Case | Note::Punctuation | Note::Encoding)
+        )
     }
 }

@@ -2,7 +2,7 @@
 
 use super::align::align;
 use super::change::{Change, ChangeSide, Relation, RevisionDiff};
-use super::change_kind::ChangeKind;
+use super::change_kind::{ChangeKind, Terms};
 use super::group::QuoteGroup;
 use super::moved;
 use super::narration::CompareBudget;
@@ -11,6 +11,7 @@ use super::revision::Revision;
 use super::unpaired::{self, Unpaired};
 use super::vocabulary::Vocabulary;
 use crate::scan::QuoteId;
+use rustc_hash::FxHashSet;
 
 /// Texts that share no quote are different stories if they share less than this of their phrases, in
 /// thousandths. In 38 real pairs of revisions the two share at least 611; of 3,486 pairs of different
@@ -22,6 +23,7 @@ pub(super) fn compare(
     before: &Revision<'_>,
     after: &Revision<'_>,
     vocabulary: &Vocabulary,
+    terms: Terms,
 ) -> RevisionDiff {
     // There may be several best alignments, and the order of the revisions decides which is found. So
     // they are always compared in one order, and the result is mirrored if needed.
@@ -30,6 +32,7 @@ pub(super) fn compare(
             before,
             after,
             vocabulary,
+            terms,
         }
         .compare()
     } else {
@@ -38,6 +41,7 @@ pub(super) fn compare(
                 before: after,
                 after: before,
                 vocabulary,
+                terms,
             }
             .compare(),
         )
@@ -82,6 +86,7 @@ struct RevisionComparer<'r, 'a> {
     before: &'r Revision<'a>,
     after: &'r Revision<'a>,
     vocabulary: &'r Vocabulary,
+    terms: Terms,
 }
 
 impl RevisionComparer<'_, '_> {
@@ -108,15 +113,57 @@ impl RevisionComparer<'_, '_> {
             changes.extend(pair.changes(moved.then_some(ChangeKind::Moved)));
         }
         let paired = groups.iter().flat_map(|group| group.before.iter().copied());
-        let removed = Unpaired::of(self.before, paired, broken.0);
+        let removed = Unpaired::of(self.before, paired, broken.0, self.terms);
         let paired = groups.iter().flat_map(|group| group.after.iter().copied());
-        let added = Unpaired::of(self.after, paired, broken.1);
+        let added = Unpaired::of(self.after, paired, broken.1, self.terms);
         let (before, after) = ((self.before, &removed), (self.after, &added));
         changes.extend(unpaired::changes(before, after, self.vocabulary));
+        self.confess(&mut changes);
         RevisionDiff {
             changes,
             relation: self.relation(&groups),
             pairs: self.pairs(&groups),
+        }
+    }
+
+    /// Marks the changes that a new correction note confesses: the note has the quote as it was. A note that was
+    /// removed confesses the change of the opposite direction.
+    fn confess(&self, changes: &mut [Change]) {
+        let words = |revision: &Revision<'_>, side: Option<ChangeSide>| -> Option<Vec<u32>> {
+            let Some(ChangeSide::Quote(id)) = side else {
+                return None;
+            };
+            let at = revision
+                .quotes
+                .binary_search_by_key(&id, |quote| quote.id)
+                .ok()?;
+            Some(revision.quotes[at].spoken.clone())
+        };
+        let notes = changes
+            .iter()
+            .filter(|change| change.kinds == [ChangeKind::Correction]);
+        let (mut added, mut removed) = (FxHashSet::default(), FxHashSet::default());
+        for change in notes {
+            match change.after {
+                Some(side) => added.extend(words(self.after, Some(side))),
+                None => removed.extend(words(self.before, change.before)),
+            }
+        }
+        if added.is_empty() && removed.is_empty() {
+            return;
+        }
+        for change in changes
+            .iter_mut()
+            .filter(|change| change.kinds != [ChangeKind::Correction])
+        {
+            let is_confessed = |words: Option<Vec<u32>>, notes: &FxHashSet<Vec<u32>>| {
+                words.is_some_and(|words| notes.contains(&words))
+            };
+            if is_confessed(words(self.before, change.before), &added)
+                || is_confessed(words(self.after, change.after), &removed)
+            {
+                change.kinds.push(ChangeKind::Correction);
+            }
         }
     }
 

@@ -5,6 +5,8 @@
 pub(super) struct QuoteGroup {
     pub(super) before: Vec<usize>,
     pub(super) after: Vec<usize>,
+    /// Whether the words are those of another language.
+    pub(super) translated: bool,
 }
 
 impl QuoteGroup {
@@ -21,6 +23,8 @@ pub(super) struct QuoteAlignment {
     pub(super) after: Vec<Option<usize>>,
     /// For each quote after, its partner before.
     pub(super) before: Vec<Option<usize>>,
+    /// For each quote before, whether its partner is its translation.
+    pub(super) translated: Vec<bool>,
 }
 
 impl QuoteAlignment {
@@ -28,6 +32,7 @@ impl QuoteAlignment {
         QuoteAlignment {
             after: vec![None; before],
             before: vec![None; after],
+            translated: vec![false; before],
         }
     }
 

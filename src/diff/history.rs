@@ -1,6 +1,7 @@
 //! Many revisions: each quote followed through all of them.
 
 use super::change::{ChangeSide, RevisionDiff};
+use super::change_kind::Terms;
 use super::compare;
 use super::revision::Revision;
 use super::vocabulary::Vocabulary;
@@ -43,6 +44,11 @@ pub struct Thread {
 /// Compares the revisions of a story, each with the next, and follows every quote through them. A
 /// quote that was removed and comes back in the same words continues its old thread.
 pub fn history(revisions: &[Analysis]) -> History {
+    history_with(revisions, Terms::Ignored)
+}
+
+/// Does what [`history`] does, with a choice about terms and titles.
+pub fn history_with(revisions: &[Analysis], terms: Terms) -> History {
     let mut vocabulary = Vocabulary::default();
     let mut tracker = ThreadTracker::default();
     let mut before: Option<Revision<'_>> = None;
@@ -51,7 +57,7 @@ pub fn history(revisions: &[Analysis]) -> History {
         match &before {
             None => tracker.begin(&after),
             Some(before) => {
-                let diff = compare::compare(before, &after, &vocabulary);
+                let diff = compare::compare(before, &after, &vocabulary, terms);
                 tracker.follow(n, before, &after, diff);
             }
         }

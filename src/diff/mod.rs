@@ -15,6 +15,7 @@ mod assignment;
 mod change;
 mod change_kind;
 mod compare;
+mod correction;
 mod group;
 mod history;
 mod joined;
@@ -27,14 +28,15 @@ mod severity;
 mod similar_quotes;
 mod speaker_change;
 mod speaker_identity;
+mod translated;
 mod unpaired;
 mod unquoted;
 mod vocabulary;
 mod wording;
 
 pub use change::{Change, ChangeSide, Relation, RevisionDiff};
-pub use change_kind::{ChangeKind, QuoteEdit};
-pub use history::{History, RevisionStep, Thread, history};
+pub use change_kind::{ChangeKind, QuoteEdit, Terms};
+pub use history::{History, RevisionStep, Thread, history, history_with};
 
 use crate::extract::Analysis;
 use revision::Revision;
@@ -62,5 +64,5 @@ pub fn diff(before: &Analysis, after: &Analysis) -> RevisionDiff {
     let mut vocabulary = Vocabulary::default();
     let before = Revision::of(before, &mut vocabulary);
     let after = Revision::of(after, &mut vocabulary);
-    compare::compare(&before, &after, &vocabulary)
+    compare::compare(&before, &after, &vocabulary, Terms::Ignored)
 }

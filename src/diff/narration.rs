@@ -137,6 +137,21 @@ impl Narration {
         Some(self.sentence(word))
     }
 
+    /// Returns the numbers of some words.
+    pub(super) fn numbers(&self, words: Range<usize>) -> &[u32] {
+        self.words.get(words).unwrap_or_default()
+    }
+
+    /// Returns whether some sentences have a word.
+    pub(super) fn has(&self, sentences: Range<usize>, word: u32) -> bool {
+        let end = sentences.end.min(self.sentences.len());
+        let sentences = self.sentences.get(sentences.start..end).unwrap_or_default();
+        let mut words = sentences
+            .iter()
+            .flat_map(|sentence| &self.words[sentence.clone()]);
+        words.any(|other| *other == word)
+    }
+
     /// Returns the words of a sentence.
     pub(super) fn words_of(&self, sentence: usize) -> &[u32] {
         &self.words[self.sentences[sentence].clone()]

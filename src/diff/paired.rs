@@ -8,7 +8,7 @@ use super::narration::CompareBudget;
 use super::revision::{Quotation, Revision};
 use super::severity;
 use super::speaker_change::SpeakerContext;
-use super::wording::{self, Wording};
+use super::wording::{self, SignChanges, Wording};
 use crate::compare::Words;
 use crate::scan::Closing;
 use crate::text::Span;
@@ -22,6 +22,13 @@ pub(super) struct PairedGroup<'r, 'a> {
     shape: GroupShape,
 }
 
+/// Signs at the end of a quote that are no part of its last edit.
+const SLACK: usize = 8;
+
+/// How many words after a quote must be those that an unclosed copy of it has, and the bytes they stand in.
+const SAME: usize = 3;
+const WINDOW: usize = 120;
+
 /// How the quotes of a group are related.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum GroupShape {
@@ -31,6 +38,8 @@ enum GroupShape {
     Pieces,
     /// One quote in both, broken off by uneven line breaks in one of them.
     Broken,
+    /// One quote in two languages.
+    Translated,
 }
 
 impl<'r, 'a> PairedGroup<'r, 'a> {
@@ -46,7 +55,9 @@ impl<'r, 'a> PairedGroup<'r, 'a> {
             after,
             group,
             budget,
-            shape: if one {
+            shape: if group.translated {
+                GroupShape::Translated
+            } else if one {
                 GroupShape::Whole
             } else {
                 GroupShape::Pieces
@@ -82,15 +93,18 @@ impl<'r, 'a> PairedGroup<'r, 'a> {
         if self.shape == GroupShape::Broken {
             pairs.truncate(1);
         }
-        let (wording, edits) = self.wording();
+        let (mut wording, mut edits) = self.wording();
+        if self.is_unclosed_tail(&edits) {
+            edits.clear();
+            wording.signs.typography = true;
+        }
         let mut changes = Vec::new();
         for (pair, (b, a)) in pairs.into_iter().enumerate() {
             let edits = edits.iter().filter(|edit| edit.pair == pair);
             let mut kinds: Vec<ChangeKind> = edits.clone().map(|edit| edit.kind).collect();
-            let signs = wording.has_different_signs || self.has_different_marks(b, a);
-            kinds.extend(
-                (self.shape == GroupShape::Whole && signs).then_some(ChangeKind::Typography),
-            );
+            if self.shape == GroupShape::Whole {
+                kinds.extend(self.mark_changes(wording.signs, b, a).kinds());
+            }
             kinds.extend(moved.into_iter().chain(self.split_or_merged()));
             kinds.extend(self.attribution_changes(b, a));
             kinds.sort_unstable();
@@ -110,6 +124,40 @@ impl<'r, 'a> PairedGroup<'r, 'a> {
         changes
     }
 
+    /// Returns whether the only edit is the text after a quote in a revision that forgot to close it:
+    /// `“It is late, Holm said.` for `“It is late,” Holm said.`
+    fn is_unclosed_tail(&self, edits: &[LocatedEdit]) -> bool {
+        let [edit] = edits else {
+            return false;
+        };
+        let (b, a) = self.first();
+        let (open, closed, tail) = match edit.kind {
+            ChangeKind::Truncated => ((self.before, b), (self.after, a), edit.edit.before),
+            ChangeKind::Extended => ((self.after, a), (self.before, b), edit.edit.after),
+            _ => return false,
+        };
+        let text = |revision: &Revision<'a>| revision.analysis.document.text();
+        let (open_text, closed_text) = (text(open.0), text(closed.0));
+        let is_open = open.1.quote.closing != Closing::Mark
+            && closed.1.quote.closing == Closing::Mark
+            && tail.end() + SLACK >= open.1.quote.content.end();
+        let after = closed.1.quote.span.end();
+        let mut end = (after + WINDOW).min(closed_text.len());
+        while !closed_text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let first = |text: &str| -> Vec<String> {
+            let words = Words::of(text);
+            let spoken = (0..words.len()).filter(|&n| words.kind(n).is_spoken());
+            spoken.take(SAME).map(|n| words.key(n).to_owned()).collect()
+        };
+        let (tail, after) = (
+            first(&open_text[tail]),
+            first(&closed_text[Span::new(after, end)]),
+        );
+        is_open && tail == after
+    }
+
     fn pairs(&self) -> impl Iterator<Item = (&'r Quotation<'a>, &'r Quotation<'a>)> {
         let pairs = self.group.pairs();
         pairs.map(|(b, a)| (&self.before.quotes[b], &self.after.quotes[a]))
@@ -127,11 +175,15 @@ impl<'r, 'a> PairedGroup<'r, 'a> {
             Words::with_lexicon(&old.text, lexicon),
             Words::with_lexicon(&new.text, lexicon),
         );
-        let wording = wording::compare(&words.0, &words.1);
+        let wording = match self.shape {
+            GroupShape::Translated => wording::replaced(&words.0, &words.1),
+            _ => wording::compare(&words.0, &words.1),
+        };
         let mut edits = joined::locate((&old, &words.0), (&new, &words.1), &wording.edits);
         if self.shape == GroupShape::Pieces {
             // Where a quote is cut in two, the signs at the cut change.
-            edits.retain(|edit| edit.kind != ChangeKind::Typography);
+            edits
+                .retain(|edit| !matches!(edit.kind, ChangeKind::Typography | ChangeKind::Encoding));
         }
         (wording, edits)
     }
@@ -141,13 +193,14 @@ impl<'r, 'a> PairedGroup<'r, 'a> {
         match self.shape {
             GroupShape::Pieces if self.group.after.len() > 1 => Some(ChangeKind::Split),
             GroupShape::Pieces => Some(ChangeKind::Merged),
-            GroupShape::Whole | GroupShape::Broken => None,
+            GroupShape::Whole | GroupShape::Broken | GroupShape::Translated => None,
         }
     }
 
-    /// Returns whether speaker or cue changed. A broken quote has neither next to it.
+    /// Returns whether speaker or cue changed. A broken quote has neither next to it, and those of a translated
+    /// one are translated, too.
     fn attribution_changes(&self, b: &'r Quotation<'a>, a: &'r Quotation<'a>) -> Vec<ChangeKind> {
-        if self.shape == GroupShape::Broken {
+        if matches!(self.shape, GroupShape::Broken | GroupShape::Translated) {
             return Vec::new();
         }
         let old = SpeakerContext {
@@ -167,12 +220,21 @@ impl<'r, 'a> PairedGroup<'r, 'a> {
         speaker.into_iter().chain(cue).collect()
     }
 
-    /// Returns whether two quotes have different marks: curly instead of straight. A missing closing mark
+    /// Adds whether two quotes have different marks: curly instead of straight. A missing closing mark
     /// does not count.
-    fn has_different_marks(&self, b: &Quotation<'_>, a: &Quotation<'_>) -> bool {
+    fn mark_changes(
+        &self,
+        mut signs: SignChanges,
+        b: &Quotation<'_>,
+        a: &Quotation<'_>,
+    ) -> SignChanges {
         let (old, new) = (marks(self.before, b), marks(self.after, a));
         let closed = b.quote.closing == Closing::Mark && a.quote.closing == Closing::Mark;
-        old.0 != new.0 || (closed && old.1 != new.1)
+        signs.see(old.0, new.0);
+        if closed {
+            signs.see(old.1, new.1);
+        }
+        signs
     }
 }
 

@@ -37,13 +37,14 @@ pub(super) fn group(
             groups.push(QuoteGroup {
                 before: vec![b],
                 after: vec![a],
+                translated: alignment.translated[b],
             });
         }
     }
     for a in 0..after.quotes.len() {
         if of_after[a].is_none() {
             let found = near(&of_after, a).find(|&g| {
-                let QuoteGroup { before: whole, after: pieces } = &groups[g];
+                let QuoteGroup { before: whole, after: pieces, .. } = &groups[g];
                 matches!(whole[..], [b] if pieces.len() < MOST_PIECES && is_piece(&before.quotes[b], after, pieces, a, vocabulary))
             });
             if let Some(g) = found {
@@ -56,7 +57,7 @@ pub(super) fn group(
     for b in 0..before.quotes.len() {
         if of_before[b].is_none() {
             let found = near(&of_before, b).find(|&g| {
-                let QuoteGroup { before: pieces, after: whole } = &groups[g];
+                let QuoteGroup { before: pieces, after: whole, .. } = &groups[g];
                 matches!(whole[..], [a] if pieces.len() < MOST_PIECES && is_piece(&after.quotes[a], before, pieces, b, vocabulary))
             });
             if let Some(g) = found {
@@ -84,6 +85,9 @@ fn is_piece(
     candidate: usize,
     vocabulary: &Vocabulary,
 ) -> bool {
+    if whole.in_note != revision.quotes[candidate].in_note {
+        return false;
+    }
     let piece = &revision.quotes[candidate].spoken;
     let known: Vec<u32> = pieces
         .iter()

@@ -1,5 +1,6 @@
 //! A revision, prepared for comparison.
 
+use super::correction;
 use super::narration::Narration;
 use super::speaker_identity::SpeakerIdentity;
 use super::vocabulary::Vocabulary;
@@ -34,12 +35,16 @@ pub(super) struct Quotation<'a> {
     pub(super) spoken: Vec<u32>,
     /// The speaker, if the story names one.
     pub(super) speaker: Option<SpeakerId>,
+    /// Whether it stands in a correction note.
+    pub(super) in_note: bool,
 }
 
 impl<'a> Revision<'a> {
     pub(super) fn of(analysis: &'a Analysis, vocabulary: &mut Vocabulary) -> Revision<'a> {
-        let records = analysis.records().filter(|r| r.quote().depth == 0);
-        let quotes = records.map(|record| {
+        let records = || analysis.records().filter(|r| r.quote().depth == 0);
+        let spans: Vec<Span> = records().map(|record| record.quote().span).collect();
+        let notes = correction::notes(&analysis.document, &spans);
+        let quotes = records().map(|record| {
             let words = Words::with_lexicon(record.words(), &analysis.lexicon);
             let spoken = (0..words.len()).filter(|&n| words.kind(n).is_spoken());
             Quotation {
@@ -48,6 +53,7 @@ impl<'a> Revision<'a> {
                 attribution: record.attribution(),
                 spoken: spoken.map(|n| vocabulary.number(words.key(n))).collect(),
                 words,
+                in_note: is_inside(&notes, record.quote().span),
                 speaker: speaker(analysis, record.attribution()),
             }
         });
@@ -55,7 +61,7 @@ impl<'a> Revision<'a> {
             quotes: quotes.filter(|quote| !quote.spoken.is_empty()).collect(),
             narration: Narration::of(analysis, vocabulary),
             identities: analysis
-                .cast
+                .coreference
                 .speakers
                 .iter()
                 .map(|speaker| SpeakerIdentity::of(speaker, &analysis.lexicon))
@@ -76,12 +82,18 @@ impl<'a> Revision<'a> {
     }
 }
 
+/// Returns whether a span is inside one of some spans, which are in order.
+fn is_inside(spans: &[Span], span: Span) -> bool {
+    let at = spans.partition_point(|outer| outer.end() < span.end());
+    spans.get(at).is_some_and(|outer| outer.contains(span))
+}
+
 /// Returns the speaker of a quote; `None` for a pronoun that the story does not resolve.
 fn speaker(analysis: &Analysis, attribution: &Attribution) -> Option<SpeakerId> {
     let Outcome::Spoken { speaker, .. } = attribution.outcome else {
         return None;
     };
-    let kind = analysis.cast.speakers[speaker.index()].kind;
+    let kind = analysis.coreference.speakers[speaker.index()].kind;
     (kind != SpeakerKind::Unresolved).then_some(speaker)
 }
 

@@ -17,8 +17,9 @@ impl ChangeKind {
     pub fn severity(self, edits: &[QuoteEdit]) -> Severity {
         match self {
             ChangeKind::Wording => wording(edits),
-            ChangeKind::Typography => Severity::None,
+            ChangeKind::Typography | ChangeKind::Encoding => Severity::None,
             ChangeKind::Extended
+            | ChangeKind::Correction
             | ChangeKind::Cue
             | ChangeKind::Moved
             | ChangeKind::Split
@@ -38,7 +39,7 @@ fn wording(edits: &[QuoteEdit]) -> Severity {
     let edits = edits.iter().map(|edit| match edit.note {
         Some(Note::Negation | Note::Number | Note::Name) => Severity::Error,
         Some(Note::Spelling | Note::Contraction | Note::Filler) => Severity::Note,
-        Some(Note::Case | Note::Punctuation) => Severity::None,
+        Some(Note::Case | Note::Punctuation | Note::Encoding) => Severity::None,
         _ => Severity::Warning,
     });
     edits.max().unwrap_or(Severity::Warning)

@@ -145,6 +145,9 @@ fn score(
     alignment: &QuoteAlignment,
 ) -> Option<u32> {
     let (old, new) = (&before.quotes[b], &after.quotes[a]);
+    if old.in_note != new.in_note {
+        return None;
+    }
     let same_speaker = match (before.identity(old), after.identity(new)) {
         (Some(one), Some(other)) => one.may_be(other),
         _ => false,

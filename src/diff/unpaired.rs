@@ -1,15 +1,16 @@
 //! Quotes without a partner: added or removed, or their words are there without marks.
 
 use super::change::{Change, ChangeSide};
-use super::change_kind::ChangeKind;
+use super::change_kind::{ChangeKind, Terms};
 use super::revision::{Quotation, Revision};
 use super::severity;
 use super::unquoted::{UnquotedText, find_unquoted};
 use super::vocabulary::Vocabulary;
 use crate::compare::Permille;
+use crate::scan::{Closing, Quote};
 use crate::text::Span;
 
-/// The quotes of a revision that have no partner and are speech.
+/// The quotes of a revision that have no partner and are speech, or terms where these are reported.
 pub(super) struct Unpaired {
     quotes: Vec<usize>,
 }
@@ -21,6 +22,7 @@ impl Unpaired {
         revision: &Revision<'_>,
         paired: impl Iterator<Item = usize>,
         mut broken: Vec<Span>,
+        terms: Terms,
     ) -> Unpaired {
         let mut free = vec![true; revision.quotes.len()];
         paired.for_each(|n| free[n] = false);
@@ -31,7 +33,8 @@ impl Unpaired {
         };
         let is_unpaired = |n: &usize| {
             let quote = &revision.quotes[*n];
-            free[*n] && quote.is_speech() && !is_inside(quote.quote.content)
+            let counts = quote.is_speech() || terms == Terms::Reported;
+            free[*n] && counts && !is_inside(quote.quote.content)
         };
         Unpaired {
             quotes: (0..free.len()).filter(is_unpaired).collect(),
@@ -52,25 +55,30 @@ pub(super) fn changes(
     let after_text = UnquotedText::of(after, vocabulary);
     let removed_changes = removed_quotes.quotes.iter().map(|&b| {
         let quote = &before.quotes[b];
-        removed(
-            quote,
-            find_unquoted(b, &quote.spoken, &before_text, &after_text),
-        )
+        removed(before, quote, || {
+            find_unquoted(b, &quote.spoken, &before_text, &after_text)
+        })
     });
     let added_changes = added_quotes.quotes.iter().map(|&a| {
         let quote = &after.quotes[a];
-        removed(
-            quote,
-            find_unquoted(a, &quote.spoken, &after_text, &before_text),
-        )
+        removed(after, quote, || {
+            find_unquoted(a, &quote.spoken, &after_text, &before_text)
+        })
         .mirrored()
     });
     removed_changes.chain(added_changes).collect()
 }
 
-/// Makes the change of a quote that was removed, or whose words are at `place` without marks.
-fn removed(quote: &Quotation<'_>, place: Option<(Span, Permille)>) -> Change {
+/// Makes the change of a quote that was removed, or whose words are without marks where `find` finds them.
+fn removed(
+    revision: &Revision<'_>,
+    quote: &Quotation<'_>,
+    find: impl FnOnce() -> Option<(Span, Permille)>,
+) -> Change {
+    let place = if quote.in_note { None } else { find() };
     let kind = match place {
+        _ if quote.in_note => ChangeKind::Correction,
+        _ if is_damaged_dash(revision, quote) => ChangeKind::Encoding,
         Some(_) => ChangeKind::Unquoted,
         None => ChangeKind::Removed,
     };
@@ -82,4 +90,16 @@ fn removed(quote: &Quotation<'_>, place: Option<(Span, Permille)>) -> Change {
         similarity: place.map(|(_, share)| share),
         edits: Vec::new(),
     }
+}
+
+/// Returns whether the opening mark of a quote is a dash that was damaged: `two sides of paper “ and then cut it`
+/// for “â€“”. It stands between spaces, and what should close it does not.
+fn is_damaged_dash(revision: &Revision<'_>, quote: &Quotation<'_>) -> bool {
+    let text = revision.analysis.document.text();
+    let Quote { span, content, .. } = *quote.quote;
+    let open = &text[Span::new(span.start(), content.start())];
+    let close = &text[Span::new(content.end(), span.end())];
+    open.starts_with('“')
+        && open.ends_with(char::is_whitespace)
+        && (quote.quote.closing != Closing::Mark || !close.starts_with(char::is_whitespace))
 }

@@ -2,18 +2,52 @@
 
 use super::change_kind::ChangeKind;
 use crate::compare::{Edit, Note, Permille, Words, edits, similarity};
+use crate::text::readable;
 use std::ops::Range;
 
 /// The words of two quotes compared.
 pub(super) struct Wording {
     pub(super) edits: Vec<ClassifiedEdit>,
-    /// Whether equal words are written with different signs.
-    pub(super) has_different_signs: bool,
+    /// How equal words are written differently.
+    pub(super) signs: SignChanges,
     pub(super) similarity: Permille,
 }
 
-/// An edit with what it is: [`ChangeKind::Wording`], [`ChangeKind::Typography`], [`ChangeKind::Truncated`] or
-/// [`ChangeKind::Extended`].
+/// How the same words are written differently.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct SignChanges {
+    /// With different signs: "don’t" for "don't".
+    pub(super) typography: bool,
+    /// With signs that are encoded or damaged: `don&#8217;t`, `donâ€™t`.
+    pub(super) encoding: bool,
+}
+
+impl SignChanges {
+    /// Compares the same word in two texts.
+    pub(super) fn see(&mut self, before: &str, after: &str) {
+        // `. . .` may contain a line break.
+        if before == after || before.split_whitespace().eq(after.split_whitespace()) {
+            return;
+        }
+        let (old, new) = (readable(before), readable(after));
+        if old != before || new != after {
+            self.encoding = true;
+        } else {
+            self.typography = true;
+        }
+    }
+
+    /// Returns the kinds of change.
+    pub(super) fn kinds(self) -> impl Iterator<Item = ChangeKind> {
+        let typography = self.typography.then_some(ChangeKind::Typography);
+        typography
+            .into_iter()
+            .chain(self.encoding.then_some(ChangeKind::Encoding))
+    }
+}
+
+/// An edit with what it is: [`ChangeKind::Wording`], [`ChangeKind::Typography`], [`ChangeKind::Encoding`],
+/// [`ChangeKind::Truncated`] or [`ChangeKind::Extended`].
 pub(super) struct ClassifiedEdit {
     pub(super) edit: Edit,
     pub(super) kind: ChangeKind,
@@ -24,7 +58,7 @@ impl Wording {
     pub(super) fn same() -> Wording {
         Wording {
             edits: Vec::new(),
-            has_different_signs: false,
+            signs: SignChanges::default(),
             similarity: Permille(1000),
         }
     }
@@ -34,7 +68,7 @@ impl Wording {
 pub(super) fn compare(before: &Words<'_>, after: &Words<'_>) -> Wording {
     let mut edits = edits(before, after);
     slide(before, after, &mut edits);
-    let different_signs = has_different_signs(before, after, &edits);
+    let signs = sign_changes(before, after, &edits);
     let similarity = similarity(before, after, &edits);
     let spoken = (SpokenWords::of(before), SpokenWords::of(after));
     let edits = edits.into_iter().map(|edit| ClassifiedEdit {
@@ -43,8 +77,25 @@ pub(super) fn compare(before: &Words<'_>, after: &Words<'_>) -> Wording {
     });
     Wording {
         edits: edits.collect(),
-        has_different_signs: different_signs,
+        signs,
         similarity,
+    }
+}
+
+/// Compares two quotes that have no word in common: all of one was replaced by all of the other.
+pub(super) fn replaced(before: &Words<'_>, after: &Words<'_>) -> Wording {
+    let edit = Edit {
+        before: 0..before.len(),
+        after: 0..after.len(),
+        note: None,
+    };
+    Wording {
+        edits: vec![ClassifiedEdit {
+            edit,
+            kind: ChangeKind::Wording,
+        }],
+        signs: SignChanges::default(),
+        similarity: Permille(0),
     }
 }
 
@@ -79,6 +130,9 @@ impl<'w, 't> SpokenWords<'w, 't> {
 
 /// Returns the kind of one edit.
 fn kind(before: &SpokenWords<'_, '_>, after: &SpokenWords<'_, '_>, edit: &Edit) -> ChangeKind {
+    if edit.note == Some(Note::Encoding) {
+        return ChangeKind::Encoding;
+    }
     if edit.is_typographic() {
         return ChangeKind::Typography;
     }
@@ -112,10 +166,10 @@ fn slide(before: &Words<'_>, after: &Words<'_>, edits: &mut [Edit]) {
         let edit = &mut edits[n];
         if edit.after.is_empty() && start.0 == 0 && can_slide(before, &edit.before) {
             let length = edit.before.len();
-            (edit.before, edit.after) = (0..length, 0..0);
+            (edit.before, edit.after) = (0..length, start.1..start.1);
         } else if edit.before.is_empty() && start.1 == 0 && can_slide(after, &edit.after) {
             let length = edit.after.len();
-            (edit.before, edit.after) = (0..0, 0..length);
+            (edit.before, edit.after) = (start.0..start.0, 0..length);
         }
     }
 }
@@ -125,8 +179,9 @@ fn can_slide(words: &Words<'_>, range: &Range<usize>) -> bool {
     (0..range.start).all(|n| words.folded(n) == words.folded(n + range.len()))
 }
 
-/// Returns whether equal words are written with different signs: "don’t" for "don't".
-fn has_different_signs(before: &Words<'_>, after: &Words<'_>, edits: &[Edit]) -> bool {
+/// Returns how equal words are written differently.
+fn sign_changes(before: &Words<'_>, after: &Words<'_>, edits: &[Edit]) -> SignChanges {
+    let mut signs = SignChanges::default();
     let (mut old, mut new) = (0, 0);
     let ends = edits
         .iter()
@@ -138,13 +193,10 @@ fn has_different_signs(before: &Words<'_>, after: &Words<'_>, edits: &[Edit]) ->
                 &before.text()[before.span(old)],
                 &after.text()[after.span(new)],
             );
-            // `. . .` may contain a line break.
-            if b != a && !b.split_whitespace().eq(a.split_whitespace()) {
-                return true;
-            }
+            signs.see(b, a);
             (old, new) = (old + 1, new + 1);
         }
         (old, new) = (edit_before.end, edit_after.end);
     }
-    false
+    signs
 }

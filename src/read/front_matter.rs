@@ -2,6 +2,42 @@
 
 use crate::document::Metadata;
 
+/// The longest front matter, in bytes. What is longer is a story between two rules.
+const LONGEST: usize = 1 << 16;
+
+/// Returns the length of the front matter that a file begins with, or zero. Unlike the parser of Markdown,
+/// this accepts blank lines before the first key, which some sites have.
+pub(super) fn length(text: &str) -> usize {
+    let mut at = text.len() - text.trim_start_matches(['\u{FEFF}', '\n', '\r']).len();
+    let mut lines = text[at..].split_inclusive('\n');
+    let first = lines.next().unwrap_or("");
+    let rule = first.trim_end();
+    if !matches!(rule, "---" | "+++") {
+        return 0;
+    }
+    at += first.len();
+    let mut has_key = false;
+    for line in lines {
+        at += line.len();
+        let words = line.trim_end();
+        if words == rule || (words == "..." && rule == "---") {
+            return if has_key { at } else { 0 };
+        }
+        if !has_key && !words.is_empty() && !words.starts_with('#') {
+            let key = words.split([':', '=']).next().unwrap_or("").trim_end();
+            let is_key = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '"' | '\'');
+            has_key = key.len() < words.len() && !key.is_empty() && key.chars().all(is_key);
+            if !has_key {
+                return 0;
+            }
+        }
+        if at > LONGEST {
+            return 0;
+        }
+    }
+    0
+}
+
 /// Reads known keys; other keys are skipped, and so is YAML or TOML beyond `key: value`.
 pub(super) fn metadata(front: &str) -> Metadata {
     let mut metadata = Metadata::default();

@@ -42,6 +42,8 @@ mod options;
 mod parquet;
 mod parse;
 mod raw;
+#[cfg(any(feature = "html", feature = "markdown"))]
+mod tags;
 mod transcript;
 mod walk;
 mod warc;

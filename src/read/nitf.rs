@@ -5,7 +5,8 @@
 
 use super::decoded::{CharWidth, Decoded};
 use super::encodings;
-use super::html::{HtmlToken, TextBuilder, attribute, tokens, write_text};
+use super::html::{TextBuilder, write_text};
+use super::tags::{HtmlToken, attribute, tokens};
 use crate::document::{Block, BlockKind, Document, FileLines, Metadata, Origin};
 use crate::error::{Error, ErrorKind};
 
@@ -77,7 +78,7 @@ impl NitfParser {
             HtmlToken::Start {
                 name, attributes, ..
             } => self.start(name, attributes),
-            HtmlToken::End { name } => self.end(name),
+            HtmlToken::End { name, .. } => self.end(name),
         }
     }
 

@@ -3,7 +3,7 @@
 //! A mark leans by what stands on either side of it: `said "we` opens, `go" he` closes. Neighbouring
 //! marks are looked through, so that both signs of `“‘Stop!’”` lean alike.
 
-use crate::text::{Span, reference};
+use crate::text::{Span, mojibake, reference};
 use crate::visible::is_invisible;
 
 /// A quotation sign, or two that stand for one (`''`, `""`).
@@ -70,7 +70,7 @@ pub(super) enum Lean {
 /// The bytes that [`sign_at`] looks at; most of a text are none.
 const MAY_START_SIGN: [bool; 256] = {
     let mut may = [false; 256];
-    let signs = [b'"', b'\'', b'&', b'`', 0xC2, 0xE2];
+    let signs = [b'"', b'\'', b'&', b'`', 0xC2, 0xC3, 0xE2];
     let mut n = 0;
     while n < signs.len() {
         may[signs[n] as usize] = true;
@@ -122,8 +122,13 @@ fn sign_at(text: &str, at: usize, end: usize) -> Option<(Sign, usize)> {
         0xC2 if at + 1 < end => match bytes[at + 1] {
             0xAB => Some((Sign::GuillemetLeft, 2)),
             0xBB => Some((Sign::GuillemetRight, 2)),
+            0x80..=0x9F => mark_of_mojibake(&text[Span::new(at, end)]),
             _ => None,
         },
+        // `â`
+        0xC3 if at + 1 < end && bytes[at + 1] == 0xA2 => {
+            mark_of_mojibake(&text[Span::new(at, end)])
+        }
         0xE2 if at + 2 < end && bytes[at + 1] == 0x80 => {
             let sign = match bytes[at + 2] {
                 0x98 | 0xB9 => Sign::SingleOpening,
@@ -144,16 +149,28 @@ fn sign_at(text: &str, at: usize, end: usize) -> Option<(Sign, usize)> {
 /// Texts copied from web pages still have them: `&#8220;It leaks,&#8221; he said`.
 fn mark_of_reference(text: &str) -> Option<(Sign, usize)> {
     let (len, decoded) = reference(text)?;
-    let sign = match decoded.as_str() {
-        "\"" => Sign::Straight,
-        "“" | "‟" => Sign::Opening,
-        "”" => Sign::Closing,
-        "„" => Sign::Low,
-        "«" => Sign::GuillemetLeft,
-        "»" => Sign::GuillemetRight,
+    let mut decoded = decoded.chars();
+    let sign = double(decoded.next()?)?;
+    decoded.next().is_none().then_some((sign, len))
+}
+
+/// Returns the double mark that mojibake stands for: `â€œIt leaks,â€ he said`.
+fn mark_of_mojibake(text: &str) -> Option<(Sign, usize)> {
+    let (len, decoded) = mojibake(text)?;
+    Some((double(decoded)?, len))
+}
+
+/// Returns which double mark a character is.
+fn double(c: char) -> Option<Sign> {
+    Some(match c {
+        '"' => Sign::Straight,
+        '“' | '‟' => Sign::Opening,
+        '”' => Sign::Closing,
+        '„' => Sign::Low,
+        '«' => Sign::GuillemetLeft,
+        '»' => Sign::GuillemetRight,
         _ => return None,
-    };
-    Some((sign, len))
+    })
 }
 
 /// The second sign of `6' 2"`.

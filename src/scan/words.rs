@@ -3,7 +3,7 @@
 use super::shape::WordShape;
 use super::token::{Token, TokenKind};
 use crate::lexicon::{Classes, Lexicon, Word};
-use crate::text::Span;
+use crate::text::{Span, may_be_damage, mojibake, reference};
 use crate::visible::is_invisible;
 
 /// Cuts a stretch of a passage into tokens and appends them.
@@ -78,7 +78,11 @@ impl Cursor<'_> {
             let Some(c) = self.peek() else {
                 break;
             };
-            if is_word(c) {
+            if let Some((len, letter)) = self.encoded(c) {
+                shape.see(letter);
+                shape.foreign = true;
+                self.at += len;
+            } else if is_word(c) {
                 shape.see(c);
                 shape.foreign |= !c.is_ascii();
                 self.at += c.len_utf8();
@@ -101,6 +105,25 @@ impl Cursor<'_> {
     /// Takes letters and digits as long as they are ASCII: most of any word.
     fn ascii(&mut self, shape: &mut WordShape) {
         self.at += shape.see_ascii(&self.text.as_bytes()[self.at..self.end]);
+    }
+
+    /// Returns the letter or the apostrophe inside a word that a reference or mojibake stands for, and
+    /// its length: `Ren&eacute;e`, `KrÃ¶ger`, `don&#8217;t`.
+    fn encoded(&self, c: char) -> Option<(usize, char)> {
+        if c != '&' && !may_be_damage(c) {
+            return None;
+        }
+        let rest = &self.text[Span::new(self.at, self.end)];
+        let (len, letter) = match c {
+            '&' => {
+                let (len, decoded) = reference(rest)?;
+                (len, decoded.chars().next()?)
+            }
+            _ => mojibake(rest)?,
+        };
+        let is_inside = || self.char_at(self.at + len).is_some_and(is_word);
+        let is_part = is_word(letter) || (matches!(letter, '\'' | '’') && is_inside());
+        is_part.then_some((len, letter))
     }
 
     /// Returns the length of a sign that joins two parts of one word: `O’Neill`, `co-ordination`,

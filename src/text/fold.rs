@@ -6,6 +6,8 @@
 //! Case is kept: a small letter for a capital is for the caller to judge.
 
 use super::Span;
+use super::mojibake::{lost_apostrophe, may_be_damage, mojibake};
+use super::reference::reference;
 use crate::visible::is_invisible;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -30,8 +32,8 @@ pub enum Folded {
 }
 
 /// Walks a text and folds it, character by character. Soft hyphens and other signs that cannot be
-/// seen are left out; HTML's character references (`&rsquo;`, `&#8217;`) count as the characters they
-/// stand for.
+/// seen are left out; HTML's character references (`&rsquo;`, `&#8217;`) and mojibake (`â€™`) count as the
+/// characters they stand for.
 ///
 /// Each item comes with the bytes it stood at. One character may give several items (`½` is `1`,
 /// `⁄` and `2`), which then share their place.
@@ -84,13 +86,26 @@ impl Folding<'_> {
                 len
             }
             None => {
+                let (len, c) = self.undamaged(rest, c);
                 self.ready.extend(folded(c));
-                c.len_utf8()
+                len
             }
         };
         self.ready.reverse();
         self.span = Span::new(self.at, self.at + len);
         self.at += len;
+    }
+
+    /// Returns the character that the text here was before it was damaged, and the length of what it is now.
+    fn undamaged(&self, rest: &str, c: char) -> (usize, char) {
+        let len = c.len_utf8();
+        if may_be_damage(c) {
+            return mojibake(rest).unwrap_or((len, c));
+        }
+        if c == '™' && lost_apostrophe(self.text[..self.at].chars().next_back(), &rest[len..]) {
+            return (len, '’');
+        }
+        (len, c)
     }
 }
 
@@ -104,24 +119,6 @@ fn ascii(byte: u8) -> Option<Folded> {
         b' ' | b'\t' | b'\n' | b'\r' | 0x0B | 0x0C => Some(Folded::Space),
         byte => Some(Folded::Char(char::from(byte))),
     }
-}
-
-/// The longest name of a reference is `&CounterClockwiseContourIntegral;`.
-const LONGEST_REFERENCE: usize = 34;
-
-/// Decodes the character reference a text begins with, as browsers do: its length in bytes, and what
-/// it stands for.
-pub(crate) fn reference(text: &str) -> Option<(usize, String)> {
-    let bytes = text.as_bytes();
-    let window = &bytes[..bytes.len().min(LONGEST_REFERENCE)];
-    let len = memchr::memchr(b';', window)? + 1;
-    let name = &bytes[1..len - 1];
-    if !name.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'#') {
-        return None;
-    }
-    let reference = &text[..len];
-    let decoded = htmlize::unescape(reference);
-    (decoded != reference).then(|| (len, decoded.into_owned()))
 }
 
 /// What one character stands for: nothing, or one or more items.

@@ -13,13 +13,13 @@ use crate::scan::QuoteId;
 impl GoldStory {
     /// Returns the story with the speakers that an entity ranker finds; mentions are the same.
     pub(super) fn with_entities(&self, ranker: &EntityRanker) -> GoldStory {
-        let (cast, _) = self.resolve(ranker);
+        let (coreference, _) = self.resolve(ranker);
         let Analysis { document, scan, .. } = &self.analysis;
         GoldStory {
             analysis: Analysis {
                 document: document.clone(),
                 scan: scan.clone(),
-                cast,
+                coreference,
                 attributions: Vec::new(),
                 lexicon: self.analysis.lexicon.clone(),
             },
@@ -37,14 +37,14 @@ impl GoldStory {
         let Analysis { document, scan, .. } = &self.analysis;
         let mut seen = Vec::new();
         let lexicon = Lexicon::builtin();
-        let cast = coref::resolve_with(document, scan, lexicon, ranker, Some(&mut seen));
-        (cast, seen)
+        let coreference = coref::resolve_with(document, scan, lexicon, ranker, Some(&mut seen));
+        (coreference, seen)
     }
 
     /// Returns the mentions that are the source of a quote and mean somebody whom the gold names, with what a
     /// ranker chooses for each.
     pub(super) fn entity_groups(&self, ranker: &EntityRanker) -> Vec<EntityGroup> {
-        let (cast, seen) = self.resolve(ranker);
+        let (coreference, seen) = self.resolve(ranker);
         let text = self.analysis.document.text();
         let mut groups: Vec<EntityGroup> = Vec::new();
         let mut done = Vec::new();
@@ -58,12 +58,12 @@ impl GoldStory {
             };
             done.push(mention);
             let right = |speaker: &SpeakerId| {
-                let speaker = &cast.speakers[speaker.index()];
+                let speaker = &coreference.speakers[speaker.index()];
                 speaker.kind != SpeakerKind::Unresolved
                     && eval::is_one_of(&speaker.name, &truth.names)
             };
             let mut also_right: Vec<bool> = instance.candidates.iter().map(right).collect();
-            let own = &cast.mentions[mention.index()];
+            let own = &coreference.mentions[mention.index()];
             let new = !also_right.contains(&true) || eval::is_one_of(&text[own.span], &truth.names);
             also_right.push(new);
             let answer = also_right.iter().position(|right| *right);
@@ -87,7 +87,7 @@ impl GoldStory {
                     _ => "roles",
                 },
                 head: head.to_lowercase(),
-                words: self.describe_entity(&cast, instance, ranker, &truth.names),
+                words: self.describe_entity(&coreference, instance, ranker, &truth.names),
                 group: Group {
                     quote: QuoteId(0),
                     rows: instance.rows.clone(),
@@ -104,7 +104,7 @@ impl GoldStory {
     /// Describes a mention for people: what could be meant, how probable it is, and the words around.
     fn describe_entity(
         &self,
-        cast: &Coreference,
+        coreference: &Coreference,
         instance: &EntityInstance,
         ranker: &EntityRanker,
         names: &[String],
@@ -113,7 +113,7 @@ impl GoldStory {
         let probable = ranker.probabilities(instance);
         let name = |n: usize| {
             let speaker = instance.candidates.get(n);
-            speaker.map_or("NEW", |id| cast.speakers[id.index()].name.as_str())
+            speaker.map_or("NEW", |id| coreference.speakers[id.index()].name.as_str())
         };
         let mut rows: Vec<usize> = (0..instance.rows.len()).collect();
         rows.sort_by_key(|&n| std::cmp::Reverse(probable.get(n).copied().unwrap_or_default()));
@@ -129,7 +129,7 @@ impl GoldStory {
                 probable.get(n).copied().unwrap_or_default() * 100 >> 16
             );
         }
-        let span = cast.mentions[instance.mention].span;
+        let span = coreference.mentions[instance.mention].span;
         let floor = |mut at: usize| {
             while !text.is_char_boundary(at) {
                 at -= 1;

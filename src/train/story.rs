@@ -53,7 +53,7 @@ impl GoldStory {
         let lexicon = Lexicon::builtin();
         let Gold { document, quotes } = gold;
         let scan = scan::scan(&document, lexicon);
-        let cast = coref::resolve(&document, &scan, lexicon);
+        let coreference = coref::resolve(&document, &scan, lexicon);
         let text = document.text();
         let truth = |quote: &scan::Quote| {
             let gold = quotes.iter().find(|g| match quote.depth {
@@ -71,7 +71,7 @@ impl GoldStory {
             if sources.iter().any(cuts) {
                 return None;
             }
-            let mention = best_mention(&cast, &sources);
+            let mention = best_mention(&coreference, &sources);
             let names = match &gold.speaker {
                 Expected::OneOf(names) => names.clone(),
                 _ => Vec::new(),
@@ -87,7 +87,7 @@ impl GoldStory {
             analysis: Analysis {
                 document,
                 scan,
-                cast,
+                coreference,
                 attributions: Vec::new(),
                 lexicon: lexicon.clone(),
             },
@@ -124,10 +124,10 @@ impl GoldStory {
         let Analysis {
             document,
             scan,
-            cast,
+            coreference,
             ..
         } = &self.analysis;
-        let mut reading = Reading::new(model, document, scan, cast);
+        let mut reading = Reading::new(model, document, scan, coreference);
         if pass == Pass::Second {
             reading.first_pass(model);
         }
@@ -243,10 +243,10 @@ impl GoldStory {
         let Analysis {
             document,
             scan,
-            cast,
+            coreference,
             ..
         } = &self.analysis;
-        let found = attribute::attribute_with_rows(model, document, scan, cast);
+        let found = attribute::attribute_with_rows(model, document, scan, coreference);
         found.into_iter().unzip()
     }
 
@@ -254,7 +254,7 @@ impl GoldStory {
         Analysis {
             document: self.analysis.document.clone(),
             scan: self.analysis.scan.clone(),
-            cast: self.analysis.cast.clone(),
+            coreference: self.analysis.coreference.clone(),
             attributions,
             lexicon: self.analysis.lexicon.clone(),
         }
@@ -288,13 +288,13 @@ impl GoldStory {
     }
 
     fn covers(&self, truth: &Truth, mention: MentionId) -> bool {
-        let span = self.analysis.cast.mentions[mention.index()].span;
+        let span = self.analysis.coreference.mentions[mention.index()].span;
         truth.sources.iter().any(|&source| covers(span, source))
     }
 
     fn misfit(&self, truth: &Truth, mention: MentionId) -> (bool, usize) {
         misfit(
-            &self.analysis.cast.mentions[mention.index()],
+            &self.analysis.coreference.mentions[mention.index()],
             &truth.sources,
         )
     }
@@ -312,8 +312,8 @@ impl GoldStory {
             return false;
         };
         let (best, answer) = (
-            &self.analysis.cast.mentions[best.index()],
-            &self.analysis.cast.mentions[answer.index()],
+            &self.analysis.coreference.mentions[best.index()],
+            &self.analysis.coreference.mentions[answer.index()],
         );
         let block = |passage: usize| self.analysis.scan.passages[passage].block;
         let here = block(self.analysis.scan.quotes[id.index()].passage);
@@ -328,13 +328,13 @@ fn cuts_a_word(text: &str, at: usize) -> bool {
 }
 
 /// Finds the mention that fits the sources best.
-fn best_mention(cast: &Coreference, sources: &[Span]) -> Option<MentionId> {
-    let fitting = (0..cast.mentions.len()).filter(|&n| {
-        let span = cast.mentions[n].span;
+fn best_mention(coreference: &Coreference, sources: &[Span]) -> Option<MentionId> {
+    let fitting = (0..coreference.mentions.len()).filter(|&n| {
+        let span = coreference.mentions[n].span;
         sources.iter().any(|&source| covers(span, source))
     });
     fitting
-        .min_by_key(|&n| (misfit(&cast.mentions[n], sources), n))
+        .min_by_key(|&n| (misfit(&coreference.mentions[n], sources), n))
         .map(|n| MentionId(n as u32))
 }
 

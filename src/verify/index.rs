@@ -86,14 +86,14 @@ impl<'a> QuoteIndex<'a> {
         let mut numbers = Interner::default();
         for (story, analysis) in stories.iter().enumerate() {
             // The number of each speaker of the story who has one.
-            let mut speakers = vec![None; analysis.cast.speakers.len()];
+            let mut speakers = vec![None; analysis.coreference.speakers.len()];
             for record in analysis.records() {
                 let speaker = match record.attribution().outcome {
                     Outcome::Spoken { speaker, .. } => Some(speaker.index()),
                     Outcome::Unnamed | Outcome::NotSpeech => None,
                 };
                 let speaker = speaker.map(|n| {
-                    let named = &analysis.cast.speakers[n];
+                    let named = &analysis.coreference.speakers[n];
                     *speakers[n].get_or_insert_with(|| index.speaker(named, &mut numbers))
                 });
                 index.add(story, record, speaker, &mut numbers);

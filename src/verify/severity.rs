@@ -36,7 +36,12 @@ pub fn is_near_verbatim<'e>(edits: impl IntoIterator<Item = &'e WordEdit>) -> bo
         matches!(
             edit.note,
             Some(
-                Note::Spelling | Note::Contraction | Note::Filler | Note::Case | Note::Punctuation
+                Note::Spelling
+                    | Note::Contraction
+                    | Note::Filler
+                    | Note::Case
+                    | Note::Punctuation
+                    | Note::Encoding
             )
         )
     };

@@ -97,7 +97,7 @@ pub(super) fn because(reason: &Reason, text: &str) -> String {
         Reason::SpeakerOfNext => "the next quote looks like the same speaker's",
         Reason::OtherThanNext => "the next quote looks like another speaker's",
         Reason::SpeakerOfRepeat => "the same words elsewhere look like this speaker's",
-        Reason::FirstReading => "a first reading of the whole story said the same",
+        Reason::FirstPass => "a first reading of the whole story said the same",
         Reason::Capitals => "the words in the marks have capitals, as in a title",
         Reason::SmallLetter => "the words in the marks begin small",
         Reason::NoSignAtEnd => "no comma or full stop ends the words",

@@ -194,10 +194,10 @@ fn because(row: &QuoteRow<'_>) -> Option<String> {
 fn second(row: &QuoteRow<'_>, places: &Places<'_>) -> Option<String> {
     let analysis = row.record.analysis();
     let id = row.record.attribution().runner_up?;
-    let mention = analysis.cast.mentions.get(id.index())?;
+    let mention = analysis.coreference.mentions.get(id.index())?;
     let line = places.at(mention.span.start()).line;
     let words = &analysis.document.text()[mention.span];
-    let speaker = analysis.cast.speakers.get(mention.speaker.index())?;
+    let speaker = analysis.coreference.speakers.get(mention.speaker.index())?;
     Some(
         if speaker.name == words || speaker.kind == SpeakerKind::Unresolved {
             format!("{words} (line {line})")

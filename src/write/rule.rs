@@ -86,6 +86,12 @@ pub const RULES: &[Rule] = &[
         SOURCE,
     ),
     rule(
+        "quote-correction",
+        Severity::Note,
+        "A correction note quotes the story",
+        "Check that the story says now what the note says it does.",
+    ),
+    rule(
         "quote-cue",
         Severity::Error,
         "The reporting verb differs",
@@ -96,6 +102,12 @@ pub const RULES: &[Rule] = &[
         Severity::Warning,
         "Words of the source are left out",
         SOURCE,
+    ),
+    rule(
+        "quote-encoding",
+        Severity::Note,
+        "Only damaged or encoded signs differ",
+        "Repair the version with the damaged signs.",
     ),
     rule(
         "quote-evidence",

@@ -96,8 +96,8 @@ pub(super) fn severities() -> Vec<&'static str> {
 /// Lists the notes on edits.
 pub(super) fn notes() -> Vec<&'static str> {
     use Note::{
-        Bracket, Case, Contraction, Ellipsis, Filler, Name, Negation, Number, Pronoun, Punctuation,
-        Spelling, Tense,
+        Bracket, Case, Contraction, Ellipsis, Encoding, Filler, Name, Negation, Number, Pronoun,
+        Punctuation, Spelling, Tense,
     };
     let notes = [
         Negation,
@@ -112,6 +112,7 @@ pub(super) fn notes() -> Vec<&'static str> {
         Filler,
         Case,
         Punctuation,
+        Encoding,
     ];
     notes.map(Note::name).to_vec()
 }

@@ -11,7 +11,7 @@ use onrecord::{Analysis, Document, Lexicon};
 pub(crate) struct Sketch {
     document: Document,
     scan: Scan,
-    cast: Coreference,
+    coreference: Coreference,
     attributions: Vec<Attribution>,
 }
 
@@ -28,7 +28,7 @@ impl Sketch {
         };
         Sketch {
             attributions: vec![unnamed; scan.quotes.len()],
-            cast: Coreference::default(),
+            coreference: Coreference::default(),
             document,
             scan,
         }
@@ -38,21 +38,21 @@ impl Sketch {
         Analysis {
             document: self.document,
             scan: self.scan,
-            cast: self.cast,
+            coreference: self.coreference,
             attributions: self.attributions,
             lexicon: Lexicon::builtin().clone(),
         }
     }
 
     pub(crate) fn speaker(&mut self, name: &str, kind: SpeakerKind, roles: &[&str]) -> SpeakerId {
-        self.cast.speakers.push(Speaker {
+        self.coreference.speakers.push(Speaker {
             name: name.to_owned(),
             kind,
             roles: roles.iter().map(|role| (*role).to_owned()).collect(),
             mentions: Vec::new(),
             gender: Gender::Unknown,
         });
-        SpeakerId(self.cast.speakers.len() as u32 - 1)
+        SpeakerId(self.coreference.speakers.len() as u32 - 1)
     }
 
     pub(crate) fn mention(&mut self, words: &str, speaker: SpeakerId) -> MentionId {
@@ -64,9 +64,9 @@ impl Sketch {
                 .cover(tokens[tokens.len() - 1].span)
                 .contains(span)
         });
-        let id = MentionId(self.cast.mentions.len() as u32);
-        self.cast.speakers[speaker.index()].mentions.push(id);
-        self.cast.mentions.push(Mention {
+        let id = MentionId(self.coreference.mentions.len() as u32);
+        self.coreference.speakers[speaker.index()].mentions.push(id);
+        self.coreference.mentions.push(Mention {
             span,
             kind: MentionKind::Name,
             speaker,
@@ -94,7 +94,7 @@ impl Sketch {
         confidence: f32,
     ) {
         let cue = cue.map(|words| self.span(words));
-        let speaker = self.cast.mentions[mention.index()].speaker;
+        let speaker = self.coreference.mentions[mention.index()].speaker;
         let attribution = self.attribution(quote);
         attribution.confidence = confidence;
         attribution.outcome = Outcome::Spoken {

@@ -41,7 +41,7 @@ pub(super) fn others(story: &Analysis) -> Option<Renamed> {
     let text = story.document.text();
     let mut used = [0; 3];
     let mut names = Renamed::new();
-    let people = story.cast.speakers.iter();
+    let people = story.coreference.speakers.iter();
     for person in people.filter(|speaker| speaker.kind == SpeakerKind::Person) {
         let words: Vec<&str> = person.name.split(' ').collect();
         let [given, .., surname] = words[..] else {

@@ -111,11 +111,18 @@ fn is_blank(c: char) -> bool {
 
 /// Mentions lie in the text and in their passages, and speakers have the mentions that name them.
 fn assert_cast(analysis: &Analysis) {
-    let (text, cast, scan) = (analysis.document.text(), &analysis.cast, &analysis.scan);
+    let (text, coreference, scan) = (
+        analysis.document.text(),
+        &analysis.coreference,
+        &analysis.scan,
+    );
     let mut start = 0;
-    for mention in &cast.mentions {
+    for mention in &coreference.mentions {
         assert_lies(mention.span, text);
-        assert!(mention.speaker.index() < cast.speakers.len(), "{mention:?}");
+        assert!(
+            mention.speaker.index() < coreference.speakers.len(),
+            "{mention:?}"
+        );
         let passage = &scan.passages[mention.passage];
         assert!(passage.span.contains(mention.span), "{mention:?}");
         let inside = |tokens: &std::ops::Range<usize>| {
@@ -130,28 +137,32 @@ fn assert_cast(analysis: &Analysis) {
         let sentence = &scan.sentences[mention.sentence];
         assert_eq!(sentence.passage, mention.passage, "{mention:?}");
         if let Some(within) = mention.within {
-            assert!(within.index() < cast.mentions.len(), "{mention:?}");
+            assert!(within.index() < coreference.mentions.len(), "{mention:?}");
         }
         assert!(start <= mention.tokens.start, "not in order: {mention:?}");
         start = mention.tokens.start;
     }
     let mut named = 0;
-    for (n, speaker) in cast.speakers.iter().enumerate() {
+    for (n, speaker) in coreference.speakers.iter().enumerate() {
         assert!(!speaker.name.is_empty(), "{speaker:?}");
         let in_order = speaker.mentions.windows(2).all(|pair| pair[0] < pair[1]);
         assert!(in_order, "{speaker:?}");
         for mention in &speaker.mentions {
-            let whose = cast.mentions[mention.index()].speaker.index();
+            let whose = coreference.mentions[mention.index()].speaker.index();
             assert_eq!(whose, n, "{speaker:?}: {mention:?}");
         }
         named += speaker.mentions.len();
     }
-    assert_eq!(named, cast.mentions.len(), "each mention has one speaker");
+    assert_eq!(
+        named,
+        coreference.mentions.len(),
+        "each mention has one speaker"
+    );
 }
 
 /// One attribution a quote, and it points into the story.
 fn assert_attributions(analysis: &Analysis) {
-    let (text, cast) = (analysis.document.text(), &analysis.cast);
+    let (text, coreference) = (analysis.document.text(), &analysis.coreference);
     assert_eq!(analysis.attributions.len(), analysis.scan.quotes.len());
     for attribution in &analysis.attributions {
         let is_share = (0.0..=1.0).contains(&attribution.confidence);
@@ -160,7 +171,10 @@ fn assert_attributions(analysis: &Analysis) {
         let is_said_so = attribution.outcome == Outcome::NotSpeech;
         assert_eq!(is_no_speech, is_said_so, "{attribution:?}");
         if let Some(second) = attribution.runner_up {
-            assert!(second.index() < cast.mentions.len(), "{attribution:?}");
+            assert!(
+                second.index() < coreference.mentions.len(),
+                "{attribution:?}"
+            );
         }
         let Outcome::Spoken {
             speaker,
@@ -171,8 +185,11 @@ fn assert_attributions(analysis: &Analysis) {
         else {
             continue;
         };
-        assert!(speaker.index() < cast.speakers.len(), "{attribution:?}");
-        let mention = &cast.mentions[mention.index()];
+        assert!(
+            speaker.index() < coreference.speakers.len(),
+            "{attribution:?}"
+        );
+        let mention = &coreference.mentions[mention.index()];
         if let Some(cue) = cue {
             assert_lies(cue, text);
             assert!(!cue.overlaps(mention.span), "{attribution:?}");

@@ -41,7 +41,7 @@ impl<'f, 'a> Subject<'f, 'a> {
         let mention = frame.mention(id);
         let sentence = frame.scan.sentences[mention.sentence].tokens.clone();
         let mut opening = mention.tokens.start;
-        for earlier in frame.cast.mentions[..id.index()].iter().rev() {
+        for earlier in frame.coreference.mentions[..id.index()].iter().rev() {
             let far = earlier.tokens.start + REACH < opening;
             if far || earlier.sentence != mention.sentence {
                 break;

@@ -19,7 +19,7 @@ pub(crate) fn link(
     found: &[Attribution],
     last: [Option<QuoteId>; 2],
 ) -> (Evidence, Option<Span>) {
-    let link = Link {
+    let link = QuoteLink {
         frame,
         quote: &frame.scan.quotes[id.index()],
         id: mention,
@@ -57,7 +57,7 @@ pub(crate) fn link(
 }
 
 /// A quote and the mention it was given to.
-struct Link<'l, 'a> {
+struct QuoteLink<'l, 'a> {
     frame: &'l Frame<'a>,
     quote: &'l Quote,
     id: MentionId,
@@ -67,7 +67,7 @@ struct Link<'l, 'a> {
     last: [Option<QuoteId>; 2],
 }
 
-impl Link<'_, '_> {
+impl QuoteLink<'_, '_> {
     /// The mention stands behind the quote in its sentence.
     fn behind(&self) -> (Evidence, Option<Span>) {
         let subject = &self.subject;

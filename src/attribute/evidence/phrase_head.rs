@@ -32,7 +32,7 @@ fn head(frame: &Frame<'_>, answer: MentionId) -> MentionId {
         head = outer;
     }
     let speaker = |id: MentionId| frame.mention(id).speaker;
-    let written = frame.cast.speakers[speaker(head).index()].kind == SpeakerKind::Document;
+    let written = frame.coreference.speakers[speaker(head).index()].kind == SpeakerKind::Document;
     let signed =
         own.tokens.start > 0 && ["by", "from"].contains(&frame.words(own.tokens.start - 1));
     if speaker(head) == speaker(answer) || (written && signed) {
@@ -63,10 +63,10 @@ mod tests {
         let lexicon = Lexicon::builtin();
         let document = Document::plain("story", text).expect("a short story");
         let scan = scan(&document, lexicon);
-        let cast = resolve(&document, &scan, lexicon);
-        let frame = Frame::new(document.text(), &scan, &cast);
+        let coreference = resolve(&document, &scan, lexicon);
+        let frame = Frame::new(document.text(), &scan, &coreference);
         let reads = |m: &Mention| &text[m.span] == words;
-        let answer = cast.mentions.iter().rposition(reads);
+        let answer = coreference.mentions.iter().rposition(reads);
         let answer = answer.unwrap_or_else(|| panic!("{text}: no {words}")) as u32;
         let head = head(&frame, MentionId(answer));
         text[frame.mention(head).span].to_owned()

@@ -14,10 +14,10 @@ use crate::scan::{QuoteId, scan};
 fn last_link(text: &str, name: &str) -> (Evidence, String) {
     let document = Document::plain("story.txt", text).expect("a short text");
     let scan = scan(&document, Lexicon::builtin());
-    let cast = resolve(&document, &scan, Lexicon::builtin());
-    let frame = Frame::new(document.text(), &scan, &cast);
+    let coreference = resolve(&document, &scan, Lexicon::builtin());
+    let frame = Frame::new(document.text(), &scan, &coreference);
     let named = |m: &crate::mention::Mention| &text[m.span] == name;
-    let mention = cast.mentions.iter().rposition(named);
+    let mention = coreference.mentions.iter().rposition(named);
     let mention = MentionId(mention.unwrap_or_else(|| panic!("{text}: no {name}")) as u32);
     let mut found: Vec<Attribution> = Vec::new();
     let mut last = [None; 2];
@@ -27,7 +27,7 @@ fn last_link(text: &str, name: &str) -> (Evidence, String) {
         last = [Some(id), last[0]];
         found.push(Attribution {
             outcome: Outcome::Spoken {
-                speaker: cast.mentions[mention.index()].speaker,
+                speaker: coreference.mentions[mention.index()].speaker,
                 mention,
                 cue,
                 evidence,

@@ -56,9 +56,9 @@ pub fn reasons(
     model: &Model,
     document: &Document,
     scan: &Scan,
-    cast: &Coreference,
+    coreference: &Coreference,
 ) -> Vec<Vec<Reason>> {
-    let answers = answers(model, document, scan, cast).into_iter();
+    let answers = answers(model, document, scan, coreference).into_iter();
     answers.map(|(_, reasons)| reasons).collect()
 }
 
@@ -67,13 +67,13 @@ fn answers(
     model: &Model,
     document: &Document,
     scan: &Scan,
-    cast: &Coreference,
+    coreference: &Coreference,
 ) -> Vec<(Option<MentionId>, Vec<Reason>)> {
     let mut answers = Vec::with_capacity(scan.quotes.len());
     if scan.quotes.is_empty() {
         return answers;
     }
-    let mut reading = Reading::new(model, document, scan, cast);
+    let mut reading = Reading::new(model, document, scan, coreference);
     reading.run_first_pass(model, RowsKept::All);
     let mut scores = Vec::new();
     for n in 0..scan.quotes.len() {
@@ -119,9 +119,9 @@ fn ablate(
         .collect();
     // The sort is stable: of two that weigh the same, the first in the table leads. That the first
     // pass gave the same is said only where nothing says why.
-    seen.sort_by_key(|(weight, reason)| (*reason == Reason::FirstReading, -weight));
+    seen.sort_by_key(|(weight, reason)| (*reason == Reason::FirstPass, -weight));
     if seen.len() > 1 {
-        seen.retain(|(_, reason)| *reason != Reason::FirstReading);
+        seen.retain(|(_, reason)| *reason != Reason::FirstPass);
     }
     let mut reasons: Vec<Reason> = Vec::with_capacity(MOST);
     for (_, reason) in seen {
@@ -215,9 +215,12 @@ mod tests {
     fn explain(text: &str) -> (Vec<Attribution>, Answers) {
         let document = Document::plain("story.txt", text).expect("a short text");
         let scan = crate::scan::scan(&document, Lexicon::builtin());
-        let cast = crate::coref::resolve(&document, &scan, Lexicon::builtin());
-        let given = attribute(&document, &scan, &cast);
-        (given, answers(Model::builtin(), &document, &scan, &cast))
+        let coreference = crate::coref::resolve(&document, &scan, Lexicon::builtin());
+        let given = attribute(&document, &scan, &coreference);
+        (
+            given,
+            answers(Model::builtin(), &document, &scan, &coreference),
+        )
     }
 
     /// Asserts that one of the reasons for the last quote of a text fits.

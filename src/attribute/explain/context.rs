@@ -126,14 +126,14 @@ impl ExplainContext<'_, '_> {
 
     pub(crate) fn speaker_kind(&self) -> Option<SpeakerKind> {
         let speaker = self.mention()?.speaker;
-        Some(self.extractor.frame().cast.speakers[speaker.index()].kind)
+        Some(self.extractor.frame().coreference.speakers[speaker.index()].kind)
     }
 
     /// Returns how often the story names the speaker.
     pub(crate) fn speaker_mentions(&self) -> Option<usize> {
         let speaker = self.mention()?.speaker;
-        let cast = self.extractor.frame().cast;
-        Some(cast.speakers[speaker.index()].mentions.len())
+        let coreference = self.extractor.frame().coreference;
+        Some(coreference.speakers[speaker.index()].mentions.len())
     }
 
     /// Returns how often a reporting verb follows a mention of the speaker.

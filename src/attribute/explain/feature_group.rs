@@ -42,8 +42,8 @@ pub(crate) const LIKELY: u8 = 1 + 8;
 pub(crate) const UNLIKELY: u8 = 1 + 2;
 
 /// Said of every answer alike: the first pass gave the same.
-pub(crate) fn first_reading(context: &ExplainContext<'_, '_>) -> Option<Reason> {
-    (context.value(Feature::LookRank) == 1).then_some(Reason::FirstReading)
+pub(crate) fn first_pass(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    (context.value(Feature::FirstPassRank) == 1).then_some(Reason::FirstPass)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What can speak for nobody, by groups of features: mostly what the quote looks like.
 
 use super::context::ExplainContext;
-use super::feature_group::{FeatureGroup, LIKELY, feature_groups, first_reading};
+use super::feature_group::{FeatureGroup, LIKELY, feature_groups, first_pass};
 use super::reason::Reason;
 use crate::attribute::features::{Feature, FirstLetter, LastAnswer};
 use crate::attribute::token_class::TokenClass;
@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 pub(crate) static OF_NOBODY: LazyLock<Vec<FeatureGroup>> = feature_groups! {
     words, capitals, last_sign, verb_inside, persons_inside, before_quote, behind_quote, cues,
     paragraph, quotes_around, repeated, depth, closing, last_nobody, since_last, next_nobody,
-    repeat_nobody, story_nobody, first_reading_of_nobody, names_far, names_without_verb,
+    repeat_nobody, story_nobody, first_pass_of_nobody, names_far, names_without_verb,
 };
 
 /// From this many words on the marks hold more than a few.
@@ -97,7 +97,7 @@ fn next_nobody(context: &ExplainContext<'_, '_>) -> Option<Reason> {
 }
 
 fn repeat_nobody(context: &ExplainContext<'_, '_>) -> Option<Reason> {
-    (context.value(Feature::TwinNobody) >= LIKELY).then_some(Reason::RepeatHasNobody)
+    (context.value(Feature::RepeatNobody) >= LIKELY).then_some(Reason::RepeatHasNobody)
 }
 
 fn story_nobody(context: &ExplainContext<'_, '_>) -> Option<Reason> {
@@ -105,8 +105,8 @@ fn story_nobody(context: &ExplainContext<'_, '_>) -> Option<Reason> {
     (context.value(Feature::StoryNobody) > 5).then_some(Reason::StoryHasNobody)
 }
 
-fn first_reading_of_nobody(context: &ExplainContext<'_, '_>) -> Option<Reason> {
-    first_reading(context)
+fn first_pass_of_nobody(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    first_pass(context)
 }
 
 fn names_far(context: &ExplainContext<'_, '_>) -> Option<Reason> {

@@ -1,10 +1,12 @@
 //! What can speak for a speaker, by groups of features.
 
 use super::context::ExplainContext;
-use super::feature_group::{FeatureGroup, LIKELY, UNLIKELY, feature_groups, first_reading};
+use super::feature_group::{FeatureGroup, LIKELY, UNLIKELY, feature_groups, first_pass};
 use super::reason::Reason;
-use crate::attribute::candidate::Side;
-use crate::attribute::features::{Continuation, Feature, Lead, Passive, Sameness, SourcePhrase};
+use crate::attribute::candidate::CandidateSide;
+use crate::attribute::features::{
+    ColonIntroduction, Continuation, Feature, Passive, Sameness, SourcePhrase,
+};
 use crate::coref::SpeakerKind;
 use crate::mention::MentionKind;
 use std::sync::LazyLock;
@@ -12,27 +14,30 @@ use std::sync::LazyLock;
 /// What can speak for somebody.
 pub(crate) static OF_SPEAKERS: LazyLock<Vec<FeatureGroup>> = feature_groups! {
     place, rank, same_sentence, quotes_between, verbs_between, signs_between, thats_between,
-    conjunctions_between, verb, before_name, behind_name, voice, brackets, signature, lead,
+    conjunctions_between, verb, before_name, behind_name, passive, brackets, signature, colon_introduction,
     naming, title, number, mentions, speaks, last, last_but_one, goes_on, next, repeat,
-    elsewhere, first_reading,
+    elsewhere, first_pass,
 };
 
 fn place(context: &ExplainContext<'_, '_>) -> Option<Reason> {
     let place = context.place()?;
     match (place.side, place.paragraphs, place.sentences) {
-        (Side::Label, ..) => Some(Reason::Label),
-        (Side::Earlier, ..) => Some(Reason::SpeakerFurtherUp),
+        (CandidateSide::Label, ..) => Some(Reason::Label),
+        (CandidateSide::Earlier, ..) => Some(Reason::SpeakerFurtherUp),
         (_, 0, 0) if place.tokens == 0 => Some(Reason::Beside),
         (_, 0, 0) => Some(Reason::InSentence),
         (_, 0, _) => Some(Reason::InParagraph),
-        (Side::Before, 1, _) => Some(Reason::InParagraphBefore),
-        (Side::After, 1, _) => Some(Reason::InParagraphBehind),
+        (CandidateSide::Before, 1, _) => Some(Reason::InParagraphBefore),
+        (CandidateSide::After, 1, _) => Some(Reason::InParagraphBehind),
         _ => None,
     }
 }
 
 fn rank(context: &ExplainContext<'_, '_>) -> Option<Reason> {
-    let near = matches!(context.place()?.side, Side::Before | Side::After);
+    let near = matches!(
+        context.place()?.side,
+        CandidateSide::Before | CandidateSide::After
+    );
     let subject = context.is(Feature::Subject) && !context.is(Feature::SubjectRank);
     match context.value(Feature::Rank) {
         0 => near.then_some(Reason::NoNameBetween),
@@ -48,7 +53,10 @@ fn same_sentence(context: &ExplainContext<'_, '_>) -> Option<Reason> {
 
 /// What lies between is counted only as far as the quote can be seen from the name.
 fn unless(context: &ExplainContext<'_, '_>, between: &[Feature], reason: Reason) -> Option<Reason> {
-    let near = matches!(context.place()?.side, Side::Before | Side::After);
+    let near = matches!(
+        context.place()?.side,
+        CandidateSide::Before | CandidateSide::After
+    );
     let nothing = between.iter().all(|&feature| !context.is(feature));
     (near && nothing).then_some(reason)
 }
@@ -146,12 +154,12 @@ fn behind_name(context: &ExplainContext<'_, '_>) -> Option<Reason> {
     context.behind_name().map(Reason::WordBehindName)
 }
 
-fn voice(context: &ExplainContext<'_, '_>) -> Option<Reason> {
-    let passive = |passive: Passive| context.value(Feature::Voice) == passive as u8;
-    if passive(Passive::Agent) {
+fn passive(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    let is = |passive: Passive| context.value(Feature::Passive) == passive as u8;
+    if is(Passive::Agent) {
         return Some(Reason::Agent);
     }
-    (passive(Passive::None) && context.next_verb()?.is_verb()).then_some(Reason::Active)
+    (is(Passive::None) && context.next_verb()?.is_verb()).then_some(Reason::Active)
 }
 
 fn brackets(context: &ExplainContext<'_, '_>) -> Option<Reason> {
@@ -162,8 +170,9 @@ fn signature(context: &ExplainContext<'_, '_>) -> Option<Reason> {
     context.says(Feature::Signature, Reason::Signs)
 }
 
-fn lead(context: &ExplainContext<'_, '_>) -> Option<Reason> {
-    (context.value(Feature::Lead) == Lead::Speaker as u8).then_some(Reason::LeadsUp)
+fn colon_introduction(context: &ExplainContext<'_, '_>) -> Option<Reason> {
+    (context.value(Feature::ColonIntroduction) == ColonIntroduction::OfSpeaker as u8)
+        .then_some(Reason::LeadsUp)
 }
 
 fn naming(context: &ExplainContext<'_, '_>) -> Option<Reason> {
@@ -229,7 +238,7 @@ fn next(context: &ExplainContext<'_, '_>) -> Option<Reason> {
 }
 
 fn repeat(context: &ExplainContext<'_, '_>) -> Option<Reason> {
-    (context.value(Feature::TwinSpeaker) >= LIKELY).then_some(Reason::SpeakerOfRepeat)
+    (context.value(Feature::RepeatSpeaker) >= LIKELY).then_some(Reason::SpeakerOfRepeat)
 }
 
 fn elsewhere(context: &ExplainContext<'_, '_>) -> Option<Reason> {

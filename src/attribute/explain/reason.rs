@@ -114,7 +114,7 @@ pub enum Reason {
     /// The same words are quoted elsewhere, and look like the same speaker's there.
     SpeakerOfRepeat,
     /// A first reading of the whole story came to the same answer.
-    FirstReading,
+    FirstPass,
 
     /// How few words the marks hold.
     FewWords(usize),

@@ -22,9 +22,9 @@ pub(super) fn place_features(
     set(Feature::SameSentence, same_sentence.min(15));
     let neighbours = &story.neighbours[place.mention.index()];
     set(Feature::Order, neighbours.order.min(15));
-    set(Feature::LinkBefore, neighbours.before as u8);
-    set(Feature::LinkAfter, neighbours.after as u8);
-    set(Feature::Turn, neighbours.turn);
+    set(Feature::JointBefore, neighbours.before as u8);
+    set(Feature::JointAfter, neighbours.after as u8);
+    set(Feature::VerbOrder, neighbours.verb_order);
     let between = &place.between;
     set(Feature::BetweenQuotes, between.quotes.min(5));
     set(Feature::BetweenCues, between.cues.min(7));
@@ -42,7 +42,7 @@ pub(super) fn place_features(
 pub(super) fn mention_features(story: &StoryFacts<'_>, place: &Candidate, row: &mut Row) {
     let frame = &story.frame;
     let mention = frame.mention(place.mention);
-    let speaker = &frame.cast.speakers[mention.speaker.index()];
+    let speaker = &frame.coreference.speakers[mention.speaker.index()];
     let mut set = |feature: Feature, value: u8| row[feature as usize] = value;
     set(Feature::Possessor, u8::from(mention.possessor));
     // In the rows of nobody these are 0.
@@ -117,18 +117,18 @@ pub(super) mod sentences {
         Rank: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "She said it was “a sieve”." "She" = 1;
         SameSentence: "“It leaks.”\n\nIda Holm, mayor" "Ida Holm" = 0, "“It leaks,” said Ida Holm." "Ida Holm" = 1;
         Order: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "Ida Holm told Jon Webb “a joke”." "Jon Webb" = 1;
-        LinkBefore:
+        JointBefore:
             "“It leaks,” said Ida Holm." "Ida Holm" = Joint::None,
             "Ida Holm told Jon Webb “a joke”." "Jon Webb" = Joint::Cue,
             "The report by Ida Holm was “a joke”." "Ida Holm" = Joint::Preposition,
             "Ida Holm’s boat was “a sieve”." "Ida Holm" = Joint::Nested;
-        LinkAfter:
+        JointAfter:
             "“It leaks,” said Ida Holm." "Ida Holm" = Joint::None,
             "She said it was “a sieve”." "She" = Joint::Cue,
             "Ida Holm said “it leaks” in May." "Ida Holm" = Joint::Quote,
             "“It leaks.”\n\nIda Holm, mayor" "Ida Holm" = Joint::Comma,
             "Ida Holm’s boat was “a sieve”." "Ida Holm" = Joint::Nested;
-        Turn:
+        VerbOrder:
             "“It leaks,” said Ida Holm." "Ida Holm" = 0,
             "In the words of Ida Holm it was “a sieve”." "Ida Holm" = 1,
             "The report by Ida Holm was “a joke”." "Ida Holm" = 4;

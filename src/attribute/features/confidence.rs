@@ -36,13 +36,13 @@ pub(crate) fn confidence_row(
     let mut row = *own;
     let mut set = |feature: Feature, value: u8| row[feature as usize] = value;
     set(Feature::Unsure, lack(answer.probability));
-    set(Feature::Ahead, log_odds(answer.lead));
+    set(Feature::Ahead, log_odds(answer.margin));
     if let Outcome::Spoken {
         evidence, mention, ..
     } = outcome
     {
         set(Feature::Pattern, 1 + *evidence as u8);
-        link_features(&frame.cast.links[mention.index()], &mut set);
+        link_features(&frame.coreference.links[mention.index()], &mut set);
     }
     let Some(rival) = answer.rival else {
         return row;

@@ -196,16 +196,16 @@ pub(crate) fn signature(frame: &Frame<'_>, mention: &Mention) -> Signature {
 /// Whether a colon ends the paragraph before the quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
-pub(crate) enum Lead {
+pub(crate) enum ColonIntroduction {
     None,
     /// It does.
-    Colon,
+    OfQuote,
     /// It does, and the candidate stands there.
-    Speaker,
+    OfSpeaker,
 }
 
 /// Returns whether the paragraph before a quote leads up to it with a colon, or a dash.
-pub(crate) fn lead(frame: &Frame<'_>, quote: &Quote) -> Option<usize> {
+pub(crate) fn colon_introduction(frame: &Frame<'_>, quote: &Quote) -> Option<usize> {
     let passage = &frame.scan.passages[quote.passage];
     if passage.inside.is_some() || quote.token != passage.tokens.start {
         return None;

@@ -10,11 +10,12 @@ use super::schema::{Feature, Row};
 use super::story::StoryFacts;
 use super::verb::{QuoteContext, verb_features};
 use super::words::{self, Vocabularies};
-use crate::attribute::candidate::{self, Candidate, Side};
+use crate::attribute::candidate::{self, Candidate, CandidateSide};
 use crate::attribute::frame::{Frame, NextVerb};
 use crate::mention::MentionId;
 use crate::rank::VALUES;
 use crate::scan::QuoteId;
+#[cfg(feature = "train")]
 use std::borrow::Cow;
 
 /// Extracts the features of quotes, one after the other.
@@ -89,6 +90,7 @@ impl<'a> FeatureExtractor<'a> {
     }
 
     /// Returns the words in the places where words are distinguished.
+    #[cfg(feature = "train")]
     pub(crate) fn words(
         &self,
         quote: QuoteId,
@@ -169,7 +171,7 @@ impl<'a> FeatureExtractor<'a> {
             {
                 places.push(Candidate {
                     mention,
-                    side: Side::Earlier,
+                    side: CandidateSide::Earlier,
                     paragraphs: u8::MAX,
                     sentences: u8::MAX,
                     tokens: u16::MAX,

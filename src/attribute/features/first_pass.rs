@@ -9,7 +9,9 @@ use super::schema::{COUNT, Row};
 use crate::attribute::answer::Answer;
 use crate::attribute::candidate::Candidate;
 use crate::attribute::frame::Frame;
-use crate::mention::{MentionId, SpeakerId};
+#[cfg(any(feature = "train", test))]
+use crate::mention::MentionId;
+use crate::mention::SpeakerId;
 use crate::rank::{PROB_ONE, PackedRows, probabilities};
 use crate::scan::QuoteId;
 
@@ -82,7 +84,7 @@ impl FirstPass {
             kept: Vec::new(),
             rows: PackedRows::default(),
             repeated: repeated::repeated(frame),
-            speakers: vec![0; frame.cast.speakers.len()],
+            speakers: vec![0; frame.coreference.speakers.len()],
             nobody: 0,
         }
     }
@@ -153,12 +155,13 @@ impl FirstPass {
             mention: mention(row),
             probability: rated(row).probability,
             rival: (0..=nobody).filter(|&n| n != row).min_by_key(others),
-            lead: rated(row).ahead,
+            margin: rated(row).ahead,
             runner_up: runner_up.and_then(mention),
         })
     }
 
     /// Returns the answer of the first pass to a quote: a mention, or nobody.
+    #[cfg(any(feature = "train", test))]
     pub(crate) fn answer(&self, quote: QuoteId) -> Option<MentionId> {
         let mut kept = self.kept(quote.index()).iter();
         let best = kept.find(|kept| kept.rated.rank == 0);

@@ -21,7 +21,7 @@ impl AnswerHistory {
     pub(super) fn new(frame: &Frame<'_>) -> AnswerHistory {
         AnswerHistory {
             answers: vec![None; frame.scan.quotes.len()],
-            quotes_of: vec![0; frame.cast.speakers.len()],
+            quotes_of: vec![0; frame.coreference.speakers.len()],
             last: [None; 2],
         }
     }
@@ -125,7 +125,7 @@ pub(super) fn history_features(
     };
     set(Feature::IsPrevious, compare(0) as u8);
     set(Feature::IsPreviousButOne, compare(1) as u8);
-    let of = |m: MentionId| frame.cast.speakers[speaker(m).index()].gender as u8;
+    let of = |m: MentionId| frame.coreference.speakers[speaker(m).index()].gender as u8;
     let genders = history
         .earlier(0)
         .map_or(0, |m| 1 + 3 * of(m) + of(mention));

@@ -8,11 +8,11 @@ use crate::mention::MentionId;
 
 /// One quote with its candidates.
 #[derive(Debug, Default)]
-pub struct Instance {
+pub(crate) struct Instance {
     /// The mentions that could be the source.
-    pub candidates: Vec<MentionId>,
+    pub(crate) candidates: Vec<MentionId>,
     /// One row for each candidate, and after them the row for nobody.
-    pub rows: Vec<Row>,
+    pub(crate) rows: Vec<Row>,
     pub(in crate::attribute) places: Vec<Candidate>,
 }
 

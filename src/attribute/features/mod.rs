@@ -25,13 +25,17 @@ mod verb;
 mod words;
 
 pub(super) use confidence::confidence_row;
-pub(super) use construction::{Lead, Passive};
+pub(super) use construction::{ColonIntroduction, Passive};
 pub(super) use extractor::FeatureExtractor;
 pub(super) use first_pass::{FirstPass, RowsKept};
 pub(super) use history::{Continuation, LastAnswer, Sameness};
-pub use instance::Instance;
+pub(super) use instance::Instance;
 pub(super) use quote::FirstLetter;
-pub use schema::{COUNT, Feature, Row, SCHEMA};
+#[cfg(feature = "train")]
+pub(crate) use schema::COUNT;
+pub(crate) use schema::{Feature, Row, SCHEMA};
 pub(super) use verb::SourcePhrase;
+#[cfg(feature = "train")]
+pub(crate) use words::MOST as MOST_WORDS;
+pub(crate) use words::PLACES as WORD_PLACES;
 pub(super) use words::Vocabularies;
-pub use words::{MOST as MOST_WORDS, PLACES as WORD_PLACES};

@@ -14,7 +14,7 @@ pub(crate) struct Neighbours {
     pub(crate) before: Joint,
     pub(crate) after: Joint,
     /// Its place among the mentions with the same verb: from the left, and from the right.
-    pub(crate) turn: u8,
+    pub(crate) verb_order: u8,
     /// How many mentions stand before it in its sentence.
     pub(crate) order: u8,
 }
@@ -60,7 +60,7 @@ const REACH: usize = 12;
 
 /// Finds the neighbours of every mention; `verbs` are the verbs after them.
 pub(crate) fn neighbours(frame: &Frame<'_>, verbs: &[NextVerb]) -> Vec<Neighbours> {
-    let mentions = &frame.cast.mentions;
+    let mentions = &frame.coreference.mentions;
     let mut all = vec![Neighbours::default(); mentions.len()];
     let mut host: Option<usize> = None;
     let mut run = 0..0;
@@ -104,7 +104,7 @@ fn number(all: &mut [Neighbours], run: Range<usize>) {
     let most = outer.len();
     for (left, n) in outer.into_iter().enumerate() {
         let right = most - 1 - left;
-        all[n].turn = (4 * left.min(3) + right.min(3)) as u8;
+        all[n].verb_order = (4 * left.min(3) + right.min(3)) as u8;
     }
 }
 

@@ -1,6 +1,6 @@
 //! Features of the quote alone: its words, what stands beside it, its cues, its paragraph.
 
-use super::construction::{self, Lead};
+use super::construction::{self, ColonIntroduction};
 use super::keyword;
 use super::schema::{COUNT, Feature, Row};
 use super::story::StoryFacts;
@@ -142,10 +142,10 @@ fn content_features(frame: &Frame<'_>, id: QuoteId, set: &mut impl FnMut(Feature
 fn cue_features(frame: &Frame<'_>, quote: &Quote, set: &mut impl FnMut(Feature, u8)) {
     let sentence = frame.sentence_of(quote.passage, quote.token);
     set(
-        Feature::Lead,
-        match construction::lead(frame, quote) {
-            Some(_) => Lead::Colon,
-            None => Lead::None,
+        Feature::ColonIntroduction,
+        match construction::colon_introduction(frame, quote) {
+            Some(_) => ColonIntroduction::OfQuote,
+            None => ColonIntroduction::None,
         } as u8,
     );
     if let Some(cue) = frame.cue_before(sentence, quote.token) {

@@ -7,18 +7,18 @@
 use crate::rank::columns;
 
 /// One row: a quote with a candidate, or with nobody.
-pub type Row = [u8; COUNT];
+pub(crate) type Row = [u8; COUNT];
 
 macro_rules! features {
     ($($(#[$doc:meta])* $name:ident $order:ident [$($group:ident)*],)*) => {
         columns! {
-            pub Feature, COUNT, SCHEMA;
+            pub(crate) Feature, COUNT, SCHEMA;
             $($(#[$doc])* $name $order,)*
         }
 
         impl Feature {
             /// Every feature with the groups that it is explained with: a function each, in `explain`.
-            pub const GROUPS: &[(Feature, &[&str])] =
+            pub(crate) const GROUPS: &[(Feature, &[&str])] =
                 &[$((Feature::$name, &[$(stringify!($group)),*])),*];
         }
     };
@@ -43,11 +43,11 @@ features! {
     /// Mentions before it in its own sentence.
     Order number [rank],
     /// What links it to the mention before it in its sentence.
-    LinkBefore class [before_name],
+    JointBefore class [before_name],
     /// What links it to the mention behind it.
-    LinkAfter class [behind_name],
+    JointAfter class [behind_name],
     /// Its place among the mentions with the same verb.
-    Turn class [rank],
+    VerbOrder class [rank],
     /// What lies between it and the quote, in order; see `path`.
     Path class [verbs_between],
 
@@ -99,13 +99,13 @@ features! {
     /// Stands in "what X called", "X's claim", "according to X", "in the words of X".
     Phrase class [before_name],
     /// The candidate is the object of a passive, or its agent.
-    Voice class [voice],
+    Passive class [passive],
     /// The candidate stands behind its verb: "said Fowler".
     Inverted class [verb names_without_verb],
     /// The candidate signs the quote above it.
     Signature class [signature],
     /// A colon ends the paragraph before the quote; the candidate stands there.
-    Lead class [lead],
+    ColonIntroduction class [colon_introduction],
     /// The candidate stands in a reporting clause between commas, or in front of one.
     Inserted class [verb],
 
@@ -253,18 +253,18 @@ features! {
 
     // The first pass. Zero in the rows of that pass; see `second_pass`.
     /// How far ahead of its best rival the row was, in log-odds.
-    LookAhead number [first_reading first_reading_of_nobody],
+    FirstPassLead number [first_pass first_pass_of_nobody],
     /// Its rank.
-    LookRank number [first_reading first_reading_of_nobody],
+    FirstPassRank number [first_pass first_pass_of_nobody],
     /// How far ahead nobody was.
-    LookNobody number [first_reading_of_nobody],
+    FirstPassNobody number [first_pass_of_nobody],
     /// The probability of the candidate's speaker in the quote before, and after, and in the quote with
     /// the same words.
     LastSpeaker number [last],
     /// See `LastSpeaker`.
     NextSpeaker number [next],
     /// See `LastSpeaker`.
-    TwinSpeaker number [repeat],
+    RepeatSpeaker number [repeat],
     /// The probability of this very mention in the quote before, and after.
     LastMention number [last],
     /// See `LastMention`.
@@ -274,9 +274,9 @@ features! {
     /// See `LastNobody`.
     NextNobody number [next_nobody],
     /// See `LastNobody`.
-    TwinNobody number [repeat_nobody],
+    RepeatNobody number [repeat_nobody],
     /// The probability of the candidate's speaker in this quote, by other mentions as well.
-    OwnSpeaker number [first_reading],
+    OwnSpeaker number [first_pass],
     /// The largest probability of the candidate's speaker in another quote of the paragraph.
     ParagraphSpeaker number [last],
     /// The mean probability of nobody in all other quotes.

@@ -44,10 +44,10 @@ impl FirstPass {
             quote.map_or(0, |q| 1 + sixteenth(self.results[q].nobody.probability))
         };
         let result = &self.results[quote];
-        set(Feature::LookNobody, log_odds(result.nobody.ahead));
+        set(Feature::FirstPassNobody, log_odds(result.nobody.ahead));
         set(Feature::NextNobody, nobody(around.next));
         set(Feature::LastNobody, nobody(around.last));
-        set(Feature::TwinNobody, nobody(around.repeated));
+        set(Feature::RepeatNobody, nobody(around.repeated));
         let others = self.results.len().saturating_sub(1).max(1) as u64;
         let own = u64::from(result.nobody.probability >> 8);
         let probability = self.nobody.saturating_sub(own) / others;
@@ -64,7 +64,7 @@ impl FirstPass {
         };
         set(Feature::NextSpeaker, speaker(around.next));
         set(Feature::LastSpeaker, speaker(around.last));
-        set(Feature::TwinSpeaker, speaker(around.repeated));
+        set(Feature::RepeatSpeaker, speaker(around.repeated));
         let beside = around.beside.iter().map(|&q| speaker(Some(q)));
         set(Feature::ParagraphSpeaker, beside.max().unwrap_or(0));
         set(Feature::OwnSpeaker, speaker(Some(quote)));
@@ -120,8 +120,8 @@ impl Around {
 }
 
 fn rated_features(rated: Rated, row: &mut Row) {
-    row[Feature::LookAhead as usize] = log_odds(rated.ahead);
-    row[Feature::LookRank as usize] = 1 + rated.rank.min(KEPT as u8 + 1);
+    row[Feature::FirstPassLead as usize] = log_odds(rated.ahead);
+    row[Feature::FirstPassRank as usize] = 1 + rated.rank.min(KEPT as u8 + 1);
 }
 
 /// Sixteenths of the whole.
@@ -134,19 +134,19 @@ pub(super) mod sentences {
     use super::*;
 
     crate::attribute::features::tests::sentences! {
-        LookAhead: "She said it was “a sieve”." "She" = 32, "“It leaks,” said Ida Holm." "Ida Holm" = 48;
-        LookRank: "“It leaks,” said Ida Holm." "Ida Holm" = 1, "She said it was “a sieve”." "She" = 2;
-        LookNobody: "“It leaks,” said Ida Holm." "Ida Holm" = 16, "She said it was “a sieve”." "She" = 28;
+        FirstPassLead: "She said it was “a sieve”." "She" = 32, "“It leaks,” said Ida Holm." "Ida Holm" = 48;
+        FirstPassRank: "“It leaks,” said Ida Holm." "Ida Holm" = 1, "She said it was “a sieve”." "She" = 2;
+        FirstPassNobody: "“It leaks,” said Ida Holm." "Ida Holm" = 16, "She said it was “a sieve”." "She" = 28;
         LastSpeaker: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "“It leaks,” said Ida Holm. “We knew.”" "Ida Holm" = 16;
         NextSpeaker: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "*“It leaks,” said Ida Holm. “We knew.”" "Ida Holm" = 16;
-        TwinSpeaker:
+        RepeatSpeaker:
             "“It leaks,” said Ida Holm." "Ida Holm" = 0,
             "“It leaks,” said Ida Holm.\n\n“We knew,” said Jon Webb.\n\n“It leaks.”" "Ida Holm" = 16;
         LastMention: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "“It leaks,” said Ida Holm. “We knew.”" "Ida Holm" = 16;
         NextMention: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "*“It leaks,” said Ida Holm. “We knew.”" "Ida Holm" = 16;
         LastNobody: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "“It leaks,” said Ida Holm. “We knew.”" "Ida Holm" = 1;
         NextNobody: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "*“It leaks,” said Ida Holm. “We knew.”" "Ida Holm" = 1;
-        TwinNobody: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "It was “a sieve”. So it was: “A sieve!”" "" = 3;
+        RepeatNobody: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "It was “a sieve”. So it was: “A sieve!”" "" = 3;
         OwnSpeaker: "“Never!”" "" = 0, "“It leaks,” said Ida Holm." "Ida Holm" = 16;
         ParagraphSpeaker: "“It leaks,” said Ida Holm." "Ida Holm" = 0, "“It leaks,” said Ida Holm. “We knew.”" "Ida Holm" = 16;
         StoryNobody:

@@ -26,7 +26,7 @@ pub(crate) struct StoryFacts<'a> {
 
 impl<'a> StoryFacts<'a> {
     pub(super) fn new(frame: Frame<'a>) -> StoryFacts<'a> {
-        let mentions = frame.cast.mentions.iter();
+        let mentions = frame.coreference.mentions.iter();
         let verbs: Vec<NextVerb> = mentions.map(|mention| frame.next_verb(mention)).collect();
         let mut marked = vec![0; frame.scan.passages.len()];
         for quote in &frame.scan.quotes {
@@ -51,8 +51,8 @@ impl<'a> StoryFacts<'a> {
 
 /// Counts for each speaker its mentions outside of quotes that are followed by a cue.
 fn cues_of(frame: &Frame<'_>, verbs: &[NextVerb]) -> Vec<u16> {
-    let mut cues_of = vec![0_u16; frame.cast.speakers.len()];
-    for (mention, verb) in frame.cast.mentions.iter().zip(verbs) {
+    let mut cues_of = vec![0_u16; frame.coreference.speakers.len()];
+    for (mention, verb) in frame.coreference.mentions.iter().zip(verbs) {
         let in_quote = frame.scan.passages[mention.passage].inside.is_some();
         if !in_quote && verb.tag.is_some_and(TokenClass::is_cue) {
             let count = &mut cues_of[mention.speaker.index()];

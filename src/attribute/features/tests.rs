@@ -30,14 +30,18 @@ const TABLES: [Sentences; 7] = [
 fn with_frame(text: &str, test: impl FnOnce(&Frame<'_>)) {
     let document = Document::plain("story.txt", text).expect("a short text");
     let scan = scan(&document, Lexicon::builtin());
-    let cast = resolve(&document, &scan, Lexicon::builtin());
-    test(&Frame::new(document.text(), &scan, &cast));
+    let coreference = resolve(&document, &scan, Lexicon::builtin());
+    test(&Frame::new(document.text(), &scan, &coreference));
 }
 
 fn path_from(text: &str, name: &str) -> String {
     let mut path = String::new();
     with_frame(text, |frame| {
-        let mention = frame.cast.mentions.iter().find(|m| &text[m.span] == name);
+        let mention = frame
+            .coreference
+            .mentions
+            .iter()
+            .find(|m| &text[m.span] == name);
         let from = mention.unwrap_or_else(|| panic!("no {name}")).tokens.end;
         let read = Path::read(frame, b'b', from..frame.scan.quotes[0].token);
         path = read.expect("a short path").as_str().to_owned();
@@ -60,12 +64,12 @@ fn the_order_of_two_verbs_is_in_the_path() {
 fn a_name_that_hangs_on_another_is_second_to_their_verb() {
     let text = "Ana Reis, from Dam Watch, said: “It leaks.”";
     with_frame(text, |frame| {
-        let mentions = frame.cast.mentions.iter();
+        let mentions = frame.coreference.mentions.iter();
         let verbs: Vec<_> = mentions.map(|m| frame.next_verb(m)).collect();
         let neighbours = neighbours(frame, &verbs);
         let named = |name: &str| {
             frame
-                .cast
+                .coreference
                 .mentions
                 .iter()
                 .position(|m| &text[m.span] == name)
@@ -73,7 +77,7 @@ fn a_name_that_hangs_on_another_is_second_to_their_verb() {
         let [reis, watch] = ["Ana Reis", "Dam Watch"].map(|name| named(name).expect(name));
         assert_eq!((neighbours[reis].order, neighbours[watch].order), (0, 1));
         assert_eq!(neighbours[reis].after, neighbours[watch].before);
-        assert_ne!(neighbours[reis].turn, neighbours[watch].turn);
+        assert_ne!(neighbours[reis].verb_order, neighbours[watch].verb_order);
     });
 }
 
@@ -121,9 +125,9 @@ fn row(text: &str, name: &str) -> Row {
     let text = &text.replace('*', "");
     let document = Document::plain("story.txt", text.as_str()).expect("a short text");
     let scan = scan(&document, Lexicon::builtin());
-    let cast = resolve(&document, &scan, Lexicon::builtin());
+    let coreference = resolve(&document, &scan, Lexicon::builtin());
     let model = model();
-    let mut reading = Reading::new(&model, &document, &scan, &cast);
+    let mut reading = Reading::new(&model, &document, &scan, &coreference);
     reading.first_pass(&model);
     let quote = scan
         .quotes
@@ -134,13 +138,13 @@ fn row(text: &str, name: &str) -> Row {
         reading.answer_as_first_pass(QuoteId(n as u32));
     }
     let instance = reading.extract(QuoteId(quote as u32));
-    let reads = |id: &MentionId| &text.as_str()[cast.mentions[id.index()].span] == name;
+    let reads = |id: &MentionId| &text.as_str()[coreference.mentions[id.index()].span] == name;
     let row = match name {
         "" => instance.candidates.len(),
         _ => instance.candidates.iter().position(reads).expect(name),
     };
     let mut row = instance.rows[row];
-    let answers = attribute_with_rows(&model, &document, &scan, &cast);
+    let answers = attribute_with_rows(&model, &document, &scan, &coreference);
     let of_answer = Feature::Unsure as usize;
     row[of_answer..].copy_from_slice(&answers[quote].1[of_answer..]);
     row

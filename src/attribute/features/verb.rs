@@ -1,9 +1,9 @@
 //! Features of a candidate and its verb: which verb it is the subject of, and how that stands to the cues of the quote.
 
-use super::construction::{self, Lead};
+use super::construction::{self, ColonIntroduction};
 use super::schema::{Feature, Row};
 use super::story::StoryFacts;
-use crate::attribute::candidate::{Candidate, Side};
+use crate::attribute::candidate::{Candidate, CandidateSide};
 use crate::attribute::frame::Frame;
 use crate::attribute::token_class::TokenClass;
 use crate::lexicon::Classes;
@@ -21,7 +21,7 @@ pub(super) struct QuoteContext {
     nearest_to_quote: Option<MentionId>,
     pub(super) same_sentence: u8,
     /// The paragraph that leads up to the quote with a colon.
-    lead: Option<usize>,
+    introduction: Option<usize>,
 }
 
 impl QuoteContext {
@@ -40,7 +40,7 @@ impl QuoteContext {
             nearest_to_cue: None,
             nearest_to_quote: None,
             same_sentence: 0,
-            lead: construction::lead(frame, quote),
+            introduction: construction::colon_introduction(frame, quote),
         };
         for place in places {
             let mention = frame.mention(place.mention);
@@ -51,7 +51,7 @@ impl QuoteContext {
             let verb = story.verb(place.mention);
             let subject =
                 verb.tag.is_some_and(|t| t != TokenClass::Possessive) && !mention.possessor;
-            if subject && place.side == Side::Before {
+            if subject && place.side == CandidateSide::Before {
                 // Places come from near to far: the first that fits is the nearest.
                 context.nearest_to_quote.get_or_insert(place.mention);
                 if cue_before.is_some_and(|cue| mention.tokens.end <= cue) {
@@ -111,7 +111,7 @@ pub(super) fn verb_features(
     let verbal = verb.tag.is_some_and(|t| t != TokenClass::Possessive);
     let subject = verbal && !previous.is_preposition() && !previous.is_verb() && !mention.possessor;
     set(Feature::Subject, u8::from(subject));
-    let side = usize::from(place.side == Side::After);
+    let side = usize::from(place.side == CandidateSide::After);
     set(Feature::SubjectRank, subjects[side].min(15));
     if subject {
         subjects[side] = subjects[side].saturating_add(1);
@@ -121,7 +121,7 @@ pub(super) fn verb_features(
         phrase(frame, mention, previous, previous2, following) as u8,
     );
     set(
-        Feature::Voice,
+        Feature::Passive,
         construction::passive(frame, mention, verb) as u8,
     );
     set(
@@ -138,8 +138,11 @@ pub(super) fn verb_features(
             construction::inserted(frame, mention, context.token) as u8,
         );
     }
-    if context.lead == Some(mention.passage) {
-        set(Feature::Lead, Lead::Speaker as u8);
+    if context.introduction == Some(mention.passage) {
+        set(
+            Feature::ColonIntroduction,
+            ColonIntroduction::OfSpeaker as u8,
+        );
     }
     if let Some(cue) = context.cue_before {
         let gap = cue as isize - start as isize;
@@ -257,7 +260,7 @@ pub(super) mod sentences {
             "Ida Holm’s speech was “a sieve”." "Ida Holm" = SourcePhrase::OwnsWords,
             "Ida Holm’s boat was “a sieve”." "Ida Holm" = SourcePhrase::Owns,
             "In the words of Ida Holm it was “a sieve”." "Ida Holm" = SourcePhrase::WordsOf;
-        Voice:
+        Passive:
             "“It leaks,” said Ida Holm." "Ida Holm" = Passive::None,
             "The minister was accused of “fraud”." "The minister" = Passive::Object,
             "He was accused by Ida Holm of “fraud”." "Ida Holm" = Passive::Agent,
@@ -271,10 +274,10 @@ pub(super) mod sentences {
             "“It leaks,” said Ida Holm." "Ida Holm" = Signature::None,
             "“It leaks.”\n\nIda Holm, mayor" "Ida Holm" = Signature::Line,
             "“It leaks.”\n\n— Ida Holm, mayor" "Ida Holm" = Signature::Dash;
-        Lead:
-            "“It leaks,” said Ida Holm." "Ida Holm" = Lead::None,
-            "Ida Holm put it like this:\n\n“It leaks.”" "" = Lead::Colon,
-            "Ida Holm put it like this:\n\n“It leaks.”" "Ida Holm" = Lead::Speaker;
+        ColonIntroduction:
+            "“It leaks,” said Ida Holm." "Ida Holm" = ColonIntroduction::None,
+            "Ida Holm put it like this:\n\n“It leaks.”" "" = ColonIntroduction::OfQuote,
+            "Ida Holm put it like this:\n\n“It leaks.”" "Ida Holm" = ColonIntroduction::OfSpeaker;
         Inserted:
             "“It leaks,” said Ida Holm." "Ida Holm" = InsertedClause::None,
             "The captains, said Ida Holm, were “asleep”." "Ida Holm" = InsertedClause::Inside,

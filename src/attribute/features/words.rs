@@ -11,7 +11,7 @@ use crate::text::{bytes_as_number, short_word};
 use rustc_hash::FxHashMap;
 
 /// The places in which words are distinguished, with the features that hold them.
-pub const PLACES: [Feature; 10] = [
+pub(crate) const PLACES: [Feature; 10] = [
     Feature::LeftForm,
     Feature::Left2Form,
     Feature::RightForm,
@@ -31,7 +31,7 @@ pub(crate) const OF_TOKENS: usize = 9;
 pub(crate) const OF_QUOTE: usize = 6;
 
 /// The most words one place can have: 0 stands for every other word.
-pub const MOST: usize = VALUES as usize - 1;
+pub(crate) const MOST: usize = VALUES as usize - 1;
 
 /// The longest word that is looked up, in bytes.
 const LONGEST: usize = 16;

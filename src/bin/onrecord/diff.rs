@@ -8,7 +8,7 @@ use crate::plan::{self, SummaryLine, Versions};
 use crate::report::{self, subject};
 use crate::settings::Settings;
 use crate::setup::extractor;
-use onrecord::diff::{ChangeKind, History, Relation, history};
+use onrecord::diff::{ChangeKind, History, Relation, history_with};
 use onrecord::read::{self, Raw};
 use onrecord::write::report::{Report, change_findings};
 use onrecord::write::{self, ChangeRow};
@@ -55,7 +55,7 @@ impl DiffRun {
         if self.versions.len() < 2 {
             return self.too_few();
         }
-        let history = history(&self.versions);
+        let history = history_with(&self.versions, plan.terms);
         let rows = write::change_rows(&history, &self.versions, &plan.ignored);
         if let Some(reporting) = &plan.report {
             let report = Report {
@@ -242,8 +242,8 @@ fn summary(rows: &[ChangeRow<'_>], versions: usize) -> String {
         line += &format!(": {}", counts.join(", "));
     }
     if signs > 0 {
-        let kind = ChangeKind::Typography.name();
-        line += &format!("; {signs} with different signs only ({kind})");
+        let kinds = [ChangeKind::Typography, ChangeKind::Encoding].map(ChangeKind::name);
+        line += &format!("; {signs} with different signs only ({})", kinds.join(", "));
     }
     line
 }

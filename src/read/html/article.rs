@@ -1,8 +1,8 @@
 //! The article that Readability found, as text with blocks.
 
 use super::text_builder::TextBuilder;
-use super::tokens::is_inline;
 use crate::document::{Block, BlockKind};
+use crate::read::tags::is_inline;
 use crate::text::Span;
 use dom_query::{Document as Page, NodeData, NodeRef};
 

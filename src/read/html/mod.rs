@@ -10,14 +10,11 @@ mod entity;
 mod escape_cost;
 mod size;
 mod source_map;
-mod tag;
 mod text_builder;
-mod tokens;
 mod tree;
 
 pub(super) use entity::write_text;
 pub(super) use text_builder::TextBuilder;
-pub(super) use tokens::{HtmlToken, attribute, tokens};
 
 use super::decoded::Decoded;
 use super::encodings;

@@ -2,8 +2,9 @@
 //! nesting overflows the stack of the tree builder, and many attributes take quadratic time. What the
 //! tags do not show is found while the tree is built ([`super::tree`]).
 
-use super::tag::{HtmlTag, comment_len};
-use super::tokens::{HtmlToken, OPAQUE, after, is_one_of, opaque_len, text_before_tag, tokens};
+use crate::read::tags::{
+    HtmlTag, HtmlToken, OPAQUE, after, comment_len, is_one_of, opaque_len, text_before_tag, tokens,
+};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
@@ -73,7 +74,7 @@ pub(super) fn measure(html: &str) -> TreeSize {
                     size.too_deep = size.too_deep.or(Some(at));
                 }
             }
-            HtmlToken::End { name } => {
+            HtmlToken::End { name, .. } => {
                 if let Some(count) = open.get_mut(lower(name).as_ref()).filter(|n| **n > 0) {
                     *count -= 1;
                     depth -= 1;

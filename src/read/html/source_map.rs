@@ -4,9 +4,9 @@
 use super::article::ArticleText;
 use super::entity::write_text;
 use super::text_builder::TextBuilder;
-use super::tokens::{HtmlToken, is_inline, tokens};
 use crate::document::{Origin, Piece, RawSpan};
 use crate::read::decoded::{CharWidth, Decoded};
+use crate::read::tags::{HtmlToken, is_inline, tokens};
 use crate::text::Span;
 
 /// How many blocks may be missing. Each miss costs a search of the whole page.
@@ -36,10 +36,10 @@ impl<'p> SourceMap<'p> {
                 HtmlToken::Start { name, .. } if name.eq_ignore_ascii_case("q") => {
                     builder.word("“", None)
                 }
-                HtmlToken::End { name } if name.eq_ignore_ascii_case("q") => {
+                HtmlToken::End { name, .. } if name.eq_ignore_ascii_case("q") => {
                     builder.word("”", None)
                 }
-                HtmlToken::Start { name, .. } | HtmlToken::End { name } => {
+                HtmlToken::Start { name, .. } | HtmlToken::End { name, .. } => {
                     if !is_inline(name) {
                         builder.end_block();
                     }

@@ -55,6 +55,7 @@ fn values(
         ChangeKind::Cue => Some(side.cue.map_or("none".to_owned(), |cue| format!("“{cue}”"))),
         ChangeKind::Wording
         | ChangeKind::Typography
+        | ChangeKind::Encoding
         | ChangeKind::Truncated
         | ChangeKind::Extended => Some(side.quote.to_owned()),
         _ => None,
@@ -67,6 +68,7 @@ fn sentence(row: &ChangeRow<'_>, kind: ChangeKind) -> String {
     let words = match kind {
         ChangeKind::Wording => return format!("wording changed: {}", edits(row)),
         ChangeKind::Typography => "marks, dashes or spaces changed",
+        ChangeKind::Encoding => "damaged or encoded signs changed",
         ChangeKind::Truncated => return format!("shortened: {}", edits(row)),
         ChangeKind::Extended => return format!("extended: {}", edits(row)),
         ChangeKind::Moved => "moved among the quotes",
@@ -76,6 +78,7 @@ fn sentence(row: &ChangeRow<'_>, kind: ChangeKind) -> String {
         ChangeKind::Removed => "quote removed",
         ChangeKind::Unquoted => "quotation marks removed",
         ChangeKind::Requoted => "quotation marks added",
+        ChangeKind::Correction => "quoted in a correction note",
         _ => "changed",
     };
     words.to_owned()

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 /// Follows every quote through the versions and reports each change: wording, speaker, reporting verb,
 /// cut, extended, moved, split, merged, added, removed, unquoted. Re-wrapped paragraphs, edits outside
 /// quotes and a fuller name of the same speaker are not reported; different marks and dashes
-/// (typography) are listed but are not findings.
+/// (typography) and damaged signs (encoding) are listed but are not findings.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = DIFF_EXAMPLES)]
 pub(crate) struct DiffArgs {
@@ -39,6 +39,10 @@ pub(crate) struct DiffArgs {
     /// Kinds of change to leave out: typography,cue,moved
     #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = kind(), hide_possible_values = true)]
     pub(crate) ignore: Vec<ChangeKind>,
+
+    /// Also list terms, titles and scare quotes that were added or removed
+    #[arg(long)]
+    pub(crate) terms: bool,
 
     /// Which changes fail the run (exit code 1): a lowest severity, or kinds [default: note]
     ///
@@ -88,11 +92,12 @@ Examples:
   Compare the git history of a file:
       onrecord diff --git stories/ferry.txt --since 2024-05-01
 
-Kinds: wording, typography, truncated, extended, speaker, cue, moved, split, merged, added, removed,
-  unquoted (the quotation marks were removed), requoted (quotation marks were added).
+Kinds: wording, typography, encoding (damaged or encoded signs), truncated, extended, speaker, cue,
+  moved, split, merged, added, removed, unquoted (the quotation marks were removed), requoted
+  (quotation marks were added), correction (in a correction note, or confessed by one).
 Severities: error (negation, number, name, speaker), warning (other wording, truncated, added,
-  removed, unquoted, requoted), note (spelling, extended, cue, moved, split, merged), none
-  (typography).
+  removed, unquoted, requoted), note (spelling, extended, cue, moved, split, merged, correction), none
+  (typography, encoding).
 
 Exit code: 0 without findings, 1 for findings or if the inputs are not versions of one story, 2 if
 some input could not be read.";

@@ -7,7 +7,7 @@ use crate::fail_on::ChangeThreshold;
 use crate::output::Target;
 use crate::settings::Settings;
 use crate::setup::lexicons;
-use onrecord::diff::ChangeKind;
+use onrecord::diff::{ChangeKind, Terms};
 use onrecord::read;
 use onrecord::write::{ChangeCsv, ChangeJsonl, ChangePage, ChangeWriter};
 use std::io::{self, IsTerminal as _};
@@ -18,6 +18,7 @@ use std::path::PathBuf;
 pub(crate) struct Diff {
     pub(crate) versions: Versions,
     pub(crate) ignored: Vec<ChangeKind>,
+    pub(crate) terms: Terms,
     pub(crate) fail_on: Vec<ChangeThreshold>,
     pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,
@@ -74,6 +75,11 @@ pub(crate) fn diff(mut args: DiffArgs, settings: &Settings) -> Diff {
             },
         },
         ignored: args.ignore,
+        terms: if args.terms {
+            Terms::Reported
+        } else {
+            Terms::Ignored
+        },
         fail_on: args
             .fail_on
             .into_iter()

@@ -6,15 +6,15 @@
 
 /// The part of a tag after its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct HtmlTag {
+pub(in crate::read) struct HtmlTag {
     /// How many bytes, the `>` included.
-    pub(super) len: usize,
-    pub(super) attributes: usize,
+    pub(in crate::read) len: usize,
+    pub(in crate::read) attributes: usize,
 }
 
 impl HtmlTag {
     /// Reads what follows the name of a tag.
-    pub(super) fn of(text: &str) -> HtmlTag {
+    pub(in crate::read) fn of(text: &str) -> HtmlTag {
         let bytes = text.as_bytes();
         let skip = |from: usize, test: fn(u8) -> bool| {
             let rest = bytes[from..].iter();
@@ -58,7 +58,7 @@ impl HtmlTag {
 }
 
 /// Returns the length of the comment that a text begins with, if any. `<!-->` is complete.
-pub(super) fn comment_len(html: &str) -> Option<usize> {
+pub(in crate::read) fn comment_len(html: &str) -> Option<usize> {
     let inside = html.strip_prefix("<!--")?;
     let short = [">", "->"].iter().find(|end| inside.starts_with(**end));
     if let Some(end) = short {

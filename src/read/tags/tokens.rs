@@ -15,7 +15,11 @@ pub(in crate::read) enum HtmlToken<'h> {
         at: usize,
     },
     /// `</p>`.
-    End { name: &'h str },
+    End {
+        name: &'h str,
+        /// Where it begins.
+        at: usize,
+    },
 }
 
 /// The tokens of a page.
@@ -32,7 +36,7 @@ const INLINE: [&str; 34] = [
 ];
 
 /// Elements whose content is neither visible text nor tags.
-pub(super) const OPAQUE: [&str; 9] = [
+pub(in crate::read) const OPAQUE: [&str; 9] = [
     "script", "style", "title", "textarea", "noscript", "iframe", "xmp", "noembed", "noframes",
 ];
 
@@ -86,7 +90,7 @@ impl<'h> HtmlTokens<'h> {
         let tag = HtmlTag::of(attributes).len;
         self.at = self.html.len() - attributes.len() + tag;
         if end_tag {
-            return Some(HtmlToken::End { name });
+            return Some(HtmlToken::End { name, at });
         }
         if is_one_of(&OPAQUE, name) {
             self.at += opaque_len(&self.html[self.at..], name);
@@ -101,7 +105,7 @@ impl<'h> HtmlTokens<'h> {
 }
 
 /// Returns how many bytes of text stand before the next tag or comment. `a < b` is text.
-pub(super) fn text_before_tag(html: &str) -> usize {
+pub(in crate::read) fn text_before_tag(html: &str) -> usize {
     let bytes = html.as_bytes();
     memchr::memchr_iter(b'<', bytes)
         .find(|&at| {
@@ -112,7 +116,7 @@ pub(super) fn text_before_tag(html: &str) -> usize {
 }
 
 /// Returns how long the inside of a `<script>` or the like is, its end tag included.
-pub(super) fn opaque_len(html: &str, name: &str) -> usize {
+pub(in crate::read) fn opaque_len(html: &str, name: &str) -> usize {
     let bytes = html.as_bytes();
     memchr::memmem::find_iter(bytes, "</")
         .find(|&at| {
@@ -138,16 +142,16 @@ pub(in crate::read) fn attribute(attributes: &str, name: &str) -> Option<String>
 }
 
 /// Returns the place after the first `what`.
-pub(super) fn after(html: &str, what: &str) -> usize {
+pub(in crate::read) fn after(html: &str, what: &str) -> usize {
     memchr::memmem::find(html.as_bytes(), what.as_bytes()).map_or(html.len(), |at| at + what.len())
 }
 
-pub(super) fn is_one_of(names: &[&str], name: &str) -> bool {
+pub(in crate::read) fn is_one_of(names: &[&str], name: &str) -> bool {
     names.iter().any(|n| n.eq_ignore_ascii_case(name))
 }
 
 /// Returns whether an element is inline.
-pub(super) fn is_inline(name: &str) -> bool {
+pub(in crate::read) fn is_inline(name: &str) -> bool {
     is_one_of(&INLINE, name)
 }
 

@@ -1,8 +1,8 @@
-//! Measures the cast against gold data: are the gold sources among the mentions, and does the
+//! Measures the coreference against gold data: are the gold sources among the mentions, and does the
 //! mention lead to the gold speaker?
 //!
 //! ```text
-//! cargo run --release --example cast_report -- GOLD.jsonl [--misses N] [--lost N]
+//! cargo run --release --example coreference_report -- GOLD.jsonl [--misses N] [--lost N]
 //! ```
 //!
 //! `--lost N` prints the first N sources that no mention covers, `--misses N` the first N mentions
@@ -108,7 +108,7 @@ fn arguments() -> Result<Arguments, Box<dyn Error>> {
         }
     }
     if found.gold.is_empty() {
-        return Err("usage: cast_report GOLD.jsonl [--misses N] [--lost N]".into());
+        return Err("usage: coreference_report GOLD.jsonl [--misses N] [--lost N]".into());
     }
     Ok(found)
 }
@@ -122,11 +122,11 @@ fn measure(
     let document = Document::plain(story.id.as_str(), story.text.as_str())?;
     let scan = scan::scan(&document, lexicon);
     let clock = Instant::now();
-    let cast = coref::resolve(&document, &scan, lexicon);
+    let coreference = coref::resolve(&document, &scan, lexicon);
     tally.time += clock.elapsed();
     tally.tokens += scan.tokens.len();
     let outside = |m: &&Mention| scan.passages[m.passage].inside.is_none();
-    tally.mentions += cast.mentions.iter().filter(outside).count();
+    tally.mentions += coreference.mentions.iter().filter(outside).count();
     tally.words += story.text.split_whitespace().count();
     let offsets: Vec<usize> = offsets(&story.text);
     for quote in story.quotes.iter().filter(|q| q.kind == "attributed") {
@@ -144,9 +144,9 @@ fn measure(
         if sources.is_empty() {
             continue;
         }
-        count_window(&scan, &cast, offsets[quote.start], tally);
+        count_window(&scan, &coreference, offsets[quote.start], tally);
         tally.sources += 1;
-        let Some(mention) = best(&cast, &scan, &sources) else {
+        let Some(mention) = best(&coreference, &scan, &sources) else {
             if arguments.lost > 0 {
                 arguments.lost -= 1;
                 println!("LOST {} {}", story.id, around(&story.text, &sources[0]));
@@ -155,7 +155,7 @@ fn measure(
         };
         tally.covered += 1;
         if let Some(names) = &quote.speaker {
-            judge(story, &cast, mention, names.all(), tally, arguments);
+            judge(story, &coreference, mention, names.all(), tally, arguments);
         }
     }
     Ok(())
@@ -163,7 +163,7 @@ fn measure(
 
 fn judge(
     story: &Story,
-    cast: &Coreference,
+    coreference: &Coreference,
     mention: &Mention,
     wanted: &[String],
     tally: &mut Tally,
@@ -172,7 +172,7 @@ fn judge(
     if wanted.is_empty() {
         return;
     }
-    let speaker = &cast.speakers[mention.speaker.index()];
+    let speaker = &coreference.speakers[mention.speaker.index()];
     let right = same_speaker(&speaker.name, wanted);
     let mut kind = format!("{:?}", mention.kind);
     if mention.kind == MentionKind::Pronoun {
@@ -197,13 +197,13 @@ fn judge(
 }
 
 /// The mentions of the paragraphs around a quote, three before and one behind.
-fn count_window(scan: &Scan, cast: &Coreference, at: usize, tally: &mut Tally) {
+fn count_window(scan: &Scan, coreference: &Coreference, at: usize, tally: &mut Tally) {
     let place = scan
         .passages
         .iter()
         .find(|p| p.inside.is_none() && p.span.start() <= at && at <= p.span.end());
     let Some(place) = place else { return };
-    let near = cast.mentions.iter().filter(|m| {
+    let near = coreference.mentions.iter().filter(|m| {
         let passage = &scan.passages[m.passage];
         passage.inside.is_none()
             && passage.block + 3 >= place.block
@@ -214,8 +214,13 @@ fn count_window(scan: &Scan, cast: &Coreference, at: usize, tally: &mut Tally) {
 }
 
 /// The leftmost mention outside quotes that covers a source and owns nothing; else an owner.
-fn best<'c>(cast: &'c Coreference, scan: &Scan, sources: &[Range<usize>]) -> Option<&'c Mention> {
-    cast.mentions
+fn best<'c>(
+    coreference: &'c Coreference,
+    scan: &Scan,
+    sources: &[Range<usize>],
+) -> Option<&'c Mention> {
+    coreference
+        .mentions
         .iter()
         .filter(|m| scan.passages[m.passage].inside.is_none())
         .filter(|m| sources.iter().any(|s| covers(m, s)))
