@@ -45,7 +45,7 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "coref",
         &[
-            "visible", "text", "document", "lexicon", "scan", "tag", "mention",
+            "visible", "text", "document", "lexicon", "scan", "tag", "mention", "rank",
         ],
     ),
     // Boosted trees over rows of small integers: no language.

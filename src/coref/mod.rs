@@ -36,5 +36,7 @@ pub use known::KnownSpeakers;
 pub use resolve::resolve;
 
 pub(crate) use mention_link::MentionLink;
-pub(crate) use ranking::{ENTITY_SCHEMA, EntityFeature, EntityInstance, EntityRanker, EntityRow};
+pub(crate) use ranking::{ENTITY_SCHEMA, EntityFeature, EntityRanker};
+#[cfg(feature = "train")]
+pub(crate) use ranking::{EntityInstance, EntityRow};
 pub(crate) use resolve::resolve_with;

@@ -22,4 +22,6 @@ pub(crate) use forest::{Forest, UNIT};
 pub(crate) use packed_rows::PackedRows;
 pub(crate) use scale::{capped, halvings, lack, log_odds, log_scale, signed};
 pub(crate) use softmax::{PROB_ONE, probabilities};
-pub(crate) use tree::{FeatureNames, FlatTree, VALUES};
+#[cfg(feature = "train")]
+pub(crate) use tree::FeatureNames;
+pub(crate) use tree::{FlatTree, VALUES};

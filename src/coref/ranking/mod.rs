@@ -30,6 +30,10 @@ use crate::mention::story::Story;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct EntityInstance {
     /// The mention, by its number.
+    #[cfg_attr(
+        not(feature = "train"),
+        allow(dead_code, reason = "the trainer looks mentions up")
+    )]
     pub(crate) mention: usize,
     /// The entities.
     pub(crate) candidates: Vec<SpeakerId>,
