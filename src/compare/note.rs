@@ -141,9 +141,11 @@ fn is_apostrophe(old: &EditSide<'_, '_>, new: &EditSide<'_, '_>) -> bool {
 
 /// Returns whether two sides are one word in two spellings, one of which may be wrong. A name is another name.
 fn is_misspelled(old: &EditSide<'_, '_>, new: &EditSide<'_, '_>) -> bool {
+    let lexicon = old.words.lexicon();
     let words = old.single().zip(new.single());
     let is_name = || !old.names().is_empty() && !new.names().is_empty();
-    is_spelling(old, new) || words.is_some_and(|(old, new)| is_typo(old, new)) && !is_name()
+    is_spelling(old, new)
+        || words.is_some_and(|(old, new)| is_typo(old, new, lexicon)) && !is_name()
 }
 
 /// Returns whether two texts are one, damaged: they have the same ASCII letters and digits, and one has signs

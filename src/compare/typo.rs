@@ -4,28 +4,16 @@
 //! distance alone. So one letter may differ only inside of a long word, away from its ends, where words of one
 //! family differ ("closed", "unclear"); two letters may change places in a shorter one ("teh").
 
+use crate::lexicon::{Lexicon, WordRelation};
+
 /// Words with one letter of difference must be this long: few English words so long differ in one inner letter.
 const LONG: usize = 8;
 
 /// The letters at the end of a word that may be an ending.
 const ENDING: usize = 3;
 
-/// Pairs of words that differ by two letters in the wrong place, and mean different things.
-const WORDS: [[&str; 2]; 10] = [
-    ["form", "from"],
-    ["trial", "trail"],
-    ["united", "untied"],
-    ["casual", "causal"],
-    ["marital", "martial"],
-    ["quite", "quiet"],
-    ["dairy", "diary"],
-    ["sacred", "scared"],
-    ["won", "own"],
-    ["on", "no"],
-];
-
 /// Returns whether one word is the other with a typing error. Both are in lower case.
-pub(super) fn is_typo(old: &str, new: &str) -> bool {
+pub(super) fn is_typo(old: &str, new: &str, lexicon: &Lexicon) -> bool {
     let (old_letters, new_letters): (Vec<char>, Vec<char>) =
         (old.chars().collect(), new.chars().collect());
     let (short, long) = if old_letters.len() <= new_letters.len() {
@@ -47,13 +35,18 @@ pub(super) fn is_typo(old: &str, new: &str) -> bool {
         ([a, b], [c, d]) => {
             a == d
                 && b == c
-                && !WORDS
-                    .iter()
-                    .any(|pair| pair.contains(&old) && pair.contains(&new))
+                && !are_two_words(old, new, lexicon)
+                && !are_two_words(new, old, lexicon)
         }
         ([] | [_], [_]) => short.len() + 1 >= LONG && head > 0 && tail >= ENDING,
         _ => false,
     }
+}
+
+/// Returns whether two words that differ by two letters in the wrong place mean different things.
+fn are_two_words(word: &str, other: &str, lexicon: &Lexicon) -> bool {
+    let others = lexicon.related(WordRelation::NotTypo, word);
+    others.iter().any(|known| **known == *other)
 }
 
 #[cfg(test)]
@@ -80,8 +73,8 @@ mod tests {
             ("million", "billion", false),
             ("governed", "governor", false),
         ] {
-            assert_eq!(is_typo(old, new), typo, "{old} / {new}");
-            assert_eq!(is_typo(new, old), typo, "{new} / {old}");
+            assert_eq!(is_typo(old, new, Lexicon::builtin()), typo, "{old} / {new}");
+            assert_eq!(is_typo(new, old, Lexicon::builtin()), typo, "{new} / {old}");
         }
     }
 }

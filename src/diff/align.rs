@@ -21,7 +21,7 @@ pub(super) fn align(
     let mut alignment = QuoteAlignment::new(before.quotes.len(), after.quotes.len());
     identical(before, after, &mut alignment);
     similar_quotes::pair(before, after, vocabulary, &mut alignment);
-    translated::pair(before, after, vocabulary, &mut alignment);
+    translated::pair(before, after, &mut alignment);
     parts::group(before, after, vocabulary, &alignment)
 }
 

@@ -5,35 +5,17 @@
 //! order. The language shows in the small words: nearly half of any sentence is "the", "of" and "is".
 
 use super::group::QuoteAlignment;
-use super::revision::Revision;
-use super::vocabulary::{Vocabulary, plain};
+use super::revision::{Quotation, Revision};
+use crate::lexicon::QuoteLists;
 
-/// Frequent words of a language. Words that two of them share are left out.
-const LANGUAGES: [[&str; 24]; 6] = [
-    [
-        "the", "of", "and", "to", "is", "that", "it", "for", "with", "are", "this", "we", "you",
-        "have", "not", "they", "was", "what", "which", "by", "from", "as", "be", "at",
-    ],
-    [
-        "el", "los", "las", "y", "del", "una", "como", "pero", "más", "esto", "esta", "muy", "su",
-        "lo", "nos", "estamos", "hacia", "con", "ya", "hay", "por", "porque", "cómo", "también",
-    ],
-    [
-        "le", "les", "des", "et", "est", "dans", "une", "du", "nous", "vous", "pas", "sur", "avec",
-        "ce", "cette", "qui", "pour", "plus", "sont", "mais", "au", "aux", "c'est", "ont",
-    ],
-    [
-        "der", "die", "das", "und", "ist", "nicht", "ein", "eine", "wir", "ich", "sie", "mit",
-        "auf", "für", "den", "dem", "zu", "auch", "sich", "von", "aber", "haben", "dass", "es",
-    ],
-    [
-        "os", "uma", "não", "mais", "ao", "dos", "das", "mas", "pela", "pelo", "são", "isso",
-        "foi", "muito", "você", "também", "já", "tem", "nós", "à", "esse", "essa", "ou", "nem",
-    ],
-    [
-        "il", "gli", "che", "è", "di", "della", "non", "per", "sono", "nel", "questo", "questa",
-        "ma", "anche", "abbiamo", "più", "si", "ci", "dei", "delle", "alla", "ha", "ho", "perché",
-    ],
+/// The lists of frequent words of each language. Words that two of them share are left out.
+const LANGUAGES: [QuoteLists; 6] = [
+    QuoteLists::ENGLISH,
+    QuoteLists::SPANISH,
+    QuoteLists::FRENCH,
+    QuoteLists::GERMAN,
+    QuoteLists::PORTUGUESE,
+    QuoteLists::ITALIAN,
 ];
 
 /// The fewest words of a quote whose language can be told.
@@ -46,30 +28,7 @@ const SMALL: usize = 150;
 const LONGER: usize = 3;
 
 /// Pairs the remaining quotes that are translations.
-pub(super) fn pair(
-    before: &Revision<'_>,
-    after: &Revision<'_>,
-    vocabulary: &Vocabulary,
-    alignment: &mut QuoteAlignment,
-) {
-    let known: Vec<Vec<u32>> = LANGUAGES
-        .iter()
-        .map(|words| {
-            words
-                .iter()
-                .filter_map(|word| vocabulary.known(&plain(word)))
-                .collect()
-        })
-        .collect();
-    let language = |spoken: &[u32]| {
-        if spoken.len() < FEWEST {
-            return None;
-        }
-        let count = |small: &[u32]| spoken.iter().filter(|word| small.contains(word)).count();
-        let counts = known.iter().enumerate().map(|(n, small)| (count(small), n));
-        let (most, language) = counts.max()?;
-        (most * 1000 >= SMALL * spoken.len()).then_some(language)
-    };
+pub(super) fn pair(before: &Revision<'_>, after: &Revision<'_>, alignment: &mut QuoteAlignment) {
     let mut b = 0;
     while b < before.quotes.len() {
         let run = alignment.after[b..]
@@ -93,11 +52,9 @@ pub(super) fn pair(
             == run
         {
             let is_translation = |n: usize| {
-                let (old, new) = (
-                    &before.quotes[b + n].spoken,
-                    &after.quotes[start + n].spoken,
-                );
-                let (short, long) = (old.len().min(new.len()), old.len().max(new.len()));
+                let (old, new) = (&before.quotes[b + n], &after.quotes[start + n]);
+                let lengths = (old.spoken.len(), new.spoken.len());
+                let (short, long) = (lengths.0.min(lengths.1), lengths.0.max(lengths.1));
                 let languages = (language(old), language(new));
                 let other = matches!(languages, (Some(one), Some(other)) if one != other);
                 other && long <= short * LONGER
@@ -111,4 +68,19 @@ pub(super) fn pair(
         }
         b += run;
     }
+}
+
+/// Returns the language of a quote, as an index of [`LANGUAGES`].
+fn language(quote: &Quotation<'_>) -> Option<usize> {
+    let spoken = quote.spoken.len();
+    if spoken < FEWEST {
+        return None;
+    }
+    let count = |small: &QuoteLists| {
+        let is_small = |&n: &usize| quote.words.is_listed(n, *small);
+        (0..quote.words.len()).filter(is_small).count()
+    };
+    let counts = LANGUAGES.iter().map(count).zip(0..);
+    let (most, language) = counts.max()?;
+    (most * 1000 >= SMALL * spoken).then_some(language)
 }

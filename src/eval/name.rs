@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::canonical_combining_class;
 
-/// Words that name nobody: "Dr. Osei" is "Osei".
+/// Words that name nobody: "Dr. Osei" is "Osei". No kind of the lexicon: figures must not depend on a user's words.
 const TITLES: &[&str] = &[
     "mr",
     "mrs",

@@ -5,7 +5,7 @@
 
 /// A set of word lists.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct QuoteLists(u16);
+pub(crate) struct QuoteLists(u32);
 
 macro_rules! lists {
     ($($(#[$doc:meta])* $kind:literal $name:ident = $bit:literal;)*) => {
@@ -46,6 +46,18 @@ lists! {
     "label-courtesy" LABEL_COURTESY = 11;
     /// Determiners of a description, which is the same without them: "a senior official".
     "description-determiner" DESCRIPTION_DETERMINER = 12;
+    /// Frequent words of English, which no other of these languages has: a quote in another language may be a translation.
+    "language-english" ENGLISH = 13;
+    /// Frequent words of Spanish, which no other of these languages has: a quote in another language may be a translation.
+    "language-spanish" SPANISH = 14;
+    /// Frequent words of French, which no other of these languages has: a quote in another language may be a translation.
+    "language-french" FRENCH = 15;
+    /// Frequent words of German, which no other of these languages has: a quote in another language may be a translation.
+    "language-german" GERMAN = 16;
+    /// Frequent words of Portuguese, which no other of these languages has: a quote in another language may be a translation.
+    "language-portuguese" PORTUGUESE = 17;
+    /// Frequent words of Italian, which no other of these languages has: a quote in another language may be a translation.
+    "language-italian" ITALIAN = 18;
 }
 
 impl QuoteLists {
@@ -64,12 +76,12 @@ impl QuoteLists {
 
     /// Returns the set as a number: a bit for each list.
     #[allow(dead_code, reason = "only the build script writes lists")]
-    pub(super) const fn bits(self) -> u16 {
+    pub(super) const fn bits(self) -> u32 {
         self.0
     }
 
     /// Returns the set of a number's bits.
-    pub(super) const fn from_bits(bits: u16) -> QuoteLists {
+    pub(super) const fn from_bits(bits: u32) -> QuoteLists {
         QuoteLists(bits)
     }
 }

@@ -15,15 +15,18 @@ pub(crate) enum WordRelation {
     FillerPair,
     /// Verbs with all their forms, of which each is looked up: "was" for "is" is an edit of a tense.
     VerbForms,
+    /// Words with those that differ by two letters in the wrong place and are no typing error: "trial", "trail".
+    NotTypo,
 }
 
 impl WordRelation {
     /// Every relation under its kind.
-    pub(super) const KINDS: [(&'static str, WordRelation); 4] = [
+    pub(super) const KINDS: [(&'static str, WordRelation); 5] = [
         ("office", WordRelation::Office),
         ("quote-contraction", WordRelation::Contraction),
         ("quote-filler-pair", WordRelation::FillerPair),
         ("quote-verb", WordRelation::VerbForms),
+        ("quote-not-typo", WordRelation::NotTypo),
     ];
 }
 

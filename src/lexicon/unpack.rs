@@ -62,7 +62,7 @@ fn table(bytes: &[u8]) -> Option<Table> {
     }
     for _ in 0..packed.u32()? {
         let word = string(&mut packed)?.into();
-        let lists = QuoteLists::from_bits(packed.u16()?);
+        let lists = QuoteLists::from_bits(packed.u32()?);
         table.quoted.insert(word, lists);
     }
     packed.0.is_empty().then_some(table)
