@@ -42,14 +42,14 @@ const MODULES: &[(&str, &[&str])] = &[
         "mention",
         &["visible", "text", "document", "lexicon", "scan", "tag"],
     ),
+    // Boosted trees over rows of small integers: no language.
+    ("rank", &["packed"]),
     (
         "coref",
         &[
             "visible", "text", "document", "lexicon", "scan", "tag", "mention", "rank",
         ],
     ),
-    // Boosted trees over rows of small integers: no language.
-    ("rank", &["packed"]),
     // `error`: the model is a file with a format, and may be wrong in a line.
     (
         "attribute",

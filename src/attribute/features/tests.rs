@@ -9,7 +9,7 @@ use crate::attribute::attribute_with_rows;
 use crate::attribute::frame::Frame;
 use crate::attribute::model::Model;
 use crate::attribute::reading::Reading;
-use crate::coref::resolve;
+use crate::coref::{ENTITY_SCHEMA, resolve};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::mention::MentionId;
@@ -107,7 +107,7 @@ pub(super) use sentences;
 /// A model that says as little as one can: nobody is unlikely, a name behind its verb is likely. It knows some words.
 fn model() -> Model {
     let text = format!(
-        "schema {SCHEMA:016x}\n\
+        "schema {SCHEMA:016x} {ENTITY_SCHEMA:016x}\n\
          first Side 1 Inverted e 0 3072 -1024\n\
          second Side 1 Inverted e 0 3072 -1024\n\
          words LeftForm called\nwords Left2Form holm\nwords RightForm said\n\

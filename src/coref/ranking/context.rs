@@ -1,9 +1,9 @@
 //! What all rows of a mention have in common.
 
-use super::EntityView;
 use super::candidates::EntityCandidate;
 use super::places::does;
 use super::schema::{ENTITY_COUNT, EntityFeature, EntityRow};
+use super::view::EntityView;
 use crate::coref::clash::is_owned;
 use crate::coref::office::office_at;
 use crate::lexicon::Classes;

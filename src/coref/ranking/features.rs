@@ -1,11 +1,11 @@
 //! The values of the entity ranker's features.
 
-use super::EntityView;
 use super::candidates::EntityCandidate;
 use super::context::{MentionContext, article};
 use super::history::EntityTrace;
 use super::places::{does, opens, sentences_back, subjects_before, word_before};
 use super::schema::{EntityFeature, EntityRow};
+use super::view::EntityView;
 use super::words::{known_words, owner, same_head};
 use crate::coref::entity_table::Entity;
 use crate::mention::Gender;
@@ -24,17 +24,17 @@ pub(super) fn row(
     let mut row = context.row;
     let fitting = context.candidates.iter().filter(|c| fits(view, context, c));
     row[EntityFeature::Fitting as usize] = capped(fitting.count(), 15);
-    let ruled = |rule: Rule| rule as u8;
+    let ruled = |rule: RuleAnswer| rule as u8;
     row[EntityFeature::Rule as usize] = match (candidate, context.rule) {
-        (Some(candidate), Some(id)) if candidate.id == id => ruled(Rule::This),
-        (Some(_), Some(_)) => ruled(Rule::Another),
-        (Some(_), None) => ruled(Rule::NewAgainstThis),
-        (None, None) => ruled(Rule::New),
-        (None, Some(_)) => ruled(Rule::KnownAgainstNew),
+        (Some(candidate), Some(id)) if candidate.id == id => ruled(RuleAnswer::This),
+        (Some(_), Some(_)) => ruled(RuleAnswer::Another),
+        (Some(_), None) => ruled(RuleAnswer::NewAgainstThis),
+        (None, None) => ruled(RuleAnswer::New),
+        (None, Some(_)) => ruled(RuleAnswer::KnownAgainstNew),
     };
     if let Some(candidate) = candidate {
         let empty = EntityTrace::default();
-        let pair = Pair {
+        let pair = EntityPair {
             view,
             context,
             candidate,
@@ -54,7 +54,7 @@ pub(super) fn row(
 
 /// What the rules say, seen from a row.
 #[repr(u8)]
-enum Rule {
+enum RuleAnswer {
     This = 1,
     Another,
     NewAgainstThis,
@@ -72,7 +72,7 @@ fn fits(view: &EntityView<'_, '_>, context: &MentionContext<'_>, other: &EntityC
 }
 
 /// A mention and an entity that it could mean.
-struct Pair<'p, 't> {
+struct EntityPair<'p, 't> {
     view: &'p EntityView<'p, 't>,
     context: &'p MentionContext<'p>,
     candidate: &'p EntityCandidate,
@@ -84,7 +84,7 @@ fn set(row: &mut EntityRow, feature: EntityFeature, value: u8) {
     row[feature as usize] = value.min(63);
 }
 
-impl Pair<'_, '_> {
+impl EntityPair<'_, '_> {
     /// What kind of entity it is, and how often it was named.
     fn entity(&self, row: &mut EntityRow) {
         let (entity, chunks) = (self.entity, self.view.chunks);

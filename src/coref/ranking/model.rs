@@ -1,6 +1,6 @@
 //! What the entity ranker has learned.
 
-use super::EntityInstance;
+use super::instance::EntityInstance;
 use crate::rank::{Forest, PROB_ONE, VALUES, probabilities};
 use crate::tag::key::Key;
 use rustc_hash::FxHashMap;

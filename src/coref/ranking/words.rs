@@ -1,8 +1,8 @@
 //! The words of a mention against those of an entity.
 
-use super::EntityView;
 use super::context::MentionContext;
 use super::history::EntityTrace;
+use super::view::EntityView;
 use crate::coref::SpeakerKind;
 use crate::coref::entity_table::Entity;
 use crate::coref::office::holds_other;
