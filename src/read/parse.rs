@@ -39,7 +39,7 @@ impl Raw {
             None => document,
         };
         let document = match self.version {
-            Some(version) => document.with_version(version),
+            Some(version) => document.with_version(*version),
             None => document,
         };
         Ok(match self.options.without.as_slice() {

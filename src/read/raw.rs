@@ -21,7 +21,7 @@ pub struct Raw {
     pub(super) bytes: Vec<u8>,
     pub(super) options: Arc<Options>,
     /// Which version in a history it is.
-    pub(super) version: Option<Version>,
+    pub(super) version: Option<Box<Version>>,
 }
 
 /// Which part of a file a story is.
@@ -95,7 +95,7 @@ impl Raw {
     /// Returns the story as a version in a history.
     #[must_use]
     pub fn with_version(mut self, version: Version) -> Raw {
-        self.version = Some(version);
+        self.version = Some(Box::new(version));
         self
     }
 
