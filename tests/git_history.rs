@@ -194,7 +194,7 @@ fn since_has_the_version_before_as_its_baseline() {
     let third = row("wording", "third", "The ferry is on time,");
     assert_eq!(
         history.rows(&["story.md", "--since", "2031-05-07"]),
-        [third.clone()]
+        std::slice::from_ref(&third)
     );
     assert_eq!(
         history.rows(&["story.md", "--since", "2031-05-03"]).len(),
