@@ -61,7 +61,7 @@ fn a_changed_quote_is_a_finding() {
          ferry,\",\"speaker\":\"Ines Duarte\",\"cue\":\"said\"},\"after\":{\"start\":1,\"end\":24,\"line\":1,\
          \"quote\":\"We will sell the ferry,\",\"speaker\":\"Ines Duarte\",\"cue\":\"said\"},\"edits\":[{\
          \"before\":\"not\",\"after\":\"\",\"note\":\"negation\"}],\"thread\":{\"number\":1,\"first\":\"1.txt\",\
-         \"last\":\"2.txt\"}}\n"
+         \"last\":\"2.txt\"},\"version\":null}\n"
     );
 }
 

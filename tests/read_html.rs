@@ -354,3 +354,43 @@ fn no_cut_of_a_page_makes_it_panic() {
         }
     }
 }
+
+#[test]
+fn a_story_in_two_articles_is_one_where_the_page_says_so() {
+    let filler = "<p>The port of Karsund will raise ferry fares for the third time in a year, its director told the \
+                  council on Tuesday, and pupils will pay as well, she said.</p>";
+    let first = format!("<h1>Ferry fares to rise again</h1>{filler}{filler}");
+    let rest = "<p>“None of us was near that barn,” said Viktor Sand, 41, of Mill Lane.</p>";
+    for (body, is_one) in [
+        (
+            format!(
+                "<article>{first}<div>Advertisement</div></article><article>{rest}{filler}</article>"
+            ),
+            true,
+        ),
+        (
+            format!(
+                "<article class=\"s\">{first}</article><aside>Ad</aside><article class=\"s\">{rest}</article>"
+            ),
+            true,
+        ),
+        (
+            format!(
+                "<article>{first}</article><article>{filler}</article><article>{rest}</article>"
+            ),
+            true,
+        ),
+        (
+            format!("<article>{first}{filler}</article><article><h2>Arson</h2>{rest}</article>"),
+            false,
+        ),
+        (
+            format!("<article>{first}{filler}</article><article class=\"card\">{rest}</article>"),
+            false,
+        ),
+    ] {
+        let html = format!("<!doctype html><html><body><main>{body}</main></body></html>");
+        let text = page(&html).unwrap().text().to_owned();
+        assert_eq!(text.contains("None of us"), is_one, "{body}");
+    }
+}

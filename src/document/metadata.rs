@@ -18,6 +18,17 @@ pub struct Metadata {
     pub site: Option<String>,
 }
 
+/// A version of a story in a history: when it was saved, by whom and why.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Version {
+    /// When, as ISO 8601 has it: `2026-03-09T12:00:00+01:00`.
+    pub date: String,
+    /// By whom.
+    pub author: String,
+    /// Why: the first line of the message.
+    pub subject: String,
+}
+
 impl Metadata {
     /// Returns whether all fields are empty.
     pub fn is_empty(&self) -> bool {

@@ -12,7 +12,7 @@ mod wrap;
 pub use block::{Block, BlockKind};
 pub(crate) use in_file::FileLines;
 pub use in_file::InFile;
-pub use metadata::Metadata;
+pub use metadata::{Metadata, Version};
 #[cfg(feature = "encodings")]
 pub(crate) use origin::Characters;
 pub(crate) use origin::Origin;
@@ -33,6 +33,7 @@ pub struct Document {
     encoding: &'static str,
     turns: Vec<Turn>,
     metadata: Metadata,
+    version: Option<Version>,
     origin: Origin,
     /// The lines of the file, where they are not those of the text.
     file_lines: Option<FileLines>,
@@ -83,6 +84,7 @@ impl Document {
             encoding: "UTF-8",
             turns: Vec::new(),
             metadata: Metadata::default(),
+            version: None,
             origin: Origin::default(),
             file_lines: None,
         }
@@ -107,6 +109,13 @@ impl Document {
     #[must_use]
     pub fn without_blocks(mut self, kinds: &[BlockKind]) -> Document {
         self.blocks.retain(|block| !kinds.contains(&block.kind));
+        self
+    }
+
+    /// Returns the document as a version in a history.
+    #[must_use]
+    pub fn with_version(mut self, version: Version) -> Document {
+        self.version = Some(version);
         self
     }
 
@@ -177,6 +186,11 @@ impl Document {
     /// Returns what is known about the story besides its words.
     pub fn metadata(&self) -> &Metadata {
         &self.metadata
+    }
+
+    /// Returns which version in a history it is, if it is of one.
+    pub fn version(&self) -> Option<&Version> {
+        self.version.as_ref()
     }
 
     /// Returns the bytes of the input that `span` of the text was read from; `None` if that was not

@@ -167,6 +167,7 @@ impl CsvRows {
         };
         let id = columns.id.and_then(|id| row.get(id));
         Ok(Some(Raw {
+            version: None,
             path: self.path.clone(),
             part: StoryPart::Line(line),
             id: id.map(|id| String::from_utf8_lossy(id).into_owned()),

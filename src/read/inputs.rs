@@ -188,6 +188,7 @@ fn story(
         return Err(options.too_long(path));
     }
     Ok(Raw {
+        version: None,
         path,
         part: StoryPart::Whole,
         id: None,

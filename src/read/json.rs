@@ -94,6 +94,7 @@ impl JsonObjects {
             return Err(Error::new(ErrorKind::Syntax, place(), message));
         }
         Ok(Some(Raw {
+            version: None,
             path: self.path.clone(),
             part: StoryPart::Item(self.number),
             id: None,

@@ -63,6 +63,7 @@ impl Iterator for JsonLines {
                 Ok(Some(FetchedLine::Line(bytes))) if bytes.is_empty() => {}
                 Ok(Some(FetchedLine::Line(bytes))) => {
                     return Some(Ok(Raw {
+                        version: None,
                         path: self.path.clone(),
                         part: StoryPart::Line(self.line),
                         id: None,

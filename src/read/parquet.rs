@@ -90,6 +90,7 @@ impl ParquetTable {
             other => Some(other.to_string()),
         });
         Ok(Raw {
+            version: None,
             path: self.path.clone(),
             part: StoryPart::Row(self.number),
             id,

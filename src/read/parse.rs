@@ -38,6 +38,10 @@ impl Raw {
             Some(id) => document.with_id(id),
             None => document,
         };
+        let document = match self.version {
+            Some(version) => document.with_version(*version),
+            None => document,
+        };
         Ok(match self.options.without.as_slice() {
             [] => document,
             kinds => document.without_blocks(kinds),

@@ -4,6 +4,7 @@
 //! (in `parse`) turns it into a document.
 
 use super::{Format, Options};
+use crate::document::Version;
 use std::hash::{Hash, Hasher};
 use std::path::Path;
 use std::sync::Arc;
@@ -19,6 +20,8 @@ pub struct Raw {
     pub(super) format: StoryFormat,
     pub(super) bytes: Vec<u8>,
     pub(super) options: Arc<Options>,
+    /// Which version in a history it is.
+    pub(super) version: Option<Box<Version>>,
 }
 
 /// Which part of a file a story is.
@@ -79,6 +82,7 @@ impl Raw {
     /// name of its own. `file` decides the format.
     pub fn new(name: impl Into<String>, file: &Path, bytes: Vec<u8>) -> Raw {
         Raw {
+            version: None,
             path: name.into(),
             part: StoryPart::Whole,
             id: None,
@@ -86,6 +90,13 @@ impl Raw {
             bytes,
             options: Arc::default(),
         }
+    }
+
+    /// Returns the story as a version in a history.
+    #[must_use]
+    pub fn with_version(mut self, version: Version) -> Raw {
+        self.version = Some(Box::new(version));
+        self
     }
 
     /// Returns the default limit of a story, in bytes.

@@ -18,6 +18,16 @@ const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋',
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Csv {
     formulas: Formulas,
+    separator: Separator,
+}
+
+/// What stands between two cells.
+#[derive(Clone, Copy, Debug, Default)]
+enum Separator {
+    #[default]
+    Comma,
+    /// As in TSV.
+    Tab,
 }
 
 /// What happens to cells that a spreadsheet would take for a formula.
@@ -39,6 +49,17 @@ impl Csv {
     pub fn for_excel() -> Csv {
         Csv {
             formulas: Formulas::Escaped,
+            ..Csv::default()
+        }
+    }
+
+    /// Returns the writer with tabs between the cells: TSV, with cells that hold a tab or a line break in quotation
+    /// marks, as CSV has them.
+    #[must_use]
+    pub fn with_tabs(self) -> Csv {
+        Csv {
+            separator: Separator::Tab,
+            ..self
         }
     }
 
@@ -47,7 +68,7 @@ impl Csv {
         if matches!(self.formulas, Formulas::Escaped) {
             out.write_all("\u{FEFF}".as_bytes())?;
         }
-        let mut csv = records(out);
+        let mut csv = self.records(out);
         let names = schema::csv_fields::<T>().into_iter();
         csv.write_record(names.map(|field| field.column.name))?;
         csv.flush()
@@ -60,7 +81,7 @@ impl Csv {
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
         let fields: Vec<&Field<T>> = schema::csv_fields();
-        let mut csv = records(out);
+        let mut csv = self.records(out);
         for row in rows {
             for field in &fields {
                 csv.write_field(self.escaped(&field.cell(row)).as_bytes())?;
@@ -68,6 +89,16 @@ impl Csv {
             csv.write_record(None::<&[u8]>)?;
         }
         csv.flush()
+    }
+
+    fn records<'o>(&self, out: &'o mut dyn io::Write) -> ::csv::Writer<&'o mut dyn io::Write> {
+        ::csv::WriterBuilder::new()
+            .delimiter(match self.separator {
+                Separator::Comma => b',',
+                Separator::Tab => b'\t',
+            })
+            .terminator(::csv::Terminator::CRLF)
+            .from_writer(out)
     }
 
     fn escaped<'a>(&self, text: &'a str) -> Cow<'a, str> {
@@ -91,10 +122,4 @@ impl Writer for Csv {
     ) -> io::Result<()> {
         self.rows::<Quotes>(rows, out)
     }
-}
-
-fn records(out: &mut dyn io::Write) -> ::csv::Writer<&mut dyn io::Write> {
-    ::csv::WriterBuilder::new()
-        .terminator(::csv::Terminator::CRLF)
-        .from_writer(out)
 }

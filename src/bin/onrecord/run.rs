@@ -130,7 +130,12 @@ impl<'p> ExtractRun<'p> {
         if !self.is_left {
             ended?;
             self.lock.as_ref().map_or(Ok(()), OutputLock::check)?;
-            self.sink.finish()?;
+            let failed = self.done.stories > 0 && self.done.skipped == self.done.stories;
+            let is_file = matches!(self.target, Target::File(_));
+            // A file with a header and no story looks like a story without quotes.
+            if !(failed && is_file && self.lock.is_none()) {
+                self.sink.finish()?;
+            }
             if let (Target::File(path), Some(_)) = (&self.target, &self.lock) {
                 Checkpoint::remove(path);
             }

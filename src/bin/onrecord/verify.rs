@@ -3,7 +3,7 @@
 use crate::exit::{self, Exit};
 use crate::hidden;
 use crate::message_limit::LimitedMessages;
-use crate::output::Output;
+use crate::output::{Output, Target};
 use crate::plan::{self, Reporting, Sources, SummaryLine};
 use crate::report::{self, subject};
 use crate::settings::Settings;
@@ -73,6 +73,10 @@ impl VerifyRun {
         self.problems.end();
         if let Some(reporting) = &plan.report {
             return self.report(plan, reporting, &stories, &results);
+        }
+        if stories.is_empty() && self.has_failed && matches!(plan.target, Target::File(_)) {
+            // A file with a header and no story looks like a story without quotes.
+            return Ok(());
         }
         let mut output = Output::open(&plan.target)?;
         let mut page = Vec::new();

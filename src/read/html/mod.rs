@@ -8,6 +8,7 @@
 mod article;
 mod entity;
 mod escape_cost;
+mod joined_articles;
 mod size;
 mod source_map;
 mod text_builder;
@@ -102,6 +103,7 @@ fn extract(page: &Decoded, fetched: &FetchInfo) -> Result<(ArticleText, Metadata
     if escape_cost::is_slow(&tree) {
         return Err("a paragraph with too many `&` and no-break spaces".to_owned());
     }
+    joined_articles::join(&tree);
     let reader = Readability::with_document(tree, None, Some(config));
     let mut reader = reader.map_err(|e| e.to_string())?;
     let link = reader.doc.select_single("link[rel=\"canonical\"]");

@@ -65,6 +65,7 @@ impl WarcStories {
             return Ok(None);
         };
         Ok(Some(Raw {
+            version: None,
             path: self.path.clone(),
             part: StoryPart::Record(self.number),
             id: header.url,

@@ -21,6 +21,14 @@ impl ChangeCsv {
             csv: Csv::for_excel(),
         }
     }
+
+    /// Returns the writer with tabs between the cells: see [`Csv::with_tabs`].
+    #[must_use]
+    pub fn with_tabs(self) -> ChangeCsv {
+        ChangeCsv {
+            csv: self.csv.with_tabs(),
+        }
+    }
 }
 
 impl ChangeWriter for ChangeCsv {

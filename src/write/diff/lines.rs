@@ -66,6 +66,13 @@ fn kind_and_more(row: &ChangeRow<'_>, kind: ChangeKind) -> String {
     }
 }
 
+/// When the version after was saved, by whom and why: `2026-03-09, Ada Moen: fix the quote`.
+pub(super) fn saved(row: &ChangeRow<'_>) -> Option<String> {
+    let version = row.version?;
+    let day = version.date.split('T').next().unwrap_or_default();
+    Some(format!("{day}, {}: {}", version.author, version.subject))
+}
+
 /// The words, with what was struck and what was inserted.
 fn words(row: &ChangeRow<'_>) -> StyledText {
     let mut words = StyledText::new(Style::Plain, "“");

@@ -10,7 +10,7 @@
 //!
 //! On a terminal with colors the words that are gone are red and struck through, the new ones green.
 
-use super::lines::lines;
+use super::lines::{lines, saved};
 use super::{ChangeWriter, timeline};
 use crate::severity::Severity;
 use crate::write::ChangeRow;
@@ -53,6 +53,10 @@ impl ChangeWriter for ChangePage {
         }
         let title = StyledText::new(Style::Strong, &format!("{} → {}", first.from, first.to));
         print(&wrap(&title, self.screen.width), self.screen.color, out)?;
+        if let Some(saved) = saved(first) {
+            let saved = StyledText::new(Style::Faint, &saved);
+            print(&wrap(&saved, self.screen.width), self.screen.color, out)?;
+        }
         rows.sort_by_key(|row| std::cmp::Reverse(row.change.severity));
         for group in rows.chunk_by(|a, b| a.severity == b.severity) {
             out.write_all(b"\n")?;

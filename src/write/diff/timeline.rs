@@ -7,7 +7,7 @@
 //!                          “We will [-not-] sell the ferry,”
 //! ```
 
-use super::lines::lines;
+use super::lines::{lines, saved};
 use crate::write::ChangeRow;
 use crate::write::style::{Screen, Style, StyledText};
 use crate::write::wrap::{beside, print, wrap};
@@ -41,7 +41,7 @@ pub(super) fn write(
         print(&beside(Vec::new(), life, 2), screen.color, out)?;
         for row in thread {
             let to = wrap(
-                &StyledText::new(Style::Faint, &format!("in {}", row.to)),
+                &StyledText::new(Style::Faint, &in_version(row)),
                 screen.width,
             );
             print(&beside(Vec::new(), to, 2), screen.color, out)?;
@@ -49,4 +49,10 @@ pub(super) fn write(
         }
     }
     Ok(())
+}
+
+/// `in story.txt@1f3870be27 (2026-03-09, Ada Moen: fix the quote)`
+fn in_version(row: &ChangeRow<'_>) -> String {
+    let saved = saved(row).map_or(String::new(), |saved| format!(" ({saved})"));
+    format!("in {}{saved}", row.to)
 }

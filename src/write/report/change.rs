@@ -34,6 +34,10 @@ fn finding(row: &ChangeRow<'_>, kind: ChangeKind) -> Option<Finding> {
         (ChangeKind::Cue, Some(was), Some(is)) => format!("had the cue {was}, now has {is}"),
         _ => sentence(row, kind),
     };
+    if let Some(version) = row.version {
+        let day = version.date.split('T').next().unwrap_or_default();
+        finding.message += &format!(" ({day}, {}: {})", version.author, version.subject);
+    }
     (finding.expected, finding.actual) = (was, is);
     if let (Some(before), Some(_)) = (row.before, row.after) {
         finding.related.push(Related {

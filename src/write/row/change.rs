@@ -3,7 +3,7 @@
 use crate::attribute::Outcome;
 use crate::coref::SpeakerKind;
 use crate::diff::{Change, ChangeKind, ChangeSide, History};
-use crate::document::InFile;
+use crate::document::{InFile, Version};
 use crate::extract::{Analysis, Record};
 use crate::text::{Places, Span};
 
@@ -16,6 +16,8 @@ pub struct ChangeRow<'a> {
     pub from: &'a str,
     /// The revision after.
     pub to: &'a str,
+    /// Which version in a history that is.
+    pub version: Option<&'a Version>,
     /// What happened: `wording`, `speaker`, …
     pub changes: Vec<&'static str>,
     /// `error`, `warning`, `note` or `none`.
@@ -140,6 +142,7 @@ fn row<'a>(
     ChangeRow {
         from: before.analysis.document.id(),
         to: after.analysis.document.id(),
+        version: after.analysis.document.version(),
         changes: change.kinds.iter().map(|kind| kind.name()).collect(),
         severity: change.severity.name(),
         similarity: change

@@ -137,6 +137,21 @@ impl TableSchema for Changes {
             .unit(Unit::Document)
             .key("thread.last")
             .csv(21),
+        version("date", "version.date", |row| {
+            row.version.map(|version| version.date.as_str()).into()
+        })
+        .says("When the version after was saved: the date of its commit, with --git")
+        .csv(22),
+        version("author", "version.author", |row| {
+            row.version.map(|version| version.author.as_str()).into()
+        })
+        .says("By whom")
+        .csv(23),
+        version("subject", "version.subject", |row| {
+            row.version.map(|version| version.subject.as_str()).into()
+        })
+        .says("Why: the first line of the message of the commit")
+        .csv(24),
     ];
 }
 
@@ -150,6 +165,10 @@ const fn offset(name: &'static str, key: &'static str, value: Read) -> ChangeFie
         .key(key)
         .or_no_object()
         .added_golden(RULE)
+}
+
+const fn version(name: &'static str, key: &'static str, value: Read) -> ChangeField {
+    ChangeField::new(name, Text, value).key(key).or_no_object()
 }
 
 const fn line(name: &'static str, key: &'static str, value: Read) -> ChangeField {

@@ -22,6 +22,14 @@ impl VerdictCsv {
             csv: Csv::for_excel(),
         }
     }
+
+    /// Returns the writer with tabs between the cells: see [`Csv::with_tabs`].
+    #[must_use]
+    pub fn with_tabs(self) -> VerdictCsv {
+        VerdictCsv {
+            csv: self.csv.with_tabs(),
+        }
+    }
 }
 
 impl VerdictWriter for VerdictCsv {

@@ -24,7 +24,7 @@ pub(crate) struct ExtractArgs {
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
 
-    /// Output format: csv, jsonl, table or parquet [default: table on a terminal, else csv]
+    /// Output format: csv, tsv, jsonl, table or parquet [default: table on a terminal, else csv]
     ///
     /// With -o, the file extension decides: .csv, .jsonl, .txt or .parquet.
     #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]

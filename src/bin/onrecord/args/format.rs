@@ -6,6 +6,7 @@ use clap::ValueEnum;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum RowFormat {
     Csv,
+    Tsv,
     Jsonl,
     Table,
 }
@@ -14,6 +15,7 @@ pub(crate) enum RowFormat {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum QuoteFormat {
     Csv,
+    Tsv,
     Jsonl,
     Table,
     Parquet,
@@ -33,6 +35,7 @@ pub(crate) enum ReportFormat {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FoundFormat {
     Csv,
+    Tsv,
     Jsonl,
     Table,
     Github,
@@ -45,6 +48,7 @@ impl FoundFormat {
     pub(crate) fn rows(self) -> Option<RowFormat> {
         match self {
             FoundFormat::Csv => Some(RowFormat::Csv),
+            FoundFormat::Tsv => Some(RowFormat::Tsv),
             FoundFormat::Jsonl => Some(RowFormat::Jsonl),
             FoundFormat::Table => Some(RowFormat::Table),
             FoundFormat::Github | FoundFormat::Sarif | FoundFormat::Junit => None,
@@ -54,7 +58,7 @@ impl FoundFormat {
     /// Returns the format of a report; `None` for rows.
     pub(crate) fn report(self) -> Option<ReportFormat> {
         match self {
-            FoundFormat::Csv | FoundFormat::Jsonl | FoundFormat::Table => None,
+            FoundFormat::Csv | FoundFormat::Tsv | FoundFormat::Jsonl | FoundFormat::Table => None,
             FoundFormat::Github => Some(ReportFormat::Github),
             FoundFormat::Sarif => Some(ReportFormat::Sarif),
             FoundFormat::Junit => Some(ReportFormat::Junit),

@@ -136,11 +136,39 @@ impl Git<'_> {
         Err(Error::new(ErrorKind::Usage, self.place, message))
     }
 
+    /// Returns a date that git understands (`2 weeks ago`) in seconds since 1970.
+    pub(super) fn seconds(&self, date: &str) -> Result<i64, Error> {
+        let said = self.output(
+            self.command()
+                .args(["rev-parse", &format!("--since={date}")]),
+        )?;
+        let said = String::from_utf8_lossy(&said);
+        let seconds = said
+            .trim()
+            .strip_prefix("--max-age=")
+            .and_then(|age| age.parse().ok());
+        seconds.ok_or_else(|| {
+            let message = format!("--since: not a date that git understands: {date}");
+            Error::new(ErrorKind::Usage, self.place, message)
+        })
+    }
+
     /// Runs git and returns what it prints.
     pub(super) fn output(&self, command: &mut Command) -> Result<Vec<u8>, Error> {
+        match self.partial_output(command)? {
+            (said, None) => Ok(said),
+            (_, Some(error)) => Err(error),
+        }
+    }
+
+    /// Runs git and returns what it prints, and the error with which it ended, if it did.
+    pub(super) fn partial_output(
+        &self,
+        command: &mut Command,
+    ) -> Result<(Vec<u8>, Option<Error>), Error> {
         let run = command.output().map_err(|e| self.not_run(&e))?;
         if run.status.success() {
-            return Ok(run.stdout);
+            return Ok((run.stdout, None));
         }
         let said = String::from_utf8_lossy(&run.stderr);
         let message = reason(&said);
@@ -152,7 +180,10 @@ impl Git<'_> {
             format!("; if you trust it: {}", line.trim())
         });
         let message = format!("git: {message}{way_out}");
-        Err(Error::new(ErrorKind::Io, self.place, message))
+        Ok((
+            run.stdout,
+            Some(Error::new(ErrorKind::Io, self.place, message)),
+        ))
     }
 
     pub(super) fn not_run(&self, error: &std::io::Error) -> Error {

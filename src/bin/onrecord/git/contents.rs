@@ -73,7 +73,9 @@ impl Iterator for GitContents {
             }
         };
         Some(match content {
-            Content::Whole(bytes) => Ok(Raw::new(name, &version.path, bytes)),
+            Content::Whole(bytes) => {
+                Ok(Raw::new(name, &version.path, bytes).with_version(version.version))
+            }
             Content::Missing => {
                 let message = "not in this clone: fetch it with git first";
                 Err(Error::new(ErrorKind::Io, name, message))

@@ -39,12 +39,42 @@ pub(crate) fn versions(
         place: &place,
     };
     let depth = git.check_folder()?;
-    let mut log = git.command();
-    log.args(LOG);
-    log.args(since.map(|since| format!("--since={since}")));
-    log.args(max.map(|max| format!("--max-count={max}")));
-    let listed = git.output(log.arg("--").arg(name))?;
-    let mut listed = parse(&listed).ok_or_else(|| usage("unexpected output of git log"))?;
+    let oldest = since.map(|since| git.seconds(since)).transpose()?;
+    // What --since leaves out is needed for its baseline, so it is counted here.
+    let count = max.filter(|_| since.is_none());
+    let list = |follow: &[&str]| {
+        let mut log = git.command();
+        log.args(LOG).args(follow);
+        log.args(count.map(|max| format!("--max-count={max}")));
+        let (listed, error) = git.partial_output(log.arg("--").arg(name))?;
+        let versions = parse(&listed).ok_or_else(|| usage("unexpected output of git log"))?;
+        Ok((versions, error))
+    };
+    let (mut listed, mut error) = list(&["--follow"])?;
+    if error.is_some() {
+        // Finding a rename takes contents that a partial clone may lack.
+        let (others, other_error) = list(&[])?;
+        if others.len() > listed.len() {
+            (listed, error) = (others, other_error.or(error));
+        }
+    }
+    match error {
+        Some(error) if listed.is_empty() => return Err(error),
+        Some(error) => exit::eprint_line(&format_args!(
+            "onrecord: {}: older versions and versions under other names may be missing",
+            error
+        )),
+        None => {}
+    }
+    if let Some(oldest) = oldest {
+        let recent = listed
+            .iter()
+            .take_while(|version| version.committed >= oldest)
+            .count();
+        // The version before is what the first of them is compared with.
+        listed.truncate(if recent == 0 { 0 } else { recent + 1 });
+        listed.truncate(max.map_or(usize::MAX, |max| max.get() as usize));
+    }
     if listed.is_empty() {
         return Err(usage("no versions in the git history"));
     }

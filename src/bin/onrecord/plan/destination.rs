@@ -21,7 +21,8 @@ pub(crate) enum SummaryLine {
     Hidden,
 }
 
-/// Returns the format for the extension of an output file; CSV for an unknown one.
+/// Returns the format for the extension of an output file; CSV for an unknown one, and an error for one that
+/// promises what is not written.
 pub(super) fn named(path: &Path) -> Result<RowFormat, String> {
     match ending(path).to_str() {
         Some("jsonl" | "ndjson") => Ok(RowFormat::Jsonl),
@@ -32,6 +33,20 @@ pub(super) fn named(path: &Path) -> Result<RowFormat, String> {
         )),
         Some("parquet") => Err(format!(
             "{}: only extract writes Parquet: name it .csv or .jsonl",
+            path.display()
+        )),
+        Some("tsv" | "tab") => Ok(RowFormat::Tsv),
+        Some("xlsx" | "xls" | "xlsm" | "ods" | "numbers") => Err(format!(
+            "{}: no workbooks are written: name it .csv, which a spreadsheet opens; extract and verify have \
+             --excel for Excel",
+            path.display()
+        )),
+        Some(
+            ending @ ("html" | "htm" | "md" | "markdown" | "pdf" | "docx" | "odt" | "rtf" | "xml"
+            | "yaml" | "yml" | "toml"),
+        ) => Err(format!(
+            "{}: output is CSV, TSV, JSONL or a table of text, not .{ending}: name it .csv, .tsv, .jsonl or \
+             .txt, or choose with --format",
             path.display()
         )),
         _ => Ok(RowFormat::Csv),

@@ -89,6 +89,7 @@ pub(crate) fn diff(mut args: DiffArgs, settings: &Settings) -> Diff {
         jobs: args.extractor.jobs,
         writer: match format {
             RowFormat::Csv => Box::new(ChangeCsv::default()),
+            RowFormat::Tsv => Box::new(ChangeCsv::default().with_tabs()),
             RowFormat::Jsonl => Box::new(ChangeJsonl),
             RowFormat::Table => Box::new(ChangePage::new(screen)),
         },

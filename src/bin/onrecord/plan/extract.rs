@@ -63,6 +63,7 @@ pub(crate) fn extract(mut args: ExtractArgs, settings: &Settings) -> Extract {
     Extract {
         format: match format {
             ExtractFormat::Csv => OutputFormat::Stories(Box::new(Csv::default())),
+            ExtractFormat::Tsv => OutputFormat::Stories(Box::new(Csv::default().with_tabs())),
             ExtractFormat::Excel => OutputFormat::Stories(Box::new(Csv::for_excel())),
             ExtractFormat::Jsonl => OutputFormat::Stories(Box::new(Jsonl)),
             ExtractFormat::Table => OutputFormat::Stories(Box::new(QuoteTable::new(screen))),
@@ -124,6 +125,7 @@ fn arguments(args: &ExtractArgs, format: ExtractFormat) -> String {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ExtractFormat {
     Csv,
+    Tsv,
     Excel,
     Jsonl,
     Table,
@@ -139,6 +141,7 @@ fn format(args: &ExtractArgs) -> Result<ExtractFormat, String> {
     }
     let format = match (args.format, &args.file.output) {
         (Some(QuoteFormat::Csv), _) => RowFormat::Csv,
+        (Some(QuoteFormat::Tsv), _) => RowFormat::Tsv,
         (Some(QuoteFormat::Jsonl), _) => RowFormat::Jsonl,
         (Some(QuoteFormat::Table), _) => RowFormat::Table,
         (Some(QuoteFormat::Parquet), _) => return parquet(args),
@@ -151,6 +154,7 @@ fn format(args: &ExtractArgs) -> Result<ExtractFormat, String> {
         (RowFormat::Csv, false) => Ok(ExtractFormat::Csv),
         (RowFormat::Csv, true) => Ok(ExtractFormat::Excel),
         (_, true) => Err(FOR_CSV.to_owned()),
+        (RowFormat::Tsv, false) => Ok(ExtractFormat::Tsv),
         (RowFormat::Jsonl, false) => Ok(ExtractFormat::Jsonl),
         (RowFormat::Table, false) => Ok(ExtractFormat::Table),
     }

@@ -48,6 +48,7 @@ pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Verify {
         writer: match format {
             RowFormat::Csv if args.excel => Box::new(VerdictCsv::for_excel()),
             RowFormat::Csv => Box::new(VerdictCsv::default()),
+            RowFormat::Tsv => Box::new(VerdictCsv::default().with_tabs()),
             RowFormat::Jsonl => Box::new(VerdictJsonl),
             RowFormat::Table => Box::new(VerdictTable::new(screen)),
         },
@@ -84,7 +85,7 @@ fn format(args: &VerifyArgs) -> Result<RowFormat, String> {
         (None, None) => RowFormat::Table,
     };
     match format {
-        RowFormat::Jsonl | RowFormat::Table if args.excel => {
+        RowFormat::Tsv | RowFormat::Jsonl | RowFormat::Table if args.excel => {
             Err("--excel is for CSV only".to_owned())
         }
         format => Ok(format),
