@@ -48,7 +48,8 @@ pub(super) fn refer(
         asked: Vec::new(),
     };
     for at in 0..walk.chunks.mentions.len() {
-        if walk.chunks.mentions[at].speaker == NOBODY {
+        let open = walk.chunks.mentions[at].speaker == NOBODY;
+        if open {
             let id = walk.find(at);
             walk.entities.assign(walk.chunks, at, id);
         } else if walk.is_ambiguous(at) {
@@ -61,7 +62,7 @@ pub(super) fn refer(
         let mention = &walk.chunks.mentions[at];
         let outside = story.scan.passages[mention.passage].inside.is_none();
         if outside && story.is_within(mention.passage) {
-            walk.history.step(story, walk.chunks, at);
+            walk.history.step(story, walk.chunks, at, open);
             let id = mention.speaker;
             walk.entities.entity_mut(id).latest = Some(at);
         }

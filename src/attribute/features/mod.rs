@@ -31,8 +31,6 @@ pub(super) use first_pass::{FirstPass, RowsKept};
 pub(super) use history::{Continuation, LastAnswer, Sameness};
 pub(super) use instance::Instance;
 pub(super) use quote::FirstLetter;
-#[cfg(feature = "train")]
-pub(crate) use schema::COUNT;
 pub(crate) use schema::{Feature, Row, SCHEMA};
 pub(super) use verb::SourcePhrase;
 #[cfg(feature = "train")]

@@ -32,6 +32,8 @@ pub(in crate::coref) struct EntityTrace {
     /// The latest pronoun.
     pub(super) pronoun: Option<(Pronoun, usize)>,
     pub(super) count: usize,
+    /// Mentions in the whole story, as far as they are known.
+    pub(super) total: usize,
     /// The nouns that it was called by.
     pub(super) heads: Vec<Key>,
     /// The words before those nouns.
@@ -64,7 +66,15 @@ impl EntityHistory {
         let mut seen = vec![false; entities.all.len()];
         let mut introductions = Vec::new();
         let mut namesakes: FxHashMap<Key, Vec<SpeakerId>> = FxHashMap::default();
+        let mut traces = vec![EntityTrace::default(); entities.all.len()];
         for (n, mention) in chunks.mentions.iter().enumerate() {
+            // A note above or below the story changes nothing in it.
+            if !story.is_within(mention.passage) {
+                continue;
+            }
+            if mention.speaker != NOBODY {
+                traces[mention.speaker.index()].total += 1;
+            }
             let named = mention.speaker != NOBODY && mention.kind == MentionKind::Name;
             if named
                 && is_person(entities, mention.speaker)
@@ -85,7 +95,7 @@ impl EntityHistory {
         quoting.sort_unstable();
         quoting.dedup();
         EntityHistory {
-            traces: vec![EntityTrace::default(); entities.all.len()],
+            traces,
             introductions,
             namesakes,
             quoting,
@@ -93,8 +103,14 @@ impl EntityHistory {
         }
     }
 
-    /// Takes note of a mention outside quotes.
-    pub(in crate::coref) fn step(&mut self, story: &Story<'_>, chunks: &Chunks, at: usize) {
+    /// Takes note of a mention outside quotes; an open one had no entity before.
+    pub(in crate::coref) fn step(
+        &mut self,
+        story: &Story<'_>,
+        chunks: &Chunks,
+        at: usize,
+        open: bool,
+    ) {
         self.before.push(at);
         let (mention, facts) = (&chunks.mentions[at], &chunks.facts[at]);
         let id = mention.speaker;
@@ -105,6 +121,7 @@ impl EntityHistory {
         trace.first.get_or_insert(at);
         trace.latest = Some(at);
         trace.count += 1;
+        trace.total += usize::from(open);
         if facts.subject {
             trace.subject = Some(at);
         }
