@@ -10,6 +10,8 @@ mod apposition;
 mod clash;
 mod cluster;
 mod coordination;
+#[cfg(test)]
+mod coordination_tests;
 mod coreference;
 mod definite;
 mod entity_table;
