@@ -14,6 +14,8 @@ mod instance;
 mod model;
 mod places;
 mod schema;
+#[cfg(test)]
+mod tests;
 mod view;
 mod words;
 
