@@ -51,6 +51,7 @@
 //! | `folders` | folders and patterns as inputs |
 //! | `parallel` | [`batch`] on several threads |
 //! | `html`, `markdown` | web pages and NITF, Markdown |
+//! | `docx` | documents of word processors: DOCX and ODT |
 //! | `gzip`, `brotli`, `zstd` | compressed inputs, and compressed pages in WARC |
 //! | `parquet` | Parquet tables, read and written |
 //! | `junit` | findings as JUnit XML |

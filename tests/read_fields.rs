@@ -322,3 +322,24 @@ fn columns_have_a_limit_and_the_missing_one_is_told_in_a_line() {
     let found = told(&read("s.csv", &long, Format::Auto));
     assert!(found[0].len() < 200, "{}", found[0]);
 }
+
+#[test]
+fn json_without_text_says_which_fields_have_words() {
+    let line = r#"{"id":"a","slug":"pier","story":{"body":"“We go,” said Ann Lee."},"n":3}"#;
+    let names = "; fields with words are `story.body`, `slug`: --text-field names the one to read";
+    assert_eq!(
+        told(&read("s.jsonl", line, Options::default())),
+        [format!(
+            "s.jsonl:1:{}: missing field `text`{names}",
+            line.len()
+        )]
+    );
+    assert_eq!(
+        told(&read(
+            "s.jsonl",
+            line,
+            Options::default().text_field("body")
+        )),
+        [format!("s.jsonl:1: missing field `body`{names}")]
+    );
+}

@@ -24,6 +24,10 @@ pub enum Format {
     Csv,
     /// One story in NITF, the XML of agencies.
     Nitf,
+    /// One story from Word.
+    Docx,
+    /// One story from LibreOffice.
+    Odt,
     /// The web pages of a crawl.
     Warc,
     /// One story per row, its words in the column `text`; from a file, not from standard input.
@@ -50,6 +54,8 @@ impl Format {
             "json" => Format::Json,
             "csv" | "tsv" => Format::Csv,
             "nitf" => Format::Nitf,
+            "docx" | "docm" => Format::Docx,
+            "odt" => Format::Odt,
             "warc" => Format::Warc,
             "parquet" => Format::Parquet,
             _ => Format::Auto,
@@ -73,6 +79,9 @@ impl Format {
             || (begins("<?xml") && memchr::memmem::find(opens, b"<nitf").is_some())
         {
             Format::Nitf
+        } else if bytes.starts_with(b"PK\x03\x04") {
+            // Which of the two it is, its content says.
+            Format::Docx
         } else if bytes.starts_with(b"PAR1") {
             Format::Parquet
         } else if bytes.starts_with(b"WARC/1.") {

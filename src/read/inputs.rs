@@ -112,6 +112,9 @@ fn open(path: &Path, options: &Arc<Options>, meter: &Meter) -> Result<Opened, Er
     if let Some(feature) = compression.feature() {
         return Err(feature::missing(name, feature));
     }
+    if let Some(message) = foreign(first, path).filter(|_| options.format == Format::Auto) {
+        return Err(Error::new(ErrorKind::Usage, name, message));
+    }
     let format = match (options.format, Format::named(path)) {
         (Format::Auto, Format::Auto) if compression == Compression::None => Format::sniffed(first),
         (Format::Auto, Format::Auto) => Format::sniffed(&compression.peek(first)),
@@ -155,6 +158,8 @@ fn opened(
         Format::Warc => return Ok(stories(WarcStories::new(name, reader, Arc::clone(options)))),
         #[cfg(not(feature = "html"))]
         Format::Html | Format::Nitf => return Err(feature::missing(name, "html")),
+        #[cfg(not(feature = "docx"))]
+        Format::Docx | Format::Odt => return Err(feature::missing(name, "docx")),
         Format::Parquet => return Err(feature::missing(name, "parquet")),
         one => StoryFormat::of(one),
     };
@@ -163,6 +168,22 @@ fn opened(
 
 fn stories(stories: impl Iterator<Item = Result<Raw, Error>> + 'static) -> Opened {
     Opened::Stories(Box::new(stories))
+}
+
+/// Returns the way out for a document that is not read.
+fn foreign(first: &[u8], path: &Path) -> Option<&'static str> {
+    let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
+    if first.starts_with(b"%PDF-") {
+        Some("PDF is not read: `pdftotext FILE` makes text of it")
+    } else if first.starts_with(b"{\\rtf") {
+        Some("RTF is not read: save it as DOCX, ODT or plain text")
+    } else if first.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+        Some("the format of Word before 2007 is not read: save it as DOCX, ODT or plain text")
+    } else if ending == "pages" {
+        Some("Pages is not read: export it as DOCX or plain text")
+    } else {
+        None
+    }
 }
 
 /// Opens an input.

@@ -51,7 +51,7 @@ pub(super) fn document(place: &str, line: &[u8], options: &Options) -> Result<Do
             }
             let item = line.contains("\"bod").then(|| serde_json::from_str(line));
             let ninjs = item.and_then(|item| ninjs::document(place, &item.ok()?));
-            return ninjs.unwrap_or_else(|| Err(malformed(place, &error)));
+            return ninjs.unwrap_or_else(|| Err(malformed(place, &error, line)));
         }
     };
     let id = story
@@ -66,13 +66,14 @@ fn no_object(place: &str) -> Error {
 
 /// Builds a document from the fields of the options.
 fn chosen(place: &str, line: &str, options: &Options) -> Result<Document, Error> {
-    let item: Value = serde_json::from_str(line).map_err(|e| malformed(place, &e))?;
+    let item: Value = serde_json::from_str(line).map_err(|e| malformed(place, &e, line))?;
     let wrong = |message| Err(Error::new(ErrorKind::Syntax, place, message));
     let wanted = options.text_field.as_deref().unwrap_or("text");
+    let id = options.id_field.as_deref().unwrap_or("id");
     let text = match field(&item, wanted) {
         Some(Value::String(text)) => text.as_str(),
         Some(_) => return wrong(format!("`{wanted}` must be a string")),
-        None => return wrong(format!("missing field `{wanted}`")),
+        None => return wrong(format!("missing field `{wanted}`{}", texts(&item, id))),
     };
     let wanted = options.id_field.as_deref().unwrap_or("id");
     let id = match field(&item, wanted) {
@@ -85,6 +86,40 @@ fn chosen(place: &str, line: &str, options: &Options) -> Result<Document, Error>
     Document::plain(id, text)
 }
 
+/// The most fields that a message names, and the longest name.
+const MOST_NAMED: usize = 8;
+const LONGEST_NAME: usize = 40;
+
+/// Returns the way out where the text has another name: the fields with words but the id, the longest first.
+fn texts(item: &Value, id: &str) -> String {
+    let mut found = Vec::new();
+    for (name, value) in item.as_object().into_iter().flatten() {
+        match value {
+            Value::String(text) => found.push((text.len(), name.clone())),
+            Value::Object(inner) => {
+                let texts = inner
+                    .iter()
+                    .filter_map(|(key, value)| Some((key, value.as_str()?)));
+                found.extend(texts.map(|(key, text)| (text.len(), format!("{name}.{key}"))));
+            }
+            _ => {}
+        }
+    }
+    found.retain(|(_, name)| {
+        name != id && name.len() <= LONGEST_NAME && !name.contains(char::is_control)
+    });
+    found.sort_by_key(|(length, name)| (std::cmp::Reverse(*length), name.clone()));
+    found.truncate(MOST_NAMED);
+    if found.is_empty() {
+        return String::new();
+    }
+    let names: Vec<String> = found.iter().map(|(_, name)| format!("`{name}`")).collect();
+    format!(
+        "; fields with words are {}: --text-field names the one to read",
+        names.join(", ")
+    )
+}
+
 /// Finds a field: by its full name, else along the dots.
 fn field<'v>(item: &'v Value, name: &str) -> Option<&'v Value> {
     item.get(name)
@@ -92,18 +127,22 @@ fn field<'v>(item: &'v Value, name: &str) -> Option<&'v Value> {
 }
 
 /// Returns the error for a malformed object, with its column (bytes, from 1).
-fn malformed(place: &str, error: &serde_json::Error) -> Error {
+fn malformed(place: &str, error: &serde_json::Error, line: &str) -> Error {
     let whole = error.to_string();
+    let way_out = match serde_json::from_str(line) {
+        Ok(item) if whole.starts_with("missing field `text`") => texts(&item, "id"),
+        _ => String::new(),
+    };
     // serde_json counts lines within what it was given, which is one line in JSONL.
     let at = format!(" at line {} column {}", error.line(), error.column());
     match whole.strip_suffix(&at) {
         Some(message) if error.line() > 1 => {
             let place = format!("{place}:{}:{}", error.line(), error.column());
-            Error::new(ErrorKind::Syntax, place, message)
+            Error::new(ErrorKind::Syntax, place, format!("{message}{way_out}"))
         }
         Some(message) => {
             let place = format!("{place}:{}", error.column());
-            Error::new(ErrorKind::Syntax, place, message)
+            Error::new(ErrorKind::Syntax, place, format!("{message}{way_out}"))
         }
         None => Error::new(ErrorKind::Syntax, place, whole),
     }

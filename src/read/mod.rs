@@ -37,12 +37,14 @@ mod name;
 mod ninjs;
 #[cfg(feature = "html")]
 mod nitf;
+#[cfg(feature = "docx")]
+mod office;
 mod options;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod parse;
 mod raw;
-#[cfg(any(feature = "html", feature = "markdown"))]
+#[cfg(any(feature = "docx", feature = "html", feature = "markdown"))]
 mod tags;
 mod transcript;
 mod walk;
@@ -55,5 +57,5 @@ pub use inputs::{Inputs, documents, inputs};
 pub use linked::LinkedFolders;
 pub use meter::{Meter, files, size};
 pub use name::name;
-pub use options::Options;
+pub use options::{Options, Tracked};
 pub use raw::Raw;

@@ -4,6 +4,18 @@ use super::Format;
 use crate::document::BlockKind;
 use crate::error::{Error, ErrorKind};
 
+/// Which text of tracked changes is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Tracked {
+    /// As if all changes were accepted.
+    #[default]
+    Accepted,
+    /// As if all were rejected.
+    Original,
+    /// What was inserted, and what was deleted.
+    Both,
+}
+
 /// How inputs are read. A [`Format`] alone converts into options.
 ///
 /// ```
@@ -19,6 +31,7 @@ pub struct Options {
     pub(super) longest: u64,
     pub(super) text_field: Option<String>,
     pub(super) id_field: Option<String>,
+    pub(super) tracked: Tracked,
 }
 
 /// The default limit of a story, in bytes. A long read has 0.1 MB; 64 MiB is a file mistaken for a
@@ -33,6 +46,7 @@ impl Default for Options {
             longest: LONGEST,
             text_field: None,
             id_field: None,
+            tracked: Tracked::Accepted,
         }
     }
 }
@@ -66,6 +80,13 @@ impl Options {
     #[must_use]
     pub fn id_field(mut self, name: impl Into<String>) -> Options {
         self.id_field = Some(name.into());
+        self
+    }
+
+    /// Reads this text where a DOCX has tracked changes; the default is the accepted one. An ODT is read as accepted.
+    #[must_use]
+    pub fn tracked(mut self, tracked: Tracked) -> Options {
+        self.tracked = tracked;
         self
     }
 

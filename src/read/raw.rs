@@ -52,6 +52,8 @@ pub(super) enum StoryFormat {
     Cell,
     #[cfg(feature = "html")]
     Nitf,
+    #[cfg(feature = "docx")]
+    Office,
 }
 
 impl StoryFormat {
@@ -62,6 +64,8 @@ impl StoryFormat {
             Format::Html => StoryFormat::Html(super::html::FetchInfo::default()),
             #[cfg(feature = "html")]
             Format::Nitf => StoryFormat::Nitf,
+            #[cfg(feature = "docx")]
+            Format::Docx | Format::Odt => StoryFormat::Office,
             // Markdown is text that can be read as it is.
             #[cfg(feature = "markdown")]
             Format::Markdown => StoryFormat::Markdown,

@@ -5,6 +5,10 @@ mod tokens;
 
 #[cfg(feature = "html")]
 pub(super) use tag::{HtmlTag, comment_len};
-pub(super) use tokens::{HtmlToken, is_inline, tokens};
+#[cfg(any(feature = "docx", feature = "html"))]
+pub(super) use tokens::attribute;
+#[cfg(any(feature = "html", feature = "markdown"))]
+pub(super) use tokens::is_inline;
+pub(super) use tokens::{HtmlToken, tokens};
 #[cfg(feature = "html")]
-pub(super) use tokens::{OPAQUE, after, attribute, is_one_of, opaque_len, text_before_tag};
+pub(super) use tokens::{OPAQUE, after, is_one_of, opaque_len, text_before_tag};

@@ -29,6 +29,7 @@ pub(in crate::read) struct HtmlTokens<'h> {
 }
 
 /// Inline elements. Any other element ends the block.
+#[cfg(any(feature = "html", feature = "markdown"))]
 const INLINE: [&str; 34] = [
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
     "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span",
@@ -127,6 +128,7 @@ pub(in crate::read) fn opaque_len(html: &str, name: &str) -> usize {
 }
 
 /// Returns the value of an attribute, if it has one, with its entities read.
+#[cfg(any(feature = "docx", feature = "html"))]
 pub(in crate::read) fn attribute(attributes: &str, name: &str) -> Option<String> {
     let mut rest = attributes;
     while let Some((before, behind)) = rest.split_once('=') {
@@ -151,6 +153,7 @@ pub(in crate::read) fn is_one_of(names: &[&str], name: &str) -> bool {
 }
 
 /// Returns whether an element is inline.
+#[cfg(any(feature = "html", feature = "markdown"))]
 pub(in crate::read) fn is_inline(name: &str) -> bool {
     is_one_of(&INLINE, name)
 }

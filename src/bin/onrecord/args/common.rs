@@ -92,6 +92,10 @@ pub(crate) struct ReadingArgs {
     #[arg(long, value_name = "NAME")]
     pub(crate) id_field: Option<String>,
 
+    /// Which text of tracked changes in DOCX is read
+    #[arg(long, value_name = "WHICH", value_enum, default_value_t = TrackedText::Accepted)]
+    pub(crate) tracked: TrackedText,
+
     /// Leave out parts of web pages and Markdown: headings, block-quotes, pull-quotes, captions,
     /// related (links to other stories)
     #[arg(
@@ -114,8 +118,18 @@ pub(crate) enum InputFormat {
     Json,
     Csv,
     Nitf,
+    Docx,
+    Odt,
     Warc,
     Parquet,
+}
+
+/// Which text of tracked changes is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TrackedText {
+    Accepted,
+    Original,
+    Both,
 }
 
 /// What can be left out of a story.

@@ -18,7 +18,7 @@ use clap::{Parser, Subcommand};
 use clap_complete::Shell;
 pub(crate) use common::{
     CheckedPathsArgs, ColorArgs, ColorMode, ExtractorArgs, InputFormat, OmittedPart, OutputArgs,
-    ReadingArgs, RowsOrReportArgs,
+    ReadingArgs, RowsOrReportArgs, TrackedText,
 };
 pub(crate) use diff::DiffArgs;
 pub(crate) use eval::{EvalArgs, EvalFormat};

@@ -1,8 +1,8 @@
 //! How inputs are to be read.
 
-use crate::args::{InputFormat, OmittedPart, ReadingArgs};
+use crate::args::{InputFormat, OmittedPart, ReadingArgs, TrackedText};
 use onrecord::document::BlockKind;
-use onrecord::read::{Format, Options};
+use onrecord::read::{Format, Options, Tracked};
 
 /// Makes the options of the reading.
 pub(crate) fn reading(args: ReadingArgs) -> Options {
@@ -13,6 +13,11 @@ pub(crate) fn reading(args: ReadingArgs) -> Options {
     if let Some(name) = args.id_field {
         options = options.id_field(name);
     }
+    options = options.tracked(match args.tracked {
+        TrackedText::Accepted => Tracked::Accepted,
+        TrackedText::Original => Tracked::Original,
+        TrackedText::Both => Tracked::Both,
+    });
     options.without(args.without.into_iter().map(kind))
 }
 
@@ -26,6 +31,8 @@ fn format(typed: InputFormat) -> Format {
         InputFormat::Json => Format::Json,
         InputFormat::Csv => Format::Csv,
         InputFormat::Nitf => Format::Nitf,
+        InputFormat::Docx => Format::Docx,
+        InputFormat::Odt => Format::Odt,
         InputFormat::Warc => Format::Warc,
         InputFormat::Parquet => Format::Parquet,
     }

@@ -1,0 +1,208 @@
+//! Documents of word processors: text and quotes as a reader sees them, tracked changes, damaged archives.
+#![cfg(feature = "docx")]
+
+use onrecord::read::{Format, Options, Tracked, documents};
+use onrecord::{Document, Error, Extractor};
+use std::fs;
+use tempfile::TempDir;
+
+/// A ZIP archive of some texts, stored as they are.
+fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
+    let (mut archive, mut directory) = (Vec::new(), Vec::new());
+    for (name, text) in parts {
+        let mut crc = flate2::Crc::new();
+        crc.update(text.as_bytes());
+        let mut common = vec![20, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        common.extend(crc.sum().to_le_bytes());
+        common.extend((text.len() as u32).to_le_bytes());
+        common.extend((text.len() as u32).to_le_bytes());
+        common.extend((name.len() as u16).to_le_bytes());
+        common.extend([0, 0]);
+        let start = archive.len() as u32;
+        archive.extend(b"PK\x03\x04");
+        archive.extend(&common);
+        archive.extend(name.as_bytes());
+        archive.extend(text.as_bytes());
+        directory.extend(b"PK\x01\x02\x14\x00");
+        directory.extend(&common);
+        directory.extend([0; 10]);
+        directory.extend(start.to_le_bytes());
+        directory.extend(name.as_bytes());
+    }
+    let start = archive.len() as u32;
+    archive.extend(&directory);
+    archive.extend(b"PK\x05\x06\0\0\0\0");
+    archive.extend([parts.len() as u8, 0, parts.len() as u8, 0]);
+    archive.extend((directory.len() as u32).to_le_bytes());
+    archive.extend(start.to_le_bytes());
+    archive.extend([0, 0]);
+    archive
+}
+
+fn read(name: &str, bytes: &[u8], options: Options) -> Result<Document, Error> {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join(name);
+    fs::write(&path, bytes).unwrap();
+    documents(&[path], options).next().unwrap()
+}
+
+fn docx(body: &str) -> Vec<u8> {
+    let xml = format!(
+        "<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>"
+    );
+    zip(&[("word/document.xml", &xml)])
+}
+
+fn blocks(document: &Document) -> Vec<(&'static str, String)> {
+    let block = |b: &onrecord::document::Block| (b.kind.name(), document.text()[b.span].to_owned());
+    document.blocks().iter().map(block).collect()
+}
+
+#[test]
+fn a_document_of_python_docx_is_read() {
+    let bytes = include_bytes!("office/python-docx.docx");
+    let document = read("story.docx", bytes, Options::default()).unwrap();
+    assert_eq!(
+        document.metadata().headline.as_deref(),
+        Some("Ferry fares to rise")
+    );
+    assert_eq!(document.metadata().byline.as_deref(), Some("Ada Moen"));
+    let block = |kind, text: &str| (kind, text.to_owned());
+    assert_eq!(
+        blocks(&document),
+        [
+            block("heading", "Ferry fares to rise"),
+            block(
+                "paragraph",
+                "“We will not sell the ferry,” said Ines Duarte."
+            ),
+            block("paragraph", "Karl Holm said: “The rope is new and dry.”"),
+            block("list-item", "“It leans,” she said."),
+            block("paragraph", "Tom Lind"),
+            block("paragraph", "“We were wrong.”"),
+            block("block-quote", "R&D & “fish & chips”, said Bo Lund."),
+        ]
+    );
+    let analysis = Extractor::default().extract(document);
+    let first = analysis.records().next().unwrap();
+    assert_eq!(
+        (first.words(), first.speaker()),
+        ("We will not sell the ferry,", Some("Ines Duarte"))
+    );
+    // The content decides, where the name says nothing.
+    assert!(read("story", bytes, Options::default()).is_ok());
+}
+
+#[test]
+fn tracked_changes_are_read_as_asked() {
+    let bytes = include_bytes!("office/python-docx.docx");
+    for (tracked, words) in [
+        (Tracked::Accepted, "“The rope is new and dry.”"),
+        (Tracked::Original, "“The rope is old and dry.”"),
+        (Tracked::Both, "“The rope is oldnew and dry.”"),
+    ] {
+        let document = read("story.docx", bytes, Options::default().tracked(tracked)).unwrap();
+        assert!(document.text().contains(words), "{}", document.text());
+    }
+    let moved = "<w:p><w:moveFrom><w:r><w:t>here </w:t></w:r></w:moveFrom><w:r><w:t>we go </w:t></w:r>\
+                 <w:moveTo><w:r><w:t>there</w:t></w:r></w:moveTo></w:p>";
+    assert_eq!(
+        read("a.docx", &docx(moved), Options::default())
+            .unwrap()
+            .text(),
+        "we go there"
+    );
+}
+
+#[test]
+fn what_a_reader_does_not_see_is_no_text() {
+    let body = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>“We</w:t><w:tab/><w:t>go</w:t><w:br/></w:r>\
+                <w:r><w:instrText>HYPERLINK \"no\"</w:instrText><w:t xml:space=\"preserve\"> now</w:t></w:r>\
+                <w:hyperlink><w:r><w:t>,” said Bo.</w:t></w:r></w:hyperlink></w:p>";
+    let notes = "<w:footnotes><w:footnote><w:p><w:r><w:t>“A note,” she said.</w:t></w:r></w:p></w:footnote></w:footnotes>";
+    let xml = format!("<w:document><w:body>{body}</w:body></w:document>");
+    let bytes = zip(&[("word/document.xml", &xml), ("word/footnotes.xml", notes)]);
+    let document = read("a.docx", &bytes, Options::default()).unwrap();
+    assert_eq!(
+        document.text(),
+        "“We\tgo\n now,” said Bo.\n\n“A note,” she said."
+    );
+}
+
+#[test]
+fn odt_is_read() {
+    let content = "<office:document-content><office:automatic-styles><style:style/></office:automatic-styles><office:body>\
+        <text:tracked-changes><text:deletion><text:p>gone</text:p></text:deletion></text:tracked-changes>\
+        <text:h text:outline-level=\"1\">Ferry fares</text:h>\n\
+        <text:p>“We<text:s text:c=\"1\"/>will <text:span>not\n  sell</text:span>,”<text:note><text:note-citation>1</text:note-citation>\
+        <text:note-body><text:p>A note &amp; more.</text:p></text:note-body></text:note> said<office:annotation><text:p>check!</text:p>\
+        </office:annotation> Ines Duarte.</text:p><text:list><text:list-item><text:p>An item.</text:p></text:list-item></text:list>\
+        </office:body></office:document-content>";
+    let meta = "<office:meta><dc:title>Ferry</dc:title><meta:initial-creator>Ada</meta:initial-creator></office:meta>";
+    let bytes = zip(&[
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        ("content.xml", content),
+        ("meta.xml", meta),
+    ]);
+    let document = read("a.odt", &bytes, Options::default()).unwrap();
+    let block = |kind, text: &str| (kind, text.to_owned());
+    assert_eq!(
+        blocks(&document),
+        [
+            block("heading", "Ferry fares"),
+            block("paragraph", "“We will not sell,” said Ines Duarte."),
+            block("list-item", "An item."),
+            block("paragraph", "A note & more."),
+        ]
+    );
+    assert_eq!(document.metadata().headline.as_deref(), Some("Ferry"));
+}
+
+#[test]
+fn damaged_archives_are_errors() {
+    let whole = include_bytes!("office/python-docx.docx");
+    for cut in (0..whole.len()).step_by(97) {
+        let mut damaged = whole.to_vec();
+        damaged[cut] ^= 0x5A;
+        let _ = read("a.docx", &damaged, Options::default());
+        assert!(
+            read("a.docx", &whole[..cut], Options::default()).is_err(),
+            "{cut}"
+        );
+    }
+    // Any byte of the directory may be wrong.
+    for at in whole.len() - 600..whole.len() {
+        for value in [0, 1, 0x7F, 0xFF] {
+            let mut damaged = whole.to_vec();
+            damaged[at] = value;
+            let _ = read("a.docx", &damaged, Options::default());
+        }
+    }
+    let error = read(
+        "a.docx",
+        &zip(&[("a.txt", "“No,” said Bo.")]),
+        Options::default(),
+    )
+    .unwrap_err();
+    assert!(error.to_string().contains("ZIP archive without"), "{error}");
+    let long = docx(&format!("<w:p><w:t>{}</w:t></w:p>", "long ".repeat(1000)));
+    assert!(read("a.docx", &long, Options::default().longest(100_000)).is_ok());
+    assert!(read("a.docx", &long, Options::default().longest(5_000)).is_err());
+}
+
+#[test]
+fn documents_that_are_not_read_say_the_way_out() {
+    for (name, bytes, way) in [
+        ("a.pdf", &b"%PDF-1.7 \0"[..], "pdftotext"),
+        ("a", b"%PDF-1.7 \0", "pdftotext"),
+        (
+            "a.rtf",
+            b"{\\rtf1 \\'93We go,\\'94 said Ann.}",
+            "save it as",
+        ),
+        ("a.doc", &[0xD0, 0xCF, 0x11, 0xE0, 0xA1], "save it as"),
+    ] {
+        let error = read(name, bytes, Options::from(Format::Auto)).unwrap_err();
+        assert!(error.to_string().contains(way), "{error}");
+    }
+}
