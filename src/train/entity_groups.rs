@@ -126,7 +126,7 @@ impl GoldStory {
             words += &format!(
                 " {} {};",
                 name(n),
-                probable.get(n).copied().unwrap_or_default() * 100 >> 16
+                (probable.get(n).copied().unwrap_or_default() * 100) >> 16
             );
         }
         let span = coreference.mentions[instance.mention].span;
