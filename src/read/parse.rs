@@ -23,9 +23,13 @@ impl Raw {
                 transcript::with_turns(decode::text(&place, self.bytes)?.document(place)?)
             }
             #[cfg(feature = "markdown")]
-            StoryFormat::Markdown => super::markdown::document(place, self.bytes)?,
+            StoryFormat::Markdown => {
+                transcript::with_labels(super::markdown::document(place, self.bytes)?)
+            }
             #[cfg(feature = "html")]
-            StoryFormat::Html(fetched) => super::html::document(place, self.bytes, &fetched)?,
+            StoryFormat::Html(fetched) => {
+                transcript::with_labels(super::html::document(place, self.bytes, &fetched)?)
+            }
             #[cfg(feature = "html")]
             StoryFormat::Nitf => super::nitf::document(place, self.bytes)?,
             #[cfg(feature = "docx")]

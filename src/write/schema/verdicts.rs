@@ -158,6 +158,28 @@ impl TableSchema for Verdicts {
         })
         .csv(14)
         .added_golden(RULE),
+        VerdictField::new("speaker_doubt", Word(words::speaker_doubts), |row| {
+            row.speaker_doubt.into()
+        })
+        .says("Why `same_speaker` is empty")
+        .or_null()
+        .csv(22),
+        VerdictField::new("nearest", Records(columns::<OtherSources>), |row| {
+            records::<OtherSources>(row.nearest.iter())
+        })
+        .says(
+            "The place of an absent quote that shares some words with it; in CSV `hearing.vtt:12`",
+        )
+        .text(|row| {
+            let nearest = row.nearest.iter();
+            let nearest = nearest.map(|o| format!("{}:{}", o.document, o.line));
+            nearest.collect::<Vec<_>>().join("; ")
+        })
+        .csv(23),
+        VerdictField::new("media", Text, |row| row.media.as_ref().into())
+            .says("The recording at the time of the words, with `--media`: `…#t=249`")
+            .or_null()
+            .csv(24),
         VerdictField::new("speech", Flag, |row| row.is_speech.into())
             .says("Whether the quote is speech, rather than a title or a term")
             .csv_only()

@@ -18,6 +18,7 @@ struct AlignedWord {
 /// differs without colors.
 pub(super) fn lines(row: &VerdictRow<'_>, room: usize) -> Vec<StyledLine> {
     let columns = columns(row);
+    let room = room.saturating_sub(LABEL);
     let mut lines = Vec::new();
     let mut taken: Vec<&AlignedWord> = Vec::new();
     let mut used = 0;
@@ -64,15 +65,31 @@ fn set(columns: &[&AlignedWord], room: usize) -> Vec<StyledLine> {
         for (line, cells) in [(&mut quote, &column.quote), (&mut source, &column.source)] {
             let missing = wide - width(&cells.cells);
             line.cells.extend_from_slice(&cells.cells);
-            line.push(Style::Plain, &" ".repeat(missing));
+            // A dot for each column of words that the other text has: spaces would be its own.
+            let fill = if column.is_changed { "·" } else { " " };
+            line.push(Style::Faint, &fill.repeat(missing));
         }
         marks.push_str(&(if column.is_changed { "^" } else { " " }).repeat(wide));
     }
-    let mut lines = vec![line(quote, room), line(source, room)];
+    let mut lines = vec![
+        line(labelled("story", quote), room + LABEL),
+        line(labelled("source", source), room + LABEL),
+    ];
     if marks.contains('^') {
-        lines.push(line(StyledText::new(Style::Faint, marks.trim_end()), room));
+        let marks = format!("{:LABEL$}{}", "", marks.trim_end());
+        lines.push(line(StyledText::new(Style::Faint, &marks), room + LABEL));
     }
     lines
+}
+
+/// The width of the label of a line and the gap after it.
+const LABEL: usize = 8;
+
+/// Puts in front of a line which text it is of.
+fn labelled(label: &str, text: StyledText) -> StyledText {
+    let mut line = StyledText::new(Style::Faint, &format!("{label:LABEL$}"));
+    line.cells.extend(text.cells);
+    line
 }
 
 /// A line of these cells; a word that is too long for the page is cut.
