@@ -18,6 +18,8 @@ pub(super) struct MatchStrength {
     pub(super) same_content: usize,
     /// The longest run of equal terms.
     pub(super) run: usize,
+    /// The terms of the source that the quote leaves out without a mark.
+    pub(super) dropped: usize,
 }
 
 /// Up to this many terms an altered quote needs most of its words, and more where the speaker is not known to
@@ -44,7 +46,7 @@ impl MatchStrength {
             return false;
         }
         let own = speaker == SpeakerMatch::Same;
-        let nearly_all = self.same * 10 >= self.terms * 8;
+        let nearly_all = self.same * 10 >= self.terms * 8 && self.dropped * 2 <= self.terms;
         if self.terms <= SHORT {
             let needed = if own { 6 } else { 8 };
             let other = labelled && speaker == SpeakerMatch::Different;
@@ -54,8 +56,8 @@ impl MatchStrength {
             return false;
         }
         let few = self.same_content < 2 + more;
-        // A long run of small words is no chance: "to be or not to be that is".
-        let long = self.run >= 8 + more;
+        // A long run of small words is no chance.
+        let long = self.run >= 10 + more;
         (few && !long) || self.same_content * 3 < self.content
     }
 }

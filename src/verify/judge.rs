@@ -101,7 +101,12 @@ impl MatchContext<'_> {
                 AlignmentStep::Changed(term, _) | AlignmentStep::Added(term) => {
                     (*term, Self::in_block(blocks, *term))
                 }
-                AlignmentStep::Dropped(_) | AlignmentStep::Marked(..) => {
+                AlignmentStep::Dropped(_) => {
+                    strength.dropped += 1;
+                    run = 0;
+                    continue;
+                }
+                AlignmentStep::Marked(..) => {
                     run = 0;
                     continue;
                 }

@@ -21,6 +21,9 @@ use std::path::PathBuf;
 /// that a long one takes little more memory than its text.
 const LONGEST_SOURCE: u64 = 1 << 30;
 
+/// A statement is shorter, and needs no labels.
+const LONG_TEXT: usize = 4000;
+
 /// Executes a plan.
 pub(crate) fn run(plan: &plan::Verify, settings: &Settings) -> Exit {
     let mut run = VerifyRun {
@@ -323,15 +326,15 @@ fn with_speaker(source: Document, speakers: &[FileSetting]) -> Document {
     }
 }
 
-/// Returns whether a source has the words of people and does not say whose: subtitles without names, or a text
-/// without labels and without quotes.
+/// Returns whether a source has the words of people and does not say whose: subtitles without names, or a long
+/// text without labels and without quotes.
 fn has_no_speakers(source: &Document) -> bool {
     let text = source.text();
     if source.speaker().is_some() || text.trim().is_empty() {
         return false;
     }
     if source.turns().is_empty() {
-        return !text.contains(['“', '”', '"', '«', '„', '‘']);
+        return text.len() > LONG_TEXT && !text.contains(['“', '”', '"', '«', '„', '‘']);
     }
     // “SPEAKER_00” is nobody's name.
     let named = |name: &str| !name.contains(|c: char| c.is_ascii_digit());

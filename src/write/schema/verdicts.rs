@@ -158,6 +158,14 @@ impl TableSchema for Verdicts {
         })
         .csv(14)
         .added_golden(RULE),
+        VerdictField::new("speech", Flag, |row| row.is_speech.into())
+            .says("Whether the quote is speech, rather than a title or a term")
+            .csv_only()
+            .csv(19)
+            .added_golden(RULE),
+        VerdictField::new("found", Integer, |row| row.found.into())
+            .says("The number of places in all sources with all its words in a row")
+            .csv(20),
         VerdictField::new("speaker_doubt", Word(words::speaker_doubts), |row| {
             row.speaker_doubt.into()
         })
@@ -180,14 +188,6 @@ impl TableSchema for Verdicts {
             .says("The recording at the time of the words, with `--media`: `…#t=249`")
             .or_null()
             .csv(24),
-        VerdictField::new("speech", Flag, |row| row.is_speech.into())
-            .says("Whether the quote is speech, rather than a title or a term")
-            .csv_only()
-            .csv(19)
-            .added_golden(RULE),
-        VerdictField::new("found", Integer, |row| row.found.into())
-            .says("The number of places in all sources with all its words in a row")
-            .csv(20),
         VerdictField::new("hidden", Texts, |row| hidden(row.hidden.as_ref()))
             .says("Invisible characters of the quote that may carry words: `U+E0041`")
             .or_omitted(),

@@ -143,13 +143,23 @@ fn columns(row: &VerdictRow<'_>) -> Vec<AlignedWord> {
             &source.text[Span::new(at, from)],
             &mut columns,
         );
-        columns.push(AlignedWord::new(
-            &one_line(&edit.after),
-            &one_line(&edit.before),
-            true,
-        ));
         at = edit.in_source.end().max(at);
         quoted = edit.in_quote.end().max(to);
+        // A comma that is glued to the word stays with it.
+        let (after, before) = (glued(row.quote, quoted), glued(source.text, at));
+        let (after, before) = match (edit.after.is_empty(), edit.before.is_empty()) {
+            (false, false) => (after, before),
+            (false, true) => (after, ""),
+            (true, false) => ("", before),
+            (true, true) => ("", ""),
+        };
+        columns.push(AlignedWord::new(
+            &format!("{}{after}", one_line(&edit.after)),
+            &format!("{}{before}", one_line(&edit.before)),
+            true,
+        ));
+        at += before.len();
+        quoted += after.len();
     }
     let rest = Span::new(quoted.min(row.quote.len()), row.quote.len());
     let end = source.text.len();
@@ -159,6 +169,15 @@ fn columns(row: &VerdictRow<'_>) -> Vec<AlignedWord> {
         &mut columns,
     );
     columns
+}
+
+/// Returns the signs that follow a place without a space.
+fn glued(text: &str, at: usize) -> &str {
+    let rest = text.get(at..).unwrap_or("");
+    let is_sign = |c: char| !c.is_whitespace() && !c.is_alphanumeric();
+    let len = rest.find(|c| !is_sign(c)).unwrap_or(rest.len());
+    let ends = rest[len..].chars().next().is_none_or(char::is_whitespace);
+    if ends { &rest[..len] } else { "" }
 }
 
 /// Sets words that are the same side by side.

@@ -3,10 +3,10 @@
 //! ```text
 //! ferry.txt · 1 quote · 1 altered
 //!
-//!    3  altered · Ines Duarte · word error rate 0.11
-//!       “We will     close the ferry this year,”
-//!        We will not close the ferry this year
-//!                ^^^
+//!    3  altered · Ines Duarte · 1 of 9 words differs · word error rate 0.11
+//!       story   We will ··· close the ferry this year,
+//!       source  We will not close the ferry this year
+//!                       ^^^
 //!       hearing.vtt:12 · 00:04:09.500 · DUARTE
 //!       not → (negation)
 //! ```

@@ -11,7 +11,7 @@ use onrecord::read;
 use onrecord::write::{VerdictCsv, VerdictJsonl, VerdictTable, VerdictWriter};
 use std::io::{self, IsTerminal as _};
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The plan of `onrecord verify`.
 pub(crate) struct Verify {
@@ -64,10 +64,11 @@ pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Verify {
     };
     let sources = last_is_story(sources, &mut args.paths);
     let reading = reading(args.reading);
-    let story_reading = match is_rewrite && reading.is_auto() && args.paths.iter().all(is_text) {
-        true => reading.clone().format(read::Format::Markdown),
-        false => reading.clone(),
-    };
+    let story_reading =
+        match is_rewrite && reading.is_auto() && args.paths.iter().all(|path| is_text(path)) {
+            true => reading.clone().format(read::Format::Markdown),
+            false => reading.clone(),
+        };
     let (target, screen) = destination(args.printing.file.output.as_deref(), args.colors);
     Verify {
         writer: match format {
@@ -113,7 +114,7 @@ fn last_is_story(sources: Sources, stories: &mut Vec<PathBuf>) -> Sources {
 }
 
 /// Returns whether a file may be text with Markdown in it, as chatbots write it.
-fn is_text(path: &PathBuf) -> bool {
+fn is_text(path: &Path) -> bool {
     let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
     ending.is_none_or(|ending| {
         ["txt", "text", "md", "markdown"]
