@@ -56,10 +56,21 @@ pub(super) struct Numerals;
 impl Numerals {
     /// Returns whether a word can be part of a number.
     pub(super) fn is_word(key: &str) -> bool {
-        small(key).is_some()
-            || magnitude(key).is_some()
-            || key == "hundred"
-            || ordinal(key).is_some()
+        // No other letters begin one: most words are no number.
+        let likely = matches!(
+            key.as_bytes(),
+            [
+                b'b' | b'e' | b'f' | b'h' | b'm' | b'n' | b'o' | b's' | b't' | b'z',
+                _,
+                _,
+                ..
+            ]
+        );
+        likely
+            && (small(key).is_some()
+                || magnitude(key).is_some()
+                || key == "hundred"
+                || ordinal(key).is_some())
     }
 
     /// Reads the number that begins at a word, and returns it with the word after it.

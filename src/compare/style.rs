@@ -8,7 +8,9 @@ use super::note::Note;
 use super::numerals::{Decimal, Numeral, Numerals};
 use super::tokenize::WordKind;
 use super::words::Words;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A part of a text in its one form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,8 +30,13 @@ pub fn style_note(
     after: &Words<'_>,
     new: Range<usize>,
 ) -> Option<Note> {
-    if old.is_empty() || new.is_empty() {
-        return None;
+    // Nearly all edits end here, without a copy of their words.
+    let styled =
+        |words: &Words<'_>, range: &Range<usize>| range.clone().any(|n| has_styles(words, n));
+    if !styled(before, &old) || !styled(after, &new) {
+        let joined =
+            is_same_letters(before, &old, after, &new) && is_compound(before, &old, after, &new);
+        return joined.then_some(Note::Compound);
     }
     let (one, other) = (forms(before, &old), forms(after, &new));
     if one == other && !one.is_empty() {
@@ -51,6 +58,45 @@ pub fn is_numeral(words: &Words<'_>, n: usize) -> bool {
         || currency(words.key(n)).is_some()
         || matches!(words.key(n), "%" | "percent" | "per" | "cent" | "pct")
         || Numerals::is_word(words.key(n))
+}
+
+/// Returns whether a word may be written in several styles: numbers, abbreviations, acronyms, and what has an
+/// apostrophe after it.
+fn has_styles(words: &Words<'_>, n: usize) -> bool {
+    static WORDS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    let listed = WORDS.get_or_init(|| {
+        let short = SHORT.iter().flat_map(|(short, full)| [*short, *full]);
+        short
+            .chain(["am", "pm", "all", "%", "&", "$", "€", "£", "¥", "yen"])
+            .collect()
+    });
+    let key = words.key(n);
+    match words.kind(n) {
+        WordKind::Number => true,
+        WordKind::Word => {
+            listed.contains(key)
+                || Numerals::is_word(key)
+                || key.contains('.')
+                || key.ends_with("'s")
+                || !words.folded(n).contains(char::is_lowercase)
+                || (key.ends_with('s') && n + 1 < words.len() && words.key(n + 1) == "'")
+        }
+        _ => listed.contains(key),
+    }
+}
+
+/// Returns whether two passages have the same letters.
+fn is_same_letters(
+    before: &Words<'_>,
+    old: &Range<usize>,
+    after: &Words<'_>,
+    new: &Range<usize>,
+) -> bool {
+    fn letters<'w>(words: &'w Words<'_>, range: &Range<usize>) -> impl Iterator<Item = u8> + 'w {
+        let spoken = range.clone().filter(|&n| words.kind(n).is_spoken());
+        spoken.flat_map(|n| words.key(n).bytes())
+    }
+    letters(before, old).eq(letters(after, new))
 }
 
 /// Writes a passage in its one form.

@@ -37,6 +37,9 @@ impl MatchContext<'_> {
             AlignmentStep::Same(_, at) => Some(*at),
             _ => None,
         };
+        if !self.may_be_kept(steps) {
+            return None;
+        }
         let style = StyleFinder {
             quote: self.quote,
             source: self.source,
@@ -84,6 +87,21 @@ impl MatchContext<'_> {
             strength,
             in_quotation: self.is_in_quotation(first, last),
         })
+    }
+
+    /// Returns whether enough of the quote could be there if its numbers are in another style: most places that
+    /// are judged have too little of it.
+    fn may_be_kept(&self, steps: &[AlignmentStep]) -> bool {
+        let (mut same, mut all) = (0, 0);
+        for step in steps {
+            match step {
+                AlignmentStep::Same(..) => (same, all) = (same + 1, all + 1),
+                AlignmentStep::Changed(..) | AlignmentStep::Added(_) => all += 1,
+                AlignmentStep::Marked(..) => return true,
+                AlignmentStep::Dropped(_) => {}
+            }
+        }
+        same * 3 >= all
     }
 
     /// Returns whether a term of the quote is in a block of another style.
