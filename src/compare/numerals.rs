@@ -50,27 +50,60 @@ pub(super) enum Numeral {
     Ordinal(Decimal),
 }
 
+/// The numbers below twenty.
+const SMALL: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+
+/// The tens from twenty on.
+const TENS: [&str; 8] = [
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
+
+/// The ordinals up to the twelfth.
+const ORDINALS: [&str; 12] = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth",
+];
+
 /// Reads numbers among words.
 pub(super) struct Numerals;
 
 impl Numerals {
     /// Returns whether a word can be part of a number.
     pub(super) fn is_word(key: &str) -> bool {
-        // No other letters begin one: most words are no number.
-        let likely = matches!(
-            key.as_bytes(),
-            [
-                b'b' | b'e' | b'f' | b'h' | b'm' | b'n' | b'o' | b's' | b't' | b'z',
-                _,
-                _,
-                ..
-            ]
-        );
-        likely
-            && (small(key).is_some()
-                || magnitude(key).is_some()
-                || key == "hundred"
-                || ordinal(key).is_some())
+        small(key).is_some()
+            || magnitude(key).is_some()
+            || key == "hundred"
+            || ordinal(key).is_some()
+    }
+
+    /// Returns the words that can be part of a number.
+    pub(super) fn words() -> impl Iterator<Item = &'static str> {
+        let others = [
+            "hundred", "thousand", "million", "mn", "billion", "bn", "trillion",
+        ];
+        let small = SMALL.into_iter().chain(TENS);
+        small.chain(ORDINALS).chain(others)
     }
 
     /// Reads the number that begins at a word, and returns it with the word after it.
@@ -170,43 +203,14 @@ fn magnitude(key: &str) -> Option<i32> {
 
 /// Returns the value of a word below a hundred.
 fn small(key: &str) -> Option<u64> {
-    const WORDS: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = [
-        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
     let place = |words: &[&str]| words.iter().position(|word| *word == key);
     let ten = place(&TENS).map(|n| (n as u64 + 2) * 10);
-    place(&WORDS).map(|n| n as u64).or(ten)
+    place(&SMALL).map(|n| n as u64).or(ten)
 }
 
 /// Returns the number of an ordinal in letters.
 fn ordinal(key: &str) -> Option<u64> {
-    const WORDS: [&str; 12] = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-        "tenth", "eleventh", "twelfth",
-    ];
-    let place = WORDS.iter().position(|word| *word == key);
+    let place = ORDINALS.iter().position(|word| *word == key);
     place.map(|n| n as u64 + 1)
 }
 

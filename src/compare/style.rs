@@ -66,16 +66,14 @@ fn has_styles(words: &Words<'_>, n: usize) -> bool {
     static WORDS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
     let listed = WORDS.get_or_init(|| {
         let short = SHORT.iter().flat_map(|(short, full)| [*short, *full]);
-        short
-            .chain(["am", "pm", "all", "%", "&", "$", "€", "£", "¥", "yen"])
-            .collect()
+        let signs = ["am", "pm", "all", "%", "&", "$", "€", "£", "¥", "yen"];
+        short.chain(signs).chain(Numerals::words()).collect()
     });
     let key = words.key(n);
     match words.kind(n) {
         WordKind::Number => true,
         WordKind::Word => {
             listed.contains(key)
-                || Numerals::is_word(key)
                 || key.contains('.')
                 || key.ends_with("'s")
                 || !words.folded(n).contains(char::is_lowercase)

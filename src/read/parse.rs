@@ -33,7 +33,9 @@ impl Raw {
             #[cfg(feature = "html")]
             StoryFormat::Nitf => super::nitf::document(place, self.bytes)?,
             #[cfg(feature = "docx")]
-            StoryFormat::Office => super::office::document(place, &self.bytes, &self.options)?,
+            StoryFormat::Office => {
+                transcript::with_labels(super::office::document(place, &self.bytes, &self.options)?)
+            }
             StoryFormat::JsonLine => json_object::document(&place, &self.bytes, &self.options)?,
             StoryFormat::Cell if self.bytes.is_empty() => Document::plain(place, "")?,
             StoryFormat::Cell => decode::text(&place, self.bytes)?

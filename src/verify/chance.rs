@@ -4,6 +4,8 @@
 //! only if the words in common say something, and the more of them the more text was searched.
 
 use super::speaker_match::SpeakerMatch;
+use rustc_hash::FxHashSet;
+use std::sync::OnceLock;
 
 /// How much of a quote was found at a place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -217,8 +219,10 @@ pub(super) fn is_content(key: &str) -> bool {
         "time",
         "going",
     ];
+    static SET: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    let set = SET.get_or_init(|| COMMON.into_iter().chain(["ca", "wo"]).collect());
     let stem = key.split('\'').next().unwrap_or(key);
     let negated = key.strip_suffix("n't").unwrap_or(stem);
-    let common = |word: &str| COMMON.contains(&word) || matches!(word, "ca" | "wo");
+    let common = |word: &str| set.contains(word);
     stem.chars().any(char::is_alphanumeric) && !common(stem) && !common(negated)
 }
