@@ -37,7 +37,9 @@ impl MatchContext<'_> {
             AlignmentStep::Same(_, at) => Some(*at),
             _ => None,
         };
-        if !self.may_be_kept(steps) {
+        // Most places that are judged have too little of the quote, in whatever style its numbers are.
+        let numbers = self.quote.has_numeral && self.may_be_kept(steps);
+        if !numbers && !self.is_kept(steps, &[]) {
             return None;
         }
         let style = StyleFinder {
@@ -89,8 +91,7 @@ impl MatchContext<'_> {
         })
     }
 
-    /// Returns whether enough of the quote could be there if its numbers are in another style: most places that
-    /// are judged have too little of it.
+    /// Returns whether enough of the quote could be there if its numbers are in another style.
     fn may_be_kept(&self, steps: &[AlignmentStep]) -> bool {
         let (mut same, mut all) = (0, 0);
         for step in steps {
