@@ -33,7 +33,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("document", &["error", "text"]),
     ("lexicon", &["error", "text", "packed"]),
     ("compare", &["text", "lexicon"]),
-    ("read", &["error", "text", "document"]),
+    ("read", &["error", "text", "document", "lexicon"]),
     // `visible`: what prints nothing is of no word.
     ("scan", &["visible", "text", "document", "lexicon"]),
     // `visible`: nor of a name.

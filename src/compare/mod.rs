@@ -11,7 +11,9 @@
 mod edit;
 mod edit_side;
 mod note;
+mod numerals;
 mod runs;
+mod style;
 mod tokenize;
 mod typo;
 mod variants;
@@ -21,5 +23,6 @@ mod words;
 pub use edit::{Edit, Permille, edits, similarity};
 pub use note::Note;
 pub use runs::runs;
+pub use style::{is_abbreviation, is_numeral, style_note};
 pub use tokenize::WordKind;
 pub use words::Words;

@@ -36,6 +36,12 @@ pub enum Note {
     Contraction,
     /// Words that carry no meaning: "um", "you know", a word said twice.
     Filler,
+    /// The same number written another way: "25" for "twenty-five".
+    NumberStyle,
+    /// The same word in short or in full: "Sen." for "Senator", "okay" for "OK".
+    Abbreviation,
+    /// The same compound, joined or not: "reelection" for "re-election".
+    Compound,
     /// The same word with different capitals.
     Case,
     /// Commas, full stops, hyphens, marks.
@@ -58,6 +64,9 @@ impl Note {
             Note::Spelling => "spelling",
             Note::Contraction => "contraction",
             Note::Filler => "filler",
+            Note::NumberStyle => "number-style",
+            Note::Abbreviation => "abbreviation",
+            Note::Compound => "compound",
             Note::Case => "case",
             Note::Punctuation => "punctuation",
             Note::Encoding => "encoding",

@@ -21,6 +21,7 @@ mod history;
 mod joined;
 mod moved;
 mod narration;
+mod number_style;
 mod paired;
 mod parts;
 mod revision;

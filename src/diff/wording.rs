@@ -1,6 +1,7 @@
 //! What happened to the words of a quote.
 
 use super::change_kind::ChangeKind;
+use super::number_style;
 use crate::compare::{Edit, Note, Permille, Words, edits, similarity};
 use crate::text::readable;
 use std::ops::Range;
@@ -68,6 +69,13 @@ impl Wording {
 pub(super) fn compare(before: &Words<'_>, after: &Words<'_>) -> Wording {
     let mut edits = edits(before, after);
     slide(before, after, &mut edits);
+    for edit in &mut edits {
+        if matches!(edit.note, None | Some(Note::Number))
+            && number_style::is_same(before, &edit.before, after, &edit.after)
+        {
+            edit.note = Some(Note::Spelling);
+        }
+    }
     let signs = sign_changes(before, after, &edits);
     let similarity = similarity(before, after, &edits);
     let spoken = (SpokenWords::of(before), SpokenWords::of(after));
@@ -132,6 +140,9 @@ impl<'w, 't> SpokenWords<'w, 't> {
 fn kind(before: &SpokenWords<'_, '_>, after: &SpokenWords<'_, '_>, edit: &Edit) -> ChangeKind {
     if edit.note == Some(Note::Encoding) {
         return ChangeKind::Encoding;
+    }
+    if edit.note == Some(Note::Spelling) {
+        return ChangeKind::Wording;
     }
     if edit.is_typographic() {
         return ChangeKind::Typography;

@@ -32,6 +32,8 @@ pub struct Document {
     blocks: Vec<Block>,
     encoding: &'static str,
     turns: Vec<Turn>,
+    /// Who speaks where no label says so.
+    speaker: Option<String>,
     metadata: Metadata,
     version: Option<Version>,
     origin: Origin,
@@ -83,6 +85,7 @@ impl Document {
             blocks,
             encoding: "UTF-8",
             turns: Vec::new(),
+            speaker: None,
             metadata: Metadata::default(),
             version: None,
             origin: Origin::default(),
@@ -156,6 +159,28 @@ impl Document {
             })
             .collect();
         self.with_turns(turns)
+    }
+
+    /// Returns the document as the words of one speaker, except where a label names another.
+    #[must_use]
+    pub fn with_speaker(mut self, name: impl Into<String>) -> Document {
+        self.speaker = Some(name.into());
+        if self.turns.is_empty() {
+            let stretches = self.blocks.iter().map(|block| Stretch {
+                span: block.span,
+                time: None,
+            });
+            self.turns = vec![Turn {
+                speaker: None,
+                stretches: stretches.collect(),
+            }];
+        }
+        self
+    }
+
+    /// Returns who speaks where no label says so, if that is known.
+    pub fn speaker(&self) -> Option<&str> {
+        self.speaker.as_deref()
     }
 
     /// Returns the turns of a transcript, in reading order; a story has none.

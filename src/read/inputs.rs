@@ -8,7 +8,7 @@ use super::jsonl::JsonLines;
 use super::raw::{StoryFormat, StoryPart};
 use super::walk::PathWalk;
 use super::warc::WarcStories;
-use super::{Format, InputReader, Meter, Options, Raw, feature};
+use super::{Format, InputReader, Meter, Options, Raw, feature, transcript};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use std::fmt;
@@ -144,10 +144,20 @@ fn open(path: &Path, options: &Arc<Options>, meter: &Meter) -> Result<Opened, Er
 
 fn opened(
     name: String,
-    reader: InputReader,
+    mut reader: InputReader,
     format: Format,
     options: &Arc<Options>,
 ) -> Result<Opened, Error> {
+    let format = match format {
+        Format::Csv => {
+            let head = reader.fill_buf().map_err(|e| Error::io(name.as_str(), e))?;
+            match options.text_field.is_none() && transcript::is_table(head) {
+                true => Format::Text,
+                false => format,
+            }
+        }
+        format => format,
+    };
     let format = match format {
         Format::Jsonl => return Ok(stories(JsonLines::new(name, reader, Arc::clone(options)))),
         Format::Json => return Ok(stories(JsonObjects::new(name, reader, Arc::clone(options)))),

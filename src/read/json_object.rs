@@ -1,7 +1,7 @@
 //! One story as a JSON object: a line of JSONL or an object of a JSON file, `{"id": "…", "text": "…"}`,
 //! or a ninjs item.
 
-use super::{Options, decode, ninjs};
+use super::{Options, decode, ninjs, segments};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use serde::Deserialize;
@@ -42,6 +42,12 @@ pub(super) fn document(place: &str, line: &[u8], options: &Options) -> Result<Do
     }
     if options.text_field.is_some() || options.id_field.is_some() {
         return chosen(place, line, options);
+    }
+    if line.contains("\"segments\"") || line.contains("\"utterances\"") {
+        let item = serde_json::from_str(line).ok();
+        if let Some(transcript) = item.and_then(|item| segments::document(place, &item)) {
+            return transcript;
+        }
     }
     let story: StoryObject<'_> = match serde_json::from_str(line) {
         Ok(story) => story,

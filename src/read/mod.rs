@@ -40,10 +40,12 @@ mod nitf;
 #[cfg(feature = "docx")]
 mod office;
 mod options;
+mod pairs;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod parse;
 mod raw;
+mod segments;
 #[cfg(any(feature = "docx", feature = "html", feature = "markdown"))]
 mod tags;
 mod transcript;
@@ -58,4 +60,5 @@ pub use linked::LinkedFolders;
 pub use meter::{Meter, files, size};
 pub use name::name;
 pub use options::{Options, Tracked};
+pub use pairs::{SourcedStories, pairs};
 pub use raw::Raw;

@@ -61,6 +61,18 @@ impl From<Format> for Options {
 }
 
 impl Options {
+    /// Reads every input in this format.
+    #[must_use]
+    pub fn format(mut self, format: Format) -> Options {
+        self.format = format;
+        self
+    }
+
+    /// Returns whether the format of each input is detected.
+    pub fn is_auto(&self) -> bool {
+        self.format == Format::Auto
+    }
+
     /// Leaves out blocks of these kinds: their quotes are not extracted.
     #[must_use]
     pub fn without(mut self, kinds: impl IntoIterator<Item = BlockKind>) -> Options {

@@ -23,13 +23,19 @@ impl Raw {
                 transcript::with_turns(decode::text(&place, self.bytes)?.document(place)?)
             }
             #[cfg(feature = "markdown")]
-            StoryFormat::Markdown => super::markdown::document(place, self.bytes)?,
+            StoryFormat::Markdown => {
+                transcript::with_labels(super::markdown::document(place, self.bytes)?)
+            }
             #[cfg(feature = "html")]
-            StoryFormat::Html(fetched) => super::html::document(place, self.bytes, &fetched)?,
+            StoryFormat::Html(fetched) => {
+                transcript::with_labels(super::html::document(place, self.bytes, &fetched)?)
+            }
             #[cfg(feature = "html")]
             StoryFormat::Nitf => super::nitf::document(place, self.bytes)?,
             #[cfg(feature = "docx")]
-            StoryFormat::Office => super::office::document(place, &self.bytes, &self.options)?,
+            StoryFormat::Office => {
+                transcript::with_labels(super::office::document(place, &self.bytes, &self.options)?)
+            }
             StoryFormat::JsonLine => json_object::document(&place, &self.bytes, &self.options)?,
             StoryFormat::Cell if self.bytes.is_empty() => Document::plain(place, "")?,
             StoryFormat::Cell => decode::text(&place, self.bytes)?

@@ -88,7 +88,7 @@ impl Folding<'_> {
             None => {
                 let (len, c) = self.undamaged(rest, c);
                 self.ready.extend(folded(c));
-                len
+                len + broken_line(c, &rest[len..])
             }
         };
         self.ready.reverse();
@@ -107,6 +107,13 @@ impl Folding<'_> {
         }
         (len, c)
     }
+}
+
+/// Returns the length of the line break after a soft hyphen, which broke a word there: it is no space.
+fn broken_line(c: char, rest: &str) -> usize {
+    let spaces = rest.len() - rest.trim_start_matches([' ', '\t', '\r', '\n']).len();
+    let breaks = rest[..spaces].matches('\n').count() == 1;
+    if c == '\u{AD}' && breaks { spaces } else { 0 }
 }
 
 /// What a byte of ASCII stands for; nothing for the ampersand, which may begin a reference.

@@ -5,7 +5,7 @@
 //! and its other matches are only counted.
 
 use super::chunk::SourceTurn;
-use super::result::SpeakerMatch;
+use super::speaker_match::SpeakerMatch;
 use super::verdict::Verdict;
 use super::verdict_builder::JudgedMatch;
 use crate::compare::Permille;
@@ -38,7 +38,7 @@ pub(super) struct BestMatches {
 }
 
 /// What the matches of a quote are sorted by.
-type SortKey = (bool, bool, Verdict, Permille, usize, Span);
+type SortKey = (bool, bool, bool, bool, Verdict, Permille, usize, Span);
 
 impl RankedMatch {
     fn sort_key(&self) -> SortKey {
@@ -46,6 +46,8 @@ impl RankedMatch {
         (
             judged.verdict >= Verdict::Altered,
             self.speaker_match == SpeakerMatch::Different,
+            judged.verdict > Verdict::Typography,
+            self.speaker_match != SpeakerMatch::Same,
             judged.verdict,
             judged.word_error_rate,
             judged.edits.len(),

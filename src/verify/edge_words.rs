@@ -17,11 +17,60 @@ pub(super) struct EdgeLoss {
     pub(super) note: Option<Note>,
 }
 
+/// An end of a quote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum QuoteEdge {
+    Start,
+    End,
+}
+
+impl QuoteEdge {
+    /// Returns the words of the source that stand where the quote has `len` others at its edge: those of
+    /// the same sentence and turn, next to the words that were found.
+    pub(super) fn replaced(
+        self,
+        source: &SourceText<'_>,
+        found: &Range<usize>,
+        len: usize,
+    ) -> Range<usize> {
+        let words = &source.words;
+        let turn = |n: usize| source.chunk.turn(words.span(n).start()).turn;
+        let is_near = |n: usize, beside: usize| {
+            let ends = matches!(words.key(n), "." | "?" | "!" | "…" | "—" | ";" | ":");
+            !ends && !source.is_aside(n) && turn(n) == turn(beside)
+        };
+        let spoken = |n: &usize| words.kind(*n).is_spoken();
+        match self {
+            QuoteEdge::Start => {
+                let near = (0..found.start).rev();
+                let near = near.take_while(|&n| is_near(n, found.start)).filter(spoken);
+                let near: Vec<usize> = near.take(len).collect();
+                match near.last() {
+                    Some(first) => *first..near[0] + 1,
+                    None => found.start..found.start,
+                }
+            }
+            QuoteEdge::End => {
+                let near = found.end..words.len();
+                let near = near
+                    .take_while(|&n| is_near(n, found.end - 1))
+                    .filter(spoken);
+                let near: Vec<usize> = near.take(len).collect();
+                match near.last() {
+                    Some(last) => near[0]..*last + 1,
+                    None => found.end..found.end,
+                }
+            }
+        }
+    }
+}
+
 /// Finds what a fragment that begins at a word of the source cuts off before it.
 pub(super) fn before(source: &SourceText<'_>, at: usize) -> Option<EdgeLoss> {
     let words = &source.words;
     let sign = at.checked_sub(1)?;
-    if !touches(words, sign, at) || words.kind(sign).is_spoken() {
+    let broken = is_line_break(words, sign, at);
+    if !(touches(words, sign, at) || broken) || words.kind(sign).is_spoken() {
         return None;
     }
     let word = sign.checked_sub(1).filter(|&n| touches(words, n, sign));
@@ -44,7 +93,8 @@ pub(super) fn after(source: &SourceText<'_>, at: usize) -> Option<EdgeLoss> {
     if number && (is_amount(words.key(next)) || words.is_listed(next, QuoteLists::MAGNITUDE)) {
         return Some(loss(source, next..next + 1));
     }
-    let word = Some(next + 1).filter(|&n| n < words.len() && touches(words, next, n));
+    let word = Some(next + 1)
+        .filter(|&n| n < words.len() && (touches(words, next, n) || is_line_break(words, next, n)));
     let word = word.filter(|&n| touches(words, at, next) && words.kind(n).is_spoken())?;
     let numbers = is_one_number(words, at, word);
     let joins = matches!(words.key(next), "-" | "/" | "&" | "_") || numbers;
@@ -90,6 +140,16 @@ fn loss(source: &SourceText<'_>, words: Range<usize>) -> EdgeLoss {
         (false, false) => None,
     };
     EdgeLoss { words, note }
+}
+
+/// Returns whether a hyphen ends a line and a word begins the next one: "un-" and "lawful".
+fn is_line_break(words: &Words<'_>, hyphen: usize, word: usize) -> bool {
+    let between = &words.text()[words.span(hyphen).end()..words.span(word).start()];
+    let small = words.folded(word).starts_with(char::is_lowercase);
+    words.key(hyphen) == "-"
+        && small
+        && between.contains('\n')
+        && between.chars().all(char::is_whitespace)
 }
 
 /// Returns whether two words have nothing between them.

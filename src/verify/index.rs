@@ -1,13 +1,16 @@
 //! The quotes of the stories, indexed by their words.
 
+use super::borrowed::BorrowedQuotes;
 use super::phrases::Phrases;
 use super::query_quote::QueryQuote;
 use super::speaker_names::StorySpeaker;
+use super::story_people::{SpeakerRivals, StoryPeople};
 use super::vocabulary::{QueryVocabulary, Shingles};
 use crate::attribute::Outcome;
 use crate::coref::{Speaker, SpeakerKind};
 use crate::extract::{Analysis, Record};
 use crate::lexicon::Lexicon;
+use crate::mention::MentionKind;
 use rustc_hash::FxHashMap;
 
 /// The quotes of some stories, indexed by their words. Immutable, so that threads can share it.
@@ -85,16 +88,29 @@ impl<'a> QuoteIndex<'a> {
         };
         let mut numbers = Interner::default();
         for (story, analysis) in stories.iter().enumerate() {
-            // The number of each speaker of the story who has one.
-            let mut speakers = vec![None; analysis.coreference.speakers.len()];
+            let borrowed = BorrowedQuotes::of(analysis);
+            let people = StoryPeople::of(&analysis.coreference.speakers, index.lexicon);
+            // The number of each speaker of the story who has one: named at the quote, or by a pronoun.
+            let mut speakers = vec![[None; 2]; analysis.coreference.speakers.len()];
             for record in analysis.records() {
                 let speaker = match record.attribution().outcome {
-                    Outcome::Spoken { speaker, .. } => Some(speaker.index()),
-                    Outcome::Unnamed | Outcome::NotSpeech => None,
+                    Outcome::Spoken {
+                        speaker, mention, ..
+                    } => {
+                        let mention = &analysis.coreference.mentions[mention.index()];
+                        let named = mention.kind == MentionKind::Name;
+                        Some((speaker.index(), named))
+                    }
+                    Outcome::Unnamed | Outcome::NotSpeech => {
+                        let speaker = borrowed.speaker(record.id().index());
+                        speaker.map(|speaker| (speaker.index(), false))
+                    }
                 };
-                let speaker = speaker.map(|n| {
-                    let named = &analysis.coreference.speakers[n];
-                    *speakers[n].get_or_insert_with(|| index.speaker(named, &mut numbers))
+                let speaker = speaker.map(|(n, named)| {
+                    *speakers[n][usize::from(named)].get_or_insert_with(|| {
+                        let speaker = &analysis.coreference.speakers[n];
+                        index.speaker(speaker, people.rivals(n, named), &mut numbers)
+                    })
                 });
                 index.add(story, record, speaker, &mut numbers);
             }
@@ -105,14 +121,21 @@ impl<'a> QuoteIndex<'a> {
     }
 
     /// Returns the number of a speaker; stories that describe one in the same words share it.
-    fn speaker(&mut self, speaker: &'a Speaker, numbers: &mut Interner<'a>) -> u32 {
+    fn speaker(
+        &mut self,
+        speaker: &'a Speaker,
+        rivals: SpeakerRivals,
+        numbers: &mut Interner<'a>,
+    ) -> u32 {
         let key = (
             speaker.name.as_str(),
             speaker.kind,
             speaker.roles.as_slice(),
+            rivals.clone(),
         );
         *numbers.speakers.entry(key).or_insert_with(|| {
-            self.speakers.push(StorySpeaker::of(speaker, self.lexicon));
+            let speaker = StorySpeaker::of(speaker, rivals, self.lexicon);
+            self.speakers.push(speaker);
             self.speakers.len() as u32 - 1
         })
     }
@@ -191,10 +214,13 @@ impl<'a> QuoteIndex<'a> {
     }
 }
 
+/// What distinguishes the speakers of the stories.
+type SpeakerKey<'a> = (&'a str, SpeakerKind, &'a [String], SpeakerRivals);
+
 /// The numbers of the things that are looked up, each once.
 #[derive(Default)]
 struct Interner<'a> {
     queries: FxHashMap<(&'a str, bool), u32>,
-    speakers: FxHashMap<(&'a str, SpeakerKind, &'a [String]), u32>,
+    speakers: FxHashMap<SpeakerKey<'a>, u32>,
     speaker_queries: FxHashMap<(u32, Option<u32>), u32>,
 }

@@ -5,7 +5,7 @@
 
 use super::source_text::SourceText;
 use super::verdict::Verdict;
-use crate::compare::{WordKind, Words};
+use crate::compare::{WordKind, Words, is_abbreviation};
 use crate::lexicon::QuoteLists;
 use crate::text::Span;
 use std::ops::Range;
@@ -73,6 +73,14 @@ impl InnerPunctuation<'_, '_> {
         }
         let spoken = self.in_source.clone().filter(|&n| !self.source.is_aside(n));
         let source = Signs::of(&self.source.words, spoken);
+        if self.source.is_bare && source.keys.is_empty() && quote.cuts == source.cuts {
+            // Automatic captions have no stops; only after a "no" does one change what is said.
+            let verdict = match quote.has(&[".", "?", "!"]) && self.is_after_no() {
+                true => Verdict::Altered,
+                false => Verdict::Typography,
+            };
+            return (verdict, quote.is_break());
+        }
         let breaks = quote.is_break() && source.is_break();
         if quote.cuts != source.cuts || quote.has(&["?"]) != source.has(&["?"]) {
             return (Verdict::Altered, breaks);
@@ -110,11 +118,23 @@ impl InnerPunctuation<'_, '_> {
 
     /// Judges a period inside a sentence: part of an abbreviation ("Mr. Lund"), or it makes two sentences.
     fn full_stop(&self) -> Verdict {
-        let before = self.in_quote.start.checked_sub(1);
-        match before {
-            Some(n) if self.quote.is_listed(n, QuoteLists::ABBREVIATION) => Verdict::Typography,
-            _ => Verdict::Altered,
+        let is_short = |words: &Words<'_>, next: usize| {
+            next.checked_sub(1).is_some_and(|n| {
+                words.is_listed(n, QuoteLists::ABBREVIATION) || is_abbreviation(words, n)
+            })
+        };
+        let short = is_short(self.quote, self.in_quote.start)
+            || is_short(&self.source.words, self.in_source.start);
+        match short {
+            true => Verdict::Typography,
+            false => Verdict::Altered,
         }
+    }
+
+    /// Returns whether the word before the signs is "no": "no. More" is not "no more".
+    fn is_after_no(&self) -> bool {
+        let before = self.in_quote.start.checked_sub(1);
+        before.is_some_and(|n| self.quote.key(n) == "no")
     }
 
     /// Returns whether a neighboring word is a negation: "no, more" is not "no more".
@@ -144,6 +164,8 @@ pub(super) enum WordPosition {
     Start,
     /// Among other words: "us" is not "US", and "polish" is not "Polish".
     Inside,
+    /// Among the words of a headline, each with a capital.
+    Title,
     /// Anywhere, where one of the texts is in capitals throughout and they mean nothing.
     Capitals,
 }
@@ -171,16 +193,67 @@ pub(super) fn spelling(
     if one == other || first_person || position == WordPosition::Capitals {
         return Verdict::Typography;
     }
-    let rest = |word: &str| {
-        word.char_indices()
-            .nth(1)
-            .map(|(n, _)| n)
-            .unwrap_or(word.len())
-    };
-    match position {
-        WordPosition::Start if one[rest(one)..] == other[rest(other)..] => Verdict::Typography,
-        _ => Verdict::Altered,
+    let capital = |word: &str| word.chars().nth(1).is_some() && !word.contains(char::is_lowercase);
+    if capital(one) != capital(other) && IS_ACRONYM.contains(&quote.key(n)) {
+        return Verdict::Altered;
     }
+    match position {
+        WordPosition::Inside if IS_NAME.contains(&quote.key(n)) => Verdict::Altered,
+        _ => Verdict::Typography,
+    }
+}
+
+/// Words that mean something else in capitals: "us" and "US".
+const IS_ACRONYM: [&str; 14] = [
+    "act", "aids", "arm", "care", "ice", "ira", "is", "it", "nice", "pin", "sat", "swat", "us",
+    "who",
+];
+
+/// Words that mean something else with a capital: "polish" and "Polish", "may" and "May". Capitals of
+/// titles and offices are house style: "the president" and "the President".
+const IS_NAME: [&str; 25] = [
+    "april",
+    "august",
+    "bill",
+    "china",
+    "conservative",
+    "democratic",
+    "frank",
+    "german",
+    "grant",
+    "green",
+    "independent",
+    "job",
+    "labor",
+    "labour",
+    "liberal",
+    "march",
+    "mark",
+    "may",
+    "mobile",
+    "polish",
+    "reading",
+    "republican",
+    "rose",
+    "turkey",
+    "will",
+];
+
+/// Returns whether every longer word has a capital, as in a headline.
+pub(super) fn is_title_case(words: &Words<'_>) -> bool {
+    is_title_case_in(words, 0..words.len())
+}
+
+/// Returns whether every longer word of a passage has a capital.
+pub(super) fn is_title_case_in(words: &Words<'_>, range: Range<usize>) -> bool {
+    let long = range
+        .filter(|&n| words.kind(n) == WordKind::Word && words.folded(n).chars().nth(3).is_some());
+    let (mut all, mut capital) = (0, 0);
+    for n in long {
+        all += 1;
+        capital += usize::from(words.folded(n).starts_with(char::is_uppercase));
+    }
+    all >= 3 && capital * 10 >= all * 9
 }
 
 /// Returns the digits of a word that are neither ASCII nor its wide forms: 10² is not 102.

@@ -6,15 +6,19 @@
 //! (`outer_punctuation`).
 
 use super::align::AlignmentStep;
-use super::edge_words;
-use super::inner_punctuation::{InnerPunctuation, WordPosition, spelling};
+use super::chance::{MatchStrength, is_content};
+use super::edge_words::{self, QuoteEdge};
+use super::inner_punctuation::{
+    InnerPunctuation, WordPosition, is_title_case, is_title_case_in, spelling,
+};
 use super::marked::MarkedEdit;
 use super::outer_punctuation;
 use super::query_quote::QuotePart;
 use super::result::{Crossing, Cut, WordEdit};
+use super::style_steps::{StyleBlock, StyleFinder};
 use super::verdict::Verdict;
 use super::verdict_builder::{JudgedMatch, MatchContext, VerdictBuilder};
-use crate::compare::{Edit, Note, Permille};
+use crate::compare::{Edit, Note, Permille, WordKind};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -33,9 +37,29 @@ impl MatchContext<'_> {
             AlignmentStep::Same(_, at) => Some(*at),
             _ => None,
         };
-        let first = steps.iter().find_map(seen)?;
-        let last = steps.iter().rev().find_map(seen)?;
-        if !self.is_kept(steps) {
+        // Most places that are judged have too little of the quote, in whatever style its numbers are.
+        let numbers = self.quote.has_numeral && self.may_be_kept(steps);
+        if !numbers && !self.is_kept(steps, &[]) {
+            return None;
+        }
+        let style = StyleFinder {
+            quote: self.quote,
+            source: self.source,
+            steps,
+        };
+        let blocks = style.blocks();
+        let first = steps.iter().find_map(seen);
+        let last = steps.iter().rev().find_map(seen);
+        let first = first
+            .into_iter()
+            .chain(blocks.first().map(|block| block.source.start))
+            .min()?;
+        let last = last
+            .into_iter()
+            .chain(blocks.last().map(|block| block.source.end - 1))
+            .max()?;
+        let strength = self.strength(steps, &blocks);
+        if !self.is_kept(steps, &blocks) {
             return None;
         }
         let mut builder = VerdictBuilder {
@@ -43,11 +67,14 @@ impl MatchContext<'_> {
             verdict: Verdict::Exact,
             edits: Vec::new(),
             span: self.cover(first, last),
+            found: self.words(first, last),
             wrong: 0,
             capitals: self.is_capitals(first, last),
+            title_case: is_title_case(&self.quote.words)
+                || is_title_case_in(&self.source.words, self.words(first, last)),
         };
-        builder.walk(steps);
-        builder.edges(steps, first, last);
+        builder.walk(steps, &blocks);
+        builder.edges(steps, &blocks, first, last);
         let places = |edit: &WordEdit| (edit.in_source.start(), edit.in_quote.start());
         builder.edits.sort_by_key(places);
         let said = (first..=last).filter(|&n| self.is_spoken(n)).count().max(1);
@@ -58,11 +85,66 @@ impl MatchContext<'_> {
             span: builder.span,
             terms: first..last + 1,
             word_error_rate: Permille(rate as u16),
+            differing: (builder.wrong, said),
+            strength,
+            in_quotation: self.is_in_quotation(first, last),
         })
     }
 
+    /// Returns whether enough of the quote could be there if its numbers are in another style.
+    fn may_be_kept(&self, steps: &[AlignmentStep]) -> bool {
+        let (mut same, mut all) = (0, 0);
+        for step in steps {
+            match step {
+                AlignmentStep::Same(..) => (same, all) = (same + 1, all + 1),
+                AlignmentStep::Changed(..) | AlignmentStep::Added(_) => all += 1,
+                AlignmentStep::Marked(..) => return true,
+                AlignmentStep::Dropped(_) => {}
+            }
+        }
+        same * 3 >= all
+    }
+
+    /// Returns whether a term of the quote is in a block of another style.
+    fn in_block(blocks: &[StyleBlock], term: usize) -> bool {
+        blocks.iter().any(|block| block.quote.contains(&term))
+    }
+
+    /// Measures how much of the quote is there.
+    fn strength(&self, steps: &[AlignmentStep], blocks: &[StyleBlock]) -> MatchStrength {
+        let mut strength = MatchStrength::default();
+        let mut run = 0;
+        for step in steps {
+            let (term, same) = match step {
+                AlignmentStep::Same(term, _) => (*term, true),
+                AlignmentStep::Changed(term, _) | AlignmentStep::Added(term) => {
+                    (*term, Self::in_block(blocks, *term))
+                }
+                AlignmentStep::Dropped(_) => {
+                    strength.dropped += 1;
+                    run = 0;
+                    continue;
+                }
+                AlignmentStep::Marked(..) => {
+                    run = 0;
+                    continue;
+                }
+            };
+            let content = is_content(self.quote.words.key(self.quote.terms[term]));
+            strength.terms += 1;
+            strength.content += usize::from(content);
+            run = if same { run + 1 } else { 0 };
+            strength.run = strength.run.max(run);
+            if same {
+                strength.same += 1;
+                strength.same_content += usize::from(content);
+            }
+        }
+        strength
+    }
+
     /// Returns whether enough of the quote is there.
-    fn is_kept(&self, steps: &[AlignmentStep]) -> bool {
+    fn is_kept(&self, steps: &[AlignmentStep], blocks: &[StyleBlock]) -> bool {
         let weight = |term: usize| {
             let key = self.quote.words.key(self.quote.terms[term]);
             if key.chars().nth(3).is_some() { 2 } else { 1 }
@@ -78,6 +160,9 @@ impl MatchContext<'_> {
                 }
                 AlignmentStep::Changed(term, _) | AlignmentStep::Added(term) => {
                     all += weight(*term);
+                    if Self::in_block(blocks, *term) {
+                        kept += weight(*term);
+                    }
                     run = 0;
                 }
                 AlignmentStep::Dropped(_) | AlignmentStep::Marked(..) => run = 0,
@@ -89,78 +174,149 @@ impl MatchContext<'_> {
         kept * 100 >= all * KEPT_PER_CENT || (cut && longest >= WHOLE_FRAGMENT)
     }
 
+    /// Returns whether the words stand in quotation marks inside somebody's turn: an interviewer reads
+    /// out what another person said.
+    fn is_in_quotation(&self, first: usize, last: usize) -> bool {
+        /// How far the marks are looked for.
+        const REACH: usize = 400;
+        let words = &self.source.words;
+        let (start, end) = (self.source.terms[first], self.source.terms[last]);
+        let mark = |n: &usize| words.kind(*n) == WordKind::Mark && words.key(*n) == "\"";
+        let turn = |n: usize| self.source.chunk.turn(words.span(n).start()).turn;
+        let glued = |n: usize, next: usize| words.span(n).end() == words.span(next).start();
+        let before = (0..start).rev().take(REACH).find(mark);
+        let after = (end + 1..words.len()).take(REACH).find(mark);
+        let (Some(before), Some(after)) = (before, after) else {
+            return false;
+        };
+        let opens = glued(before, before + 1) && (before == 0 || !glued(before - 1, before));
+        let closes = glued(after - 1, after);
+        opens && closes && turn(before) == turn(start) && turn(after) == turn(end)
+    }
+
+    /// Returns the words from one term of the source to another.
+    fn words(&self, first: usize, last: usize) -> Range<usize> {
+        self.source.terms[first]..self.source.terms[last] + 1
+    }
+
     /// Returns the text from one term of the source to another.
     fn cover(&self, first: usize, last: usize) -> Span {
-        let words = self.source.terms[first]..self.source.terms[last] + 1;
-        self.source.words.cover(words)
+        self.source.words.cover(self.words(first, last))
     }
 
     fn is_spoken(&self, term: usize) -> bool {
         self.source.words.kind(self.source.terms[term]).is_spoken()
     }
 
-    /// Returns whether quote or source is in capitals throughout, as closed captions are.
+    /// Returns whether quote or source is in capitals throughout, as closed captions are, or the source
+    /// has no capitals.
     fn is_capitals(&self, first: usize, last: usize) -> bool {
         let is_shouted = |text: &str| {
             let upper = text.chars().filter(|c| c.is_uppercase()).count();
             upper > 8 && !text.contains(char::is_lowercase)
         };
         let source = &self.source.words.text()[self.cover(first, last)];
-        is_shouted(source) || is_shouted(self.quote.words.text())
+        self.source.is_bare || is_shouted(source) || is_shouted(self.quote.words.text())
     }
+}
+
+/// A word of the quote and the term of the source that it was matched with.
+#[derive(Clone, Copy)]
+struct MatchedWord {
+    word: usize,
+    source: usize,
 }
 
 impl VerdictBuilder<'_, '_> {
     /// Judges the steps in order.
-    fn walk(&mut self, steps: &[AlignmentStep]) {
+    fn walk(&mut self, steps: &[AlignmentStep], blocks: &[StyleBlock]) {
         let mut at = 0;
+        let mut blocks = blocks.iter().peekable();
+        let mut before = None;
         while at < steps.len() {
+            if let Some(block) = blocks.next_if(|block| block.steps.start == at) {
+                before = Some(self.styled(block, before));
+                at = block.steps.end;
+                continue;
+            }
             match &steps[at] {
                 AlignmentStep::Same(term, source) => {
-                    let before = at.checked_sub(1).map(|n| &steps[n]);
-                    self.same(before, *term, *source);
+                    before = Some(self.same(before, *term, *source));
                     at += 1;
                 }
                 AlignmentStep::Marked(part, source) => {
                     let marked = MarkedEdit::new(self.context, steps, at, *part, source.clone());
                     marked.judge(self);
+                    before = None;
                     at += 1;
                 }
                 _ => {
+                    let end = blocks.peek().map_or(steps.len(), |block| block.steps.start);
                     let changed = |step: &&AlignmentStep| {
                         !matches!(step, AlignmentStep::Same(..) | AlignmentStep::Marked(..))
                     };
-                    let len = steps[at..].iter().take_while(changed).count();
-                    let next = self.next(&steps[at + len..]);
-                    self.changed(&steps[at..at + len], next);
+                    let len = steps[at..end].iter().take_while(changed).count();
+                    let edge = match (at, at + len == steps.len()) {
+                        (_, true) => Some(QuoteEdge::End),
+                        (0, _) => Some(QuoteEdge::Start),
+                        _ => None,
+                    };
+                    let next = self.next(&steps[at + len..], blocks.peek().copied());
+                    self.changed(&steps[at..at + len], next, edge);
+                    before = None;
                     at += len;
                 }
             }
         }
     }
 
+    /// Judges the signs between two words that were matched one after the other; returns whether both
+    /// texts have a break there.
+    fn between(&mut self, before: MatchedWord, term: usize, source: usize) -> bool {
+        let (quote, text) = (self.context.quote, self.context.source);
+        let signs = InnerPunctuation {
+            quote: &quote.words,
+            source: text,
+            in_quote: before.word + 1..quote.terms[term],
+            in_source: text.terms[before.source] + 1..text.terms[source],
+        };
+        let (verdict, breaks) = signs.judge();
+        self.at_least(verdict);
+        if verdict == Verdict::Altered {
+            let (quote, source) = (signs.in_quote.clone(), signs.in_source.clone());
+            self.edit(source, quote, Some(Note::Punctuation), None);
+        }
+        self.turn(before.source, source, term);
+        breaks
+    }
+
+    /// Judges words that differ in style only, and the signs before them.
+    fn styled(&mut self, block: &StyleBlock, before: Option<MatchedWord>) -> MatchedWord {
+        if let Some(before) = before {
+            self.between(before, block.quote.start, block.source.start);
+        }
+        self.at_least(Verdict::Typography);
+        let (quote, source) = (self.context.quote, self.context.source);
+        let said = source.terms[block.source.start]..source.terms[block.source.end - 1] + 1;
+        let word = quote.terms[block.quote.end - 1];
+        let quoted = quote.terms[block.quote.start]..word + 1;
+        self.edit(said, quoted, Some(block.note), None);
+        MatchedWord {
+            word,
+            source: block.source.end - 1,
+        }
+    }
+
     /// Judges a word that is the same: how it is written, and the signs before it.
-    fn same(&mut self, before: Option<&AlignmentStep>, term: usize, source: usize) {
+    fn same(&mut self, before: Option<MatchedWord>, term: usize, source: usize) -> MatchedWord {
         let (quote, text) = (self.context.quote, self.context.source);
         let (word, at) = (quote.terms[term], text.terms[source]);
         let mut position = WordPosition::Start;
-        if let Some(AlignmentStep::Same(term_before, source_before)) = before {
-            let signs = InnerPunctuation {
-                quote: &quote.words,
-                source: text,
-                in_quote: quote.terms[*term_before] + 1..word,
-                in_source: text.terms[*source_before] + 1..at,
-            };
-            let (verdict, breaks) = signs.judge();
-            self.at_least(verdict);
-            if verdict == Verdict::Altered {
-                let (quote, source) = (signs.in_quote.clone(), signs.in_source.clone());
-                self.edit(source, quote, Some(Note::Punctuation), None);
-            }
-            if !breaks {
-                position = WordPosition::Inside;
-            }
-            self.turn(*source_before, source, term);
+        if before.is_some_and(|before| !self.between(before, term, source)) {
+            position = WordPosition::Inside;
+        }
+        if self.title_case && position == WordPosition::Inside {
+            position = WordPosition::Title;
         }
         if self.capitals {
             position = WordPosition::Capitals;
@@ -172,6 +328,7 @@ impl VerdictBuilder<'_, '_> {
         } else if verdict == Verdict::Altered {
             self.edit(at..at + 1, word..word + 1, Some(Note::Number), None);
         }
+        MatchedWord { word, source }
     }
 
     /// Marks two neighboring words of the quote that two people say in the source.
@@ -190,9 +347,17 @@ impl VerdictBuilder<'_, '_> {
     }
 
     /// Returns the words of source and quote that come next.
-    fn next(&self, steps: &[AlignmentStep]) -> (usize, usize) {
+    fn next(&self, steps: &[AlignmentStep], block: Option<&StyleBlock>) -> (usize, usize) {
         let (quote, source) = (self.context.quote, self.context.source);
         match steps.first() {
+            Some(
+                AlignmentStep::Changed(..) | AlignmentStep::Added(_) | AlignmentStep::Dropped(_),
+            ) => block.map_or((source.words.len(), quote.words.len()), |block| {
+                (
+                    source.terms[block.source.start],
+                    quote.terms[block.quote.start],
+                )
+            }),
             Some(AlignmentStep::Same(term, at)) => (source.terms[*at], quote.terms[*term]),
             Some(AlignmentStep::Marked(part, at)) => (
                 source
@@ -207,7 +372,7 @@ impl VerdictBuilder<'_, '_> {
     }
 
     /// Adds words that differ without a mark, given the words that come next.
-    fn changed(&mut self, steps: &[AlignmentStep], next: (usize, usize)) {
+    fn changed(&mut self, steps: &[AlignmentStep], next: (usize, usize), edge: Option<QuoteEdge>) {
         self.at_least(Verdict::Altered);
         let (quote, source) = (self.context.quote, self.context.source);
         let (mut quoted, mut said) = (Vec::new(), Vec::new());
@@ -222,14 +387,24 @@ impl VerdictBuilder<'_, '_> {
                 AlignmentStep::Same(..) | AlignmentStep::Marked(..) => {}
             }
         }
-        let (said, quoted) = (cover(&said, next.0), cover(&quoted, next.1));
+        let quoted = cover(&quoted, next.1);
+        let said = match edge {
+            Some(edge) => {
+                let len = quoted
+                    .clone()
+                    .filter(|&n| quote.words.kind(n).is_spoken())
+                    .count();
+                edge.replaced(source, &self.found, len)
+            }
+            None => cover(&said, next.0),
+        };
         let edit = Edit::between(&source.words, said, &quote.words, quoted);
         self.wrong += edit.cost(&source.words, &quote.words);
         self.edit(edit.before, edit.after, edit.note, None);
     }
 
     /// Judges what the quote leaves out at its edges, its outer signs, and its label.
-    fn edges(&mut self, steps: &[AlignmentStep], first: usize, last: usize) {
+    fn edges(&mut self, steps: &[AlignmentStep], blocks: &[StyleBlock], first: usize, last: usize) {
         let source = self.context.source;
         let (first, last) = (source.terms[first], source.terms[last]);
         let inserted = |step: Option<&AlignmentStep>| match step {
@@ -240,7 +415,9 @@ impl VerdictBuilder<'_, '_> {
             _ => 0,
         };
         let (opened, closed) = (inserted(steps.first()), inserted(steps.last()));
+        let begins = blocks.first().filter(|block| block.steps.start == 0);
         let opening_room = match steps.first() {
+            _ if begins.is_some() => usize::from(self.is_capital_first()),
             Some(AlignmentStep::Same(term, _)) => usize::from(self.is_raised(*term, first)),
             _ => opened + usize::from(opened > 0),
         };
@@ -259,8 +436,24 @@ impl VerdictBuilder<'_, '_> {
         for loss in closing.into_iter().flatten() {
             self.lose(loss, end);
         }
-        self.at_least(outer_punctuation::judge(self.context, first, last));
-        self.at_least(outer_punctuation::label(self.context, first));
+        let outer = outer_punctuation::judge(self.context, first, last);
+        self.at_least(outer.verdict);
+        if outer.verdict == Verdict::Altered {
+            self.edit(outer.source, outer.quote, Some(Note::Punctuation), None);
+        }
+        let label = outer_punctuation::label(self.context, first);
+        self.at_least(label);
+        if label == Verdict::Altered {
+            let quoted = self.context.quote.label.clone();
+            self.edit(first..first, quoted, Some(Note::Name), None);
+        }
+    }
+
+    /// Returns whether the quote begins with a capital.
+    fn is_capital_first(&self) -> bool {
+        let words = &self.context.quote.words;
+        let first = self.context.quote.terms.first();
+        first.is_some_and(|&n| words.folded(n).starts_with(char::is_uppercase))
     }
 
     /// Returns whether the quote begins with a capital where the source has none, as a sentence does.

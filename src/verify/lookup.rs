@@ -6,6 +6,7 @@ use super::search::SourceSearch;
 use super::verdict::Verdict;
 use crate::document::Document;
 use crate::extract::Extractor;
+use std::sync::Arc;
 
 /// The minimum length of a chunk in bytes; it is also several times its overlap with the next one.
 const CHUNK: usize = 1 << 18;
@@ -25,16 +26,24 @@ impl QuoteIndex<'_> {
     pub fn verdicts(&self, sources: Vec<SourceMatches>) -> Vec<VerdictResult> {
         let mut all = SourceMatches::default();
         sources.into_iter().for_each(|source| all.merge(source));
+        let pool = all.pool;
         let result = |quote: &StoryQuote| {
-            let matches = all.found.get(&quote.speaker_query);
+            let found = all.found.get(&quote.speaker_query);
             let query = self.speaker_queries[quote.speaker_query as usize].query;
+            let chance = found.is_some_and(|found| found[0].is_chance(pool));
+            let (matches, nearest) = match found {
+                Some(found) if chance => (Vec::new(), Some(Arc::clone(&found[0]))),
+                Some(found) => (found.clone(), None),
+                None => (Vec::new(), None),
+            };
             VerdictResult {
                 story: quote.story,
                 quote: quote.quote,
-                verdict: matches.map_or(Verdict::Absent, |found| found[0].verdict),
-                matches: matches.cloned().unwrap_or_default(),
+                verdict: matches.first().map_or(Verdict::Absent, |best| best.verdict),
+                matches,
                 count: all.counts.get(&query).copied().unwrap_or(0),
                 is_speech: quote.is_speech,
+                nearest,
             }
         };
         self.quotes.iter().map(result).collect()

@@ -30,7 +30,9 @@
 mod align;
 mod aligned_search;
 mod best_matches;
+mod borrowed;
 mod budget;
+mod chance;
 mod choose;
 mod chunk;
 mod edge_words;
@@ -41,16 +43,21 @@ mod judge;
 mod lookup;
 mod marked;
 mod outer_punctuation;
+mod person_name;
 mod phrase_matcher;
 mod phrases;
 mod query_matches;
 mod query_quote;
 mod result;
+mod role_words;
 mod search;
 mod severity;
 mod source_speaker;
 mod source_text;
+mod speaker_match;
 mod speaker_names;
+mod story_people;
+mod style_steps;
 mod terms;
 mod turn_labels;
 mod verdict;
@@ -59,8 +66,7 @@ mod vocabulary;
 mod windows;
 
 pub use index::QuoteIndex;
-pub use result::{
-    Crossing, Cut, SourceMatch, SourceMatches, SpeakerMatch, VerdictResult, WordEdit,
-};
-pub use severity::is_near_verbatim;
+pub use result::{Crossing, Cut, SourceMatch, SourceMatches, VerdictResult, WordEdit};
+pub use severity::{is_near_verbatim, of_edits};
+pub use speaker_match::{SpeakerDoubt, SpeakerMatch};
 pub use verdict::Verdict;

@@ -15,15 +15,22 @@ const FURTHER: usize = 32;
 
 /// Judges the signs before the first and after the last word of a quote, given the words of the source
 /// that match them.
-pub(super) fn judge(context: &MatchContext<'_>, first: usize, last: usize) -> Verdict {
+pub(super) fn judge(context: &MatchContext<'_>, first: usize, last: usize) -> OuterJudgment {
     let (quote, source) = (context.quote, context.source);
-    let (Some(opening), Some(closing)) = (context.parts.first(), context.parts.last()) else {
-        return Verdict::Exact;
+    let mut judgment = OuterJudgment {
+        verdict: Verdict::Exact,
+        source: last + 1..last + 1,
+        quote: quote.words.len()..quote.words.len(),
+    };
+    let (Some(opening_part), Some(closing_part)) = (context.parts.first(), context.parts.last())
+    else {
+        return judgment;
     };
     let words = &quote.words;
     let start = quote.label.end + usize::from(!quote.label.is_empty());
-    let start = start..quote.range(opening).start.max(start);
-    let end = quote.range(closing).end..words.len();
+    let start = start..quote.range(opening_part).start.max(start);
+    let closing_start = quote.range(closing_part).end;
+    let end = closing_start..words.len();
     let far = |own: &Range<usize>| own.len() + FURTHER;
     let before = (0..first).rev().take(far(&start));
     let after = (last + 1..source.words.len()).take(far(&end));
@@ -38,10 +45,40 @@ pub(super) fn judge(context: &MatchContext<'_>, first: usize, last: usize) -> Ve
     } else {
         Verdict::Typography
     };
-    nested
-        .max(end_signs(&quoted_before.signs, &said_before.signs))
-        .max(end_signs(&quoted_after.signs, &said_after.signs))
-        .max(question(&quoted_after.signs, &said_after.signs))
+    let opening = end_signs(&quoted_before.signs, &said_before.signs);
+    let ending = end_signs(&quoted_after.signs, &said_after.signs)
+        .max(question(&quoted_after.signs, &said_after.signs));
+    // Automatic captions have no question marks.
+    let ending = match source.is_bare && ending == Verdict::Altered && said_after.signs.is_empty() {
+        true if !quoted_after
+            .signs
+            .iter()
+            .any(|key| matches!(*key, "[" | "]")) =>
+        {
+            Verdict::Typography
+        }
+        _ => ending,
+    };
+    judgment.verdict = nested.max(opening).max(ending);
+    let signs = (last + 1..source.words.len()).take(quoted_after.signs.len() + 1);
+    let signs = signs.take_while(|&n| !source.words.kind(n).is_spoken());
+    if ending == Verdict::Altered || opening < Verdict::Altered {
+        judgment.source.end += signs.count();
+        judgment.quote.start = closing_start;
+    } else {
+        judgment.source = first..first;
+        judgment.quote = 0..quote.range(opening_part).start;
+    }
+    judgment
+}
+
+/// The verdict on the outer signs, and where they differ.
+pub(super) struct OuterJudgment {
+    pub(super) verdict: Verdict,
+    /// The signs of the source.
+    pub(super) source: Range<usize>,
+    /// The signs of the quote.
+    pub(super) quote: Range<usize>,
 }
 
 /// The signs at one end of a quote, or of the same words in a source; those next to the words first.

@@ -2,7 +2,7 @@
 
 use super::terms::{asides, is_term};
 use super::vocabulary::QueryVocabulary;
-use crate::compare::{WordKind, Words};
+use crate::compare::{WordKind, Words, is_numeral};
 use crate::lexicon::Lexicon;
 use std::ops::Range;
 
@@ -22,6 +22,8 @@ pub(super) struct QueryQuote<'a> {
     pub(super) marked: Option<Vec<QuotePart>>,
     /// Whether it contains a remark of a transcript: `(applause)`.
     pub(super) has_aside: bool,
+    /// Whether it contains a number.
+    pub(super) has_numeral: bool,
 }
 
 /// A part of a quote.
@@ -77,6 +79,7 @@ impl<'a> QueryQuote<'a> {
             literal: (0..terms.len()).map(QuotePart::Term).collect(),
             marked,
             has_aside: asides(&words).contains(&true),
+            has_numeral: terms.iter().any(|&n| is_numeral(&words, n)),
             label,
             words,
             terms,

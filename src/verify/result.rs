@@ -1,5 +1,7 @@
 //! The answer for a quote: its verdict, and the places in the sources that it is based on.
 
+use super::chance::MatchStrength;
+use super::speaker_match::{SpeakerDoubt, SpeakerMatch};
 use super::verdict::Verdict;
 use crate::compare::{Note, Permille};
 use crate::document::{CueTime, InFile};
@@ -23,6 +25,8 @@ pub struct VerdictResult {
     pub count: u64,
     /// Whether the quote is speech, as far as the story shows, and not a title or a term.
     pub is_speech: bool,
+    /// The place of an absent quote that shares some words with it, perhaps by chance.
+    pub nearest: Option<Arc<SourceMatch>>,
 }
 
 impl VerdictResult {
@@ -74,6 +78,12 @@ pub struct SourceMatch {
     pub word_error_rate: Permille,
     /// Whether story and source name the same speaker.
     pub speaker_match: SpeakerMatch,
+    /// Why that is not known.
+    pub speaker_doubt: Option<SpeakerDoubt>,
+    /// How many words differ without a mark, and how many the source has.
+    pub differing: (usize, usize),
+    /// How much of the quote is there.
+    pub(super) strength: MatchStrength,
 }
 
 /// Words of the source and the words of the quote instead.
@@ -126,18 +136,6 @@ impl Crossing {
     }
 }
 
-/// Whether story and source name the same speaker.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SpeakerMatch {
-    /// Both name the same.
-    Same,
-    /// One of the two names nobody, or the names cannot be compared.
-    #[default]
-    Unknown,
-    /// The source names somebody else.
-    Different,
-}
-
 /// What one or more sources have of the quotes: what [`QuoteIndex::search`](super::QuoteIndex::search)
 /// returns.
 #[derive(Debug, Default)]
@@ -146,13 +144,16 @@ pub struct SourceMatches {
     pub(super) found: BTreeMap<u32, Vec<Arc<SourceMatch>>>,
     /// How often all the words of each query occur in a row.
     pub(super) counts: BTreeMap<u32, u64>,
+    /// The length of the sources in bytes.
+    pub(super) pool: u64,
 }
 
 impl SourceMatches {
     /// Adds the matches of the next source. The size does not grow with the number of sources.
     pub fn merge(&mut self, next: SourceMatches) {
+        self.pool += next.pool;
         if self.found.is_empty() && self.counts.is_empty() {
-            *self = next;
+            (self.found, self.counts) = (next.found, next.counts);
             return;
         }
         for (query, matches) in next.found {
@@ -172,25 +173,47 @@ const MOST_DISAGREEING: usize = 16;
 /// Sorts the matches of a quote, and keeps the best and some that disagree. Of equally good ones the
 /// first source comes first.
 fn best_of(matches: &mut Vec<Arc<SourceMatch>>) {
-    matches.sort_by_key(|s| rank(s.verdict, s.speaker_match, s.word_error_rate));
+    matches.sort_by_key(|s| {
+        rank(
+            s.verdict,
+            s.is_chance(0),
+            s.speaker_match,
+            s.word_error_rate,
+        )
+    });
     let mut is_first = true;
     matches.retain(|s| std::mem::take(&mut is_first) || s.verdict == Verdict::Altered);
     matches.truncate(1 + MOST_DISAGREEING);
 }
 
-/// Returns the sort key of a match, the best first: faithful or not, the wrong speaker or not, the
-/// verdict, the speaker, the words.
+impl SourceMatch {
+    /// Returns whether the quote shares words with the source by chance, given the bytes of all sources.
+    pub(super) fn is_chance(&self, pool: u64) -> bool {
+        let altered = self.verdict == Verdict::Altered;
+        let strength = &self.strength;
+        altered && strength.is_chance(self.speaker_match, self.speaker.is_some(), pool)
+    }
+}
+
+/// Returns the sort key of a match, the best first: faithful or not, the wrong speaker or not, to the
+/// letter or cut, the right speaker, the verdict, the words.
 pub(super) fn rank(
     verdict: Verdict,
+    is_chance: bool,
     speaker_match: SpeakerMatch,
     rate: Permille,
-) -> (bool, bool, Verdict, SpeakerMatch, Permille) {
+) -> MatchRank {
     let altered = verdict >= Verdict::Altered;
     (
         altered,
+        is_chance,
         speaker_match == SpeakerMatch::Different,
-        verdict,
+        verdict > Verdict::Typography,
         speaker_match,
+        verdict,
         rate,
     )
 }
+
+/// What the matches of a quote in several sources are sorted by.
+pub(super) type MatchRank = (bool, bool, bool, bool, SpeakerMatch, Verdict, Permille);

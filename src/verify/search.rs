@@ -57,7 +57,10 @@ impl<'s, 'a> SourceSearch<'s, 'a> {
             }
             self.aligned.search(&mut self.state, &source);
         }
-        let mut matches = SourceMatches::default();
+        let mut matches = SourceMatches {
+            pool: self.state.document.text().len() as u64,
+            ..SourceMatches::default()
+        };
         for (queries, count) in phrases.counts().chain(asides.counts()) {
             for &query in queries {
                 let counted = matches.counts.entry(query).or_default();

@@ -1,7 +1,7 @@
 //! How grave a verdict is.
 //!
-//! Words that are wrong and words of somebody else are errors. Where the words differ in small
-//! things only ("um" left out, "it's" for "it is") an editor may let them pass: a warning.
+//! Words that are wrong and words of somebody else are errors. Where "um" or a comma is left out an editor
+//! may let them pass: a warning. "It's" for "it is" is a note.
 
 use super::{SpeakerMatch, Verdict, VerdictResult, WordEdit};
 use crate::compare::Note;
@@ -18,32 +18,39 @@ impl VerdictResult {
             Verdict::Exact => Severity::None,
             Verdict::Typography => Severity::Note,
             Verdict::Abridged => Severity::Warning,
-            Verdict::Altered if best.is_some_and(|best| is_near_verbatim(&best.edits)) => {
-                Severity::Warning
-            }
-            Verdict::Altered => Severity::Error,
+            Verdict::Altered => best.map_or(Severity::Error, |best| of_edits(&best.edits)),
             Verdict::Absent if self.is_speech => Severity::Error,
             Verdict::Absent => Severity::None,
         }
     }
 }
 
+/// Returns how grave the edits of an altered quote are: as grave as the worst of them.
+pub fn of_edits<'e>(edits: impl IntoIterator<Item = &'e WordEdit>) -> Severity {
+    edits
+        .into_iter()
+        .map(of_edit)
+        .max()
+        .unwrap_or(Severity::Error)
+}
+
+/// The table: how grave an edit is, by its note. A word for another has none, nor has a cut that crosses
+/// a turn.
+fn of_edit(edit: &WordEdit) -> Severity {
+    match edit.note {
+        None | Some(Note::Negation | Note::Number | Note::Name | Note::Pronoun | Note::Tense) => {
+            Severity::Error
+        }
+        // An altered quote has a cut that is too long, or one that crosses a turn.
+        Some(Note::Bracket | Note::Ellipsis) if edit.cut.is_some() => Severity::Error,
+        Some(Note::Bracket | Note::Ellipsis | Note::Filler | Note::Punctuation) => {
+            Severity::Warning
+        }
+        Some(_) => Severity::Note,
+    }
+}
+
 /// Returns whether an altered quote differs from its source in small words, spelling or signs only.
-///
-/// A cut that crosses a sentence or a turn has no note, and is not small.
 pub fn is_near_verbatim<'e>(edits: impl IntoIterator<Item = &'e WordEdit>) -> bool {
-    let is_small = |edit: &WordEdit| {
-        matches!(
-            edit.note,
-            Some(
-                Note::Spelling
-                    | Note::Contraction
-                    | Note::Filler
-                    | Note::Case
-                    | Note::Punctuation
-                    | Note::Encoding
-            )
-        )
-    };
-    edits.into_iter().all(is_small)
+    of_edits(edits) < Severity::Error
 }

@@ -1,8 +1,12 @@
 //! Who speaks in a source that is a story: the speakers that its attributions name.
 
+use super::speaker_names::SourceName;
+use crate::attribute::Outcome;
 use crate::coref::SpeakerKind;
 use crate::document::Document;
 use crate::extract::{Analysis, Extractor};
+use crate::lexicon::Lexicon;
+use crate::mention::MentionKind;
 use crate::scan::QuoteId;
 use crate::text::Span;
 
@@ -10,9 +14,22 @@ use crate::text::Span;
 pub(super) struct SourceSpeakers<'s> {
     document: &'s Document,
     extractor: &'s Extractor,
+    lexicon: &'s Lexicon,
     /// The part of the story that was extracted last.
     extracted: Option<(Span, Analysis)>,
 }
+
+/// Who speaks at a place, by the attributions of the source.
+pub(super) struct AttributedSpeaker {
+    pub(super) name: String,
+    pub(super) kind: SpeakerKind,
+    pub(super) words: SourceName,
+    /// Whether the source names the speaker beside the words, and the attribution is likely right.
+    pub(super) is_sure: bool,
+}
+
+/// From this confidence on an attribution of the source is evidence against one of the story.
+const SURE: f32 = 0.9;
 
 /// A story of up to this many bytes is extracted whole, so that every speaker has the fullest name.
 const WHOLE: usize = 1 << 21;
@@ -22,16 +39,21 @@ const PART: usize = 1 << 16;
 const AROUND: usize = 1 << 13;
 
 impl<'s> SourceSpeakers<'s> {
-    pub(super) fn new(document: &'s Document, extractor: &'s Extractor) -> Self {
+    pub(super) fn new(
+        document: &'s Document,
+        extractor: &'s Extractor,
+        lexicon: &'s Lexicon,
+    ) -> Self {
         SourceSpeakers {
             document,
             extractor,
+            lexicon,
             extracted: None,
         }
     }
 
     /// Returns the speaker at a place, if the story names one.
-    pub(super) fn speaker(&mut self, span: Span) -> Option<(String, SpeakerKind)> {
+    pub(super) fn speaker(&mut self, span: Span) -> Option<AttributedSpeaker> {
         self.extract(span);
         let (part, analysis) = self.extracted.as_ref()?;
         let (start, end) = (span.start() - part.start(), span.end() - part.start());
@@ -44,8 +66,20 @@ impl<'s> SourceSpeakers<'s> {
         }
         let innermost = analysis.record(QuoteId(quote? as u32));
         let speaker = innermost.spoken_by()?;
+        let attribution = innermost.attribution();
+        let is_name = match attribution.outcome {
+            Outcome::Spoken { mention, .. } => {
+                analysis.coreference.mentions[mention.index()].kind == MentionKind::Name
+            }
+            Outcome::Unnamed | Outcome::NotSpeech => false,
+        };
         let named = speaker.kind != SpeakerKind::Unresolved;
-        named.then(|| (speaker.name.clone(), speaker.kind))
+        named.then(|| AttributedSpeaker {
+            name: speaker.name.clone(),
+            kind: speaker.kind,
+            words: SourceName::of(&speaker.name, self.lexicon),
+            is_sure: is_name && attribution.confidence >= SURE,
+        })
     }
 
     /// Extracts the part of the story around a place.

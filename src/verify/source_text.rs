@@ -2,7 +2,7 @@
 
 use super::chunk::Chunk;
 use super::index::QuoteIndex;
-use super::terms::{asides, is_term};
+use super::terms::{add_pauses, asides, is_term};
 use super::vocabulary::QueryVocabulary;
 use crate::compare::Words;
 
@@ -17,12 +17,15 @@ pub(super) struct SourceText<'c> {
     pub(super) ids: Vec<u32>,
     /// Whether each word is part of such a remark.
     aside: Vec<bool>,
+    /// Whether it has no punctuation, as automatic captions have none: then the quote's is not judged.
+    pub(super) is_bare: bool,
 }
 
 impl<'c> SourceText<'c> {
     pub(super) fn of(chunk: &'c Chunk, index: &'c QuoteIndex<'_>) -> SourceText<'c> {
         let words = Words::with_lexicon(&chunk.text, index.lexicon);
-        let aside = asides(&words);
+        let mut aside = asides(&words);
+        add_pauses(&words, &mut aside);
         SourceText::new(chunk, words, aside, &index.vocabulary)
     }
 
@@ -41,6 +44,7 @@ impl<'c> SourceText<'c> {
     ) -> SourceText<'c> {
         let is_spoken_term = |n: &usize| !aside[*n] && is_term(&words, *n);
         let terms: Vec<usize> = (0..words.len()).filter(is_spoken_term).collect();
+        let is_bare = is_bare(&words);
         let ids = terms.iter().map(|&n| vocabulary.id(words.key(n))).collect();
         SourceText {
             chunk,
@@ -48,6 +52,7 @@ impl<'c> SourceText<'c> {
             terms,
             ids,
             aside,
+            is_bare,
         }
     }
 
@@ -72,4 +77,25 @@ impl<'c> SourceText<'c> {
     pub(super) fn is_aside(&self, word: usize) -> bool {
         self.aside[word]
     }
+}
+
+/// Returns whether a text has no punctuation and no capitals, or capitals only.
+///
+/// A sentence has a stop within 60 words, in any text that has any.
+fn is_bare(words: &Words<'_>) -> bool {
+    let (mut spoken, mut stops, mut upper, mut lower) = (0, 0, 0, 0);
+    for n in 0..words.len() {
+        if words.kind(n).is_spoken() {
+            spoken += 1;
+            let folded = words.folded(n);
+            match folded.chars().next() {
+                Some(c) if c.is_uppercase() && words.key(n) != "i" => upper += 1,
+                Some(c) if c.is_lowercase() => lower += 1,
+                _ => {}
+            }
+        } else if matches!(words.key(n), "." | "?" | "!" | "," | ";") {
+            stops += 1;
+        }
+    }
+    spoken >= 6 && stops * 60 < spoken && (upper * 8 < lower || lower * 8 < upper)
 }

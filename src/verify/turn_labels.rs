@@ -1,10 +1,13 @@
 //! Who speaks in a source with labels: `DUARTE: We will pay.`
 
-use super::result::SpeakerMatch;
+use super::speaker_match::SpeakerMatch;
 use super::speaker_names::{SourceName, StorySpeaker};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
+use crate::text::reference;
+use crate::visible::cleaned;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// The labels of a transcript, each once, and which speakers of the stories they name.
 pub(super) struct TurnLabels<'s> {
@@ -38,8 +41,8 @@ impl<'s> TurnLabels<'s> {
         };
         let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
         for turn in document.turns() {
-            let number = turn.speaker.map(|span| {
-                let text = &document.text()[span];
+            let text = turn.speaker.map(|span| &document.text()[span]);
+            let number = text.or(document.speaker()).map(|text| {
                 *numbers
                     .entry(text)
                     .or_insert_with(|| labels.add(text, lexicon))
@@ -51,7 +54,7 @@ impl<'s> TurnLabels<'s> {
 
     fn add(&mut self, text: &str, lexicon: &Lexicon) -> u32 {
         let number = self.names.len() as u32;
-        let name = SourceName::of(text, lexicon);
+        let name = SourceName::of(&decoded(text), lexicon);
         for word in name.all_words() {
             let labels = self.by_word.entry(word.to_owned()).or_default();
             if labels.last() != Some(&number) && labels.len() < NAMESAKES {
@@ -62,10 +65,23 @@ impl<'s> TurnLabels<'s> {
         number
     }
 
-    /// Returns the label of a turn.
-    pub(super) fn text(&self, turn: usize) -> Option<&'s str> {
+    /// Returns the name on the label of a turn, prepared for comparison.
+    pub(super) fn name(&self, turn: usize) -> Option<&SourceName> {
+        let label = self.of_turn.get(turn).copied().flatten()?;
+        Some(&self.names[label as usize])
+    }
+
+    /// Returns whether a turn has a label.
+    pub(super) fn is_labelled(&self, turn: usize) -> bool {
+        self.of_turn.get(turn).is_some_and(Option::is_some)
+    }
+
+    /// Returns the label of a turn, for display.
+    pub(super) fn text(&self, turn: usize) -> Option<String> {
         let turn = self.document.turns().get(turn.checked_sub(1)?)?;
-        turn.speaker.map(|span| &self.document.text()[span])
+        let label = turn.speaker.map(|span| &self.document.text()[span]);
+        let label = label.or(self.document.speaker())?;
+        Some(cleaned(&decoded(label)))
     }
 
     /// Returns whether the label of a turn names a speaker, given by number and name.
@@ -81,9 +97,19 @@ impl<'s> TurnLabels<'s> {
         if let Some(&speaker_match) = self.known.get(&(number, label)) {
             return speaker_match;
         }
-        let speaker_match = match speaker.compare(&self.names[label as usize]) {
+        let name = &self.names[label as usize];
+        let speaker_match = match speaker.told(name) {
+            SpeakerMatch::Same if speaker.is_ambiguous(self.names.iter().take(NAMESAKES)) => {
+                SpeakerMatch::Unknown
+            }
             // "MODERATOR" is somebody else where the speaker has a different label.
-            SpeakerMatch::Unknown if self.has_label(number, speaker) => SpeakerMatch::Different,
+            SpeakerMatch::Unknown
+                if speaker.is_named()
+                    && speaker.compare(name) == SpeakerMatch::Unknown
+                    && self.has_label(number, speaker) =>
+            {
+                SpeakerMatch::Different
+            }
             speaker_match => speaker_match,
         };
         self.known.insert((number, label), speaker_match);
@@ -103,4 +129,22 @@ impl<'s> TurnLabels<'s> {
         self.own.insert(number, has);
         has
     }
+}
+
+/// Decodes the character references of a label: WebVTT has `O&#39;Dea` for “O'Dea”.
+fn decoded(label: &str) -> Cow<'_, str> {
+    if !label.contains('&') {
+        return Cow::Borrowed(label);
+    }
+    let mut decoded = String::with_capacity(label.len());
+    let mut rest = label;
+    while let Some(at) = rest.find('&') {
+        decoded.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let (len, word) = reference(rest).unwrap_or((1, "&".to_owned()));
+        decoded.push_str(&word);
+        rest = &rest[len..];
+    }
+    decoded.push_str(rest);
+    Cow::Owned(decoded)
 }

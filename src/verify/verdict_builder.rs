@@ -1,5 +1,6 @@
 //! A verdict under construction: the worst difference so far, the edits, and the words they cover.
 
+use super::chance::MatchStrength;
 use super::edge_words::EdgeLoss;
 use super::query_quote::{QueryQuote, QuotePart};
 use super::result::{Cut, WordEdit};
@@ -28,6 +29,12 @@ pub(super) struct JudgedMatch {
     /// Their span in the text of the chunk, with the words that were lost at the edges.
     pub(super) span: Span,
     pub(super) word_error_rate: Permille,
+    /// How many words are wrong, and how many the source has.
+    pub(super) differing: (usize, usize),
+    /// How much of the quote is there.
+    pub(super) strength: MatchStrength,
+    /// Whether somebody's turn has the words in quotation marks.
+    pub(super) in_quotation: bool,
 }
 
 /// Collects the verdict and the edits of one place.
@@ -37,10 +44,14 @@ pub(super) struct VerdictBuilder<'b, 'p> {
     pub(super) edits: Vec<WordEdit>,
     /// The text of the source that the match and its edits cover.
     pub(super) span: Span,
+    /// The words of the source from the first that was found to the last.
+    pub(super) found: Range<usize>,
     /// How many words are wrong.
     pub(super) wrong: usize,
     /// Whether quote or source is in capitals throughout.
     pub(super) capitals: bool,
+    /// Whether quote or source has a capital on every longer word, as headlines do.
+    pub(super) title_case: bool,
 }
 
 impl VerdictBuilder<'_, '_> {

@@ -10,7 +10,7 @@ use crate::diff::ChangeKind;
 use crate::document::BlockKind;
 use crate::scan::Closing;
 use crate::severity::Severity;
-use crate::verify::{Crossing, Verdict};
+use crate::verify::{Crossing, SpeakerDoubt, Verdict};
 
 /// Returns the `kind` column's word.
 pub(super) fn kind(kind: QuoteKind) -> &'static str {
@@ -96,8 +96,8 @@ pub(super) fn severities() -> Vec<&'static str> {
 /// Lists the notes on edits.
 pub(super) fn notes() -> Vec<&'static str> {
     use Note::{
-        Bracket, Case, Contraction, Ellipsis, Encoding, Filler, Name, Negation, Number, Pronoun,
-        Punctuation, Spelling, Tense,
+        Abbreviation, Bracket, Case, Compound, Contraction, Ellipsis, Encoding, Filler, Name,
+        Negation, Number, NumberStyle, Pronoun, Punctuation, Spelling, Tense,
     };
     let notes = [
         Negation,
@@ -110,11 +110,19 @@ pub(super) fn notes() -> Vec<&'static str> {
         Spelling,
         Contraction,
         Filler,
+        NumberStyle,
+        Abbreviation,
+        Compound,
         Case,
         Punctuation,
         Encoding,
     ];
     notes.map(Note::name).to_vec()
+}
+
+/// Lists why it may be unknown whether the speaker is the same.
+pub(super) fn speaker_doubts() -> Vec<&'static str> {
+    SpeakerDoubt::ALL.map(SpeakerDoubt::name).to_vec()
 }
 
 /// Lists the verdicts, the best first.

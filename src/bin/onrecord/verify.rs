@@ -1,5 +1,6 @@
 //! `onrecord verify`: stories and sources in, a verdict on every quote out.
 
+use crate::args::FileSetting;
 use crate::exit::{self, Exit};
 use crate::hidden;
 use crate::message_limit::LimitedMessages;
@@ -9,15 +10,19 @@ use crate::report::{self, subject};
 use crate::settings::Settings;
 use crate::setup::extractor;
 use onrecord::error::ErrorKind;
+use onrecord::read::SourcedStories;
 use onrecord::verify::{QuoteIndex, SourceMatches, Verdict, VerdictResult};
 use onrecord::write::report::{Report, verdict_findings};
 use onrecord::write::{VerdictRow, verdict_rows};
-use onrecord::{Analysis, Error, Extractor, batch, read};
+use onrecord::{Analysis, Document, Error, Extractor, Severity, batch, read};
 use std::path::PathBuf;
 
 /// The longest source: sometimes a year of hearings is one file. Sources are searched chunk by chunk, so
 /// that a long one takes little more memory than its text.
 const LONGEST_SOURCE: u64 = 1 << 30;
+
+/// A statement is shorter, and needs no labels.
+const LONG_TEXT: usize = 4000;
 
 /// Executes a plan.
 pub(crate) fn run(plan: &plan::Verify, settings: &Settings) -> Exit {
@@ -26,6 +31,7 @@ pub(crate) fn run(plan: &plan::Verify, settings: &Settings) -> Exit {
         has_failed: false,
         stories: 0,
         findings: 0,
+        others: 0,
         counts: [0; Verdict::ALL.len()],
     };
     match run.all(plan, settings) {
@@ -44,6 +50,8 @@ struct VerifyRun {
     has_failed: bool,
     stories: usize,
     findings: usize,
+    /// How many quotes the source gives to another speaker.
+    others: usize,
     /// How many quotes have each verdict, in the order of [`Verdict::ALL`].
     counts: [usize; Verdict::ALL.len()],
 }
@@ -51,26 +59,50 @@ struct VerifyRun {
 impl VerifyRun {
     /// Does everything; an error is one that ends the run.
     fn all(&mut self, plan: &plan::Verify, settings: &Settings) -> Result<(), Error> {
-        let sources = match &plan.sources {
-            Sources::Paths(sources) => &sources[..],
-            Sources::Previous => &[],
+        let groups = match &plan.sources {
+            Sources::Paths(sources) => vec![SourcedStories {
+                stories: plan.stories.clone(),
+                sources: sources.clone(),
+            }],
+            Sources::Previous => vec![SourcedStories {
+                stories: plan.stories.clone(),
+                sources: Vec::new(),
+            }],
+            Sources::Pairs(list) => read::pairs(list)?,
         };
-        let read = read::files(&plan.stories, &plan.reading)
-            .chain(read::files(sources, &plan.reading))
+        let files = groups.iter().flat_map(|group| {
+            let stories = read::files(&group.stories, &plan.reading);
+            stories.chain(read::files(&group.sources, &plan.reading))
+        });
+        let read = files
             .chain(plan.lexicons.iter().cloned())
             .chain(settings.file.clone());
         plan::refuse_overwrite(&plan.target, read)?;
         let extractor = extractor(&plan.lexicons, settings)?;
-        let stories = self.stories(plan, &extractor)?;
+        let mut stories = Vec::new();
+        let mut results = Vec::new();
+        for group in &groups {
+            let first = stories.len();
+            stories.extend(self.stories(plan, &extractor, &group.stories)?);
+            if !group.sources.is_empty() {
+                let found = self.against(plan, &extractor, &stories[first..], &group.sources)?;
+                results.extend(found.into_iter().map(|result| VerdictResult {
+                    story: result.story + first,
+                    ..result
+                }));
+            }
+        }
         if let (Sources::Previous, [] | [_]) = (&plan.sources, &stories[..]) {
             return Err(too_few(&stories));
         }
+        if matches!(plan.sources, Sources::Previous) {
+            results = against_previous(&extractor, &stories);
+        }
         self.problems.end();
-        let results = match &plan.sources {
-            Sources::Paths(sources) => self.against(plan, &extractor, &stories, sources)?,
-            Sources::Previous => against_previous(&extractor, &stories),
-        };
-        self.problems.end();
+        if plan.is_rewrite && results.is_empty() {
+            exit::eprint_line(&"onrecord: the text has no quote, so nothing was checked");
+            self.findings += 1;
+        }
         if let Some(reporting) = &plan.report {
             return self.report(plan, reporting, &stories, &results);
         }
@@ -82,8 +114,14 @@ impl VerifyRun {
         let mut page = Vec::new();
         plan.writer.begin(&mut page).map_err(|e| Error::io("", e))?;
         output.write(&page)?;
-        for (story, rows) in checked_stories(plan, &stories, &results) {
+        for (story, mut rows) in checked_stories(plan, &stories, &results) {
             self.count(plan, &rows);
+            if let Some(only) = plan.only {
+                rows.retain(|row| only.is_met(row));
+                if rows.is_empty() {
+                    continue;
+                }
+            }
             if let Some(note) = hidden::in_verdicts(&rows) {
                 exit::eprint_line(&format_args!("onrecord: {note}"));
             }
@@ -119,10 +157,11 @@ impl VerifyRun {
         &mut self,
         plan: &plan::Verify,
         extractor: &Extractor,
+        paths: &[PathBuf],
     ) -> Result<Vec<Analysis>, Error> {
         let mut stories = Vec::new();
         batch::map(
-            read::inputs(&plan.stories, plan.reading.clone()),
+            read::inputs(paths, plan.story_reading.clone()),
             plan.jobs,
             |document| Ok(extractor.extract(document)),
             |story| {
@@ -146,9 +185,18 @@ impl VerifyRun {
         batch::map(
             read::inputs(sources, plan.reading.clone().longest(LONGEST_SOURCE)),
             plan.jobs,
-            |source| Ok(index.search(&source, extractor)),
+            |source| {
+                let source = with_speaker(source, &plan.speaker_of);
+                let unknown = has_no_speakers(&source).then(|| source.id().to_owned());
+                Ok((unknown, index.search(&source, extractor)))
+            },
             |matches| {
-                if let Some(matches) = self.read_or_report(matches) {
+                if let Some((unknown, matches)) = self.read_or_report(matches) {
+                    if let Some(source) = unknown {
+                        exit::eprint_line(&format_args!(
+                            "onrecord: speakers of {source} are not known"
+                        ));
+                    }
                     found.get_or_insert_default().merge(matches);
                 }
                 Ok(())
@@ -179,6 +227,7 @@ impl VerifyRun {
                 .position(|verdict| *verdict == row.verdict);
             self.counts[kind.unwrap_or(0)] += 1;
             self.findings += usize::from(plan.fail_on.is_met(row));
+            self.others += usize::from(row.same_speaker == Some(false));
         }
     }
 
@@ -200,7 +249,10 @@ impl VerifyRun {
         let all: usize = self.counts.iter().sum();
         let quotes = if all == 1 { "quote" } else { "quotes" };
         let counts = Verdict::ALL.iter().zip(self.counts).filter(|(_, n)| *n > 0);
-        let counts: Vec<String> = counts.map(|(v, n)| format!("{n} {}", v.name())).collect();
+        let mut counts: Vec<String> = counts.map(|(v, n)| format!("{n} {}", v.name())).collect();
+        if self.others > 0 {
+            counts.push(format!("{} of another speaker", self.others));
+        }
         let colon = if counts.is_empty() { "" } else { ": " };
         let counts = counts.join(", ");
         format!("{} {stories}, {all} {quotes}{colon}{counts}", self.stories)
@@ -222,17 +274,72 @@ fn too_few(versions: &[Analysis]) -> Error {
 /// Returns the checked stories, each with the verdicts on its quotes. With `--self` the first one is not
 /// checked.
 fn checked_stories<'s>(
-    plan: &plan::Verify,
+    plan: &'s plan::Verify,
     stories: &'s [Analysis],
     results: &'s [VerdictResult],
 ) -> impl Iterator<Item = (&'s Analysis, Vec<VerdictRow<'s>>)> {
     let unchecked = usize::from(matches!(plan.sources, Sources::Previous));
     let checked = stories.iter().enumerate().skip(unchecked);
-    checked.map(|(n, story)| {
+    checked.map(move |(n, story)| {
         let first = results.partition_point(|result| result.story < n);
         let end = results.partition_point(|result| result.story <= n);
-        (story, verdict_rows(story, &results[first..end]))
+        let mut rows = verdict_rows(story, &results[first..end]);
+        for row in &mut rows {
+            complete(row, plan);
+        }
+        (story, rows)
     })
+}
+
+/// Adds to a row what the arguments say of it.
+fn complete(row: &mut VerdictRow<'_>, plan: &plan::Verify) {
+    // A rewritten text has the speakers of its original, which need no proof.
+    if plan.is_rewrite && row.speaker_doubt == Some("attribution") {
+        (row.same_speaker, row.speaker_doubt) = (Some(false), None);
+        row.severity = Severity::Error;
+    }
+    let document = row.source.as_ref().map_or("", |source| source.document);
+    let own = |(file, _): &&(Option<String>, String)| {
+        file.as_ref().is_some_and(|file| is_file(document, file))
+    };
+    let all = |(file, _): &&(Option<String>, String)| file.is_none();
+    let media = plan.media.iter().find(own).or(plan.media.iter().find(all));
+    if let Some((_, address)) = media {
+        row.set_media(address);
+    }
+}
+
+/// Returns whether a document is the file that was typed: its path, or the end of it.
+fn is_file(document: &str, typed: &str) -> bool {
+    let rest = document.strip_suffix(typed);
+    rest.is_some_and(|rest| rest.is_empty() || rest.ends_with(['/', '\\']))
+}
+
+/// Returns a source with the speaker that the arguments give it.
+fn with_speaker(source: Document, speakers: &[FileSetting]) -> Document {
+    let own = speakers
+        .iter()
+        .find(|setting| is_file(source.id(), &setting.file));
+    match own {
+        Some(setting) => source.with_speaker(setting.value.as_str()),
+        None => source,
+    }
+}
+
+/// Returns whether a source has the words of people and does not say whose: subtitles without names, or a long
+/// text without labels and without quotes.
+fn has_no_speakers(source: &Document) -> bool {
+    let text = source.text();
+    if source.speaker().is_some() || text.trim().is_empty() {
+        return false;
+    }
+    if source.turns().is_empty() {
+        return text.len() > LONG_TEXT && !text.contains(['“', '”', '"', '«', '„', '‘']);
+    }
+    // “SPEAKER_00” is nobody's name.
+    let named = |name: &str| !name.contains(|c: char| c.is_ascii_digit());
+    let mut labels = source.turns().iter().filter_map(|turn| turn.speaker);
+    !labels.any(|label| named(&text[label]))
 }
 
 /// Checks each story against the one before it.

@@ -1,55 +1,94 @@
 //! Transcripts: who is talking, and when, from labels and cues.
 //!
-//! Subtitles (SRT, WebVTT) are recognized by their times; a text is a transcript if its lines have
-//! labels with names (`DISPATCHER: Go ahead.`, `>> ANA RUIZ: Thank you.`). The text stays as it is:
-//! the [`Turn`]s are spans that leave out labels, numbers and times.
+//! Subtitles (SRT, WebVTT) are recognized by their times, the table of Whisper by its header; any other text
+//! is a transcript if its lines have labels with names (`DISPATCHER: Go ahead.`, `>> ANA RUIZ: Thank you.`).
+//! The text stays as it is: the [`Turn`]s are spans that leave out labels, numbers and times.
 
+mod accept;
 mod cue;
 mod label;
+mod layout;
+mod line_label;
+mod name;
+mod own_line;
+mod record;
+mod rolling;
+mod table;
 mod time;
 mod turns;
 
 use crate::document::{Document, Turn};
-use turns::{TurnBuilder, lines_of};
+use crate::text::Span;
+use accept::{AcceptedLabels, LabelledText};
+use line_label::Label;
+use turns::TurnBuilder;
+
+pub(super) use table::is_table;
 
 /// Finds the turns of a document, where it is a transcript.
 pub(super) fn with_turns(document: Document) -> Document {
     let text = document.text();
-    if cue::is_subtitles(document.id(), text) {
-        let turns = cue::turns(text);
-        if !turns.is_empty() {
-            return document.with_cues(turns);
-        }
+    let cues = if table::is_table(text.as_bytes()) {
+        table::turns(text)
+    } else if cue::is_subtitles(document.id(), text) {
+        cue::turns(text)
+    } else {
+        Vec::new()
+    };
+    if !cues.is_empty() {
+        return document.with_cues(cues);
     }
-    let turns = labelled(text);
+    with_labels(document)
+}
+
+/// Finds the turns of a document by the labels of its lines.
+pub(super) fn with_labels(document: Document) -> Document {
+    let turns = labelled(document.text());
     document.with_turns(turns)
 }
 
-/// A transcript has at least one label per this many lines: the longest answers in a press
-/// conference wrapped at 72 columns have about as many.
-const LINES_A_LABEL: usize = 20;
-
 /// Finds the turns of a labelled text; none where it is no transcript.
 fn labelled(text: &str) -> Vec<Turn> {
+    let layout = layout::lines(text);
+    let labels: Vec<(usize, Label)> = layout
+        .lines
+        .iter()
+        .enumerate()
+        .filter_map(|(n, line)| Some((n, label::label(text, *line)?)))
+        .collect();
+    let opens = labels.first().is_some_and(|(n, _)| *n == 0);
+    let found: Vec<Label> = labels.iter().map(|(_, label)| *label).collect();
+    let kind = LabelledText::Lines {
+        count: layout.lines.len(),
+        opens,
+    };
+    let accepted = AcceptedLabels::of(text, &found, kind);
+    if accepted.is_empty() && !layout.is_numbered {
+        return Vec::new();
+    }
     let mut turns = TurnBuilder::default();
-    let (mut lines, mut labels, mut arrows) = (0, Vec::new(), 0);
-    for line in lines_of(text) {
-        lines += 1;
-        let found = label::label(text, line);
-        if let Some(label) = &found {
-            arrows += usize::from(label.speaker.is_none());
-            labels.extend(label.speaker.map(|span| &text[span]));
+    let mut labels = labels.into_iter().peekable();
+    let mut time = None;
+    for (n, line) in layout.lines.iter().enumerate() {
+        let label = labels.next_if(|(at, _)| *at == n).map(|(_, label)| label);
+        let label = label.filter(|label| accepted.has(text, label));
+        if let Some(label) = &label {
+            time = label.time.or(time);
         }
-        turns.line(text, line, found, None);
+        if label.is_none() && is_bare_remark(text, *line) {
+            continue;
+        }
+        turns.line(text, *line, label, time);
     }
-    let count = labels.len() + arrows;
-    labels.sort_unstable();
-    let repeated = arrows > 1 || labels.windows(2).any(|pair| pair[0] == pair[1]);
-    let is_transcript =
-        count >= 2 && count * LINES_A_LABEL >= lines && (repeated || count * 3 >= lines);
-    if is_transcript {
-        turns.found
-    } else {
-        Vec::new()
-    }
+    turns.found
+}
+
+/// Returns whether a line is a remark in capitals, without brackets: APPLAUSE.
+fn is_bare_remark(text: &str, line: Span) -> bool {
+    let words = &text[line];
+    let short = words.len() < 30 && words.split_whitespace().count() < 4;
+    short
+        && name::is_capitals(words)
+        && name::is_remark(words)
+        && !words.contains(['.', ',', '?', '!'])
 }

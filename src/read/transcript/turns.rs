@@ -1,6 +1,6 @@
 //! Turns as they are collected, line by line: a label or a voice begins one, words are added to it.
 
-use super::label::Label;
+use super::line_label::Label;
 use crate::document::{CueTime, Stretch, Turn};
 use crate::text::Span;
 

@@ -1,7 +1,7 @@
 //! Verdicts on quotes as findings: whatever is not exact, and words that are somebody else's.
 
 use super::{Finding, Region, Related, Rule};
-use crate::verify::{Verdict, is_near_verbatim};
+use crate::verify::{Verdict, is_near_verbatim, of_edits};
 use crate::write::VerdictRow;
 
 /// Makes findings of the verdicts on the quotes of a story. A title or a term that no source has is
@@ -14,7 +14,11 @@ fn findings(row: &VerdictRow<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     let expected = row.is_speech || row.verdict != Verdict::Absent;
     if let Some((id, message)) = judged(row).filter(|_| expected) {
-        found.push(finding(row, id, message));
+        let mut finding = finding(row, id, message);
+        if row.verdict == Verdict::Altered {
+            finding.severity = of_edits(row.edits.iter().map(|edit| edit.edit));
+        }
+        found.push(finding);
     }
     if row.same_speaker == Some(false) {
         let name = |name: Option<&str>| name.unwrap_or("nobody").to_owned();

@@ -37,6 +37,14 @@ pub struct VerdictRow<'a> {
     pub line: usize,
     /// Whether the source has the same speaker; nothing where it cannot be told.
     pub same_speaker: Option<bool>,
+    /// Why that cannot be told: `pronoun`, `quotation`, `namesake`, …
+    pub speaker_doubt: Option<&'static str>,
+    /// How many words differ without a mark, and how many the source has.
+    pub differing: Option<(usize, usize)>,
+    /// The place of an absent quote that shares some words with it.
+    pub nearest: Vec<OtherRow<'a>>,
+    /// The address of the recording, with the time of the words.
+    pub media: Option<String>,
     /// Places of other sources that have the quote in other words.
     pub disagreeing: Vec<OtherRow<'a>>,
     /// In how many places of the sources all its words stand in a row; the best is shown.
@@ -70,6 +78,8 @@ pub struct SourceRow<'a> {
     pub line: usize,
     /// The time of the cue: `00:04:09.500`.
     pub time: Option<String>,
+    /// The same in whole seconds.
+    pub seconds: Option<u32>,
     /// The characters among them that nobody sees; nothing where there are none.
     pub hidden: Option<Hidden>,
     /// Where they stand in the source's file.
@@ -147,12 +157,33 @@ fn row<'a>(record: Record<'a>, result: &'a VerdictResult, places: &Places<'_>) -
             SpeakerMatch::Different => Some(false),
             SpeakerMatch::Unknown => None,
         }),
+        speaker_doubt: best.and_then(|best| Some(best.speaker_doubt?.name())),
+        differing: best.map(|best| best.differing),
+        nearest: result
+            .nearest
+            .iter()
+            .map(|nearest| other(nearest))
+            .collect(),
+        media: None,
         disagreeing: result.disagreeing().map(other).collect(),
         found: result.count,
         hidden: hidden_words,
         in_file: record.analysis().document.in_file(content),
         is_speech: result.is_speech,
         record,
+    }
+}
+
+impl VerdictRow<'_> {
+    /// Sets the address of the recording; the time of the words is added as a media fragment: `…#t=249`.
+    pub fn set_media(&mut self, address: &str) {
+        let time = self.record_time();
+        self.media = time.map(|seconds| format!("{address}#t={seconds}"));
+    }
+
+    /// Returns when the words are spoken, in whole seconds from the start of the recording.
+    fn record_time(&self) -> Option<u32> {
+        self.source.as_ref().and_then(|source| source.seconds)
     }
 }
 
@@ -165,6 +196,7 @@ fn source(source_match: &SourceMatch) -> SourceRow<'_> {
         speaker: source_match.speaker.as_deref(),
         line: source_match.start.line,
         time: source_match.time.map(|time| time.to_string()),
+        seconds: source_match.time.map(|time| time.0 / 1000),
         hidden: hidden(&source_match.text),
         in_file: source_match.in_file,
     }

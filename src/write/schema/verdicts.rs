@@ -166,6 +166,28 @@ impl TableSchema for Verdicts {
         VerdictField::new("found", Integer, |row| row.found.into())
             .says("The number of places in all sources with all its words in a row")
             .csv(20),
+        VerdictField::new("speaker_doubt", Word(words::speaker_doubts), |row| {
+            row.speaker_doubt.into()
+        })
+        .says("Why `same_speaker` is empty")
+        .or_null()
+        .csv(22),
+        VerdictField::new("nearest", Records(columns::<OtherSources>), |row| {
+            records::<OtherSources>(row.nearest.iter())
+        })
+        .says(
+            "The place of an absent quote that shares some words with it; in CSV `hearing.vtt:12`",
+        )
+        .text(|row| {
+            let nearest = row.nearest.iter();
+            let nearest = nearest.map(|o| format!("{}:{}", o.document, o.line));
+            nearest.collect::<Vec<_>>().join("; ")
+        })
+        .csv(23),
+        VerdictField::new("media", Text, |row| row.media.as_ref().into())
+            .says("The recording at the time of the words, with `--media`: `…#t=249`")
+            .or_null()
+            .csv(24),
         VerdictField::new("hidden", Texts, |row| hidden(row.hidden.as_ref()))
             .says("Invisible characters of the quote that may carry words: `U+E0041`")
             .or_omitted(),

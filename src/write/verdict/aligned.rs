@@ -18,6 +18,7 @@ struct AlignedWord {
 /// differs without colors.
 pub(super) fn lines(row: &VerdictRow<'_>, room: usize) -> Vec<StyledLine> {
     let columns = columns(row);
+    let room = room.saturating_sub(LABEL);
     let mut lines = Vec::new();
     let mut taken: Vec<&AlignedWord> = Vec::new();
     let mut used = 0;
@@ -64,15 +65,31 @@ fn set(columns: &[&AlignedWord], room: usize) -> Vec<StyledLine> {
         for (line, cells) in [(&mut quote, &column.quote), (&mut source, &column.source)] {
             let missing = wide - width(&cells.cells);
             line.cells.extend_from_slice(&cells.cells);
-            line.push(Style::Plain, &" ".repeat(missing));
+            // A dot for each column of words that the other text has: spaces would be its own.
+            let fill = if column.is_changed { "·" } else { " " };
+            line.push(Style::Faint, &fill.repeat(missing));
         }
         marks.push_str(&(if column.is_changed { "^" } else { " " }).repeat(wide));
     }
-    let mut lines = vec![line(quote, room), line(source, room)];
+    let mut lines = vec![
+        line(labelled("story", quote), room + LABEL),
+        line(labelled("source", source), room + LABEL),
+    ];
     if marks.contains('^') {
-        lines.push(line(StyledText::new(Style::Faint, marks.trim_end()), room));
+        let marks = format!("{:LABEL$}{}", "", marks.trim_end());
+        lines.push(line(StyledText::new(Style::Faint, &marks), room + LABEL));
     }
     lines
+}
+
+/// The width of the label of a line and the gap after it.
+const LABEL: usize = 8;
+
+/// Puts in front of a line which text it is of.
+fn labelled(label: &str, text: StyledText) -> StyledText {
+    let mut line = StyledText::new(Style::Faint, &format!("{label:LABEL$}"));
+    line.cells.extend(text.cells);
+    line
 }
 
 /// A line of these cells; a word that is too long for the page is cut.
@@ -126,13 +143,23 @@ fn columns(row: &VerdictRow<'_>) -> Vec<AlignedWord> {
             &source.text[Span::new(at, from)],
             &mut columns,
         );
-        columns.push(AlignedWord::new(
-            &one_line(&edit.after),
-            &one_line(&edit.before),
-            true,
-        ));
         at = edit.in_source.end().max(at);
         quoted = edit.in_quote.end().max(to);
+        // A comma that is glued to the word stays with it.
+        let (after, before) = (glued(row.quote, quoted), glued(source.text, at));
+        let (after, before) = match (edit.after.is_empty(), edit.before.is_empty()) {
+            (false, false) => (after, before),
+            (false, true) => (after, ""),
+            (true, false) => ("", before),
+            (true, true) => ("", ""),
+        };
+        columns.push(AlignedWord::new(
+            &format!("{}{after}", one_line(&edit.after)),
+            &format!("{}{before}", one_line(&edit.before)),
+            true,
+        ));
+        at += before.len();
+        quoted += after.len();
     }
     let rest = Span::new(quoted.min(row.quote.len()), row.quote.len());
     let end = source.text.len();
@@ -142,6 +169,15 @@ fn columns(row: &VerdictRow<'_>) -> Vec<AlignedWord> {
         &mut columns,
     );
     columns
+}
+
+/// Returns the signs that follow a place without a space.
+fn glued(text: &str, at: usize) -> &str {
+    let rest = text.get(at..).unwrap_or("");
+    let is_sign = |c: char| !c.is_whitespace() && !c.is_alphanumeric();
+    let len = rest.find(|c| !is_sign(c)).unwrap_or(rest.len());
+    let ends = rest[len..].chars().next().is_none_or(char::is_whitespace);
+    if ends { &rest[..len] } else { "" }
 }
 
 /// Sets words that are the same side by side.

@@ -3,22 +3,24 @@
 //! ```text
 //! ferry.txt · 1 quote · 1 altered
 //!
-//!    3  altered · Ines Duarte · word error rate 0.11
-//!       “We will     close the ferry this year,”
-//!        We will not close the ferry this year
-//!                ^^^
+//!    3  altered · Ines Duarte · 1 of 9 words differs · word error rate 0.11
+//!       story   We will ··· close the ferry this year,
+//!       source  We will not close the ferry this year
+//!                       ^^^
 //!       hearing.vtt:12 · 00:04:09.500 · DUARTE
 //!       not → (negation)
 //! ```
 
 use super::{VerdictWriter, aligned};
 use crate::document::Document;
+use crate::severity::Severity;
 use crate::verify::Verdict;
 use crate::write::Screen;
 use crate::write::VerdictRow;
 use crate::write::row::edit_on_one_line;
 use crate::write::style::{Style, StyledText};
 use crate::write::wrap::{StyledLine, beside, print, wrap};
+use std::cmp::Reverse;
 use std::io;
 
 /// The widest line: longer ones are hard to read.
@@ -59,7 +61,10 @@ impl VerdictWriter for VerdictTable {
             out,
         )?;
         let room = self.screen.width.saturating_sub(NUMBER);
-        for row in rows {
+        // Problems first: of a hundred quotes an editor looks at the three that need it.
+        let mut sorted: Vec<&VerdictRow<'_>> = rows.iter().collect();
+        sorted.sort_by_key(|row| Reverse(row.severity.max(Severity::Note)));
+        for row in sorted {
             out.write_all(b"\n")?;
             let number = StyledLine::of(Style::Faint, &format!("{:>4}", row.line));
             let lines = beside(vec![number], lines(row, room), NUMBER);
@@ -83,6 +88,13 @@ fn head(document: &Document, rows: &[VerdictRow<'_>]) -> StyledText {
         if count > 0 {
             head.push(Style::Faint, &format!(" · {count} {}", verdict.name()));
         }
+    }
+    let others = rows
+        .iter()
+        .filter(|row| row.same_speaker == Some(false))
+        .count();
+    if others > 0 {
+        head.push(Style::Cue, &format!(" · {others} of another speaker"));
     }
     head
 }
@@ -116,6 +128,16 @@ fn lines(row: &VerdictRow<'_>, room: usize) -> Vec<StyledLine> {
             &StyledText::new(Style::Faint, &edit_on_one_line(row)),
             room,
         ));
+    }
+    if let Some(media) = &row.media {
+        lines.extend(wrap(&StyledText::new(Style::Faint, media), room));
+    }
+    for other in &row.nearest {
+        let line = format!(
+            "nearest: {}:{} “{}”",
+            other.document, other.line, other.text
+        );
+        lines.extend(wrap(&StyledText::new(Style::Faint, &line), room));
     }
     for other in &row.disagreeing {
         let line = format!("{}:{} has “{}”", other.document, other.line, other.text);
@@ -153,6 +175,10 @@ fn verdict(row: &VerdictRow<'_>) -> StyledText {
         .word_error_rate
         .filter(|_| row.verdict == Verdict::Altered)
     {
+        if let Some((wrong, said)) = row.differing {
+            let verb = if wrong == 1 { "differs" } else { "differ" };
+            line.push(Style::Faint, &format!(" · {wrong} of {said} words {verb}"));
+        }
         line.push(Style::Faint, &format!(" · word error rate {rate:.2}"));
     }
     line

@@ -26,7 +26,7 @@ pub(crate) use extract::ExtractArgs;
 pub(crate) use format::{FoundFormat, QuoteFormat, ReportFormat, RowFormat};
 pub(crate) use init::InitArgs;
 pub(crate) use review::ReviewArgs;
-pub(crate) use verify::VerifyArgs;
+pub(crate) use verify::{FileSetting, VerifyArgs};
 
 /// Finds the quotes in news stories and who said them.
 #[derive(Debug, Parser)]

@@ -5,6 +5,30 @@ use super::{ColorArgs, ExtractorArgs, ReadingArgs, RowsOrReportArgs};
 use crate::fail_on::VerdictThreshold;
 use onrecord::write::schema;
 use std::path::PathBuf;
+use std::str::FromStr;
+
+/// A value for one file.
+#[derive(Clone, Debug)]
+pub(crate) struct FileSetting {
+    pub(crate) file: String,
+    pub(crate) value: String,
+}
+
+impl FromStr for FileSetting {
+    type Err = String;
+
+    fn from_str(typed: &str) -> Result<FileSetting, String> {
+        match typed.split_once('=') {
+            Some((file, value)) if !file.is_empty() && !value.trim().is_empty() => {
+                Ok(FileSetting {
+                    file: file.to_owned(),
+                    value: value.trim().to_owned(),
+                })
+            }
+            _ => Err("expected FILE=NAME".to_owned()),
+        }
+    }
+}
 
 /// Check quotes against transcripts and other sources
 ///
@@ -16,22 +40,50 @@ use std::path::PathBuf;
 #[command(after_long_help = with_columns(VERIFY_EXAMPLES, &schema::VERDICTS))]
 pub(crate) struct VerifyArgs {
     /// Stories to check: files, folders, or - for stdin
-    #[arg(value_name = "STORY", required = true)]
+    #[arg(value_name = "STORY", required_unless_present_any = ["against", "pairs"])]
     pub(crate) paths: Vec<PathBuf>,
 
     /// Sources to check against: files and folders
     ///
     /// Any input format (plain text, Markdown, HTML, JSONL, CSV, …), subtitles (.srt, .vtt), and
-    /// transcripts with lines that begin with NAME: or >>.
+    /// transcripts as tools write them. A list ends with the next option or with --; without a STORY the
+    /// last one is the story.
     #[arg(
         short,
         long,
         value_name = "SOURCE",
         num_args = 1..,
-        required_unless_present = "own",
-        conflicts_with = "own"
+        required_unless_present_any = ["own", "rewrite_of", "pairs"],
+        conflicts_with_all = ["own", "rewrite_of", "pairs"]
     )]
     pub(crate) against: Vec<PathBuf>,
+
+    /// Check a rewritten text, such as a chatbot's summary, against its originals
+    ///
+    /// Every quote has to stand in an original, with the same speaker. Markdown is stripped. A text without
+    /// any quote fails the run.
+    #[arg(long, value_name = "ORIGINAL", num_args = 1.., conflicts_with_all = ["own", "pairs"])]
+    pub(crate) rewrite_of: Vec<PathBuf>,
+
+    /// Check many stories, each against its own sources: a CSV file with the columns story and source
+    ///
+    /// A row names a story and one source; paths are relative to the file.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["own", "paths"])]
+    pub(crate) pairs: Option<PathBuf>,
+
+    /// Say who speaks in a source without labels: speech.txt="Ana Ruiz"
+    #[arg(long, value_name = "FILE=NAME")]
+    pub(crate) speaker_of: Vec<FileSetting>,
+
+    /// Address of the recording; rows link to the time of the words (…#t=249)
+    ///
+    /// FILE=URL gives the address for one source.
+    #[arg(long, value_name = "URL")]
+    pub(crate) media: Vec<String>,
+
+    /// Print only quotes with this verdict or a worse one, or with this severity or a higher one
+    #[arg(long, value_name = "WHAT")]
+    pub(crate) only: Option<VerdictThreshold>,
 
     /// Check each story against the one before it: versions of one story, oldest first
     #[arg(long = "self")]
@@ -75,6 +127,9 @@ Examples:
 
   Check a folder of stories against a folder of sources, as a spreadsheet:
       onrecord verify stories/ --against sources/ --excel -o verdicts.csv
+
+  Check a summary against the story it was made from:
+      onrecord verify summary.md --rewrite-of story.txt
 
   Did a quote change between versions?
       onrecord verify v1.txt v2.txt v3.txt --self

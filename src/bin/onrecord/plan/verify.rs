@@ -2,7 +2,7 @@
 
 use super::destination::{SummaryLine, destination, file, named, refuse};
 use super::{Reporting, reading};
-use crate::args::{FoundFormat, RowFormat, VerifyArgs};
+use crate::args::{FileSetting, FoundFormat, RowFormat, VerifyArgs};
 use crate::fail_on::VerdictThreshold;
 use crate::output::Target;
 use crate::settings::Settings;
@@ -11,7 +11,7 @@ use onrecord::read;
 use onrecord::write::{VerdictCsv, VerdictJsonl, VerdictTable, VerdictWriter};
 use std::io::{self, IsTerminal as _};
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The plan of `onrecord verify`.
 pub(crate) struct Verify {
@@ -26,6 +26,16 @@ pub(crate) struct Verify {
     /// How findings are reported; `None` if rows are printed.
     pub(crate) report: Option<Reporting>,
     pub(crate) summary: SummaryLine,
+    /// Whether the stories are rewritten from the sources.
+    pub(crate) is_rewrite: bool,
+    /// How the stories are read.
+    pub(crate) story_reading: read::Options,
+    /// Who speaks in sources without labels.
+    pub(crate) speaker_of: Vec<FileSetting>,
+    /// The addresses of recordings: of one source, or of all.
+    pub(crate) media: Vec<(Option<String>, String)>,
+    /// Which quotes are printed.
+    pub(crate) only: Option<VerdictThreshold>,
 }
 
 /// What to check stories against.
@@ -34,6 +44,8 @@ pub(crate) enum Sources {
     Paths(Vec<PathBuf>),
     /// The story before.
     Previous,
+    /// Each story against its own sources, as this file lists them.
+    Pairs(PathBuf),
 }
 
 /// Builds the plan from the arguments. Contradictory arguments end the program.
@@ -43,6 +55,20 @@ pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Verify {
     let report = report
         .map(|format| Reporting::of_findings(format, args.printing.file.output.clone(), settings));
     let format = format(&args).unwrap_or_else(|contradiction| refuse("verify", contradiction));
+    let is_rewrite = !args.rewrite_of.is_empty();
+    let sources = match (args.own, args.pairs.take()) {
+        (true, _) => Sources::Previous,
+        (_, Some(list)) => Sources::Pairs(list),
+        _ if is_rewrite => Sources::Paths(std::mem::take(&mut args.rewrite_of)),
+        _ => Sources::Paths(std::mem::take(&mut args.against)),
+    };
+    let sources = last_is_story(sources, &mut args.paths);
+    let reading = reading(args.reading);
+    let story_reading =
+        match is_rewrite && reading.is_auto() && args.paths.iter().all(|path| is_text(path)) {
+            true => reading.clone().format(read::Format::Markdown),
+            false => reading.clone(),
+        };
     let (target, screen) = destination(args.printing.file.output.as_deref(), args.colors);
     Verify {
         writer: match format {
@@ -55,12 +81,13 @@ pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Verify {
         target,
         report,
         stories: args.paths,
-        sources: if args.own {
-            Sources::Previous
-        } else {
-            Sources::Paths(args.against)
-        },
-        reading: reading(args.reading),
+        sources,
+        is_rewrite,
+        story_reading,
+        speaker_of: args.speaker_of,
+        media: args.media.into_iter().map(media).collect(),
+        only: args.only.map(VerdictThreshold::settled),
+        reading,
         lexicons: lexicons(args.extractor.lexicon, settings),
         jobs: args.extractor.jobs,
         fail_on: args.fail_on.settled(),
@@ -69,6 +96,40 @@ pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Verify {
         } else {
             SummaryLine::Hidden
         },
+    }
+}
+
+/// Takes the story from the end of the list of sources, where none is given: `--against src.txt story.txt`.
+fn last_is_story(sources: Sources, stories: &mut Vec<PathBuf>) -> Sources {
+    match sources {
+        Sources::Paths(mut paths) if stories.is_empty() && paths.len() > 1 => {
+            stories.extend(paths.pop());
+            Sources::Paths(paths)
+        }
+        Sources::Paths(_) if stories.is_empty() => {
+            refuse("verify", "expected a STORY and a source".to_owned())
+        }
+        sources => sources,
+    }
+}
+
+/// Returns whether a file may be text with Markdown in it, as chatbots write it.
+fn is_text(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
+    ending.is_none_or(|ending| {
+        ["txt", "text", "md", "markdown"]
+            .iter()
+            .any(|text| ending == *text)
+    })
+}
+
+/// Reads the address of a recording, perhaps with the source that it is of: `hearing.vtt=https://…`.
+fn media(typed: String) -> (Option<String>, String) {
+    match typed.split_once('=') {
+        Some((file, address)) if !file.contains("://") && !file.is_empty() => {
+            (Some(file.to_owned()), address.to_owned())
+        }
+        _ => (None, typed),
     }
 }
 
