@@ -22,7 +22,7 @@ use std::collections::VecDeque;
 /// The most recent mentions that are looked at for rivals.
 const RECENT: usize = 32;
 
-/// Describes the link of every mention, in their order.
+/// Describes the links of the mentions that can be the source of a quote, in their order; those of others are blank.
 pub(super) fn links(
     story: &Story<'_>,
     chunks: &Chunks,
@@ -39,6 +39,10 @@ pub(super) fn links(
     };
     (0..chunks.mentions.len())
         .map(|at| {
+            if !walk.may_speak(at) {
+                walk.step(at);
+                return MentionLink::default();
+            }
             let mut link = walk.link(at);
             let same = namesakes.get(&chunks.facts[at].last);
             link.namesakes = same.map_or(0, |ids| ids.len().min(7) as u8);
@@ -102,6 +106,11 @@ impl LinkWalk<'_, '_> {
             self.recent.pop_front();
         }
         self.recent.push_back(at);
+    }
+
+    fn may_speak(&self, at: usize) -> bool {
+        let facts = &self.chunks.facts[at];
+        facts.speaks || facts.quotes || facts.subject
     }
 
     fn link(&self, at: usize) -> MentionLink {

@@ -250,9 +250,13 @@ impl ReferenceWalk<'_, '_> {
         let (story, chunks) = (self.story, &*self.chunks);
         let mention = &chunks.mentions[at];
         let passage = &story.scan.passages[mention.passage];
+        // Whoever can be the source of a quote speaks, or stands in the sentence of a quote.
+        let facts = &chunks.facts[at];
+        let acts = facts.speaks || facts.quotes;
         let asked = passage.inside.is_none()
             && story.is_within(mention.passage)
             && !mention.possessor
+            && acts
             && self.history.is_near_quote(passage.block);
         if !asked {
             return rule;

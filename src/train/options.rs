@@ -72,12 +72,12 @@ impl Default for TrainOptions {
             templates: 1.0,
             min_label_probability: 0.1,
             entity: Growth {
-                trees: 100,
+                trees: 80,
                 leaves: 12,
                 learning_rate: 0.1,
                 min_child_samples: 15,
                 feature_fraction: 0.3,
-                members: 3,
+                members: 1,
                 ..second.clone()
             },
             first: Growth {

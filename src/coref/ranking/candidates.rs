@@ -11,7 +11,7 @@ use crate::mention::gender::GenderEvidence;
 use crate::mention::{Gender, Mention, MentionKind, SpeakerId};
 
 /// The most entities that are ranked.
-const MOST: usize = 12;
+const MOST: usize = 10;
 
 /// Paragraphs that a story waits before it names whom it has called by a noun.
 const PATIENCE: usize = 3;
@@ -25,6 +25,14 @@ pub(in crate::coref) struct EntityCandidate {
     pub(in crate::coref) id: SpeakerId,
     /// Its latest mention before; for one that is named later only, its first.
     pub(super) mention: usize,
+    /// Its gender and number are known to be those of the mention.
+    pub(super) fits: bool,
+    /// Its mentions in the whole story, as far as they are known.
+    pub(super) total: usize,
+    /// Its latest mentions that open a sentence, are a subject, and speak; from 1, and 0 for none.
+    pub(super) opened: usize,
+    pub(super) subject: usize,
+    pub(super) spoke: usize,
 }
 
 /// Returns the entities that a mention could mean, the latest named first.
@@ -43,7 +51,15 @@ pub(super) fn candidates(
     let mut found: Vec<EntityCandidate> = Vec::with_capacity(MOST + SOON);
     let add = |found: &mut Vec<EntityCandidate>, mention: usize, id: SpeakerId| {
         if !found.iter().any(|other| other.id == id) {
-            found.push(EntityCandidate { id, mention });
+            found.push(EntityCandidate {
+                id,
+                mention,
+                fits: false,
+                total: 0,
+                opened: 0,
+                subject: 0,
+                spoke: 0,
+            });
         }
     };
     let mention = &chunks.mentions[at];
@@ -93,6 +109,19 @@ pub(super) fn candidates(
             .trace(id)
             .and_then(|trace| trace.latest.or(trace.first));
         add(&mut found, place.unwrap_or(at), id);
+    }
+    for candidate in &mut found {
+        let entity = entities.entity(candidate.id);
+        let known = entity.gender == mention.gender && entity.proof != GenderEvidence::Pronoun;
+        candidate.fits =
+            (mention.gender == Gender::Unknown || known) && mention.plural == entity.plural;
+        if let Some(trace) = history.trace(candidate.id) {
+            let from_one = |place: Option<usize>| place.map_or(0, |n| n + 1);
+            candidate.total = trace.total;
+            candidate.opened = from_one(trace.opened);
+            candidate.subject = from_one(trace.subject);
+            candidate.spoke = from_one(trace.spoke);
+        }
     }
     found
 }

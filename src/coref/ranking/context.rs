@@ -26,9 +26,14 @@ pub(super) struct MentionContext<'c> {
     pub(super) office: Key,
     /// The words before its head.
     pub(super) words: Vec<Key>,
+    /// Who was named lately, the latest first.
+    pub(super) lately: Vec<SpeakerId>,
     /// Who is named in the quotes of its sentence.
     pub(super) quoted: Vec<SpeakerId>,
 }
+
+/// The latest mentions of which the share of an entity is counted.
+const LATELY: usize = 16;
 
 impl<'c> MentionContext<'c> {
     /// Describes the mention.
@@ -41,6 +46,7 @@ impl<'c> MentionContext<'c> {
         let EntityView {
             story,
             chunks,
+            history,
             ranker,
             ..
         } = *view;
@@ -86,6 +92,9 @@ impl<'c> MentionContext<'c> {
             log_scale(story.paragraph(mention.passage)),
         );
         set(EntityFeature::Candidates, capped(candidates.len(), 15));
+        let fitting = candidates.iter().filter(|c| c.fits).count();
+        set(EntityFeature::Fitting, capped(fitting, 15));
+        let lately = history.before.iter().rev().take(LATELY);
         MentionContext {
             at,
             row,
@@ -93,6 +102,7 @@ impl<'c> MentionContext<'c> {
             rule,
             office: office_at(story, head),
             words,
+            lately: lately.map(|&n| chunks.mentions[n].speaker).collect(),
             quoted: quoted(story, chunks, at),
         }
     }

@@ -9,11 +9,7 @@ use super::view::EntityView;
 use super::words::{known_words, owner, same_head};
 use crate::coref::entity_table::Entity;
 use crate::mention::Gender;
-use crate::mention::gender::GenderEvidence;
 use crate::rank::{capped, log_scale};
-
-/// The latest mentions of which the share of an entity is counted.
-const LATELY: usize = 16;
 
 /// Fills in the row of a mention with one of its candidates, or with a new entity.
 pub(super) fn row(
@@ -22,8 +18,6 @@ pub(super) fn row(
     candidate: Option<&EntityCandidate>,
 ) -> EntityRow {
     let mut row = context.row;
-    let fitting = context.candidates.iter().filter(|c| fits(view, context, c));
-    row[EntityFeature::Fitting as usize] = capped(fitting.count(), 15);
     let ruled = |rule: RuleAnswer| rule as u8;
     row[EntityFeature::Rule as usize] = match (candidate, context.rule) {
         (Some(candidate), Some(id)) if candidate.id == id => ruled(RuleAnswer::This),
@@ -62,15 +56,6 @@ enum RuleAnswer {
     KnownAgainstNew,
 }
 
-/// Tells whether the gender and the number of a candidate are known to be the mention's.
-fn fits(view: &EntityView<'_, '_>, context: &MentionContext<'_>, other: &EntityCandidate) -> bool {
-    let own = &view.chunks.mentions[context.at];
-    let entity = view.entities.entity(other.id);
-    let gender = own.gender == Gender::Unknown
-        || (entity.gender == own.gender && entity.proof != GenderEvidence::Pronoun);
-    gender && own.plural == entity.plural
-}
-
 /// A mention and an entity that it could mean.
 struct EntityPair<'p, 't> {
     view: &'p EntityView<'p, 't>,
@@ -94,19 +79,17 @@ impl EntityPair<'_, '_> {
             u8::from(own.plural) | u8::from(entity.plural) << 1 | u8::from(other.plural) << 2;
         let kind = 1 + 4 * (entity.kind as u8) + entity.words.min(3);
         let person = (31 + entity.person.clamp(-31, 31)) as u8;
-        let lately = self.view.history.before.iter().rev().take(LATELY);
-        let share = lately.filter(|&&n| chunks.mentions[n].speaker == self.candidate.id);
-        let larger = self.context.candidates.iter();
-        let total = |id| self.view.history.trace(id).map_or(0, |trace| trace.total);
-        let own_total = total(self.candidate.id);
-        let larger = larger.filter(|c| total(c.id) > own_total);
+        let lately = self.context.lately.iter();
+        let share = lately.filter(|&&id| id == self.candidate.id);
+        let total = self.candidate.total;
+        let larger = self.context.candidates.iter().filter(|c| c.total > total);
         set(row, EntityFeature::Entity, kind);
         set(row, EntityFeature::Gender, gender(own.gender, entity));
         set(row, EntityFeature::Number, number);
         set(row, EntityFeature::Words, entity.words);
         set(row, EntityFeature::Person, person);
         set(row, EntityFeature::Count, log_scale(self.trace.count));
-        set(row, EntityFeature::Total, log_scale(own_total));
+        set(row, EntityFeature::Total, log_scale(total));
         set(row, EntityFeature::TotalRank, capped(larger.count(), 15));
         set(row, EntityFeature::Share, share.count() as u8);
         set(row, EntityFeature::Prominent, u8::from(entity.prominent));
@@ -138,7 +121,7 @@ impl EntityPair<'_, '_> {
             .block(self.context.at)
             .saturating_sub(self.block(latest));
         let nearer = self.nearer(|_| true);
-        let fitting = self.nearer(|c| fits(self.view, self.context, c));
+        let fitting = self.nearer(|c| c.fits);
         set(row, EntityFeature::Sentences, self.back(latest));
         set(row, EntityFeature::Paragraphs, 1 + capped(paragraphs, 15));
         set(row, EntityFeature::Rank, nearer);
@@ -161,7 +144,7 @@ impl EntityPair<'_, '_> {
             set(
                 row,
                 EntityFeature::OpenedRank,
-                1 + self.later(|t| t.opened, opened),
+                1 + self.later(|c| c.opened, opened),
             );
         }
         if let Some(subject) = self.trace.subject {
@@ -176,7 +159,7 @@ impl EntityPair<'_, '_> {
             set(
                 row,
                 EntityFeature::SubjectRank,
-                1 + self.later(|t| t.subject, subject),
+                1 + self.later(|c| c.subject, subject),
             );
         }
         if let Some(spoke) = self.trace.spoke {
@@ -184,7 +167,7 @@ impl EntityPair<'_, '_> {
             set(
                 row,
                 EntityFeature::SpokeRank,
-                1 + self.later(|t| t.spoke, spoke),
+                1 + self.later(|c| c.spoke, spoke),
             );
         }
         if let Some((pronoun, place)) = self.trace.pronoun
@@ -205,9 +188,15 @@ impl EntityPair<'_, '_> {
         if chunks.facts[at].pronoun.is_some() {
             return;
         }
-        let known = known_words(story, self.entity, self.trace);
-        let shared = context.words.iter().filter(|key| known.contains(key));
-        let shared = shared.count();
+        let mut shared = 0;
+        if !context.words.is_empty() {
+            let known = known_words(story, self.entity, self.trace);
+            shared = context
+                .words
+                .iter()
+                .filter(|key| known.contains(key))
+                .count();
+        }
         let missing = context.words.len() - shared;
         let head = same_head(self.view, context, self.entity, self.trace);
         let owner = owner(story, chunks, at, self.candidate.id, self.entity);
@@ -235,12 +224,9 @@ impl EntityPair<'_, '_> {
     }
 
     /// Counts the candidates that did the same later.
-    fn later(&self, place: fn(&EntityTrace) -> Option<usize>, own: usize) -> u8 {
-        let later = self.context.candidates.iter().filter(|c| {
-            let trace = self.view.history.trace(c.id);
-            trace.and_then(place).is_some_and(|n| n > own)
-        });
-        capped(later.count(), 15)
+    fn later(&self, place: fn(&EntityCandidate) -> usize, own: usize) -> u8 {
+        let later = self.context.candidates.iter();
+        capped(later.filter(|c| place(c) > own + 1).count(), 15)
     }
 }
 

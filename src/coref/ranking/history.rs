@@ -179,7 +179,7 @@ impl EntityHistory {
 
     /// Tells whether a paragraph with a quote stands near.
     pub(in crate::coref) fn is_near_quote(&self, block: usize) -> bool {
-        const REACH: usize = 2;
+        const REACH: usize = 1;
         let next = self.quoting.partition_point(|&b| b + REACH < block);
         self.quoting.get(next).is_some_and(|&b| b <= block + REACH)
     }
