@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::io::{self, Read};
 #[cfg(feature = "folders")]
 use std::path::Path;
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -71,20 +70,4 @@ impl<R: Read> Read for Counted<R> {
         self.meter.bytes.fetch_add(read as u64, Ordering::Relaxed);
         Ok(read)
     }
-}
-
-/// Lists the files of `paths` that [`inputs`](super::inputs) would read; folders are walked and
-/// patterns matched; standard input is `-`. Unreadable paths are left out.
-pub fn files(paths: &[PathBuf], options: &super::Options) -> impl Iterator<Item = PathBuf> + use<> {
-    super::walk::PathWalk::over(paths, options.format, Meter::default()).flatten()
-}
-
-/// Returns the size of the files of `paths`, with folders walked like [`inputs`](super::inputs)
-/// does; `None` if standard input is among them. Unreadable files count as empty.
-pub fn size(paths: &[PathBuf], options: &super::Options) -> Option<u64> {
-    if paths.iter().any(|path| path.as_os_str() == "-") {
-        return None;
-    }
-    let sizes = files(paths, options).filter_map(|file| Some(std::fs::metadata(file).ok()?.len()));
-    Some(sizes.sum())
 }

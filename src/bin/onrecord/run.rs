@@ -211,18 +211,6 @@ fn counted(stories: u64) -> String {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_story_is_no_stories() {
-        assert_eq!(counted(1), "1 story");
-        assert_eq!(counted(0), "0 stories");
-        assert_eq!(counted(812), "812 stories");
-    }
-}
-
 /// How many endings a message names.
 const MOST_NAMED: usize = 5;
 
@@ -250,4 +238,16 @@ fn skipped(counts: &[(String, u64)]) -> Option<String> {
             named.join(", ")
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_story_is_no_stories() {
+        assert_eq!(counted(1), "1 story");
+        assert_eq!(counted(0), "0 stories");
+        assert_eq!(counted(812), "812 stories");
+    }
 }
