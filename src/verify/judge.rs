@@ -38,8 +38,8 @@ impl MatchContext<'_> {
             _ => None,
         };
         // Most places that are judged have too little of the quote, in whatever style its numbers are.
-        let numbers = self.quote.has_numeral && self.may_be_kept(steps);
-        if !numbers && !self.is_kept(steps, &[]) {
+        let is_kept = self.is_kept(steps, &[]);
+        if !is_kept && !(self.quote.has_numeral && self.may_be_kept(steps)) {
             return None;
         }
         let style = StyleFinder {
@@ -58,8 +58,7 @@ impl MatchContext<'_> {
             .into_iter()
             .chain(blocks.last().map(|block| block.source.end - 1))
             .max()?;
-        let strength = self.strength(steps, &blocks);
-        if !self.is_kept(steps, &blocks) {
+        if !is_kept && (blocks.is_empty() || !self.is_kept(steps, &blocks)) {
             return None;
         }
         let mut builder = VerdictBuilder {
@@ -77,6 +76,7 @@ impl MatchContext<'_> {
         builder.edges(steps, &blocks, first, last);
         let places = |edit: &WordEdit| (edit.in_source.start(), edit.in_quote.start());
         builder.edits.sort_by_key(places);
+        let strength = self.strength(steps, &blocks);
         let said = (first..=last).filter(|&n| self.is_spoken(n)).count().max(1);
         let rate = (builder.wrong * 1000 / said).min(usize::from(u16::MAX));
         Some(JudgedMatch {
@@ -102,7 +102,7 @@ impl MatchContext<'_> {
                 AlignmentStep::Dropped(_) => {}
             }
         }
-        same * 3 >= all
+        same * 2 >= all
     }
 
     /// Returns whether a term of the quote is in a block of another style.
@@ -178,7 +178,7 @@ impl MatchContext<'_> {
     /// out what another person said.
     fn is_in_quotation(&self, first: usize, last: usize) -> bool {
         /// How far the marks are looked for.
-        const REACH: usize = 400;
+        const REACH: usize = 200;
         let words = &self.source.words;
         let (start, end) = (self.source.terms[first], self.source.terms[last]);
         let mark = |n: &usize| words.kind(*n) == WordKind::Mark && words.key(*n) == "\"";
