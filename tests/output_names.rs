@@ -1,5 +1,5 @@
 //! The name of an output file keeps its word: the format that it promises, or a refusal; no file of a run that
-//! failed.
+//! failed; what a folder has besides.
 
 use assert_cmd::cargo::CommandCargoExt as _;
 use std::fs;
@@ -106,4 +106,17 @@ fn a_run_that_failed_wholly_leaves_no_file() {
         2
     );
     assert!(folder.path().join("out.csv").exists(), "one story was read");
+}
+
+#[test]
+fn a_folder_says_what_is_not_read() {
+    let folder = stories();
+    for name in ["a.jpg", "b.JPG", "c.csv", "LICENSE"] {
+        fs::write(folder.path().join(name), "x").unwrap();
+    }
+    let (code, messages) = run(folder.path(), &["extract", "."]);
+    assert_eq!(code, 0, "{messages}");
+    let expected = "onrecord: 4 files in folders are not read, by their names: 2 .jpg, 1 without an ending, 1 .csv\n";
+    assert_eq!(messages, expected);
+    assert_eq!(run(folder.path(), &["extract", "1.txt"]).1, "");
 }

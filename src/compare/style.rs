@@ -75,8 +75,8 @@ fn has_styles(words: &Words<'_>, n: usize) -> bool {
         WordKind::Word => {
             listed.contains(key)
                 || key.contains('.')
-                || key.ends_with("'s")
-                || !words.folded(n).contains(char::is_lowercase)
+                || key.ends_with("s's")
+                || (key.len() > 1 && !words.folded(n).contains(char::is_lowercase))
                 || (key.ends_with('s') && n + 1 < words.len() && words.key(n + 1) == "'")
         }
         _ => listed.contains(key),

@@ -1,6 +1,6 @@
 //! The files of a folder, or those that match a pattern, in the order of file names.
 
-use super::{Format, LinkedFolders};
+use super::{Format, LinkedFolders, Meter};
 use crate::error::{Error, ErrorKind};
 use ignore::WalkBuilder;
 use ignore::overrides::OverrideBuilder;
@@ -14,19 +14,21 @@ pub(super) struct FolderWalk {
     links: Arc<LinkedFolders>,
     /// The format that files must have; `None` for a pattern, which asks for each file it matches.
     wanted: Option<Format>,
+    meter: Meter,
     /// Whether it has yielded anything yet, a file or an error.
     has_yielded: bool,
     is_done: bool,
 }
 
 impl FolderWalk {
-    pub(super) fn open(path: PathBuf, format: Format) -> FolderWalk {
+    pub(super) fn open(path: PathBuf, format: Format, meter: Meter) -> FolderWalk {
         let (walker, links) = walker(&path);
         FolderWalk {
             entries: walker.build(),
             links,
             path,
             wanted: Some(format),
+            meter,
             has_yielded: false,
             is_done: false,
         }
@@ -58,6 +60,7 @@ impl FolderWalk {
             links,
             path: pattern,
             wanted: None,
+            meter: Meter::default(),
             has_yielded: false,
             is_done: false,
         })
@@ -67,7 +70,10 @@ impl FolderWalk {
         for entry in &mut self.entries {
             let found = match entry {
                 Ok(entry) if entry.file_type().is_some_and(|t| t.is_dir()) => continue,
-                Ok(entry) if self.wanted.is_some_and(|f| !f.is_wanted(entry.path())) => continue,
+                Ok(entry) if self.wanted.is_some_and(|f| !f.is_wanted(entry.path())) => {
+                    self.meter.skip(entry.path());
+                    continue;
+                }
                 // Opened, a pipe would wait for a writer that may never come.
                 Ok(entry) if entry.file_type().is_some_and(|t| !t.is_file()) => {
                     Err(not_a_file(entry.path()))

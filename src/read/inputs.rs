@@ -27,12 +27,13 @@ use std::sync::Arc;
 /// there.
 pub fn inputs(paths: &[PathBuf], options: impl Into<Options>) -> Inputs {
     let options = Arc::new(options.into());
+    let meter = Meter::default();
     Inputs {
-        walk: PathWalk::over(paths, options.format),
+        walk: PathWalk::over(paths, options.format, meter.clone()),
         options,
         open: None,
         file: String::new(),
-        meter: Meter::default(),
+        meter,
     }
 }
 

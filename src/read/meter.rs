@@ -1,21 +1,52 @@
 //! Progress: how many bytes of the inputs were read.
 
+use std::collections::BTreeMap;
 use std::io::{self, Read};
-use std::path::PathBuf;
-use std::sync::Arc;
+#[cfg(feature = "folders")]
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The most endings that are counted: names may end in anything.
+#[cfg(feature = "folders")]
+const MOST_ENDINGS: usize = 1000;
 
 /// Counts the bytes fetched, as stored on disk. [`Inputs::meter`](super::Inputs::meter) returns it,
 /// and it can be read while reading continues.
 #[derive(Clone, Debug, Default)]
 pub struct Meter {
     bytes: Arc<AtomicU64>,
+    skipped: Arc<Mutex<BTreeMap<String, u64>>>,
 }
 
 impl Meter {
     /// Returns how many bytes have been fetched.
     pub fn bytes(&self) -> u64 {
         self.bytes.load(Ordering::Relaxed)
+    }
+
+    /// Returns how many files of the folders have no name of a story, by the ending of their names: `.jpg`; an empty one for
+    /// names without. The most frequent come first.
+    pub fn skipped(&self) -> Vec<(String, u64)> {
+        let counts = self.skipped.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut counts: Vec<(String, u64)> = counts
+            .iter()
+            .map(|(ending, n)| (ending.clone(), *n))
+            .collect();
+        counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+        counts
+    }
+
+    /// Counts a file that is no story by its name.
+    #[cfg(feature = "folders")]
+    pub(super) fn skip(&self, path: &Path) {
+        let ending = path.extension().map_or(String::new(), |ending| {
+            format!(".{}", ending.to_string_lossy().to_lowercase())
+        });
+        let mut counts = self.skipped.lock().unwrap_or_else(PoisonError::into_inner);
+        if counts.len() < MOST_ENDINGS || counts.contains_key(&ending) {
+            *counts.entry(ending).or_default() += 1;
+        }
     }
 
     /// Returns a reader that is counted.
@@ -39,20 +70,4 @@ impl<R: Read> Read for Counted<R> {
         self.meter.bytes.fetch_add(read as u64, Ordering::Relaxed);
         Ok(read)
     }
-}
-
-/// Lists the files of `paths` that [`inputs`](super::inputs) would read; folders are walked and
-/// patterns matched; standard input is `-`. Unreadable paths are left out.
-pub fn files(paths: &[PathBuf], options: &super::Options) -> impl Iterator<Item = PathBuf> + use<> {
-    super::walk::PathWalk::over(paths, options.format).flatten()
-}
-
-/// Returns the size of the files of `paths`, with folders walked like [`inputs`](super::inputs)
-/// does; `None` if standard input is among them. Unreadable files count as empty.
-pub fn size(paths: &[PathBuf], options: &super::Options) -> Option<u64> {
-    if paths.iter().any(|path| path.as_os_str() == "-") {
-        return None;
-    }
-    let sizes = files(paths, options).filter_map(|file| Some(std::fs::metadata(file).ok()?.len()));
-    Some(sizes.sum())
 }

@@ -16,6 +16,7 @@ mod decoded;
 #[cfg(feature = "encodings")]
 mod encodings;
 mod feature;
+mod files;
 #[cfg(feature = "folders")]
 mod folder;
 mod format;
@@ -52,12 +53,13 @@ mod transcript;
 mod walk;
 mod warc;
 
+pub use files::{files, size};
 pub use format::Format;
 use input_reader::InputReader;
 pub use inputs::{Inputs, documents, inputs};
 #[cfg(feature = "folders")]
 pub use linked::LinkedFolders;
-pub use meter::{Meter, files, size};
+pub use meter::Meter;
 pub use name::name;
 pub use options::{Options, Tracked};
 pub use pairs::{SourcedStories, pairs};

@@ -1,8 +1,8 @@
 //! Paths to files: each path is a file, a folder to walk, or a pattern to match.
 
-use super::Format;
 #[cfg(feature = "folders")]
 use super::folder::{FolderWalk, is_pattern};
+use super::{Format, Meter};
 use crate::error::Error;
 use std::collections::VecDeque;
 use std::fmt;
@@ -15,13 +15,16 @@ pub(super) struct PathWalk {
     folder: Option<FolderWalk>,
     #[cfg(feature = "folders")]
     format: Format,
+    #[cfg(feature = "folders")]
+    meter: Meter,
 }
 
 #[cfg(feature = "folders")]
 impl PathWalk {
-    pub(super) fn over(paths: &[PathBuf], format: Format) -> PathWalk {
+    pub(super) fn over(paths: &[PathBuf], format: Format, meter: Meter) -> PathWalk {
         PathWalk {
             format,
+            meter,
             paths: paths.iter().cloned().collect(),
             folder: None,
         }
@@ -34,7 +37,7 @@ impl PathWalk {
             }
             let path = self.paths.pop_front()?;
             if path.is_dir() {
-                self.folder = Some(FolderWalk::open(path, self.format));
+                self.folder = Some(FolderWalk::open(path, self.format, self.meter.clone()));
             } else if path.as_os_str() == "-" || path.exists() || !is_pattern(&path) {
                 return Some(Ok(path));
             } else {
@@ -49,7 +52,7 @@ impl PathWalk {
 
 #[cfg(not(feature = "folders"))]
 impl PathWalk {
-    pub(super) fn over(paths: &[PathBuf], _: Format) -> PathWalk {
+    pub(super) fn over(paths: &[PathBuf], _: Format, _: Meter) -> PathWalk {
         PathWalk {
             paths: paths.iter().cloned().collect(),
         }

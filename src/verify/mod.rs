@@ -40,6 +40,7 @@ mod exact_search;
 mod index;
 mod inner_punctuation;
 mod judge;
+mod kept;
 mod lookup;
 mod marked;
 mod outer_punctuation;

@@ -17,6 +17,11 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
+    /// Returns how many files of the folders are not read, by the ending of their names.
+    pub(crate) fn skipped(&self) -> Vec<(String, u64)> {
+        self.meter.skipped()
+    }
+
     /// Makes a bar for a run over inputs of `size` bytes, if that is known.
     pub(crate) fn over(size: Option<u64>, meter: Meter) -> Progress {
         let bar = match size {

@@ -142,6 +142,9 @@ impl<'p> ExtractRun<'p> {
         }
         self.problems.end();
         self.notes.end();
+        if let Some(skipped) = skipped(&self.progress.skipped()) {
+            exit::eprint_line(&skipped);
+        }
         if self.plan.summary == SummaryLine::Shown {
             exit::eprint_line(&self.summary);
         }
@@ -206,6 +209,35 @@ fn counted(stories: u64) -> String {
         1 => "1 story".to_owned(),
         n => format!("{n} stories"),
     }
+}
+
+/// How many endings a message names.
+const MOST_NAMED: usize = 5;
+
+/// Says what folders have besides stories: `12 files in folders are not read: 8 .jpg, 3 .csv, 1 without an ending`.
+fn skipped(counts: &[(String, u64)]) -> Option<String> {
+    let total: u64 = counts.iter().map(|(_, count)| count).sum();
+    let mut named: Vec<String> = counts
+        .iter()
+        .take(MOST_NAMED)
+        .map(|(ending, count)| match ending.as_str() {
+            "" => format!("{count} without an ending"),
+            ending => format!("{count} {ending}"),
+        })
+        .collect();
+    let others: u64 = counts.iter().skip(MOST_NAMED).map(|(_, count)| count).sum();
+    named.extend((others > 0).then(|| format!("{others} others")));
+    let (files, are) = if total == 1 {
+        ("file", "is")
+    } else {
+        ("files", "are")
+    };
+    (total > 0).then(|| {
+        format!(
+            "onrecord: {total} {files} in folders {are} not read, by their names: {}",
+            named.join(", ")
+        )
+    })
 }
 
 #[cfg(test)]
