@@ -74,7 +74,7 @@ pub(crate) struct CheckedPathsArgs {
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReadingArgs {
     /// Format of the inputs: auto (by extension, else by content), text, markdown, html, jsonl, json,
-    /// csv, nitf, warc or parquet
+    /// csv, nitf, docx, odt, warc or parquet
     #[arg(
         long,
         value_name = "FORMAT",
