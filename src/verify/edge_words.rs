@@ -144,7 +144,9 @@ fn loss(source: &SourceText<'_>, words: Range<usize>) -> EdgeLoss {
 
 /// Returns whether a hyphen ends a line and a word begins the next one: "un-" and "lawful".
 fn is_line_break(words: &Words<'_>, hyphen: usize, word: usize) -> bool {
-    let between = &words.text()[words.span(hyphen).end()..words.span(word).start()];
+    // The terms of “½” have one place: nothing is between them.
+    let (from, to) = (words.span(hyphen).end(), words.span(word).start());
+    let between = words.text().get(from..to).unwrap_or_default();
     let small = words.folded(word).starts_with(char::is_lowercase);
     words.key(hyphen) == "-"
         && small
