@@ -87,7 +87,9 @@ fn assert_stands_in_itself(story: &[Analysis]) {
             && !is_denied(&text[..quote.span.start()], &text[quote.span.end()..])
             && !is_in_a_number(&text[..quote.span.start()], &text[quote.span.end()..]);
         // Beside a mark of its own the mark of a quote can be read as part of it: “the dogs’''.
-        let worst = match words.starts_with(MARKS) || words.ends_with(MARKS) {
+        // In “Nâ€“ the mark is the last byte of a dash that was damaged.
+        let beside = words.starts_with(MARKS) || words.ends_with(MARKS) || words.ends_with("â€");
+        let worst = match beside {
             true => Verdict::Typography,
             false => Verdict::Exact,
         };
