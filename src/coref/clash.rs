@@ -1,5 +1,6 @@
 //! Small comparisons of mentions and entities that several rules need.
 
+use super::entity_table::Entity;
 use crate::mention::Gender;
 use crate::mention::chunk::Chunks;
 use crate::mention::run::Article;
@@ -43,4 +44,18 @@ pub(super) fn shared_words(
 /// Tells whether two genders are known and differ.
 pub(super) fn clash(one: Gender, other: Gender) -> bool {
     one != Gender::Unknown && other != Gender::Unknown && one != other
+}
+
+/// Returns what the mention's words say of the gender against the entity's, and where that is from, under 15.
+pub(super) fn gender_agreement(own: Gender, entity: &Entity) -> u8 {
+    let proof = match entity.gender {
+        Gender::Unknown => 0,
+        _ => 1 + entity.proof as u8,
+    };
+    let agrees = match own {
+        Gender::Unknown => 0,
+        own if own == entity.gender => 1,
+        _ => 2,
+    };
+    5 * agrees + proof
 }

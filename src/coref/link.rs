@@ -4,16 +4,14 @@
 //! sure as that no other lawyer has been named. Nothing here decides anything.
 
 use super::SpeakerKind;
-use super::clash::clash;
+use super::clash::{clash, gender_agreement};
 use super::entity_table::{Entity, EntityTable};
 use super::mention_link::MentionLink;
 use crate::lexicon::Classes;
 use crate::mention::chunk::Chunks;
 use crate::mention::facts::Pronoun;
-use crate::mention::gender::GenderEvidence;
 use crate::mention::story::Story;
 use crate::mention::{Gender, MentionKind, SpeakerId};
-use crate::rank::{halvings, lack};
 use crate::scan::TokenKind;
 use crate::tag::key::Key;
 use rustc_hash::FxHashMap;
@@ -120,15 +118,11 @@ impl LinkWalk<'_, '_> {
         let mut link = MentionLink {
             kind: self.kind(at, entity, antecedent),
             margin: facts.margin,
-            unsure: if facts.probability == 0 {
-                0
-            } else {
-                1 + lack(facts.probability).min(62)
-            },
-            second: halvings(facts.second),
+            unsure: facts.unsure,
+            second: facts.second,
             words: entity.words.min(7),
             person: (31 + entity.person.clamp(-31, 31)) as u8,
-            gender: gender(mention.gender, entity),
+            gender: gender_agreement(mention.gender, entity),
             before: self.counts[mention.speaker.index()].min(15),
             form: match mention.kind {
                 MentionKind::Name => self.writing(at),
@@ -255,21 +249,4 @@ impl LinkWalk<'_, '_> {
             | u8::from(any(&|n| story.token(n).kind != TokenKind::Capital)) << 4
             | u8::from(mention.possessor) << 5
     }
-}
-
-/// What the mention's words say of the gender, the entity's words, and where that is from.
-fn gender(own: Gender, entity: &Entity) -> u8 {
-    let proof = match (entity.gender, entity.proof) {
-        (Gender::Unknown, _) => 0,
-        (_, GenderEvidence::Pronoun) => 1,
-        (_, GenderEvidence::Owner) => 2,
-        (_, GenderEvidence::Given) => 3,
-        (_, GenderEvidence::Word) => 4,
-    };
-    let agrees = match own {
-        Gender::Unknown => 0,
-        own if own == entity.gender => 1,
-        _ => 2,
-    };
-    5 * agrees + proof
 }

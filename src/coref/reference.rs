@@ -21,6 +21,7 @@ use crate::mention::facts::Pronoun;
 use crate::mention::gender::GenderEvidence;
 use crate::mention::run::Article;
 use crate::mention::story::Story;
+use crate::rank::{halvings, lack};
 use crate::scan::TokenKind;
 use crate::tag::Tag;
 use rustc_hash::FxHashMap;
@@ -258,7 +259,8 @@ impl ReferenceWalk<'_, '_> {
             && !mention.possessor
             && acts
             && self.history.is_near_quote(passage.block);
-        if !asked {
+        // Without trees the rules decide, and nobody learns from the rows.
+        if !asked || (self.ranker.forest.members.is_empty() && self.seen.is_none()) {
             return rule;
         }
         let view = EntityView {
@@ -273,7 +275,8 @@ impl ReferenceWalk<'_, '_> {
         let choice = self.ranker.choose(&instance);
         let facts = &mut self.chunks.facts[at];
         let chosen = choice.map_or(instance.rule, |choice| {
-            (facts.probability, facts.second) = (choice.probability, choice.second);
+            facts.unsure = 1 + lack(choice.probability).min(62);
+            facts.second = halvings(choice.second);
             choice.row
         });
         let found = instance.candidates.get(chosen).copied();

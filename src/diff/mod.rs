@@ -21,7 +21,6 @@ mod history;
 mod joined;
 mod moved;
 mod narration;
-mod number_style;
 mod paired;
 mod parts;
 mod revision;

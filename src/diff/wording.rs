@@ -1,8 +1,7 @@
 //! What happened to the words of a quote.
 
 use super::change_kind::ChangeKind;
-use super::number_style;
-use crate::compare::{Edit, Note, Permille, Words, edits, similarity};
+use crate::compare::{Edit, Note, Permille, Words, edits, similarity, style_note};
 use crate::text::readable;
 use std::ops::Range;
 
@@ -71,7 +70,8 @@ pub(super) fn compare(before: &Words<'_>, after: &Words<'_>) -> Wording {
     slide(before, after, &mut edits);
     for edit in &mut edits {
         if matches!(edit.note, None | Some(Note::Number))
-            && number_style::is_same(before, &edit.before, after, &edit.after)
+            && style_note(before, edit.before.clone(), after, edit.after.clone())
+                == Some(Note::NumberStyle)
         {
             edit.note = Some(Note::Spelling);
         }

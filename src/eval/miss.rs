@@ -115,7 +115,7 @@ impl Miss {
     ) -> Miss {
         let text = analysis.document.text();
         let start = places.at(span.start());
-        let (before, after) = around(text, span);
+        let (before, after) = around(text, span, [CONTEXT; 2]);
         Miss {
             place: place.to_owned(),
             document: analysis.document.id().to_owned(),
@@ -132,13 +132,13 @@ impl Miss {
     }
 }
 
-/// The words around a span.
-fn around(text: &str, span: Span) -> (&str, &str) {
+/// The words around a span, as many characters before and after as asked for.
+pub(crate) fn around(text: &str, span: Span, most: [usize; 2]) -> (&str, &str) {
     let (before, after) = (&text[..span.start()], &text[span.end()..]);
-    let first = before.char_indices().rev().nth(CONTEXT - 1);
-    let last = after.char_indices().nth(CONTEXT);
+    let first = before.char_indices().rev().take(most[0]).last();
+    let last = after.char_indices().nth(most[1]);
     (
-        &before[first.map_or(0, |(at, _)| at)..],
+        &before[first.map_or(before.len(), |(at, _)| at)..],
         &after[..last.map_or(after.len(), |(at, _)| at)],
     )
 }

@@ -38,6 +38,8 @@ pub use answer::AnswerKind;
 pub use figures::{AnswerLine, EvidenceLine, Figures, Rates};
 pub use gold::{Expected, Gold, GoldKind, GoldQuote};
 pub use judge::{Judged, judge};
+#[cfg(feature = "train")]
+pub(crate) use miss::around;
 pub use miss::{Got, Miss, Wanted, Wrong, misses};
 #[cfg(feature = "train")]
 pub(crate) use name::is_one_of;

@@ -373,7 +373,7 @@ impl Chunker<'_, '_> {
             known: head.kind == MentionKind::Name || story.tag(head.core.start).is_head(),
             proof,
             margin: 0,
-            probability: 0,
+            unsure: 0,
             second: 0,
             quotes: self.quotes,
         });

@@ -57,9 +57,10 @@ pub(crate) struct MentionFacts {
     pub(crate) proof: GenderEvidence,
     /// Of "he" and "she": by how much the best antecedent is better than the second, see `coref::person`.
     pub(crate) margin: u8,
-    /// How probable its entity is, and the best other one, see `coref::ranking`; 0 where nobody asked.
-    pub(crate) probability: u32,
-    pub(crate) second: u32,
+    /// What the probability of its entity lacks of one, from 1, and the probability of the best other one, as
+    /// `rank::halvings`; 0 where `coref::ranking` was not asked.
+    pub(crate) unsure: u8,
+    pub(crate) second: u8,
     /// A quote stands in its sentence.
     pub(crate) quotes: bool,
 }

@@ -25,7 +25,7 @@ pub(super) struct EntityGroup {
     pub(super) chosen: usize,
     /// What kind of mention, for the report.
     pub(super) kind: &'static str,
-    /// For people: the words around it, and the entities with their probabilities.
+    /// For people: of a wrong choice, the words around it, and the entities with their probabilities.
     pub(super) words: String,
     /// The word that its noun ends with; empty for a pronoun.
     pub(super) head: String,
@@ -84,11 +84,7 @@ pub(super) fn train(stories: &[&GoldStory], growth: &Growth) -> TrainedEntities 
         members: all.members,
         stories: again.collect(),
         report: report(&held_out),
-        misses: held_out
-            .iter()
-            .filter(|g| !g.group.also_right[g.chosen])
-            .map(|g| g.words.as_str())
-            .collect(),
+        misses: held_out.iter().map(|g| g.words.as_str()).collect(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The mentions of annotated stories whose entity is known, as groups of rows for the entity ranker.
 
 use super::entities::EntityGroup;
+use super::excerpt::excerpt;
 use super::group::Group;
 use super::story::GoldStory;
 use crate::coref::{self, Coreference, EntityInstance, EntityRanker, SpeakerKind};
@@ -71,27 +72,30 @@ impl GoldStory {
                 MentionKind::Pronoun => "",
                 _ => &text[self.analysis.scan.tokens[own.core.end - 1].span],
             };
+            let choice = ranker.choose(instance);
+            let chosen = choice.map_or(instance.rule, |choice| choice.row);
+            let names = &truth.names;
+            let wrong = !also_right[chosen];
+            let words = wrong.then(|| self.describe_entity(&coreference, instance, ranker, names));
             groups.push(EntityGroup {
                 rule: instance.rule,
-                chosen: ranker
-                    .choose(instance)
-                    .map_or(instance.rule, |choice| choice.row),
+                chosen,
                 kind: match own.kind {
                     MentionKind::Pronoun => match &*text[own.span].to_lowercase() {
                         "he" | "she" | "him" | "her" => "he or she",
                         _ => "other pronouns",
                     },
-                    MentionKind::Organization => "bodies",
+                    MentionKind::Organization => "organizations",
                     MentionKind::Collective => "several people",
                     MentionKind::Name => "names",
                     _ => "roles",
                 },
                 head: head.to_lowercase(),
-                words: self.describe_entity(&coreference, instance, ranker, &truth.names),
+                words: words.unwrap_or_default(),
                 group: Group {
                     quote: QuoteId(0),
                     rows: instance.rows.clone(),
-                    answer: answer.unwrap_or_default(),
+                    answer: answer.unwrap_or(instance.candidates.len()),
                     also_right,
                     weight: self.weight,
                     origin: self.origin,
@@ -130,21 +134,6 @@ impl GoldStory {
             );
         }
         let span = coreference.mentions[instance.mention].span;
-        let floor = |mut at: usize| {
-            while !text.is_char_boundary(at) {
-                at -= 1;
-            }
-            at
-        };
-        let from = floor(span.start().saturating_sub(500));
-        let to = floor((span.end() + 100).min(text.len()));
-        words
-            + "\n"
-            + &text[from..span.start()].replace('\n', "⏎")
-            + "⟦"
-            + &text[span]
-            + "⟧"
-            + &text[span.end()..to].replace('\n', "⏎")
-            + "\n\n"
+        format!("{words}\n{}\n\n", excerpt(text, span))
     }
 }

@@ -16,6 +16,7 @@ mod calibrate;
 mod confidence;
 mod entities;
 mod entity_groups;
+mod excerpt;
 mod folds;
 mod gold_file;
 mod group;
@@ -56,7 +57,8 @@ pub struct Trained {
     pub text: String,
     /// For people: how good the models of the folds were on the stories they had not seen.
     pub report: String,
-    /// The wrong answers among them, for people, with the words around each quote.
+    /// The wrong answers among them, for people, with the words around each quote; then, each after `ENTITY`, the
+    /// mentions whose entity is wrong, with the entities that they could mean.
     pub misses: String,
 }
 

@@ -1,6 +1,7 @@
 //! Annotated stories as groups of rows: one group per quote, one row per candidate.
 
 use super::boost::Boosted;
+use super::excerpt::excerpt;
 use super::group::Group;
 use super::held_out::HeldOutAnswer;
 use crate::attribute::{self, Attribution, Model, Outcome, Reading, Row};
@@ -267,24 +268,15 @@ impl GoldStory {
         let wanted: Vec<&str> = truth.sources.iter().map(|&s| &text[s]).collect();
         let record = analysis.record(id);
         let given = record.mention().map(|mention| &text[mention.span]);
-        let around = |mut from: usize, mut to: usize| {
-            while !text.is_char_boundary(from) {
-                from -= 1;
-            }
-            while !text.is_char_boundary(to) {
-                to += 1;
-            }
-            text[from..to].replace(['\n', '\r'], "⏎")
-        };
         let mut words = format!("{} want={wanted:?}", analysis.document.id());
         if truth.mention.is_none() && !wanted.is_empty() {
             words += " (no such mention)";
         }
-        let before = around(quote.start().saturating_sub(300), quote.start());
-        let after = around(quote.end(), (quote.end() + 200).min(text.len()));
-        let quoted = around(quote.start(), quote.end());
         let speaker = record.speaker();
-        format!("{words} got={given:?} speaker={speaker:?}\n{before}⟦{quoted}⟧{after}\n")
+        format!(
+            "{words} got={given:?} speaker={speaker:?}\n{}\n",
+            excerpt(text, quote)
+        )
     }
 
     fn covers(&self, truth: &Truth, mention: MentionId) -> bool {

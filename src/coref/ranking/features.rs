@@ -7,8 +7,8 @@ use super::places::{does, opens, sentences_back, subjects_before, word_before};
 use super::schema::{EntityFeature, EntityRow};
 use super::view::EntityView;
 use super::words::{known_words, owner, same_head};
+use crate::coref::clash::gender_agreement;
 use crate::coref::entity_table::Entity;
-use crate::mention::Gender;
 use crate::rank::{capped, log_scale};
 
 /// Fills in the row of a mention with one of its candidates, or with a new entity.
@@ -84,7 +84,11 @@ impl EntityPair<'_, '_> {
         let total = self.candidate.total;
         let larger = self.context.candidates.iter().filter(|c| c.total > total);
         set(row, EntityFeature::Entity, kind);
-        set(row, EntityFeature::Gender, gender(own.gender, entity));
+        set(
+            row,
+            EntityFeature::Gender,
+            gender_agreement(own.gender, entity),
+        );
         set(row, EntityFeature::Number, number);
         set(row, EntityFeature::Words, entity.words);
         set(row, EntityFeature::Person, person);
@@ -228,18 +232,4 @@ impl EntityPair<'_, '_> {
         let later = self.context.candidates.iter();
         capped(later.filter(|c| place(c) > own + 1).count(), 15)
     }
-}
-
-/// What the mention's words say of the gender, the entity's words, and where that is from.
-fn gender(own: Gender, entity: &Entity) -> u8 {
-    let proof = match entity.gender {
-        Gender::Unknown => 0,
-        _ => 1 + entity.proof as u8,
-    };
-    let agrees = match own {
-        Gender::Unknown => 0,
-        own if own == entity.gender => 1,
-        _ => 2,
-    };
-    5 * agrees + proof
 }
