@@ -41,7 +41,7 @@
 //!
 //! # Features
 //!
-//! All are on by default except `parquet`, `train` and `zstd`. With `default-features = false` the library
+//! All are on by default except `parquet`, `train`, `xlsx` and `zstd`. With `default-features = false` the library
 //! reads UTF-8 text, JSON, CSV and WARC on one thread, and depends on 24 small crates.
 //!
 //! | feature | adds |
@@ -55,6 +55,7 @@
 //! | `gzip`, `brotli`, `zstd` | compressed inputs, and compressed pages in WARC |
 //! | `parquet` | Parquet tables, read and written |
 //! | `junit` | findings as JUnit XML |
+//! | `xlsx` | workbooks for spreadsheets, written |
 //! | `train` | `train` and the program `onrecord-train` |
 
 pub mod attribute;

@@ -186,6 +186,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("parquet", &["read", "write"]),
     ("pulldown_cmark", &["read"]),
     ("rayon", &["batch", "train"]),
+    ("rust_xlsxwriter", &["write"]),
     ("same_file", &["bin"]),
     ("serde_json", &["eval", "read", "write"]),
     ("sha2", &["train"]),

@@ -58,7 +58,7 @@ fn a_tsv_has_tabs() {
 fn a_name_that_promises_another_format_is_refused() {
     for command in COMMANDS {
         for name in [
-            "out.xlsx", "out.ods", "out.html", "out.md", "out.docx", "out.xml", "out.json",
+            "out.xls", "out.ods", "out.html", "out.md", "out.docx", "out.xml", "out.json",
         ] {
             let folder = stories();
             let (code, messages) = run(folder.path(), &[command, &["-o", name]].concat());
@@ -68,6 +68,22 @@ fn a_name_that_promises_another_format_is_refused() {
                 "{messages}"
             );
             assert!(!folder.path().join(name).exists(), "{command:?} {name}");
+        }
+    }
+}
+
+/// A build with the feature is tested in `tests/write_xlsx.rs`.
+#[cfg(not(feature = "xlsx"))]
+#[test]
+fn a_build_without_workbooks_says_so() {
+    for command in COMMANDS {
+        for more in [&["-o", "out.xlsx"][..], &["-f", "xlsx"]] {
+            let folder = stories();
+            let (code, messages) = run(folder.path(), &[command, more].concat());
+            assert_eq!(code, 2, "{command:?}: {messages}");
+            assert!(messages.contains("lacks the feature `xlsx`"), "{messages}");
+            assert!(messages.contains("name it .csv"), "{messages}");
+            assert!(!folder.path().join("out.xlsx").exists(), "{command:?}");
         }
     }
 }

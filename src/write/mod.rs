@@ -8,7 +8,7 @@
 //! Nothing here decides anything about a quote. Take [`Csv`] for a spreadsheet, [`Jsonl`] for a
 //! program (it alone carries nesting, continuation and the places of mention and cue), [`QuoteTable`] to
 //! read a story, [`Explain`] to find out why a quote was given to somebody. With the feature
-//! `parquet`, `Parquet` writes the same rows for databases.
+//! `parquet`, `Parquet` writes the same rows for databases, and with the feature `xlsx`, `Workbook` for spreadsheets.
 
 mod because;
 mod csv;
@@ -27,6 +27,8 @@ mod style;
 mod table;
 mod verdict;
 mod words;
+#[cfg(feature = "xlsx")]
+mod workbook;
 mod wrap;
 mod writer;
 
@@ -43,4 +45,6 @@ pub use row::{
 pub use style::{ColorChoice, Screen};
 pub use table::QuoteTable;
 pub use verdict::{VerdictCsv, VerdictJsonl, VerdictTable, VerdictWriter};
+#[cfg(feature = "xlsx")]
+pub use workbook::{ChangeWorkbook, Workbook, WorkbookRows};
 pub use writer::Writer;

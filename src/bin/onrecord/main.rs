@@ -35,6 +35,7 @@ mod speaker;
 mod summary;
 mod temporary;
 mod usage;
+mod verdict_output;
 mod verify;
 
 use args::{Args, Command};

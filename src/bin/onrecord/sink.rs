@@ -4,6 +4,8 @@ use crate::output::Output;
 #[cfg(feature = "parquet")]
 use onrecord::write::{Parquet, ParquetRows};
 use onrecord::write::{QuoteRow, Writer};
+#[cfg(feature = "xlsx")]
+use onrecord::write::{Workbook, WorkbookRows};
 use onrecord::{Document, Error};
 use std::io;
 
@@ -13,14 +15,19 @@ pub(crate) enum OutputFormat {
     Stories(Box<dyn Writer>),
     /// As one Parquet table.
     #[cfg(feature = "parquet")]
-    Table,
+    Parquet,
+    /// As one workbook.
+    #[cfg(feature = "xlsx")]
+    Workbook,
 }
 
 /// One story's part of the output.
 pub(crate) enum OutputPart {
     Bytes(Vec<u8>),
     #[cfg(feature = "parquet")]
-    Rows(ParquetRows),
+    Parquet(ParquetRows),
+    #[cfg(feature = "xlsx")]
+    Workbook(WorkbookRows),
 }
 
 impl OutputFormat {
@@ -29,17 +36,15 @@ impl OutputFormat {
         match self {
             OutputFormat::Stories(writer) => writer.wants_reasons(),
             #[cfg(feature = "parquet")]
-            OutputFormat::Table => false,
+            OutputFormat::Parquet => false,
+            #[cfg(feature = "xlsx")]
+            OutputFormat::Workbook => false,
         }
     }
 
-    /// Returns whether the output ends with an index (Parquet), so that it cannot be extended.
+    /// Returns whether the output ends with an index (Parquet, a workbook), so that it cannot be extended.
     pub(crate) fn is_one_table(&self) -> bool {
-        match self {
-            OutputFormat::Stories(_) => false,
-            #[cfg(feature = "parquet")]
-            OutputFormat::Table => true,
-        }
+        !matches!(self, OutputFormat::Stories(_))
     }
 
     /// Makes the part of one story. Runs on any thread.
@@ -55,7 +60,9 @@ impl OutputFormat {
                 Ok(OutputPart::Bytes(bytes))
             }
             #[cfg(feature = "parquet")]
-            OutputFormat::Table => Ok(OutputPart::Rows(ParquetRows::of(rows))),
+            OutputFormat::Parquet => Ok(OutputPart::Parquet(ParquetRows::of(rows))),
+            #[cfg(feature = "xlsx")]
+            OutputFormat::Workbook => Ok(OutputPart::Workbook(WorkbookRows::of_quotes(rows)?)),
         }
     }
 }
@@ -64,7 +71,9 @@ impl OutputFormat {
 pub(crate) struct Sink {
     output: Output,
     #[cfg(feature = "parquet")]
-    table: Option<Parquet>,
+    parquet: Option<Parquet>,
+    #[cfg(feature = "xlsx")]
+    workbook: Option<Workbook>,
 }
 
 impl Sink {
@@ -74,11 +83,15 @@ impl Sink {
         match format {
             OutputFormat::Stories(writer) => {
                 let mut head = Vec::new();
-                writer.begin(&mut head).map_err(|e| Error::io("", e))?;
+                writer.begin(&mut head).map_err(failed)?;
                 sink.output.write(&head)?;
             }
             #[cfg(feature = "parquet")]
-            OutputFormat::Table => sink.table = Some(Parquet::new().map_err(|e| Error::io("", e))?),
+            OutputFormat::Parquet => sink.parquet = Some(Parquet::new().map_err(failed)?),
+            #[cfg(feature = "xlsx")]
+            OutputFormat::Workbook => {
+                sink.workbook = Some(Workbook::of_quotes().map_err(failed)?);
+            }
         }
         Ok(sink)
     }
@@ -88,7 +101,9 @@ impl Sink {
         Sink {
             output,
             #[cfg(feature = "parquet")]
-            table: None,
+            parquet: None,
+            #[cfg(feature = "xlsx")]
+            workbook: None,
         }
     }
 
@@ -96,13 +111,18 @@ impl Sink {
         match part {
             OutputPart::Bytes(bytes) => self.output.write(&bytes),
             #[cfg(feature = "parquet")]
-            OutputPart::Rows(rows) => {
+            OutputPart::Parquet(rows) => {
                 let mut bytes = Vec::new();
-                if let Some(table) = &mut self.table {
-                    table.add(rows, &mut bytes).map_err(|e| Error::io("", e))?;
+                if let Some(table) = &mut self.parquet {
+                    table.add(rows, &mut bytes).map_err(failed)?;
                 }
                 self.output.write(&bytes)
             }
+            #[cfg(feature = "xlsx")]
+            OutputPart::Workbook(rows) => match &mut self.workbook {
+                Some(workbook) => workbook.add(rows).map_err(failed),
+                None => Ok(()),
+            },
         }
     }
 
@@ -129,9 +149,15 @@ impl Sink {
     /// Writes the footer. A table is readable from then on, and cannot be extended.
     pub(crate) fn close(&mut self) -> Result<(), Error> {
         #[cfg(feature = "parquet")]
-        if let Some(table) = self.table.take() {
+        if let Some(table) = self.parquet.take() {
             let mut bytes = Vec::new();
-            table.finish(&mut bytes).map_err(|e| Error::io("", e))?;
+            table.finish(&mut bytes).map_err(failed)?;
+            self.output.write(&bytes)?;
+        }
+        #[cfg(feature = "xlsx")]
+        if let Some(workbook) = self.workbook.take() {
+            let mut bytes = Vec::new();
+            workbook.finish(&mut bytes).map_err(failed)?;
             self.output.write(&bytes)?;
         }
         Ok(())
@@ -147,4 +173,8 @@ impl Sink {
         self.close()?;
         self.output.finish()
     }
+}
+
+fn failed(error: io::Error) -> Error {
+    Error::io("", error)
 }

@@ -4,11 +4,12 @@ use crate::args::FileSetting;
 use crate::exit::{self, Exit};
 use crate::hidden;
 use crate::message_limit::LimitedMessages;
-use crate::output::{Output, Target};
+use crate::output::Target;
 use crate::plan::{self, Reporting, Sources, SummaryLine};
 use crate::report::{self, subject};
 use crate::settings::Settings;
 use crate::setup::extractor;
+use crate::verdict_output::VerdictOutput;
 use onrecord::error::ErrorKind;
 use onrecord::read::SourcedStories;
 use onrecord::verify::{QuoteIndex, SourceMatches, Verdict, VerdictResult};
@@ -110,10 +111,7 @@ impl VerifyRun {
             // A file with a header and no story looks like a story without quotes.
             return Ok(());
         }
-        let mut output = Output::open(&plan.target)?;
-        let mut page = Vec::new();
-        plan.writer.begin(&mut page).map_err(|e| Error::io("", e))?;
-        output.write(&page)?;
+        let mut output = VerdictOutput::begin(&plan.format, &plan.target)?;
         for (story, mut rows) in checked_stories(plan, &stories, &results) {
             self.count(plan, &rows);
             if let Some(only) = plan.only {
@@ -125,10 +123,7 @@ impl VerifyRun {
             if let Some(note) = hidden::in_verdicts(&rows) {
                 exit::eprint_line(&format_args!("onrecord: {note}"));
             }
-            page.clear();
-            let written = plan.writer.story(&story.document, &rows, &mut page);
-            written.map_err(|e| Error::io(story.document.id(), e))?;
-            output.write(&page)?;
+            output.story(&story.document, &rows)?;
         }
         output.finish()
     }

@@ -50,10 +50,11 @@ pub(crate) struct OutputArgs {
 /// How `diff` and `verify` print: row by row, or as a report.
 #[derive(Debug, clap::Args)]
 pub(crate) struct RowsOrReportArgs {
-    /// Output format: csv, jsonl or table [default: table on a terminal, else csv]; or github, sarif
-    /// or junit
+    /// Output format: csv, tsv, jsonl, table or xlsx [default: table on a terminal, else csv]; or
+    /// github, sarif or junit
     ///
-    /// With -o, the file extension decides: .csv, .jsonl or .txt. github, sarif and junit report
+    /// With -o, the file extension decides: .csv, .tsv, .jsonl, .txt, or .xlsx in a build with the feature
+    /// xlsx. github, sarif and junit report
     /// findings to CI.
     #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
     pub(crate) format: Option<FoundFormat>,

@@ -24,9 +24,11 @@ pub(crate) struct ExtractArgs {
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
 
-    /// Output format: csv, tsv, jsonl, table or parquet [default: table on a terminal, else csv]
+    /// Output format: csv, tsv, jsonl, table, xlsx or parquet [default: table on a terminal, else csv]
     ///
-    /// With -o, the file extension decides: .csv, .jsonl, .txt or .parquet.
+    /// With -o, the file extension decides: .csv, .tsv, .jsonl, .txt, .xlsx or .parquet. Workbooks and Parquet
+    /// need a build with the feature xlsx or parquet. All cells of a workbook are text, so that no quote is run as a
+    /// formula.
     #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
     pub(crate) format: Option<QuoteFormat>,
 

@@ -9,6 +9,7 @@ pub(crate) enum RowFormat {
     Tsv,
     Jsonl,
     Table,
+    Xlsx,
 }
 
 /// Output format of quotes.
@@ -18,6 +19,7 @@ pub(crate) enum QuoteFormat {
     Tsv,
     Jsonl,
     Table,
+    Xlsx,
     Parquet,
 }
 
@@ -38,6 +40,7 @@ pub(crate) enum FoundFormat {
     Tsv,
     Jsonl,
     Table,
+    Xlsx,
     Github,
     Sarif,
     Junit,
@@ -51,6 +54,7 @@ impl FoundFormat {
             FoundFormat::Tsv => Some(RowFormat::Tsv),
             FoundFormat::Jsonl => Some(RowFormat::Jsonl),
             FoundFormat::Table => Some(RowFormat::Table),
+            FoundFormat::Xlsx => Some(RowFormat::Xlsx),
             FoundFormat::Github | FoundFormat::Sarif | FoundFormat::Junit => None,
         }
     }
@@ -58,7 +62,11 @@ impl FoundFormat {
     /// Returns the format of a report; `None` for rows.
     pub(crate) fn report(self) -> Option<ReportFormat> {
         match self {
-            FoundFormat::Csv | FoundFormat::Tsv | FoundFormat::Jsonl | FoundFormat::Table => None,
+            FoundFormat::Csv
+            | FoundFormat::Tsv
+            | FoundFormat::Jsonl
+            | FoundFormat::Table
+            | FoundFormat::Xlsx => None,
             FoundFormat::Github => Some(ReportFormat::Github),
             FoundFormat::Sarif => Some(ReportFormat::Sarif),
             FoundFormat::Junit => Some(ReportFormat::Junit),

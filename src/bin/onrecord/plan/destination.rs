@@ -8,7 +8,7 @@ use clap::CommandFactory as _;
 use clap::error::ErrorKind;
 use onrecord::write::{ColorChoice, Screen};
 use std::ffi::OsString;
-use std::io;
+use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 /// The width without a terminal.
@@ -36,17 +36,17 @@ pub(super) fn named(path: &Path) -> Result<RowFormat, String> {
             path.display()
         )),
         Some("tsv" | "tab") => Ok(RowFormat::Tsv),
-        Some("xlsx" | "xls" | "xlsm" | "ods" | "numbers") => Err(format!(
-            "{}: no workbooks are written: name it .csv, which a spreadsheet opens; extract and verify have \
-             --excel for Excel",
+        Some("xlsx") => Ok(RowFormat::Xlsx),
+        Some("xls" | "xlsm" | "ods" | "numbers") => Err(format!(
+            "{}: workbooks are written as .xlsx only: name it .xlsx or .csv",
             path.display()
         )),
         Some(
             ending @ ("html" | "htm" | "md" | "markdown" | "pdf" | "docx" | "odt" | "rtf" | "xml"
             | "yaml" | "yml" | "toml"),
         ) => Err(format!(
-            "{}: output is CSV, TSV, JSONL or a table of text, not .{ending}: name it .csv, .tsv, .jsonl or \
-             .txt, or choose with --format",
+            "{}: output is CSV, TSV, JSONL, a workbook or a table of text, not .{ending}: name it .csv, .tsv, .jsonl, \
+             .xlsx or .txt, or choose with --format",
             path.display()
         )),
         _ => Ok(RowFormat::Csv),
@@ -64,6 +64,18 @@ pub(super) fn refuse(subcommand: &str, contradiction: String) -> ! {
     let subcommand = command.find_subcommand_mut(subcommand).expect("it is one");
     let error = subcommand.error(ErrorKind::ArgumentConflict, contradiction);
     exit::now(usage::told(&error))
+}
+
+/// Says why no workbook can be written, if so. It is no text, so that a terminal cannot show it.
+pub(super) fn no_workbook(output: Option<&Path>) -> Option<String> {
+    if cfg!(not(feature = "xlsx")) {
+        let name = output.map_or(String::new(), |path| format!("{}: ", path.display()));
+        return Some(format!(
+            "{name}this build cannot write workbooks: it lacks the feature `xlsx`; name it .csv, which a spreadsheet opens"
+        ));
+    }
+    (output.is_none() && io::stdout().is_terminal())
+        .then(|| "a workbook cannot be shown on a terminal: add -o FILE".to_owned())
 }
 
 /// Returns the output file; `-` means stdout.

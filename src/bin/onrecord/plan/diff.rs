@@ -1,6 +1,6 @@
 //! `onrecord diff`: from arguments to a plan.
 
-use super::destination::{SummaryLine, destination, file, named, refuse};
+use super::destination::{SummaryLine, destination, file, named, no_workbook, refuse};
 use super::{Reporting, reading};
 use crate::args::{DiffArgs, FoundFormat, RowFormat};
 use crate::fail_on::ChangeThreshold;
@@ -64,6 +64,11 @@ pub(crate) fn diff(mut args: DiffArgs, settings: &Settings) -> Diff {
         (None, None) if io::stdout().is_terminal() => RowFormat::Table,
         (None, None) => RowFormat::Csv,
     };
+    if let (RowFormat::Xlsx, Some(reason)) =
+        (format, no_workbook(args.printing.file.output.as_deref()))
+    {
+        refuse("diff", reason);
+    }
     let (target, screen) = destination(args.printing.file.output.as_deref(), args.colors);
     Diff {
         versions: match args.git {
@@ -92,6 +97,10 @@ pub(crate) fn diff(mut args: DiffArgs, settings: &Settings) -> Diff {
             RowFormat::Tsv => Box::new(ChangeCsv::default().with_tabs()),
             RowFormat::Jsonl => Box::new(ChangeJsonl),
             RowFormat::Table => Box::new(ChangePage::new(screen)),
+            #[cfg(feature = "xlsx")]
+            RowFormat::Xlsx => Box::new(onrecord::write::ChangeWorkbook),
+            #[cfg(not(feature = "xlsx"))]
+            RowFormat::Xlsx => unreachable!("refused above"),
         },
         target,
         report,

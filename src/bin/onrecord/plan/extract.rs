@@ -1,6 +1,6 @@
 //! `onrecord extract`: from arguments to a plan.
 
-use super::destination::{SummaryLine, destination, ending, file, named, refuse};
+use super::destination::{SummaryLine, destination, ending, file, named, no_workbook, refuse};
 use super::reading;
 use crate::args::{ExtractArgs, QuoteFormat, RowFormat};
 use crate::output::Target;
@@ -69,7 +69,9 @@ pub(crate) fn extract(mut args: ExtractArgs, settings: &Settings) -> Extract {
             ExtractFormat::Table => OutputFormat::Stories(Box::new(QuoteTable::new(screen))),
             ExtractFormat::Explain => OutputFormat::Stories(Box::new(Explain::new(screen))),
             #[cfg(feature = "parquet")]
-            ExtractFormat::Parquet => OutputFormat::Table,
+            ExtractFormat::Parquet => OutputFormat::Parquet,
+            #[cfg(feature = "xlsx")]
+            ExtractFormat::Workbook => OutputFormat::Workbook,
         },
         arguments: arguments(&args, format),
         errors: match args.no_skip_errors {
@@ -132,6 +134,8 @@ enum ExtractFormat {
     Explain,
     #[cfg(feature = "parquet")]
     Parquet,
+    #[cfg(feature = "xlsx")]
+    Workbook,
 }
 
 /// Decides the format: by the flags, the extension of the output, or the terminal.
@@ -144,6 +148,7 @@ fn format(args: &ExtractArgs) -> Result<ExtractFormat, String> {
         (Some(QuoteFormat::Tsv), _) => RowFormat::Tsv,
         (Some(QuoteFormat::Jsonl), _) => RowFormat::Jsonl,
         (Some(QuoteFormat::Table), _) => RowFormat::Table,
+        (Some(QuoteFormat::Xlsx), _) => RowFormat::Xlsx,
         (Some(QuoteFormat::Parquet), _) => return parquet(args),
         (None, Some(path)) if ending(path) == "parquet" => return parquet(args),
         (None, Some(path)) => named(path)?,
@@ -157,7 +162,22 @@ fn format(args: &ExtractArgs) -> Result<ExtractFormat, String> {
         (RowFormat::Tsv, false) => Ok(ExtractFormat::Tsv),
         (RowFormat::Jsonl, false) => Ok(ExtractFormat::Jsonl),
         (RowFormat::Table, false) => Ok(ExtractFormat::Table),
+        (RowFormat::Xlsx, false) => workbook(args),
     }
+}
+
+/// Returns a workbook, if it can be written.
+fn workbook(args: &ExtractArgs) -> Result<ExtractFormat, String> {
+    if let Some(reason) = no_workbook(args.file.output.as_deref()) {
+        return Err(reason);
+    }
+    if args.resume {
+        return Err("--resume cannot append to a workbook: write CSV or JSONL".to_owned());
+    }
+    #[cfg(feature = "xlsx")]
+    return Ok(ExtractFormat::Workbook);
+    #[cfg(not(feature = "xlsx"))]
+    unreachable!("refused above");
 }
 
 const FOR_CSV: &str = "--excel is for CSV only";

@@ -1,14 +1,15 @@
 //! `onrecord verify`: from arguments to a plan.
 
-use super::destination::{SummaryLine, destination, file, named, refuse};
+use super::destination::{SummaryLine, destination, file, named, no_workbook, refuse};
 use super::{Reporting, reading};
 use crate::args::{FileSetting, FoundFormat, RowFormat, VerifyArgs};
 use crate::fail_on::VerdictThreshold;
 use crate::output::Target;
 use crate::settings::Settings;
 use crate::setup::lexicons;
+use crate::verdict_output::VerdictFormat;
 use onrecord::read;
-use onrecord::write::{VerdictCsv, VerdictJsonl, VerdictTable, VerdictWriter};
+use onrecord::write::{Screen, VerdictCsv, VerdictJsonl, VerdictTable};
 use std::io::{self, IsTerminal as _};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -21,7 +22,7 @@ pub(crate) struct Verify {
     pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,
     pub(crate) fail_on: VerdictThreshold,
-    pub(crate) writer: Box<dyn VerdictWriter>,
+    pub(crate) format: VerdictFormat,
     pub(crate) target: Target,
     /// How findings are reported; `None` if rows are printed.
     pub(crate) report: Option<Reporting>,
@@ -71,13 +72,7 @@ pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Verify {
         };
     let (target, screen) = destination(args.printing.file.output.as_deref(), args.colors);
     Verify {
-        writer: match format {
-            RowFormat::Csv if args.excel => Box::new(VerdictCsv::for_excel()),
-            RowFormat::Csv => Box::new(VerdictCsv::default()),
-            RowFormat::Tsv => Box::new(VerdictCsv::default().with_tabs()),
-            RowFormat::Jsonl => Box::new(VerdictJsonl),
-            RowFormat::Table => Box::new(VerdictTable::new(screen)),
-        },
+        format: output_format(format, args.excel, screen),
         target,
         report,
         stories: args.paths,
@@ -97,6 +92,20 @@ pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Verify {
             SummaryLine::Hidden
         },
     }
+}
+
+fn output_format(format: RowFormat, is_for_excel: bool, screen: Screen) -> VerdictFormat {
+    VerdictFormat::Stories(match format {
+        RowFormat::Csv if is_for_excel => Box::new(VerdictCsv::for_excel()),
+        RowFormat::Csv => Box::new(VerdictCsv::default()),
+        RowFormat::Tsv => Box::new(VerdictCsv::default().with_tabs()),
+        RowFormat::Jsonl => Box::new(VerdictJsonl),
+        RowFormat::Table => Box::new(VerdictTable::new(screen)),
+        #[cfg(feature = "xlsx")]
+        RowFormat::Xlsx => return VerdictFormat::Workbook,
+        #[cfg(not(feature = "xlsx"))]
+        RowFormat::Xlsx => unreachable!("refused above"),
+    })
 }
 
 /// Takes the story from the end of the list of sources, where none is given: `--against src.txt story.txt`.
@@ -146,8 +155,11 @@ fn format(args: &VerifyArgs) -> Result<RowFormat, String> {
         (None, None) => RowFormat::Table,
     };
     match format {
-        RowFormat::Tsv | RowFormat::Jsonl | RowFormat::Table if args.excel => {
+        RowFormat::Tsv | RowFormat::Jsonl | RowFormat::Table | RowFormat::Xlsx if args.excel => {
             Err("--excel is for CSV only".to_owned())
+        }
+        RowFormat::Xlsx => {
+            no_workbook(args.printing.file.output.as_deref()).map_or(Ok(format), Err)
         }
         format => Ok(format),
     }
