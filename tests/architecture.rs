@@ -179,6 +179,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("dom_smoothie", &["read"]),
     ("encoding_rs", &["read"]),
     ("quick_junit", &["write"]),
+    ("quick_xml", &["read"]),
     ("flate2", &["read"]),
     ("html5ever", &["read"]),
     ("htmlize", &["text", "read"]),

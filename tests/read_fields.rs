@@ -294,6 +294,43 @@ fn nitf_is_read_with_its_places() {
     }
 }
 
+/// NITF is XML, which HTML reads otherwise: sections without references, prefixes, the encoding in the first line.
+#[cfg(feature = "html")]
+#[test]
+fn nitf_is_read_as_xml() {
+    let nitf = "<?xml version='1.0'?><!DOCTYPE nitf [<!ENTITY x \"y\">]><n:nitf><n:body><n:body.head>\
+        <n:byline>By Ren&eacute;e <n:person>Holm</n:person><n:byttl>of the <![CDATA[R&D]]> desk</n:byttl></n:byline></n:body.head>\
+        <n:body.content><n:p><![CDATA[“R&amp;D <all>,”]]> said Bo &amp; Co</n:p><n:p>Ren&eacute;e &#8211; M&S</n:p>\
+        <n:style>shown</n:style></n:body.content></n:body></n:nitf>";
+    let found = read("s.nitf", nitf, Format::Nitf);
+    let document = found[0].as_ref().unwrap();
+    assert_eq!(
+        document.text(),
+        "“R&amp;D <all>,” said Bo & Co\n\nRenée – M&S\n\nshown"
+    );
+    assert_eq!(
+        document.metadata().byline.as_deref(),
+        Some("By Renée Holm of the R&D desk")
+    );
+    let raw = document.raw(document.blocks()[1].span).unwrap();
+    let slice = &nitf[raw.start as usize..raw.end as usize];
+    assert_eq!(slice, "Ren&eacute;e &#8211; M&S");
+
+    let latin = b"<?xml version=\"1.0\" encoding=\"ISO-8859-2\"?><nitf><body.content><p>\xB9koda</p></body.content></nitf>";
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("s.nitf");
+    fs::write(&path, latin).unwrap();
+    let story = documents(&[path], Format::Nitf).next().unwrap().unwrap();
+    assert_eq!((story.text(), story.encoding()), ("škoda", "ISO-8859-2"));
+
+    let cut = told(&read(
+        "s.nitf",
+        "<nitf><body.content><p>Late.</p><p",
+        Format::Nitf,
+    ));
+    assert_eq!(cut, ["s.nitf: malformed XML at byte 32"]);
+}
+
 /// A head of a few kilobytes, compressed, may have millions of columns.
 #[test]
 fn columns_have_a_limit_and_the_missing_one_is_told_in_a_line() {

@@ -77,18 +77,21 @@ fn a_document_of_python_docx_is_read() {
                 "“We will not sell the ferry,” said Ines Duarte."
             ),
             block("paragraph", "Karl Holm said: “The rope is new and dry.”"),
+            block("paragraph", "“It holds, for now,” said Ana Ruiz."),
             block("list-item", "“It leans,” she said."),
             block("paragraph", "Tom Lind"),
             block("paragraph", "“We were wrong.”"),
             block("block-quote", "R&D & “fish & chips”, said Bo Lund."),
+            block("paragraph", "“Not this year,” Duarte wrote."),
         ]
     );
     let analysis = Extractor::default().extract(document);
-    let first = analysis.records().next().unwrap();
+    let mut quotes = analysis.records().map(|q| (q.words(), q.speaker()));
     assert_eq!(
-        (first.words(), first.speaker()),
-        ("We will not sell the ferry,", Some("Ines Duarte"))
+        quotes.next(),
+        Some(("We will not sell the ferry,", Some("Ines Duarte")))
     );
+    assert_eq!(quotes.last(), Some(("Not this year,", Some("Ines Duarte"))));
     // The content decides, where the name says nothing.
     assert!(read("story", bytes, Options::default()).is_ok());
 }
@@ -104,6 +107,21 @@ fn tracked_changes_are_read_as_asked() {
         let document = read("story.docx", bytes, Options::default().tracked(tracked)).unwrap();
         assert!(document.text().contains(words), "{}", document.text());
     }
+    // The end of a paragraph is tracked, too.
+    for (mark, tracked, text) in [
+        ("del", Tracked::Accepted, "We go now"),
+        ("del", Tracked::Original, "We go\n\nnow"),
+        ("del", Tracked::Both, "We go\n\nnow"),
+        ("ins", Tracked::Accepted, "We go\n\nnow"),
+        ("ins", Tracked::Original, "We go now"),
+    ] {
+        let body = format!(
+            "<w:p><w:pPr><w:rPr><w:{mark} w:id=\"1\"/></w:rPr></w:pPr><w:r><w:t>We go</w:t></w:r></w:p>\
+             <w:p><w:r><w:t xml:space=\"preserve\"> now</w:t></w:r></w:p>"
+        );
+        let read = read("a.docx", &docx(&body), Options::default().tracked(tracked)).unwrap();
+        assert_eq!(read.text(), text, "{mark} {tracked:?}");
+    }
     let moved = "<w:p><w:moveFrom><w:r><w:t>here </w:t></w:r></w:moveFrom><w:r><w:t>we go </w:t></w:r>\
                  <w:moveTo><w:r><w:t>there</w:t></w:r></w:moveTo></w:p>";
     assert_eq!(
@@ -115,17 +133,63 @@ fn tracked_changes_are_read_as_asked() {
 }
 
 #[test]
+fn a_style_is_known_in_every_language() {
+    let styles = "<w:styles><w:style w:styleId=\"Zitat\"><w:name w:val=\"Quote\"/></w:style>\
+                  <w:style w:styleId=\"berschrift1\"><w:name w:val=\"heading 1\"/></w:style></w:styles>";
+    let paragraph = |properties: &str, words: &str| {
+        format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>")
+    };
+    let body = [
+        paragraph("<w:pStyle w:val=\"berschrift1\"/>", "Late"),
+        paragraph("<w:pStyle w:val=\"Zitat\"/>", "We go."),
+        // Its style was changed.
+        paragraph(
+            "<w:pPrChange><w:pPr><w:pStyle w:val=\"berschrift1\"/></w:pPr></w:pPrChange>",
+            "Now.",
+        ),
+        paragraph(
+            "<w:outlineLvl w:val=\"0\"/><w:numPr><w:numId w:val=\"0\"/></w:numPr>",
+            "Head",
+        ),
+        paragraph("<w:numPr><w:numId w:val=\"2\"/></w:numPr>", "Item"),
+    ];
+    let xml = format!(
+        "<w:document><w:body>{}</w:body></w:document>",
+        body.concat()
+    );
+    let bytes = zip(&[("word/document.xml", &xml), ("word/styles.xml", styles)]);
+    let document = read("a.docx", &bytes, Options::default()).unwrap();
+    let kinds: Vec<&str> = document.blocks().iter().map(|b| b.kind.name()).collect();
+    assert_eq!(
+        kinds,
+        [
+            "heading",
+            "block-quote",
+            "paragraph",
+            "heading",
+            "list-item"
+        ]
+    );
+}
+
+#[test]
 fn what_a_reader_does_not_see_is_no_text() {
-    let body = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>“We</w:t><w:tab/><w:t>go</w:t><w:br/></w:r>\
+    let body = "<w:p><w:r><w:t>“We</w:t><w:tab/><w:t>go</w:t><w:br/></w:r>\
                 <w:r><w:instrText>HYPERLINK \"no\"</w:instrText><w:t xml:space=\"preserve\"> now</w:t></w:r>\
                 <w:hyperlink><w:r><w:t>,” said Bo.</w:t></w:r></w:hyperlink></w:p>";
     let notes = "<w:footnotes><w:footnote><w:p><w:r><w:t>“A note,” she said.</w:t></w:r></w:p></w:footnote></w:footnotes>";
+    let ends = "<w:endnotes><w:endnote><w:p><w:r><w:t><![CDATA[R&D <all>]]></w:t></w:r></w:p></w:endnote></w:endnotes>";
     let xml = format!("<w:document><w:body>{body}</w:body></w:document>");
-    let bytes = zip(&[("word/document.xml", &xml), ("word/footnotes.xml", notes)]);
+    let bytes = zip(&[
+        ("word/document.xml", &xml),
+        ("word/footnotes.xml", notes),
+        ("word/endnotes.xml", ends),
+        ("word/comments.xml", notes),
+    ]);
     let document = read("a.docx", &bytes, Options::default()).unwrap();
     assert_eq!(
         document.text(),
-        "“We\tgo\n now,” said Bo.\n\n“A note,” she said."
+        "“We\tgo\n now,” said Bo.\n\n“A note,” she said.\n\nR&D <all>"
     );
 }
 
@@ -161,7 +225,7 @@ fn odt_is_read() {
 #[test]
 fn damaged_archives_are_errors() {
     let whole = include_bytes!("office/python-docx.docx");
-    for cut in (0..whole.len()).step_by(97) {
+    for cut in (0..whole.len()).step_by(997) {
         let mut damaged = whole.to_vec();
         damaged[cut] ^= 0x5A;
         let _ = read("a.docx", &damaged, Options::default());
@@ -170,14 +234,24 @@ fn damaged_archives_are_errors() {
             "{cut}"
         );
     }
-    // Any byte of the directory may be wrong.
-    for at in whole.len() - 600..whole.len() {
-        for value in [0, 1, 0x7F, 0xFF] {
-            let mut damaged = whole.to_vec();
+    // Any byte of a small one may be wrong, those of the directory among them.
+    let small = docx("<w:p><w:r><w:t>“Late,” said Bo.</w:t></w:r></w:p>");
+    for at in 0..small.len() {
+        for value in [0, 1, b'<', b'&', 0x7F, 0xFF] {
+            let mut damaged = small.clone();
             damaged[at] = value;
             let _ = read("a.docx", &damaged, Options::default());
         }
     }
+    let cut = zip(&[(
+        "word/document.xml",
+        "<w:document><w:p><w:t>Late</w:t></w:p><w:p",
+    )]);
+    let error = read("a.docx", &cut, Options::default()).unwrap_err();
+    assert!(
+        error.to_string().contains("malformed XML at byte 38"),
+        "{error}"
+    );
     let error = read(
         "a.docx",
         &zip(&[("a.txt", "“No,” said Bo.")]),

@@ -1,7 +1,7 @@
 //! What inputs are made of: the golden stories and pages of the project, in every format.
 
-use crate::targets::Target;
 use crate::targets::text::SEPARATOR;
+use crate::targets::{Target, zip};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::fs;
@@ -117,11 +117,17 @@ fn read() -> Vec<Vec<u8>> {
         seeds.push([b"w", &archive(&page)[..]].concat());
         seeds.push([b"x", &gzip(&archive(&page))[..]].concat());
     }
+    for (letter, ending) in [(b"d", ".docx"), (b"o", ".odt")] {
+        let files = contents("tests/office", &|name| {
+            name.starts_with("libreoffice") && name.ends_with(ending)
+        });
+        seeds.extend(files.iter().map(|file| [&letter[..], file].concat()));
+    }
     seeds
 }
 
 /// The letters of the formats that a text is put into.
-pub const FORMATS: &[u8] = b"acehjlmnstvgzxp";
+pub const FORMATS: &[u8] = b"abcdefhjlmnostvgzxp";
 
 /// Puts a text into the format of a letter; the letter stands first.
 pub fn wrapped(letter: u8, text: &str) -> Vec<u8> {
@@ -129,6 +135,10 @@ pub fn wrapped(letter: u8, text: &str) -> Vec<u8> {
     let escaped = || text.replace('&', "&amp;").replace('<', "&lt;");
     let paragraphs = || escaped().replace("\n\n", "</p>\n<p>");
     let bytes = match letter {
+        b'b' => docx(&escaped()).into_bytes(),
+        b'd' => zip::stored("word/document.xml", docx(&escaped()).as_bytes()),
+        b'f' => odt(&paragraphs()).into_bytes(),
+        b'o' => zip::stored("content.xml", odt(&paragraphs()).as_bytes()),
         b'c' => format!("id,text\none,\"{}\"\n", text.replace('"', "\"\"")).into_bytes(),
         b'e' => format!("id\ttext\none\t\"{}\"\n", text.replace('"', "\"\"")).into_bytes(),
         b'h' => page(&paragraphs()),
@@ -150,6 +160,31 @@ pub fn wrapped(letter: u8, text: &str) -> Vec<u8> {
 
 fn page(paragraphs: &str) -> Vec<u8> {
     format!("<!doctype html><html><head><title>A</title></head><body><article><h1>A</h1><p>{paragraphs}</p></article></body></html>").into_bytes()
+}
+
+/// What Word saves, with tracked changes.
+fn docx(text: &str) -> String {
+    let text = text.replace(
+        "\n\n",
+        "</w:t></w:r></w:p>\n<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>",
+    );
+    format!(
+        "<?xml version=\"1.0\"?><w:document><w:body><w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:t>A</w:t></w:r></w:p>\
+         <w:p><w:ins><w:r><w:t>{text}</w:t></w:r></w:ins><w:del><w:r><w:delText>“No,” she</w:delText></w:r></w:del></w:p></w:body></w:document>"
+    )
+}
+
+/// What LibreOffice saves, with tracked changes and a note.
+fn odt(paragraphs: &str) -> String {
+    let paragraphs = paragraphs
+        .replace("<p>", "<text:p>")
+        .replace("</p>", "</text:p>");
+    format!(
+        "<?xml version=\"1.0\"?><office:document-content><text:tracked-changes><text:changed-region xml:id=\"c\"><text:deletion><text:p>“No</text:p>\
+         <text:p>no”</text:p></text:deletion></text:changed-region><text:changed-region xml:id=\"d\"><text:insertion/></text:changed-region></text:tracked-changes>\
+         <text:h>A</text:h><text:p><text:change text:change-id=\"c\"/><text:change-start text:change-id=\"d\"/>{paragraphs}<text:change-end text:change-id=\"d\"/>\
+         <text:note><text:note-body><text:p>n</text:p></text:note-body></text:note><text:s text:c=\"3\"/></text:p></office:document-content>"
+    )
 }
 
 /// A line a cue, four seconds each.

@@ -47,11 +47,13 @@ mod parquet;
 mod parse;
 mod raw;
 mod segments;
-#[cfg(any(feature = "docx", feature = "html", feature = "markdown"))]
+#[cfg(any(feature = "html", feature = "markdown"))]
 mod tags;
 mod transcript;
 mod walk;
 mod warc;
+#[cfg(any(feature = "docx", feature = "html"))]
+mod xml;
 
 pub use files::{files, size};
 pub use format::Format;

@@ -1,26 +1,32 @@
 //! NITF: news in XML, as agencies sent it before ninjs (IPTC).
 //!
-//! NITF is close enough to HTML for the same tokenizer. The story is the content of
-//! `<body.content>`; headline, byline and date have their own elements.
+//! The story is the content of `<body.content>`; headline, byline and date have their own elements.
 
 use super::decoded::{CharWidth, Decoded};
 use super::encodings;
 use super::html::{TextBuilder, write_text};
-use super::tags::{HtmlToken, attribute, tokens};
+use super::xml::{XmlTag, XmlToken, tokens};
 use crate::document::{Block, BlockKind, Document, FileLines, Metadata, Origin};
 use crate::error::{Error, ErrorKind};
 
 /// Parses a file.
 pub(super) fn document(id: String, bytes: Vec<u8>) -> Result<Document, Error> {
     let lines = FileLines::of(&bytes);
+    let declared = declared(&bytes);
     let Decoded {
         text,
         encoding,
         width,
-    } = encodings::page(&id, bytes, None)?;
+    } = encodings::page(&id, bytes, declared.as_deref())?;
     let mut story = NitfParser::default();
     for token in tokens(&text) {
-        story.token(token);
+        match token {
+            Ok(token) => story.token(token),
+            Err(error) => {
+                let message = format!("malformed XML at byte {}", error.at);
+                return Err(Error::new(ErrorKind::Syntax, id, message));
+            }
+        }
     }
     story.end_block();
     if story.blocks.is_empty() {
@@ -51,6 +57,8 @@ struct NitfParser {
     blocks: Vec<Block>,
     metadata: Metadata,
     id: Option<String>,
+    /// The words of the byline, which may be in parts: a person, a title.
+    byline: String,
     /// The element whose text is being read.
     section: Section,
     /// The kinds of the enclosing elements, innermost last.
@@ -68,32 +76,36 @@ enum Section {
 }
 
 impl NitfParser {
-    fn token(&mut self, token: HtmlToken<'_>) {
+    fn token(&mut self, token: XmlToken<'_>) {
         match token {
-            HtmlToken::Text(text, at) => match self.section {
+            XmlToken::Text(text, at) => match self.section {
                 Section::Outside => {}
-                Section::Byline => add(&mut self.metadata.byline, text),
+                Section::Byline => self.byline += &htmlize::unescape(text),
                 Section::Headline | Section::Content => write_text(&mut self.builder, text, at),
             },
-            HtmlToken::Start {
-                name, attributes, ..
-            } => self.start(name, attributes),
-            HtmlToken::End { name, .. } => self.end(name),
+            XmlToken::Literal(text, at) => match self.section {
+                Section::Outside => {}
+                Section::Byline => self.byline += text,
+                Section::Headline | Section::Content => self.builder.words(text, Some(at)),
+            },
+            XmlToken::Start(tag) => self.start(tag),
+            XmlToken::End(name) => self.end(name),
         }
     }
 
-    fn start(&mut self, name: &str, attributes: &str) {
-        match name {
+    fn start(&mut self, tag: XmlTag<'_>) {
+        match tag.name {
             "hl1" => self.section = Section::Headline,
             "byline" => self.section = Section::Byline,
             "body.content" => self.section = Section::Content,
             "body.end" | "tobject" => self.section = Section::Outside,
-            "doc-id" => self.id = attribute(attributes, "id-string"),
-            "date.issue" => self.metadata.published = attribute(attributes, "norm"),
-            "doc.copyright" => self.metadata.site = attribute(attributes, "holder"),
+            "doc-id" => self.id = tag.attribute("id-string"),
+            "date.issue" => self.metadata.published = tag.attribute("norm"),
+            "doc.copyright" => self.metadata.site = tag.attribute("holder"),
+            _ if self.section == Section::Byline => self.byline.push(' '),
             "br" => self.builder.line(),
             _ if self.section == Section::Content => {
-                if let Some(kind) = kind(name) {
+                if let Some(kind) = kind(tag.name) {
                     self.end_block();
                     self.around.push(kind.unwrap_or(self.kind()));
                 }
@@ -112,7 +124,11 @@ impl NitfParser {
                 }
                 self.section = Section::Outside;
             }
-            "byline" => self.section = Section::Outside,
+            "byline" => {
+                let words: Vec<&str> = self.byline.split_whitespace().collect();
+                self.metadata.byline = (!words.is_empty()).then(|| words.join(" "));
+                self.section = Section::Outside;
+            }
             "body.content" => {
                 self.end_block();
                 self.section = Section::Outside;
@@ -151,14 +167,13 @@ fn kind(name: &str) -> Option<Option<BlockKind>> {
     }
 }
 
-/// Adds words to a byline, which may be in parts: a person, a title.
-fn add(byline: &mut Option<String>, words: &str) {
-    let words = words.split_whitespace();
-    for word in words {
-        let byline = byline.get_or_insert_default();
-        if !byline.is_empty() {
-            byline.push(' ');
-        }
-        byline.push_str(&htmlize::unescape(word));
-    }
+/// Returns the encoding that the first line declares: `<?xml version="1.0" encoding="ISO-8859-1"?>`.
+fn declared(bytes: &[u8]) -> Option<String> {
+    let line = bytes.strip_prefix(b"<?xml")?;
+    let line = &line[..line.len().min(200)];
+    let line = &line[..memchr::memmem::find(line, b"?>")?];
+    let at = memchr::memmem::find(line, b"encoding")?;
+    let mut parts = line[at..].split(|byte| matches!(byte, b'"' | b'\''));
+    let label = parts.nth(1)?;
+    Some(String::from_utf8_lossy(label).into_owned())
 }

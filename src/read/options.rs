@@ -95,7 +95,7 @@ impl Options {
         self
     }
 
-    /// Reads this text where a DOCX has tracked changes; the default is the accepted one. An ODT is read as accepted.
+    /// Reads this text where a DOCX or ODT has tracked changes; the default is the accepted one.
     #[must_use]
     pub fn tracked(mut self, tracked: Tracked) -> Options {
         self.tracked = tracked;

@@ -11,6 +11,7 @@ mod read;
 mod settings;
 pub mod text;
 mod verify;
+pub mod zip;
 
 /// What is tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -33,7 +33,7 @@ enum Whitespace {
 
 impl TextBuilder {
     /// Writes words; `at` is where they stand in the page, if that is to be kept.
-    pub(super) fn words(&mut self, words: &str, at: Option<usize>) {
+    pub(in crate::read) fn words(&mut self, words: &str, at: Option<usize>) {
         let mut start = 0;
         while start < words.len() {
             let rest = &words[start..];

@@ -1,11 +1,10 @@
 //! Documents of word processors: DOCX (Word) and ODT (LibreOffice), both XML in a ZIP archive.
 //!
 //! The text is that of the paragraphs, headings, list items and table cells, a blank line between, as a reader
-//! sees them; footnotes follow at the end. Of tracked changes the accepted text is read, unless the options say
-//! otherwise. Field codes, comments and alternative texts are no text of the story.
+//! sees them; footnotes and endnotes follow at the end. Of tracked changes the accepted text is read, unless the
+//! options say otherwise. Field codes, comments and alternative texts are no text of the story.
 
 mod docx;
-mod element;
 mod odt;
 mod office_text;
 mod zip;
@@ -13,25 +12,37 @@ mod zip;
 use super::Options;
 use crate::document::{Document, Metadata};
 use crate::error::{Error, ErrorKind};
-use crate::read::tags::{HtmlToken, tokens};
-use element::local;
+use crate::read::xml::{XmlError, XmlToken, tokens};
+use docx::DocxStyles;
 use office_text::OfficeText;
 use zip::{ZipArchive, ZipError};
+
+/// The parts of a DOCX with notes, in the order of their text.
+const NOTES: [&str; 2] = ["word/footnotes.xml", "word/endnotes.xml"];
 
 /// Parses a document.
 pub(super) fn document(id: String, bytes: &[u8], options: &Options) -> Result<Document, Error> {
     let failed = |error: ZipError| Error::new(error.kind(), id.as_str(), error.to_string());
+    let malformed = |error: XmlError| {
+        let message = format!("malformed XML at byte {} of its text", error.at);
+        Error::new(ErrorKind::Syntax, id.as_str(), message)
+    };
     let archive = ZipArchive::open(bytes, options.longest).map_err(failed)?;
     let part = |name: &str| archive.text(name).map_err(failed);
     let mut text = OfficeText::default();
     let core = if let Some(content) = part("word/document.xml")? {
-        docx::read(&content, options.tracked, &mut text);
-        if let Some(notes) = part("word/footnotes.xml")? {
-            docx::read(&notes, options.tracked, &mut text);
+        let styles = part("word/styles.xml")?.unwrap_or_default();
+        let styles = DocxStyles::of(&styles).map_err(malformed)?;
+        let mut add = |xml: &str| docx::read(xml, &styles, options.tracked, &mut text);
+        add(&content).map_err(malformed)?;
+        for name in NOTES {
+            if let Some(notes) = part(name)? {
+                add(&notes).map_err(malformed)?;
+            }
         }
         part("docProps/core.xml")?
     } else if let Some(content) = part("content.xml")? {
-        odt::read(&content, &mut text);
+        odt::read(&content, options.tracked, &mut text).map_err(malformed)?;
         part("meta.xml")?
     } else {
         let message = "a ZIP archive without a DOCX or ODT document in it: unpack it first";
@@ -48,21 +59,23 @@ pub(super) fn document(id: String, bytes: &[u8], options: &Options) -> Result<Do
 /// Reads title and author.
 fn metadata(core: &str) -> Metadata {
     let mut metadata = Metadata::default();
-    let mut field = "";
-    for token in tokens(core) {
+    let (mut name, mut words) = ("", String::new());
+    // What is malformed ends it: the text is whole.
+    for token in tokens(core).map_while(Result::ok) {
         match token {
-            HtmlToken::Start { name, .. } => field = local(name),
-            HtmlToken::End { .. } => field = "",
-            HtmlToken::Text(text, _) => {
-                let text = htmlize::unescape(text).trim().to_owned();
-                let field = match field {
+            XmlToken::Start(tag) => (name, words) = (tag.name, String::new()),
+            XmlToken::Text(text, _) => words += &htmlize::unescape(text),
+            XmlToken::Literal(text, _) => words += text,
+            XmlToken::End(_) => {
+                let field = match name {
                     "title" => &mut metadata.headline,
                     "creator" | "initial-creator" => &mut metadata.byline,
                     _ => continue,
                 };
-                if !text.is_empty() {
-                    *field = Some(text);
+                if !words.trim().is_empty() {
+                    *field = Some(words.trim().to_owned());
                 }
+                name = "";
             }
         }
     }

@@ -5,8 +5,6 @@ mod tokens;
 
 #[cfg(feature = "html")]
 pub(super) use tag::{HtmlTag, comment_len};
-#[cfg(any(feature = "docx", feature = "html"))]
-pub(super) use tokens::attribute;
 #[cfg(any(feature = "html", feature = "markdown"))]
 pub(super) use tokens::is_inline;
 pub(super) use tokens::{HtmlToken, tokens};

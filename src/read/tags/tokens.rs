@@ -127,22 +127,6 @@ pub(in crate::read) fn opaque_len(html: &str, name: &str) -> usize {
         .map_or(html.len(), |at| at + after(&html[at..], ">"))
 }
 
-/// Returns the value of an attribute, if it has one, with its entities read.
-#[cfg(any(feature = "docx", feature = "html"))]
-pub(in crate::read) fn attribute(attributes: &str, name: &str) -> Option<String> {
-    let mut rest = attributes;
-    while let Some((before, behind)) = rest.split_once('=') {
-        let behind = behind.trim_start();
-        let mark = behind.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        let (value, after) = behind[1..].split_once(mark)?;
-        if before.trim().eq_ignore_ascii_case(name) {
-            return (!value.is_empty()).then(|| htmlize::unescape(value).into_owned());
-        }
-        rest = after;
-    }
-    None
-}
-
 /// Returns the place after the first `what`.
 pub(in crate::read) fn after(html: &str, what: &str) -> usize {
     memchr::memmem::find(html.as_bytes(), what.as_bytes()).map_or(html.len(), |at| at + what.len())

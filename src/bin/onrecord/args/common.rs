@@ -93,7 +93,7 @@ pub(crate) struct ReadingArgs {
     #[arg(long, value_name = "NAME")]
     pub(crate) id_field: Option<String>,
 
-    /// Which text of tracked changes in DOCX is read
+    /// Which text of tracked changes in DOCX and ODT is read
     #[arg(long, value_name = "WHICH", value_enum, default_value_t = TrackedText::Accepted)]
     pub(crate) tracked: TrackedText,
 
