@@ -48,7 +48,7 @@ const WAYS: &[(&str, &[&str])] = &[
             "src/bin/onrecord/output.rs",
             "src/bin/onrecord/report.rs",
             "src/bin/onrecord/review.rs",
-            "src/bin/onrecord/verify.rs",
+            "src/bin/onrecord/verdict_output.rs",
         ],
     ),
     // The only writers of `write`: those for programs; lines of cells, each of which went through
@@ -70,7 +70,8 @@ const WAYS: &[(&str, &[&str])] = &[
             "src/write/table.rs", // A line break.
             "src/write/verdict/jsonl.rs",
             "src/write/verdict/table.rs", // A line break.
-            "src/write/wrap.rs",          // What `render` gives.
+            "src/write/workbook.rs",
+            "src/write/wrap.rs", // What `render` gives.
         ],
     ),
     ("writeln!(self.out", &["src/write/report/github.rs"]), // `Visible`.
