@@ -107,7 +107,7 @@ fn only_the_columns_of_the_golden_are_compared() {
     let (code, stdout, _) = run(&folder, &["check"]);
     assert_eq!((code, stdout.lines().count()), (1, 2), "{stdout}");
     assert!(
-        stdout.contains("“It holds,” is now “It leaks,”"),
+        stdout.contains("“It holds,” wording changed: It [-holds-] {+leaks+},"),
         "{stdout}"
     );
 }
@@ -143,13 +143,22 @@ fn each_layout_has_its_golden_where_it_is_told() {
 }
 
 #[test]
-fn a_paragraph_more_at_the_top_moves_the_quotes_and_loses_none() {
+fn a_paragraph_more_at_the_top_is_no_finding_and_an_update_has_the_new_lines() {
     let moved = format!("The dam was built in 1921.\n\n{DAM}");
     let folder = folder(&[("dam.txt", &moved), ("dam.quotes.csv", GOLDEN)]);
-    let (_, stdout, _) = run(&folder, &["check"]);
-    let expected = "dam.txt\n  line 3: “It holds,” was on line 1, is now on line 3\n  \
-                    line 5: “For now,” was on line 3, is now on line 5\n";
-    assert_eq!(stdout, expected);
+    let (code, stdout, _) = run(&folder, &["check"]);
+    assert_eq!((code, stdout.as_str()), (0, ""));
+    assert_eq!(run(&folder, &["check", "--update"]).0, 0);
+    assert_eq!(text(&folder, "dam.quotes.csv"), GOLDEN);
+    // Lines are refreshed along with an answer.
+    put(
+        &folder,
+        "dam.txt",
+        &moved.replace("Ana Ruiz", "Emily Horne"),
+    );
+    assert_eq!(run(&folder, &["check", "--update"]).0, 0);
+    let updated = "line,quote,speaker\n3,\"It holds,\",Emily Horne\n5,\"For now,\",Emily Horne\n";
+    assert_eq!(text(&folder, "dam.quotes.csv"), updated);
 }
 
 #[test]
@@ -467,7 +476,7 @@ fn a_story_can_allow_a_finding_and_must_say_why() {
     );
     let (_, stdout, _) = run(&folder, &["check", "--no-update"]);
     assert!(
-        stdout.contains("line 1: onrecord-allow suppresses nothing"),
+        stdout.contains("line 1: warning: onrecord-allow suppresses nothing"),
         "{stdout}"
     );
 }
@@ -486,7 +495,8 @@ fn any_number_of_jobs_reports_the_same_bytes() {
     }
     let with = |jobs| run(&folder, &["check", "--no-update", "-f", "json", "-j", jobs]);
     let one = with("1");
-    assert_eq!(one.1.matches("\"quote-speaker\"").count(), 14);
+    let findings = "      \"rule\": \"quote-speaker\",\n      \"severity\"";
+    assert_eq!(one.1.matches(findings).count(), 14);
     assert!(one == with("3"));
 }
 
@@ -506,7 +516,7 @@ fn reports_go_to_a_file_and_to_the_page_of_the_run() {
             .1
             .starts_with("::error file=dam.txt,line=1,")
     );
-    assert!(text(&folder, "summary.md").contains("1 findings in 1 stories"));
+    assert!(text(&folder, "summary.md").contains("1 finding in 1 story, 1 fails the run"));
 }
 
 /// A golden long enough to be cut by a limit of half a kibibyte.
@@ -594,7 +604,7 @@ fn versions_and_sources_have_goldens_of_their_own() {
         ),
     ]);
     let (code, stdout, _) = run(&folder, &["check"]);
-    let expected = "case/story.txt\n  line 1: has no golden: case/verdicts.csv does not exist\n\n\
+    let expected = "case/story.txt\n  line 1: has no accepted answers: case/verdicts.csv does not exist\n\n\
                     rev/2.txt\n  line 1: “We will sell the dam,” change added\n";
     assert_eq!((code, stdout.as_str()), (1, expected));
     assert_eq!(run(&folder, &["review", "--accept"]).0, 0);
@@ -671,7 +681,7 @@ fn a_list_of_known_misses_that_cannot_be_read_costs_its_own_stories_only() {
     for (bad, said) in [
         (
             "garbage\n",
-            "the first line has to be story,line,quote,reason",
+            "the first line has to be story,quote,reason, and perhaps line and rule",
         ),
         (
             "story,line,quote\nweir.txt,1,x\n",

@@ -68,13 +68,16 @@ fn results(log: &str) -> Vec<String> {
 fn changes_are_results_with_the_version_before() {
     let (code, log) = run(&folder(), &["diff", "1.txt", "2.txt", "--format", "sarif"]);
     assert_eq!(code, 1);
+    // A note fails the run, too: so it does for whoever reads the log.
     let expected = [
         "quote-wording error 2.txt:1 1.txt:1",
         "quote-speaker error 2.txt:3 1.txt:3",
-        "quote-cue note 2.txt:3 1.txt:3",
+        "quote-cue error 2.txt:3 1.txt:3",
     ];
     assert_eq!(results(&log), expected);
-    // How a run ends does not hang on how it is printed.
+    let cue = log.rfind("\"severity\": ").expect("a property");
+    assert!(log[cue..].starts_with("\"severity\": \"note\""), "{log}");
+    // What fails no run has no errors.
     let never = [
         "diff",
         "1.txt",
@@ -84,7 +87,16 @@ fn changes_are_results_with_the_version_before() {
         "--format",
         "sarif",
     ];
-    assert_eq!(run(&folder(), &never), (0, log));
+    let (code, log) = run(&folder(), &never);
+    let expected = [
+        "quote-wording warning 2.txt:1 1.txt:1",
+        "quote-speaker warning 2.txt:3 1.txt:3",
+        "quote-cue note 2.txt:3 1.txt:3",
+    ];
+    assert_eq!(
+        (code, results(&log)),
+        (0, expected.map(str::to_owned).to_vec())
+    );
 }
 
 #[test]
@@ -143,9 +155,20 @@ fn settings_weigh_findings_here_too() {
     fs::write(folder.path().join("onrecord.toml"), toml).unwrap();
     let (code, log) = run(&folder, &["diff", "1.txt", "2.txt", "-f", "github"]);
     let levels: Vec<&str> = log.lines().map(|line| &line[..8]).collect();
-    assert_eq!(
-        (code, &levels[..]),
-        (1, &["::error ", "::notice"][..]),
-        "{log}"
-    );
+    assert_eq!((code, &levels[..]), (1, &["::error "; 2][..]), "{log}");
+    assert!(log.contains("title=quote-wording (note)::"), "{log}");
+    // The exit code follows the settings, as the report does.
+    let mild = toml.to_owned() + "quote-speaker = \"note\"\n";
+    fs::write(folder.path().join("onrecord.toml"), mild).unwrap();
+    let args = [
+        "diff",
+        "1.txt",
+        "2.txt",
+        "-f",
+        "github",
+        "--fail-on",
+        "warning",
+    ];
+    let (code, log) = run(&folder, &args);
+    assert_eq!((code, log.matches("::notice ").count()), (0, 2), "{log}");
 }

@@ -3,8 +3,8 @@
 use onrecord::Severity;
 use onrecord::write::ColorChoice;
 use onrecord::write::report::{
-    CheckedDocument, Finding, Github, Json, Junit, Listing, Region, Related, Report, Reporter,
-    Rule, Sarif, Suppression, SuppressionKind,
+    AffectedQuote, CheckedDocument, Finding, Github, Json, Junit, Listing, Problem, Region,
+    Related, Report, Reporter, Rule, Sarif, Suppression, SuppressionKind,
 };
 use serde_sarif::sarif;
 
@@ -20,8 +20,9 @@ fn finding(rule: &str) -> Finding {
         end_column: Some(12),
     });
     finding.quote = Some("Not today,".to_owned());
+    finding.fails = true;
     finding.expected = Some("Ana Ruiz".to_owned());
-    finding.actual = Some("nobody".to_owned());
+    finding.actual = Some(String::new());
     finding.related.push(Related {
         document: "stories/dam.quotes.csv".to_owned(),
         region: Some(Region::line(2)),
@@ -50,6 +51,7 @@ fn report(findings: Vec<Finding>) -> Report {
                 .into(),
         }],
         findings,
+        ..Report::default()
     }
 }
 
@@ -165,6 +167,153 @@ fn junit_has_a_test_a_quote() {
     assert!(suite.cases[2].status.is_success());
 }
 
+/// A warning that fails no run, a note that fails it, and what could not be checked.
+fn mixed() -> Report {
+    let mut mild = finding("quote-cue");
+    (mild.severity, mild.fails) = (Severity::Warning, false);
+    let mut strict = finding("quote-typography");
+    strict.quote = Some("Nor tomorrow.".to_owned());
+    assert_eq!(strict.severity, Severity::Note);
+    Report {
+        problems: vec![Problem {
+            document: "stories/weir.txt".to_owned(),
+            line: Some(7),
+            message: "binary".to_owned(),
+        }],
+        ..report(vec![mild, strict])
+    }
+}
+
+#[test]
+fn what_fails_the_run_is_a_failure_in_every_format_and_nothing_else_is() {
+    let mut report = mixed();
+    report.sort_worst_first();
+    let rules = report.findings.iter().map(|finding| finding.rule.id);
+    assert_eq!(rules.collect::<Vec<_>>(), ["quote-typography", "quote-cue"]);
+    let log = printed(&Github, &report);
+    let lines: Vec<&str> = log.lines().collect();
+    assert_eq!(lines.len(), 3, "{log}");
+    assert_eq!(
+        lines[0],
+        "::error file=stories/weir.txt,line=7,endLine=7,title=not-checked::binary"
+    );
+    assert!(
+        lines[1].starts_with("::error file=stories/dam.txt,line=3,"),
+        "{log}"
+    );
+    assert!(
+        lines[1].contains("title=quote-typography (note)::"),
+        "{log}"
+    );
+    assert!(
+        lines[2].starts_with("::warning file=stories/dam.txt,"),
+        "{log}"
+    );
+    let run = sarif(&report);
+    let levels = run.results.iter().flatten().map(|result| {
+        let level = serde_json::to_value(result.level).expect("JSON");
+        level.as_str().expect("a word").to_owned()
+    });
+    assert_eq!(levels.collect::<Vec<_>>(), ["error", "warning"]);
+    let invocation = &run.invocations.expect("one")[0];
+    assert!(!invocation.execution_successful);
+    assert_eq!(invocation.exit_code, Some(2));
+    let xml = printed(&Junit, &report);
+    let read = junit_parser::from_reader(xml.as_bytes()).expect("JUnit");
+    // The suite with the error and the one with the failure come first, in their order.
+    assert_eq!(
+        (read.errors, read.failures, read.skipped),
+        (1, 1, 1),
+        "{xml}"
+    );
+    assert!(
+        xml.contains("warning, fails no run: line 3: “Not today,” was"),
+        "{xml}"
+    );
+    let json: serde_json::Value = serde_json::from_str(&printed(&Json, &report)).expect("JSON");
+    assert_eq!(json["problems"][0]["document"], "stories/weir.txt");
+    let fails: Vec<_> = json["findings"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|f| &f["fails"])
+        .collect();
+    assert_eq!(fails, [true, false]);
+    // Without anything that fails, no format has a failure.
+    for finding in &mut report.findings {
+        finding.fails = false;
+    }
+    report.problems.clear();
+    assert!(!printed(&Github, &report).contains("::error"));
+    assert!(!printed(&Sarif, &report).contains("\"level\": \"error\",\n          \"message\""));
+    let read = junit_parser::from_reader(printed(&Junit, &report).as_bytes()).expect("JUnit");
+    assert_eq!((read.errors, read.failures), (0, 0));
+}
+
+#[test]
+fn quotes_that_changed_because_of_another_are_named_under_it() {
+    let mut cause = finding("quote-speaker");
+    cause.affected = (0..7)
+        .map(|n| AffectedQuote {
+            region: Some(Region::line(5 + n)),
+            in_file: onrecord::document::InFile::AsInText,
+            quote: format!("Nor on day {n} of the coming week."),
+            fields: Vec::new(),
+        })
+        .collect();
+    let report = report(vec![cause]);
+    let named = "and 7 more quotes with it: line 5 “Nor on day 0 of…”, line 6 ";
+    let listing = printed(&Listing::new(ColorChoice::Plain), &report);
+    assert!(listing.contains(&format!("\n    {named}")), "{listing}");
+    assert!(
+        listing.ends_with("line 9 “Nor on day 4 of…” and 2 more\n"),
+        "{listing}"
+    );
+    assert!(printed(&Github, &report).contains(named));
+    let results = sarif(&report).results.expect("results");
+    let places = results[0].related_locations.as_deref().map(<[_]>::len);
+    assert_eq!(places, Some(8));
+    // Each is a test that was not judged by itself.
+    let read = junit_parser::from_reader(printed(&Junit, &report).as_bytes()).expect("JUnit");
+    assert_eq!((read.failures, read.skipped), (1, 7));
+}
+
+#[test]
+fn github_commands_survive_the_worst_texts() {
+    let long = "a%0Ab::c,d ##[error]x ".repeat(3_300);
+    for text in [
+        long.as_str(),
+        "%",
+        "%25",
+        "::error::x",
+        "a\r\n::warning::b",
+        "\n\n",
+        "\u{85}::debug::",
+    ] {
+        let mut sly = finding("quote-speaker");
+        sly.document = text.to_owned();
+        sly.quote = Some(text.to_owned());
+        sly.message = text.to_owned();
+        let log = printed(&Github, &report(vec![sly; 13]));
+        for (n, line) in log.lines().enumerate() {
+            assert_eq!(line.starts_with("::"), n < 10, "{line}");
+            assert!(line.len() < 200_000, "{}", line.len());
+            let Some(command) = line.strip_prefix("::error file=") else {
+                continue;
+            };
+            // What GitHub reads back: properties up to the first `::`, then the message.
+            let (properties, message) = command.split_once("::").expect("a message");
+            assert!(properties.ends_with(",title=quote-speaker"), "{properties}");
+            let message = message
+                .replace("%0A", "\n")
+                .replace("%0D", "\r")
+                .replace("%25", "%");
+            assert!(!message.contains(['\n', '\r']), "{message}");
+            assert!(message.len() < 1 << 16, "{}", message.len());
+        }
+    }
+}
+
 #[test]
 fn junit_is_xml_whatever_a_story_holds() {
     let mut odd = finding("quote-speaker");
@@ -179,7 +328,7 @@ fn junit_is_xml_whatever_a_story_holds() {
 fn github_gets_ten_annotations_a_level_and_the_log_the_rest() {
     let many: Vec<Finding> = (0..13).map(|_| finding("quote-speaker")).collect();
     let mut mild = finding("quote-cue");
-    mild.severity = Severity::Note;
+    (mild.severity, mild.fails) = (Severity::Note, false);
     let report = report([many, vec![mild, known("quote-cue")]].concat());
     let log = printed(&Github, &report);
     let lines: Vec<&str> = log.lines().collect();
@@ -197,7 +346,8 @@ fn github_gets_ten_annotations_a_level_and_the_log_the_rest() {
             .count(),
         1
     );
-    assert_eq!(lines[11], "3 more than GitHub shows as annotations:");
+    let more = "3 more than GitHub shows as annotations; the summary of the run lists all:";
+    assert_eq!(lines[11], more);
     assert_eq!(lines.len(), 15);
     assert_eq!(
         lines[0],
@@ -247,7 +397,7 @@ fn json_has_every_finding_and_the_listing_the_open_ones() {
     assert_eq!(first["region"]["line"], 3);
     assert_eq!(
         (&first["expected"], &first["actual"]),
-        (&"Ana Ruiz".into(), &"nobody".into())
+        (&"Ana Ruiz".into(), &"".into())
     );
     assert!(read["findings"][1]["suppression"]["reason"].is_string());
     let listing = Listing::new(ColorChoice::Plain);

@@ -39,6 +39,7 @@ fn junit_has_the_characters_of_xml_only_and_drops_no_word() {
             quotes: vec![(5, sly)],
         }],
         findings: vec![odd, allowed],
+        ..Report::default()
     };
     let mut xml = Vec::new();
     Junit.report(&report, &mut xml).expect("memory");

@@ -5,7 +5,7 @@ use super::{Golden, GoldenKind, GoldenRow};
 use crate::document::InFile;
 use crate::extract::Analysis;
 use crate::text::{Places, Span};
-use crate::write::report::Region;
+use crate::write::report::{MarkedWords, PassagePlaces, Region};
 use crate::write::schema::{Changes, Quotes, TableSchema, Verdicts, golden_fields};
 use crate::write::{self, ChangeRow, VerdictRow};
 
@@ -16,6 +16,8 @@ pub struct Actual {
     pub(super) rows: Vec<ActualRow>,
     /// The place in the file for a quote that was removed, of which only the line in the text is known.
     pub(super) removed_place: InFile,
+    /// The text of the story, for its sentences; empty if no row has the places of one.
+    text: String,
 }
 
 /// One row of it.
@@ -27,6 +29,8 @@ pub struct ActualRow {
     pub in_file: InFile,
     /// A cell for each of [`GoldenKind::columns`].
     pub cells: Vec<String>,
+    /// Where the sentence of the story is.
+    passage: PassagePlaces,
 }
 
 impl Actual {
@@ -39,6 +43,10 @@ impl Actual {
             let in_file = row.record.analysis().document.in_file(content);
             (region(content, &places), in_file)
         });
+        for (row, made) in actual.rows.iter_mut().zip(&rows) {
+            row.passage = PassagePlaces::of(made);
+        }
+        actual.text = analysis.document.text().to_owned();
         actual.removed_place = analysis.document.in_file(Span::default());
         actual
     }
@@ -81,6 +89,7 @@ impl Actual {
                 region,
                 in_file,
                 cells: cells.collect(),
+                passage: PassagePlaces::default(),
             }
         });
         let rows: Vec<ActualRow> = rows.collect();
@@ -93,7 +102,14 @@ impl Actual {
             } else {
                 InFile::Unknown
             },
+            text: String::new(),
         }
+    }
+
+    /// Returns the sentence of the story that a row is about, with quote, mention and cue marked; nothing for
+    /// rows of versions and sources.
+    pub fn passage(&self, row: &ActualRow) -> Vec<MarkedWords> {
+        row.passage.pieces(&self.text)
     }
 
     /// Returns the kind of the table.

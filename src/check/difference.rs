@@ -1,29 +1,65 @@
-//! The differences between a golden and the current answers, in an editor's words.
+//! The differences between a golden and the current answers: rows, cells, and the order.
 
+use super::changed_words::is_typographic;
 use super::golden::choices;
 use super::pair::{RowPairs, pair};
-use super::{Actual, ActualRow, Golden, GoldenRow};
+use super::{Actual, Golden};
 use crate::document::InFile;
-use crate::write::report::{Finding, Region, Related, Rule, opening};
+use crate::write::report::{Region, Rule};
 use std::borrow::Cow;
 
-/// One difference between a golden and the current answers.
-#[derive(Clone, Copy, Debug)]
+/// One difference between a golden and the current answers; rows are meant by their index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub enum Difference<'a> {
+pub enum Difference {
     /// The golden has a row that the current answers do not have.
-    Removed(&'a GoldenRow),
+    Removed {
+        /// The golden's row.
+        golden: usize,
+    },
     /// The current answers have a row that the golden does not have.
-    Added(&'a ActualRow),
+    Added {
+        /// The current row.
+        actual: usize,
+    },
     /// Two rows about the same thing differ in a column.
     Cell {
         /// The golden's row.
-        golden: &'a GoldenRow,
+        golden: usize,
         /// The current row.
-        actual: &'a ActualRow,
+        actual: usize,
         /// The column.
         column: &'static str,
     },
+    /// A row is at another place among the others.
+    Moved {
+        /// The golden's row.
+        golden: usize,
+        /// The current row.
+        actual: usize,
+    },
+}
+
+impl Difference {
+    /// Returns the row of the golden, if it has one.
+    pub fn golden(self) -> Option<usize> {
+        match self {
+            Difference::Removed { golden }
+            | Difference::Cell { golden, .. }
+            | Difference::Moved { golden, .. } => Some(golden),
+            Difference::Added { .. } => None,
+        }
+    }
+
+    /// Returns the current row, if there is one.
+    pub fn actual(self) -> Option<usize> {
+        match self {
+            Difference::Added { actual }
+            | Difference::Cell { actual, .. }
+            | Difference::Moved { actual, .. } => Some(actual),
+            Difference::Removed { .. } => None,
+        }
+    }
 }
 
 /// A golden and the current answers, row by row.
@@ -32,6 +68,8 @@ pub struct Comparison<'a> {
     pub(super) golden: &'a Golden,
     pub(super) actual: &'a Actual,
     pub(super) pairs: RowPairs,
+    /// For each row of the golden, whether it is paired and in the same order as most others.
+    in_order: Vec<bool>,
 }
 
 /// Compares a golden with the current answers.
@@ -40,35 +78,53 @@ pub struct Comparison<'a> {
 /// If the two are of different kinds.
 pub fn compare<'a>(golden: &'a Golden, actual: &'a Actual) -> Comparison<'a> {
     assert_eq!(golden.kind, actual.kind, "a golden of a different kind");
+    let pairs = pair(golden, actual);
+    let mut in_order = vec![false; golden.rows.len()];
+    for (row, _) in pairs.in_same_order() {
+        in_order[row] = true;
+    }
     Comparison {
-        pairs: pair(golden, actual),
+        pairs,
         golden,
         actual,
+        in_order,
     }
 }
 
 impl<'a> Comparison<'a> {
     /// Lists the differences, in the order of the golden; added rows come last.
-    pub fn differences(&self) -> Vec<Difference<'a>> {
+    pub fn differences(&self) -> Vec<Difference> {
         let mut found = Vec::new();
-        for (row, other) in self.golden.rows.iter().zip(&self.pairs.of_golden) {
+        for (row, other) in self.pairs.of_golden.iter().enumerate() {
             match other {
-                Some(other) => self.cells(row, &self.actual.rows[*other], &mut found),
-                None => found.push(Difference::Removed(row)),
+                Some(other) => {
+                    if !self.in_order[row] {
+                        found.push(Difference::Moved {
+                            golden: row,
+                            actual: *other,
+                        });
+                    }
+                    self.cells(row, *other, &mut found);
+                }
+                None => found.push(Difference::Removed { golden: row }),
             }
         }
-        for (row, other) in self.actual.rows.iter().zip(&self.pairs.of_actual) {
+        for (row, other) in self.pairs.of_actual.iter().enumerate() {
             if other.is_none() {
-                found.push(Difference::Added(row));
+                found.push(Difference::Added { actual: row });
             }
         }
         found
     }
 
-    fn cells(&self, golden: &'a GoldenRow, actual: &'a ActualRow, found: &mut Vec<Difference<'a>>) {
+    fn cells(&self, golden: usize, actual: usize, found: &mut Vec<Difference>) {
+        let row = &self.golden.rows[golden];
         for (n, column) in self.golden.columns.iter().enumerate() {
-            let is = self.actual.cell(actual, column).unwrap_or_default();
-            if !choices(&golden.cells[n]).any(|choice| choice == is) {
+            if !self.golden.kind.is_compared(column) {
+                continue;
+            }
+            let is = self.is(actual, column);
+            if !choices(&row.cells[n]).any(|choice| choice == is) {
                 found.push(Difference::Cell {
                     golden,
                     actual,
@@ -78,137 +134,111 @@ impl<'a> Comparison<'a> {
         }
     }
 
+    /// Returns whether most rows of both sides have a partner: the golden is that of this story.
+    pub fn is_mostly_equal(&self) -> bool {
+        let pairs = self.pairs.of_golden.iter().flatten().count();
+        let rows = self.golden.rows.len() + self.actual.rows.len();
+        pairs > 0 && 4 * pairs >= rows
+    }
+
+    /// Returns whether a row of the golden is where it was among the others.
+    pub(super) fn is_in_order(&self, golden: usize) -> bool {
+        self.in_order[golden]
+    }
+
+    /// Returns a cell of the golden as the story has it; nothing for a column that it does not have.
+    pub(super) fn was(&self, golden: usize, column: &str) -> Cow<'a, str> {
+        let row = &self.golden.rows[golden];
+        self.golden.words(row, column).unwrap_or_default()
+    }
+
+    /// Returns a cell of the current answers.
+    pub(super) fn is(&self, actual: usize, column: &str) -> &'a str {
+        let row = &self.actual.rows[actual];
+        self.actual.cell(row, column).unwrap_or_default()
+    }
+
     /// Returns the line and the words that a difference is known by: those of the golden, where it
     /// has the row.
-    pub fn subject(&self, difference: Difference<'a>) -> (usize, Cow<'a, str>) {
-        let (line, words) = match difference {
-            Difference::Removed(row) | Difference::Cell { golden: row, .. } => {
-                self.known_by(|column| self.golden.words(row, column))
-            }
-            Difference::Added(row) => {
-                self.known_by(|column| self.actual.cell(row, column).map(Cow::Borrowed))
-            }
+    pub fn subject(&self, difference: Difference) -> (usize, Cow<'a, str>) {
+        let (line, words) = match (difference.golden(), difference.actual()) {
+            (Some(golden), _) => self.golden_subject(golden),
+            (None, Some(actual)) => self.known_by(|column| Cow::Borrowed(self.is(actual, column))),
+            (None, None) => (None, Cow::default()),
         };
         (line.unwrap_or(self.region(difference).line), words)
     }
 
+    /// Returns the line, if it has one, and the words of a row of the golden.
+    pub(super) fn golden_subject(&self, golden: usize) -> (Option<usize>, Cow<'a, str>) {
+        self.known_by(|column| self.was(golden, column))
+    }
+
+    /// Lists the lines and the words of all rows of the golden, as far as it has them.
+    pub fn golden_subjects(&self) -> impl Iterator<Item = (Option<usize>, Cow<'a, str>)> {
+        (0..self.golden.rows.len()).map(|row| self.golden_subject(row))
+    }
+
     /// Returns the line and the words of a row, on the side that has words.
-    fn known_by(
-        &self,
-        cell: impl Fn(&str) -> Option<Cow<'a, str>>,
-    ) -> (Option<usize>, Cow<'a, str>) {
+    fn known_by(&self, cell: impl Fn(&str) -> Cow<'a, str>) -> (Option<usize>, Cow<'a, str>) {
         let kind = self.golden.kind;
         let sides = kind.lines().iter().zip(kind.words());
-        let mut sides = sides.map(|(line, words)| (cell(line), cell(words).unwrap_or_default()));
+        let mut sides = sides.map(|(line, words)| (cell(line), cell(words)));
         let side = sides.find(|(_, words)| !words.is_empty());
         let (line, words) = side.unwrap_or_default();
-        (line.and_then(|line| line.parse().ok()), words)
+        (line.parse().ok(), words)
     }
 
     /// Returns the rule that a difference breaks.
-    pub fn rule(&self, difference: Difference<'a>) -> &'static Rule {
+    pub fn rule(&self, difference: Difference) -> &'static Rule {
         let kind = self.golden.kind;
         match difference {
-            Difference::Removed(_) => kind.rule("removed"),
-            Difference::Added(_) => kind.rule("added"),
+            Difference::Removed { .. } => kind.rule("removed"),
+            Difference::Added { .. } => kind.rule("added"),
+            Difference::Moved { .. } => kind.rule("moved"),
+            Difference::Cell {
+                golden,
+                actual,
+                column,
+            } if kind.words().contains(&column)
+                && is_typographic(&self.was(golden, column), self.is(actual, column)) =>
+            {
+                kind.rule("typography")
+            }
             Difference::Cell { column, .. } => kind.rule(column),
         }
     }
 
-    /// Returns the place of a difference in the story; a removed quote has the line of its golden.
-    pub fn region(&self, difference: Difference<'a>) -> Region {
-        match difference {
-            Difference::Added(row) | Difference::Cell { actual: row, .. } => row.region,
-            Difference::Removed(row) => {
-                let (line, _) = self.known_by(|column| self.golden.words(row, column));
-                Region::line(line.unwrap_or(1).max(1))
-            }
+    /// Returns the place of a difference in the story. A removed quote has the line of its golden, moved by as
+    /// many lines as the quote before it.
+    pub fn region(&self, difference: Difference) -> Region {
+        match (difference.actual(), difference.golden()) {
+            (Some(actual), _) => self.actual.rows[actual].region,
+            (None, Some(golden)) => Region::line(self.removed_line(golden)),
+            (None, None) => Region::line(1),
+        }
+    }
+
+    fn removed_line(&self, golden: usize) -> usize {
+        let own = self.golden_subject(golden).0;
+        let above = self.pairs.of_golden[..golden].iter().enumerate().rev();
+        let mut above = above.filter_map(|(row, other)| Some((row, (*other)?)));
+        let Some((row, other)) = above.next() else {
+            return own.unwrap_or(1).max(1);
+        };
+        let now = self.actual.rows[other].region.line;
+        match (own, self.golden_subject(row).0) {
+            (Some(own), Some(before)) if own >= before => now + (own - before),
+            _ => now,
         }
     }
 
     /// Returns the place in the file. The line of a removed quote is one of the text; its line in the file
     /// is not known.
-    pub fn in_file(&self, difference: Difference<'a>) -> InFile {
-        match difference {
-            Difference::Added(row) | Difference::Cell { actual: row, .. } => row.in_file,
-            Difference::Removed(_) => self.actual.removed_place,
+    pub fn in_file(&self, difference: Difference) -> InFile {
+        match difference.actual() {
+            Some(actual) => self.actual.rows[actual].in_file,
+            None => self.actual.removed_place,
         }
-    }
-
-    /// Returns the version that a difference is in, for a golden of several: the one after, or the one before
-    /// if the quote was removed.
-    fn version(&self, difference: Difference<'a>) -> Option<Cow<'a, str>> {
-        let cell = |column| match difference {
-            Difference::Added(row) | Difference::Cell { actual: row, .. } => {
-                self.actual.cell(row, column).map(Cow::Borrowed)
-            }
-            Difference::Removed(row) => self.golden.words(row, column),
-        };
-        let (before, after) = self.golden.kind.versions()?;
-        let words_after = self.golden.kind.words()[0];
-        let is_removed = cell(words_after).is_none_or(|words| words.is_empty());
-        cell(if is_removed { before } else { after })
-    }
-
-    /// Makes a finding of a difference in `document`, whose golden is called `golden`. Of several
-    /// versions `document` is the last; the others are in the same folder.
-    pub fn finding(&self, difference: Difference<'a>, document: &str, golden: &str) -> Finding {
-        let noun = self.golden.kind.noun();
-        let message = match difference {
-            Difference::Removed(_) => format!("{noun} removed"),
-            Difference::Added(_) => format!("{noun} added"),
-            Difference::Cell { .. } => String::new(),
-        };
-        let mut finding = Finding::new(self.rule(difference), document, message);
-        if let Some(version) = self.version(difference) {
-            let folder = document.rfind('/').map_or(0, |slash| slash + 1);
-            finding.document.replace_range(folder.., &version);
-        }
-        if let Difference::Cell {
-            golden,
-            actual,
-            column,
-        } = difference
-        {
-            let was = self.golden.words(golden, column).unwrap_or_default();
-            let was = was.as_ref();
-            let is = self.actual.cell(actual, column).unwrap_or_default();
-            finding.message = sentence(column, was, is);
-            finding.expected = Some(shown(column, was));
-            finding.actual = Some(shown(column, is));
-        }
-        finding.region = Some(self.region(difference));
-        finding.in_file = self.in_file(difference);
-        finding.quote = Some(self.subject(difference).1.into_owned());
-        if let Difference::Removed(row) | Difference::Cell { golden: row, .. } = difference {
-            finding.related.push(Related {
-                document: golden.to_owned(),
-                region: Some(Region::line(usize::try_from(row.line).unwrap_or(1).max(1))),
-                message: "the row of the golden".to_owned(),
-            });
-        }
-        finding
-    }
-}
-
-/// Describes the old and the new content of a cell.
-fn sentence(column: &str, was: &str, is: &str) -> String {
-    let (old, new) = (shown(column, was), shown(column, is));
-    match column {
-        "speaker" => format!("was {old}, is now {new}"),
-        "line" => format!("was on line {old}, is now on line {new}"),
-        "quote" => format!("is now {new}"),
-        _ => format!("had the {} {old}, now has {new}", column.replace('_', " ")),
-    }
-}
-
-/// Returns a cell as it is shown: an empty speaker is nobody.
-fn shown(column: &str, cell: &str) -> String {
-    match (column, cell) {
-        ("speaker", "") => "nobody".to_owned(),
-        (_, "") => "none".to_owned(),
-        ("speaker" | "line", cell) => cell.to_owned(),
-        ("quote", cell) => format!("“{}”", opening(cell)),
-        (_, cell) => format!("“{cell}”"),
     }
 }

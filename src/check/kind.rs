@@ -34,9 +34,15 @@ struct GoldenSchema {
     rules: Vec<&'static str>,
     added: &'static str,
     removed: &'static str,
+    /// The rule of a row that is at another place among the others.
+    moved: &'static str,
+    /// The rule of a quote of which only marks, dashes or spaces differ.
+    typography: &'static str,
     key: Vec<&'static str>,
     words: Vec<&'static str>,
     lines: Vec<&'static str>,
+    /// All columns with numbers of lines, of stories and of sources.
+    line_numbers: Vec<&'static str>,
     /// Columns that name a file.
     files: Vec<&'static str>,
     /// Those of them that tell which versions a row is about, the one before first.
@@ -49,6 +55,8 @@ static QUOTES: LazyLock<GoldenSchema> = LazyLock::new(|| GoldenSchema {
     needed: "quote",
     added: "quote-added",
     removed: "quote-removed",
+    moved: "quote-moved",
+    typography: "quote-typography",
     ..GoldenSchema::of::<Quotes>()
 });
 
@@ -58,6 +66,8 @@ static CHANGES: LazyLock<GoldenSchema> = LazyLock::new(|| GoldenSchema {
     needed: "changes",
     added: "golden-change",
     removed: "golden-change",
+    moved: "golden-change",
+    typography: "golden-change",
     ..GoldenSchema::of::<Changes>()
 });
 
@@ -67,6 +77,8 @@ static VERDICTS: LazyLock<GoldenSchema> = LazyLock::new(|| GoldenSchema {
     needed: "quote",
     added: "golden-verdict",
     removed: "golden-verdict",
+    moved: "golden-verdict",
+    typography: "golden-verdict",
     ..GoldenSchema::of::<Verdicts>()
 });
 
@@ -93,9 +105,12 @@ impl GoldenSchema {
             rules: fields.iter().map(|(_, golden)| golden.rule).collect(),
             added: "",
             removed: "",
-            key: some(|_, golden| golden.role != GoldenRole::Answer),
+            moved: "",
+            typography: "",
+            key: some(|_, golden| matches!(golden.role, GoldenRole::Key | GoldenRole::Words)),
             words: backwards(some(|_, golden| golden.role == GoldenRole::Words)),
             lines: backwards(some(|_, golden| golden.role == GoldenRole::Line)),
+            line_numbers: some(|column, _| column.unit == Unit::Lines),
             files: some(|column, _| column.unit == Unit::Document),
             versions: some(|column, golden| {
                 column.unit == Unit::Document && golden.role == GoldenRole::Key
@@ -142,6 +157,12 @@ impl GoldenKind {
         self.schema().needed
     }
 
+    /// Returns whether a column is compared. Lines are there for people: a paragraph at the top changes them
+    /// all.
+    pub(super) fn is_compared(self, column: &str) -> bool {
+        !self.schema().line_numbers.contains(&column)
+    }
+
     /// Returns the columns that identify a row.
     pub(super) fn key(self) -> &'static [&'static str] {
         &self.schema().key
@@ -178,16 +199,24 @@ impl GoldenKind {
     /// Returns whether a difference in a golden of this kind can break a rule.
     pub(super) fn breaks(self, rule: &str) -> bool {
         let schema = self.schema();
-        schema.rules.contains(&rule) || schema.added == rule || schema.removed == rule
+        let rows = [
+            schema.added,
+            schema.removed,
+            schema.moved,
+            schema.typography,
+        ];
+        schema.rules.contains(&rule) || rows.contains(&rule)
     }
 
     /// Returns the rule that a difference in a column breaks, or a difference of a whole row: `added`,
-    /// `removed`.
+    /// `removed`, `moved`; or one of `typography`.
     pub(super) fn rule(self, column: &str) -> &'static Rule {
         let schema = self.schema();
         let id = match column {
             "added" => schema.added,
             "removed" => schema.removed,
+            "moved" => schema.moved,
+            "typography" => schema.typography,
             column => {
                 let n = schema.columns.iter().position(|name| *name == column);
                 n.map_or("", |n| schema.rules[n])
@@ -212,7 +241,8 @@ mod tests {
             {
                 assert!(kind.columns().contains(column), "{kind:?}: {column}");
             }
-            for column in kind.columns().iter().chain(&["added", "removed"]) {
+            let rows = ["added", "removed", "moved", "typography"];
+            for column in kind.columns().iter().chain(&rows) {
                 assert!(!kind.rule(column).id.is_empty(), "{kind:?}: {column}");
             }
             assert_eq!(schema.words.len(), schema.lines.len());

@@ -1,7 +1,8 @@
 //! Known misses: findings that are expected, each with a reason.
 //!
-//! The list, `story,line,quote,reason`, is kept next to the goldens and is strict: an entry whose answer
-//! is right by now is a finding, so that the list can only shrink.
+//! The list, `story,quote,reason`, is kept next to the goldens and is strict: an entry whose answer
+//! is right by now is a finding, so that the list can only shrink. A line, if an entry has one, says which of
+//! several quotes with the same first words is meant; otherwise it is for people.
 
 use super::golden::unescaped;
 use crate::error::{Error, ErrorKind};
@@ -19,11 +20,15 @@ struct MissColumn {
 /// The columns of a list. [`KnownMiss`] describes them.
 const COLUMNS: [MissColumn; 5] = [
     MissColumn::required("story", |miss, cell| put(&mut miss.story, cell)),
-    MissColumn::required("line", |miss, cell| {
-        let line = cell.parse();
-        miss.line = line.map_err(|_| format!("“{cell}” is not the number of a line"))?;
-        Ok(())
-    }),
+    MissColumn {
+        name: "line",
+        is_required: false,
+        set: |miss, cell| {
+            let line = (!cell.is_empty()).then(|| cell.parse()).transpose();
+            miss.line = line.map_err(|_| format!("“{cell}” is not the number of a line"))?;
+            Ok(())
+        },
+    },
     MissColumn::required("quote", |miss, cell| put(&mut miss.quote, cell)),
     MissColumn::required("reason", |miss, cell| match cell.trim() {
         "" => Err("no reason is given".to_owned()),
@@ -64,8 +69,8 @@ fn put(field: &mut String, cell: &str) -> Result<(), String> {
 #[derive(Clone, Debug, Default)]
 pub struct KnownMisses {
     entries: Vec<KnownMiss>,
-    /// The entries of each story, by the line and the first words of the quote.
-    stories: BTreeMap<String, BTreeMap<(usize, String), Vec<usize>>>,
+    /// The entries of each story, by the first words of the quote.
+    stories: BTreeMap<String, BTreeMap<String, Vec<usize>>>,
 }
 
 /// One known miss.
@@ -75,8 +80,8 @@ pub struct KnownMiss {
     pub at: u64,
     /// The story: its folder, or its file where a folder has several, from the list's own folder.
     pub story: String,
-    /// The line of the story.
-    pub line: usize,
+    /// The line of the story, if it is given.
+    pub line: Option<usize>,
     /// The first words of the quote.
     pub quote: String,
     /// The rule it is limited to, if it is.
@@ -106,7 +111,10 @@ impl KnownMisses {
         let Some(columns) = columns(&header) else {
             let required = COLUMNS.iter().filter(|column| column.is_required);
             let names: Vec<&str> = required.map(|column| column.name).collect();
-            let message = format!("the first line has to be {}", names.join(","));
+            let message = format!(
+                "the first line has to be {}, and perhaps line and rule",
+                names.join(",")
+            );
             return Err(Error::new(ErrorKind::Syntax, format!("{name}:1"), message));
         };
         for record in reader.records() {
@@ -132,7 +140,7 @@ impl KnownMisses {
         let of_story = self.stories.entry(entry.story.clone()).or_default();
         let words = [opening(&entry.quote), opening(&unescaped(&entry.quote))];
         for words in BTreeSet::from(words) {
-            let of_quote = of_story.entry((entry.line, words)).or_default();
+            let of_quote = of_story.entry(words).or_default();
             of_quote.push(self.entries.len());
         }
         self.entries.push(entry);
@@ -143,19 +151,26 @@ impl KnownMisses {
         &self.entries
     }
 
-    /// Returns the entries about a finding, by their index. `quote` has the words of the story.
+    /// Returns the entries about a finding, by their index. `quote` has the words of the story; `others` has
+    /// the lines of other quotes of the story with the same first words.
     pub fn about(
         &self,
         story: &str,
         (line, quote): (usize, &str),
+        others: &[usize],
         rule: &str,
     ) -> impl Iterator<Item = usize> {
         let of_story = self.stories.get(story);
-        let of_quote = of_story.and_then(|quotes| quotes.get(&(line, opening(quote))));
+        let of_quote = of_story.and_then(|quotes| quotes.get(&opening(quote)));
         let entries = of_quote.into_iter().flatten().copied();
         entries.filter(move |&n| {
-            let known = self.entries[n].rule.as_deref();
-            known.is_none_or(|known| known == rule)
+            let entry = &self.entries[n];
+            let is_here = match entry.line {
+                None => true,
+                // A line that is no other quote's is one from before the story was edited.
+                Some(at) => at == line || !others.contains(&at),
+            };
+            is_here && entry.rule.as_deref().is_none_or(|known| known == rule)
         })
     }
 }

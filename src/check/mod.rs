@@ -11,15 +11,20 @@
 
 mod actual;
 mod allowance;
+mod cause;
+mod changed_words;
 mod difference;
+mod finding;
 mod golden;
 mod kind;
 mod known;
 mod pair;
+mod similar_rows;
 mod update;
 
 pub use actual::{Actual, ActualRow};
 pub use allowance::{Allowance, Allowances};
+pub use cause::Cause;
 pub use difference::{Comparison, Difference, compare};
 pub use golden::{Golden, GoldenRow};
 pub use kind::GoldenKind;

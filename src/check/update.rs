@@ -3,29 +3,38 @@
 use super::golden::{choices, escaped};
 use super::{Comparison, Difference, Golden, GoldenRow};
 
-impl<'a> Comparison<'a> {
+impl Comparison<'_> {
     /// Returns the golden with the current answers in its columns.
     ///
     /// Only differences are changed. `keeps` returns whether the golden's side of a difference stays: the
     /// golden of a known miss is right, and the current answer is not. A cell that allows several answers
-    /// stays as long as the current one is among them.
-    pub fn updated(&self, keeps: impl Fn(Difference<'a>) -> bool) -> Golden {
+    /// stays as long as the current one is among them. Lines, which are not compared, become the current ones.
+    pub fn updated(&self, keeps: impl Fn(Difference) -> bool) -> Golden {
         let mut rows: Vec<(RowPosition, GoldenRow)> = Vec::new();
-        for (other, row) in self.actual.rows.iter().enumerate() {
-            let paired = self.pairs.of_actual[other].map(|n| &self.golden.rows[n]);
-            if paired.is_none() && keeps(Difference::Added(row)) {
-                continue;
+        for (other, golden) in self.pairs.of_actual.iter().enumerate() {
+            if golden.is_none() && !keeps(Difference::Added { actual: other }) {
+                let cells = self.golden.columns.iter();
+                let cells = cells.map(|column| escaped(self.is(other, column)).into_owned());
+                let cells = cells.collect();
+                rows.push((RowPosition::at(other), GoldenRow { line: 0, cells }));
             }
-            let cells = (0..self.golden.columns.len()).map(|n| self.cell(n, paired, other, &keeps));
-            let line = paired.map_or(0, |row| row.line);
-            let cells = cells.collect();
-            rows.push((RowPosition::at(other), GoldenRow { line, cells }));
         }
         let mut after = RowPosition::default();
-        for (row, other) in self.golden.rows.iter().zip(&self.pairs.of_golden) {
-            match other {
-                Some(other) => after = RowPosition::at(*other),
-                None if keeps(Difference::Removed(row)) => {
+        for (n, row) in self.golden.rows.iter().enumerate() {
+            match self.pairs.of_golden[n] {
+                Some(other) => {
+                    let moved = Difference::Moved {
+                        golden: n,
+                        actual: other,
+                    };
+                    if self.is_in_order(n) || !keeps(moved) {
+                        after = RowPosition::at(other);
+                    } else {
+                        after.and_then += 1;
+                    }
+                    rows.push((after, self.updated_row(n, other, &keeps)));
+                }
+                None if keeps(Difference::Removed { golden: n }) => {
                     after.and_then += 1;
                     rows.push((after, row.clone()));
                 }
@@ -40,29 +49,33 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Returns the cell of an updated row.
-    fn cell(
+    /// Returns a row of the golden with the current answers.
+    fn updated_row(
         &self,
-        n: usize,
-        paired: Option<&'a GoldenRow>,
-        other: usize,
-        keeps: impl Fn(Difference<'a>) -> bool,
-    ) -> String {
-        let column = self.golden.columns[n];
-        let actual = &self.actual.rows[other];
-        let is = self.actual.cell(actual, column).unwrap_or_default();
-        let stays = paired.filter(|golden| {
+        golden: usize,
+        actual: usize,
+        keeps: impl Fn(Difference) -> bool,
+    ) -> GoldenRow {
+        let row = &self.golden.rows[golden];
+        let cells = self.golden.columns.iter().zip(&row.cells);
+        let cells = cells.map(|(column, cell)| {
+            let is = self.is(actual, column);
             let difference = Difference::Cell {
                 golden,
                 actual,
                 column,
             };
-            choices(&golden.cells[n]).any(|choice| choice == is) || keeps(difference)
+            let is_line = !self.golden.kind.is_compared(column);
+            let stays = choices(cell).any(|choice| choice == is) || (!is_line && keeps(difference));
+            match stays {
+                true => cell.clone(),
+                false => escaped(is).into_owned(),
+            }
         });
-        stays.map_or_else(
-            || escaped(is).into_owned(),
-            |golden| golden.cells[n].clone(),
-        )
+        GoldenRow {
+            line: row.line,
+            cells: cells.collect(),
+        }
     }
 }
 

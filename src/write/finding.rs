@@ -1,16 +1,21 @@
 //! What a check, a comparison of revisions or a verification has to report; `report` prints it.
 
+use super::piece::MarkedWords;
 use super::rule::Rule;
 use crate::document::InFile;
 use crate::severity::Severity;
+use std::cmp::Reverse;
 
 /// The documents that were checked, and what was found in them.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     /// The documents that were checked, in input order.
     pub subjects: Vec<CheckedDocument>,
-    /// What was found, in the order of the subjects and, within one, of the text.
+    /// What was found, in the order of the subjects and, within one, of the text;
+    /// [`sort_worst_first`](Report::sort_worst_first) changes that.
     pub findings: Vec<Finding>,
+    /// What could not be checked. It fails every run.
+    pub problems: Vec<Problem>,
 }
 
 impl Report {
@@ -19,10 +24,14 @@ impl Report {
         self.findings.iter().filter(|f| f.suppression.is_none())
     }
 
-    /// Returns the highest severity of the open findings.
-    pub fn worst(&self) -> Severity {
-        let severities = self.open().map(|finding| finding.severity);
-        severities.max().unwrap_or_default()
+    /// Returns whether any finding fails the run.
+    pub fn has_failures(&self) -> bool {
+        self.findings.iter().any(Finding::is_failure)
+    }
+
+    /// Puts the worst findings first. Those of one severity stay in their order; suppressed ones are last.
+    pub fn sort_worst_first(&mut self) {
+        self.findings.sort_by_key(Finding::rank);
     }
 }
 
@@ -35,6 +44,17 @@ pub struct CheckedDocument {
     pub quotes: Vec<(usize, String)>,
 }
 
+/// What could not be checked, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The document: a path with `/`; empty if it is none.
+    pub document: String,
+    /// The line, if it is known.
+    pub line: Option<usize>,
+    /// Why.
+    pub message: String,
+}
+
 /// One thing to report.
 #[derive(Clone, Debug)]
 pub struct Finding {
@@ -42,6 +62,8 @@ pub struct Finding {
     pub rule: &'static Rule,
     /// How grave it is: the rule's severity, or what a configuration makes of it.
     pub severity: Severity,
+    /// Whether it fails the run, if it is not suppressed.
+    pub fails: bool,
     /// The document it is in: a path with `/`.
     pub document: String,
     /// Where in the document; nothing where it is about the whole of it.
@@ -52,10 +74,18 @@ pub struct Finding {
     pub quote: Option<String>,
     /// What is so, as the end of a sentence that begins with the quote: `was Emily Horne, is now nobody`.
     pub message: String,
-    /// What was expected, where one value stands against another.
+    /// What was expected, whole, if one value stands against another; an empty one is nobody, or nothing.
     pub expected: Option<String>,
-    /// What is so instead.
+    /// What is so instead, whole.
     pub actual: Option<String>,
+    /// The words that changed, with a few words around them.
+    pub changed: Vec<MarkedWords>,
+    /// The columns of a golden that differ, the most important one first.
+    pub fields: Vec<FieldChange>,
+    /// Other quotes of the document that differ for the same reason.
+    pub affected: Vec<AffectedQuote>,
+    /// The sentence of the story, with the quote and the words that name its speaker marked.
+    pub passage: Vec<MarkedWords>,
     /// Other places one has to see: the row of the golden, the earlier version, the source.
     pub related: Vec<Related>,
     /// Why it is suppressed, where it is.
@@ -68,6 +98,7 @@ impl Finding {
         Finding {
             rule,
             severity: rule.severity,
+            fails: false,
             document: document.into(),
             region: None,
             in_file: InFile::AsInText,
@@ -75,9 +106,34 @@ impl Finding {
             message,
             expected: None,
             actual: None,
+            changed: Vec::new(),
+            fields: Vec::new(),
+            affected: Vec::new(),
+            passage: Vec::new(),
             related: Vec::new(),
             suppression: None,
         }
+    }
+
+    /// Returns whether the finding fails the run. In all formats what fails the run is a failure, and
+    /// nothing else is.
+    pub fn is_failure(&self) -> bool {
+        self.fails && self.suppression.is_none()
+    }
+
+    /// Returns how the finding is shown by a service that fails what has errors: `error` if it fails the
+    /// run, and at most `warning` if it does not.
+    pub fn shown_severity(&self) -> Severity {
+        match self.is_failure() {
+            true => Severity::Error,
+            false => self.severity.min(Severity::Warning),
+        }
+    }
+
+    /// Returns the place of the finding among others: the worst first.
+    pub(super) fn rank(&self) -> impl Ord + use<> {
+        let is_suppressed = self.suppression.is_some();
+        (is_suppressed, !self.fails, Reverse(self.severity))
     }
 
     /// Returns where in the file the finding is, for a mark in the file itself; nothing where that
@@ -89,10 +145,35 @@ impl Finding {
     /// Returns the finding in one sentence: `line 9: “a range of topics…” was Emily Horne, is now
     /// nobody`.
     pub fn sentence(&self) -> String {
-        match self.title() {
+        let sentence = match self.title() {
             title if title.is_empty() => self.message.clone(),
             title => format!("{title} {}", self.message),
+        };
+        match self.affected_in_short() {
+            Some(others) => format!("{sentence}; {others}"),
+            None => sentence,
         }
+    }
+
+    /// Names the first other quotes that differ for the same reason: `and 2 more quotes with it: line 5
+    /// “Not today…”, line 7 “…”`.
+    pub fn affected_in_short(&self) -> Option<String> {
+        const NAMED: usize = 5;
+        let named = self.affected.iter().take(NAMED).map(|quote| {
+            let line = quote.region.map(|region| format!("line {} ", region.line));
+            format!("{}“{}”", line.unwrap_or_default(), opening(&quote.quote))
+        });
+        let named = named.collect::<Vec<_>>().join(", ");
+        let (count, noun) = match self.affected.len() {
+            0 => return None,
+            1 => (1, "quote"),
+            count => (count, "quotes"),
+        };
+        let rest = match count.saturating_sub(NAMED) {
+            0 => String::new(),
+            rest => format!(" and {rest} more"),
+        };
+        Some(format!("and {count} more {noun} with it: {named}{rest}"))
     }
 
     /// Returns what the finding is about: `line 9: “a range of topics…”`.
@@ -121,6 +202,32 @@ pub fn opening(quote: &str) -> String {
     let start: Vec<&str> = words.by_ref().take(SHOWN).collect();
     let cut = if words.next().is_some() { "…" } else { "" };
     format!("{}{cut}", start.join(" "))
+}
+
+/// A column of a golden, and what it had and has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldChange {
+    /// The column.
+    pub column: &'static str,
+    /// The rule that the difference breaks.
+    pub rule: &'static Rule,
+    /// What the golden has, whole; several answers as the file has them.
+    pub expected: String,
+    /// What is so instead, whole.
+    pub actual: String,
+}
+
+/// Another quote that differs for the same reason as the one of a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AffectedQuote {
+    /// Where it is.
+    pub region: Option<Region>,
+    /// Where that is in the file.
+    pub in_file: InFile,
+    /// Its words.
+    pub quote: String,
+    /// The columns that differ.
+    pub fields: Vec<FieldChange>,
 }
 
 /// A place in a document, as people count: lines and columns from 1, columns in code points.

@@ -19,6 +19,7 @@ mod jsonl;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod passage;
+mod piece;
 pub mod report;
 mod row;
 mod rule;

@@ -1,6 +1,7 @@
 //! The passage of a story that shows a quote, who says it and the verb between them.
 
 use super::QuoteRow;
+use super::piece::{MarkedWords, WordsMark};
 use super::style::{Style, StyledText};
 use crate::attribute::Outcome;
 use crate::text::Span;
@@ -12,56 +13,84 @@ const LONG: usize = 2 * AROUND + GAP;
 /// A gap that is shorter than this is not worth leaving out.
 const GAP: usize = 24;
 
-/// Returns the sentences that a row rests on, with quote, mention and cue styled, and `…` for what
-/// is left out. The length is bounded for every text.
+/// Where the words are that show a quote: parts of the text, and what stands out in them.
+#[derive(Clone, Debug, Default)]
+pub struct PassagePlaces {
+    parts: Vec<Span>,
+    /// The pieces that stand out, the ones on top first: the mention of “‘Yes,’ she said” lies inside the
+    /// outer quote.
+    marked: Vec<(Span, WordsMark)>,
+}
+
+impl PassagePlaces {
+    /// Finds the sentences that a row rests on. Their length is bounded for every text.
+    pub fn of(row: &QuoteRow<'_>) -> PassagePlaces {
+        let marked = marked(row);
+        PassagePlaces {
+            parts: shown(row, &marked),
+            marked,
+        }
+    }
+
+    /// Returns the words of the text, with quote, mention and cue marked, and `…` for what is left out.
+    pub fn pieces(&self, text: &str) -> Vec<MarkedWords> {
+        let mut pieces = Vec::new();
+        for (n, part) in self.parts.iter().enumerate() {
+            if n > 0 {
+                pieces.push(MarkedWords {
+                    mark: WordsMark::Gap,
+                    text: " … ".to_owned(),
+                });
+            }
+            self.push_part(text, *part, &mut pieces);
+        }
+        pieces
+    }
+
+    /// Appends one part of the text.
+    fn push_part(&self, text: &str, part: Span, pieces: &mut Vec<MarkedWords>) {
+        let inside = |at: &usize| part.start() < *at && *at < part.end();
+        let ends = self.marked.iter().flat_map(|(s, _)| [s.start(), s.end()]);
+        let mut cuts: Vec<usize> = ends.filter(inside).collect();
+        cuts.extend([part.start(), part.end()]);
+        cuts.sort_unstable();
+        for pair in cuts.windows(2).filter(|pair| pair[0] < pair[1]) {
+            let piece = Span::new(pair[0], pair[1]);
+            let top = self.marked.iter().find(|(span, _)| span.contains(piece));
+            pieces.push(MarkedWords {
+                mark: top.map_or(WordsMark::Kept, |(_, mark)| *mark),
+                text: text[piece].to_owned(),
+            });
+        }
+    }
+}
+
+/// Returns the sentences that a row rests on, with quote, mention and cue styled.
 pub(super) fn passage(row: &QuoteRow<'_>) -> StyledText {
     let text = row.record.analysis().document.text();
-    let marked = marked(row);
     let mut styled = StyledText::default();
-    for (n, part) in shown(row, &marked).into_iter().enumerate() {
-        if n > 0 {
-            styled.push(Style::Faint, " … ");
-        }
-        push_part(text, part, &marked, &mut styled);
+    for piece in PassagePlaces::of(row).pieces(text) {
+        styled.push(Style::of(piece.mark), &piece.text);
     }
     styled
 }
 
-/// The pieces that stand out, the ones on top first: the mention of “‘Yes,’ she said” lies inside
-/// the outer quote.
-fn marked(row: &QuoteRow<'_>) -> Vec<(Span, Style)> {
+fn marked(row: &QuoteRow<'_>) -> Vec<(Span, WordsMark)> {
     let mut marked = Vec::new();
     if row.mention.is_some() {
-        marked.extend(row.record.mention().map(|m| (m.span, Style::Mention)));
+        marked.extend(row.record.mention().map(|m| (m.span, WordsMark::Mention)));
     }
     if let (Some(_), Outcome::Spoken { cue: Some(cue), .. }) =
         (row.cue, &row.record.attribution().outcome)
     {
-        marked.push((*cue, Style::Cue));
+        marked.push((*cue, WordsMark::Cue));
     }
-    marked.push((row.record.quote().span, Style::Quote));
+    marked.push((row.record.quote().span, WordsMark::Quote));
     marked
 }
 
-/// Appends one part of the text.
-fn push_part(text: &str, part: Span, marked: &[(Span, Style)], styled: &mut StyledText) {
-    let inside = |at: &usize| part.start() < *at && *at < part.end();
-    let mut cuts: Vec<usize> = marked
-        .iter()
-        .flat_map(|(s, _)| [s.start(), s.end()])
-        .collect();
-    cuts.retain(inside);
-    cuts.extend([part.start(), part.end()]);
-    cuts.sort_unstable();
-    for pair in cuts.windows(2) {
-        let piece = Span::new(pair[0], pair[1]);
-        let top = marked.iter().find(|(span, _)| span.contains(piece));
-        styled.push(top.map_or(Style::Plain, |(_, style)| *style), &text[piece]);
-    }
-}
-
 /// Returns the parts of the text to show, in order and apart.
-fn shown(row: &QuoteRow<'_>, marked: &[(Span, Style)]) -> Vec<Span> {
+fn shown(row: &QuoteRow<'_>, marked: &[(Span, WordsMark)]) -> Vec<Span> {
     let text = row.record.analysis().document.text();
     let sentences = sentences(row);
     let mut parts = Vec::new();

@@ -1,6 +1,7 @@
 //! Styles of words on a page for people, and how a terminal shows them: by ANSI escape sequences, or
 //! by signs around and under the words.
 
+use super::piece::WordsMark;
 use crate::visible::{escape_ci_commands, escaped, must_escape};
 use std::fmt::Write as _;
 use unicode_width::UnicodeWidthChar;
@@ -50,6 +51,19 @@ pub(super) enum Style {
 }
 
 impl Style {
+    /// Returns the style of marked words.
+    pub(super) fn of(mark: WordsMark) -> Style {
+        match mark {
+            WordsMark::Kept => Style::Plain,
+            WordsMark::Removed => Style::Struck,
+            WordsMark::Added => Style::Inserted,
+            WordsMark::Quote => Style::Quote,
+            WordsMark::Mention => Style::Mention,
+            WordsMark::Cue => Style::Cue,
+            WordsMark::Gap => Style::Faint,
+        }
+    }
+
     /// Returns the parameters of the escape sequence that switches the style on.
     fn code(self) -> &'static str {
         match self {

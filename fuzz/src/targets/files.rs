@@ -63,8 +63,13 @@ fn golden(kind: GoldenKind, csv: &[u8]) {
 
 fn against(golden: &Golden, actual: &Actual) {
     let comparison = compare(golden, actual);
-    for difference in comparison.differences() {
-        let finding = comparison.finding(difference, "story.txt", "golden.csv");
+    let differences = comparison.differences();
+    let causes = comparison.causes(&differences);
+    let told = causes.iter().flat_map(|cause| cause.differences());
+    assert_eq!(told.count(), differences.len(), "each difference once");
+    for cause in causes {
+        let finding = comparison.finding(&cause, "story.txt", "golden.csv", |rule| rule.severity);
+        let finding = finding.expect("a cause has a difference");
         assert!(finding.sentence().starts_with("line "), "{finding:?}");
     }
     let updated = comparison.updated(|_| false);
@@ -80,7 +85,8 @@ fn known_misses(csv: &[u8]) {
         Ok(misses) => {
             for (n, miss) in misses.entries().iter().enumerate() {
                 let rule = miss.rule.as_deref().unwrap_or("quote-speaker");
-                let mut about = misses.about(&miss.story, (miss.line, &miss.quote), rule);
+                let quote = (miss.line.unwrap_or(1), miss.quote.as_str());
+                let mut about = misses.about(&miss.story, quote, &[], rule);
                 assert!(about.any(|found| found == n), "{miss:?} speaks of itself");
             }
         }

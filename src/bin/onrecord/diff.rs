@@ -23,6 +23,7 @@ pub(crate) fn run(plan: &plan::Diff, settings: &Settings) -> Exit {
     let mut run = DiffRun {
         exit: Exit::Done,
         problems: LimitedMessages::problems(),
+        unread: Vec::new(),
         versions: Vec::new(),
         bytes: 0,
     };
@@ -36,6 +37,8 @@ pub(crate) fn run(plan: &plan::Diff, settings: &Settings) -> Exit {
 struct DiffRun {
     exit: Exit,
     problems: LimitedMessages,
+    /// What could not be read.
+    unread: Vec<Error>,
     versions: Vec<Analysis>,
     /// How many bytes the versions have.
     bytes: u64,
@@ -57,25 +60,41 @@ impl DiffRun {
         }
         let history = history_with(&self.versions, plan.terms);
         let rows = write::change_rows(&history, &self.versions, &plan.ignored);
+        let different = self.different_stories(&history);
+        let mut has_found = !different.is_empty();
         if let Some(reporting) = &plan.report {
-            let report = Report {
+            let mut findings = reporting.all_weighted(change_findings(&rows));
+            for finding in &mut findings {
+                finding.fails = plan.fail_on.iter().any(|least| least.fails(finding));
+            }
+            let mut report = Report {
                 subjects: self.versions.iter().map(subject).collect(),
-                findings: reporting.all_weighted(change_findings(&rows)),
+                findings,
+                problems: self
+                    .unread
+                    .iter()
+                    .chain(&different)
+                    .map(report::problem)
+                    .collect(),
             };
-            report::print(&report, reporting)?;
+            report.sort_worst_first();
+            has_found |= report::print(&report, reporting)? == Exit::Found;
         } else {
+            let found =
+                |row: &ChangeRow<'_>| plan.fail_on.iter().any(|least| least.is_met(&row.change));
+            has_found |= rows.iter().any(found);
             let mut page = Vec::new();
             let written = plan.writer.changes(&rows, &mut page);
             written.map_err(|e| Error::io("", e))?;
             Output::open(&plan.target)?.write_once(&page)?;
         }
-        let are_different = self.report_different_stories(&history);
+        for error in &different {
+            exit::report_error(error);
+        }
         if plan.summary == SummaryLine::Shown {
             exit::eprint_line(&summary(&rows, self.versions.len()));
         }
-        let found =
-            |row: &ChangeRow<'_>| plan.fail_on.iter().any(|least| least.is_met(&row.change));
-        if self.exit == Exit::Done && (are_different || rows.iter().any(found)) {
+        if self.exit == Exit::Done && has_found {
             self.exit = Exit::Found;
         }
         Ok(())
@@ -120,7 +139,10 @@ impl DiffRun {
             |version| {
                 match version {
                     Ok(version) => self.versions.push(version),
-                    Err(error) => self.exit = self.problems.report_error(&error),
+                    Err(error) => {
+                        self.exit = self.problems.report_error(&error);
+                        self.unread.push(error);
+                    }
                 }
                 Ok(())
             },
@@ -144,21 +166,16 @@ impl DiffRun {
         Err(Error::new(ErrorKind::Usage, "", message))
     }
 
-    /// Reports versions that are not of one story.
-    fn report_different_stories(&self, history: &History) -> bool {
-        let mut found = false;
-        for (n, step) in history.steps.iter().enumerate() {
-            if step.diff.relation == Relation::DifferentStories {
-                let id = |n: usize| self.versions[n].document.id();
-                exit::eprint_line(&format_args!(
-                    "onrecord: {} and {}: these look like different stories",
-                    id(n),
-                    id(n + 1)
-                ));
-                found = true;
-            }
-        }
-        found
+    /// Returns errors for versions that are not of one story.
+    fn different_stories(&self, history: &History) -> Vec<Error> {
+        let steps = history.steps.iter().enumerate();
+        let steps = steps.filter(|(_, step)| step.diff.relation == Relation::DifferentStories);
+        let errors = steps.map(|(n, _)| {
+            let id = |n: usize| self.versions[n].document.id();
+            let place = format!("{} and {}", id(n), id(n + 1));
+            Error::new(ErrorKind::Usage, place, "these look like different stories")
+        });
+        errors.collect()
     }
 }
 

@@ -7,6 +7,7 @@ use onrecord::Severity;
 use onrecord::diff::{Change, ChangeKind};
 use onrecord::verify::Verdict;
 use onrecord::write::VerdictRow;
+use onrecord::write::report::Finding;
 use std::str::FromStr;
 
 /// The words of version 0.1, which scripts may still type.
@@ -120,6 +121,17 @@ impl ChangeThreshold {
         self
     }
 
+    /// Returns whether a finding in a report fails the run.
+    pub(crate) fn fails(self, finding: &Finding) -> bool {
+        match self {
+            ChangeThreshold::Severity(least) => finding.severity >= least.severity,
+            ChangeThreshold::ChangeKind(kind) => {
+                finding.rule.id.strip_prefix("quote-") == Some(kind.name())
+            }
+            ChangeThreshold::Never => false,
+        }
+    }
+
     /// Returns whether a change fails the run.
     pub(crate) fn is_met(self, change: &Change) -> bool {
         match self {
@@ -169,6 +181,17 @@ impl VerdictThreshold {
             typed.settled();
         }
         self
+    }
+
+    /// Returns whether a finding about a quote in a report fails the run.
+    pub(crate) fn fails(self, finding: &Finding, row: &VerdictRow<'_>) -> bool {
+        match self {
+            VerdictThreshold::Severity(least) => finding.severity >= least.severity,
+            VerdictThreshold::Verdict(_) if finding.rule.id == "quote-hidden" => false,
+            VerdictThreshold::Verdict(_) if finding.rule.id == "quote-speaker" => true,
+            VerdictThreshold::Verdict(least) => row.verdict >= least,
+            VerdictThreshold::Never => false,
+        }
     }
 
     /// Returns whether a quote fails the run. A title or a term is not expected in a transcript.

@@ -4,7 +4,7 @@ use crate::args::ReportFormat;
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::plan::Reporting;
-use onrecord::write::report::{CheckedDocument, Github, Report};
+use onrecord::write::report::{CheckedDocument, Github, Problem, Report};
 use onrecord::write::rows;
 use onrecord::{Analysis, Error};
 use std::fs::File;
@@ -19,10 +19,27 @@ pub(crate) fn print(report: &Report, reporting: &Reporting) -> Result<Exit, Erro
     if reporting.format == ReportFormat::Github {
         summary(report)?;
     }
-    let fails = reporting
-        .fail_on
-        .is_some_and(|least| report.worst() >= least);
-    Ok(if fails { Exit::Found } else { Exit::Done })
+    Ok(match report.has_failures() {
+        true => Exit::Found,
+        false => Exit::Done,
+    })
+}
+
+/// Returns what an error says of a document that could not be checked.
+pub(crate) fn problem(error: &Error) -> Problem {
+    let place = error.place();
+    let line = place
+        .rsplit_once(':')
+        .and_then(|(file, line)| Some((file, line.parse().ok()?)));
+    let (document, line) = match line {
+        Some((file, line)) => (file, Some(line)),
+        None => (place, None),
+    };
+    Problem {
+        document: document.replace('\\', "/"),
+        line,
+        message: error.message().to_owned(),
+    }
 }
 
 /// Appends the findings to the summary page of GitHub, if there is one.

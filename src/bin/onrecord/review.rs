@@ -43,6 +43,8 @@ fn all(plan: &plan::Review, settings: &Settings, exit: &mut Exit) -> Result<Exit
         .retain(|case| lists.are_known_for(&case.subject));
     let examiner = Examiner {
         extractor: extractor(&plan.lexicons, settings)?,
+        settings,
+        unreferenced: &found.unreferenced,
         lists: &lists,
         bounds: &bounds,
         update: Update::No,

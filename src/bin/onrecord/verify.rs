@@ -13,7 +13,7 @@ use crate::verdict_output::VerdictOutput;
 use onrecord::error::ErrorKind;
 use onrecord::read::SourcedStories;
 use onrecord::verify::{QuoteIndex, SourceMatches, Verdict, VerdictResult};
-use onrecord::write::report::{Report, verdict_findings};
+use onrecord::write::report::{Finding, Report, verdict_findings};
 use onrecord::write::{VerdictRow, verdict_rows};
 use onrecord::{Analysis, Document, Error, Extractor, Severity, batch, read};
 use std::path::PathBuf;
@@ -30,6 +30,7 @@ pub(crate) fn run(plan: &plan::Verify, settings: &Settings) -> Exit {
     let mut run = VerifyRun {
         problems: LimitedMessages::problems(),
         has_failed: false,
+        unread: Vec::new(),
         stories: 0,
         findings: 0,
         others: 0,
@@ -49,6 +50,8 @@ pub(crate) fn run(plan: &plan::Verify, settings: &Settings) -> Exit {
 struct VerifyRun {
     problems: LimitedMessages,
     has_failed: bool,
+    /// What could not be read or checked, for a report.
+    unread: Vec<Error>,
     stories: usize,
     findings: usize,
     /// How many quotes the source gives to another speaker.
@@ -101,7 +104,10 @@ impl VerifyRun {
         }
         self.problems.end();
         if plan.is_rewrite && results.is_empty() {
-            exit::eprint_line(&"onrecord: the text has no quote, so nothing was checked");
+            let message = "the text has no quote, so nothing was checked";
+            let error = Error::new(ErrorKind::Usage, "", message);
+            exit::report_error(&error);
+            self.unread.push(error);
             self.findings += 1;
         }
         if let Some(reporting) = &plan.report {
@@ -137,13 +143,25 @@ impl VerifyRun {
         results: &[VerdictResult],
     ) -> Result<(), Error> {
         let mut report = Report::default();
+        let before = self.findings;
         for (story, rows) in checked_stories(plan, stories, results) {
             self.count(plan, &rows);
             report.subjects.push(subject(story));
-            let findings = reporting.all_weighted(verdict_findings(&rows));
-            report.findings.extend(findings);
+            for row in &rows {
+                let found = verdict_findings(std::slice::from_ref(row));
+                let found = reporting.all_weighted(found);
+                report
+                    .findings
+                    .extend(found.into_iter().map(|finding| Finding {
+                        fails: plan.fail_on.fails(&finding, row),
+                        ..finding
+                    }));
+            }
         }
-        report::print(&report, reporting)?;
+        report.problems = self.unread.iter().map(report::problem).collect();
+        report.sort_worst_first();
+        // In a report the findings decide, with the severities that the settings give them.
+        self.findings = before + usize::from(report::print(&report, reporting)? == Exit::Found);
         Ok(())
     }
 
@@ -207,11 +225,15 @@ impl VerifyRun {
 
     /// Returns what could be read; otherwise reports the error and continues.
     fn read_or_report<T>(&mut self, read: Result<T, Error>) -> Option<T> {
-        read.inspect_err(|error| {
-            self.problems.report_error(error);
-            self.has_failed = true;
-        })
-        .ok()
+        match read {
+            Ok(read) => Some(read),
+            Err(error) => {
+                self.problems.report_error(&error);
+                self.has_failed = true;
+                self.unread.push(error);
+                None
+            }
+        }
     }
 
     fn count(&mut self, plan: &plan::Verify, rows: &[VerdictRow<'_>]) {

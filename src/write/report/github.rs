@@ -4,9 +4,10 @@
 //! more than ten are made; the rest is printed to the log as it is, with a line that says how many,
 //! and [`Github::summary`] has all of them for the page of the run.
 
-use super::{Finding, Report, Reporter};
+use super::{Finding, Problem, Region, Report, Reporter};
 use crate::severity::Severity;
 use crate::visible::Visible;
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io;
 
@@ -15,6 +16,9 @@ const SHOWN: usize = 10;
 
 /// How long a summary may be: GitHub refuses one over 1 MiB.
 const LONGEST_SUMMARY: usize = 1 << 20;
+
+/// How many characters an annotation has: GitHub refuses one over 64 KiB, and nobody reads it.
+const LONGEST_LINE: usize = 2_000;
 
 /// Room that is kept for the line that says what was left out.
 const LAST_LINE: usize = 200;
@@ -28,24 +32,75 @@ impl Reporter for Github {
         let mut log = Log { out };
         let mut rest = Vec::new();
         for severity in Severity::ALL.into_iter().rev() {
-            let found = report.open().filter(|finding| finding.severity == severity);
-            for (n, finding) in found.enumerate() {
+            let problems = report
+                .problems
+                .iter()
+                .filter(|_| severity == Severity::Error);
+            let problems = problems.map(Annotation::of_problem);
+            let found = report
+                .open()
+                .filter(|finding| finding.shown_severity() == severity);
+            let mut found: Vec<&Finding> = found.collect();
+            found.sort_by_key(|finding| finding.rank());
+            let found = found.into_iter().map(Annotation::of);
+            for (n, annotation) in problems.chain(found).enumerate() {
                 if n < SHOWN {
-                    log.annotation(finding)?;
+                    log.annotation(&annotation)?;
                 } else {
-                    rest.push(finding);
+                    rest.push(annotation);
                 }
             }
         }
         if !rest.is_empty() {
             let count = rest.len();
-            log.line(&format!("{count} more than GitHub shows as annotations:"))?;
+            log.line(&format!(
+                "{count} more than GitHub shows as annotations; the summary of the run lists all:"
+            ))?;
         }
-        for finding in rest {
-            let (document, severity) = (&finding.document, finding.severity.name());
-            log.line(&format!("{document}: {severity}: {}", one_line(finding)))?;
+        for Annotation {
+            document,
+            severity,
+            words,
+            ..
+        } in rest
+        {
+            log.line(&format!("{document}: {}: {words}", severity.name()))?;
         }
         Ok(())
+    }
+}
+
+/// What is said of one place.
+struct Annotation<'r> {
+    severity: Severity,
+    document: &'r str,
+    region: Option<Region>,
+    title: Cow<'r, str>,
+    words: String,
+}
+
+impl<'r> Annotation<'r> {
+    fn of(finding: &'r Finding) -> Annotation<'r> {
+        Annotation {
+            severity: finding.shown_severity(),
+            document: &finding.document,
+            region: finding.file_region(),
+            title: match finding.severity == finding.shown_severity() {
+                true => finding.rule.id.into(),
+                false => format!("{} ({})", finding.rule.id, finding.severity.name()).into(),
+            },
+            words: one_line(finding),
+        }
+    }
+
+    fn of_problem(problem: &'r Problem) -> Annotation<'r> {
+        Annotation {
+            severity: Severity::Error,
+            document: &problem.document,
+            region: problem.line.map(Region::line),
+            title: "not-checked".into(),
+            words: words_in_one_line(&problem.message),
+        }
     }
 }
 
@@ -62,29 +117,31 @@ impl Log<'_> {
         writeln!(self.out, "{}", Visible(line))
     }
 
-    /// Writes a finding as a command that makes an annotation of it.
-    fn annotation(&mut self, finding: &Finding) -> io::Result<()> {
-        let command = match finding.severity {
+    /// Writes a command that makes an annotation.
+    fn annotation(&mut self, annotation: &Annotation<'_>) -> io::Result<()> {
+        let command = match annotation.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Note | Severity::None => "notice",
         };
         let mut place = String::new();
-        if let Some(region) = finding.file_region() {
-            let _ = write!(place, ",line={},endLine={}", region.line, region.end_line);
+        if !annotation.document.is_empty() {
+            let _ = write!(place, "file={},", property(annotation.document));
+        }
+        if let Some(region) = annotation.region {
+            let _ = write!(place, "line={},endLine={},", region.line, region.end_line);
             // Columns are shown only within one line; with two, GitHub drops the annotation.
             if let (Some(column), Some(end)) = (region.column, region.end_column)
                 && region.line == region.end_line
             {
-                let _ = write!(place, ",col={column},endColumn={end}");
+                let _ = write!(place, "col={column},endColumn={end},");
             }
         }
         writeln!(
             self.out,
-            "::{command} file={}{place},title={}::{}",
-            property(&finding.document),
-            property(finding.rule.id),
-            data(&one_line(finding))
+            "::{command} {place}title={}::{}",
+            property(&annotation.title),
+            data(&annotation.words)
         )
     }
 }
@@ -101,30 +158,61 @@ fn property(text: &str) -> String {
 
 /// Returns a finding as a sentence in one line: a quote may run over several.
 fn one_line(finding: &Finding) -> String {
-    let sentence = finding.sentence();
-    sentence.split_whitespace().collect::<Vec<_>>().join(" ")
+    words_in_one_line(&finding.sentence())
+}
+
+/// Returns a text in one line, of a very long one the beginning.
+fn words_in_one_line(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST_LINE) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
 }
 
 impl Github {
-    /// Writes all findings as a Markdown table for `$GITHUB_STEP_SUMMARY`, as many as fit 1 MiB.
+    /// Writes all findings as a Markdown table for `$GITHUB_STEP_SUMMARY`, the worst first, as many as
+    /// fit 1 MiB.
     pub fn summary(report: &Report) -> String {
-        let open = report.open().count();
-        let stories = report.subjects.len();
-        let mut page = format!("### onrecord: {open} findings in {stories} stories\n\n");
-        if open > 0 {
+        let count = |n: usize, one: &str, many: &str| match n {
+            1 => format!("1 {one}"),
+            n => format!("{n} {many}"),
+        };
+        let mut open: Vec<&Finding> = report.open().collect();
+        open.sort_by_key(|finding| finding.rank());
+        let failures = open.iter().filter(|finding| finding.is_failure()).count();
+        let mut page = format!(
+            "### onrecord: {} in {}, {}\n\n",
+            count(open.len(), "finding", "findings"),
+            count(report.subjects.len(), "story", "stories"),
+            match (report.problems.len(), failures) {
+                (0, 0) => "none of which fails the run".to_owned(),
+                (0, failures) => count(failures, "fails the run", "fail the run"),
+                (problems, _) => count(problems, "file not checked", "files not checked"),
+            }
+        );
+        let problems = report.problems.iter().map(|problem| {
+            let line = problem
+                .line
+                .map_or(String::new(), |line| format!("line {line}: "));
+            let words = format!("{line}{}", words_in_one_line(&problem.message));
+            ["not checked".to_owned(), problem.document.clone(), words]
+        });
+        let findings = open.iter().map(|finding| {
+            let severity = match finding.is_failure() {
+                true => finding.severity.name().to_owned(),
+                false => format!("{} (does not fail)", finding.severity.name()),
+            };
+            [severity, finding.document.clone(), one_line(finding)]
+        });
+        let rows: Vec<[String; 3]> = problems.chain(findings).collect();
+        if !rows.is_empty() {
             page.push_str("| severity | document | finding |\n|---|---|---|\n");
         }
-        for (n, finding) in report.open().enumerate() {
-            let mut row = String::new();
-            let _ = writeln!(
-                row,
-                "| {} | {} | {} |",
-                finding.severity.name(),
-                cell(&finding.document),
-                cell(&one_line(finding))
-            );
+        for (n, [severity, document, words]) in rows.iter().enumerate() {
+            let row = format!("| {severity} | {} | {} |\n", cell(document), cell(words));
             if page.len() + row.len() + LAST_LINE > LONGEST_SUMMARY {
-                let _ = writeln!(page, "\n{} more do not fit this page.", open - n);
+                let _ = writeln!(page, "\n{} more do not fit this page.", rows.len() - n);
                 break;
             }
             page.push_str(&row);

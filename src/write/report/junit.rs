@@ -8,8 +8,10 @@ use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 use std::collections::BTreeMap;
 use std::io;
 
-/// Writes JUnit XML. A quote without findings is a test that passed, one whose findings are all
-/// suppressed a test that was skipped; a quote with more than one finding fails with all of them.
+/// Writes JUnit XML. A quote without findings is a test that passed. One whose findings all fail nothing
+/// (they are suppressed, or of a severity below `--fail-on`) is a test that was skipped, with the reason, and so
+/// is one that differs because of another: that one has the finding. A quote with more than one finding
+/// fails with all of them. What could not be checked is a test with an error.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Junit;
 
@@ -22,15 +24,32 @@ impl Reporter for Junit {
                 suite.test(title(*line, quote));
             }
         }
+        for problem in &report.problems {
+            let name = match problem.line {
+                Some(line) => format!("line {line}"),
+                None => "not checked".to_owned(),
+            };
+            let test = tests.suite(&problem.document).test(name);
+            test.push(TestOutcome::NotChecked(&problem.message));
+        }
         for finding in &report.findings {
+            for quote in &finding.affected {
+                let line = quote.region.map_or(1, |region| region.line);
+                let suite = tests.suite(&finding.document);
+                suite
+                    .test(title(line, &quote.quote))
+                    .push(TestOutcome::Because(finding));
+            }
             let suite = tests.suite(&finding.document);
             let name = match finding.title() {
                 title if title.is_empty() => finding.rule.id.to_owned(),
                 title => title,
             };
-            suite.test(name).push(finding);
+            suite.test(name).push(TestOutcome::Found(finding));
         }
         let mut page = quick_junit::Report::new("onrecord");
+        // The worst first.
+        tests.suites.sort_by_key(|suite| !suite.has_failures());
         for suite in tests.suites {
             page.add_test_suite(suite.finish());
         }
@@ -49,7 +68,7 @@ struct Suites<'r> {
 /// A document's tests, in the order in which they come up, each with what was found.
 struct Suite<'r> {
     name: &'r str,
-    tests: Vec<(String, Vec<&'r Finding>)>,
+    tests: Vec<(String, Vec<TestOutcome<'r>>)>,
     known: BTreeMap<String, usize>,
 }
 
@@ -68,8 +87,39 @@ impl<'r> Suites<'r> {
     }
 }
 
+/// What is known of a test that did not simply pass.
+#[derive(Clone, Copy)]
+enum TestOutcome<'r> {
+    Found(&'r Finding),
+    /// The quote differs because of that of the finding.
+    Because(&'r Finding),
+    NotChecked(&'r str),
+}
+
+impl<'r> TestOutcome<'r> {
+    /// Returns the finding, if it fails the run.
+    fn failure(self) -> Option<&'r Finding> {
+        match self {
+            TestOutcome::Found(finding) => Some(finding).filter(|finding| finding.is_failure()),
+            TestOutcome::Because(_) | TestOutcome::NotChecked(_) => None,
+        }
+    }
+
+    fn is_not_checked(self) -> Option<&'r str> {
+        match self {
+            TestOutcome::NotChecked(message) => Some(message),
+            TestOutcome::Found(_) | TestOutcome::Because(_) => None,
+        }
+    }
+}
+
 impl<'r> Suite<'r> {
-    fn test(&mut self, name: String) -> &mut Vec<&'r Finding> {
+    fn has_failures(&self) -> bool {
+        let mut outcomes = self.tests.iter().flat_map(|(_, outcomes)| outcomes);
+        outcomes.any(|one| one.failure().is_some() || one.is_not_checked().is_some())
+    }
+
+    fn test(&mut self, name: String) -> &mut Vec<TestOutcome<'r>> {
         let next = self.tests.len();
         let n = *self.known.entry(name.clone()).or_insert(next);
         if n == next {
@@ -81,8 +131,8 @@ impl<'r> Suite<'r> {
     fn finish(self) -> TestSuite {
         let document = xml(self.name);
         let mut suite = TestSuite::new(document.as_str());
-        for (name, findings) in self.tests {
-            let mut test = TestCase::new(xml(&name), status(&findings));
+        for (name, outcomes) in self.tests {
+            let mut test = TestCase::new(xml(&name), status(&outcomes));
             test.set_classname(document.as_str());
             suite.add_test_case(test);
         }
@@ -90,30 +140,52 @@ impl<'r> Suite<'r> {
     }
 }
 
-fn status(findings: &[&Finding]) -> TestCaseStatus {
-    let mut open = findings.iter().filter(|f| f.suppression.is_none());
-    let Some(first) = open.next() else {
-        return skipped(findings);
+fn status(outcomes: &[TestOutcome<'_>]) -> TestCaseStatus {
+    if let Some(message) = outcomes.iter().find_map(|one| one.is_not_checked()) {
+        let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
+        status.set_type("not-checked");
+        status.set_message(xml(message));
+        return status;
+    }
+    let mut failures = outcomes.iter().filter_map(|one| one.failure());
+    let Some(first) = failures.next() else {
+        return passed(outcomes);
     };
     let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
     status.set_type(first.rule.id);
     status.set_message(xml(&first.sentence()));
-    let all = std::iter::once(first).chain(open);
-    let all: Vec<String> = all.map(|finding| described(finding)).collect();
+    let all = std::iter::once(first).chain(failures);
+    let all: Vec<String> = all.map(described).collect();
     status.set_description(all.join("\n"));
     status
 }
 
-fn skipped(findings: &[&Finding]) -> TestCaseStatus {
-    let Some(suppression) = findings.iter().find_map(|f| f.suppression.as_ref()) else {
+/// Returns the status of a test that does not fail the run: skipped, with the reason, if something was found.
+fn passed(outcomes: &[TestOutcome<'_>]) -> TestCaseStatus {
+    let reasons = outcomes.iter().filter_map(|outcome| match outcome {
+        TestOutcome::Because(finding) => Some(format!("differs because of {}", finding.title())),
+        TestOutcome::NotChecked(_) => None,
+        TestOutcome::Found(finding) => Some(match &finding.suppression {
+            None => format!(
+                "{}, fails no run: {}",
+                finding.severity.name(),
+                finding.sentence()
+            ),
+            Some(suppression) => {
+                let known = match suppression.kind {
+                    SuppressionKind::Inline => "allowed in the story",
+                    SuppressionKind::Known => "a known miss",
+                };
+                format!("{known}: {}", suppression.reason)
+            }
+        }),
+    });
+    let reasons: Vec<String> = reasons.map(|reason| xml(&reason)).collect();
+    if reasons.is_empty() {
         return TestCaseStatus::success();
-    };
-    let known = match suppression.kind {
-        SuppressionKind::Inline => "allowed in the story",
-        SuppressionKind::Known => "a known miss",
-    };
+    }
     let mut status = TestCaseStatus::skipped();
-    status.set_message(xml(&format!("{known}: {}", suppression.reason)));
+    status.set_message(reasons.join("; "));
     status
 }
 
@@ -122,6 +194,11 @@ fn skipped(findings: &[&Finding]) -> TestCaseStatus {
 fn described(finding: &Finding) -> String {
     let (rule, severity) = (finding.rule.id, finding.severity.name());
     let mut words = format!("{rule} ({severity}): {}", xml(&finding.sentence()));
+    for (name, side) in [("golden", &finding.expected), ("now", &finding.actual)] {
+        if let Some(side) = side.as_ref().filter(|side| !side.is_empty()) {
+            words += &format!("\n  {name}: {}", xml(side));
+        }
+    }
     for related in &finding.related {
         let line = related.region.map(|region| format!(":{}", region.line));
         let line = line.unwrap_or_default();

@@ -27,6 +27,9 @@ pub use sarif::Sarif;
 pub use verdict::verdict_findings;
 
 pub use super::finding::{
-    CheckedDocument, Finding, Region, Related, Report, Suppression, SuppressionKind, opening, title,
+    AffectedQuote, CheckedDocument, FieldChange, Finding, Problem, Region, Related, Report,
+    Suppression, SuppressionKind, opening, title,
 };
+pub use super::passage::PassagePlaces;
+pub use super::piece::{MarkedWords, WordsMark, marked};
 pub use super::rule::{RULES, Rule};

@@ -3,8 +3,13 @@
 //! A result is known again after the story has changed by a fingerprint of our own: rule, document
 //! and quoted words, but no line. Without it the reader would compute one from the lines around,
 //! and a paragraph more at the top would make every finding a new one.
+//!
+//! The level is `error` for what fails the run, and at most `warning` for what does not; the property
+//! `severity` has the finding's own.
 
-use super::{Finding, RULES, Region, Related, Report, Reporter, Suppression, SuppressionKind};
+use super::{
+    AffectedQuote, Finding, RULES, Region, Related, Report, Reporter, Suppression, SuppressionKind,
+};
 use crate::severity::Severity;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -35,6 +40,7 @@ impl Reporter for Sarif {
             "version": "2.1.0",
             "runs": [{
                 "tool": {"driver": driver()},
+                "invocations": [invocation(report)],
                 "columnKind": "unicodeCodePoints",
                 "results": results,
             }],
@@ -42,6 +48,29 @@ impl Reporter for Sarif {
         serde_json::to_writer_pretty(&mut *out, &log)?;
         out.write_all(b"\n")
     }
+}
+
+/// What could not be checked. The exit code is 2 then, and 0 or 1 otherwise.
+fn invocation(report: &Report) -> Value {
+    let notifications = report.problems.iter().map(|problem| {
+        let region = problem.line.map(Region::line);
+        let mut notification = json!({"level": "error", "message": {"text": problem.message}});
+        if !problem.document.is_empty() {
+            notification["locations"] = json!([location(&problem.document, region, None)]);
+        }
+        notification
+    });
+    let notifications: Vec<Value> = notifications.collect();
+    let code = match (notifications.is_empty(), report.has_failures()) {
+        (false, _) => 2,
+        (true, true) => 1,
+        (true, false) => 0,
+    };
+    json!({
+        "executionSuccessful": notifications.is_empty(),
+        "exitCode": code,
+        "toolExecutionNotifications": notifications,
+    })
 }
 
 fn driver() -> Value {
@@ -84,6 +113,7 @@ struct SarifResult {
     partial_fingerprints: Value,
     /// Empty for a result that nobody passes over: the list says that suppressions were looked for.
     suppressions: Vec<Value>,
+    properties: Value,
 }
 
 fn result(finding: &Finding, identity: &str) -> SarifResult {
@@ -91,13 +121,55 @@ fn result(finding: &Finding, identity: &str) -> SarifResult {
     SarifResult {
         rule_id: finding.rule.id,
         rule_index: RULES.iter().position(|r| r == finding.rule).unwrap_or(0),
-        level: finding.severity,
+        level: finding.shown_severity(),
         message: json!({"text": finding.sentence()}),
         locations: vec![location(&finding.document, finding.file_region(), snippet)],
-        related_locations: finding.related.iter().map(related).collect(),
+        related_locations: finding
+            .related
+            .iter()
+            .map(related)
+            .chain(
+                finding
+                    .affected
+                    .iter()
+                    .map(|quote| affected(finding, quote)),
+            )
+            .collect(),
         partial_fingerprints: json!({FINGERPRINT: fingerprint(identity)}),
         suppressions: finding.suppression.iter().map(suppression).collect(),
+        properties: properties(finding),
     }
+}
+
+/// What SARIF has no place for: both texts whole, and the columns that differ.
+fn properties(finding: &Finding) -> Value {
+    let mut properties = json!({"severity": finding.severity});
+    let sides = [("expected", &finding.expected), ("actual", &finding.actual)];
+    for (name, side) in sides {
+        if let Some(side) = side {
+            properties[name] = json!(side);
+        }
+    }
+    if !finding.fields.is_empty() {
+        let fields = finding.fields.iter().map(|field| {
+            json!({
+                "column": field.column,
+                "expected": field.expected,
+                "actual": field.actual,
+            })
+        });
+        properties["fields"] = fields.collect();
+    }
+    properties
+}
+
+fn affected(finding: &Finding, quote: &AffectedQuote) -> Value {
+    let region = quote
+        .region
+        .and_then(|region| region.in_file(quote.in_file));
+    let mut place = location(&finding.document, region, None);
+    place["message"] = json!({"text": format!("the same: “{}”", quote.quote)});
+    place
 }
 
 fn location(document: &str, region: Option<Region>, snippet: Option<&str>) -> Value {

@@ -77,6 +77,8 @@ fn finding(row: &VerdictRow<'_>, id: &str, message: String) -> Finding {
     finding.in_file = row.in_file;
     finding.quote = Some(row.quote.to_owned());
     if let Some(source) = &row.source {
+        (finding.expected, finding.actual) =
+            (Some(source.text.to_owned()), Some(row.quote.to_owned()));
         finding.related.push(Related {
             document: source.document.to_owned(),
             region: Region::line(source.line).in_file(source.in_file),

@@ -2,13 +2,15 @@
 
 use super::actual::{actual, story, subject};
 use super::bounds::Bounds;
+use super::compared::{ComparedStory, StoryComparison};
 use super::known::Lists;
 use super::layout::Case;
+use super::renamed::renamed;
 use super::shown;
 use crate::bounded;
-use crate::settings::Update;
-use onrecord::check::{self, Actual, Allowances, Comparison, Difference, Golden};
-use onrecord::write::report::{CheckedDocument, Finding, Region, Rule, Suppression};
+use crate::settings::{Settings, Update};
+use onrecord::check::{Actual, Allowances, Golden};
+use onrecord::write::report::{CheckedDocument, Finding, Region, Rule};
 use onrecord::{Error, Extractor};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -16,9 +18,12 @@ use std::path::PathBuf;
 /// Examines stories. Shared by threads.
 pub(crate) struct Examiner<'e> {
     pub(crate) extractor: Extractor,
+    pub(crate) settings: &'e Settings,
     pub(crate) lists: &'e Lists,
     pub(crate) bounds: &'e Bounds,
     pub(crate) update: Update,
+    /// Goldens without a story: one of them may be that of a story that was renamed.
+    pub(crate) unreferenced: &'e [PathBuf],
 }
 
 /// The result of one story.
@@ -32,6 +37,10 @@ pub(crate) struct Examined {
     /// The golden that would settle the findings, where an update can settle any.
     pub(crate) proposal: Option<Proposal>,
     pub(crate) is_written: bool,
+    /// The golden of the story under its old name.
+    pub(crate) renamed_from: Option<PathBuf>,
+    /// The two tables and what differs, for a review.
+    pub(crate) compared: Option<ComparedStory>,
 }
 
 /// A golden with the current answers.
@@ -55,21 +64,31 @@ impl Examiner<'_> {
             used: Vec::new(),
             proposal: None,
             is_written: false,
+            renamed_from: None,
+            compared: None,
         };
         match self.bounds.read(&case.golden, bounded::GOLDEN)? {
             Some(csv) => {
                 let golden = Golden::parse(case.kind, &shown(&case.golden), &csv)?;
-                let comparison = StoryComparison {
-                    examiner: self,
-                    case,
-                    allowances: &allowances,
-                    comparison: check::compare(&golden, &actual),
+                let compared = {
+                    let given = (self.settings, self.lists);
+                    StoryComparison::of(given, case, &allowances, &golden, &actual)
                 };
-                comparison.compare(&mut examined);
-                comparison.propose(csv, &mut examined);
+                let (findings, used) = compared.findings(&examined.subject.document);
+                examined.findings.extend(findings);
+                examined.used.extend(used);
+                let differs = examined.findings.iter().any(is_to_be_accepted);
+                if differs || self.update == Update::Force {
+                    let new = compared.updated(|_| true);
+                    let old = Some(csv);
+                    examined.proposal = Some(Proposal { old, new }).filter(Proposal::changes);
+                }
+                let differences = compared.into_differences();
+                examined.compared =
+                    differs.then(|| ComparedStory::new(golden, actual, differences));
             }
             None => {
-                missing(case, &actual, &mut examined);
+                self.missing(case, &actual, &mut examined);
                 // No answer of the tool differs from itself.
                 let unused =
                     allowances.findings(case.kind, &examined.subject.document, &BTreeSet::new());
@@ -97,97 +116,39 @@ impl Examiner<'_> {
         }
         Ok(())
     }
-}
 
-/// Adds the finding and the proposal for a missing golden.
-fn missing(case: &Case, actual: &Actual, examined: &mut Examined) {
-    let rule = Rule::named("golden-missing").expect("a rule");
-    let message = format!("has no golden: {} does not exist", shown(&case.golden));
-    let document = examined.subject.document.as_str();
-    let mut finding = Finding::new(rule, document, message);
-    finding.region = Some(Region::line(1));
-    examined.findings.push(finding);
-    examined.proposal = Some(Proposal {
-        old: None,
-        new: actual.golden().to_csv(),
-    });
-}
-
-/// A golden and the current answers, with everything that may suppress a difference.
-struct StoryComparison<'t> {
-    examiner: &'t Examiner<'t>,
-    case: &'t Case,
-    allowances: &'t Allowances,
-    comparison: Comparison<'t>,
-}
-
-/// Why a difference is suppressed, and by which entries.
-struct Suppressed {
-    suppression: Suppression,
-    entries: Vec<(usize, usize)>,
-    allowance: Option<usize>,
-}
-
-impl<'t> StoryComparison<'t> {
-    /// Finds the differences, and which of them are known.
-    fn compare(&self, examined: &mut Examined) {
-        let (document, golden) = (&examined.subject.document, shown(&self.case.golden));
-        let mut allowed = BTreeSet::new();
-        for difference in self.comparison.differences() {
-            let mut finding = self.comparison.finding(difference, document, &golden);
-            if let Some(known) = self.suppressed(difference) {
-                finding.suppression = Some(known.suppression);
-                allowed.extend(known.allowance);
-                examined.used.extend(known.entries);
-            }
-            examined.findings.push(finding);
-        }
-        let unused = self.allowances.findings(self.case.kind, document, &allowed);
-        examined.findings.extend(unused);
+    /// Adds the finding and the proposal for a missing golden.
+    fn missing(&self, case: &Case, actual: &Actual, examined: &mut Examined) {
+        let rule = Rule::named("golden-missing").expect("a rule");
+        let found = renamed(case, actual, self.unreferenced, self.bounds);
+        let message = match &found {
+            None => format!(
+                "has no accepted answers: {} does not exist",
+                shown(&case.golden)
+            ),
+            Some(found) => format!(
+                "has no accepted answers; {} has those of this story: rename it to {}",
+                shown(&found.golden),
+                shown(&case.golden)
+            ),
+        };
+        let document = examined.subject.document.as_str();
+        let mut finding = Finding::new(rule, document, message);
+        finding.region = Some(Region::line(1));
+        finding.severity = self.settings.severity_of(rule);
+        examined.findings.push(finding);
+        let (new, renamed_from) = match found {
+            None => (actual.golden().to_csv(), None),
+            Some(found) => (found.updated, Some(found.golden)),
+        };
+        examined.renamed_from = renamed_from;
+        examined.proposal = Some(Proposal { old: None, new });
     }
+}
 
-    /// Returns why a difference is suppressed, if it is.
-    fn suppressed(&self, difference: Difference<'t>) -> Option<Suppressed> {
-        let subject = self.case.subject.as_path();
-        let rule = self.comparison.rule(difference).id;
-        let (line, words) = self.comparison.subject(difference);
-        let quote = (line, words.as_ref());
-        let listed = self.examiner.lists.above(subject);
-        if let Some((suppression, entries)) = listed.and_then(|l| l.about(subject, quote, rule)) {
-            return Some(Suppressed {
-                suppression,
-                entries,
-                allowance: None,
-            });
-        }
-        // The lines of allowances are lines of the file.
-        let region = self.comparison.region(difference);
-        let place = self.comparison.in_file(difference);
-        let line = region.in_file(place).unwrap_or(region).line;
-        let (n, suppression) = self.allowances.about(line, rule)?;
-        Some(Suppressed {
-            suppression,
-            entries: Vec::new(),
-            allowance: Some(n),
-        })
-    }
-
-    /// Proposes a golden that agrees.
-    fn propose(&self, old: Vec<u8>, examined: &mut Examined) {
-        let differs = examined.findings.iter().any(is_to_be_accepted);
-        if differs || self.examiner.update == Update::Force {
-            let new = self.updated();
-            if new != old {
-                let old = Some(old);
-                examined.proposal = Some(Proposal { old, new });
-            }
-        }
-    }
-
-    /// Returns the golden with the current answers, except for suppressed differences.
-    fn updated(&self) -> Vec<u8> {
-        let keeps = |difference: Difference<'t>| self.suppressed(difference).is_some();
-        self.comparison.updated(keeps).to_csv()
+impl Proposal {
+    fn changes(&self) -> bool {
+        self.old.as_ref() != Some(&self.new)
     }
 }
 

@@ -178,10 +178,12 @@ impl StoryList<'_> {
         self,
         subject: &Path,
         quote: (usize, &str),
+        others: &[usize],
         rule: &str,
     ) -> Option<(Suppression, Vec<(usize, usize)>)> {
         let misses = &self.list.misses;
-        let entries: Vec<usize> = misses.about(&self.name_of(subject), quote, rule).collect();
+        let story = self.name_of(subject);
+        let entries: Vec<usize> = misses.about(&story, quote, others, rule).collect();
         let first = entries.first()?;
         let suppression = Suppression {
             kind: SuppressionKind::Known,

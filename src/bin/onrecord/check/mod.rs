@@ -2,10 +2,12 @@
 
 mod actual;
 mod bounds;
+mod compared;
 mod examine;
 mod file_names;
 mod known;
 mod layout;
+mod renamed;
 mod search;
 mod walk;
 
@@ -15,7 +17,7 @@ pub(crate) use examine::{Examined, Examiner, Proposal, is_to_be_accepted};
 pub(crate) use file_names::{plain, shown};
 pub(crate) use known::Lists;
 pub(crate) use layout::Case;
-pub(crate) use search::search;
+pub(crate) use search::{FoundCases, no_stories, search};
 
 use crate::exit::{self, Exit, report_error};
 use crate::plan::{self, Links, NamedPaths};
@@ -23,7 +25,7 @@ use crate::report;
 use crate::settings::{IgnoreRules, Settings, Unreferenced, is_ci};
 use crate::setup::extractor;
 use onrecord::write::report::{Finding, Report, Rule};
-use onrecord::{Error, Severity, batch};
+use onrecord::{Error, ErrorKind, Severity, batch};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -45,6 +47,8 @@ struct CheckRun {
     used: BTreeSet<(usize, usize)>,
     /// The subjects of the checked stories.
     checked: Vec<PathBuf>,
+    /// The goldens of renamed stories, under their old names.
+    renamed: BTreeSet<PathBuf>,
     updated: usize,
     /// How many goldens an update would write.
     pending: usize,
@@ -56,7 +60,7 @@ impl CheckRun {
         let ignored = IgnoreRules::new(settings)?;
         let mut found = search(&plan.paths, &plan.links, &ignored, plan.named);
         for error in &found.errors {
-            self.exit = report_error(error);
+            self.report_error(error);
         }
         let subjects = found.cases.iter().map(|case| case.subject.as_path());
         let bounds = Bounds::new(settings, plan.links.typed(&plan.paths));
@@ -66,13 +70,15 @@ impl CheckRun {
         let read = read.chain(plan.lexicons.iter().cloned());
         plan::refuse_overwrite(&plan.reporting.target, read)?;
         for error in lists.errors() {
-            self.exit = report_error(error);
+            self.report_error(error);
         }
         found
             .cases
             .retain(|case| lists.are_known_for(&case.subject));
         let examiner = Examiner {
             extractor: extractor(&plan.lexicons, settings)?,
+            settings,
+            unreferenced: &found.unreferenced,
             lists: &lists,
             bounds: &bounds,
             update: plan.update,
@@ -90,18 +96,25 @@ impl CheckRun {
         let unneeded = lists.unneeded(self.checked.iter().map(PathBuf::as_path), &self.used);
         self.take(unneeded, plan);
         self.unreferenced(&found.unreferenced, &bounds, plan);
-        let reported = report::print(&self.report, &plan.reporting)?;
         if found.cases.is_empty() && self.exit == Exit::Done {
-            exit::eprint_line(&"onrecord: no stories found");
-            // A mistyped path must not look like a passed check. A pre-commit hook may name only files that
-            // the settings ignore.
-            let is_meant = plan.links == Links::Anywhere || is_ci();
-            if is_meant && plan.named == NamedPaths::Always && found.unreferenced.is_empty() {
-                self.exit = Exit::Failed;
-            }
+            self.no_stories(&found, plan);
         }
+        self.report.sort_worst_first();
+        let reported = report::print(&self.report, &plan.reporting)?;
         self.advise(plan);
         Ok(reported)
+    }
+
+    /// Reports that there are no stories. A mistyped path must not look like a passed check. A pre-commit hook
+    /// may name only files that the settings ignore.
+    fn no_stories(&mut self, found: &FoundCases, plan: &plan::Check) {
+        let error = Error::new(ErrorKind::Usage, "", no_stories(&plan.paths));
+        let is_meant = plan.links == Links::Anywhere || is_ci();
+        if is_meant && plan.named == NamedPaths::Always && found.unreferenced.is_empty() {
+            self.report_error(&error);
+        } else {
+            report_error(&error);
+        }
     }
 
     /// Adds the result of one story, or reports why there is none.
@@ -111,12 +124,21 @@ impl CheckRun {
                 self.checked.push(examined.case);
                 self.report.subjects.push(examined.subject);
                 self.used.extend(examined.used);
+                // After an update it is one without a story.
+                let renamed = examined.renamed_from.filter(|_| !examined.is_written);
+                self.renamed.extend(renamed);
                 self.updated += usize::from(examined.is_written);
                 self.pending += usize::from(!examined.is_written && examined.proposal.is_some());
                 self.take(examined.findings, plan);
             }
-            Err(error) => self.exit = report_error(&error),
+            Err(error) => self.report_error(&error),
         }
+    }
+
+    /// Reports what could not be checked, here and in the report.
+    fn report_error(&mut self, error: &Error) {
+        self.exit = report_error(error);
+        self.report.problems.push(report::problem(error));
     }
 
     fn take(&mut self, findings: Vec<Finding>, plan: &plan::Check) {
@@ -126,14 +148,16 @@ impl CheckRun {
 
     /// Reports, or deletes, goldens without a story.
     fn unreferenced(&mut self, goldens: &[PathBuf], bounds: &Bounds, plan: &plan::Check) {
-        for golden in goldens {
+        let goldens = goldens.iter().filter(|path| !self.renamed.contains(*path));
+        for golden in goldens.cloned().collect::<Vec<_>>() {
+            let golden = golden.as_path();
             match plan.unreferenced {
                 Unreferenced::Ignore => {}
                 Unreferenced::Delete => match bounds.delete(golden) {
                     Ok(()) => {
                         exit::eprint_line(&format_args!("onrecord: {}: deleted", shown(golden)))
                     }
-                    Err(error) => self.exit = report_error(&error),
+                    Err(error) => self.report_error(&error),
                 },
                 said => {
                     let rule = Rule::named("golden-unreferenced").expect("a rule");

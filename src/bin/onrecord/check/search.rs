@@ -55,6 +55,19 @@ pub(crate) fn search(
     }
 }
 
+/// Says where no stories were found, and what a story is.
+pub(crate) fn no_stories(paths: &[PathBuf]) -> String {
+    let shown = |path: &PathBuf| match plain(path) {
+        path if path.as_os_str().is_empty() => "this folder".to_owned(),
+        path => path.display().to_string(),
+    };
+    let place = match paths {
+        [path] => shown(path),
+        _ => "the given paths".to_owned(),
+    };
+    format!("no stories found in {place}; a story is a .txt, .md or .html file")
+}
+
 struct CaseSearch<'s> {
     links: &'s Links,
     ignored: &'s IgnoreRules,

@@ -82,11 +82,13 @@ impl Reporting {
             .collect()
     }
 
-    /// Gives a finding the severity that the settings give to its rule; `None` if that is `none`.
+    /// Gives a finding the severity that the settings give to its rule, and decides whether it fails the run;
+    /// `None` if the severity is `none`.
     pub(crate) fn weighted(&self, mut finding: Finding) -> Option<Finding> {
         if let Some(severity) = self.severity.get(finding.rule.id) {
             finding.severity = *severity;
         }
+        finding.fails = self.fail_on.is_some_and(|least| finding.severity >= least);
         (finding.severity > Severity::None).then_some(finding)
     }
 }

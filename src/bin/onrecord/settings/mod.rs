@@ -12,6 +12,7 @@ pub(crate) use find::{ConfigArgs, load};
 pub(crate) use ignored::{IgnoreRules, normal};
 
 use onrecord::Severity;
+use onrecord::write::report::Rule;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -51,6 +52,12 @@ impl Settings {
     pub(crate) fn base(&self) -> &Path {
         let folder = self.file.as_deref().and_then(Path::parent);
         folder.unwrap_or(Path::new(""))
+    }
+
+    /// Returns the severity of a rule: the one that the file gives it, or its own.
+    pub(crate) fn severity_of(&self, rule: &Rule) -> Severity {
+        let given = self.severity.get(rule.id);
+        given.map_or(rule.severity, |given| given.value)
     }
 
     /// The defaults.
