@@ -173,6 +173,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("chardetng", &["read"]),
     ("clap", &["bin"]),
     ("clap_complete", &["bin"]),
+    ("crossterm", &["bin"]),
     ("csv", &["lexicon", "read", "write", "check"]),
     ("ctrlc", &["bin"]),
     ("dom_query", &["read"]),

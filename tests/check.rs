@@ -249,7 +249,7 @@ fn any_sign_of_ci_is_believed_and_ci_never_writes() {
 }
 
 #[test]
-fn a_review_asks_about_each_and_takes_an_answer_for_all() {
+fn a_review_decides_about_all_with_a_flag() {
     let wrong = GOLDEN.replacen("Ana Ruiz", "Emily Horne", 1);
     let names = ["a", "b", "c", "d"];
     let folder = TempDir::new().unwrap();
@@ -257,26 +257,19 @@ fn a_review_asks_about_each_and_takes_an_answer_for_all() {
         put(&folder, &format!("{name}.txt"), DAM);
         put(&folder, &format!("{name}.quotes.csv"), &wrong);
     }
-    let answered = |answers: &str| {
-        let mut command = onrecord(folder.path());
-        ran(command.arg("review").write_stdin(answers.to_owned()))
-    };
-    let (code, stdout, stderr) = answered("what?\na\nr\ns\n");
-    assert_eq!(code, 1, "{stderr}");
+    let is_new = |name: &str| text(&folder, &format!("{name}.quotes.csv")) == GOLDEN;
+    let (code, stdout, _) = run(&folder, &["review", "--list"]);
+    assert_eq!(code, 1);
     assert!(
         stdout.contains("(1 of 4) a.quotes.csv\n  line 1: “It holds,” was Emily Horne"),
         "{stdout}"
     );
-    let is_new = |name: &str| text(&folder, &format!("{name}.quotes.csv")) == GOLDEN;
-    assert_eq!(names.map(is_new), [true, false, false, false]);
-    // What was rejected differs still, and is asked about again.
-    assert_eq!(answered("r\nA\n").0, 0);
-    assert_eq!(names.map(is_new), [true, false, true, true]);
-    assert_eq!(run(&folder, &["review", "--list"]).0, 1);
     assert_eq!(run(&folder, &["review", "--reject"]).0, 0);
-    assert_eq!(names.map(is_new), [true, false, true, true]);
+    assert_eq!(names.map(is_new), [false; 4]);
     assert_eq!(run(&folder, &["review", "b.txt", "--accept"]).0, 0);
-    let (code, _, stderr) = answered("");
+    assert_eq!(names.map(is_new), [false, true, false, false]);
+    assert_eq!(run(&folder, &["review", "--accept"]).0, 0);
+    let (code, _, stderr) = run(&folder, &["review", "--list"]);
     assert_eq!((code, stderr.as_str()), (0, "nothing to review\n"));
 }
 

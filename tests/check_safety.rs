@@ -6,8 +6,6 @@
 mod stranger;
 
 use std::fs;
-use std::io::{BufRead as _, BufReader, Write as _};
-use std::process::Stdio;
 use stranger::{DAM, GOLDEN, WRONG, all, folders, link, onrecord, pipe, put, run};
 use tempfile::TempDir;
 
@@ -381,34 +379,6 @@ fn a_list_of_known_misses_is_not_read_from_elsewhere() {
     assert!(
         stderr.contains("known-misses.csv: not read: it is a link that leads out of the folder")
     );
-}
-
-#[test]
-fn a_golden_that_was_edited_during_a_review_stays() {
-    let folder = folders(&[("repo/dam.quotes.csv", WRONG)]);
-    let mut review = std::process::Command::new(assert_cmd::cargo::cargo_bin("onrecord"))
-        .arg("review")
-        .current_dir(folder.path().join("repo"))
-        .env("CI", "false")
-        .stdin(Stdio::piped())
-        .stderr(Stdio::piped())
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap();
-    let mut said = BufReader::new(review.stderr.take().unwrap()).lines();
-    // It asks, and somebody edits the golden before the answer.
-    assert!(said.next().unwrap().unwrap().starts_with("a accept"));
-    let edited = WRONG.replace("Emily Horne", "Emily Thorne");
-    put(&folder, "repo/dam.quotes.csv", &edited);
-    review.stdin.take().unwrap().write_all(b"a\n").unwrap();
-    let line = said.next().unwrap().unwrap();
-    assert!(
-        line.contains("dam.quotes.csv: not written: it changed"),
-        "{line}"
-    );
-    assert_eq!(review.wait().unwrap().code(), Some(2));
-    let golden = fs::read_to_string(folder.path().join("repo/dam.quotes.csv")).unwrap();
-    assert_eq!(golden, edited);
 }
 
 #[test]

@@ -26,7 +26,11 @@ const WAYS: &[(&str, &[&str])] = &[
     // The help of clap is flushed, so that an error is seen.
     (
         "stdout()",
-        &["src/bin/onrecord/output.rs", "src/bin/onrecord/usage.rs"],
+        &[
+            "src/bin/onrecord/output.rs",
+            "src/bin/onrecord/review/screen.rs", // Lines of `ReviewPage`, which `render` gives.
+            "src/bin/onrecord/usage.rs",
+        ],
     ),
     // clap prints for itself where the arguments hold nothing to be shown.
     (".print()", &["src/bin/onrecord/usage.rs"]),
@@ -47,7 +51,7 @@ const WAYS: &[(&str, &[&str])] = &[
             "src/bin/onrecord/main.rs", // A script of clap's.
             "src/bin/onrecord/output.rs",
             "src/bin/onrecord/report.rs",
-            "src/bin/onrecord/review.rs",
+            "src/bin/onrecord/review/mod.rs",
             "src/bin/onrecord/verdict_output.rs",
         ],
     ),
@@ -56,6 +60,7 @@ const WAYS: &[(&str, &[&str])] = &[
     (
         "out.write_all(",
         &[
+            "src/bin/onrecord/review/screen.rs", // What `render` gives.
             "src/write/csv.rs",
             "src/write/diff/jsonl.rs",
             "src/write/diff/page.rs",     // A line break.

@@ -13,6 +13,7 @@ mod json;
 mod junit;
 mod listing;
 mod reporter;
+mod review_page;
 mod sarif;
 mod verdict;
 
@@ -23,6 +24,7 @@ pub use json::Json;
 pub use junit::Junit;
 pub use listing::Listing;
 pub use reporter::Reporter;
+pub use review_page::ReviewPage;
 pub use sarif::Sarif;
 pub use verdict::verdict_findings;
 

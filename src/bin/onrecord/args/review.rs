@@ -2,10 +2,11 @@
 
 use super::{CheckedPathsArgs, ColorArgs, ExtractorArgs};
 
-/// Accept or reject differences from goldens, one golden at a time
+/// Accept or reject findings, one key press each
 ///
-/// Compares like `onrecord check`, shows what differs for each golden, and asks: a accepts it and
-/// writes the golden, r keeps the golden, s skips it; A, R and S apply to all the rest.
+/// Compares like `onrecord check`, and shows each finding in its sentence of the story: a accepts the
+/// current answer and writes it at once, r keeps the accepted one, s skips, e opens the golden in your editor
+/// (VISUAL or EDITOR), k and j move, ? shows all keys, q quits. Needs a terminal, unless a flag decides.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = REVIEW_EXAMPLES)]
 pub(crate) struct ReviewArgs {
@@ -16,11 +17,11 @@ pub(crate) struct ReviewArgs {
     #[arg(long, conflicts_with_all = ["reject", "list"])]
     pub(crate) accept: bool,
 
-    /// Keep all goldens without asking
+    /// Keep all accepted answers without asking
     #[arg(long, conflicts_with = "list")]
     pub(crate) reject: bool,
 
-    /// Only list the differences
+    /// Only list the findings
     #[arg(long)]
     pub(crate) list: bool,
 

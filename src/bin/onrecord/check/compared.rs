@@ -189,14 +189,12 @@ impl ComparedStory {
         }
     }
 
-    #[expect(dead_code, reason = "the review is about to take it")]
     /// Returns the causes of what is open, in the order of their findings.
     pub(crate) fn causes(&self) -> Vec<Cause> {
         check::compare(&self.golden, &self.actual).causes(&self.differences.open)
     }
 
     /// Returns the golden with the accepted differences.
-    #[expect(dead_code, reason = "the review is about to take it")]
     pub(crate) fn updated(&self, accepted: &BTreeSet<Difference>) -> Vec<u8> {
         let comparison = check::compare(&self.golden, &self.actual);
         let is_accepted = |difference| accepted.contains(&difference);

@@ -13,6 +13,7 @@ mod walk;
 
 pub(crate) use actual::{actual, story};
 pub(crate) use bounds::Bounds;
+pub(crate) use compared::ComparedStory;
 pub(crate) use examine::{Examined, Examiner, Proposal, is_to_be_accepted};
 pub(crate) use file_names::{plain, shown};
 pub(crate) use known::Lists;
@@ -199,9 +200,9 @@ impl CheckRun {
                 "to accept what is right, run `onrecord review{typed}` on your machine"
             ));
         } else if self.pending > 0 {
-            let open = count(self.pending, "golden", "goldens");
+            let open = count(self.pending, "story", "stories");
             exit::eprint_line(&format_args!(
-                "{open} to review: `onrecord review{typed}` asks about each, `onrecord check --update{typed}` accepts all"
+                "{open} to review: `onrecord review{typed}` shows each finding, `onrecord check --update{typed}` accepts all"
             ));
         }
     }
