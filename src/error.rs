@@ -61,12 +61,17 @@ impl Error {
         }
     }
 
-    /// Makes an [`ErrorKind::Io`] error at `place`, with the message of the operating system.
+    /// Makes an [`ErrorKind::Io`] error at `place`, with the message of the operating system; for a path that
+    /// does not exist, in the same words on all systems.
     pub fn io(place: impl Into<String>, source: std::io::Error) -> Error {
+        let message = match source.kind() {
+            std::io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+            _ => source.to_string(),
+        };
         Error {
             kind: ErrorKind::Io,
             place: place.into(),
-            message: source.to_string(),
+            message,
             file: None,
             source: Some(Box::new(source)),
         }

@@ -90,7 +90,7 @@ fn nothing_is_written_through_a_link_or_over_what_is_no_file() {
     is_not_written(
         "a link that leads nowhere",
         |folder| link(folder, "../home/bash_profile", "repo/dam.quotes.csv"),
-        "No such file",
+        "no such file",
     );
     is_not_written(
         "a link to itself",

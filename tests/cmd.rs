@@ -28,3 +28,11 @@ fn on_a_ci_machine() {
     // Every command of this one says which machine it is on.
     walk().case("tests/cmd/ci.md").run();
 }
+
+#[test]
+fn where_there_is_nothing() {
+    walk()
+        .env("CI", "false")
+        .case("tests/cmd/messages.md")
+        .run();
+}

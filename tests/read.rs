@@ -162,7 +162,7 @@ fn inputs_come_in_the_order_given_and_a_missing_one_in_its_place() {
     assert_eq!(found.len(), 3);
     assert_eq!((found[0].as_str(), found[2].as_str()), ("B.", "A."));
     assert!(
-        found[1].starts_with("none.txt: No such file"),
+        found[1].starts_with("none.txt: no such file"),
         "{}",
         found[1]
     );

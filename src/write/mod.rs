@@ -23,6 +23,7 @@ mod piece;
 pub mod report;
 mod row;
 mod rule;
+mod rules;
 pub mod schema;
 mod style;
 mod table;

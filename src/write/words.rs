@@ -2,7 +2,7 @@
 //! a column may hold, and sentences for people.
 
 use super::finding::SuppressionKind;
-use super::rule::RULES;
+use super::rules::RULES;
 use crate::attribute::{Evidence, QuoteKind};
 use crate::compare::Note;
 use crate::coref::SpeakerKind;

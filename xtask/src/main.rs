@@ -10,7 +10,7 @@ use std::{env, fs};
 const USAGE: &str = "\
 cargo run -p xtask -- COMMAND
 
-  schema                    writes docs/schema/*.json and the tables of columns in the docs
+  schema                    writes docs/schema/*.json, docs/rules.md and the tables of columns in the docs
   figures BINARY GOLD...    measures BINARY on annotated stories and writes the figures of
                             README.md and docs/accuracy.md; a set is called as its file is
   ci                        what to run before a commit: rustfmt, clippy and the tests";

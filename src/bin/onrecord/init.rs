@@ -1,6 +1,6 @@
 //! `onrecord init`: a configuration and a first golden for each story of a folder.
 
-use crate::check::{Bounds, Case, actual, plain, search, shown, story};
+use crate::check::{Bounds, Case, actual, no_stories, plain, search, shown, story};
 use crate::exit::{self, Exit, report_error};
 use crate::plan::{Links, NamedPaths, in_ci};
 use crate::settings::{FILE, IgnoreRules, Settings, is_ci};
@@ -24,8 +24,9 @@ fn all(folder: &Path, settings: &Settings) -> Result<Exit, Error> {
     if is_ci() {
         return Err(in_ci("init"));
     }
-    if !folder.is_dir() {
-        let message = "no such folder";
+    let found = std::fs::metadata(folder).map_err(|e| Error::io(shown(folder), e))?;
+    if !found.is_dir() {
+        let message = "not a folder";
         return Err(Error::new(ErrorKind::Usage, shown(folder), message));
     }
     let mut exit = Exit::Done;
@@ -56,11 +57,17 @@ fn all(folder: &Path, settings: &Settings) -> Result<Exit, Error> {
             Err(error) => exit = report_error(&error),
         }
     }
-    match first {
-        0 => exit::eprint_line(&"every story has a golden"),
-        _ => exit::eprint_line(
-            &"read the goldens before you keep them; from now on `onrecord check` compares with them",
-        ),
+    if found.cases.is_empty() {
+        exit::eprint_line(&format_args!(
+            "onrecord: {}",
+            no_stories(&[folder.to_owned()])
+        ));
+    } else if first > 0 {
+        exit::eprint_line(
+            &"read the answers before you keep them; from now on they are the accepted ones, and `onrecord check` compares with them",
+        );
+    } else if exit == Exit::Done {
+        exit::eprint_line(&"every story has accepted answers");
     }
     Ok(exit)
 }

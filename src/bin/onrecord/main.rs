@@ -26,6 +26,7 @@ mod progress;
 mod report;
 mod resume;
 mod review;
+mod rule;
 mod run;
 mod settings;
 mod setup;
@@ -70,6 +71,7 @@ fn run(command: Command, settings: &Settings) -> Exit {
         Command::Review(args) => {
             plan::review(args, settings).map(|plan| review::run(&plan, settings))
         }
+        Command::Rule(args) => Ok(rule::run(args.name.as_deref())),
         Command::Init(args) => Ok(init::run(&args.folder, settings)),
         Command::Config => Ok(config::run(settings)),
         Command::Eval(args) => Ok(eval::run(&plan::eval(args, settings), settings)),

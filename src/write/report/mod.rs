@@ -34,4 +34,5 @@ pub use super::finding::{
 };
 pub use super::passage::PassagePlaces;
 pub use super::piece::{MarkedWords, WordsMark, marked};
-pub use super::rule::{RULES, Rule};
+pub use super::rule::Rule;
+pub use super::rules::RULES;

@@ -80,7 +80,8 @@ fn driver() -> Value {
             "name": pascal(rule.id),
             "shortDescription": {"text": format!("{}.", rule.summary)},
             "fullDescription": {"text": format!("{}.", rule.summary)},
-            "help": {"text": rule.help},
+            "help": {"text": rule.help, "markdown": rule.explanation()},
+            "helpUri": rule.help_uri(),
             "defaultConfiguration": {"level": rule.severity},
         })
     });

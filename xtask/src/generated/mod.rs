@@ -11,6 +11,7 @@ mod json;
 mod markers;
 mod schema;
 
+use onrecord::write::report::RULES;
 use onrecord::write::schema::TABLES;
 use std::fs;
 use std::path::Path;
@@ -29,6 +30,7 @@ pub(crate) fn files(root: &Path) -> Result<Vec<(String, String)>, String> {
         files.push((path, schema::document(&table)));
     }
     files.push((format!("{SCHEMAS}/eval.schema.json"), eval::document()));
+    files.push(("docs/rules.md".to_owned(), rules()));
     let figures = figures::Sets::read(root)?;
     for (path, parts) in [
         ("docs/columns.md", columns::pages()),
@@ -44,6 +46,17 @@ pub(crate) fn files(root: &Path) -> Result<Vec<(String, String)>, String> {
         files.push((path.to_owned(), page));
     }
     Ok(files)
+}
+
+/// Returns the page of the rules, which is also the documentation of the list in the library.
+fn rules() -> String {
+    let mut page = "What `check`, `diff` and `verify` find. `onrecord rule NAME` prints one of these; generated from \
+                    `src/write/rules.rs` by `cargo run -p xtask -- schema`.\n"
+        .to_owned();
+    for rule in RULES {
+        page += &format!("\n{}", rule.explanation());
+    }
+    page
 }
 
 /// A generated part of a page.

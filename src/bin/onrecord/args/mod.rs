@@ -10,6 +10,7 @@ mod extract;
 mod format;
 mod init;
 mod review;
+mod rule;
 mod verify;
 
 use crate::settings::ConfigArgs;
@@ -26,6 +27,7 @@ pub(crate) use extract::ExtractArgs;
 pub(crate) use format::{FoundFormat, QuoteFormat, ReportFormat, RowFormat};
 pub(crate) use init::InitArgs;
 pub(crate) use review::ReviewArgs;
+pub(crate) use rule::RuleArgs;
 pub(crate) use verify::{FileSetting, VerifyArgs};
 
 /// Finds the quotes in news stories and who said them.
@@ -53,6 +55,7 @@ pub(crate) enum Command {
     Extract(ExtractArgs),
     Check(CheckArgs),
     Review(ReviewArgs),
+    Rule(RuleArgs),
     Init(InitArgs),
     /// Print the settings in effect, and where each comes from
     Config,

@@ -155,10 +155,10 @@ fn walk_error(folder: &Path, error: &ignore::Error) -> Error {
         },
         _ => folder,
     };
+    let place = plain(path).display().to_string();
     // The full message would name the path a second time.
-    let message = match error.io_error() {
-        Some(error) => error.kind().to_string(),
-        None => error.to_string(),
-    };
-    Error::new(ErrorKind::Io, plain(path).display().to_string(), message)
+    match error.io_error() {
+        Some(error) => Error::io(place, error.kind().into()),
+        None => Error::new(ErrorKind::Io, place, error.to_string()),
+    }
 }

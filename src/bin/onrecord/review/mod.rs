@@ -8,7 +8,7 @@ mod screen;
 mod session;
 mod story;
 
-use crate::check::{Bounds, Examiner, Lists, search, shown};
+use crate::check::{Bounds, Examiner, Lists, no_stories, search, shown};
 use crate::exit::{self, Exit, report_error};
 use crate::output::Output;
 use crate::plan::{self, NamedPaths, ReviewMode};
@@ -76,8 +76,14 @@ fn all(plan: &plan::Review, settings: &Settings, exit: &mut Exit) -> Result<Exit
             Ok(())
         },
     )?;
+    if found.cases.is_empty() && *exit == Exit::Done {
+        let error = Error::new(ErrorKind::Usage, "", no_stories(&plan.paths));
+        return Ok(report_error(&error));
+    }
     if stories.is_empty() {
-        exit::eprint_line(&"nothing to review");
+        if *exit == Exit::Done {
+            exit::eprint_line(&"nothing to review");
+        }
         return Ok(Exit::Done);
     }
     match plan.mode {
