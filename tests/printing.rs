@@ -52,6 +52,7 @@ const WAYS: &[(&str, &[&str])] = &[
             "src/bin/onrecord/output.rs",
             "src/bin/onrecord/report.rs",
             "src/bin/onrecord/review/mod.rs",
+            "src/bin/onrecord/rule.rs", // `Visible`.
             "src/bin/onrecord/verdict_output.rs",
         ],
     ),

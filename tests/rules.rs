@@ -97,7 +97,7 @@ fn a_rule_is_explained_and_a_typo_is_met_with_the_name() {
     assert_eq!(code, 0);
     for part in [
         "## quote-wording\n\nThe quoted words differ. Severity: error.\n",
-        "\n    accepted: “We will not row tonight,” said Ines Duarte.\n    now: “We will row tonight,” said Ines Duarte.\n",
+        "\n~~~text\naccepted: “We will not row tonight,” said Ines Duarte.\nnow: “We will row tonight,” said Ines Duarte.\n~~~\n",
         "`onrecord review`",
         "`<!-- onrecord-allow quote-wording: why -->`",
     ] {
@@ -141,6 +141,6 @@ fn sarif_points_at_the_page_of_each_rule() {
         rules[1]["help"]["markdown"]
             .as_str()
             .expect("Markdown")
-            .contains("Example:")
+            .contains("~~~text\n")
     );
 }

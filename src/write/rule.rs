@@ -36,13 +36,16 @@ impl Rule {
     /// Returns the explanation of the rule, as Markdown that is as readable without a renderer.
     pub fn explanation(&self) -> String {
         let (id, severity) = (self.id, self.severity.name());
-        let example = self.example.lines().map(|line| format!("    {line}\n"));
-        let example: String = example.collect();
+        let Rule {
+            summary,
+            help,
+            example,
+            ..
+        } = self;
         format!(
-            "## {id}\n\n{}. Severity: {severity}.\n\nExample:\n\n{example}\n{}\n\n\
+            "## {id}\n\n{summary}. Severity: {severity}.\n\nExample:\n\n~~~text\n{example}\n~~~\n\n{help}\n\n\
              Its severity in `onrecord.toml`: `[severity]` with `{id} = \"none\"` (or note, warning, error). \
-             For one quote, in the story: `<!-- onrecord-allow {id}: why -->`.\n",
-            self.summary, self.help,
+             For one quote, in the story: `<!-- onrecord-allow {id}: why -->`.\n"
         )
     }
 }
