@@ -193,13 +193,49 @@ fn columns_have_types_and_the_file_has_no_time() {
 }
 
 #[test]
+fn fields_of_the_input_are_columns() {
+    let folder = stories();
+    let table = "text,desk\n\"“We go,” said Ann Lee.\",City\n\"“We stay,” said Bo Ek.\",\n";
+    fs::write(folder.path().join("s.csv"), table).unwrap();
+    let args = ["extract", "s.csv", "--keep", "desk", "-o", "q.parquet"];
+    assert_eq!(run(folder.path(), &args).0, 0);
+    let path = folder.path().join("q.parquet");
+    let rows = rows(&path);
+    assert_eq!(
+        rows[0].last().unwrap(),
+        &("desk".to_owned(), Field::Str("City".to_owned()))
+    );
+    assert_eq!(rows[1].last().unwrap().1, Field::Null);
+    // And from Parquet.
+    let read = [
+        "extract",
+        "q.parquet",
+        "--text-field",
+        "quote",
+        "--keep",
+        "desk,speaker,quote",
+    ];
+    let (code, jsonl, _) = run(folder.path(), &[&read[..], &["-f", "jsonl"]].concat());
+    assert_eq!(
+        (code, jsonl.as_str()),
+        (0, ""),
+        "the words alone have no quotes"
+    );
+    let (_, _, messages) = run(folder.path(), &[&read[..5], &["desk,dsek"]].concat());
+    assert!(
+        messages.contains("no input has a field `dsek`"),
+        "{messages}"
+    );
+}
+
+#[test]
 fn many_rows_stand_in_groups_whose_size_has_a_limit() {
     let story: String = (0..700)
         .map(|n| format!("\"It is {n},\" said Ann Lee.\n\n"))
         .collect();
     let analysis = Extractor::default().extract(Document::plain("s.txt", story).unwrap());
     let rows_of_one = write::rows(&analysis, 0.0);
-    let (mut parquet, mut bytes) = (Parquet::new().unwrap(), Vec::new());
+    let (mut parquet, mut bytes) = (Parquet::new(&[]).unwrap(), Vec::new());
     for n in 0..60 {
         assert_eq!(bytes.is_empty(), n <= 46, "what is full comes out at once");
         let rows = ParquetRows::of(&rows_of_one);

@@ -178,3 +178,21 @@ fn what_cannot_be_with_a_workbook_is_refused() {
     }
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
 }
+
+#[test]
+fn fields_of_the_input_are_columns() {
+    let folder = stories();
+    let table = "text,desk\n\"“We go,” said Ann Lee.\",=1+1\n";
+    fs::write(folder.path().join("s.csv"), table).unwrap();
+    for args in [
+        &["extract", "s.csv"][..],
+        &["verify", "s.csv", "--against", "1.txt"],
+    ] {
+        let args = [args, &["--keep", "desk", "-o", "q.xlsx"]].concat();
+        assert!(run(folder.path(), &args).0 < 2);
+        let book = fs::read(folder.path().join("q.xlsx")).unwrap();
+        let rows = cells(&book);
+        assert_eq!(rows[0].last().unwrap(), "desk", "{args:?}");
+        assert_eq!(rows[1].last().unwrap(), "=1+1", "{args:?}");
+    }
+}

@@ -252,7 +252,7 @@ fn table(text: &str) -> Vec<u8> {
     let document = onrecord::Document::plain("a", text).expect("a short text");
     let analysis = onrecord::Extractor::default().extract(document);
     let mut bytes = Vec::new();
-    let mut table = Parquet::new().expect("a table");
+    let mut table = Parquet::new(&[]).expect("a table");
     let added = table.add(ParquetRows::of(&rows(&analysis, 0.0)), &mut bytes);
     added
         .and_then(|()| table.finish(&mut bytes))

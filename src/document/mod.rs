@@ -3,6 +3,7 @@
 mod block;
 mod blocks;
 mod in_file;
+mod kept;
 mod lines;
 mod metadata;
 mod origin;
@@ -12,6 +13,7 @@ mod wrap;
 pub use block::{Block, BlockKind};
 pub(crate) use in_file::FileLines;
 pub use in_file::InFile;
+pub use kept::KeptFields;
 pub use metadata::{Metadata, Version};
 #[cfg(feature = "encodings")]
 pub(crate) use origin::Characters;
@@ -35,6 +37,7 @@ pub struct Document {
     /// Who speaks where no label says so.
     speaker: Option<String>,
     metadata: Metadata,
+    kept: KeptFields,
     version: Option<Version>,
     origin: Origin,
     /// The lines of the file, where they are not those of the text.
@@ -87,6 +90,7 @@ impl Document {
             turns: Vec::new(),
             speaker: None,
             metadata: Metadata::default(),
+            kept: KeptFields::default(),
             version: None,
             origin: Origin::default(),
             file_lines: None,
@@ -104,6 +108,13 @@ impl Document {
     #[must_use]
     pub fn with_metadata(mut self, metadata: Metadata) -> Document {
         self.metadata = metadata;
+        self
+    }
+
+    /// Returns the document with fields of its input.
+    #[must_use]
+    pub fn with_kept(mut self, kept: KeptFields) -> Document {
+        self.kept = kept;
         self
     }
 
@@ -211,6 +222,11 @@ impl Document {
     /// Returns what is known about the story besides its words.
     pub fn metadata(&self) -> &Metadata {
         &self.metadata
+    }
+
+    /// Returns a field of the input that was asked for, or what is known under this name (`published`).
+    pub fn kept(&self, name: &str) -> Option<&str> {
+        self.kept.get(name, &self.metadata)
     }
 
     /// Returns which version in a history it is, if it is of one.

@@ -2,6 +2,7 @@
 
 use super::raw::{StoryFormat, StoryPart};
 use super::{InputReader, Options, Raw};
+use crate::document::KeptFields;
 use crate::error::{Error, ErrorKind};
 use crate::text::{OPEN_FIELD, OpenField};
 use csv::ByteRecord;
@@ -33,10 +34,12 @@ pub(super) struct CsvRows {
 }
 
 /// Which columns are read.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct CsvColumns {
     text: usize,
     id: Option<usize>,
+    /// Those that are kept and that the table has, by name.
+    kept: Vec<(String, usize)>,
 }
 
 impl CsvRows {
@@ -119,8 +122,8 @@ impl CsvRows {
     }
 
     fn columns(&mut self) -> Result<Option<CsvColumns>, Error> {
-        if let Some(columns) = self.columns {
-            return Ok(Some(columns));
+        if let Some(columns) = &self.columns {
+            return Ok(Some(columns.clone()));
         }
         let Some((head, _)) = self.row()? else {
             self.is_done = true;
@@ -144,11 +147,15 @@ impl CsvRows {
             Some(wanted) => find(wanted).map(Some).ok_or_else(|| missing(wanted)),
         };
         self.is_done = text.is_err() || id.is_err();
+        let kept = self.options.keep.iter();
         let columns = CsvColumns {
             text: text?,
             id: id?,
+            kept: kept
+                .filter_map(|name| Some((name.clone(), find(name)?)))
+                .collect(),
         };
-        self.columns = Some(columns);
+        self.columns = Some(columns.clone());
         Ok(Some(columns))
     }
 
@@ -166,12 +173,17 @@ impl CsvRows {
             return Err(Error::new(ErrorKind::Syntax, place, message));
         };
         let id = columns.id.and_then(|id| row.get(id));
+        let kept = KeptFields::of(&self.options.keep, |name| {
+            let (_, column) = columns.kept.iter().find(|(found, _)| found == name)?;
+            let cell = String::from_utf8_lossy(row.get(*column)?);
+            (!cell.is_empty()).then(|| cell.into_owned())
+        });
         Ok(Some(Raw {
             version: None,
             path: self.path.clone(),
             part: StoryPart::Line(line),
             id: id.map(|id| String::from_utf8_lossy(id).into_owned()),
-            format: StoryFormat::Cell,
+            format: StoryFormat::Cell(kept),
             bytes: text.to_vec(),
             options: Arc::clone(&self.options),
         }))

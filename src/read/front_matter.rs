@@ -61,6 +61,23 @@ pub(super) fn metadata(front: &str) -> Metadata {
     metadata
 }
 
+/// Returns the value of a key, whatever it is: a list on one line as it is spelled, one of several lines with
+/// commas between.
+pub(super) fn field(front: &str, name: &str) -> Option<String> {
+    let mut lines = front.lines();
+    let value = lines.by_ref().find_map(|line| {
+        let (key, value) = line.split_once([':', '='])?;
+        let key = key.trim_end().trim_matches(['"', '\'']);
+        (key == name).then_some(value.trim())
+    })?;
+    if !value.is_empty() {
+        return scalar(value).or(Some(value)).map(str::to_owned);
+    }
+    let items = lines.map_while(|line| line.trim_start().strip_prefix("- "));
+    let items: Vec<&str> = items.map(|item| scalar(item).unwrap_or(item)).collect();
+    (!items.is_empty()).then(|| items.join(", "))
+}
+
 /// Returns a value without its quotation marks; `None` for an empty one or the head of a list.
 fn scalar(value: &str) -> Option<&str> {
     let value = value.trim();
@@ -75,6 +92,16 @@ fn scalar(value: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_key_has_its_value() {
+        let front = "---\ndesk: 'City'\ntags: [sea, \"ferry\"]\nnone:\npeople:\n  - Ada Moen\n  - \"Bo Ek\"\n---\n";
+        let field = |name| field(front, name);
+        assert_eq!(field("desk").as_deref(), Some("City"));
+        assert_eq!(field("tags").as_deref(), Some("[sea, \"ferry\"]"));
+        assert_eq!(field("people").as_deref(), Some("Ada Moen, Bo Ek"));
+        assert_eq!((field("none"), field("esk")), (None, None));
+    }
 
     #[test]
     fn yaml_and_toml_are_read_where_they_are_simple() {

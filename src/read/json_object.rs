@@ -2,7 +2,7 @@
 //! or a ninjs item.
 
 use super::{Options, decode, ninjs, segments};
-use crate::document::Document;
+use crate::document::{Document, KeptFields};
 use crate::error::{Error, ErrorKind};
 use serde::Deserialize;
 use serde_json::Value;
@@ -36,6 +36,21 @@ impl fmt::Display for StoryId {
 /// Parses an object.
 pub(super) fn document(place: &str, line: &[u8], options: &Options) -> Result<Document, Error> {
     let line = decode::line(place, line)?;
+    let document = story(place, line, options)?;
+    if options.keep.is_empty() {
+        return Ok(document);
+    }
+    let item: Value = serde_json::from_str(line).map_err(|e| malformed(place, &e, line))?;
+    let kept = KeptFields::of(&options.keep, |name| match field(&item, name)? {
+        Value::Null => None,
+        Value::String(text) => Some(text.clone()),
+        other => Some(other.to_string()),
+    });
+    Ok(document.with_kept(kept))
+}
+
+/// Parses the text and the id of an object.
+fn story(place: &str, line: &str, options: &Options) -> Result<Document, Error> {
     // Serde would take `["a", "text"]` for an object without its keys.
     if line.trim_start().starts_with('[') {
         return Err(no_object(place));

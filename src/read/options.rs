@@ -32,6 +32,7 @@ pub struct Options {
     pub(super) text_field: Option<String>,
     pub(super) id_field: Option<String>,
     pub(super) tracked: Tracked,
+    pub(super) keep: Vec<String>,
 }
 
 /// The default limit of a story, in bytes. A long read has 0.1 MB; 64 MiB is a file mistaken for a
@@ -47,6 +48,7 @@ impl Default for Options {
             text_field: None,
             id_field: None,
             tracked: Tracked::Accepted,
+            keep: Vec::new(),
         }
     }
 }
@@ -99,6 +101,14 @@ impl Options {
     #[must_use]
     pub fn tracked(mut self, tracked: Tracked) -> Options {
         self.tracked = tracked;
+        self
+    }
+
+    /// Keeps these fields of the input, for [`Document::kept`](crate::Document::kept): of a JSON object, a row of a
+    /// table, front matter or a document of a word processor. Dots lead into objects: `story.desk`.
+    #[must_use]
+    pub fn keep(mut self, names: impl IntoIterator<Item = String>) -> Options {
+        self.keep.extend(names);
         self
     }
 

@@ -3,6 +3,7 @@
 use super::catch_panic::catch_panic;
 use super::raw::{StoryFormat, StoryPart};
 use super::{Options, Raw};
+use crate::document::KeptFields;
 use crate::error::{Error, ErrorKind};
 use parquet::errors::ParquetError;
 use parquet::file::reader::{FileReader, SerializedFileReader};
@@ -52,7 +53,14 @@ impl ParquetTable {
             return Err(Error::new(ErrorKind::Usage, path, message));
         }
         let name = id.as_ref().map(|id| id.name().to_owned());
-        let wanted = [Some(words), id].into_iter().flatten().collect();
+        let mut wanted: Vec<TypePtr> = [Some(words), id].into_iter().flatten().collect();
+        for name in &options.keep {
+            if let Ok(kept) = column(&path, schema, name)
+                && wanted.iter().all(|found| found.name() != name)
+            {
+                wanted.push(kept);
+            }
+        }
         let wanted = Type::group_type_builder(schema.name())
             .with_fields(wanted)
             .build()
@@ -89,12 +97,19 @@ impl ParquetTable {
             Field::Str(id) => Some(id.clone()),
             other => Some(other.to_string()),
         });
+        let kept = KeptFields::of(&self.options.keep, |name| {
+            field(name).and_then(|value| match value {
+                Field::Null => None,
+                Field::Str(text) => Some(text.clone()),
+                other => Some(other.to_string()),
+            })
+        });
         Ok(Raw {
             version: None,
             path: self.path.clone(),
             part: StoryPart::Row(self.number),
             id,
-            format: StoryFormat::Cell,
+            format: StoryFormat::Cell(kept),
             bytes,
             options: Arc::clone(&self.options),
         })

@@ -23,9 +23,11 @@ impl Raw {
                 transcript::with_turns(decode::text(&place, self.bytes)?.document(place)?)
             }
             #[cfg(feature = "markdown")]
-            StoryFormat::Markdown => {
-                transcript::with_labels(super::markdown::document(place, self.bytes)?)
-            }
+            StoryFormat::Markdown => transcript::with_labels(super::markdown::document(
+                place,
+                self.bytes,
+                &self.options,
+            )?),
             #[cfg(feature = "html")]
             StoryFormat::Html(fetched) => {
                 transcript::with_labels(super::html::document(place, self.bytes, &fetched)?)
@@ -37,10 +39,13 @@ impl Raw {
                 transcript::with_labels(super::office::document(place, &self.bytes, &self.options)?)
             }
             StoryFormat::JsonLine => json_object::document(&place, &self.bytes, &self.options)?,
-            StoryFormat::Cell if self.bytes.is_empty() => Document::plain(place, "")?,
-            StoryFormat::Cell => decode::text(&place, self.bytes)?
+            StoryFormat::Cell(kept) if self.bytes.is_empty() => {
+                Document::plain(place, "")?.with_kept(kept)
+            }
+            StoryFormat::Cell(kept) => decode::text(&place, self.bytes)?
                 .document(place)?
-                .with_origin(Origin::Unknown),
+                .with_origin(Origin::Unknown)
+                .with_kept(kept),
         };
         let document = match self.id {
             Some(id) => document.with_id(id),

@@ -4,7 +4,7 @@
 //! (in `parse`) turns it into a document.
 
 use super::{Format, Options};
-use crate::document::Version;
+use crate::document::{KeptFields, Version};
 use std::hash::{Hash, Hasher};
 use std::path::Path;
 use std::sync::Arc;
@@ -48,8 +48,8 @@ pub(super) enum StoryFormat {
     #[cfg(feature = "html")]
     Html(super::html::FetchInfo),
     JsonLine,
-    /// A cell of a table, which may be empty.
-    Cell,
+    /// A cell of a table, which may be empty, with others of its row.
+    Cell(KeptFields),
     #[cfg(feature = "html")]
     Nitf,
     #[cfg(feature = "docx")]

@@ -15,10 +15,12 @@ use std::io;
 const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// Writes the quotes of stories as CSV.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Csv {
     formulas: Formulas,
     separator: Separator,
+    /// The names of the fields of the input that are printed, too.
+    kept: Vec<String>,
 }
 
 /// What stands between two cells.
@@ -63,6 +65,16 @@ impl Csv {
         }
     }
 
+    /// Returns the writer with columns for fields of the input, which the rows must have been
+    /// [given](QuoteRow::keep).
+    #[must_use]
+    pub fn with_kept(self, names: impl IntoIterator<Item = String>) -> Csv {
+        Csv {
+            kept: names.into_iter().collect(),
+            ..self
+        }
+    }
+
     /// Writes the header of a table, after the byte order mark where one is wanted.
     pub(super) fn header<T: TableSchema>(&self, out: &mut dyn io::Write) -> io::Result<()> {
         if matches!(self.formulas, Formulas::Escaped) {
@@ -70,7 +82,8 @@ impl Csv {
         }
         let mut csv = self.records(out);
         let names = schema::csv_fields::<T>().into_iter();
-        csv.write_record(names.map(|field| field.column.name))?;
+        let names = names.map(|field| field.column.name);
+        csv.write_record(names.chain(self.kept.iter().map(String::as_str)))?;
         csv.flush()
     }
 
@@ -85,6 +98,9 @@ impl Csv {
         for row in rows {
             for field in &fields {
                 csv.write_field(self.escaped(&field.cell(row)).as_bytes())?;
+            }
+            for (_, value) in T::kept(row) {
+                csv.write_field(self.escaped(value.unwrap_or_default()).as_bytes())?;
             }
             csv.write_record(None::<&[u8]>)?;
         }

@@ -157,6 +157,7 @@ fn reasons(row: &QuoteRow<'_>, places: &Places<'_>) -> Vec<(&'static str, String
     reasons.extend(because(row).map(|because| ("because", because)));
     reasons.push(("confidence", format!("{:.2}", row.confidence)));
     reasons.extend(second(row, places).map(|second| ("second", second)));
+    reasons.extend(words::kept(&row.kept).map(|kept| ("kept", kept)));
     reasons.extend(row.hidden.as_ref().map(|hidden| {
         let note = format!("the quote has characters that nobody sees: {hidden}");
         ("hidden", note)

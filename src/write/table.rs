@@ -11,7 +11,7 @@
 
 use super::style::{Screen, Style, StyledText};
 use super::wrap::{StyledLine, beside, print, width as cells_width, wrap};
-use super::{QuoteRow, SpeakerAnswer, Writer};
+use super::{QuoteRow, SpeakerAnswer, Writer, words};
 use crate::document::Document;
 use std::io;
 
@@ -61,6 +61,9 @@ impl Writer for QuoteTable {
             many => format!(" · {many} quotes"),
         };
         name.push(Style::Faint, &count);
+        if let Some(kept) = rows.first().and_then(|row| words::kept(&row.kept)) {
+            name.push(Style::Faint, &format!(" · {kept}"));
+        }
         print(&wrap(&name, self.screen.width), self.screen.color, out)?;
         let layout = Layout::new(self.screen.width, rows);
         for row in rows {

@@ -49,7 +49,9 @@ impl WorkbookRows {
         let fields: Vec<&Field<T>> = csv_fields();
         let mut taken = WorkbookRows::default();
         for row in rows {
-            let cells: Vec<String> = fields.iter().map(|field| field.cell(row)).collect();
+            let mut cells: Vec<String> = fields.iter().map(|field| field.cell(row)).collect();
+            let kept = T::kept(row).iter();
+            cells.extend(kept.map(|(_, value)| value.unwrap_or_default().to_owned()));
             for cell in &cells {
                 // A character has at most as many UTF-16 code units as bytes.
                 if cell.len() > LONGEST_CELL && cell.encode_utf16().count() > LONGEST_CELL {
@@ -79,25 +81,25 @@ pub struct Workbook {
 }
 
 impl Workbook {
-    /// Begins a workbook of quotes.
+    /// Begins a workbook of quotes, with columns for fields of the input that the rows [have](QuoteRow::keep).
     ///
     /// # Errors
-    /// None that could be named: the columns are always the same.
-    pub fn of_quotes() -> io::Result<Workbook> {
-        Workbook::of::<Quotes>("quotes")
+    /// A name is longer than 32,767 characters.
+    pub fn of_quotes(kept: &[String]) -> io::Result<Workbook> {
+        Workbook::of::<Quotes>("quotes", kept)
     }
 
     /// Begins a workbook of verdicts.
     ///
     /// # Errors
     /// As [`Workbook::of_quotes`].
-    pub fn of_verdicts() -> io::Result<Workbook> {
-        Workbook::of::<Verdicts>("verdicts")
+    pub fn of_verdicts(kept: &[String]) -> io::Result<Workbook> {
+        Workbook::of::<Verdicts>("verdicts", kept)
     }
 
-    fn of<T: TableSchema>(name: &str) -> io::Result<Workbook> {
+    fn of<T: TableSchema>(name: &str, kept: &[String]) -> io::Result<Workbook> {
         let names = csv_fields::<T>().into_iter().map(|field| field.column.name);
-        let names: Vec<&str> = names.collect();
+        let names: Vec<&str> = names.chain(kept.iter().map(String::as_str)).collect();
         let mut book = Workbook {
             sheet: Worksheet::new(),
             row: 1,
@@ -187,7 +189,7 @@ pub struct ChangeWorkbook;
 
 impl ChangeWriter for ChangeWorkbook {
     fn changes(&self, rows: &[ChangeRow<'_>], out: &mut dyn io::Write) -> io::Result<()> {
-        let mut book = Workbook::of::<Changes>("changes")?;
+        let mut book = Workbook::of::<Changes>("changes", &[])?;
         book.add(WorkbookRows::of::<Changes>(rows)?)?;
         book.finish(out)
     }

@@ -3,6 +3,7 @@
 use crate::exit::{self, Exit};
 use crate::hidden;
 use crate::interrupt::{self, lock};
+use crate::kept::FoundFields;
 use crate::output::Target;
 use crate::plan;
 use crate::progress::Progress;
@@ -104,6 +105,7 @@ fn page(plan: &plan::Extract, extractor: &Extractor, story: Raw) -> Result<Story
     let part = part.transpose();
     Ok(StoryOutput {
         summary: RunSummary::of(&rows),
+        kept: FoundFields::of(&analysis.document, &plan.kept),
         part: part.map_err(|e| Error::io(analysis.document.id(), e))?,
         notes: [encoding(&analysis.document), hidden::in_quotes(&rows)]
             .into_iter()
@@ -120,8 +122,9 @@ fn encoding(document: &Document) -> Option<String> {
 }
 
 /// Returns the rows the reader asked for.
-fn rows<'a>(plan: &plan::Extract, analysis: &'a Analysis) -> Vec<write::QuoteRow<'a>> {
+fn rows<'a>(plan: &'a plan::Extract, analysis: &'a Analysis) -> Vec<write::QuoteRow<'a>> {
     let mut rows = write::rows(analysis, plan.min_confidence);
+    rows.iter_mut().for_each(|row| row.keep(&plan.kept));
     if !plan.speakers.is_empty() {
         rows.retain(|row| {
             let wanted = |name| plan.speakers.iter().any(|wanted| wanted.matches(name));

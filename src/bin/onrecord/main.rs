@@ -17,6 +17,7 @@ mod git;
 mod hidden;
 mod init;
 mod interrupt;
+mod kept;
 mod message_limit;
 mod output;
 mod output_lock;

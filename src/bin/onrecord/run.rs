@@ -2,6 +2,7 @@
 
 use crate::checkpoint::{Checkpoint, beside};
 use crate::exit::{self, Exit, report_error};
+use crate::kept::FoundFields;
 use crate::message_limit::LimitedMessages;
 use crate::output::Target;
 use crate::output_lock::OutputLock;
@@ -22,6 +23,9 @@ pub(crate) struct ExtractRun<'p> {
     target: Target,
     exit: Exit,
     summary: RunSummary,
+    /// The fields of the inputs that were found: of a run that is resumed, only those of its last part.
+    kept: FoundFields,
+    is_resumed: bool,
     sink: Sink,
     pub(crate) progress: Progress,
     problems: LimitedMessages,
@@ -38,6 +42,7 @@ pub(crate) struct ExtractRun<'p> {
 pub(crate) struct StoryOutput {
     pub(crate) part: Option<OutputPart>,
     pub(crate) summary: RunSummary,
+    pub(crate) kept: FoundFields,
     /// Notes about how the story was read, each with its file.
     pub(crate) notes: Vec<(String, String)>,
 }
@@ -66,6 +71,8 @@ impl<'p> ExtractRun<'p> {
                 _ => Exit::Failed,
             },
             summary: RunSummary::default(),
+            kept: FoundFields::default(),
+            is_resumed: done.stories > 0,
             sink,
             progress: Progress::over(None, read::Meter::default()),
             problems: LimitedMessages::problems(),
@@ -90,6 +97,7 @@ impl<'p> ExtractRun<'p> {
                     self.progress.aside(|| self.notes.eprint_line(&file, &note));
                 }
                 self.summary.add(page.summary);
+                self.kept.add(&page.kept);
                 page.part.map_or(Ok(()), |part| self.sink.add(part))?;
             }
             Err(error) if self.plan.errors == Errors::Stop => return Err(error),
@@ -144,6 +152,10 @@ impl<'p> ExtractRun<'p> {
         self.notes.end();
         if let Some(skipped) = skipped(&self.progress.skipped()) {
             exit::eprint_line(&skipped);
+        }
+        let missing = self.kept.missing(&self.plan.kept);
+        if let Some(missing) = missing.filter(|_| !self.is_resumed) {
+            exit::eprint_line(&missing);
         }
         if self.plan.summary == SummaryLine::Shown {
             exit::eprint_line(&self.summary);

@@ -13,12 +13,12 @@ use std::io;
 pub(crate) enum OutputFormat {
     /// Story by story.
     Stories(Box<dyn Writer>),
-    /// As one Parquet table.
+    /// As one Parquet table, with columns for these fields of the input.
     #[cfg(feature = "parquet")]
-    Parquet,
-    /// As one workbook.
+    Parquet(Vec<String>),
+    /// As one workbook, with columns for these fields of the input.
     #[cfg(feature = "xlsx")]
-    Workbook,
+    Workbook(Vec<String>),
 }
 
 /// One story's part of the output.
@@ -36,9 +36,9 @@ impl OutputFormat {
         match self {
             OutputFormat::Stories(writer) => writer.wants_reasons(),
             #[cfg(feature = "parquet")]
-            OutputFormat::Parquet => false,
+            OutputFormat::Parquet(_) => false,
             #[cfg(feature = "xlsx")]
-            OutputFormat::Workbook => false,
+            OutputFormat::Workbook(_) => false,
         }
     }
 
@@ -60,9 +60,9 @@ impl OutputFormat {
                 Ok(OutputPart::Bytes(bytes))
             }
             #[cfg(feature = "parquet")]
-            OutputFormat::Parquet => Ok(OutputPart::Parquet(ParquetRows::of(rows))),
+            OutputFormat::Parquet(_) => Ok(OutputPart::Parquet(ParquetRows::of(rows))),
             #[cfg(feature = "xlsx")]
-            OutputFormat::Workbook => Ok(OutputPart::Workbook(WorkbookRows::of_quotes(rows)?)),
+            OutputFormat::Workbook(_) => Ok(OutputPart::Workbook(WorkbookRows::of_quotes(rows)?)),
         }
     }
 }
@@ -87,10 +87,10 @@ impl Sink {
                 sink.output.write(&head)?;
             }
             #[cfg(feature = "parquet")]
-            OutputFormat::Parquet => sink.parquet = Some(Parquet::new().map_err(failed)?),
+            OutputFormat::Parquet(kept) => sink.parquet = Some(Parquet::new(kept).map_err(failed)?),
             #[cfg(feature = "xlsx")]
-            OutputFormat::Workbook => {
-                sink.workbook = Some(Workbook::of_quotes().map_err(failed)?);
+            OutputFormat::Workbook(kept) => {
+                sink.workbook = Some(Workbook::of_quotes(kept).map_err(failed)?);
             }
         }
         Ok(sink)

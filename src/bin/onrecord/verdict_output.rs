@@ -11,9 +11,9 @@ use std::io;
 pub(crate) enum VerdictFormat {
     /// Story by story.
     Stories(Box<dyn VerdictWriter>),
-    /// As one workbook.
+    /// As one workbook, with columns for these fields of the stories' input.
     #[cfg(feature = "xlsx")]
-    Workbook,
+    Workbook(Vec<String>),
 }
 
 /// An open output of verdicts.
@@ -44,8 +44,8 @@ impl<'f> VerdictOutput<'f> {
                 begun.output.write(&head)?;
             }
             #[cfg(feature = "xlsx")]
-            VerdictFormat::Workbook => {
-                begun.workbook = Some(Workbook::of_verdicts().map_err(failed)?);
+            VerdictFormat::Workbook(kept) => {
+                begun.workbook = Some(Workbook::of_verdicts(kept).map_err(failed)?);
             }
         }
         Ok(begun)
@@ -65,7 +65,7 @@ impl<'f> VerdictOutput<'f> {
                 self.output.write(&page)
             }
             #[cfg(feature = "xlsx")]
-            VerdictFormat::Workbook => {
+            VerdictFormat::Workbook(_) => {
                 let rows = WorkbookRows::of_verdicts(rows).map_err(failed)?;
                 match &mut self.workbook {
                     Some(workbook) => workbook.add(rows).map_err(failed),

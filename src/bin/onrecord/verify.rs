@@ -309,7 +309,7 @@ fn checked_stories<'s>(
 }
 
 /// Adds to a row what the arguments say of it.
-fn complete(row: &mut VerdictRow<'_>, plan: &plan::Verify) {
+fn complete<'p>(row: &mut VerdictRow<'p>, plan: &'p plan::Verify) {
     // A rewritten text has the speakers of its original, which need no proof.
     if plan.is_rewrite && row.speaker_doubt == Some("attribution") {
         (row.same_speaker, row.speaker_doubt) = (Some(false), None);
@@ -324,6 +324,7 @@ fn complete(row: &mut VerdictRow<'_>, plan: &plan::Verify) {
     if let Some((_, address)) = media {
         row.set_media(address);
     }
+    row.keep(&plan.kept);
 }
 
 /// Returns whether a document is the file that was typed: its path, or the end of it.

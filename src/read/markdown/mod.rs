@@ -14,7 +14,7 @@ mod walk;
 use super::decode;
 use super::decoded::Decoded;
 use super::front_matter;
-use crate::document::{Block, Document, Metadata};
+use crate::document::{Block, Document, KeptFields, Metadata};
 use crate::error::Error;
 use mask::MarkupMask;
 use pulldown_cmark::{Event, Options, Parser, Tag};
@@ -22,7 +22,11 @@ use template::Templates;
 use walk::MarkdownWalker;
 
 /// Parses a file.
-pub(super) fn document(id: String, bytes: Vec<u8>) -> Result<Document, Error> {
+pub(super) fn document(
+    id: String,
+    bytes: Vec<u8>,
+    options: &super::Options,
+) -> Result<Document, Error> {
     let decoded = decode::text(&id, bytes)?;
     let origin = decoded.origin();
     let Decoded { text, encoding, .. } = decoded;
@@ -31,7 +35,9 @@ pub(super) fn document(id: String, bytes: Vec<u8>) -> Result<Document, Error> {
         blocks,
         metadata,
     } = MarkdownText::of(&text);
-    let document = Document::of_blocks(id, masked, blocks)?;
+    let front = &text[..front_matter::length(&text)];
+    let kept = KeptFields::of(&options.keep, |name| front_matter::field(front, name));
+    let document = Document::of_blocks(id, masked, blocks)?.with_kept(kept);
     Ok(document
         .with_encoding(encoding)
         .with_metadata(metadata)

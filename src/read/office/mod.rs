@@ -4,13 +4,14 @@
 //! sees them; footnotes and endnotes follow at the end. Of tracked changes the accepted text is read, unless the
 //! options say otherwise. Field codes, comments and alternative texts are no text of the story.
 
+mod comments;
 mod docx;
 mod odt;
 mod office_text;
 mod zip;
 
 use super::Options;
-use crate::document::{Document, Metadata};
+use crate::document::{Document, KeptFields, Metadata};
 use crate::error::{Error, ErrorKind};
 use crate::read::xml::{XmlError, XmlToken, tokens};
 use docx::DocxStyles;
@@ -30,7 +31,7 @@ pub(super) fn document(id: String, bytes: &[u8], options: &Options) -> Result<Do
     let archive = ZipArchive::open(bytes, options.longest).map_err(failed)?;
     let part = |name: &str| archive.text(name).map_err(failed);
     let mut text = OfficeText::default();
-    let core = if let Some(content) = part("word/document.xml")? {
+    let (core, comments) = if let Some(content) = part("word/document.xml")? {
         let styles = part("word/styles.xml")?.unwrap_or_default();
         let styles = DocxStyles::of(&styles).map_err(malformed)?;
         let mut add = |xml: &str| docx::read(xml, &styles, options.tracked, &mut text);
@@ -40,10 +41,10 @@ pub(super) fn document(id: String, bytes: &[u8], options: &Options) -> Result<Do
                 add(&notes).map_err(malformed)?;
             }
         }
-        part("docProps/core.xml")?
+        (part("docProps/core.xml")?, part("word/comments.xml")?)
     } else if let Some(content) = part("content.xml")? {
         odt::read(&content, options.tracked, &mut text).map_err(malformed)?;
-        part("meta.xml")?
+        (part("meta.xml")?, Some(content))
     } else {
         let message = "a ZIP archive without a DOCX or ODT document in it: unpack it first";
         return Err(Error::new(ErrorKind::Syntax, id, message));
@@ -52,32 +53,46 @@ pub(super) fn document(id: String, bytes: &[u8], options: &Options) -> Result<Do
     if blocks.is_empty() {
         return Err(Error::new(ErrorKind::Syntax, id, "document without text"));
     }
+    let properties = properties(&core.unwrap_or_default());
+    let kept = KeptFields::of(&options.keep, |name| match name {
+        "comments" => comments::read(comments.as_deref()?),
+        name => property(&properties, &[name]),
+    });
     let document = Document::of_blocks(id, text, blocks)?;
-    Ok(document.with_metadata(metadata(&core.unwrap_or_default())))
+    let metadata = Metadata {
+        headline: property(&properties, &["title"]),
+        byline: property(&properties, &["initial-creator", "creator"]),
+        ..Metadata::default()
+    };
+    Ok(document.with_metadata(metadata).with_kept(kept))
 }
 
-/// Reads title and author.
-fn metadata(core: &str) -> Metadata {
-    let mut metadata = Metadata::default();
+/// Reads the properties of a document, such as `title` and `keywords`; those that are empty are left out.
+fn properties(core: &str) -> Vec<(String, String)> {
+    let mut properties = Vec::new();
     let (mut name, mut words) = ("", String::new());
-    // What is malformed ends it: the text is whole.
+    // What is malformed ends them: the text is whole.
     for token in tokens(core).map_while(Result::ok) {
         match token {
             XmlToken::Start(tag) => (name, words) = (tag.name, String::new()),
             XmlToken::Text(text, _) => words += &htmlize::unescape(text),
             XmlToken::Literal(text, _) => words += text,
             XmlToken::End(_) => {
-                let field = match name {
-                    "title" => &mut metadata.headline,
-                    "creator" | "initial-creator" => &mut metadata.byline,
-                    _ => continue,
-                };
-                if !words.trim().is_empty() {
-                    *field = Some(words.trim().to_owned());
+                let words = std::mem::take(&mut words);
+                if !name.is_empty() && !words.trim().is_empty() {
+                    properties.push((name.to_owned(), words.trim().to_owned()));
                 }
                 name = "";
             }
         }
     }
-    metadata
+    properties
+}
+
+/// Returns the first property with one of these names.
+fn property(properties: &[(String, String)], names: &[&str]) -> Option<String> {
+    let named = |name: &&str| properties.iter().find(|(found, _)| found == name);
+    names
+        .iter()
+        .find_map(|name| named(name).map(|(_, words)| words.clone()))
 }

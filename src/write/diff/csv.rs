@@ -8,7 +8,7 @@ use std::io;
 
 /// Writes CSV: several kinds of change in a cell with spaces between, edits as `will not → will
 /// (negation)` with semicolons between.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct ChangeCsv {
     csv: Csv,
 }

@@ -8,7 +8,7 @@
 mod values;
 
 use super::QuoteRow;
-use super::schema::{Field, Quotes, parquet_fields};
+use super::schema::{Column, ColumnType, Field, Missing, Quotes, parquet_fields};
 use ::parquet::basic::Compression;
 use ::parquet::errors::ParquetError;
 use ::parquet::file::properties::{EnabledStatistics, WriterProperties};
@@ -44,8 +44,16 @@ impl ParquetRows {
         let mut taken = ParquetRows::none();
         if !rows.is_empty() {
             taken.columns.extend(fields().into_iter().map(|field| {
-                let mut values = ColumnValues::of(&field.column);
+                let mut values = ColumnValues::of(field.column.kind);
                 rows.iter().for_each(|row| values.push(field.value(row)));
+                values
+            }));
+            let kept = rows[0].kept.len();
+            taken.columns.extend((0..kept).map(|n| {
+                let mut values = ColumnValues::of(ColumnType::Text);
+                for row in rows {
+                    values.push(row.kept.get(n).and_then(|(_, value)| *value).into());
+                }
                 values
             }));
             taken.bytes = taken.columns.iter().map(ColumnValues::bytes).sum();
@@ -91,14 +99,16 @@ pub struct Parquet {
     file: SerializedFileWriter<Vec<u8>>,
     /// The rows of the group that is not full yet.
     group: ParquetRows,
+    /// How many fields of the input are columns after those of the schema.
+    kept: usize,
 }
 
 impl Parquet {
-    /// Begins a table.
+    /// Begins a table, with columns for fields of the input, which the rows must [have](QuoteRow::keep).
     ///
     /// # Errors
-    /// None that could be named: the columns are always the same.
-    pub fn new() -> io::Result<Parquet> {
+    /// None that could be named.
+    pub fn new(kept: &[String]) -> io::Result<Parquet> {
         let properties = WriterProperties::builder()
             .set_created_by(CREATED_BY.to_owned())
             .set_compression(COMPRESSION)
@@ -106,11 +116,12 @@ impl Parquet {
             .set_statistics_enabled(EnabledStatistics::Chunk)
             .set_offset_index_disabled(true)
             .build();
-        let schema = schema().map_err(failed)?;
+        let schema = schema(kept).map_err(failed)?;
         let file = SerializedFileWriter::new(Vec::new(), schema, Arc::new(properties));
         Ok(Parquet {
             file: file.map_err(failed)?,
             group: ParquetRows::none(),
+            kept: kept.len(),
         })
     }
 
@@ -142,9 +153,11 @@ impl Parquet {
     fn write_group(&mut self) -> Result<(), ParquetError> {
         let group = std::mem::replace(&mut self.group, ParquetRows::none());
         let mut columns = self.file.next_row_group()?;
-        for (field, values) in fields().into_iter().zip(group.columns) {
+        let optional = fields().into_iter().map(|field| is_optional(&field.column));
+        let optional = optional.chain(std::iter::repeat_n(true, self.kept));
+        for (is_optional, values) in optional.zip(group.columns) {
             if let Some(mut out) = columns.next_column()? {
-                values.write(&field.column, &mut out)?;
+                values.write(is_optional, &mut out)?;
                 out.close()?;
             }
         }
@@ -163,10 +176,19 @@ fn fields() -> Vec<&'static Field<Quotes>> {
 }
 
 /// Returns what a file says of its columns.
-fn schema() -> Result<TypePtr, ParquetError> {
-    let columns = fields().into_iter().map(|f| parquet_type(&f.column));
+fn schema(kept: &[String]) -> Result<TypePtr, ParquetError> {
+    let columns = fields().into_iter().map(|f| {
+        let column = &f.column;
+        parquet_type(column.name, column.kind, is_optional(column))
+    });
+    let kept = kept.iter();
+    let columns = columns.chain(kept.map(|name| parquet_type(name, ColumnType::Text, true)));
     let table = Type::group_type_builder("quotes").with_fields(columns.collect::<Result<_, _>>()?);
     table.build().map(Arc::new)
+}
+
+fn is_optional(column: &Column) -> bool {
+    column.missing != Missing::Never
 }
 
 fn failed(error: ParquetError) -> io::Error {

@@ -1,6 +1,6 @@
 //! The values of a column, until they are written.
 
-use crate::write::schema::{Column, ColumnType, Missing, Value};
+use crate::write::schema::{ColumnType, Value};
 use ::parquet::basic::{LogicalType, Repetition, Type as Physical};
 use ::parquet::data_type::{BoolType, ByteArray, ByteArrayType, DoubleType, Int64Type};
 use ::parquet::errors::ParquetError;
@@ -27,10 +27,10 @@ enum TypedValues {
 
 impl ColumnValues {
     /// Makes a column without rows.
-    pub(super) fn of(column: &Column) -> ColumnValues {
+    pub(super) fn of(kind: ColumnType) -> ColumnValues {
         ColumnValues {
             levels: Vec::new(),
-            values: match column.kind {
+            values: match kind {
                 ColumnType::Integer => TypedValues::Numbers(Vec::new()),
                 ColumnType::Fraction => TypedValues::Fractions(Vec::new()),
                 ColumnType::Flag => TypedValues::Flags(Vec::new()),
@@ -83,13 +83,13 @@ impl ColumnValues {
         }
     }
 
-    /// Writes the values of `column`.
+    /// Writes the values of a column.
     pub(super) fn write(
         &self,
-        column: &Column,
+        is_optional: bool,
         out: &mut SerializedColumnWriter<'_>,
     ) -> Result<(), ParquetError> {
-        let levels = is_optional(column).then_some(self.levels.as_slice());
+        let levels = is_optional.then_some(self.levels.as_slice());
         match &self.values {
             TypedValues::Texts(texts) => out
                 .typed::<ByteArrayType>()
@@ -109,23 +109,23 @@ impl ColumnValues {
 }
 
 /// Returns what a file says of a column.
-pub(super) fn parquet_type(column: &Column) -> Result<TypePtr, ParquetError> {
-    let (physical, logical) = match column.kind {
+pub(super) fn parquet_type(
+    name: &str,
+    kind: ColumnType,
+    is_optional: bool,
+) -> Result<TypePtr, ParquetError> {
+    let (physical, logical) = match kind {
         ColumnType::Integer => (Physical::INT64, None),
         ColumnType::Fraction => (Physical::DOUBLE, None),
         ColumnType::Flag => (Physical::BOOLEAN, None),
         _ => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
     };
-    let repetition = match is_optional(column) {
+    let repetition = match is_optional {
         true => Repetition::OPTIONAL,
         false => Repetition::REQUIRED,
     };
-    let primitive = Type::primitive_type_builder(column.name, physical)
+    let primitive = Type::primitive_type_builder(name, physical)
         .with_logical_type(logical)
         .with_repetition(repetition);
     primitive.build().map(Arc::new)
-}
-
-fn is_optional(column: &Column) -> bool {
-    column.missing != Missing::Never
 }

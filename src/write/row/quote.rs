@@ -2,7 +2,7 @@
 
 use crate::attribute::{Outcome, Reason};
 use crate::coref::{Speaker, SpeakerKind};
-use crate::document::{BlockKind, Metadata, RawSpan};
+use crate::document::{BlockKind, Document, Metadata, RawSpan};
 use crate::extract::{Analysis, Record};
 use crate::mention::Mention;
 use crate::text::{Places, Span};
@@ -56,6 +56,8 @@ pub struct QuoteRow<'a> {
     /// The characters of the quote that nobody sees and that may carry words; nothing where there are
     /// none.
     pub hidden: Option<Hidden>,
+    /// Fields of the input: see [`QuoteRow::keep`].
+    pub kept: Vec<(&'a str, Option<&'a str>)>,
     /// What kind of answer it is.
     pub answer: SpeakerAnswer,
     /// What decided the answer, the weightiest first; empty until somebody fills it in from
@@ -90,6 +92,22 @@ pub enum SpeakerAnswer {
     NotSpeech,
     /// There is an answer, but it is less sure than the reader asked for.
     Withheld,
+}
+
+impl<'a> QuoteRow<'a> {
+    /// Prints fields of the input with the quote, which [`Options::keep`](crate::read::Options::keep) has asked for.
+    pub fn keep(&mut self, names: &'a [String]) {
+        self.kept = kept(&self.record.analysis().document, names);
+    }
+}
+
+/// Returns fields of the input by their names.
+pub(super) fn kept<'a>(
+    document: &'a Document,
+    names: &'a [String],
+) -> Vec<(&'a str, Option<&'a str>)> {
+    let names = names.iter().map(String::as_str);
+    names.map(|name| (name, document.kept(name))).collect()
 }
 
 /// Flattens the quotes of an analysis, in reading order.
@@ -143,6 +161,7 @@ impl Flattener<'_, '_> {
             raw: analysis.document.raw(quote.content),
             story: Some(analysis.document.metadata()).filter(|known| !known.is_empty()),
             hidden: hidden(record.words()),
+            kept: Vec::new(),
             answer: SpeakerAnswer::Unnamed,
             reasons: Vec::new(),
             record,

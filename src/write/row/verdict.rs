@@ -1,5 +1,6 @@
 //! One quote with its verdict, flattened: what every format prints of it.
 
+use super::quote::kept;
 use crate::compare::Permille;
 use crate::document::InFile;
 use crate::extract::{Analysis, Record};
@@ -56,8 +57,18 @@ pub struct VerdictRow<'a> {
     pub in_file: InFile,
     /// Whether the quote is speech, as far as can be told, and not a title or a term.
     pub is_speech: bool,
+    /// Fields of the story's input: see [`VerdictRow::keep`].
+    pub kept: Vec<(&'a str, Option<&'a str>)>,
     /// Where the row comes from.
     pub record: Record<'a>,
+}
+
+impl<'a> VerdictRow<'a> {
+    /// Prints fields of the story's input with the verdict, which
+    /// [`Options::keep`](crate::read::Options::keep) has asked for.
+    pub fn keep(&mut self, names: &'a [String]) {
+        self.kept = kept(&self.record.analysis().document, names);
+    }
 }
 
 /// The words of the source.
@@ -170,6 +181,7 @@ fn row<'a>(record: Record<'a>, result: &'a VerdictResult, places: &Places<'_>) -
         hidden: hidden_words,
         in_file: record.analysis().document.in_file(content),
         is_speech: result.is_speech,
+        kept: Vec::new(),
         record,
     }
 }

@@ -41,6 +41,8 @@ pub enum ColumnType {
     Texts,
     /// A list of these words.
     Words(fn() -> Vec<&'static str>),
+    /// An object with fields of the input.
+    Fields,
     /// A list of objects with these fields.
     Records(fn() -> Vec<&'static Column>),
 }
@@ -115,7 +117,8 @@ impl Column {
         match self.kind {
             ColumnType::Text | ColumnType::Word(_) | ColumnType::Integer => true,
             ColumnType::Fraction | ColumnType::Flag => true,
-            ColumnType::Texts | ColumnType::Words(_) | ColumnType::Records(_) => false,
+            ColumnType::Texts | ColumnType::Words(_) | ColumnType::Fields => false,
+            ColumnType::Records(_) => false,
         }
     }
 

@@ -1,7 +1,7 @@
 //! A column with the function that reads it, and the orders in which the formats print the columns.
 
 use super::column::{Column, ColumnType, GoldenColumn, GoldenPresence, GoldenRole, Missing, Unit};
-use super::value::{Value, yes_or_no};
+use super::value::{KeptField, Value, yes_or_no};
 
 /// A table: what a row is, and its columns.
 pub(crate) trait TableSchema: Sized + 'static {
@@ -11,6 +11,11 @@ pub(crate) trait TableSchema: Sized + 'static {
     const DECIMALS: usize = 0;
     /// The columns, in the order of the JSON object.
     const FIELDS: &'static [Field<Self>];
+
+    /// Returns the fields of the input that were asked for. Flat tables have them as columns after all others.
+    fn kept<'r>(_row: &'r Self::Row<'_>) -> &'r [KeptField<'r>] {
+        &[]
+    }
 }
 
 /// A column, and how its cell is read off a row.
@@ -135,7 +140,7 @@ impl<T: TableSchema> Field<T> {
             return text(row);
         }
         match self.value(row) {
-            Value::Null | Value::Texts(_) | Value::Records(_) => String::new(),
+            Value::Null | Value::Texts(_) | Value::Fields(_) | Value::Records(_) => String::new(),
             Value::Text(text) => text.into_owned(),
             Value::Integer(number) => number.to_string(),
             Value::Fraction(number) => format!("{number:.*}", T::DECIMALS),

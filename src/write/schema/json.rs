@@ -103,6 +103,9 @@ impl Serialize for Value<'_> {
             Value::Fraction(number) => serializer.serialize_f64(*number),
             Value::Flag(flag) => serializer.serialize_bool(*flag),
             Value::Texts(texts) => serializer.collect_seq(texts),
+            Value::Fields(fields) => {
+                serializer.collect_map(fields.iter().map(|(name, value)| (name, value)))
+            }
             Value::Records(records) => serializer.collect_seq(records.iter().map(|r| Cells(r))),
         }
     }

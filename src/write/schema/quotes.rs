@@ -1,10 +1,10 @@
 //! The columns of quotes: what `onrecord extract` prints.
 
-use super::column::ColumnType::{Fraction, Integer, Text, Texts, Word};
+use super::column::ColumnType::{self, Fraction, Integer, Text, Texts, Word};
 use super::column::{GoldenRole, Unit};
 use super::field::{Field, TableSchema};
 use super::json::JsonObject;
-use super::value::{Value, hidden};
+use super::value::{KeptField, Value, hidden};
 use crate::document::Metadata;
 use crate::write::row::QuoteRow;
 use crate::write::words;
@@ -151,10 +151,22 @@ impl TableSchema for Quotes {
         })
         .says("Its language, as the page declares it"),
         story("story_site", "story.site", |row| known(row, |s| &s.site)).says("Who published it"),
+        QuoteField::new("kept", ColumnType::Fields, |row| {
+            match row.kept.as_slice() {
+                [] => Value::Null,
+                kept => Value::Fields(kept),
+            }
+        })
+        .says("Fields of the input that `--keep` names; in flat tables each is a column")
+        .or_omitted(),
         QuoteField::new("hidden", Texts, |row| hidden(row.hidden.as_ref()))
             .says("Invisible characters of the quote that may carry words: `U+E0041`")
             .or_omitted(),
     ];
+
+    fn kept<'r>(row: &'r QuoteRow<'_>) -> &'r [KeptField<'r>] {
+        &row.kept
+    }
 }
 
 /// A column of what is known of the story as a whole.

@@ -13,8 +13,13 @@ pub(crate) enum Value<'r> {
     Fraction(f64),
     Flag(bool),
     Texts(Vec<Cow<'r, str>>),
+    /// Fields of the input, by their names.
+    Fields(&'r [KeptField<'r>]),
     Records(Vec<Vec<(&'static Column, Value<'r>)>>),
 }
+
+/// A field of the input that was asked for: its name, and its value where the input has it.
+pub(crate) type KeptField<'r> = (&'r str, Option<&'r str>);
 
 impl Value<'_> {
     pub(crate) fn is_null(&self) -> bool {

@@ -4,7 +4,7 @@ use super::column::ColumnType::{Flag, Fraction, Integer, Records, Text, Texts, W
 use super::column::{ColumnType, GoldenRole, Unit};
 use super::field::{Field, TableSchema, columns};
 use super::json::{JsonObject, records};
-use super::value::{Value, hidden};
+use super::value::{KeptField, Value, hidden};
 use crate::write::row::{OtherRow, SourceRow, VerdictEditRow, VerdictRow, edit_on_one_line};
 use crate::write::words;
 use serde::{Serialize, Serializer};
@@ -188,10 +188,22 @@ impl TableSchema for Verdicts {
             .says("The recording at the time of the words, with `--media`: `…#t=249`")
             .or_null()
             .csv(24),
+        VerdictField::new("kept", ColumnType::Fields, |row| {
+            match row.kept.as_slice() {
+                [] => Value::Null,
+                kept => Value::Fields(kept),
+            }
+        })
+        .says("Fields of the story's input that `--keep` names; in flat tables each is a column")
+        .or_omitted(),
         VerdictField::new("hidden", Texts, |row| hidden(row.hidden.as_ref()))
             .says("Invisible characters of the quote that may carry words: `U+E0041`")
             .or_omitted(),
     ];
+
+    fn kept<'r>(row: &'r VerdictRow<'_>) -> &'r [KeptField<'r>] {
+        &row.kept
+    }
 }
 
 /// A column of the source, which an absent quote does not have.

@@ -10,7 +10,7 @@ use std::io;
 /// Writes CSV, with the cells of [`Csv`].
 ///
 /// The edits are in one cell, `; ` between them: `not → (negation)`.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct VerdictCsv {
     csv: Csv,
 }
@@ -20,6 +20,14 @@ impl VerdictCsv {
     pub fn for_excel() -> VerdictCsv {
         VerdictCsv {
             csv: Csv::for_excel(),
+        }
+    }
+
+    /// Returns the writer with columns for fields of the stories' input: see [`Csv::with_kept`].
+    #[must_use]
+    pub fn with_kept(self, names: impl IntoIterator<Item = String>) -> VerdictCsv {
+        VerdictCsv {
+            csv: self.csv.with_kept(names),
         }
     }
 

@@ -19,6 +19,7 @@ use crate::write::Screen;
 use crate::write::VerdictRow;
 use crate::write::row::edit_on_one_line;
 use crate::write::style::{Style, StyledText};
+use crate::write::words;
 use crate::write::wrap::{StyledLine, beside, print, wrap};
 use std::cmp::Reverse;
 use std::io;
@@ -95,6 +96,9 @@ fn head(document: &Document, rows: &[VerdictRow<'_>]) -> StyledText {
         .count();
     if others > 0 {
         head.push(Style::Cue, &format!(" · {others} of another speaker"));
+    }
+    if let Some(kept) = rows.first().and_then(|row| words::kept(&row.kept)) {
+        head.push(Style::Faint, &format!(" · {kept}"));
     }
     head
 }

@@ -108,6 +108,7 @@ fn type_of(column: &Column) -> String {
         ColumnType::Fraction => "fraction",
         ColumnType::Flag => "true or false",
         ColumnType::Texts | ColumnType::Words(_) => "list of texts",
+        ColumnType::Fields => "object of texts or `null`",
         ColumnType::Records(_) => "list of objects",
         _ => "value",
     }

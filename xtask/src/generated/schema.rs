@@ -109,6 +109,12 @@ fn value(column: &Column) -> Json {
         ColumnType::Flag => typed("boolean"),
         ColumnType::Texts => list(text()),
         ColumnType::Words(words) => list(words_of(words(), false)),
+        ColumnType::Fields => {
+            let mut entries = typed("object");
+            let of_text = vec![("type".to_owned(), of_type("string", true))];
+            entries.push(("additionalProperties".to_owned(), Json::Object(of_text)));
+            entries
+        }
         ColumnType::Records(columns) => {
             let mut items = vec![("type".to_owned(), Json::text("object"))];
             items.extend(object(&columns()));

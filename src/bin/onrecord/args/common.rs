@@ -71,6 +71,18 @@ pub(crate) struct CheckedPathsArgs {
     pub(crate) paths: Vec<PathBuf>,
 }
 
+/// `--keep`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct KeepArgs {
+    /// Fields of the input to print with each quote: date,desk
+    ///
+    /// Fields of JSON (dots lead into objects: story.desk), columns of CSV and Parquet, keys of front matter, properties
+    /// of DOCX and ODT, and their comments. For any input: headline, byline, published, url, language and site, as far
+    /// as they are known. Each is a column after all others, and a field of the object kept in JSONL.
+    #[arg(long, value_name = "FIELDS", value_delimiter = ',')]
+    pub(crate) keep: Vec<String>,
+}
+
 /// How inputs are read.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReadingArgs {

@@ -1,7 +1,7 @@
 //! `onrecord extract`: its arguments.
 
 use super::columns::with_columns;
-use super::{ColorArgs, ExtractorArgs, OutputArgs, QuoteFormat, ReadingArgs};
+use super::{ColorArgs, ExtractorArgs, KeepArgs, OutputArgs, QuoteFormat, ReadingArgs};
 use crate::speaker::SpeakerFilter;
 use onrecord::write::schema;
 use std::path::PathBuf;
@@ -83,6 +83,9 @@ pub(crate) struct ExtractArgs {
 
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
+
+    #[command(flatten)]
+    pub(crate) keep: KeepArgs,
 }
 
 const EXTRACT_EXAMPLES: &str = "\
@@ -98,6 +101,9 @@ Examples:
 
   Read a table that has the text in the column body:
       onrecord extract stories.csv --text-field body --id-field url
+
+  Keep two columns of that table in the output:
+      onrecord extract stories.csv --keep date,desk -o quotes.csv
 
   Read the pages of a crawl, without captions and pull quotes:
       onrecord extract crawl.warc.gz --without captions,pull-quotes -o quotes.jsonl

@@ -18,8 +18,8 @@ pub(crate) use check::{CheckArgs, ReportArgs};
 use clap::{Parser, Subcommand};
 use clap_complete::Shell;
 pub(crate) use common::{
-    CheckedPathsArgs, ColorArgs, ColorMode, ExtractorArgs, InputFormat, OmittedPart, OutputArgs,
-    ReadingArgs, RowsOrReportArgs, TrackedText,
+    CheckedPathsArgs, ColorArgs, ColorMode, ExtractorArgs, InputFormat, KeepArgs, OmittedPart,
+    OutputArgs, ReadingArgs, RowsOrReportArgs, TrackedText,
 };
 pub(crate) use diff::DiffArgs;
 pub(crate) use eval::{EvalArgs, EvalFormat};

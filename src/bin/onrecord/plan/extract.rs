@@ -1,6 +1,7 @@
 //! `onrecord extract`: from arguments to a plan.
 
 use super::destination::{SummaryLine, destination, ending, file, named, no_workbook, refuse};
+use super::kept::{OutputShape, kept};
 use super::reading;
 use crate::args::{ExtractArgs, QuoteFormat, RowFormat};
 use crate::output::Target;
@@ -9,7 +10,7 @@ use crate::setup::lexicons;
 use crate::sink::OutputFormat;
 use crate::speaker::SpeakerFilter;
 use onrecord::read;
-use onrecord::write::{Csv, Explain, Jsonl, QuoteTable};
+use onrecord::write::{Csv, Explain, Jsonl, QuoteTable, Screen, schema};
 use std::io::{self, IsTerminal as _};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -22,6 +23,8 @@ pub(crate) struct Extract {
     pub(crate) jobs: Option<NonZero<usize>>,
     pub(crate) min_confidence: f64,
     pub(crate) speakers: Vec<SpeakerFilter>,
+    /// Fields of the input that are printed.
+    pub(crate) kept: Vec<String>,
     pub(crate) format: OutputFormat,
     pub(crate) target: Target,
     pub(crate) summary: SummaryLine,
@@ -60,20 +63,12 @@ pub(crate) fn extract(mut args: ExtractArgs, settings: &Settings) -> Extract {
     }
     let format = format(&args).unwrap_or_else(|contradiction| refuse("extract", contradiction));
     let (target, screen) = destination(args.file.output.as_deref(), args.colors);
+    let arguments = arguments(&args, format);
+    let kept = kept(args.keep, &schema::QUOTES, format.shape());
+    let kept = kept.unwrap_or_else(|contradiction| refuse("extract", contradiction));
     Extract {
-        format: match format {
-            ExtractFormat::Csv => OutputFormat::Stories(Box::new(Csv::default())),
-            ExtractFormat::Tsv => OutputFormat::Stories(Box::new(Csv::default().with_tabs())),
-            ExtractFormat::Excel => OutputFormat::Stories(Box::new(Csv::for_excel())),
-            ExtractFormat::Jsonl => OutputFormat::Stories(Box::new(Jsonl)),
-            ExtractFormat::Table => OutputFormat::Stories(Box::new(QuoteTable::new(screen))),
-            ExtractFormat::Explain => OutputFormat::Stories(Box::new(Explain::new(screen))),
-            #[cfg(feature = "parquet")]
-            ExtractFormat::Parquet => OutputFormat::Parquet,
-            #[cfg(feature = "xlsx")]
-            ExtractFormat::Workbook => OutputFormat::Workbook,
-        },
-        arguments: arguments(&args, format),
+        format: output_format(format, screen, &kept),
+        arguments,
         errors: match args.no_skip_errors {
             true => Errors::Stop,
             false => Errors::Skip,
@@ -84,7 +79,8 @@ pub(crate) fn extract(mut args: ExtractArgs, settings: &Settings) -> Extract {
         },
         target,
         paths: args.paths,
-        reading: reading(args.reading),
+        reading: reading(args.reading).keep(kept.iter().cloned()),
+        kept,
         lexicons: lexicons(args.extractor.lexicon, settings),
         jobs: args.extractor.jobs,
         min_confidence: args.min_confidence,
@@ -117,10 +113,13 @@ fn arguments(args: &ExtractArgs, format: ExtractFormat) -> String {
         speaker,
         extractor,
         reading,
+        keep,
         ..
     } = args;
     let lexicon = &extractor.lexicon;
-    format!("{version} {paths:?} {format:?} {min_confidence} {speaker:?} {lexicon:?} {reading:?}")
+    format!(
+        "{version} {paths:?} {format:?} {min_confidence} {speaker:?} {lexicon:?} {reading:?} {keep:?}"
+    )
 }
 
 /// The output format, with its variants.
@@ -136,6 +135,34 @@ enum ExtractFormat {
     Parquet,
     #[cfg(feature = "xlsx")]
     Workbook,
+}
+
+impl ExtractFormat {
+    fn shape(self) -> OutputShape {
+        match self {
+            ExtractFormat::Jsonl | ExtractFormat::Table | ExtractFormat::Explain => {
+                OutputShape::Objects
+            }
+            _ => OutputShape::Flat,
+        }
+    }
+}
+
+/// Makes the writer.
+fn output_format(format: ExtractFormat, screen: Screen, kept: &[String]) -> OutputFormat {
+    let csv = |csv: Csv| Box::new(csv.with_kept(kept.iter().cloned()));
+    OutputFormat::Stories(match format {
+        ExtractFormat::Csv => csv(Csv::default()),
+        ExtractFormat::Tsv => csv(Csv::default().with_tabs()),
+        ExtractFormat::Excel => csv(Csv::for_excel()),
+        ExtractFormat::Jsonl => Box::new(Jsonl),
+        ExtractFormat::Table => Box::new(QuoteTable::new(screen)),
+        ExtractFormat::Explain => Box::new(Explain::new(screen)),
+        #[cfg(feature = "parquet")]
+        ExtractFormat::Parquet => return OutputFormat::Parquet(kept.to_vec()),
+        #[cfg(feature = "xlsx")]
+        ExtractFormat::Workbook => return OutputFormat::Workbook(kept.to_vec()),
+    })
 }
 
 /// Decides the format: by the flags, the extension of the output, or the terminal.

@@ -5,6 +5,7 @@ mod destination;
 mod diff;
 mod eval;
 mod extract;
+mod kept;
 mod overwrite;
 mod paths;
 mod reading;

@@ -1,6 +1,7 @@
 //! `onrecord verify`: from arguments to a plan.
 
 use super::destination::{SummaryLine, destination, file, named, no_workbook, refuse};
+use super::kept::{OutputShape, kept};
 use super::{Reporting, reading};
 use crate::args::{FileSetting, FoundFormat, RowFormat, VerifyArgs};
 use crate::fail_on::VerdictThreshold;
@@ -9,7 +10,7 @@ use crate::settings::Settings;
 use crate::setup::lexicons;
 use crate::verdict_output::VerdictFormat;
 use onrecord::read;
-use onrecord::write::{Screen, VerdictCsv, VerdictJsonl, VerdictTable};
+use onrecord::write::{Screen, VerdictCsv, VerdictJsonl, VerdictTable, schema};
 use std::io::{self, IsTerminal as _};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -35,6 +36,8 @@ pub(crate) struct Verify {
     pub(crate) speaker_of: Vec<FileSetting>,
     /// The addresses of recordings: of one source, or of all.
     pub(crate) media: Vec<(Option<String>, String)>,
+    /// Fields of the stories' input that are printed.
+    pub(crate) kept: Vec<String>,
     /// Which quotes are printed.
     pub(crate) only: Option<VerdictThreshold>,
 }
@@ -64,7 +67,13 @@ pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Verify {
         _ => Sources::Paths(std::mem::take(&mut args.against)),
     };
     let sources = last_is_story(sources, &mut args.paths);
-    let reading = reading(args.reading);
+    let shape = match format {
+        RowFormat::Jsonl | RowFormat::Table => OutputShape::Objects,
+        RowFormat::Csv | RowFormat::Tsv | RowFormat::Xlsx => OutputShape::Flat,
+    };
+    let kept = kept(args.keep, &schema::VERDICTS, shape);
+    let kept = kept.unwrap_or_else(|contradiction| refuse("verify", contradiction));
+    let reading = reading(args.reading).keep(kept.iter().cloned());
     let story_reading =
         match is_rewrite && reading.is_auto() && args.paths.iter().all(|path| is_text(path)) {
             true => reading.clone().format(read::Format::Markdown),
@@ -72,7 +81,8 @@ pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Verify {
         };
     let (target, screen) = destination(args.printing.file.output.as_deref(), args.colors);
     Verify {
-        format: output_format(format, args.excel, screen),
+        format: output_format(format, args.excel, screen, &kept),
+        kept,
         target,
         report,
         stories: args.paths,
@@ -94,15 +104,21 @@ pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Verify {
     }
 }
 
-fn output_format(format: RowFormat, is_for_excel: bool, screen: Screen) -> VerdictFormat {
+fn output_format(
+    format: RowFormat,
+    is_for_excel: bool,
+    screen: Screen,
+    kept: &[String],
+) -> VerdictFormat {
+    let csv = |csv: VerdictCsv| Box::new(csv.with_kept(kept.iter().cloned()));
     VerdictFormat::Stories(match format {
-        RowFormat::Csv if is_for_excel => Box::new(VerdictCsv::for_excel()),
-        RowFormat::Csv => Box::new(VerdictCsv::default()),
-        RowFormat::Tsv => Box::new(VerdictCsv::default().with_tabs()),
+        RowFormat::Csv if is_for_excel => csv(VerdictCsv::for_excel()),
+        RowFormat::Csv => csv(VerdictCsv::default()),
+        RowFormat::Tsv => csv(VerdictCsv::default().with_tabs()),
         RowFormat::Jsonl => Box::new(VerdictJsonl),
         RowFormat::Table => Box::new(VerdictTable::new(screen)),
         #[cfg(feature = "xlsx")]
-        RowFormat::Xlsx => return VerdictFormat::Workbook,
+        RowFormat::Xlsx => return VerdictFormat::Workbook(kept.to_vec()),
         #[cfg(not(feature = "xlsx"))]
         RowFormat::Xlsx => unreachable!("refused above"),
     })
