@@ -166,6 +166,14 @@ pub(super) fn reason(evidence: Evidence) -> &'static str {
     }
 }
 
+/// Lists fields of the input on one line: `desk: City · date: 2026-03-01`.
+pub(super) fn kept(fields: &[(&str, Option<&str>)]) -> Option<String> {
+    let fields = fields.iter();
+    let found = fields.filter_map(|(name, value)| Some(format!("{name}: {}", (*value)?)));
+    let found: Vec<String> = found.collect();
+    (!found.is_empty()).then(|| found.join(" · "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -177,12 +185,4 @@ mod tests {
         reasons.dedup();
         assert_eq!(reasons.len(), Evidence::ALL.len());
     }
-}
-
-/// Lists fields of the input on one line: `desk: City · date: 2026-03-01`.
-pub(super) fn kept(fields: &[(&str, Option<&str>)]) -> Option<String> {
-    let fields = fields.iter();
-    let found = fields.filter_map(|(name, value)| Some(format!("{name}: {}", (*value)?)));
-    let found: Vec<String> = found.collect();
-    (!found.is_empty()).then(|| found.join(" · "))
 }
