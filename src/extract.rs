@@ -8,6 +8,10 @@ use crate::mention::Mention;
 use crate::scan::{self, Quote, QuoteId, Scan};
 use std::sync::Arc;
 
+mod turns;
+
+pub use turns::SpokenTurn;
+
 /// Extracts attributed quotes. Immutable: make one, share it between threads.
 #[derive(Clone, Debug)]
 pub struct Extractor {
@@ -15,6 +19,17 @@ pub struct Extractor {
     known: KnownSpeakers,
     /// `None` for the built-in one.
     model: Option<Arc<Model>>,
+    interviews: Interviews,
+}
+
+/// Whether what is said in an interview without quotation marks is found, too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Interviews {
+    /// Only what stands in quotation marks is a quote.
+    #[default]
+    Quotes,
+    /// Questions and answers without marks are turns: see [`Analysis::turns`].
+    Turns,
 }
 
 impl Default for Extractor {
@@ -31,7 +46,15 @@ impl Extractor {
             lexicon,
             known: KnownSpeakers::default(),
             model: None,
+            interviews: Interviews::default(),
         }
+    }
+
+    /// Returns the extractor with or without the turns of interviews.
+    #[must_use]
+    pub fn with_interviews(mut self, interviews: Interviews) -> Extractor {
+        self.interviews = interviews;
+        self
     }
 
     /// Returns the extractor with the full names of some speakers.
@@ -60,13 +83,18 @@ impl Extractor {
     /// Cannot fail: any text has an analysis, if only an empty one.
     pub fn extract(&self, document: Document) -> Analysis {
         let scan = scan::scan(&document, &self.lexicon);
-        if scan.quotes.is_empty() {
+        let interview = match self.interviews {
+            Interviews::Turns => document.interview(),
+            Interviews::Quotes => Vec::new(),
+        };
+        if scan.quotes.is_empty() && interview.is_empty() {
             // Who is named matters for quotes only.
             return Analysis {
                 document,
                 scan,
                 coreference: Coreference::default(),
                 attributions: Vec::new(),
+                turns: Vec::new(),
                 lexicon: self.lexicon.clone(),
             };
         }
@@ -74,11 +102,13 @@ impl Extractor {
         let mut coreference = coref::resolve_with(&document, &scan, &self.lexicon, entities, None);
         let attributions = attribute::attribute_with(self.model(), &document, &scan, &coreference);
         self.known.name(&mut coreference);
+        let turns = turns::turns(&interview, &document, &scan, &coreference);
         Analysis {
             document,
             scan,
             coreference,
             attributions,
+            turns,
             lexicon: self.lexicon.clone(),
         }
     }
@@ -107,6 +137,8 @@ pub struct Analysis {
     pub coreference: Coreference,
     /// One attribution a quote, in the order of `scan.quotes`.
     pub attributions: Vec<Attribution>,
+    /// The turns of an interview, paragraph by paragraph, if they were asked for.
+    pub turns: Vec<SpokenTurn>,
     /// What was known of its words, by which its quotes are compared with others.
     pub lexicon: Lexicon,
 }

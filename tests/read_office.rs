@@ -173,6 +173,24 @@ fn a_style_is_known_in_every_language() {
 }
 
 #[test]
+fn questions_in_bold_make_an_interview() {
+    let paragraph = |bold: &str, words: &str| {
+        format!("<w:p><w:r><w:rPr>{bold}</w:rPr><w:t>{words}</w:t></w:r></w:p>")
+    };
+    let body: String = ["Why is it late?", "And who pays?", "Will you stay?"]
+        .iter()
+        .map(|question| {
+            paragraph("<w:b/>", question) + &paragraph("<w:b w:val=\"0\"/>", "I do not know.")
+        })
+        .collect();
+    let document = read("a.docx", &docx(&body), Options::default()).unwrap();
+    assert_eq!(document.interview().len(), 6);
+    let plain = body.replace("<w:b/>", "");
+    let document = read("a.docx", &docx(&plain), Options::default()).unwrap();
+    assert_eq!(document.interview(), []);
+}
+
+#[test]
 fn what_a_reader_does_not_see_is_no_text() {
     let body = "<w:p><w:r><w:t>“We</w:t><w:tab/><w:t>go</w:t><w:br/></w:r>\
                 <w:r><w:instrText>HYPERLINK \"no\"</w:instrText><w:t xml:space=\"preserve\"> now</w:t></w:r>\

@@ -39,8 +39,10 @@ impl Actual {
         let places = Places::new(analysis.document.text());
         let rows = write::rows(analysis, 0.0);
         let mut actual = Actual::of::<Quotes>(GoldenKind::Quotes, &rows, |row| {
-            let content = row.record.quote().content;
-            let in_file = row.record.analysis().document.in_file(content);
+            let content = row
+                .record
+                .map_or(row.marked, |record| record.quote().content);
+            let in_file = row.analysis.document.in_file(content);
             (region(content, &places), in_file)
         });
         for (row, made) in actual.rows.iter_mut().zip(&rows) {

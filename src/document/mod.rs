@@ -3,6 +3,7 @@
 mod block;
 mod blocks;
 mod in_file;
+mod interview;
 mod kept;
 mod lines;
 mod metadata;
@@ -34,6 +35,8 @@ pub struct Document {
     blocks: Vec<Block>,
     encoding: &'static str,
     turns: Vec<Turn>,
+    /// The blocks that are in bold from the beginning to the end, in reading order.
+    bold: Vec<Span>,
     /// Who speaks where no label says so.
     speaker: Option<String>,
     metadata: Metadata,
@@ -88,6 +91,7 @@ impl Document {
             blocks,
             encoding: "UTF-8",
             turns: Vec::new(),
+            bold: Vec::new(),
             speaker: None,
             metadata: Metadata::default(),
             kept: KeptFields::default(),
@@ -155,6 +159,13 @@ impl Document {
     #[must_use]
     pub fn with_turns(mut self, turns: Vec<Turn>) -> Document {
         self.turns = turns;
+        self
+    }
+
+    /// Returns the document with its blocks in bold, in reading order: questions of an interview may be.
+    #[must_use]
+    pub fn with_bold(mut self, blocks: Vec<Span>) -> Document {
+        self.bold = blocks;
         self
     }
 

@@ -19,6 +19,7 @@ use super::{QuoteRow, SpeakerAnswer, Writer, because, words};
 use crate::attribute::Outcome;
 use crate::coref::SpeakerKind;
 use crate::document::Document;
+use crate::extract::Record;
 use crate::text::Places;
 use std::io;
 
@@ -89,6 +90,10 @@ impl Explain {
     }
 
     fn lines(&self, row: &QuoteRow<'_>, places: &Places<'_>) -> Vec<StyledLine> {
+        // The turn of an interview has a label or none: nothing was decided.
+        let Some(record) = row.record else {
+            return Vec::new();
+        };
         let mut lines = wrap(&heading(row), self.screen.width);
         lines.push(StyledLine::default());
         let text = wrap(&passage(row), self.screen.width.saturating_sub(TEXT));
@@ -97,7 +102,7 @@ impl Explain {
             ColorChoice::Ansi => text,
         };
         lines.extend(beside(Vec::new(), text, TEXT));
-        for (name, value) in reasons(row, places) {
+        for (name, value) in reasons(row, record, places) {
             let width = self.screen.width.saturating_sub(REASON + VALUE);
             let value = wrap(&StyledText::new(Style::Plain, &value), width);
             let reason = beside(vec![StyledLine::of(Style::Faint, name)], value, VALUE);
@@ -152,11 +157,15 @@ fn signs(cell: &StyledChar) -> impl Iterator<Item = char> {
 }
 
 /// Returns the reasons, each with its name.
-fn reasons(row: &QuoteRow<'_>, places: &Places<'_>) -> Vec<(&'static str, String)> {
-    let mut reasons = vec![("why", why(row))];
+fn reasons(
+    row: &QuoteRow<'_>,
+    record: Record<'_>,
+    places: &Places<'_>,
+) -> Vec<(&'static str, String)> {
+    let mut reasons = vec![("why", why(row, record))];
     reasons.extend(because(row).map(|because| ("because", because)));
     reasons.push(("confidence", format!("{:.2}", row.confidence)));
-    reasons.extend(second(row, places).map(|second| ("second", second)));
+    reasons.extend(second(record, places).map(|second| ("second", second)));
     reasons.extend(words::kept(&row.kept).map(|kept| ("kept", kept)));
     reasons.extend(row.hidden.as_ref().map(|hidden| {
         let note = format!("the quote has characters that nobody sees: {hidden}");
@@ -165,8 +174,8 @@ fn reasons(row: &QuoteRow<'_>, places: &Places<'_>) -> Vec<(&'static str, String
     reasons
 }
 
-fn why(row: &QuoteRow<'_>) -> String {
-    match row.record.attribution().outcome {
+fn why(row: &QuoteRow<'_>, record: Record<'_>) -> String {
+    match record.attribution().outcome {
         _ if row.answer == SpeakerAnswer::Withheld => {
             "there is an answer, but it is less sure than you asked for".to_owned()
         }
@@ -182,7 +191,7 @@ fn why(row: &QuoteRow<'_>) -> String {
 
 /// Says what decided, where the answer is shown and the reasons were asked for.
 fn because(row: &QuoteRow<'_>) -> Option<String> {
-    let text = row.record.analysis().document.text();
+    let text = row.analysis.document.text();
     let shown = row.answer != SpeakerAnswer::Withheld && !row.reasons.is_empty();
     let clauses = row
         .reasons
@@ -192,9 +201,9 @@ fn because(row: &QuoteRow<'_>) -> Option<String> {
 }
 
 /// Names the candidate that came second.
-fn second(row: &QuoteRow<'_>, places: &Places<'_>) -> Option<String> {
-    let analysis = row.record.analysis();
-    let id = row.record.attribution().runner_up?;
+fn second(record: Record<'_>, places: &Places<'_>) -> Option<String> {
+    let analysis = record.analysis();
+    let id = record.attribution().runner_up?;
     let mention = analysis.coreference.mentions.get(id.index())?;
     let line = places.at(mention.span.start()).line;
     let words = &analysis.document.text()[mention.span];

@@ -67,7 +67,7 @@ impl PassagePlaces {
 
 /// Returns the sentences that a row rests on, with quote, mention and cue styled.
 pub(super) fn passage(row: &QuoteRow<'_>) -> StyledText {
-    let text = row.record.analysis().document.text();
+    let text = row.analysis.document.text();
     let mut styled = StyledText::default();
     for piece in PassagePlaces::of(row).pieces(text) {
         styled.push(Style::of(piece.mark), &piece.text);
@@ -78,20 +78,20 @@ pub(super) fn passage(row: &QuoteRow<'_>) -> StyledText {
 fn marked(row: &QuoteRow<'_>) -> Vec<(Span, WordsMark)> {
     let mut marked = Vec::new();
     if row.mention.is_some() {
-        marked.extend(row.record.mention().map(|m| (m.span, WordsMark::Mention)));
+        let mention = row.record.and_then(|record| record.mention());
+        marked.extend(mention.map(|m| (m.span, WordsMark::Mention)));
     }
-    if let (Some(_), Outcome::Spoken { cue: Some(cue), .. }) =
-        (row.cue, &row.record.attribution().outcome)
-    {
+    let outcome = row.record.map(|record| &record.attribution().outcome);
+    if let (Some(_), Some(Outcome::Spoken { cue: Some(cue), .. })) = (row.cue, outcome) {
         marked.push((*cue, WordsMark::Cue));
     }
-    marked.push((row.record.quote().span, WordsMark::Quote));
+    marked.push((row.marked, WordsMark::Quote));
     marked
 }
 
 /// Returns the parts of the text to show, in order and apart.
 fn shown(row: &QuoteRow<'_>, marked: &[(Span, WordsMark)]) -> Vec<Span> {
-    let text = row.record.analysis().document.text();
+    let text = row.analysis.document.text();
     let sentences = sentences(row);
     let mut parts = Vec::new();
     for (span, _) in marked {
@@ -130,13 +130,17 @@ fn ends(span: Span) -> impl Iterator<Item = Span> {
 
 /// Returns the sentences that hold the quote and the mention.
 fn sentences(row: &QuoteRow<'_>) -> Vec<Span> {
-    let scan = &row.record.analysis().scan;
-    let quote = row.record.quote();
+    // The turn of an interview is shown without what stands around it.
+    let Some(record) = row.record else {
+        return Vec::new();
+    };
+    let scan = &row.analysis.scan;
+    let quote = record.quote();
     let around = scan.passages.get(quote.passage).and_then(|passage| {
         let sentences = scan.sentences.get(passage.sentences.clone())?;
         sentences.get(sentences.partition_point(|s| s.tokens.end <= quote.token))
     });
-    let mention = row.record.mention().filter(|_| row.mention.is_some());
+    let mention = record.mention().filter(|_| row.mention.is_some());
     let named = mention.and_then(|mention| scan.sentences.get(mention.sentence));
     let both = [around, named].into_iter().flatten();
     both.filter_map(|sentence| {

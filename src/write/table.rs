@@ -146,8 +146,8 @@ fn who(row: &QuoteRow<'_>) -> StyledText {
 
 /// Returns the quote with the marks it has in the story.
 fn quote(row: &QuoteRow<'_>) -> StyledText {
-    let text = row.record.analysis().document.text();
-    StyledText::new(Style::Plain, &text[row.record.quote().span])
+    let text = row.analysis.document.text();
+    StyledText::new(Style::Plain, &text[row.marked])
 }
 
 /// Says in a line what the answer rests on: `said · quote-verb-name · 0.98`.
@@ -156,7 +156,7 @@ fn basis(row: &QuoteRow<'_>) -> StyledText {
     parts.extend(row.cue.map(|cue| cue.text.to_owned()));
     parts.push(row.evidence.unwrap_or(row.kind).to_owned());
     parts.push(format!("{:.2}", row.confidence));
-    if row.closing == "missing" {
+    if row.closing == "missing" && row.record.is_some() {
         parts.push("closing mark missing".to_owned());
     }
     parts.extend(

@@ -51,10 +51,14 @@ pub(super) fn suppression(kind: SuppressionKind) -> &'static str {
     }
 }
 
+/// The word for a paragraph of an interview, which is no quote.
+pub(super) const TURN: &str = "turn";
+
 /// Lists the words of the column `kind`.
 pub(super) fn kinds() -> Vec<&'static str> {
     use QuoteKind::{Direct, Partial, Scare, Title};
-    [Direct, Partial, Scare, Title].map(kind).to_vec()
+    let quotes = [Direct, Partial, Scare, Title].map(kind);
+    quotes.into_iter().chain([TURN]).collect()
 }
 
 /// Lists the words of the field `closing`.

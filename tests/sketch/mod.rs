@@ -36,6 +36,7 @@ impl Sketch {
 
     pub(crate) fn analysis(self) -> Analysis {
         Analysis {
+            turns: Vec::new(),
             document: self.document,
             scan: self.scan,
             coreference: self.coreference,

@@ -33,7 +33,7 @@ fn all(plan: &plan::Extract, settings: &Settings) -> Result<Exit, Error> {
     // Each lexicon is read once, as it may be a pipe.
     let lexicons = setup::read_lexicons(&plan.lexicons)?;
     let words = resume::words(&lexicons, settings);
-    let extractor = setup::with_lexicons(&lexicons, settings)?;
+    let extractor = setup::with_lexicons(&lexicons, settings)?.with_interviews(plan.interviews);
     let run = Mutex::new(None);
     let work = || stories(plan, words, &extractor, &run);
     match plan.target {
@@ -96,7 +96,9 @@ fn page(plan: &plan::Extract, extractor: &Extractor, story: Raw) -> Result<Story
     if plan.format.wants_reasons() && !rows.is_empty() {
         let mut reasons = extractor.explain(&analysis);
         for row in &mut rows {
-            row.reasons = std::mem::take(&mut reasons[row.record.id().index()]);
+            if let Some(record) = row.record {
+                row.reasons = std::mem::take(&mut reasons[record.id().index()]);
+            }
         }
     }
     // With a filter, a story without a match is not mentioned.

@@ -40,6 +40,8 @@ const CLASSES: [(&str, BlockKind); 13] = [
 pub(super) struct ArticleText {
     pub(super) text: String,
     pub(super) blocks: Vec<Block>,
+    /// The blocks in bold.
+    pub(super) bold: Vec<Span>,
 }
 
 impl ArticleText {
@@ -61,6 +63,7 @@ impl ArticleText {
         let mut article = ArticleText {
             text: walk.builder.text,
             blocks: walk.blocks,
+            bold: walk.bold_blocks,
         };
         article.find_pull_quotes();
         article
@@ -98,6 +101,10 @@ struct ArticleWalker<'h> {
     links: usize,
     /// How many bytes of the block are part of a link.
     linked: usize,
+    /// The same for bold text.
+    bolds: usize,
+    bold: usize,
+    bold_blocks: Vec<Span>,
 }
 
 /// The effect of an element on the text.
@@ -105,6 +112,7 @@ struct ArticleWalker<'h> {
 enum ElementRole {
     /// Its text continues the line.
     Inline,
+    Bold,
     Link,
     /// `<q>`: browsers put marks around it.
     Quote,
@@ -147,7 +155,9 @@ impl ArticleWalker<'_> {
             NodeData::Text { contents } => {
                 let before = self.builder.text.len();
                 self.builder.words(contents, None);
-                self.linked += (self.builder.text.len() - before) * self.links.min(1);
+                let written = self.builder.text.len() - before;
+                self.linked += written * self.links.min(1);
+                self.bold += written * self.bolds.min(1);
                 ElementRole::Inline
             }
             NodeData::Element(element) => {
@@ -160,6 +170,7 @@ impl ArticleWalker<'_> {
         });
         match role {
             ElementRole::Inline | ElementRole::Unread => {}
+            ElementRole::Bold => self.bolds += 1,
             ElementRole::Link => self.links += 1,
             ElementRole::Quote => self.builder.word("“", None),
             ElementRole::Line => self.builder.line(),
@@ -174,6 +185,7 @@ impl ArticleWalker<'_> {
     fn leave(&mut self, role: ElementRole) {
         match role {
             ElementRole::Inline | ElementRole::Line | ElementRole::Unread => {}
+            ElementRole::Bold => self.bolds -= 1,
             ElementRole::Link => self.links -= 1,
             ElementRole::Quote => self.builder.word("”", None),
             ElementRole::Block(_) => {
@@ -198,6 +210,7 @@ impl ArticleWalker<'_> {
             "br" => ElementRole::Line,
             "a" => ElementRole::Link,
             "q" => ElementRole::Quote,
+            "b" | "strong" => ElementRole::Bold,
             _ if is_inline(name) => ElementRole::Inline,
             _ => ElementRole::Block(match (told, name) {
                 (Some((_, kind)), _) => *kind,
@@ -214,6 +227,7 @@ impl ArticleWalker<'_> {
 
     fn end_block(&mut self, kind: BlockKind) {
         let linked = std::mem::take(&mut self.linked);
+        let bold = std::mem::take(&mut self.bold);
         let Some(span) = self.builder.end_block() else {
             return;
         };
@@ -230,6 +244,10 @@ impl ArticleWalker<'_> {
             }
             kind => kind,
         };
+        // What is written before a block belongs to it: the blank line, too.
+        if bold >= span.len() {
+            self.bold_blocks.push(span);
+        }
         self.blocks.push(Block { span, kind });
     }
 }

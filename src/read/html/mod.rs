@@ -59,6 +59,7 @@ pub(super) fn document(id: String, bytes: Vec<u8>, fetched: &FetchInfo) -> Resul
     let origin = SourceMap::of(&page).origin(&article);
     let document = Document::of_blocks(id, article.text, article.blocks)?;
     Ok(document
+        .with_bold(article.bold)
         .with_encoding(page.encoding)
         .with_metadata(metadata)
         .with_origin(origin)
@@ -75,6 +76,7 @@ pub(super) fn fragment(id: &str, html: &str, metadata: Metadata) -> Result<Docum
     let page = tree::build(html).map_err(|e| Error::new(ErrorKind::Limit, id, e.to_string()))?;
     let article = ArticleText::of(&page, metadata.headline.as_deref());
     let document = Document::of_blocks(id, article.text, article.blocks)?;
+    let document = document.with_bold(article.bold);
     Ok(document.with_metadata(metadata))
 }
 

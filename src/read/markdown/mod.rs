@@ -16,6 +16,7 @@ use super::decoded::Decoded;
 use super::front_matter;
 use crate::document::{Block, Document, KeptFields, Metadata};
 use crate::error::Error;
+use crate::text::Span;
 use mask::MarkupMask;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use template::Templates;
@@ -33,11 +34,14 @@ pub(super) fn document(
     let MarkdownText {
         masked,
         blocks,
+        bold,
         metadata,
     } = MarkdownText::of(&text);
     let front = &text[..front_matter::length(&text)];
     let kept = KeptFields::of(&options.keep, |name| front_matter::field(front, name));
-    let document = Document::of_blocks(id, masked, blocks)?.with_kept(kept);
+    let document = Document::of_blocks(id, masked, blocks)?
+        .with_kept(kept)
+        .with_bold(bold);
     Ok(document
         .with_encoding(encoding)
         .with_metadata(metadata)
@@ -49,6 +53,8 @@ struct MarkdownText {
     /// The file, its markup blanked.
     masked: String,
     blocks: Vec<Block>,
+    /// The blocks in bold.
+    bold: Vec<Span>,
     metadata: Metadata,
 }
 
@@ -74,10 +80,17 @@ impl MarkdownText {
         walk.end_block();
         let source = shown(&templates.source, &walk);
         let mut mask = MarkupMask::of(&source);
-        let blocks = walk.blocks.iter().filter_map(|b| mask.block(b)).collect();
+        let (mut blocks, mut bold) = (Vec::new(), Vec::new());
+        for found in &walk.blocks {
+            if let Some(block) = mask.block(found) {
+                bold.extend(found.is_bold.then_some(block.span));
+                blocks.push(block);
+            }
+        }
         MarkdownText {
             masked: mask.finish(),
             blocks,
+            bold,
             metadata,
         }
     }

@@ -12,6 +12,8 @@ pub(super) struct TextBlock {
     pub(super) kind: BlockKind,
     /// The ranges of its text, in order.
     pub(super) texts: Vec<Range<usize>>,
+    /// Whether all of it is in bold.
+    pub(super) is_bold: bool,
 }
 
 /// The walk over the events of the parser.
@@ -29,6 +31,10 @@ pub(super) struct MarkdownWalker<'t> {
     skipped: usize,
     /// The same for tags of HTML within the paragraph.
     skipped_inline: usize,
+    /// How many elements in bold are open.
+    bold: usize,
+    /// Whether the block has words that are not in bold.
+    has_plain: bool,
     /// The block of HTML that is being collected.
     html: Option<Range<usize>>,
 }
@@ -44,6 +50,8 @@ impl<'t> MarkdownWalker<'t> {
             around: Vec::new(),
             skipped: 0,
             skipped_inline: 0,
+            bold: 0,
+            has_plain: false,
             html: None,
         }
     }
@@ -75,7 +83,8 @@ impl<'t> MarkdownWalker<'t> {
     fn start(&mut self, tag: &Tag<'_>) {
         match tag {
             Tag::Image { .. } => self.skipped += 1,
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } => {}
+            Tag::Strong => self.bold += 1,
+            Tag::Emphasis | Tag::Strikethrough | Tag::Link { .. } => {}
             Tag::HtmlBlock => self.end_block(),
             Tag::CodeBlock(_) | Tag::MetadataBlock(_) => {
                 self.end_block();
@@ -101,7 +110,8 @@ impl<'t> MarkdownWalker<'t> {
                     self.html(range);
                 }
             }
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link => {}
+            TagEnd::Strong => self.bold = self.bold.saturating_sub(1),
+            TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::Link => {}
             _ => {
                 self.end_block();
                 self.around.pop();
@@ -125,6 +135,8 @@ impl<'t> MarkdownWalker<'t> {
     /// Adds text, as far as it is none of a template.
     fn text(&mut self, range: Range<usize>) {
         if self.skipped == 0 && self.skipped_inline == 0 {
+            let words = &self.templates.plain[range.clone()];
+            self.has_plain |= self.bold == 0 && !words.trim().is_empty();
             self.texts.extend(self.templates.visible(range));
         }
     }
@@ -164,7 +176,9 @@ impl<'t> MarkdownWalker<'t> {
             self.blocks.push(TextBlock {
                 kind: kind.unwrap_or_else(|| self.kind()),
                 texts: std::mem::take(&mut self.texts),
+                is_bold: !self.has_plain,
             });
         }
+        self.has_plain = false;
     }
 }

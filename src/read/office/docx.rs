@@ -66,11 +66,14 @@ pub(super) fn read(
         is_text: false,
         is_in_properties: false,
         is_joined: false,
+        is_bold: false,
     };
     for token in tokens(xml) {
         match token? {
-            XmlToken::Text(words, _) if reader.is_read() => text.push(&htmlize::unescape(words)),
-            XmlToken::Literal(words, _) if reader.is_read() => text.push(words),
+            XmlToken::Text(words, _) if reader.is_read() => {
+                text.push_run(&htmlize::unescape(words), reader.is_bold);
+            }
+            XmlToken::Literal(words, _) if reader.is_read() => text.push_run(words, reader.is_bold),
             XmlToken::Text(..) | XmlToken::Literal(..) => {}
             XmlToken::Start(tag) => reader.start(tag, text),
             XmlToken::End(name) => reader.end(name, text),
@@ -94,6 +97,8 @@ struct DocxReader<'s> {
     is_in_properties: bool,
     /// Whether the paragraph continues in the next: its end was deleted, or inserted.
     is_joined: bool,
+    /// Whether the run is in bold.
+    is_bold: bool,
 }
 
 impl DocxReader<'_> {
@@ -106,6 +111,11 @@ impl DocxReader<'_> {
             // A text box stands inside a paragraph.
             "p" => self.end_paragraph(text),
             "pPr" => self.is_in_properties = true,
+            "r" => self.is_bold = false,
+            "b" if !self.is_in_properties => {
+                let value = tag.attribute("val");
+                self.is_bold = !value.is_some_and(|value| value == "0" || value == "false");
+            }
             "pStyle" if self.skipped == 0 => {
                 let style = tag.attribute("val");
                 let kind = style.and_then(|id| self.styles.kind(&id));

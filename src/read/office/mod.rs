@@ -49,7 +49,7 @@ pub(super) fn document(id: String, bytes: &[u8], options: &Options) -> Result<Do
         let message = "a ZIP archive without a DOCX or ODT document in it: unpack it first";
         return Err(Error::new(ErrorKind::Syntax, id, message));
     };
-    let (text, blocks) = text.finish();
+    let (text, blocks, bold) = text.finish();
     if blocks.is_empty() {
         return Err(Error::new(ErrorKind::Syntax, id, "document without text"));
     }
@@ -64,7 +64,10 @@ pub(super) fn document(id: String, bytes: &[u8], options: &Options) -> Result<Do
         byline: property(&properties, &["initial-creator", "creator"]),
         ..Metadata::default()
     };
-    Ok(document.with_metadata(metadata).with_kept(kept))
+    Ok(document
+        .with_metadata(metadata)
+        .with_bold(bold)
+        .with_kept(kept))
 }
 
 /// Reads the properties of a document, such as `title` and `keywords`; those that are empty are left out.

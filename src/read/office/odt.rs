@@ -38,9 +38,9 @@ pub(super) fn read(xml: &str, tracked: Tracked, text: &mut OfficeText) -> Result
     for token in tokens(xml) {
         match token? {
             XmlToken::Text(words, _) if reader.is_read() => {
-                text.push_collapsed(&htmlize::unescape(words));
+                text.push_plain(&htmlize::unescape(words));
             }
-            XmlToken::Literal(words, _) if reader.is_read() => text.push_collapsed(words),
+            XmlToken::Literal(words, _) if reader.is_read() => text.push_plain(words),
             XmlToken::Text(..) | XmlToken::Literal(..) => {}
             XmlToken::Start(tag) => reader.start(tag, text),
             XmlToken::End(name) => reader.end(name, text),

@@ -10,6 +10,10 @@ pub(super) struct OfficeText {
     blocks: Vec<Block>,
     notes: Vec<String>,
     paragraph: String,
+    /// Whether the paragraph has words that are not in bold.
+    has_plain: bool,
+    /// The paragraphs in bold.
+    bold: Vec<Span>,
     /// The paragraph around the note that is being read.
     around: Option<String>,
 }
@@ -19,8 +23,15 @@ impl OfficeText {
         self.paragraph.push_str(words);
     }
 
-    /// Appends words with white space collapsed, as ODT means it.
-    pub(super) fn push_collapsed(&mut self, words: &str) {
+    /// Appends the words of a run.
+    pub(super) fn push_run(&mut self, words: &str, is_bold: bool) {
+        self.has_plain |= !is_bold && !words.trim().is_empty();
+        self.push(words);
+    }
+
+    /// Appends words with white space collapsed, as ODT means it. Its styles, such as bold, are not read.
+    pub(super) fn push_plain(&mut self, words: &str) {
+        self.has_plain = true;
         for c in words.chars() {
             match c {
                 ' ' | '\t' | '\n' | '\r' => {
@@ -36,6 +47,7 @@ impl OfficeText {
     /// Ends the paragraph.
     pub(super) fn end(&mut self, kind: BlockKind) {
         let paragraph = std::mem::take(&mut self.paragraph);
+        let has_plain = std::mem::take(&mut self.has_plain);
         let words = paragraph.trim();
         if words.is_empty() {
             return;
@@ -44,6 +56,8 @@ impl OfficeText {
             self.notes.push(words.to_owned());
         } else {
             self.add(words, kind);
+            let last = self.blocks.last().filter(|_| !has_plain);
+            self.bold.extend(last.map(|block| block.span));
         }
     }
 
@@ -73,13 +87,13 @@ impl OfficeText {
         });
     }
 
-    /// Returns the text and its blocks.
-    pub(super) fn finish(mut self) -> (String, Vec<Block>) {
+    /// Returns the text, its blocks and those in bold.
+    pub(super) fn finish(mut self) -> (String, Vec<Block>, Vec<Span>) {
         self.end_note();
         self.end(BlockKind::Paragraph);
         for note in std::mem::take(&mut self.notes) {
             self.add(&note, BlockKind::Paragraph);
         }
-        (self.text, self.blocks)
+        (self.text, self.blocks, self.bold)
     }
 }

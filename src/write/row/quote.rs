@@ -3,8 +3,9 @@
 use crate::attribute::{Outcome, Reason};
 use crate::coref::{Speaker, SpeakerKind};
 use crate::document::{BlockKind, Document, Metadata, RawSpan};
-use crate::extract::{Analysis, Record};
+use crate::extract::{Analysis, Record, SpokenTurn};
 use crate::mention::Mention;
+use crate::scan::Closing;
 use crate::text::{Places, Span};
 use crate::visible::{Hidden, cleaned, hidden};
 use crate::write::words;
@@ -23,7 +24,7 @@ pub struct QuoteRow<'a> {
     pub end: usize,
     /// The quoted words as the text has them, line breaks included.
     pub quote: &'a str,
-    /// `direct`, `partial`, `scare` or `title`.
+    /// `direct`, `partial`, `scare` or `title`; `turn` for a paragraph of an interview without marks.
     pub kind: &'static str,
     /// 0 for a quote of the story, 1 for a quote inside a quote, and so on.
     pub depth: u8,
@@ -63,8 +64,12 @@ pub struct QuoteRow<'a> {
     /// What decided the answer, the weightiest first; empty until somebody fills it in from
     /// [`Extractor::explain`](crate::Extractor::explain).
     pub reasons: Vec<Reason>,
-    /// Where the row comes from.
-    pub record: Record<'a>,
+    /// The analysis that the row comes from.
+    pub analysis: &'a Analysis,
+    /// Where the quote stands, with its marks.
+    pub marked: Span,
+    /// The quote; nothing for the turn of an interview, which is none.
+    pub record: Option<Record<'a>>,
 }
 
 /// Some words of the text and their place, in code points.
@@ -97,7 +102,7 @@ pub enum SpeakerAnswer {
 impl<'a> QuoteRow<'a> {
     /// Prints fields of the input with the quote, which [`Options::keep`](crate::read::Options::keep) has asked for.
     pub fn keep(&mut self, names: &'a [String]) {
-        self.kept = kept(&self.record.analysis().document, names);
+        self.kept = kept(&self.analysis.document, names);
     }
 }
 
@@ -117,10 +122,18 @@ pub(super) fn kept<'a>(
 /// nobody are not touched; 0 lets everything pass.
 pub fn rows(analysis: &Analysis, min_confidence: f64) -> Vec<QuoteRow<'_>> {
     let places = Places::new(analysis.document.text());
-    analysis
-        .records()
-        .map(|record| Flattener { places: &places }.row(record, min_confidence))
-        .collect()
+    let flattener = Flattener { places: &places };
+    let quotes = analysis.records();
+    let mut rows: Vec<QuoteRow<'_>> = quotes
+        .map(|record| flattener.row(record, min_confidence))
+        .collect();
+    if !analysis.turns.is_empty() {
+        let turns = analysis.turns.iter();
+        rows.extend(turns.map(|turn| flattener.turn(analysis, turn)));
+        // The quotes of a turn come after it.
+        rows.sort_by_key(|row| (row.start, std::cmp::Reverse(row.end)));
+    }
+    rows
 }
 
 /// The text's places while its rows are made.
@@ -164,7 +177,9 @@ impl Flattener<'_, '_> {
             kept: Vec::new(),
             answer: SpeakerAnswer::Unnamed,
             reasons: Vec::new(),
-            record,
+            analysis,
+            marked: quote.span,
+            record: Some(record),
         };
         match attribution.outcome {
             Outcome::Unnamed => {}
@@ -173,36 +188,88 @@ impl Flattener<'_, '_> {
                 row.answer = SpeakerAnswer::Withheld;
             }
             Outcome::Spoken { cue, evidence, .. } => {
-                row.cue = cue.map(|span| self.piece(record, span));
+                row.cue = cue.map(|span| self.piece(analysis, span));
                 row.evidence = Some(evidence.name());
-                self.name(&mut row);
+                self.name(record, &mut row);
             }
         }
         row
     }
 
     /// Fills in who speaks.
-    fn name(self, row: &mut QuoteRow<'_>) {
-        let record = row.record;
+    fn name<'a>(self, record: Record<'a>, row: &mut QuoteRow<'a>) {
         let (Some(speaker), Some(mention)) = (record.spoken_by(), record.mention()) else {
             return;
         };
-        row.mention = Some(self.piece(record, mention.span));
+        row.mention = Some(self.piece(row.analysis, mention.span));
         row.speaker_kind = Some(words::speaker_kind(speaker.kind));
         if speaker.kind == SpeakerKind::Unresolved {
             row.answer = SpeakerAnswer::Unresolved;
         } else {
             row.answer = SpeakerAnswer::Named;
             row.speaker = Some(&speaker.name);
-            row.role = role(speaker, mention, record.analysis().document.text());
+            row.role = role(speaker, mention, row.analysis.document.text());
         }
     }
 
-    fn piece<'a>(self, record: Record<'a>, span: Span) -> Excerpt<'a> {
+    /// Flattens a paragraph of an interview. Its label is no guess, and nobody else is a candidate.
+    fn turn<'a>(self, analysis: &'a Analysis, turn: &SpokenTurn) -> QuoteRow<'a> {
+        let (document, coreference) = (&analysis.document, &analysis.coreference);
+        let start = self.places.at(turn.span.start());
+        let speaker = turn.name(document, coreference);
+        let block = document.block_of(turn.span);
+        QuoteRow {
+            document: document.id(),
+            line: start.line,
+            start: start.code_point,
+            end: self.places.at(turn.span.end()).code_point,
+            quote: &document.text()[turn.span],
+            kind: words::TURN,
+            depth: 0,
+            closing: words::closing(match turn.is_continued {
+                true => Closing::Continued,
+                false => Closing::Missing,
+            }),
+            continues: turn.continues.map(|before| {
+                let before = analysis.turns[before].span;
+                self.places.at(before.start()).code_point
+            }),
+            speaker,
+            speaker_kind: speaker.map(|_| {
+                let known = turn.speaker(coreference);
+                words::speaker_kind(known.map_or(SpeakerKind::Person, |known| known.kind))
+            }),
+            role: turn
+                .speaker(coreference)
+                .and_then(|speaker| speaker.roles.first())
+                .map(String::as_str),
+            mention: turn.label.map(|label| self.piece(analysis, label)),
+            cue: None,
+            evidence: None,
+            confidence: 1.0,
+            block: block
+                .map_or(BlockKind::Paragraph, |block| block.kind)
+                .name(),
+            raw: document.raw(turn.span),
+            story: Some(document.metadata()).filter(|known| !known.is_empty()),
+            hidden: hidden(&document.text()[turn.span]),
+            kept: Vec::new(),
+            answer: match speaker {
+                Some(_) => SpeakerAnswer::Named,
+                None => SpeakerAnswer::Unnamed,
+            },
+            reasons: Vec::new(),
+            analysis,
+            marked: turn.span,
+            record: None,
+        }
+    }
+
+    fn piece(self, analysis: &Analysis, span: Span) -> Excerpt<'_> {
         Excerpt {
             start: self.places.at(span.start()).code_point,
             end: self.places.at(span.end()).code_point,
-            text: &record.analysis().document.text()[span],
+            text: &analysis.document.text()[span],
         }
     }
 }

@@ -45,7 +45,7 @@ impl TableSchema for Quotes {
             .golden("quote-wording")
             .role(GoldenRole::Words),
         QuoteField::new("kind", Word(words::kinds), |row| row.kind.into())
-            .says("Speech, speech inside a sentence, a scare quote, or a title")
+            .says("Speech, speech inside a sentence, a scare quote, or a title; with `--turns`, a paragraph of an interview")
             .csv(10)
             .golden("quote-kind"),
         QuoteField::new("depth", Integer, |row| u64::from(row.depth).into())

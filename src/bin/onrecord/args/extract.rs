@@ -48,6 +48,13 @@ pub(crate) struct ExtractArgs {
     #[arg(long, value_name = "NAME")]
     pub(crate) speaker: Vec<SpeakerFilter>,
 
+    /// List the questions and answers of interviews, too, which have no quotation marks
+    ///
+    /// They are rows of the kind turn, one per paragraph. An interview is recognized by labels that alternate (Q: … A: …,
+    /// DUARTE: …), or by questions in bold with plain answers. The speaker is whom the label names.
+    #[arg(long, conflicts_with = "explain")]
+    pub(crate) turns: bool,
+
     /// Show for each quote the supporting words, the reason and the runner-up
     #[arg(long, conflicts_with_all = ["format", "excel"])]
     pub(crate) explain: bool,

@@ -9,6 +9,7 @@ use crate::settings::Settings;
 use crate::setup::lexicons;
 use crate::sink::OutputFormat;
 use crate::speaker::SpeakerFilter;
+use onrecord::extract::Interviews;
 use onrecord::read;
 use onrecord::write::{Csv, Explain, Jsonl, QuoteTable, Screen, schema};
 use std::io::{self, IsTerminal as _};
@@ -23,6 +24,7 @@ pub(crate) struct Extract {
     pub(crate) jobs: Option<NonZero<usize>>,
     pub(crate) min_confidence: f64,
     pub(crate) speakers: Vec<SpeakerFilter>,
+    pub(crate) interviews: Interviews,
     /// Fields of the input that are printed.
     pub(crate) kept: Vec<String>,
     pub(crate) format: OutputFormat,
@@ -85,6 +87,10 @@ pub(crate) fn extract(mut args: ExtractArgs, settings: &Settings) -> Extract {
         jobs: args.extractor.jobs,
         min_confidence: args.min_confidence,
         speakers: args.speaker,
+        interviews: match args.turns {
+            true => Interviews::Turns,
+            false => Interviews::Quotes,
+        },
         summary: if io::stderr().is_terminal() {
             SummaryLine::Shown
         } else {
@@ -114,11 +120,12 @@ fn arguments(args: &ExtractArgs, format: ExtractFormat) -> String {
         extractor,
         reading,
         keep,
+        turns,
         ..
     } = args;
     let lexicon = &extractor.lexicon;
     format!(
-        "{version} {paths:?} {format:?} {min_confidence} {speaker:?} {lexicon:?} {reading:?} {keep:?}"
+        "{version} {paths:?} {format:?} {min_confidence} {speaker:?} {lexicon:?} {reading:?} {keep:?} {turns}"
     )
 }
 

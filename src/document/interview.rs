@@ -1,0 +1,187 @@
+//! Interviews: questions and answers without quotation marks.
+//!
+//! Two forms are recognized, and only where the whole text has it, because a paragraph that is wrongly taken for
+//! speech is worse than one that is missed: lines with labels that alternate (`Q: … A: …`, `DUARTE: …`), and
+//! questions in bold, or in headings, with plain answers between them.
+
+use super::{Block, BlockKind, Document, Stretch, Turn};
+use std::collections::BTreeMap;
+
+/// An interview has at least so many turns with labels, and at least so many questions in bold.
+const FEWEST_TURNS: usize = 3;
+const FEWEST_QUESTIONS: usize = 3;
+
+/// The longest question in bold, in bytes: longer bold text is a passage of its own.
+const LONGEST_QUESTION: usize = 600;
+
+/// Words for the one who speaks.
+const FIRST_PERSON: [&str; 10] = [
+    "i",
+    "me",
+    "my",
+    "mine",
+    "myself",
+    "we",
+    "us",
+    "our",
+    "ours",
+    "ourselves",
+];
+
+impl Document {
+    /// Returns the turns of an interview, in reading order, with what stands before the first question left out;
+    /// none of a text that is no interview.
+    pub fn interview(&self) -> Vec<Turn> {
+        let labelled = self.labelled_turns();
+        if labelled.is_empty() {
+            self.bold_questions()
+        } else {
+            labelled
+        }
+    }
+
+    /// Returns the turns with labels, if they alternate.
+    fn labelled_turns(&self) -> Vec<Turn> {
+        // “Ines Duarte:” is “Duarte:” from the second turn on.
+        let label = |turn: &Turn| {
+            let words = turn.speaker.map_or("", |span| &self.text()[span]);
+            words.split_whitespace().next_back().unwrap_or("")
+        };
+        let turns: Vec<Turn> = self
+            .turns
+            .iter()
+            .filter(|t| t.speaker.is_some())
+            .cloned()
+            .collect();
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for turn in &turns {
+            *counts.entry(label(turn)).or_default() += 1;
+        }
+        // A box of facts (“Cost: 5 euros”) has labels, each of them once.
+        let is_repeated = counts.values().any(|count| *count > 1);
+        if turns.len() < FEWEST_TURNS || counts.len() < 2 || !is_repeated {
+            return Vec::new();
+        }
+        let last = turns.len() - 1;
+        let spoken = turns.into_iter().enumerate().map(|(n, turn)| Turn {
+            stretches: self.spoken(&turn, n == last),
+            ..turn
+        });
+        spoken.filter(|turn| !turn.stretches.is_empty()).collect()
+    }
+
+    /// Returns the stretches of a turn that its speaker says. The story may go on after a turn, with no label and in
+    /// its own words: `Asked about it, Okoro said …`
+    fn spoken(&self, turn: &Turn, is_last: bool) -> Vec<Stretch> {
+        let label = turn.speaker.unwrap_or_default();
+        let is_spoken = |block: &Block| {
+            let has_marks = self.text()[block.span].contains(['“', '”', '"', '«', '„']);
+            block.span.contains(label) || self.is_personal(block) || !(is_last || has_marks)
+        };
+        // A paragraph is asked about once, however many lines it has.
+        let mut known: Option<(Block, bool)> = None;
+        let mut spoken = turn.stretches.clone();
+        spoken.retain(|stretch| {
+            let block = self
+                .block_of(stretch.span)
+                .filter(|_| stretch.time.is_none());
+            block.is_none_or(|block| match known {
+                Some((before, answer)) if before == *block => answer,
+                _ => {
+                    let answer = is_spoken(block);
+                    known = Some((*block, answer));
+                    answer
+                }
+            })
+        });
+        spoken
+    }
+
+    /// Returns the questions in bold and their answers.
+    fn bold_questions(&self) -> Vec<Turn> {
+        let is_story = |block: &&Block| {
+            !matches!(
+                block.kind,
+                BlockKind::Caption | BlockKind::PullQuote | BlockKind::Related
+            )
+        };
+        let blocks: Vec<&Block> = self.blocks.iter().filter(is_story).collect();
+        let first = blocks.iter().position(|block| self.is_question(block));
+        let interview = &blocks[first.unwrap_or(blocks.len())..];
+        let prompts = interview.iter().filter(|block| self.is_bold(block));
+        let questions = prompts
+            .clone()
+            .filter(|block| self.is_question(block))
+            .count();
+        // “Tell me about the bridge.” is a question, too, where most end as questions do.
+        if questions < FEWEST_QUESTIONS || prompts.count() * 2 > questions * 3 {
+            return Vec::new();
+        }
+        let mut turns: Vec<Turn> = Vec::new();
+        let (mut answers, mut personal) = (0, 0);
+        let mut is_open = false;
+        for block in interview {
+            let stretch = Stretch {
+                span: block.span,
+                time: None,
+            };
+            let turn = |speaker| Turn {
+                speaker,
+                stretches: vec![stretch],
+            };
+            if self.is_question(block) || self.is_bold(block) {
+                turns.push(turn(None));
+                is_open = false;
+            } else if block.kind == BlockKind::Heading {
+                // A heading between the answers is nobody's.
+                is_open = true;
+            } else if self.is_note(block) {
+                break;
+            } else if is_open && let Some(last) = turns.last_mut() {
+                last.stretches.push(stretch);
+            } else {
+                turns.push(turn(None));
+                answers += 1;
+                personal += usize::from(self.is_personal(block));
+                is_open = true;
+            }
+        }
+        // The answers of a page with questions and answers about fares say “you”, not “I”.
+        if answers * 3 < questions * 2 || personal * 2 < answers {
+            return Vec::new();
+        }
+        turns
+    }
+
+    /// Returns whether a block is a question that an interviewer asks: all of it in bold, or a heading.
+    fn is_question(&self, block: &Block) -> bool {
+        let words = self.text()[block.span].trim_end_matches(['*', '_', '”', '"', ' ']);
+        let asks = words.ends_with('?') && words.len() <= LONGEST_QUESTION;
+        asks && (block.kind == BlockKind::Heading || self.is_bold(block))
+    }
+
+    fn is_bold(&self, block: &Block) -> bool {
+        self.bold
+            .binary_search_by_key(&block.span.start(), |span| span.start())
+            .is_ok()
+    }
+
+    /// Returns whether somebody speaks of themselves.
+    fn is_personal(&self, block: &Block) -> bool {
+        let mut words = self.text()[block.span].split(|c: char| !c.is_alphabetic());
+        words.any(|word| {
+            FIRST_PERSON
+                .iter()
+                .any(|own| word.eq_ignore_ascii_case(own) && word != "US")
+        })
+    }
+
+    /// Returns whether a block is about the interview: `This interview has been edited for length.`
+    fn is_note(&self, block: &Block) -> bool {
+        let words = self.text()[block.span].to_lowercase();
+        let about = ["interview", "conversation", "exchange"];
+        words.len() < LONGEST_QUESTION
+            && about.iter().any(|word| words.contains(word))
+            && (words.contains("edited") || words.contains("condensed"))
+    }
+}
