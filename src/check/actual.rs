@@ -1,6 +1,7 @@
 //! The actual table: the current answers, in the columns of a golden.
 
 use super::golden::escaped;
+use super::sheet::SheetDialect;
 use super::{Golden, GoldenKind, GoldenRow};
 use crate::document::InFile;
 use crate::extract::Analysis;
@@ -152,6 +153,7 @@ impl Actual {
             kind: self.kind,
             rows: rows.collect(),
             columns,
+            dialect: SheetDialect::default(),
         }
     }
 }

@@ -1,9 +1,12 @@
 //! The golden: a strict CSV table of expected answers.
 
 use super::GoldenKind;
+use super::sheet::{Sheet, SheetDialect, whole_number};
 use crate::error::{Error, ErrorKind};
-use crate::text::{OPEN_FIELD, open_field};
 use std::borrow::Cow;
+
+/// What to do about a table that a spreadsheet opened with another delimiter, and saved.
+const IN_COLUMNS: &str = "in the spreadsheet, import it with Data, From Text/CSV and the delimiter “comma”, and save it as “CSV UTF-8”";
 
 /// The expected answers for a story.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +14,7 @@ pub struct Golden {
     pub(super) kind: GoldenKind,
     pub(super) columns: Vec<&'static str>,
     pub(super) rows: Vec<GoldenRow>,
+    pub(super) dialect: SheetDialect,
 }
 
 /// One row of a golden.
@@ -23,36 +27,59 @@ pub struct GoldenRow {
 }
 
 impl Golden {
-    /// Parses a golden, called `name` in errors: CSV in UTF-8, with a header of known columns.
+    /// Parses a golden, called `name` in errors: CSV with a header of known columns, in UTF-8 or as a
+    /// spreadsheet saves it.
     ///
     /// # Errors
-    /// [`ErrorKind::Encoding`] where the bytes are not UTF-8, [`ErrorKind::Syntax`] for an unknown,
+    /// [`ErrorKind::Encoding`] where the encoding is not certain, [`ErrorKind::Syntax`] for an unknown,
     /// duplicate or missing column, a row with too many or too few cells, and an unclosed field.
     pub fn parse(kind: GoldenKind, name: &str, csv: &[u8]) -> Result<Golden, Error> {
-        let csv = csv.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(csv);
-        let text = str::from_utf8(csv).map_err(|e| {
-            let message = format!("not UTF-8 at byte {}", e.valid_up_to());
-            Error::new(ErrorKind::Encoding, name, message)
-        })?;
-        if let Some(line) = open_field(csv) {
-            let place = format!("{name}:{line}");
-            return Err(Error::new(ErrorKind::Syntax, place, OPEN_FIELD));
-        }
-        let mut reader = csv::Reader::from_reader(text.as_bytes());
-        let header = reader.headers().map_err(|e| malformed(name, &e))?;
-        let columns = columns(kind, name, header)?;
+        let sheet = Sheet::read(name, csv)?;
+        let malformed = |error: &csv::Error| malformed(name, sheet.skipped, error);
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(sheet.dialect.delimiter)
+            .from_reader(sheet.text.as_bytes());
+        let header = reader.headers().map_err(|e| malformed(&e))?;
+        // A spreadsheet may write columns that somebody emptied.
+        let used = header.iter().enumerate();
+        let used = used.filter(|(_, named)| !named.is_empty()).last();
+        let used = used.map_or(header.len(), |(last, _)| last + 1);
+        let columns = columns(kind, name, header.iter().take(used))?;
         let mut rows = Vec::new();
         for record in reader.records() {
-            let record = record.map_err(|e| malformed(name, &e))?;
+            let record = record.map_err(|e| malformed(&e))?;
+            let line = record.position().map_or(0, csv::Position::line) + sheet.skipped;
+            if let Some(cell) = record.iter().skip(used).find(|cell| !cell.is_empty()) {
+                let message = format!("“{cell}” is in a column without a name");
+                return Err(Error::new(
+                    ErrorKind::Syntax,
+                    format!("{name}:{line}"),
+                    message,
+                ));
+            }
+            let cells =
+                columns
+                    .iter()
+                    .zip(&record)
+                    .map(|(column, cell)| match kind.is_number(column) {
+                        true => whole_number(cell).into_owned(),
+                        false => cell.to_owned(),
+                    });
             rows.push(GoldenRow {
-                line: record.position().map_or(0, csv::Position::line),
-                cells: record.iter().map(str::to_owned).collect(),
+                line,
+                cells: cells.collect(),
             });
+        }
+        // And rows.
+        let is_empty = |row: &GoldenRow| row.cells.iter().all(String::is_empty);
+        while sheet.dialect.is_spreadsheet && rows.last().is_some_and(is_empty) {
+            rows.pop();
         }
         Ok(Golden {
             kind,
             columns,
             rows,
+            dialect: sheet.dialect,
         })
     }
 
@@ -82,11 +109,17 @@ impl Golden {
         self.cell(row, column).map(unescaped)
     }
 
-    /// Returns the golden as CSV, with LF after each row.
+    /// Returns the golden as CSV in UTF-8, with LF after each row. One that a spreadsheet saved keeps its
+    /// delimiter, and has the byte order mark by which Excel knows UTF-8 if it was not in plain UTF-8.
     pub fn to_csv(&self) -> Vec<u8> {
+        let mut start = Vec::new();
+        if self.dialect.has_mark {
+            start.extend("\u{FEFF}".as_bytes());
+        }
         let mut csv = csv::WriterBuilder::new()
+            .delimiter(self.dialect.delimiter)
             .terminator(csv::Terminator::Any(b'\n'))
-            .from_writer(Vec::new());
+            .from_writer(start);
         let rows = self.rows.iter().map(|row| &row.cells);
         let written = csv
             .write_record(&self.columns)
@@ -127,16 +160,20 @@ fn bars(text: &str, change: impl Fn(&str) -> String) -> Cow<'_, str> {
     Cow::Owned(words.collect::<Vec<_>>().join(" "))
 }
 
-fn columns(
+fn columns<'h>(
     kind: GoldenKind,
     name: &str,
-    header: &csv::StringRecord,
+    header: impl Iterator<Item = &'h str>,
 ) -> Result<Vec<&'static str>, Error> {
     let wrong = |message| Error::new(ErrorKind::Syntax, format!("{name}:1"), message);
     let mut columns = Vec::new();
     for named in header {
         let known = kind.columns().iter().find(|known| **known == named);
         let Some(column) = known.copied() else {
+            if named.contains([',', ';', '\t']) {
+                let message = format!("each row is in one cell: {IN_COLUMNS}");
+                return Err(wrong(message));
+            }
             let known = kind.columns().join(", ");
             return Err(wrong(format!(
                 "no column is called “{named}”; there are {known}"
@@ -156,8 +193,8 @@ fn columns(
 }
 
 /// Returns the error of a malformed golden, with its line.
-fn malformed(name: &str, error: &csv::Error) -> Error {
-    let line = error.position().map_or(1, csv::Position::line);
+fn malformed(name: &str, skipped: u64, error: &csv::Error) -> Error {
+    let line = error.position().map_or(1, csv::Position::line) + skipped;
     let message = match error.kind() {
         csv::ErrorKind::UnequalLengths {
             expected_len, len, ..
@@ -225,6 +262,7 @@ mod tests {
             kind: GoldenKind::Quotes,
             columns: vec!["quote", "speaker"],
             rows: answers.iter().map(row).collect(),
+            dialect: SheetDialect::default(),
         };
         let golden =
             Golden::parse(GoldenKind::Quotes, "quotes.csv", &golden.to_csv()).expect("a golden");
@@ -260,10 +298,5 @@ mod tests {
         }
         let unknown = parse("quote,confidence\n").expect_err("a fraction");
         assert!(unknown.starts_with("quotes.csv:1: no column is called “confidence”"));
-        let latin = Golden::parse(GoldenKind::Quotes, "q.csv", b"quote\nCaf\xE9\n");
-        assert_eq!(
-            latin.expect_err("Latin").to_string(),
-            "q.csv: not UTF-8 at byte 9"
-        );
     }
 }

@@ -5,8 +5,8 @@
 
 use crate::write::report::Rule;
 use crate::write::schema::{
-    Changes, Column, GoldenColumn, GoldenPresence, GoldenRole, Quotes, TableSchema, Unit, Verdicts,
-    golden_fields,
+    Changes, Column, ColumnType, GoldenColumn, GoldenPresence, GoldenRole, Quotes, TableSchema,
+    Unit, Verdicts, golden_fields,
 };
 use std::sync::LazyLock;
 
@@ -41,6 +41,8 @@ struct GoldenSchema {
     key: Vec<&'static str>,
     words: Vec<&'static str>,
     lines: Vec<&'static str>,
+    /// Columns with whole numbers.
+    numbers: Vec<&'static str>,
     /// All columns with numbers of lines, of stories and of sources.
     line_numbers: Vec<&'static str>,
     /// Columns that name a file.
@@ -110,6 +112,7 @@ impl GoldenSchema {
             key: some(|_, golden| matches!(golden.role, GoldenRole::Key | GoldenRole::Words)),
             words: backwards(some(|_, golden| golden.role == GoldenRole::Words)),
             lines: backwards(some(|_, golden| golden.role == GoldenRole::Line)),
+            numbers: some(|column, _| matches!(column.kind, ColumnType::Integer)),
             line_numbers: some(|column, _| column.unit == Unit::Lines),
             files: some(|column, _| column.unit == Unit::Document),
             versions: some(|column, golden| {
@@ -161,6 +164,11 @@ impl GoldenKind {
     /// all.
     pub(super) fn is_compared(self, column: &str) -> bool {
         !self.schema().line_numbers.contains(&column)
+    }
+
+    /// Returns whether a column has whole numbers.
+    pub(super) fn is_number(self, column: &str) -> bool {
+        self.schema().numbers.contains(&column)
     }
 
     /// Returns the columns that identify a row.

@@ -5,8 +5,8 @@
 //! several quotes with the same first words is meant; otherwise it is for people.
 
 use super::golden::unescaped;
+use super::sheet::{Sheet, whole_number};
 use crate::error::{Error, ErrorKind};
-use crate::text::{OPEN_FIELD, open_field};
 use crate::write::report::{Rule, opening};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +24,9 @@ const COLUMNS: [MissColumn; 5] = [
         name: "line",
         is_required: false,
         set: |miss, cell| {
-            let line = (!cell.is_empty()).then(|| cell.parse()).transpose();
+            let line = (!cell.is_empty())
+                .then(|| whole_number(cell).parse())
+                .transpose();
             miss.line = line.map_err(|_| format!("“{cell}” is not the number of a line"))?;
             Ok(())
         },
@@ -98,12 +100,12 @@ impl KnownMisses {
     /// [`ErrorKind::Syntax`] with the line of an entry that has no reason or is malformed.
     pub fn parse(name: &str, csv: &[u8]) -> Result<KnownMisses, Error> {
         let mut misses = KnownMisses::default();
-        if let Some(line) = open_field(csv) {
-            let place = format!("{name}:{line}");
-            return Err(Error::new(ErrorKind::Syntax, place, OPEN_FIELD));
-        }
-        let mut reader = csv::Reader::from_reader(csv);
-        let header = reader.headers().map_err(|e| malformed(name, &e))?.clone();
+        let sheet = Sheet::read(name, csv)?;
+        let malformed = |error: &csv::Error| malformed(name, error);
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(sheet.dialect.delimiter)
+            .from_reader(sheet.text.as_bytes());
+        let header = reader.headers().map_err(|e| malformed(&e))?.clone();
         // Without a row behind it, nothing else would look at it.
         if header.is_empty() {
             return Ok(misses);
@@ -118,7 +120,7 @@ impl KnownMisses {
             return Err(Error::new(ErrorKind::Syntax, format!("{name}:1"), message));
         };
         for record in reader.records() {
-            let record = record.map_err(|e| malformed(name, &e))?;
+            let record = record.map_err(|e| malformed(&e))?;
             let mut entry = KnownMiss {
                 at: record.position().map_or(0, csv::Position::line),
                 ..KnownMiss::default()

@@ -19,6 +19,8 @@ mod golden;
 mod kind;
 mod known;
 mod pair;
+mod restore;
+mod sheet;
 mod similar_rows;
 mod update;
 

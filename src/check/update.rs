@@ -45,6 +45,7 @@ impl Comparison<'_> {
         Golden {
             kind: self.golden.kind,
             columns: self.golden.columns.clone(),
+            dialect: self.golden.dialect,
             rows: rows.into_iter().map(|(_, row)| row).collect(),
         }
     }

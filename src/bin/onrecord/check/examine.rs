@@ -69,7 +69,8 @@ impl Examiner<'_> {
         };
         match self.bounds.read(&case.golden, bounded::GOLDEN)? {
             Some(csv) => {
-                let golden = Golden::parse(case.kind, &shown(&case.golden), &csv)?;
+                let name = shown(&case.golden);
+                let golden = Golden::parse(case.kind, &name, &csv)?.restored(&name, &actual)?;
                 let compared = {
                     let given = (self.settings, self.lists);
                     StoryComparison::of(given, case, &allowances, &golden, &actual)
