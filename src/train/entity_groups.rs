@@ -23,6 +23,7 @@ impl GoldStory {
                 coreference,
                 attributions: Vec::new(),
                 lexicon: self.analysis.lexicon.clone(),
+                turns: Vec::new(),
             },
             gold: self.gold.clone(),
             truths: self.truths.clone(),

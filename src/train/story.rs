@@ -91,6 +91,7 @@ impl GoldStory {
                 coreference,
                 attributions: Vec::new(),
                 lexicon: lexicon.clone(),
+                turns: Vec::new(),
             },
             gold: quotes,
             truths,
@@ -258,6 +259,7 @@ impl GoldStory {
             coreference: self.analysis.coreference.clone(),
             attributions,
             lexicon: self.analysis.lexicon.clone(),
+            turns: Vec::new(),
         }
     }
 
