@@ -1,116 +1,12 @@
 //! `onrecord diff --git` on histories as sites have them: merges, renames, reverts, shallow and partial clones.
 
+#[allow(unreachable_pub, reason = "shared by two tests")]
+mod repository;
+
 use assert_cmd::cargo::CommandCargoExt as _;
+use repository::{History, git, row};
 use std::fs;
-use std::path::Path;
 use std::process::Command;
-use tempfile::TempDir;
-
-/// A repository in which time passes: each commit is a day later.
-struct History {
-    folder: TempDir,
-    day: u32,
-}
-
-impl History {
-    fn new() -> History {
-        let history = History {
-            folder: TempDir::new().unwrap(),
-            day: 0,
-        };
-        fs::create_dir(history.path()).unwrap();
-        history.git(&["init", "-q", "-b", "main"]);
-        history
-    }
-
-    fn path(&self) -> std::path::PathBuf {
-        self.folder.path().join("site")
-    }
-
-    fn git(&self, args: &[&str]) {
-        git(&self.path(), self.day, args);
-    }
-
-    /// Writes a file and commits it on a day of May 2031.
-    fn commit(&mut self, day: u32, file: &str, text: &str, subject: &str) {
-        self.day = day;
-        fs::write(self.path().join(file), text).unwrap();
-        self.git(&["add", "."]);
-        self.git(&["commit", "-q", "-m", subject]);
-    }
-
-    /// The rows of `diff --git`: kinds, subject of the commit, and the quote after or before.
-    fn rows(&self, args: &[&str]) -> Vec<(String, String, String)> {
-        let (rows, _) = self.rows_and_messages(&self.path(), args);
-        rows
-    }
-
-    fn rows_and_messages(
-        &self,
-        folder: &Path,
-        args: &[&str],
-    ) -> (Vec<(String, String, String)>, String) {
-        let output = Command::cargo_bin("onrecord")
-            .unwrap()
-            .current_dir(folder)
-            .args(["diff", "-f", "jsonl", "--git"])
-            .args(args)
-            .env("GIT_CONFIG_GLOBAL", "/dev/null")
-            .output()
-            .unwrap();
-        let messages = String::from_utf8(output.stderr).unwrap();
-        assert!(output.status.code().unwrap() < 2, "{messages}");
-        let rows = String::from_utf8(output.stdout).unwrap();
-        let rows = rows.lines().map(|line| {
-            let row: serde_json::Value = serde_json::from_str(line).unwrap();
-            let kinds: Vec<&str> = row["changes"]
-                .as_array()
-                .unwrap()
-                .iter()
-                .map(|k| k.as_str().unwrap())
-                .collect();
-            let side = if row["after"].is_null() {
-                &row["before"]
-            } else {
-                &row["after"]
-            };
-            (
-                kinds.join(" "),
-                row["version"]["subject"].as_str().unwrap().to_owned(),
-                side["quote"].as_str().unwrap().to_owned(),
-            )
-        });
-        (rows.collect(), messages)
-    }
-}
-
-fn git(folder: &Path, day: u32, args: &[&str]) {
-    let date = format!("2031-05-{:02}T12:00:00Z", day.max(1));
-    let done = Command::new("git")
-        .current_dir(folder)
-        .args([
-            "-c",
-            "user.name=Ada Moen",
-            "-c",
-            "user.email=ada@example.org",
-        ])
-        .args(args)
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .env("GIT_CONFIG_NOSYSTEM", "1")
-        .env("GIT_AUTHOR_DATE", &date)
-        .env("GIT_COMMITTER_DATE", &date)
-        .output()
-        .expect("git is on the PATH");
-    assert!(
-        done.status.success(),
-        "{args:?}: {}",
-        String::from_utf8_lossy(&done.stderr)
-    );
-}
-
-fn row(kinds: &str, subject: &str, quote: &str) -> (String, String, String) {
-    (kinds.to_owned(), subject.to_owned(), quote.to_owned())
-}
 
 const LATE: &str = "“The ferry is late,” said Ines Duarte. “The rope was old,” said Karl Holm.\n\nThe hull is teh best.\n";
 const GONE: &str = "The board says that the first version of the text on the hull is a draft. “We were wrong,” said editor Tom Lind.\n";
