@@ -285,3 +285,75 @@ fn any_cut_of_a_template_is_read() {
         }
     }
 }
+
+/// The cells of the CSV that quotes and mentions have.
+fn printed(text: &str) -> Vec<Vec<String>> {
+    use onrecord::write::{Csv, Writer as _, rows};
+    let analysis = Extractor::default().extract(markdown(text));
+    let (csv, mut bytes) = (Csv::default(), Vec::new());
+    csv.begin(&mut bytes).unwrap();
+    let rows = rows(&analysis, 0.0);
+    csv.document(&analysis.document, &rows, &mut bytes).unwrap();
+    let mut reader = csv::Reader::from_reader(&bytes[..]);
+    let records = reader.records().map(Result::unwrap);
+    records
+        .map(|record| [2, 3, 4, 5].map(|n| record[n].to_owned()).to_vec())
+        .collect()
+}
+
+#[test]
+fn what_is_printed_has_no_holes_where_markup_stood() {
+    for (text, words) in [
+        (
+            "“It is **very** [late](https://a.example/b) now,” said Bo Ek.",
+            "It is very late now,",
+        ),
+        (
+            "“*Never*, [ever](b) sell **it**,” said Bo Ek.",
+            "Never, ever sell it,",
+        ),
+        (
+            "“(*Never*) un*believ*able ~~old~~ rope,” said Bo Ek.",
+            "(Never) un*believ*able old rope,",
+        ),
+        ("> “We go\n> **now**,” said Bo Ek.", "We go\nnow,"),
+        ("“One<br>two, <b>three</b>,” said Bo Ek.", "One two, three,"),
+        // Spaces of the author stay.
+        (
+            "“Two  spaces are *his*,” said Bo Ek.",
+            "Two  spaces are his,",
+        ),
+    ] {
+        assert_eq!(printed(text)[0][0], words, "{text}");
+    }
+    let named =
+        "“We go,” said **Ines** [Duarte](x), the *chief* [engineer](y) of **Port** Karsund.";
+    assert_eq!(
+        printed(named)[0],
+        [
+            "We go,",
+            "Ines Duarte",
+            "chief engineer of Port Karsund",
+            "Ines Duarte"
+        ]
+    );
+}
+
+#[test]
+fn an_entity_is_the_sign_it_stands_for() {
+    let text = "“We go,” said Ren&eacute;e&nbsp;Holm, the mayor of K&oslash;ge.\n\n\
+                &Eacute;mile Vik, the chief&nbsp;engineer, said: “No.”\n";
+    let found = printed(text);
+    // The words are those of the file; the names are names.
+    assert_eq!(
+        found[0],
+        [
+            "We go,",
+            "Renée Holm",
+            "mayor of Køge",
+            "Ren&eacute;e&nbsp;Holm"
+        ]
+    );
+    assert_eq!(found[1][1], "Émile Vik");
+    assert_eq!(found[1][2], "chief engineer");
+}

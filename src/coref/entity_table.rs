@@ -11,6 +11,7 @@ use crate::mention::chunk::Chunks;
 use crate::mention::gender::GenderEvidence;
 use crate::mention::story::Story;
 use crate::tag::key::Key;
+use crate::text::readable;
 use crate::visible::cleaned;
 use std::ops::Range;
 
@@ -138,7 +139,7 @@ impl EntityTable {
     fn printed_name(&self, story: &Story<'_>, chunks: &Chunks, entity: usize) -> String {
         let own = |entity: &Entity| {
             let span = story.span(entity.name.start, entity.name.end);
-            cleaned(&story.text[span])
+            cleaned(&readable(&story.text[span]))
         };
         let entity = &self.all[entity];
         let Some((last, others)) = entity.members.split_last() else {
@@ -168,7 +169,8 @@ impl EntityTable {
             let mut titles = entity.titles;
             titles.sort_unstable_by_key(|title| (title.place, title.words.start));
             for Title { words, .. } in &titles {
-                let role = cleaned(&story.text[story.span(words.start, words.end)]);
+                let role = &story.text[story.span(words.start, words.end)];
+                let role = cleaned(&readable(role));
                 if roles.len() < MOST_ROLES && !roles.contains(&role) {
                     roles.push(role);
                 }

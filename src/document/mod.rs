@@ -6,6 +6,7 @@ mod in_file;
 mod interview;
 mod kept;
 mod lines;
+mod markup;
 mod metadata;
 mod origin;
 mod turn;
@@ -15,6 +16,7 @@ pub use block::{Block, BlockKind};
 pub(crate) use in_file::FileLines;
 pub use in_file::InFile;
 pub use kept::KeptFields;
+pub(crate) use markup::BlankedMarkup;
 pub use metadata::{Metadata, Version};
 #[cfg(feature = "encodings")]
 pub(crate) use origin::Characters;
@@ -26,6 +28,7 @@ pub use turn::{CueTime, Stretch, Turn};
 
 use crate::error::{Error, ErrorKind};
 use crate::text::Span;
+use std::borrow::Cow;
 
 /// One story, read and decoded, with its text untouched.
 #[derive(Clone, Debug)]
@@ -41,6 +44,7 @@ pub struct Document {
     speaker: Option<String>,
     metadata: Metadata,
     kept: KeptFields,
+    markup: BlankedMarkup,
     version: Option<Version>,
     origin: Origin,
     /// The lines of the file, where they are not those of the text.
@@ -95,6 +99,7 @@ impl Document {
             speaker: None,
             metadata: Metadata::default(),
             kept: KeptFields::default(),
+            markup: BlankedMarkup::default(),
             version: None,
             origin: Origin::default(),
             file_lines: None,
@@ -119,6 +124,12 @@ impl Document {
     #[must_use]
     pub fn with_kept(mut self, kept: KeptFields) -> Document {
         self.kept = kept;
+        self
+    }
+
+    #[cfg(feature = "markdown")]
+    pub(crate) fn with_markup(mut self, markup: BlankedMarkup) -> Document {
+        self.markup = markup;
         self
     }
 
@@ -218,6 +229,21 @@ impl Document {
     /// Returns the text, exactly as it was read.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Returns a part of the text as a reader sees it: of Markdown without the spaces that its markup became. What is
+    /// no part of the text is returned as it is.
+    pub fn shown<'t>(&self, part: &'t str) -> Cow<'t, str> {
+        // A slice of the text stands where its bytes do.
+        let start = (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
+        let end = start.saturating_add(part.len());
+        if end > self.text.len() {
+            return Cow::Borrowed(part);
+        }
+        match self.markup.shown(&self.text, Span::new(start, end)) {
+            Cow::Borrowed(_) => Cow::Borrowed(part),
+            Cow::Owned(shown) => Cow::Owned(shown),
+        }
     }
 
     /// Returns the blocks in reading order; they do not overlap.

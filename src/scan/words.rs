@@ -19,6 +19,8 @@ pub(super) fn tokenize(text: &str, stretch: Span, lexicon: &Lexicon, tokens: &mu
             cursor.at += c.len_utf8();
         } else if is_word(c) {
             cursor.word(tokens);
+        } else if let Some((len, sign)) = cursor.referenced(c) {
+            cursor.reference(len, sign, tokens);
         } else {
             cursor.sign(c, tokens);
         }
@@ -46,6 +48,34 @@ impl Cursor<'_> {
             return Some(char::from(byte));
         }
         self.text[Span::new(at, self.end)].chars().next()
+    }
+
+    /// Returns the length of a character reference that begins here, and what it stands for: `&nbsp;`, `&mdash;`.
+    fn referenced(&self, c: char) -> Option<(usize, char)> {
+        let rest = || &self.text[Span::new(self.at, self.end)];
+        let (len, decoded) = (c == '&').then(|| reference(rest())).flatten()?;
+        Some((len, decoded.chars().next()?))
+    }
+
+    /// Takes a character reference: a space, a sign, or the first letter of a word (`&Eacute;mile`).
+    fn reference(&mut self, len: usize, sign: char, tokens: &mut Vec<Token>) {
+        if is_word(sign) && !is_invisible(sign) {
+            self.word(tokens);
+            return;
+        }
+        let start = self.at;
+        self.at += len;
+        if !is_blank(sign) && !is_invisible(sign) {
+            tokens.push(Token {
+                span: Span::new(start, self.at),
+                kind: TokenKind::Sign(if matches!(sign, '–' | '―') {
+                    '—'
+                } else {
+                    sign
+                }),
+                word: Word::default(),
+            });
+        }
     }
 
     /// Takes a sign; a run of dots or of dashes is one.
@@ -133,6 +163,10 @@ impl Cursor<'_> {
             return None;
         }
         let len = c.len_utf8();
+        // `Bo&nbsp;Lind` is two words, `AT&T` one.
+        if c == '&' && self.referenced(c).is_some() {
+            return None;
+        }
         let next = self.char_at(self.at + len)?;
         let before = self.text[Span::new(start, self.at)].chars().next_back()?;
         let joins = match c {

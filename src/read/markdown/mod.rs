@@ -14,7 +14,7 @@ mod walk;
 use super::decode;
 use super::decoded::Decoded;
 use super::front_matter;
-use crate::document::{Block, Document, KeptFields, Metadata};
+use crate::document::{BlankedMarkup, Block, Document, KeptFields, Metadata};
 use crate::error::Error;
 use crate::text::Span;
 use mask::MarkupMask;
@@ -35,13 +35,15 @@ pub(super) fn document(
         masked,
         blocks,
         bold,
+        markup,
         metadata,
     } = MarkdownText::of(&text);
     let front = &text[..front_matter::length(&text)];
     let kept = KeptFields::of(&options.keep, |name| front_matter::field(front, name));
     let document = Document::of_blocks(id, masked, blocks)?
         .with_kept(kept)
-        .with_bold(bold);
+        .with_bold(bold)
+        .with_markup(markup);
     Ok(document
         .with_encoding(encoding)
         .with_metadata(metadata)
@@ -53,6 +55,7 @@ struct MarkdownText {
     /// The file, its markup blanked.
     masked: String,
     blocks: Vec<Block>,
+    markup: BlankedMarkup,
     /// The blocks in bold.
     bold: Vec<Span>,
     metadata: Metadata,
@@ -87,8 +90,10 @@ impl MarkdownText {
                 blocks.push(block);
             }
         }
+        let masked = mask.finish();
         MarkdownText {
-            masked: mask.finish(),
+            markup: BlankedMarkup::of(&masked, &source),
+            masked,
             blocks,
             bold,
             metadata,

@@ -26,7 +26,7 @@ fn finding(row: &ChangeRow<'_>, kind: ChangeKind) -> Option<Finding> {
     finding.severity = kind.severity(&row.change.edits);
     finding.region = Some(Region::line(here.line));
     finding.in_file = here.in_file;
-    finding.quote = Some(here.quote.to_owned());
+    finding.quote = Some(here.shown().into_owned());
     let sides = row.before.zip(row.after);
     let (was, is) = sides.map(|sides| values(kind, sides)).unwrap_or_default();
     finding.message = match (kind, &was, &is) {
@@ -43,7 +43,7 @@ fn finding(row: &ChangeRow<'_>, kind: ChangeKind) -> Option<Finding> {
         finding.related.push(Related {
             document: row.from.to_owned(),
             region: Region::line(before.line).in_file(before.in_file),
-            message: format!("before: “{}”", before.quote),
+            message: format!("before: “{}”", before.shown()),
         });
     }
     Some(finding)
@@ -61,7 +61,7 @@ fn values(
         | ChangeKind::Typography
         | ChangeKind::Encoding
         | ChangeKind::Truncated
-        | ChangeKind::Extended => Some(side.quote.to_owned()),
+        | ChangeKind::Extended => Some(side.shown().into_owned()),
         _ => None,
     };
     (of(before), of(after))

@@ -75,10 +75,11 @@ fn finding(row: &VerdictRow<'_>, id: &str, message: String) -> Finding {
     let mut finding = Finding::new(rule, row.document, message);
     finding.region = Some(Region::line(row.line));
     finding.in_file = row.in_file;
-    finding.quote = Some(row.quote.to_owned());
+    let words = row.record.analysis().document.shown(row.quote);
+    finding.quote = Some(words.clone().into_owned());
     if let Some(source) = &row.source {
         (finding.expected, finding.actual) =
-            (Some(source.text.to_owned()), Some(row.quote.to_owned()));
+            (Some(source.text.to_owned()), Some(words.into_owned()));
         finding.related.push(Related {
             document: source.document.to_owned(),
             region: Region::line(source.line).in_file(source.in_file),

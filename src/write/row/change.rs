@@ -3,9 +3,10 @@
 use crate::attribute::Outcome;
 use crate::coref::SpeakerKind;
 use crate::diff::{Change, ChangeKind, ChangeSide, History};
-use crate::document::{InFile, Version};
+use crate::document::{Document, InFile, Version};
 use crate::extract::{Analysis, Record};
 use crate::text::{Places, Span};
+use std::borrow::Cow;
 
 /// One changed quote as the formats print it, in the columns of
 /// [`schema::CHANGES`](crate::write::schema::CHANGES).
@@ -37,7 +38,7 @@ pub struct ChangeRow<'a> {
 }
 
 /// The quote in one revision; for `unquoted` and `requoted`, on one side, the words without marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct SideRow<'a> {
     /// The first code point, after the mark.
@@ -56,6 +57,15 @@ pub struct SideRow<'a> {
     pub span: Span,
     /// Its place in the file.
     pub in_file: InFile,
+    /// The revision.
+    pub document: &'a Document,
+}
+
+impl SideRow<'_> {
+    /// Returns the words without markup.
+    pub(in crate::write) fn shown(&self) -> Cow<'_, str> {
+        self.document.shown(self.quote)
+    }
 }
 
 /// Words that were replaced.
@@ -189,6 +199,7 @@ impl<'a> Text<'a> {
             }),
             span,
             in_file: self.analysis.document.in_file(span),
+            document: &self.analysis.document,
         }
     }
 }

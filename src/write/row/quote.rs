@@ -6,7 +6,7 @@ use crate::document::{BlockKind, Document, Metadata, RawSpan};
 use crate::extract::{Analysis, Record, SpokenTurn};
 use crate::mention::Mention;
 use crate::scan::Closing;
-use crate::text::{Places, Span};
+use crate::text::{Places, Span, readable};
 use crate::visible::{Hidden, cleaned, hidden};
 use crate::write::words;
 
@@ -277,7 +277,7 @@ impl Flattener<'_, '_> {
 /// Chooses the role to print: the longest one that the mention itself gives ("police chief Dana
 /// Whitlock"), or else the first one of the story.
 fn role<'a>(speaker: &'a Speaker, mention: &Mention, text: &str) -> Option<&'a str> {
-    let words = cleaned(&text[mention.span]);
+    let words = cleaned(&readable(&text[mention.span]));
     let here = speaker.roles.iter().filter(|role| words.contains(*role));
     here.max_by_key(|role| role.len())
         .or(speaker.roles.first())

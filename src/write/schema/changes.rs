@@ -72,7 +72,7 @@ impl TableSchema for Changes {
         .says("The line of the version before on which it begins")
         .csv(6),
         words("before_quote", "before.quote", |row| {
-            row.before.map(|side| side.quote).into()
+            row.before.as_ref().map_or(Value::Null, |side| Value::Text(side.shown()))
         })
         .says("Its words")
         .csv(7),
@@ -102,7 +102,7 @@ impl TableSchema for Changes {
         .says("The line of the version after on which it begins")
         .csv(10),
         words("after_quote", "after.quote", |row| {
-            row.after.map(|side| side.quote).into()
+            row.after.as_ref().map_or(Value::Null, |side| Value::Text(side.shown()))
         })
         .says("Its words")
         .csv(11),

@@ -39,8 +39,8 @@ impl TableSchema for Quotes {
             .unit(Unit::CodePoints)
             .csv(12)
             .added_golden("quote-moved"),
-        QuoteField::new("quote", Text, |row| row.quote.into())
-            .says("The quoted words exactly as in the story, without the marks")
+        QuoteField::new("quote", Text, |row| shown(row, row.quote))
+            .says("The quoted words exactly as in the story, without the marks, and without the markup of Markdown")
             .csv(3)
             .golden("quote-wording")
             .role(GoldenRole::Words),
@@ -87,7 +87,9 @@ impl TableSchema for Quotes {
         .unit(Unit::CodePoints)
         .key("mention.end")
         .or_no_object(),
-        QuoteField::new("mention", Text, |row| row.mention.map(|m| m.text).into())
+        QuoteField::new("mention", Text, |row| {
+            row.mention.map_or(Value::Null, |m| shown(row, m.text))
+        })
             .says("The words here that name the speaker")
             .key("mention.text")
             .or_no_object()
@@ -105,7 +107,9 @@ impl TableSchema for Quotes {
             .unit(Unit::CodePoints)
             .key("cue.end")
             .or_no_object(),
-        QuoteField::new("cue", Text, |row| row.cue.map(|cue| cue.text).into())
+        QuoteField::new("cue", Text, |row| {
+            row.cue.map_or(Value::Null, |cue| shown(row, cue.text))
+        })
             .says("The reporting verb or phrase")
             .key("cue.text")
             .or_no_object()
@@ -167,6 +171,11 @@ impl TableSchema for Quotes {
     fn kept<'r>(row: &'r QuoteRow<'_>) -> &'r [KeptField<'r>] {
         &row.kept
     }
+}
+
+/// Words of the story, without markup.
+fn shown<'r>(row: &'r QuoteRow<'_>, words: &'r str) -> Value<'r> {
+    Value::Text(row.analysis.document.shown(words))
 }
 
 /// A column of what is known of the story as a whole.

@@ -43,11 +43,13 @@ impl TableSchema for Verdicts {
             .unit(Unit::CodePoints)
             .csv(16)
             .added_golden(RULE),
-        VerdictField::new("quote", Text, |row| row.quote.into())
-            .says("The quoted words as in the story")
-            .csv(3)
-            .golden(RULE)
-            .role(GoldenRole::Words),
+        VerdictField::new("quote", Text, |row| {
+            Value::Text(row.record.analysis().document.shown(row.quote))
+        })
+        .says("The quoted words as in the story")
+        .csv(3)
+        .golden(RULE)
+        .role(GoldenRole::Words),
         VerdictField::new("speaker", Text, |row| row.speaker.into())
             .says("The speaker, according to the story")
             .or_null()
