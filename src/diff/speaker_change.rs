@@ -63,7 +63,14 @@ impl<'r, 'a> SpeakerContext<'r, 'a> {
             (None, None) => true,
             _ => false,
         };
-        let spoken = self.quote.speaker.is_some() && other.quote.speaker.is_some();
+        // The verb of somebody else is another verb, whether or not that is reported as a change of speaker.
+        let spoken = match (
+            self.revision.identity(self.quote),
+            other.revision.identity(other.quote),
+        ) {
+            (Some(one), Some(two)) => one.may_be(two) || self.has_different_speaker(other),
+            _ => false,
+        };
         let anchor =
             |cue: Option<(String, Anchor)>| cue.map(|(_, words)| words).into_iter().collect();
         let (lost, gained) = changed(self, anchor(cues.0), other, anchor(cues.1));
