@@ -9,86 +9,8 @@
 
 use super::vocabulary::plain;
 use crate::document::Document;
+use crate::lexicon::{Lexicon, QuoteLists, WordRelation};
 use crate::text::Span;
-
-/// Labels of notes that are about errors only.
-const LABELS: [&str; 10] = [
-    "correction",
-    "corrections",
-    "clarification",
-    "clarifications",
-    "corrects",
-    "corrected",
-    "erratum",
-    "errata",
-    "amendment",
-    "correction appended",
-];
-
-/// Labels of notes about anything.
-const NOTES: [&str; 8] = [
-    "editor's note",
-    "editors' note",
-    "editors note",
-    "editor note",
-    "update",
-    "updated",
-    "note",
-    "for the record",
-];
-
-/// Words about the version before. They make a note of a paragraph without any label.
-const VERSIONS: [&str; 6] = [
-    "earlier", "previous", "prior", "original", "first", "initial",
-];
-
-/// What a version may be of.
-const STORIES: [&str; 12] = [
-    "story",
-    "article",
-    "report",
-    "post",
-    "page",
-    "column",
-    "item",
-    "piece",
-    "headline",
-    "caption",
-    "transcript",
-    "obituary",
-];
-
-/// What was done to a story that has a note.
-const DONE: [&str; 8] = [
-    "amended",
-    "corrected",
-    "updated to correct",
-    "updated to reflect",
-    "revised",
-    "edited to correct",
-    "changed to correct",
-    "updated to clarify",
-];
-
-/// Words about an error, which with a label make a note.
-const ERRORS: [&str; 16] = [
-    "did not say",
-    "misquoted",
-    "misattributed",
-    "misstated",
-    "misidentified",
-    "as first reported",
-    "originally",
-    "incorrectly",
-    "in error",
-    "mistakenly",
-    "wrongly",
-    "erroneously",
-    "inaccurate",
-    "has been corrected",
-    "should have",
-    "we regret",
-];
 
 /// The longest label, in bytes of plain text: `correction, 3 may 2031:`.
 const LONGEST_LABEL: usize = 48;
@@ -96,9 +18,44 @@ const LONGEST_LABEL: usize = 48;
 /// The longest note, in bytes. A paragraph is searched for a few dozen phrases.
 const LONGEST: usize = 4096;
 
+/// The phrases that notes are known by, from `data/correction_notes.csv` and the user's lexicons.
+struct NotePhrases<'l> {
+    lexicon: &'l Lexicon,
+    /// Labels of notes that are about errors only.
+    corrections: Vec<String>,
+    /// Labels of notes about anything.
+    labels: Vec<String>,
+    /// What was done to a story that has a note.
+    changes: Vec<String>,
+    /// Words about an error, which with a label make a note.
+    errors: Vec<String>,
+}
+
+impl NotePhrases<'_> {
+    fn of(lexicon: &Lexicon) -> NotePhrases<'_> {
+        let phrases = |relation| {
+            let rows = lexicon.relation(relation);
+            rows.flat_map(|(word, forms)| WordRelation::phrases(word, forms))
+                .collect()
+        };
+        NotePhrases {
+            lexicon,
+            corrections: phrases(WordRelation::NoteCorrection),
+            labels: phrases(WordRelation::NoteLabel),
+            changes: phrases(WordRelation::NoteChange),
+            errors: phrases(WordRelation::NoteError),
+        }
+    }
+
+    fn is(&self, word: &str, lists: QuoteLists) -> bool {
+        self.lexicon.quoted(word).any(lists)
+    }
+}
+
 /// Returns the spans of the blocks that are correction notes, in order. `quotes` are the places of the quotes,
 /// whose words say nothing about the paragraph.
-pub(super) fn notes(document: &Document, quotes: &[Span]) -> Vec<Span> {
+pub(super) fn notes(document: &Document, quotes: &[Span], lexicon: &Lexicon) -> Vec<Span> {
+    let phrases = NotePhrases::of(lexicon);
     let mut notes = Vec::new();
     let mut label_above = false;
     for block in document.blocks() {
@@ -120,23 +77,72 @@ pub(super) fn notes(document: &Document, quotes: &[Span]) -> Vec<Span> {
         }
         let words = plain(&words);
         let words = words.trim_start_matches(|c: char| !c.is_alphanumeric());
-        if label_above || is_note(words) {
+        if label_above || phrases.is_note(words) {
             notes.push(block.span);
         }
         // `Correction` may stand as a heading above its note.
         let alone = words.trim_end_matches(|c: char| !c.is_alphanumeric());
-        label_above = LABELS.contains(&alone);
+        label_above = phrases.corrections.iter().any(|label| label == alone);
     }
     notes
 }
 
-/// Returns whether a paragraph is a correction note, given its words in lower case and with plain signs.
-fn is_note(words: &str) -> bool {
-    let label = label(words);
-    let is_labeled = label.is_some_and(|label| begins_with(label, &LABELS));
-    let has_label = label.is_some_and(|label| begins_with(label, &NOTES));
-    let has = |phrases: &[&str]| phrases.iter().any(|phrase| words.contains(phrase));
-    is_labeled || is_about_version(words) || (has_label && (has(&ERRORS) || has(&DONE)))
+impl NotePhrases<'_> {
+    /// Returns whether a paragraph is a correction note, given its words in lower case and with plain signs.
+    fn is_note(&self, words: &str) -> bool {
+        let label = label(words);
+        let has = |phrases: &[String]| phrases.iter().any(|phrase| words.contains(phrase));
+        label.is_some_and(|label| begins_with(label, &self.corrections))
+            || self.is_about_version(words)
+            || (label.is_some_and(|label| begins_with(label, &self.labels))
+                && (has(&self.errors) || has(&self.changes)))
+    }
+
+    /// Returns whether a text says `an earlier version of this story` or `this story was amended`.
+    fn is_about_version(&self, words: &str) -> bool {
+        let is_story = |rest: &str| self.is(first(rest), QuoteLists::NOTE_STORY);
+        let mut versions = words.match_indices("version");
+        let is_version = versions.any(|(at, version)| {
+            let before = words[..at].trim_end();
+            let after = words[at + version.len()..].trim_start();
+            let of = after
+                .strip_prefix("of th")
+                .and_then(|rest| rest.split_once(' '));
+            let of_story =
+                of.is_some_and(|(the, story)| matches!(the, "is" | "e" | "ese") && is_story(story));
+            // “An earlier version quoted Ida Holm as saying”
+            let says = self.is(first(after), QuoteLists::NOTE_SAYS);
+            let last = before.rsplit(|c: char| !c.is_alphabetic()).next();
+            self.is(last.unwrap_or(""), QuoteLists::NOTE_VERSION) && (of_story || says)
+        });
+        let mut this = words.match_indices("this ");
+        is_version
+            || this.any(|(at, this)| {
+                let rest = &words[at + this.len()..];
+                let rest = &rest[..rest.find('.').unwrap_or(rest.len())];
+                let done = rest.find(' ').map(|end| &rest[end..]);
+                is_story(rest) && done.is_some_and(|done| self.is_change(done.trim_start()))
+            })
+    }
+
+    /// Returns whether a text begins with `was amended` or the like.
+    fn is_change(&self, done: &str) -> bool {
+        ["was ", "has been ", "has since been "].iter().any(|aux| {
+            let done = done.strip_prefix(aux);
+            done.is_some_and(|done| {
+                self.changes
+                    .iter()
+                    .any(|verb| done.starts_with(verb.as_str()))
+            })
+        })
+    }
+}
+
+/// Returns the first word of a text.
+fn first(text: &str) -> &str {
+    let text = text.trim_start();
+    let end = text.find(|c: char| !c.is_alphabetic());
+    &text[..end.unwrap_or(text.len())]
 }
 
 /// Returns what stands before the first colon or dash of a paragraph, if it is short.
@@ -146,9 +152,9 @@ fn label(words: &str) -> Option<&str> {
 }
 
 /// Returns whether a label is one of some, with or without a date or a place after it.
-fn begins_with(label: &str, labels: &[&str]) -> bool {
+fn begins_with(label: &str, labels: &[String]) -> bool {
     labels.iter().any(|known| {
-        let rest = label.strip_prefix(known);
+        let rest = label.strip_prefix(known.as_str());
         rest.is_some_and(|rest| {
             let date = |c: char| c.is_ascii_digit() || matches!(c, ',' | '(' | '.');
             rest.is_empty() || rest.contains(date)
@@ -156,58 +162,12 @@ fn begins_with(label: &str, labels: &[&str]) -> bool {
     })
 }
 
-/// Returns whether a text says `an earlier version of this story` or `this story was amended`.
-fn is_about_version(words: &str) -> bool {
-    let is_story = |rest: &str| {
-        let rest = rest.trim_start();
-        STORIES.iter().any(|story| rest.starts_with(story))
-    };
-    let mut versions = words.match_indices("version");
-    let is_version = versions.any(|(at, version)| {
-        let before = words[..at].trim_end();
-        let after = words[at + version.len()..].trim_start();
-        let of = after
-            .strip_prefix("of th")
-            .and_then(|rest| rest.split_once(' '));
-        let of_story =
-            of.is_some_and(|(the, story)| matches!(the, "is" | "e" | "ese") && is_story(story));
-        // “An earlier version quoted Ida Holm as saying”
-        let says = [
-            "quoted",
-            "misquoted",
-            "said",
-            "stated",
-            "attributed",
-            "misattributed",
-            "incorrectly",
-            "wrongly",
-        ];
-        let says = says.iter().any(|verb| after.starts_with(verb));
-        VERSIONS.iter().any(|word| before.ends_with(word)) && (of_story || says)
-    });
-    let mut this = words.match_indices("this ");
-    is_version
-        || this.any(|(at, this)| {
-            let rest = &words[at + this.len()..];
-            let rest = &rest[..rest.find('.').unwrap_or(rest.len())];
-            let done = rest.find(' ').map(|end| &rest[end..]);
-            is_story(rest)
-                && done.is_some_and(|done| {
-                    let done = done.trim_start();
-                    ["was ", "has been ", "has since been "].iter().any(|aux| {
-                        let done = done.strip_prefix(aux);
-                        done.is_some_and(|done| DONE.iter().any(|verb| done.starts_with(verb)))
-                    })
-                })
-        })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn is(text: &str) -> bool {
-        is_note(&plain(text))
+        NotePhrases::of(Lexicon::builtin()).is_note(&plain(text))
     }
 
     #[test]
@@ -225,6 +185,21 @@ mod tests {
             "An earlier version quoted Ida Holm as saying: “",
         ] {
             assert!(is(note), "{note}");
+        }
+    }
+
+    #[test]
+    fn a_lexicon_adds_phrases() {
+        let words =
+            b"word,kind,forms,note\nbeg,note-correction,your_pardon,\nbroadcast,note-story,,\n";
+        let lexicon = Lexicon::builtin().clone();
+        let lexicon = lexicon.with_entries("words.csv", words).expect("a lexicon");
+        let phrases = NotePhrases::of(&lexicon);
+        for note in [
+            "beg your pardon: the fare is 5 euros.",
+            "this broadcast was amended.",
+        ] {
+            assert!(phrases.is_note(note) && !is(note), "{note}");
         }
     }
 

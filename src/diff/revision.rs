@@ -43,7 +43,7 @@ impl<'a> Revision<'a> {
     pub(super) fn of(analysis: &'a Analysis, vocabulary: &mut Vocabulary) -> Revision<'a> {
         let records = || analysis.records().filter(|r| r.quote().depth == 0);
         let spans: Vec<Span> = records().map(|record| record.quote().span).collect();
-        let notes = correction::notes(&analysis.document, &spans);
+        let notes = correction::notes(&analysis.document, &spans, &analysis.lexicon);
         let quotes = records().map(|record| {
             let words = Words::with_lexicon(record.words(), &analysis.lexicon);
             let spoken = (0..words.len()).filter(|&n| words.kind(n).is_spoken());

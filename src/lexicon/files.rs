@@ -1,7 +1,7 @@
 //! The files of the built-in lexicon; the build script reads them in this order.
 
 /// Verbs come first, so that "thought" is a form of "think".
-pub(super) const FILES: [&str; 19] = [
+pub(super) const FILES: [&str; 20] = [
     "reporting_verbs.csv",
     "verbs.csv",
     "function_words.csv",
@@ -21,4 +21,5 @@ pub(super) const FILES: [&str; 19] = [
     "word_lists.csv",
     "keywords.csv",
     "quote_words.csv",
+    "correction_notes.csv",
 ];

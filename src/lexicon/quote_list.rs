@@ -58,6 +58,12 @@ lists! {
     "language-portuguese" PORTUGUESE = 17;
     /// Frequent words of Italian, which no other of these languages has: a quote in another language may be a translation.
     "language-italian" ITALIAN = 18;
+    /// Words before "version" in a correction note: "an earlier version of this story".
+    "note-version" NOTE_VERSION = 19;
+    /// What a version in a correction note is of.
+    "note-story" NOTE_STORY = 20;
+    /// What a version is said to have done, without a story: "an earlier version misquoted Ida Holm".
+    "note-says" NOTE_SAYS = 21;
 }
 
 impl QuoteLists {

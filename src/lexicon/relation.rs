@@ -17,17 +17,54 @@ pub(crate) enum WordRelation {
     VerbForms,
     /// Words with those that differ by two letters in the wrong place and are no typing error: "trial", "trail".
     NotTypo,
+    /// Labels of correction notes, which are about errors only: phrases, as [`WordRelation::phrases`] reads them.
+    NoteCorrection,
+    /// Labels of notes about anything: "Editor's note".
+    NoteLabel,
+    /// What was done to a story that has a correction note: "updated to correct".
+    NoteChange,
+    /// Words about an error, which with a label make a correction note: "as first reported".
+    NoteError,
 }
 
 impl WordRelation {
     /// Every relation under its kind.
-    pub(super) const KINDS: [(&'static str, WordRelation); 5] = [
+    pub(super) const KINDS: [(&'static str, WordRelation); 9] = [
         ("office", WordRelation::Office),
         ("quote-contraction", WordRelation::Contraction),
         ("quote-filler-pair", WordRelation::FillerPair),
         ("quote-verb", WordRelation::VerbForms),
         ("quote-not-typo", WordRelation::NotTypo),
+        ("note-correction", WordRelation::NoteCorrection),
+        ("note-label", WordRelation::NoteLabel),
+        ("note-change", WordRelation::NoteChange),
+        ("note-error", WordRelation::NoteError),
     ];
+
+    /// Returns whether later rows add to what earlier ones say of a word.
+    fn adds_up(self) -> bool {
+        matches!(
+            self,
+            WordRelation::Office
+                | WordRelation::NoteCorrection
+                | WordRelation::NoteLabel
+                | WordRelation::NoteChange
+                | WordRelation::NoteError
+        )
+    }
+
+    /// Returns the phrases of a row: the word with each of its forms, which have `_` for spaces, `-` for none.
+    pub(crate) fn phrases(word: &str, forms: &[Box<str>]) -> Vec<String> {
+        if forms.is_empty() {
+            return vec![word.to_owned()];
+        }
+        let rest = forms.iter().map(|form| form.replace('_', " "));
+        rest.map(|rest| match rest.as_str() {
+            "-" => word.to_owned(),
+            rest => format!("{word} {rest}"),
+        })
+        .collect()
+    }
 }
 
 /// The words of all relations.
@@ -55,7 +92,7 @@ impl WordRelations {
         related: impl IntoIterator<Item = &'f str>,
     ) {
         let known = self.0[relation as usize].entry(word.into()).or_default();
-        if known.is_empty() || relation == WordRelation::Office {
+        if known.is_empty() || relation.adds_up() {
             known.extend(related.into_iter().map(Box::from));
         }
     }
