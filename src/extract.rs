@@ -8,8 +8,10 @@ use crate::mention::Mention;
 use crate::scan::{self, Quote, QuoteId, Scan};
 use std::sync::Arc;
 
+mod interview;
 mod turns;
 
+use interview::Interview;
 pub use turns::SpokenTurn;
 
 /// Extracts attributed quotes. Immutable: make one, share it between threads.
@@ -84,7 +86,7 @@ impl Extractor {
     pub fn extract(&self, document: Document) -> Analysis {
         let scan = scan::scan(&document, &self.lexicon);
         let interview = match self.interviews {
-            Interviews::Turns => document.interview(),
+            Interviews::Turns => Interview::of(&document, &self.lexicon).turns(),
             Interviews::Quotes => Vec::new(),
         };
         if scan.quotes.is_empty() && interview.is_empty() {
@@ -102,7 +104,7 @@ impl Extractor {
         let mut coreference = coref::resolve_with(&document, &scan, &self.lexicon, entities, None);
         let attributions = attribute::attribute_with(self.model(), &document, &scan, &coreference);
         self.known.name(&mut coreference);
-        let turns = turns::turns(&interview, &document, &scan, &coreference);
+        let turns = turns::turns(&interview, &document, &scan, &coreference, &self.lexicon);
         Analysis {
             document,
             scan,

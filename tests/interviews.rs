@@ -91,7 +91,7 @@ fn questions_in_bold_have_answers() {
             // What stands in marks is a quote, as without the option.
             (9, "partial", "not before May"),
             (11, "turn", "Tell me about the ferry."),
-            (13, "turn", "It sails, and that is  all  I ask of it."),
+            (13, "turn", "It sails, and that is all I ask of it."),
             (15, "turn", "And who pays?"),
             (17, "direct", "We all do, in the end."),
             (19, "turn", "Will you stay?"),
@@ -230,7 +230,9 @@ fn a_turn_of_several_paragraphs_is_a_chain() {
             .skip(start as usize)
             .take((end - start) as usize)
             .collect();
-        assert_eq!(words, row["quote"].as_str().unwrap());
+        // Printed without the spaces that markup became.
+        let words: Vec<&str> = words.split_whitespace().collect();
+        assert_eq!(words.join(" "), row["quote"].as_str().unwrap());
     }
 }
 

@@ -172,7 +172,10 @@ fn a_column_has_its_own_name() {
         &["extract", "b.csv"][..],
         &["verify", "b.csv", "--against", "d.txt"],
     ] {
-        let (code, out, messages) = run(folder.path(), &[command, &["--keep", "speaker"]].concat());
+        let (code, out, messages) = run(
+            folder.path(),
+            &[command, &["--keep", "date, speaker"]].concat(),
+        );
         assert_eq!((code, out.as_str()), (2, ""), "{command:?}");
         assert!(
             messages.contains("has a column speaker of its own"),

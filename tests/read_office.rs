@@ -1,6 +1,7 @@
 //! Documents of word processors: text and quotes as a reader sees them, tracked changes, damaged archives.
 #![cfg(feature = "docx")]
 
+use onrecord::extract::Interviews;
 use onrecord::read::{Format, Options, Tracked, documents};
 use onrecord::{Document, Error, Extractor};
 use std::fs;
@@ -183,11 +184,13 @@ fn questions_in_bold_make_an_interview() {
             paragraph("<w:b/>", question) + &paragraph("<w:b w:val=\"0\"/>", "I do not know.")
         })
         .collect();
-    let document = read("a.docx", &docx(&body), Options::default()).unwrap();
-    assert_eq!(document.interview().len(), 6);
-    let plain = body.replace("<w:b/>", "");
-    let document = read("a.docx", &docx(&plain), Options::default()).unwrap();
-    assert_eq!(document.interview(), []);
+    let turns = |body: &str| {
+        let document = read("a.docx", &docx(body), Options::default()).unwrap();
+        let extractor = Extractor::default().with_interviews(Interviews::Turns);
+        extractor.extract(document).turns.len()
+    };
+    assert_eq!(turns(&body), 6);
+    assert_eq!(turns(&body.replace("<w:b/>", "")), 0);
 }
 
 #[test]

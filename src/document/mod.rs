@@ -3,7 +3,6 @@
 mod block;
 mod blocks;
 mod in_file;
-mod interview;
 mod kept;
 mod lines;
 mod markup;
@@ -178,6 +177,11 @@ impl Document {
     pub fn with_bold(mut self, blocks: Vec<Span>) -> Document {
         self.bold = blocks;
         self
+    }
+
+    /// Returns the blocks that are in bold from the beginning to the end.
+    pub fn bold(&self) -> &[Span] {
+        &self.bold
     }
 
     /// Returns the subtitles as a document whose blocks are the stretches of its turns: cue numbers

@@ -2,13 +2,11 @@
 
 use crate::coref::{Coreference, Speaker, SpeakerKind};
 use crate::document::{Document, Turn};
+use crate::lexicon::{Lexicon, QuoteLists};
 use crate::mention::{MentionKind, SpeakerId};
 use crate::scan::Scan;
 use crate::text::Span;
 use std::collections::BTreeMap;
-
-/// Labels that say what a turn is, and not whose.
-const ANONYMOUS: [&str; 6] = ["q", "a", "question", "answer", "interviewer", "speaker"];
 
 /// One paragraph of a turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,13 +48,14 @@ pub(super) fn turns(
     document: &Document,
     scan: &Scan,
     coreference: &Coreference,
+    lexicon: &Lexicon,
 ) -> Vec<SpokenTurn> {
     let names = LabelNames::of(coreference);
     let mut found: Vec<SpokenTurn> = Vec::new();
     for turn in interview {
         let label = turn
             .speaker
-            .filter(|span| !is_anonymous(&document.text()[*span]));
+            .filter(|span| !is_anonymous(&document.text()[*span], lexicon));
         let speaker = label.and_then(|label| names.speaker(document, coreference, label));
         let first = found.len();
         for stretch in &turn.stretches {
@@ -114,9 +113,11 @@ fn renumbered(found: Vec<SpokenTurn>, left_out: &[bool]) -> Vec<SpokenTurn> {
     kept
 }
 
-fn is_anonymous(label: &str) -> bool {
+/// Returns whether a label says what a turn is, and not whose: `Q`, `Question 2`.
+fn is_anonymous(label: &str, lexicon: &Lexicon) -> bool {
     let word = label.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '.');
-    ANONYMOUS.iter().any(|name| word.eq_ignore_ascii_case(name))
+    let lists = lexicon.quoted(&word.to_lowercase());
+    lists.any(QuoteLists::INTERVIEW_LABEL)
 }
 
 /// Who a label names that has no mention of its own: the last words of a name, which a label may have in capitals

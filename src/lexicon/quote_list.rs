@@ -1,4 +1,4 @@
-//! Word lists for comparing quotes and names, in `diff` and `verify`.
+//! Word lists for comparing quotes and names, in `diff` and `verify`, and for recognizing interviews.
 //!
 //! They are looked up by the key that words are compared by, and not stored with every token of a story as
 //! [`WordLists`](super::WordLists) are.
@@ -64,6 +64,14 @@ lists! {
     "note-story" NOTE_STORY = 20;
     /// What a version is said to have done, without a story: "an earlier version misquoted Ida Holm".
     "note-says" NOTE_SAYS = 21;
+    /// The first person, in which somebody answers in an interview.
+    "interview-first-person" INTERVIEW_FIRST_PERSON = 22;
+    /// Labels in an interview that name nobody: "Q".
+    "interview-label" INTERVIEW_LABEL = 23;
+    /// What a note about an interview calls it: "This conversation has been edited".
+    "interview-name" INTERVIEW_NAME = 24;
+    /// What such a note says was done: "condensed".
+    "interview-edited" INTERVIEW_EDITED = 25;
 }
 
 impl QuoteLists {

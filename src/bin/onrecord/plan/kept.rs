@@ -18,10 +18,11 @@ pub(super) fn kept(
 ) -> Result<Vec<String>, String> {
     let mut names: Vec<String> = Vec::new();
     for name in args.keep {
+        let name = name.trim().to_owned();
         if name.is_empty() {
             return Err("--keep: a field without a name".to_owned());
         }
-        let is_taken = table.parquet().iter().any(|column| column.name == name);
+        let is_taken = table.columns().iter().any(|column| column.name == name);
         if shape == OutputShape::Flat && is_taken {
             return Err(format!(
                 "--keep {name}: the output has a column {name} of its own: choose --format jsonl, which keeps them \

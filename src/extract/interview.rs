@@ -4,7 +4,8 @@
 //! speech is worse than one that is missed: lines with labels that alternate (`Q: … A: …`, `DUARTE: …`), and
 //! questions in bold, or in headings, with plain answers between them.
 
-use super::{Block, BlockKind, Document, Stretch, Turn};
+use crate::document::{Block, BlockKind, Document, Stretch, Turn};
+use crate::lexicon::{Lexicon, QuoteLists};
 use std::collections::BTreeMap;
 
 /// An interview has at least so many turns with labels, and at least so many questions in bold.
@@ -14,24 +15,20 @@ const FEWEST_QUESTIONS: usize = 3;
 /// The longest question in bold, in bytes: longer bold text is a passage of its own.
 const LONGEST_QUESTION: usize = 600;
 
-/// Words for the one who speaks.
-const FIRST_PERSON: [&str; 10] = [
-    "i",
-    "me",
-    "my",
-    "mine",
-    "myself",
-    "we",
-    "us",
-    "our",
-    "ours",
-    "ourselves",
-];
+/// A text that may be an interview.
+pub(super) struct Interview<'t> {
+    document: &'t Document,
+    lexicon: &'t Lexicon,
+}
 
-impl Document {
-    /// Returns the turns of an interview, in reading order, with what stands before the first question left out;
-    /// none of a text that is no interview.
-    pub fn interview(&self) -> Vec<Turn> {
+impl<'t> Interview<'t> {
+    pub(super) fn of(document: &'t Document, lexicon: &'t Lexicon) -> Interview<'t> {
+        Interview { document, lexicon }
+    }
+
+    /// Returns the turns, in reading order, with what stands before the first question left out; none of a text that
+    /// is no interview.
+    pub(super) fn turns(&self) -> Vec<Turn> {
         let labelled = self.labelled_turns();
         if labelled.is_empty() {
             self.bold_questions()
@@ -44,11 +41,12 @@ impl Document {
     fn labelled_turns(&self) -> Vec<Turn> {
         // “Ines Duarte:” is “Duarte:” from the second turn on.
         let label = |turn: &Turn| {
-            let words = turn.speaker.map_or("", |span| &self.text()[span]);
+            let words = turn.speaker.map_or("", |span| &self.document.text()[span]);
             words.split_whitespace().next_back().unwrap_or("")
         };
         let turns: Vec<Turn> = self
-            .turns
+            .document
+            .turns()
             .iter()
             .filter(|t| t.speaker.is_some())
             .cloned()
@@ -75,7 +73,7 @@ impl Document {
     fn spoken(&self, turn: &Turn, is_last: bool) -> Vec<Stretch> {
         let label = turn.speaker.unwrap_or_default();
         let is_spoken = |block: &Block| {
-            let has_marks = self.text()[block.span].contains(['“', '”', '"', '«', '„']);
+            let has_marks = self.document.text()[block.span].contains(['“', '”', '"', '«', '„']);
             block.span.contains(label) || self.is_personal(block) || !(is_last || has_marks)
         };
         // A paragraph is asked about once, however many lines it has.
@@ -83,6 +81,7 @@ impl Document {
         let mut spoken = turn.stretches.clone();
         spoken.retain(|stretch| {
             let block = self
+                .document
                 .block_of(stretch.span)
                 .filter(|_| stretch.time.is_none());
             block.is_none_or(|block| match known {
@@ -105,7 +104,7 @@ impl Document {
                 BlockKind::Caption | BlockKind::PullQuote | BlockKind::Related
             )
         };
-        let blocks: Vec<&Block> = self.blocks.iter().filter(is_story).collect();
+        let blocks: Vec<&Block> = self.document.blocks().iter().filter(is_story).collect();
         let first = blocks.iter().position(|block| self.is_question(block));
         let interview = &blocks[first.unwrap_or(blocks.len())..];
         let prompts = interview.iter().filter(|block| self.is_bold(block));
@@ -155,33 +154,41 @@ impl Document {
 
     /// Returns whether a block is a question that an interviewer asks: all of it in bold, or a heading.
     fn is_question(&self, block: &Block) -> bool {
-        let words = self.text()[block.span].trim_end_matches(['*', '_', '”', '"', ' ']);
+        let words = self.document.text()[block.span].trim_end_matches(['*', '_', '”', '"', ' ']);
         let asks = words.ends_with('?') && words.len() <= LONGEST_QUESTION;
         asks && (block.kind == BlockKind::Heading || self.is_bold(block))
     }
 
     fn is_bold(&self, block: &Block) -> bool {
-        self.bold
-            .binary_search_by_key(&block.span.start(), |span| span.start())
+        let bold = self.document.bold();
+        bold.binary_search_by_key(&block.span.start(), |span| span.start())
             .is_ok()
     }
 
     /// Returns whether somebody speaks of themselves.
     fn is_personal(&self, block: &Block) -> bool {
-        let mut words = self.text()[block.span].split(|c: char| !c.is_alphabetic());
-        words.any(|word| {
-            FIRST_PERSON
-                .iter()
-                .any(|own| word.eq_ignore_ascii_case(own) && word != "US")
+        let text = &self.document.text()[block.span];
+        let mut words = text.split(|c: char| !c.is_alphabetic());
+        words.any(|word| match word {
+            // Not of “i.e.”, and not the country.
+            "i" | "US" => false,
+            word => self.is(word, QuoteLists::INTERVIEW_FIRST_PERSON),
         })
     }
 
     /// Returns whether a block is about the interview: `This interview has been edited for length.`
     fn is_note(&self, block: &Block) -> bool {
-        let words = self.text()[block.span].to_lowercase();
-        let about = ["interview", "conversation", "exchange"];
-        words.len() < LONGEST_QUESTION
-            && about.iter().any(|word| words.contains(word))
-            && (words.contains("edited") || words.contains("condensed"))
+        let text = &self.document.text()[block.span];
+        let has = |list| {
+            text.split(|c: char| !c.is_alphabetic())
+                .any(|word| self.is(word, list))
+        };
+        text.len() < LONGEST_QUESTION
+            && has(QuoteLists::INTERVIEW_NAME)
+            && has(QuoteLists::INTERVIEW_EDITED)
+    }
+
+    fn is(&self, word: &str, list: QuoteLists) -> bool {
+        self.lexicon.quoted(&word.to_lowercase()).any(list)
     }
 }
