@@ -37,6 +37,9 @@ enum Concern {
 /// What two rows must have in common to have one cause.
 type CauseKey = (Concern, &'static str, String, String);
 
+/// How many parts of a quote are looked for in it: one that was cut into more was rewritten.
+const PARTS: usize = 16;
+
 impl Comparison<'_> {
     /// Groups differences by their cause, in reading order.
     pub fn causes(&self, differences: &[Difference]) -> Vec<Cause> {
@@ -68,6 +71,7 @@ impl Comparison<'_> {
             comparison: self,
             causes: Vec::new(),
             open: BTreeMap::new(),
+            current: BTreeMap::new(),
         };
         for ((_, _, concern), mut row) in rows {
             row.sort_by_key(|difference| rank(kind, *difference));
@@ -81,9 +85,8 @@ impl Comparison<'_> {
         match (difference.actual(), difference.golden()) {
             (Some(actual), _) => (2 * actual + 1, 0),
             (None, Some(golden)) => {
-                let above = self.pairs.of_golden[..golden].iter().rev();
-                let above = above.filter_map(|other| *other).next();
-                (above.map_or(0, |other| 2 * other + 2), golden)
+                let above = self.pair_above(golden);
+                (above.map_or(0, |(_, other)| 2 * other + 2), golden)
             }
             (None, None) => (0, 0),
         }
@@ -100,11 +103,10 @@ impl Comparison<'_> {
             }
         }
         let mut kept: Vec<Option<Cause>> = causes.into_iter().map(Some).collect();
+        let mut parts: BTreeMap<usize, usize> = BTreeMap::new();
         for n in 0..kept.len() {
-            let Some(whole) = self
-                .whole_of(kept[n].as_ref(), &edited)
-                .filter(|whole| *whole != n)
-            else {
+            let whole = self.whole_of(kept[n].as_ref(), &edited, &mut parts);
+            let Some(whole) = whole.filter(|whole| *whole != n) else {
                 continue;
             };
             if let Some(part) = kept[n].take()
@@ -117,36 +119,42 @@ impl Comparison<'_> {
     }
 
     /// Returns the cause with the quote that a row which was added or removed is a part of: its neighbor.
-    fn whole_of(&self, cause: Option<&Cause>, edited: &BTreeMap<usize, usize>) -> Option<usize> {
+    /// `parts` counts how often the quote of each cause was searched.
+    fn whole_of(
+        &self,
+        cause: Option<&Cause>,
+        edited: &BTreeMap<usize, usize>,
+        parts: &mut BTreeMap<usize, usize>,
+    ) -> Option<usize> {
         let [difference] = cause?.main[..] else {
             return None;
         };
-        let words_column = *self.golden.kind.words().first()?;
-        let near = |other: usize| [other.checked_sub(1), Some(other), other.checked_add(1)];
-        let (part, neighbors) = match difference {
-            Difference::Added { actual } => {
-                (self.is(actual, words_column).to_owned(), near(actual))
-            }
-            Difference::Removed { golden } => {
-                let (place, _) = self.reading_place(difference);
-                (self.was(golden, words_column).into_owned(), near(place / 2))
-            }
+        let column = *self.golden.kind.words().first()?;
+        let (part, here) = match difference {
+            Difference::Added { actual } => (self.is(actual, column).into(), actual),
+            Difference::Removed { golden } => (
+                self.was(golden, column),
+                self.reading_place(difference).0 / 2,
+            ),
             _ => return None,
         };
         let part = spaced(&part);
-        let found = neighbors.into_iter().flatten();
-        let found = found.filter_map(|other| Some((other, *edited.get(&other)?)));
-        let mut found = found.filter(|(other, _)| {
-            let golden = self.pairs.of_actual[*other];
-            let whole = match difference {
-                Difference::Added { .. } => {
-                    golden.map(|golden| self.was(golden, words_column).into_owned())
-                }
-                _ => Some(self.is(*other, words_column).to_owned()),
+        let near = [here.checked_sub(1), Some(here), here.checked_add(1)];
+        for other in near.into_iter().flatten() {
+            let Some(cause) = edited.get(&other) else {
+                continue;
             };
-            part.len() > 2 && whole.is_some_and(|whole| spaced(&whole).contains(&part))
-        });
-        found.next().map(|(_, cause)| cause)
+            let searched = parts.entry(*cause).or_default();
+            *searched += 1;
+            let whole = match (difference, self.pairs.of_actual[other]) {
+                (Difference::Added { .. }, Some(golden)) => self.was(golden, column),
+                _ => self.is(other, column).into(),
+            };
+            if *searched <= PARTS && part.len() > 2 && spaced(&whole).contains(&part) {
+                return Some(*cause);
+            }
+        }
+        None
     }
 }
 
@@ -189,6 +197,8 @@ struct CauseBuilder<'c, 'a> {
     causes: Vec<Cause>,
     /// The last cause of each key, with the last of its rows.
     open: BTreeMap<CauseKey, (usize, Option<usize>)>,
+    /// What all current rows have, by column.
+    current: BTreeMap<&'static str, BTreeSet<&'a str>>,
 }
 
 impl CauseBuilder<'_, '_> {
@@ -251,14 +261,17 @@ impl CauseBuilder<'_, '_> {
 
     /// Returns whether all rows of a key have one cause: marks that were changed everywhere, or a name or a role
     /// that nobody has any more.
-    fn is_general(&self, (concern, column, was, _): &CauseKey) -> bool {
+    fn is_general(&mut self, (concern, column, was, _): &CauseKey) -> bool {
         let comparison = self.comparison;
-        let has_it = |row: usize| choices(was).any(|was| was == comparison.is(row, column));
         match *concern {
             Concern::Order => false,
             Concern::Words => true,
             Concern::Attribution => {
-                !was.is_empty() && !(0..comparison.actual.rows.len()).any(has_it)
+                let current = self.current.entry(column).or_insert_with(|| {
+                    let rows = 0..comparison.actual.rows.len();
+                    rows.map(|row| comparison.is(row, column)).collect()
+                });
+                !was.is_empty() && !choices(was).any(|was| current.contains(was.as_ref()))
             }
         }
     }

@@ -19,8 +19,9 @@ const LETTERS: usize = 160;
 /// Returns whether two texts have the same words: only marks, dashes or spaces differ.
 pub(super) fn is_typographic(was: &str, is: &str) -> bool {
     let (was, is) = (Words::of(was), Words::of(is));
-    // Capitals are edits as well; texts without any words have nothing in common.
-    was.spoken() > 0 && edits(&was, &is).is_empty()
+    let are_same = |n: usize| was.folded(n) == is.folded(n);
+    // Capitals count as well; texts without any words have nothing in common.
+    was.spoken() > 0 && was.len() == is.len() && (0..was.len()).all(are_same)
 }
 
 /// Returns the changed words of a text, marked, each with the words around it.

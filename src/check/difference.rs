@@ -70,6 +70,8 @@ pub struct Comparison<'a> {
     pub(super) pairs: RowPairs,
     /// For each row of the golden, whether it is paired and in the same order as most others.
     in_order: Vec<bool>,
+    /// For each row of the golden, the nearest one above it that is paired.
+    paired_above: Vec<Option<usize>>,
 }
 
 /// Compares a golden with the current answers.
@@ -83,7 +85,14 @@ pub fn compare<'a>(golden: &'a Golden, actual: &'a Actual) -> Comparison<'a> {
     for (row, _) in pairs.in_same_order() {
         in_order[row] = true;
     }
+    let mut above = None;
+    let paired_above = pairs.of_golden.iter().enumerate().map(|(row, other)| {
+        let found = above;
+        above = other.map(|_| row).or(above);
+        found
+    });
     Comparison {
+        paired_above: paired_above.collect(),
         pairs,
         golden,
         actual,
@@ -219,11 +228,15 @@ impl<'a> Comparison<'a> {
         }
     }
 
+    /// Returns the nearest pair above a row of the golden.
+    pub(super) fn pair_above(&self, golden: usize) -> Option<(usize, usize)> {
+        let row = self.paired_above[golden]?;
+        Some((row, self.pairs.of_golden[row]?))
+    }
+
     fn removed_line(&self, golden: usize) -> usize {
         let own = self.golden_subject(golden).0;
-        let above = self.pairs.of_golden[..golden].iter().enumerate().rev();
-        let mut above = above.filter_map(|(row, other)| Some((row, (*other)?)));
-        let Some((row, other)) = above.next() else {
+        let Some((row, other)) = self.pair_above(golden) else {
             return own.unwrap_or(1).max(1);
         };
         let now = self.actual.rows[other].region.line;

@@ -153,13 +153,13 @@ impl KnownMisses {
         &self.entries
     }
 
-    /// Returns the entries about a finding, by their index. `quote` has the words of the story; `others` has
-    /// the lines of other quotes of the story with the same first words.
+    /// Returns the entries about a finding, by their index. `quote` has the words of the story; `lines` has
+    /// the lines of all quotes of the golden with the same first words.
     pub fn about(
         &self,
         story: &str,
         (line, quote): (usize, &str),
-        others: &[usize],
+        lines: &BTreeSet<usize>,
         rule: &str,
     ) -> impl Iterator<Item = usize> {
         let of_story = self.stories.get(story);
@@ -170,7 +170,7 @@ impl KnownMisses {
             let is_here = match entry.line {
                 None => true,
                 // A line that is no other quote's is one from before the story was edited.
-                Some(at) => at == line || !others.contains(&at),
+                Some(at) => at == line || !lines.contains(&at),
             };
             is_here && entry.rule.as_deref().is_none_or(|known| known == rule)
         })

@@ -17,8 +17,9 @@ pub(super) struct StoryComparison<'t> {
     allowances: &'t Allowances,
     comparison: Comparison<'t>,
     differences: StoryDifferences,
-    /// What suppresses differences, by their reasons.
+    /// What suppresses differences, each reason once, and where it is in the list.
     suppressed: Vec<Suppressed>,
+    reasons: BTreeMap<(Vec<(usize, usize)>, Option<usize>), usize>,
 }
 
 /// What differs, by whether it is reported.
@@ -54,6 +55,7 @@ impl<'t> StoryComparison<'t> {
             comparison: check::compare(golden, actual),
             differences: StoryDifferences::default(),
             suppressed: Vec::new(),
+            reasons: BTreeMap::new(),
         };
         let lines = compared.lines();
         for difference in compared.comparison.differences() {
@@ -105,8 +107,8 @@ impl<'t> StoryComparison<'t> {
     }
 
     /// Returns the lines of the golden's quotes, by their first words.
-    fn lines(&self) -> BTreeMap<String, Vec<usize>> {
-        let mut lines: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    fn lines(&self) -> BTreeMap<String, BTreeSet<usize>> {
+        let mut lines: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
         for (line, words) in self.comparison.golden_subjects() {
             lines.entry(opening(&words)).or_default().extend(line);
         }
@@ -117,16 +119,16 @@ impl<'t> StoryComparison<'t> {
     fn suppression(
         &self,
         difference: Difference,
-        lines: &BTreeMap<String, Vec<usize>>,
+        lines: &BTreeMap<String, BTreeSet<usize>>,
     ) -> Option<Suppressed> {
         let subject = self.case.subject.as_path();
         let rule = self.comparison.rule(difference).id;
         let (line, words) = self.comparison.subject(difference);
-        let same = lines.get(&opening(&words)).into_iter().flatten().copied();
-        let others: Vec<usize> = same.filter(|at| *at != line).collect();
+        let none = BTreeSet::new();
+        let same = lines.get(&opening(&words)).unwrap_or(&none);
         let quote = (line, words.as_ref());
         let listed = self.lists.above(subject);
-        let listed = listed.and_then(|list| list.about(subject, quote, &others, rule));
+        let listed = listed.and_then(|list| list.about(subject, quote, same, rule));
         if let Some((suppression, entries)) = listed {
             return Some(Suppressed {
                 suppression,
@@ -149,16 +151,13 @@ impl<'t> StoryComparison<'t> {
     }
 
     fn suppress(&mut self, difference: Difference, found: Suppressed) {
-        let same = self.suppressed.iter_mut().rev();
-        let mut same = same
-            .filter(|known| (&known.entries, known.allowance) == (&found.entries, found.allowance));
-        match same.next() {
-            Some(known) => known.differences.push(difference),
-            None => self.suppressed.push(Suppressed {
-                differences: vec![difference],
-                ..found
-            }),
+        let next = self.suppressed.len();
+        let reason = (found.entries.clone(), found.allowance);
+        let n = *self.reasons.entry(reason).or_insert(next);
+        if n == next {
+            self.suppressed.push(found);
         }
+        self.suppressed[n].differences.push(difference);
     }
 }
 

@@ -178,12 +178,12 @@ impl StoryList<'_> {
         self,
         subject: &Path,
         quote: (usize, &str),
-        others: &[usize],
+        lines: &BTreeSet<usize>,
         rule: &str,
     ) -> Option<(Suppression, Vec<(usize, usize)>)> {
         let misses = &self.list.misses;
         let story = self.name_of(subject);
-        let entries: Vec<usize> = misses.about(&story, quote, others, rule).collect();
+        let entries: Vec<usize> = misses.about(&story, quote, lines, rule).collect();
         let first = entries.first()?;
         let suppression = Suppression {
             kind: SuppressionKind::Known,
