@@ -82,11 +82,44 @@ pub(super) const SERIES: &[Series] = &[
     source("verify: signs behind one word", |n| {
         (outer_signs(n), format!("We go{}", "!".repeat(n)))
     }),
-    golden("check: one row", |n| (said("No,", 1), "1,No\n".repeat(n))),
-    golden("check: one line", |n| {
-        (said("No,", n), "1,\"No,\"\n".repeat(n))
+    golden("check: one row", |n| (said("No,", 1), "No,\n".repeat(n))),
+    golden("check: the same words", |n| {
+        (said("No,", n), "\"No,\",Ana Ruiz\n".repeat(n))
+    }),
+    golden("check: turned around", |n| {
+        (
+            boats(n),
+            (0..n / 8).rev().map(|k| boat(k, "Ana Ruiz")).collect(),
+        )
+    }),
+    golden("check: other speakers", |n| {
+        (
+            boats(n),
+            (0..n / 8).map(|k| boat(k, &format!("Ana {k}"))).collect(),
+        )
+    }),
+    golden("check: edited", |n| {
+        let rows = (0..n / 8).map(|k| boat(k, "Ana Ruiz").replace("saw", "saw the old"));
+        (boats(n), rows.collect())
+    }),
+    golden("check: parts of a quote", |n| {
+        (
+            said(&"We go now and then. ".repeat(n / 8), 1),
+            "now and then,\n".repeat(n / 8),
+        )
     }),
 ];
+
+/// Different quotes of one speaker.
+fn boats(n: usize) -> String {
+    let quotes = (0..n / 8).map(|k| format!("“We saw boat {k} in the harbor,” said Ana Ruiz.\n\n"));
+    quotes.collect()
+}
+
+/// The row of a golden for one of them.
+fn boat(k: usize, speaker: &str) -> String {
+    format!("\"We saw boat {k} in the harbor,\",{speaker}\n")
+}
 
 /// Quotes of the same words that differ in the signs behind them.
 fn outer_signs(n: usize) -> String {
@@ -173,11 +206,14 @@ fn print_verdicts(story: &str, source: &str) {
 }
 
 fn check(story: &str, rows: &str) {
-    let csv = format!("line,quote\n{rows}");
+    let csv = format!("quote,speaker\n{rows}");
     let golden = Golden::parse(GoldenKind::Quotes, "quotes.csv", csv.as_bytes()).expect("a golden");
     let actual = Actual::quotes(&extracted(story));
     let compared = compare(&golden, &actual);
-    black_box(compared.differences());
+    let differences = compared.differences();
+    for cause in compared.causes(&differences) {
+        black_box(compared.finding(&cause, "story.txt", "quotes.csv", |rule| rule.severity));
+    }
     black_box(compared.updated(|_| false));
 }
 
