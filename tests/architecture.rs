@@ -138,9 +138,10 @@ const MODULES: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        // `visible`: characters that nobody sees are a difference.
         "check",
         &[
-            "error", "severity", "text", "compare", "document", "extract", "write",
+            "visible", "error", "severity", "text", "compare", "document", "extract", "write",
         ],
     ),
     // The trainer: a feature of its own.

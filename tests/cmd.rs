@@ -36,3 +36,8 @@ fn where_there_is_nothing() {
         .case("tests/cmd/messages.md")
         .run();
 }
+
+#[test]
+fn a_gate_that_is_trusted() {
+    walk().env("CI", "false").case("tests/cmd/gate.md").run();
+}

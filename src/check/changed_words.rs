@@ -1,6 +1,7 @@
 //! What changed between two texts, with a few words around it: a lost “not” is seen wherever it stood.
 
 use crate::compare::{Words, edits};
+use crate::visible::hidden;
 use crate::write::report::{MarkedWords, WordsMark};
 use std::ops::Range;
 
@@ -18,6 +19,10 @@ const LETTERS: usize = 160;
 
 /// Returns whether two texts have the same words: only marks, dashes or spaces differ.
 pub(super) fn is_typographic(was: &str, is: &str) -> bool {
+    // Tags and direction marks may carry words.
+    if hidden(was).map(|found| found.to_string()) != hidden(is).map(|found| found.to_string()) {
+        return false;
+    }
     let (was, is) = (Words::of(was), Words::of(is));
     let are_same = |n: usize| was.folded(n) == is.folded(n);
     // Capitals count as well; texts without any words have nothing in common.
@@ -228,6 +233,7 @@ mod tests {
     #[test]
     fn signs_are_no_words() {
         assert!(is_typographic("I don't -- mind", "I don’t — mind"));
+        assert!(!is_typographic("We go", "We\u{E0041} go"));
         assert!(!is_typographic("us", "US"));
         assert!(!is_typographic("not now", "now"));
         assert!(!is_typographic("…", "—"));

@@ -194,7 +194,7 @@ fn passed(outcomes: &[TestOutcome<'_>]) -> TestCaseStatus {
 fn described(finding: &Finding) -> String {
     let (rule, severity) = (finding.rule.id, finding.severity.name());
     let mut words = format!("{rule} ({severity}): {}", xml(&finding.sentence()));
-    for (name, side) in [("golden", &finding.expected), ("now", &finding.actual)] {
+    for (name, side) in [("accepted", &finding.expected), ("now", &finding.actual)] {
         if let Some(side) = side.as_ref().filter(|side| !side.is_empty()) {
             words += &format!("\n  {name}: {}", xml(side));
         }

@@ -162,7 +162,7 @@ impl CheckRun {
                 },
                 said => {
                     let rule = Rule::named("golden-unreferenced").expect("a rule");
-                    let message = "is a golden without a story".to_owned();
+                    let message = "has accepted answers for no story".to_owned();
                     let mut finding = Finding::new(rule, shown(golden), message);
                     if said == Unreferenced::Reject {
                         finding.severity = Severity::Error;

@@ -134,7 +134,7 @@ impl CaseSearch<'_> {
             } else if let Some(error) = unnamed(file) {
                 self.errors.push(error);
             } else if cases.is_empty() {
-                let message = "neither a story nor a golden, by its name";
+                let message = "neither a story nor a file of accepted answers, by its name";
                 let place = file.display().to_string();
                 self.errors
                     .push(Error::new(ErrorKind::Usage, place, message));

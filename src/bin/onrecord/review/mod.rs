@@ -141,7 +141,7 @@ fn all_alike(
         match (decided, decision) {
             (Ok(()), Decision::Accept) => exit::eprint_line(&format_args!("{name}: accepted")),
             (Ok(()), Decision::Reject) => {
-                exit::eprint_line(&format_args!("{name}: rejected, golden kept"));
+                exit::eprint_line(&format_args!("{name}: rejected, the accepted answers stay"));
             }
             (Ok(()), Decision::Skip) => left += 1,
             (Err(error), _) => {
