@@ -19,8 +19,11 @@ pub(super) struct StoryComparison<'t> {
     differences: StoryDifferences,
     /// What suppresses differences, each reason once, and where it is in the list.
     suppressed: Vec<Suppressed>,
-    reasons: BTreeMap<(Vec<(usize, usize)>, Option<usize>), usize>,
+    reasons: BTreeMap<SuppressionReason, usize>,
 }
+
+/// The entries of lists, or the comment of the story, that suppress something.
+type SuppressionReason = (Vec<(usize, usize)>, Option<usize>);
 
 /// What differs, by whether it is reported.
 #[derive(Default)]
