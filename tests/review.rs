@@ -262,7 +262,8 @@ fn a_golden_that_somebody_else_changed_is_not_overwritten() {
     fs::write(folder.path().join("ferry.quotes.csv"), &edited).unwrap();
     terminal.press("a");
     terminal.sees("it changed during the review");
-    terminal.press("q");
+    // Ctrl-C is `q`.
+    terminal.press("C-c");
     terminal.sees("ended 2");
     assert_eq!(text(&folder, "ferry.quotes.csv"), edited);
 }
@@ -278,13 +279,17 @@ fn a_first_golden_is_shown_whole_and_accepted_with_one_key() {
         DAM.repeat(40).replace(".\n", ".\n\n"),
     )
     .unwrap();
-    let terminal = Terminal::start("first", folder.path(), "");
+    let terminal = Terminal::start("first", folder.path(), "EDITOR=false");
     let page = terminal.sees("1 of 1 · dam.md");
     assert!(page.contains("line 1: “It holds,” Ana Ruiz"), "{page}");
     for _ in 0..4 {
         terminal.press("PageDown");
     }
     terminal.sees("line 79: “It holds,” Ana Ruiz");
+    // Without an editor nothing was edited, nor accepted.
+    terminal.press("e");
+    terminal.sees("the editor ended with exit status: 1");
+    assert!(!folder.path().join("dam.quotes.csv").exists());
     terminal.press("a");
     terminal.sees("ended 0");
     assert_eq!(text(&folder, "dam.quotes.csv").lines().count(), 41);

@@ -146,8 +146,10 @@ fn is_at(file: &File, path: &Path) -> bool {
 }
 
 #[cfg(not(unix))]
-fn is_at(_: &File, path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok()
+fn is_at(file: &File, path: &Path) -> bool {
+    let open = file.try_clone().and_then(same_file::Handle::from_file);
+    let there = same_file::Handle::from_path(path);
+    matches!((open, there), (Ok(open), Ok(there)) if open == there)
 }
 
 /// Returns whether a file has a second hard link: writing to one changes the other.

@@ -113,9 +113,10 @@ impl ReviewPage {
 /// Returns the message up to the marked words and the columns, which the page shows by themselves.
 fn head(finding: &Finding) -> &str {
     let message = finding.message.as_str();
-    let end = match finding.changed.is_empty() {
-        true => message.find(" ("),
-        false => message.find(':'),
+    let end = match (finding.changed.is_empty(), finding.fields.get(1)) {
+        (false, _) => message.find(':'),
+        (true, Some(next)) => message.find(&format!(" ({} ", next.column.replace('_', " "))),
+        (true, None) => None,
     };
     message[..end.unwrap_or(message.len())].trim_end()
 }

@@ -9,9 +9,13 @@ use crossterm::terminal::{
 use crossterm::{execute, queue};
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The exit code of a review that a signal ended.
 const TERMINATED: i32 = 130;
+
+/// Whether an editor has the terminal.
+static IS_LENT: AtomicBool = AtomicBool::new(false);
 
 /// What a person does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,8 +45,11 @@ impl ReviewScreen {
     pub(super) fn open() -> io::Result<ReviewScreen> {
         // A signal ends the review. What was decided is written already; the terminal is given back.
         let handled = ctrlc::set_handler(|| {
-            give_back();
-            process::exit(TERMINATED);
+            // Ctrl-C in an editor is for the editor.
+            if !IS_LENT.load(Ordering::Relaxed) {
+                give_back();
+                process::exit(TERMINATED);
+            }
         });
         // Without a handler a signal ends the program as usual.
         let _ = handled;
@@ -61,7 +68,9 @@ impl ReviewScreen {
     pub(super) fn lend<R>(&mut self, work: impl FnOnce() -> R) -> io::Result<R> {
         self.is_open = false;
         give_back();
+        IS_LENT.store(true, Ordering::Relaxed);
         let done = work();
+        IS_LENT.store(false, Ordering::Relaxed);
         self.take()?;
         Ok(done)
     }

@@ -134,15 +134,19 @@ impl<'s, 'c> ReviewSession<'s, 'c> {
     fn edit(&mut self) -> io::Result<()> {
         let (story, _) = self.at;
         let case = self.stories[story].case;
-        if self.stories[story].proposal.old.is_none() {
-            // A first golden has to be there to be edited.
-            if let Err(error) = self.stories[story].decide(0, Decision::Accept, self.bounds) {
-                self.tell(&error);
-                return Ok(());
-            }
+        let is_first = self.stories[story].proposal.old.is_none();
+        // A first golden has to be there to be edited.
+        if is_first && let Err(error) = self.stories[story].decide(0, Decision::Accept, self.bounds)
+        {
+            self.tell(&error);
+            return Ok(());
         }
         if let Err(error) = self.screen.lend(|| editor::edit(&case.golden))? {
             self.message = error.to_string();
+            // One that was not edited was not accepted either.
+            if is_first && let Err(error) = self.stories[story].undecide(0, self.bounds) {
+                self.tell(&error);
+            }
             return Ok(());
         }
         match self.again(case) {

@@ -70,6 +70,12 @@ impl<'c> ReviewStory<'c> {
         written
     }
 
+    /// Takes a decision back.
+    pub(super) fn undecide(&mut self, item: usize, bounds: &Bounds) -> Result<(), Error> {
+        self.items[item].decision = None;
+        self.write(bounds)
+    }
+
     /// Writes the golden with everything that is accepted, unless somebody else changed it.
     fn write(&mut self, bounds: &Bounds) -> Result<(), Error> {
         let wanted = self.golden();
