@@ -123,7 +123,7 @@ fn findings_are_annotations_and_tests() {
     let folder = folder();
     let (_, log) = run(&folder, &["diff", "1.txt", "2.txt", "-f", "github"]);
     let first = "::error file=2.txt,line=1,endLine=1,title=quote-wording\
-                 ::line 1: “We will sell the dam,” wording changed: “not” removed";
+                 ::line 1: “We will sell the dam,” wording changed: “not” removed (We will [-not-] sell the dam,)";
     assert_eq!(log.lines().next(), Some(first));
     let args = [
         "verify",

@@ -1,8 +1,8 @@
 //! The differences between a golden and the current answers: rows, cells, and the order.
 
-use super::changed_words::is_typographic;
 use super::golden::choices;
 use super::pair::{RowPairs, pair};
+use super::typography::is_typographic;
 use super::{Actual, Golden};
 use crate::document::InFile;
 use crate::write::report::{Region, Rule};

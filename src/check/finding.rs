@@ -1,8 +1,8 @@
 //! Findings of the differences between a golden and the current answers, in an editor's words.
 
-use super::changed_words::changed_words;
 use super::{Cause, Comparison, Difference};
 use crate::severity::Severity;
+use crate::write::changed_words;
 use crate::write::report::{
     AffectedQuote, FieldChange, Finding, MarkedWords, Region, Related, Rule, marked, opening,
 };

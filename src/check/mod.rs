@@ -12,7 +12,6 @@
 mod actual;
 mod allowance;
 mod cause;
-mod changed_words;
 mod difference;
 mod finding;
 mod golden;
@@ -22,6 +21,7 @@ mod pair;
 mod restore;
 mod sheet;
 mod similar_rows;
+mod typography;
 mod update;
 
 pub use actual::{Actual, ActualRow};

@@ -1,8 +1,8 @@
 //! Changes between versions as findings: one for each kind of change.
 
-use super::{Finding, Region, Related, Rule};
+use super::{Finding, Region, Related, Rule, marked};
 use crate::diff::ChangeKind;
-use crate::write::{ChangeRow, SideRow};
+use crate::write::{ChangeRow, SideRow, changed_words};
 
 /// Makes findings of the changes of a story. Each is in the version after, or in the one before
 /// where the quote is gone. Typography is here too, with [`Severity::None`](crate::Severity::None), so
@@ -28,12 +28,22 @@ fn finding(row: &ChangeRow<'_>, kind: ChangeKind) -> Option<Finding> {
     finding.in_file = here.in_file;
     finding.quote = Some(here.shown().into_owned());
     let sides = row.before.zip(row.after);
+    if let (
+        Some((before, after)),
+        ChangeKind::Wording | ChangeKind::Truncated | ChangeKind::Extended,
+    ) = (sides, kind)
+    {
+        finding.changed = changed_words(before.quote, after.quote);
+    }
     let (was, is) = sides.map(|sides| values(kind, sides)).unwrap_or_default();
     finding.message = match (kind, &was, &is) {
         (ChangeKind::Speaker, Some(was), Some(is)) => format!("was {was}, is now {is}"),
         (ChangeKind::Cue, Some(was), Some(is)) => format!("had the cue {was}, now has {is}"),
         _ => sentence(row, kind),
     };
+    if !finding.changed.is_empty() {
+        finding.message += &format!(" ({})", marked(&finding.changed));
+    }
     if let Some(version) = row.version {
         let day = version.date.split('T').next().unwrap_or_default();
         finding.message += &format!(" ({day}, {}: {})", version.author, version.subject);
@@ -88,15 +98,23 @@ fn sentence(row: &ChangeRow<'_>, kind: ChangeKind) -> String {
     words.to_owned()
 }
 
-/// Lists the edits: `“not” removed, “12” changed to “20”`.
+/// How many edits are listed.
+const LISTED: usize = 6;
+
+/// Lists the first edits: `“not” removed, “12” changed to “20”`.
 fn edits(row: &ChangeRow<'_>) -> String {
     let edits = row
         .edits
         .iter()
+        .take(LISTED)
         .map(|edit| match (edit.before, edit.after) {
             ("", after) => format!("“{after}” added"),
             (before, "") => format!("“{before}” removed"),
             (before, after) => format!("“{before}” changed to “{after}”"),
         });
-    edits.collect::<Vec<_>>().join(", ")
+    let listed = edits.collect::<Vec<_>>().join(", ");
+    match row.edits.len().saturating_sub(LISTED) {
+        0 => listed,
+        more => format!("{listed} and {more} more"),
+    }
 }

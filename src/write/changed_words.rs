@@ -1,8 +1,7 @@
 //! What changed between two texts, with a few words around it: a lost “not” is seen wherever it stood.
 
+use super::piece::{MarkedWords, WordsMark};
 use crate::compare::{Words, edits};
-use crate::visible::hidden;
-use crate::write::report::{MarkedWords, WordsMark};
 use std::ops::Range;
 
 /// How many words around a change are shown.
@@ -17,20 +16,8 @@ const LONGEST: usize = 24;
 /// How many characters are shown at one end of words without spaces.
 const LETTERS: usize = 160;
 
-/// Returns whether two texts have the same words: only marks, dashes or spaces differ.
-pub(super) fn is_typographic(was: &str, is: &str) -> bool {
-    // Tags and direction marks may carry words.
-    if hidden(was).map(|found| found.to_string()) != hidden(is).map(|found| found.to_string()) {
-        return false;
-    }
-    let (was, is) = (Words::of(was), Words::of(is));
-    let are_same = |n: usize| was.folded(n) == is.folded(n);
-    // Capitals count as well; texts without any words have nothing in common.
-    was.spoken() > 0 && was.len() == is.len() && (0..was.len()).all(are_same)
-}
-
 /// Returns the changed words of a text, marked, each with the words around it.
-pub(super) fn changed_words(was: &str, is: &str) -> Vec<MarkedWords> {
+pub(crate) fn changed_words(was: &str, is: &str) -> Vec<MarkedWords> {
     let (old, new) = (Words::of(was), Words::of(is));
     let edits = edits(&old, &new);
     if edits.is_empty() {
@@ -228,14 +215,5 @@ mod tests {
         assert!(shown.contains("two … (2476 words) … four"), "{shown}");
         let shown = marked(&changed_words(&"a".repeat(70_000), &"b".repeat(70_000)));
         assert!(shown.len() < 2_000, "{}", shown.len());
-    }
-
-    #[test]
-    fn signs_are_no_words() {
-        assert!(is_typographic("I don't -- mind", "I don’t — mind"));
-        assert!(!is_typographic("We go", "We\u{E0041} go"));
-        assert!(!is_typographic("us", "US"));
-        assert!(!is_typographic("not now", "now"));
-        assert!(!is_typographic("…", "—"));
     }
 }
