@@ -16,8 +16,8 @@ struct Parts {
     words: [Vec<u8>; PLACES.len()],
     heads: Vec<u8>,
     /// How many ensemble members, and all their trees: of the first pass, the second, the confidence, and the entity
-    /// ranker.
-    forests: [(usize, Vec<FlatTree>); 4],
+    /// ranker for sources and for pronouns.
+    forests: [(usize, Vec<FlatTree>); 5],
 }
 
 /// Packs the text of a model file.
@@ -79,7 +79,7 @@ impl Parts {
             "schema" => (rest == format!("{SCHEMA:016x} {ENTITY_SCHEMA:016x}")).then_some(()),
             "calibration" => words.try_for_each(|point| self.add_point(point)),
             "members" => {
-                for forest in [0, 1, 3] {
+                for forest in [0, 1, 3, 4] {
                     self.forests[forest].0 = words.next()?.parse().ok()?;
                 }
                 Some(())
@@ -90,6 +90,7 @@ impl Parts {
             "second" => self.add_tree(1, Feature::ALL, rest),
             "confidence" => self.add_tree(2, Feature::ALL, rest),
             "entity" => self.add_tree(3, EntityFeature::ALL, rest),
+            "pronoun" => self.add_tree(4, EntityFeature::ALL, rest),
             _ => None,
         }
     }

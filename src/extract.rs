@@ -1,7 +1,7 @@
 //! The front door: a document in, an analysis out.
 
 use crate::attribute::{self, Attribution, Model, Outcome, Reason};
-use crate::coref::{self, Coreference, KnownSpeakers, Speaker};
+use crate::coref::{self, Coreference, KnownSpeakers, Ranking, Speaker};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::mention::Mention;
@@ -101,7 +101,12 @@ impl Extractor {
             };
         }
         let entities = &self.model().entities;
-        let mut coreference = coref::resolve_with(&document, &scan, &self.lexicon, entities, None);
+        let mut coreference = coref::resolve_with(
+            &document,
+            &scan,
+            &self.lexicon,
+            Ranking::of_sources(entities),
+        );
         let attributions = attribute::attribute_with(self.model(), &document, &scan, &coreference);
         self.known.name(&mut coreference);
         let turns = turns::turns(&interview, &document, &scan, &coreference, &self.lexicon);
@@ -113,6 +118,21 @@ impl Extractor {
             turns,
             lexicon: self.lexicon.clone(),
         }
+    }
+
+    /// Finds everybody whom a document names, and which mentions are one speaker, in text with quotes or without.
+    ///
+    /// The ranker is asked about every mention. [`Extractor::extract`] asks about those that can be the source of
+    /// a quote, so that single answers may differ.
+    pub fn coreference(&self, document: &Document) -> Coreference {
+        let scan = scan::scan(document, &self.lexicon);
+        let ranking = Ranking {
+            everywhere: true,
+            ..Ranking::of_sources(&self.model().entities)
+        };
+        let mut coreference = coref::resolve_with(document, &scan, &self.lexicon, ranking);
+        self.known.name(&mut coreference);
+        coreference
     }
 
     /// Finds out what decided each attribution of an analysis: the reasons for each quote, in the

@@ -1,7 +1,7 @@
 //! The trainer, run as its user would: a small gold file in, a model out that knows what it taught.
 
 use onrecord::attribute::{Model, Outcome, attribute_with};
-use onrecord::{Document, Lexicon, coref, scan};
+use onrecord::{Document, Extractor, Lexicon, coref, scan};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
@@ -48,6 +48,23 @@ fn gold() -> String {
     gold
 }
 
+/// Passages in each of which a pronoun means the one who greeted, and not the one who is greeted.
+fn passages() -> String {
+    let mut lines = String::new();
+    for n in 0..40 {
+        let (one, other) = [("Ada Marsh", "Teresa Lund"), ("Nora Quist", "Priya Nair")][n % 2];
+        let text = format!("{one} greeted {other}. She left at {n}.");
+        let second = one.len() + " greeted ".len();
+        let she = second + other.len() + ". ".len();
+        let line = serde_json::json!({"id": n.to_string(), "text": text, "pronoun": [she, she + 3], "names": [
+            {"span": [0, one.len()], "same": true},
+            {"span": [second, second + other.len()], "same": false},
+        ]});
+        writeln!(lines, "{line}").unwrap();
+    }
+    lines
+}
+
 fn train(folder: &Path, out: &str) -> String {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let status = Command::new(cargo)
@@ -59,6 +76,8 @@ fn train(folder: &Path, out: &str) -> String {
         .args(["--set", "all.min-child-samples=5"])
         .arg(folder.join(out))
         .arg(folder.join("gold.jsonl"))
+        .arg("--coreference")
+        .arg(folder.join("passages.jsonl"))
         .output()
         .unwrap();
     assert!(
@@ -73,6 +92,7 @@ fn train(folder: &Path, out: &str) -> String {
 fn training_twice_gives_the_same_bytes_and_a_model_that_learned() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("gold.jsonl"), gold()).unwrap();
+    fs::write(folder.path().join("passages.jsonl"), passages()).unwrap();
     let text = train(folder.path(), "one.txt");
 
     // The model appears when it is complete: whoever reads the one before has all of that.
@@ -81,7 +101,8 @@ fn training_twice_gives_the_same_bytes_and_a_model_that_learned() {
     assert_eq!(text, train(folder.path(), "two.txt"));
     assert_eq!(io::read_to_string(&mut before).unwrap(), "the model before");
     let files: Vec<_> = fs::read_dir(folder.path()).unwrap().collect();
-    assert_eq!(files.len(), 3, "the gold and two models: {files:?}");
+    assert_eq!(files.len(), 4, "two of gold and two models: {files:?}");
+    assert!(text.contains("\n# coreference passages.jsonl weight 1 sha256 "));
 
     let model = Model::parse("one.txt", &text).unwrap();
     let story =
@@ -102,4 +123,13 @@ fn training_twice_gives_the_same_bytes_and_a_model_that_learned() {
         other => panic!("{other:?}"),
     }
     assert_eq!(answers[1].outcome, Outcome::NotSpeech);
+
+    let page = "Ruth Calder greeted Ines Duarte. She left at noon.";
+    let page = Document::plain("page.txt", page).unwrap();
+    let coreference = Extractor::default().with_model(model).coreference(&page);
+    let she = coreference.mentions.last().expect("a pronoun");
+    assert_eq!(
+        coreference.speakers[she.speaker.index()].name,
+        "Ruth Calder"
+    );
 }

@@ -292,7 +292,7 @@ impl<'f, 'a> CandidateWalk<'f, 'a> {
             if m.tokens.start >= tokens.end {
                 break;
             }
-            if m.tokens.end <= tokens.end {
+            if m.tokens.end <= tokens.end && !self.is_object(m) {
                 let place = if backwards {
                     m.tokens.end - 1
                 } else {
@@ -309,6 +309,15 @@ impl<'f, 'a> CandidateWalk<'f, 'a> {
             self.ahead
                 .sort_by_key(|&(place, id)| std::cmp::Reverse((place, id)));
         }
+    }
+
+    /// `Vik told him: “Go.”`: nobody who is told something says it; `according to him` and `by him` are sources.
+    fn is_object(&self, mention: &Mention) -> bool {
+        let at = mention.tokens.start;
+        let before = at.checked_sub(1).map(|n| self.frame.tags[n]);
+        mention.tokens.len() == 1
+            && self.frame.tags[at] == TokenClass::Object
+            && !matches!(before, Some(TokenClass::To | TokenClass::By))
     }
 
     fn candidate(&mut self, mention: MentionId, near: usize) -> Candidate {

@@ -36,9 +36,9 @@ impl Model {
     /// Parses a model.
     ///
     /// The text has one line `schema HASH HASH` with the hashes of the features of attribution and of the entity
-    /// ranker, one line `calibration SCORE:RIGHT …`, one line `members N N N` with the ensemble members of the
-    /// first pass, the second, and the entity ranker, lines `words Feature word …`, a line `heads word …`, and one
-    /// line per tree: `first`, `second`, `confidence` or `entity`, and the tree in prefix order,
+    /// ranker, one line `calibration SCORE:RIGHT …`, one line `members N N N N` with the ensemble members of the
+    /// first pass, the second, and the entity ranker for sources and for pronouns, lines `words Feature word …`, a line `heads word …`, and one
+    /// line per tree: `first`, `second`, `confidence`, `entity` or `pronoun`, and the tree in prefix order,
     /// `Feature mask no-branch yes-branch`, or a whole number for a leaf.
     ///
     /// # Errors
@@ -46,7 +46,7 @@ impl Model {
     /// or does not say for which.
     pub fn parse(name: &str, text: &str) -> Result<Model, Error> {
         let mut model = Model::default();
-        let mut members = [1, 1, 1];
+        let mut members = [1, 1, 1, 1];
         let mut fits = false;
         for (n, line) in text.lines().enumerate() {
             let wrong =
@@ -91,10 +91,10 @@ impl Model {
                     added.ok_or_else(|| wrong("no such feature, or too many words"))?;
                 }
                 // Trees are parsed all at once, below.
-                Some("first" | "second" | "confidence" | "entity") => {}
+                Some("first" | "second" | "confidence" | "entity" | "pronoun") => {}
                 Some(_) => {
                     return Err(wrong(
-                        "expected schema, calibration, members, words, heads, entity, first, second or confidence",
+                        "expected schema, calibration, members, words, heads, entity, pronoun, first, second or confidence",
                     ));
                 }
             }
@@ -106,7 +106,9 @@ impl Model {
         model.first = parse("first ", Feature::ALL, members[0])?;
         model.second = parse("second ", Feature::ALL, members[1])?;
         model.confidence = parse("confidence ", Feature::ALL, 1)?;
-        model.entities.forest = parse("entity ", EntityFeature::ALL, members[2])?;
+        let [sources, pronouns] = model.entities.forests();
+        *sources = parse("entity ", EntityFeature::ALL, members[2])?;
+        *pronouns = parse("pronoun ", EntityFeature::ALL, members[3])?;
         Ok(model)
     }
 

@@ -2,7 +2,7 @@
 //! tables: they are read where they lie in the program.
 //!
 //! In this order: the points of the calibration, and for each place its words, after the length of either in bytes;
-//! the head nouns of the entity ranker likewise; and the four forests, as [`Forest::unpack`] reads them.
+//! the head nouns of the entity ranker likewise; and the five forests, as [`Forest::unpack`] reads them.
 
 use super::features::WORD_PLACES;
 use super::model::Model;
@@ -51,7 +51,8 @@ fn model(bytes: &'static [u8]) -> Option<Model> {
         entities,
         ..
     } = &mut model;
-    for forest in [first, second, confidence, &mut entities.forest] {
+    let [sources, pronouns] = entities.forests();
+    for forest in [first, second, confidence, sources, pronouns] {
         *forest = Forest::unpack(&mut packed)?;
     }
     packed.0.is_empty().then_some(model)

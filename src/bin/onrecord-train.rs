@@ -30,6 +30,11 @@ struct Args {
     #[arg(value_name = "GOLD[:WEIGHT]", required = true, value_parser = gold_argument)]
     gold: Vec<(PathBuf, f64)>,
 
+    /// Texts in which people marked which mentions mean the same (JSONL), with the weight of a mention: the
+    /// entity ranker learns from them too; may be given many times
+    #[arg(long, value_name = "FILE[:WEIGHT]", value_parser = gold_argument)]
+    coreference: Vec<(PathBuf, f64)>,
+
     /// Table of folds: gold file without .jsonl, story id and fold, with tabs between, and a header line
     ///
     /// Stories that share text belong in one fold. Stories that are not listed are dealt out in turn.
@@ -59,7 +64,7 @@ struct Args {
 
     /// Set a parameter of a forest, such as second.trees=120; may be given many times
     ///
-    /// Stages: entity (whom a mention means), first (the pass over all candidates), second (the pass
+    /// Stages: entity (whom a source means), pronoun (whom a pronoun elsewhere means), first (the pass over all candidates), second (the pass
     /// over the best six), confidence, all. Parameters: trees, leaves (at most 24), learning-rate, min-child-samples, l2, feature-fraction,
     /// subsample, nobody-weight, members, seed, origins (0 or 1), without (names of features). The
     /// header of the model lists the values in use.
@@ -112,15 +117,8 @@ fn run(args: &Args) -> Result<(), Error> {
         Some(file) => Folds::parse(&name(file), &read_text(file)?)?,
         None => Folds::in_turn(args.fold_count.into()),
     };
-    let gold = args.gold.iter().map(|(file, weight)| {
-        Ok(GoldFile {
-            name: name(file),
-            text: fs::read(file).map_err(|e| Error::io(name(file), e))?,
-            weight: *weight,
-        })
-    });
-    let gold = gold.collect::<Result<Vec<GoldFile>, Error>>()?;
-    let trainer = Trainer::new(&gold, &folds, options)?;
+    let trainer = Trainer::new(&gold_files(&args.gold)?, &folds, options)?;
+    let trainer = trainer.with_chains(&gold_files(&args.coreference)?)?;
     let trained = trainer.train();
     report(&trained.report);
     write(&args.model, trained.text.as_bytes())?;
@@ -131,6 +129,17 @@ fn run(args: &Args) -> Result<(), Error> {
         write_held_out(&trainer, file)?;
     }
     Ok(())
+}
+
+fn gold_files(arguments: &[(PathBuf, f64)]) -> Result<Vec<GoldFile>, Error> {
+    let file = |(file, weight): &(PathBuf, f64)| {
+        Ok(GoldFile {
+            name: name(file),
+            text: fs::read(file).map_err(|e| Error::io(name(file), e))?,
+            weight: *weight,
+        })
+    };
+    arguments.iter().map(file).collect()
 }
 
 /// Prints lines for people to stderr; a closed one stops nothing.

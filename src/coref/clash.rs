@@ -1,10 +1,10 @@
 //! Small comparisons of mentions and entities that several rules need.
 
 use super::entity_table::Entity;
-use crate::mention::Gender;
-use crate::mention::chunk::Chunks;
+use crate::mention::chunk::{Chunks, NOBODY};
 use crate::mention::run::Article;
 use crate::mention::story::Story;
+use crate::mention::{Gender, SpeakerId};
 use crate::tag::key::Key;
 
 /// `her doctor`, `Park's mother`
@@ -15,6 +15,14 @@ pub(super) fn is_owned(chunks: &Chunks, at: usize) -> bool {
             .mentions
             .get(at + 1)
             .is_some_and(|owner| owner.possessor && owner.tokens.start == mention.tokens.start)
+}
+
+/// Returns who owns a mention: the mayor of `her doctor`, if she was found before.
+pub(super) fn owner(chunks: &Chunks, at: usize) -> Option<SpeakerId> {
+    let mention = &chunks.mentions[at];
+    let owner = chunks.mentions.get(at + 1)?;
+    let owns = owner.possessor && owner.tokens.start == mention.tokens.start;
+    (owns && owner.speaker != NOBODY).then_some(owner.speaker)
 }
 
 /// Counts the words before the head that both have, and those that only the later one has.

@@ -21,19 +21,23 @@ pub(super) fn join(story: &Story<'_>, chunks: &mut Chunks, entities: &mut Entity
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut at = 0;
     while at < chunks.mentions.len() {
-        let members = together(story, chunks, at);
-        at = members.last().map_or(at, |&last| last) + 1;
-        if members.len() > 1 {
-            groups.push(members);
-        }
+        // Hardly any mention is followed by a comma or an "and".
+        let members =
+            link(story, chunks.mentions[at].tokens.end).and_then(|_| together(story, chunks, at));
+        at = members
+            .as_ref()
+            .and_then(|m| m.last())
+            .map_or(at, |&last| last)
+            + 1;
+        groups.extend(members);
     }
     if !groups.is_empty() {
         insert(chunks, entities, groups);
     }
 }
 
-/// Returns the mentions that are joined to the one at `first`, itself included.
-fn together(story: &Story<'_>, chunks: &Chunks, first: usize) -> Vec<usize> {
+/// Returns the mentions that are joined to the one at `first`, itself included; `None` where it stands alone.
+fn together(story: &Story<'_>, chunks: &Chunks, first: usize) -> Option<Vec<usize>> {
     let mut members = vec![first];
     let mut complete = false;
     while !complete && members.len() < MOST {
@@ -55,7 +59,7 @@ fn together(story: &Story<'_>, chunks: &Chunks, first: usize) -> Vec<usize> {
         && is_list_of_one_kind(chunks, &members)
         && !is_one(story, chunks, &members)
         && acts(story, chunks, first, members[members.len() - 1]);
-    if joined { members } else { vec![first] }
+    joined.then_some(members)
 }
 
 /// Returns where the next member begins behind a comma or an "and", and whether it is the last.

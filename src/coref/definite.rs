@@ -3,7 +3,7 @@
 
 use super::SpeakerKind;
 use super::antecedent::candidates;
-use super::clash::{clash, is_owned, shared_words};
+use super::clash::{clash, is_owned, owner, shared_words};
 use super::entity_table::EntityTable;
 use super::office::{OfficeWords, Offices, holds_other, office_at};
 use crate::lexicon::{Classes, WordLists};
@@ -86,6 +86,7 @@ fn seen_before(
     let (mention, facts) = (&chunks.mentions[at], &chunks.facts[at]);
     let office = office_at(story, mention.core.start);
     let roles: Vec<Key> = words.roles_of(office).collect();
+    let own = owner(chunks, at);
     let mut best: Option<(i32, SpeakerId)> = None;
     for (rank, &n) in before.iter().rev().take(REACH).enumerate() {
         let other = &chunks.mentions[n];
@@ -99,7 +100,10 @@ fn seen_before(
         let named = other.kind == MentionKind::Name
             && mention.kind == MentionKind::Role
             && entity.roles.iter().any(|role| roles.contains(role));
-        if !(same || named) || clash(mention.gender, entity.gender) {
+        // "Vik's lawyer" is not "Park's lawyer".
+        let other_owner =
+            same && own.is_some_and(|own| owner(chunks, n).is_some_and(|other| other != own));
+        if !(same || named) || other_owner || clash(mention.gender, entity.gender) {
             continue;
         }
         let (shared, missing) = shared_words(story, chunks, at, n);
@@ -154,7 +158,7 @@ fn former(
     if !past || !facts.speaks || !is_owned(chunks, at) {
         return None;
     }
-    let owner = chunks.mentions[at + 1].speaker;
+    let owner = owner(chunks, at);
     let block = |n: usize| story.scan.passages[chunks.mentions[n].passage].block;
     candidates(story, chunks, before, at)
         .take_while(|&n| block(n) + 1 >= block(at))
@@ -162,7 +166,7 @@ fn former(
         .map(|n| chunks.mentions[n].speaker)
         .find(|&id| {
             let entity = entities.entity(id);
-            id != owner
+            Some(id) != owner
                 && entity.kind == SpeakerKind::Person
                 && entity.person > 0
                 && !clash(mention.gender, entity.gender)
@@ -199,6 +203,7 @@ fn latest_person(
     }
     // "Lindqvist told her boss": not herself.
     let owned = facts.article == Article::Owned;
+    let owner = owner(chunks, at);
     let mut best: Option<(f32, SpeakerId)> = None;
     for n in candidates(story, chunks, before, at) {
         let (other, other_facts) = (&chunks.mentions[n], &chunks.facts[n]);
@@ -206,6 +211,7 @@ fn latest_person(
         let fits = entity.kind == SpeakerKind::Person
             && other.kind != MentionKind::Document
             && entity.person > 0
+            && Some(other.speaker) != owner
             && !other.plural
             && !clash(mention.gender, entity.gender)
             && !holds_other(story, words, &entity.roles, head)

@@ -7,6 +7,7 @@ use super::SpeakerKind;
 use super::clash::{clash, gender_agreement};
 use super::entity_table::{Entity, EntityTable};
 use super::mention_link::MentionLink;
+use super::quoting::QuotingBlocks;
 use crate::lexicon::Classes;
 use crate::mention::chunk::Chunks;
 use crate::mention::facts::Pronoun;
@@ -34,10 +35,11 @@ pub(super) fn links(
         latest: vec![None; entities.all.len()],
         counts: vec![0; entities.all.len()],
         recent: VecDeque::with_capacity(RECENT),
+        quoting: QuotingBlocks::of(story),
     };
     (0..chunks.mentions.len())
         .map(|at| {
-            if !walk.may_speak(at) {
+            if !walk.may_speak(at) || !walk.is_near_quote(at) {
                 walk.step(at);
                 return MentionLink::default();
             }
@@ -88,6 +90,7 @@ struct LinkWalk<'w, 't> {
     latest: Vec<Option<usize>>,
     counts: Vec<u8>,
     recent: VecDeque<usize>,
+    quoting: QuotingBlocks,
 }
 
 impl LinkWalk<'_, '_> {
@@ -109,6 +112,13 @@ impl LinkWalk<'_, '_> {
     fn may_speak(&self, at: usize) -> bool {
         let facts = &self.chunks.facts[at];
         facts.speaks || facts.quotes || facts.subject
+    }
+
+    /// Tells whether a mention can be the source of a quote: those stand up to three paragraphs before it, or in the
+    /// next one.
+    fn is_near_quote(&self, at: usize) -> bool {
+        let block = self.story.scan.passages[self.chunks.mentions[at].passage].block;
+        self.quoting.is_any_near(block, 1, 3)
     }
 
     fn link(&self, at: usize) -> MentionLink {

@@ -25,7 +25,10 @@ mod mention_link;
 mod name_tests;
 mod office;
 mod organization;
+#[cfg(test)]
+mod owner_tests;
 mod person;
+mod quoting;
 mod ranking;
 mod reference;
 mod resolve;
@@ -38,7 +41,7 @@ pub use known::KnownSpeakers;
 pub use resolve::resolve;
 
 pub(crate) use mention_link::MentionLink;
-pub(crate) use ranking::{ENTITY_SCHEMA, EntityFeature, EntityRanker};
+pub(crate) use ranking::{ENTITY_SCHEMA, EntityFeature, EntityRanker, Ranking};
 #[cfg(feature = "train")]
 pub(crate) use ranking::{EntityInstance, EntityRow};
 pub(crate) use resolve::resolve_with;

@@ -1,8 +1,9 @@
 //! One walk in reading order that gives every mention without a name a speaker: roles first seen or
 //! seen before, bodies, texts, pronouns.
 
+mod pronoun;
+
 use super::SpeakerKind;
-use super::antecedent;
 use super::apposition::second_role;
 use super::clash;
 use super::definite;
@@ -10,20 +11,15 @@ use super::entity_table::{EntityTable, Proper};
 use super::issuer;
 use super::office::{Offices, office_at};
 use super::organization;
-use super::person;
-use super::ranking::{EntityHistory, EntityInstance, EntityRanker, EntityView};
+use super::ranking::{EntityHistory, EntityView, Ranking};
 use crate::lexicon::{Lexicon, WordLists};
-use crate::mention::Gender;
 use crate::mention::MentionKind;
 use crate::mention::SpeakerId;
 use crate::mention::chunk::{Chunks, NOBODY};
 use crate::mention::facts::Pronoun;
-use crate::mention::gender::GenderEvidence;
 use crate::mention::run::Article;
 use crate::mention::story::Story;
 use crate::rank::{halvings, lack};
-use crate::scan::TokenKind;
-use crate::tag::Tag;
 use rustc_hash::FxHashMap;
 
 /// Gives every open mention a speaker: the rules', or that of the ranker where it is surer.
@@ -32,8 +28,7 @@ pub(super) fn refer(
     lexicon: &Lexicon,
     chunks: &mut Chunks,
     entities: &mut EntityTable,
-    ranker: &EntityRanker,
-    seen: Option<&mut Vec<EntityInstance>>,
+    ranking: Ranking<'_>,
 ) {
     let offices = Offices::of(entities, lexicon);
     let history = EntityHistory::new(story, chunks, entities);
@@ -42,15 +37,18 @@ pub(super) fn refer(
         chunks,
         entities,
         history,
-        ranker,
-        seen,
+        ranking,
         unresolved: FxHashMap::default(),
         offices,
         asked: Vec::new(),
+        owners: Vec::new(),
     };
     for at in 0..walk.chunks.mentions.len() {
-        let open = walk.chunks.mentions[at].speaker == NOBODY;
-        if open {
+        let unknown = walk.chunks.mentions[at].speaker == NOBODY;
+        // An owner was found with what it owns.
+        let open = unknown || walk.owners.contains(&at);
+        if unknown {
+            walk.settle_owners(at);
             let id = walk.find(at);
             walk.entities.assign(walk.chunks, at, id);
         } else if walk.is_ambiguous(at) {
@@ -76,13 +74,13 @@ struct ReferenceWalk<'w, 't> {
     entities: &'w mut EntityTable,
     /// What was said of the entities so far.
     history: EntityHistory,
-    ranker: &'w EntityRanker,
-    /// What the ranker was asked, for its trainer.
-    seen: Option<&'w mut Vec<EntityInstance>>,
+    ranking: Ranking<'w>,
     unresolved: FxHashMap<Pronoun, SpeakerId>,
     offices: Offices,
     /// The texts whose issuers are being looked for, each the issuer of the one before.
     asked: Vec<usize>,
+    /// The pronouns at the start of the latest mention: `his` of `his deputy`.
+    owners: Vec<usize>,
 }
 
 /// How many texts may speak through each other: `a copy of a letter from a report by the trust`.
@@ -93,6 +91,24 @@ impl ReferenceWalk<'_, '_> {
     fn before(&self, at: usize) -> &[usize] {
         let within = self.story.is_within(self.chunks.mentions[at].passage);
         if within { &self.history.before } else { &[] }
+    }
+
+    /// Finds the owners of a mention before it: `“No,” his deputy said` is not the person behind `his`.
+    fn settle_owners(&mut self, at: usize) {
+        const MOST_OWNERS: usize = 4;
+        self.owners.clear();
+        let start = self.chunks.mentions[at].tokens.start;
+        let inside = self.chunks.mentions[at + 1..].iter().take(MOST_OWNERS);
+        let inside = inside.take_while(|m| m.tokens.start == start).count();
+        // `his wife's lawyer`: first `his`, then `his wife`.
+        for owner in (at + 1..=at + inside).rev() {
+            let mention = &self.chunks.mentions[owner];
+            if mention.speaker == NOBODY && mention.possessor {
+                let id = self.find(owner);
+                self.entities.assign(self.chunks, owner, id);
+                self.owners.push(owner);
+            }
+        }
     }
 
     fn find(&mut self, at: usize) -> SpeakerId {
@@ -180,63 +196,6 @@ impl ReferenceWalk<'_, '_> {
         issuer::has_voice(self.entities.entity(id).kind).then_some(id)
     }
 
-    fn pronoun(&mut self, at: usize) -> SpeakerId {
-        let (story, chunks, entities, before) =
-            (self.story, &*self.chunks, &*self.entities, self.before(at));
-        let pronoun = chunks.facts[at].pronoun.unwrap_or(Pronoun::Indefinite);
-        let mut margin = 0;
-        let mut person = |gender| {
-            let (id, ahead) = person::person(story, chunks, entities, before, at, gender)?;
-            margin = ahead;
-            Some(id)
-        };
-        let found = match pronoun {
-            Pronoun::He | Pronoun::She if self.own(at).is_some() => self.own(at),
-            Pronoun::He => person(Gender::Male),
-            Pronoun::She => person(Gender::Female),
-            Pronoun::They => antecedent::several(story, chunks, entities, before, at),
-            Pronoun::It => antecedent::thing(story, chunks, entities, before, at),
-            Pronoun::Who | Pronoun::Which => self.noun_before(at),
-            // "“It leaked,” several of them said": the people they are of.
-            Pronoun::Indefinite if self.is_several_of_them(at) => {
-                antecedent::several(story, chunks, entities, before, at)
-            }
-            Pronoun::Indefinite => None,
-            Pronoun::I | Pronoun::We | Pronoun::You => None,
-        };
-        self.chunks.facts[at].margin = margin;
-        let third = matches!(
-            pronoun,
-            Pronoun::He | Pronoun::She | Pronoun::They | Pronoun::It
-        );
-        let found = if third && self.own(at).is_none() {
-            self.rank(at, found)
-        } else {
-            found
-        };
-        if let Some(id) = found {
-            self.learn(at, pronoun, id);
-            return id;
-        }
-        if pronoun == Pronoun::Indefinite {
-            return self
-                .entities
-                .add(self.chunks, at, SpeakerKind::Collective, Proper::No);
-        }
-        let passage = self.chunks.mentions[at].passage;
-        let within = self.story.is_within(passage);
-        if let Some(&id) = self.unresolved.get(&pronoun).filter(|_| within) {
-            return id;
-        }
-        let id = self
-            .entities
-            .add(self.chunks, at, SpeakerKind::Unresolved, Proper::No);
-        if within {
-            self.unresolved.insert(pronoun, id);
-        }
-        id
-    }
-
     /// Tells whether a name may be that of several people: `Vik`, where there is an Arne and an Ada Vik.
     fn is_ambiguous(&self, at: usize) -> bool {
         let (mention, facts) = (&self.chunks.mentions[at], &self.chunks.facts[at]);
@@ -254,13 +213,15 @@ impl ReferenceWalk<'_, '_> {
         // Whoever can be the source of a quote speaks, or stands in the sentence of a quote.
         let facts = &chunks.facts[at];
         let acts = facts.speaks || facts.quotes;
+        let source = !mention.possessor && acts && self.history.is_near_quote(passage.block);
         let asked = passage.inside.is_none()
             && story.is_within(mention.passage)
-            && !mention.possessor
-            && acts
-            && self.history.is_near_quote(passage.block);
+            && (source || self.ranking.everywhere);
+        let Ranking {
+            ranker, ref seen, ..
+        } = self.ranking;
         // Without trees the rules decide, and nobody learns from the rows.
-        if !asked || (self.ranker.forest.members.is_empty() && self.seen.is_none()) {
+        if !asked || (ranker.forest.members.is_empty() && seen.is_none()) {
             return rule;
         }
         let view = EntityView {
@@ -269,10 +230,11 @@ impl ReferenceWalk<'_, '_> {
             entities: &*self.entities,
             history: &self.history,
             offices: &self.offices.words,
-            ranker: self.ranker,
+            ranker,
         };
-        let instance = view.instance(at, rule);
-        let choice = self.ranker.choose(&instance);
+        let mut instance = view.instance(at, rule);
+        instance.elsewhere = !source && matches!(facts.pronoun, Some(Pronoun::He | Pronoun::She));
+        let choice = ranker.choose(&instance);
         let facts = &mut self.chunks.facts[at];
         let chosen = choice.map_or(instance.rule, |choice| {
             facts.unsure = 1 + lack(choice.probability).min(62);
@@ -280,101 +242,9 @@ impl ReferenceWalk<'_, '_> {
             choice.row
         });
         let found = instance.candidates.get(chosen).copied();
-        if let Some(seen) = &mut self.seen {
+        if let Some(seen) = &mut self.ranking.seen {
             seen.push(instance);
         }
         found
-    }
-
-    /// `several of them`; `several of us` are nobody's whom the story has named.
-    fn is_several_of_them(&self, at: usize) -> bool {
-        let mention = &self.chunks.mentions[at];
-        let last = mention.tokens.end - 1;
-        mention.plural && mention.tokens.len() == 3 && self.story.is_word(last, "them")
-    }
-
-    /// `the mayor himself said`, `Vik described himself`: the mention in front, or the subject.
-    fn own(&self, at: usize) -> Option<SpeakerId> {
-        let (mention, mentions) = (&self.chunks.mentions[at], &self.chunks.mentions);
-        if !self.story.word(mention.core.start).ends_with("self") {
-            return None;
-        }
-        let near = (at.saturating_sub(8)..at).rev();
-        near.filter(|&n| mentions[n].sentence == mention.sentence && mentions[n].speaker != NOBODY)
-            .find(|&n| {
-                mentions[n].tokens.end == mention.tokens.start || self.chunks.facts[n].subject
-            })
-            .map(|n| mentions[n].speaker)
-    }
-
-    /// A subject outside quotes tells a gender that nothing else tells; a later one may correct it.
-    fn learn(&mut self, at: usize, pronoun: Pronoun, id: SpeakerId) {
-        let told = match pronoun {
-            Pronoun::He => Gender::Male,
-            Pronoun::She => Gender::Female,
-            _ => return,
-        };
-        let mention = &self.chunks.mentions[at];
-        let inside = self.story.scan.passages[mention.passage].inside;
-        let owner = mention.possessor && self.is_own_relation(at, id);
-        let subject = self.chunks.facts[at].subject;
-        let entity = self.entities.entity_mut(id);
-        let open = entity.gender == Gender::Unknown || entity.proof == GenderEvidence::Pronoun;
-        if inside.is_some() {
-            return;
-        }
-        if owner && open {
-            entity.gender = told;
-            entity.proof = GenderEvidence::Owner;
-        } else if open && subject {
-            entity.gender = told;
-            entity.proof = GenderEvidence::Pronoun;
-        }
-    }
-
-    /// `Porter asked his mother`: the owner of somebody is the subject, and nobody else is named
-    /// between them.
-    fn is_own_relation(&self, at: usize, id: SpeakerId) -> bool {
-        let (mentions, forms) = (&self.chunks.mentions, &self.chunks.facts);
-        let (own, Some(whole)) = (&mentions[at], at.checked_sub(1)) else {
-            return false;
-        };
-        let owned = &mentions[whole];
-        let relation = owned.tokens.start == own.tokens.start
-            && owned.kind == MentionKind::Role
-            && matches!(self.story.tag(owned.core.start), Tag::Kin | Tag::Role);
-        let subject = whole.checked_sub(1).map(|n| (&mentions[n], &forms[n]));
-        relation
-            && subject.is_some_and(|(subject, facts)| {
-                subject.sentence == own.sentence
-                    && subject.speaker == id
-                    && facts.subject
-                    && !subject.possessor
-            })
-    }
-
-    /// `the official, who`: the mention that ends right before.
-    fn noun_before(&self, at: usize) -> Option<SpeakerId> {
-        let start = self.chunks.mentions[at].tokens.start;
-        let comma = start > 0 && self.story.token(start - 1).is_sign(',');
-        let mut end = start - usize::from(comma);
-        // "praise for Ines Duarte, 49, who told reporters"
-        let age = comma
-            && end >= 2
-            && self.story.token(end - 1).kind == TokenKind::Number
-            && self.story.token(end - 2).is_sign(',');
-        end -= 2 * usize::from(age);
-        (at.saturating_sub(8)..at)
-            .rev()
-            .filter(|&n| self.chunks.mentions[n].sentence == self.chunks.mentions[at].sentence)
-            .find(|&n| {
-                let reach = self.chunks.facts[n]
-                    .tail
-                    .max(self.chunks.mentions[n].tokens.end);
-                !self.chunks.mentions[n].possessor
-                    && (self.chunks.mentions[n].tokens.end == end || reach == end)
-            })
-            .map(|n| self.chunks.mentions[n].speaker)
-            .filter(|&id| id != NOBODY)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::coreference::Coreference;
 use super::entity_table::EntityTable;
-use super::ranking::{EntityInstance, EntityRanker};
+use super::ranking::{EntityRanker, Ranking};
 use super::{apposition, cluster, coordination, first_paragraph, link, reference};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
@@ -13,16 +13,16 @@ use crate::tag;
 
 /// Finds who is named in a scanned document by the rules alone, in time linear in its length.
 pub fn resolve(document: &Document, scan: &Scan, lexicon: &Lexicon) -> Coreference {
-    resolve_with(document, scan, lexicon, &EntityRanker::default(), None)
+    let blank = EntityRanker::default();
+    resolve_with(document, scan, lexicon, Ranking::of_sources(&blank))
 }
 
-/// Finds who is named, with the help of an entity ranker; `seen` takes what the ranker is asked, for its trainer.
+/// Finds who is named, with the help of an entity ranker.
 pub(crate) fn resolve_with(
     document: &Document,
     scan: &Scan,
     lexicon: &Lexicon,
-    ranker: &EntityRanker,
-    seen: Option<&mut Vec<EntityInstance>>,
+    ranking: Ranking<'_>,
 ) -> Coreference {
     let text = document.text();
     let tagged = tag::tag(text, scan, lexicon);
@@ -35,7 +35,7 @@ pub(crate) fn resolve_with(
     apposition::appose(&story, &mut chunks, &mut entities);
     first_paragraph::name_leads(&story, &mut chunks, &mut entities);
     coordination::join(&story, &mut chunks, &mut entities);
-    reference::refer(&story, lexicon, &mut chunks, &mut entities, ranker, seen);
+    reference::refer(&story, lexicon, &mut chunks, &mut entities, ranking);
     phrase::enclose(&story, &mut chunks);
     let links = link::links(&story, &chunks, &entities);
     entities.finish(&story, chunks, links)

@@ -148,7 +148,7 @@ impl Gold {
 }
 
 /// Says what is wrong with a line, and in which column of it (bytes, from 1).
-fn malformed(place: &str, error: &serde_json::Error) -> Error {
+pub(super) fn malformed(place: &str, error: &serde_json::Error) -> Error {
     let whole = error.to_string();
     let at = format!(" at line {} column {}", error.line(), error.column());
     match whole.strip_suffix(&at) {
@@ -161,14 +161,14 @@ fn malformed(place: &str, error: &serde_json::Error) -> Error {
 }
 
 /// The way from code points to bytes.
-struct Offsets {
+pub(super) struct Offsets {
     /// Where each code point begins, and where the text ends.
     bytes: Vec<u32>,
 }
 
 impl Offsets {
     /// The text is that of a document, and so shorter than 4 GiB.
-    fn new(text: &str) -> Offsets {
+    pub(super) fn new(text: &str) -> Offsets {
         let starts = text.char_indices().map(|(at, _)| at as u32);
         Offsets {
             bytes: starts.chain([text.len() as u32]).collect(),
@@ -186,7 +186,7 @@ impl Offsets {
         })
     }
 
-    fn span(&self, what: &str, start: usize, end: usize) -> Result<Span, String> {
+    pub(super) fn span(&self, what: &str, start: usize, end: usize) -> Result<Span, String> {
         if start >= end {
             return Err(format!("{what} {start}..{end} holds nothing"));
         }

@@ -22,6 +22,7 @@
 //! figures on every machine, in every order of work.
 
 mod answer;
+mod chains;
 pub(crate) mod confidence;
 mod figures;
 mod gold;
@@ -35,6 +36,7 @@ mod score;
 mod share;
 
 pub use answer::AnswerKind;
+pub use chains::{ChainMention, Chains, found};
 pub use figures::{AnswerLine, EvidenceLine, Figures, Rates};
 pub use gold::{Expected, Gold, GoldKind, GoldQuote};
 pub use judge::{Judged, judge};

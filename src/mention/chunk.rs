@@ -282,11 +282,8 @@ impl Chunker<'_, '_> {
                     self.push_pronoun(at, sentence, false);
                 }
             }
-            // "according to him", "accused by them"
-            Tag::Object => {
-                let to = at > sentence.start
-                    && (story.is_word(at - 1, "to") || story.is_word(at - 1, "by"));
-                if to {
+            Tag::Object if !matches!(pronoun(story, at), Pronoun::He | Pronoun::She) => {
+                if is_agent(story, at, sentence.start) {
                     self.push_pronoun(at, sentence, false);
                 }
             }
@@ -303,6 +300,7 @@ impl Chunker<'_, '_> {
         at + 1
     }
 
+    /// Takes a pronoun.
     fn push_pronoun(&mut self, at: usize, sentence: &Range<usize>, possessor: bool) {
         let story = self.story;
         let pronoun = pronoun(story, at);
@@ -378,4 +376,9 @@ impl Chunker<'_, '_> {
             quotes: self.quotes,
         });
     }
+}
+
+/// `according to him`, `accused by them`
+fn is_agent(story: &Story<'_>, at: usize, start: usize) -> bool {
+    at > start && (story.is_word(at - 1, "to") || story.is_word(at - 1, "by"))
 }

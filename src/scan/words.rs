@@ -121,6 +121,9 @@ impl Cursor<'_> {
                 shape.marked |= matches!(c, '\'' | '’');
                 self.at += len;
             } else {
+                if self.is_set_apart(c, start) {
+                    self.at += c.len_utf8();
+                }
                 break;
             }
         }
@@ -180,6 +183,16 @@ impl Cursor<'_> {
             _ => false,
         };
         joins.then_some(len)
+    }
+
+    /// Tells whether an apostrophe belongs to the one letter before it, though a space follows: `Rory O’ Hara`.
+    fn is_set_apart(&self, c: char, start: usize) -> bool {
+        let after = self.at + c.len_utf8();
+        let blank = self.char_at(after).filter(|&c| c == ' ');
+        let next = blank.and_then(|c| self.char_at(after + c.len_utf8()));
+        matches!(c, '\'' | '’')
+            && &self.text[Span::new(start, self.at)] == "O"
+            && next.is_some_and(char::is_uppercase)
     }
 
     /// Takes a full stop that belongs to the word (`Mr.`, `U.S.`, `J.`), then cuts off clitics.

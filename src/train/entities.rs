@@ -1,14 +1,18 @@
 //! Training of the entity ranker: which entity does the source of a quote mean?
 
 use super::boost::Boosted;
+use super::chain_groups::ChainText;
 use super::group::Group;
 use super::model_text::{parse as parse_model, text as model_text};
-use super::options::Growth;
+use super::options::TrainOptions;
 use super::story::GoldStory;
 use crate::coref::{EntityFeature, EntityRanker, EntityRow};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fmt::Write;
+
+/// The kind of `he` and `she`, in the report.
+pub(super) const PRONOUN: &str = "he or she";
 
 /// The fewest times a noun is a head to be distinguished.
 const MIN_COUNT: usize = 12;
@@ -35,7 +39,8 @@ pub(super) struct EntityGroup {
 pub(super) struct TrainedEntities {
     /// The lines of the model.
     pub(super) lines: String,
-    pub(super) members: u64,
+    /// Ensemble members: for sources, and for pronouns elsewhere.
+    pub(super) members: [u64; 2],
     pub(super) stories: Vec<GoldStory>,
     /// For people: the wrong choices.
     pub(super) misses: String,
@@ -44,7 +49,11 @@ pub(super) struct TrainedEntities {
 }
 
 /// Trains the entity ranker.
-pub(super) fn train(stories: &[&GoldStory], growth: &Growth) -> TrainedEntities {
+pub(super) fn train(
+    stories: &[&GoldStory],
+    chains: &[ChainText],
+    options: &TrainOptions,
+) -> TrainedEntities {
     let blank = EntityRanker::default();
     let groups = |ranker: &EntityRanker| -> Vec<Vec<EntityGroup>> {
         let groups = stories.par_iter().map(|story| story.entity_groups(ranker));
@@ -53,13 +62,17 @@ pub(super) fn train(stories: &[&GoldStory], growth: &Growth) -> TrainedEntities 
     let heads = heads(&groups(&blank));
     let blank = parse(&heads, None);
     let groups = groups(&blank);
+    let chains: Vec<EntityGroup> = chains
+        .par_iter()
+        .flat_map_iter(|text| text.groups(&blank))
+        .collect();
     let learn = |but: Option<usize>| {
         let rest = stories.iter().zip(&groups);
         let rest = rest.filter(|(story, _)| Some(story.fold) != but);
         let rest: Vec<&Group<EntityRow>> = rest
             .flat_map(|(_, groups)| groups.iter().map(|g| &g.group))
             .collect();
-        Boosted::train(EntityFeature::ALL, &rest, growth)
+        Boosted::train(EntityFeature::ALL, &rest, &options.entity)
     };
     let mut folds: Vec<usize> = stories.iter().map(|story| story.fold).collect();
     folds.sort_unstable();
@@ -79,9 +92,23 @@ pub(super) fn train(stories: &[&GoldStory], growth: &Growth) -> TrainedEntities 
     let all = learn(None);
     let mut lines = heads;
     all.write("entity", &mut lines);
+    // Of the pronouns of stories as many are known as are sources; those teach it too.
+    let pronouns = groups.iter().flatten().filter(|g| g.kind == PRONOUN);
+    let pronouns: Vec<_> = chains.iter().chain(pronouns).map(|g| &g.group).collect();
+    let pronouns = match chains.is_empty() {
+        true => None,
+        false => Some(Boosted::train(
+            EntityFeature::ALL,
+            &pronouns,
+            &options.pronoun,
+        )),
+    };
+    if let Some(pronouns) = &pronouns {
+        pronouns.write("pronoun", &mut lines);
+    }
     TrainedEntities {
         lines,
-        members: all.members,
+        members: [all.members, pronouns.map_or(1, |p| p.members)],
         stories: again.collect(),
         report: report(&held_out),
         misses: held_out.iter().map(|g| g.words.as_str()).collect(),
@@ -90,10 +117,10 @@ pub(super) fn train(stories: &[&GoldStory], growth: &Growth) -> TrainedEntities 
 
 fn parse(heads: &str, trees: Option<&Boosted>) -> EntityRanker {
     let mut lines = heads.to_owned();
-    let mut members = 1;
+    let mut members = [1, 1];
     if let Some(trees) = trees {
         trees.write("entity", &mut lines);
-        members = trees.members;
+        members[0] = trees.members;
     }
     parse_model(&model_text(&lines, members, "", None, None, &[])).entities
 }

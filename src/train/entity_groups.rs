@@ -1,10 +1,10 @@
 //! The mentions of annotated stories whose entity is known, as groups of rows for the entity ranker.
 
-use super::entities::EntityGroup;
+use super::entities::{EntityGroup, PRONOUN};
 use super::excerpt::excerpt;
 use super::group::Group;
 use super::story::GoldStory;
-use crate::coref::{self, Coreference, EntityInstance, EntityRanker, SpeakerKind};
+use crate::coref::{self, Coreference, EntityInstance, EntityRanker, Ranking, SpeakerKind};
 use crate::eval;
 use crate::extract::Analysis;
 use crate::lexicon::Lexicon;
@@ -39,7 +39,11 @@ impl GoldStory {
         let Analysis { document, scan, .. } = &self.analysis;
         let mut seen = Vec::new();
         let lexicon = Lexicon::builtin();
-        let coreference = coref::resolve_with(document, scan, lexicon, ranker, Some(&mut seen));
+        let ranking = Ranking {
+            seen: Some(&mut seen),
+            ..Ranking::of_sources(ranker)
+        };
+        let coreference = coref::resolve_with(document, scan, lexicon, ranking);
         (coreference, seen)
     }
 
@@ -83,7 +87,7 @@ impl GoldStory {
                 chosen,
                 kind: match own.kind {
                     MentionKind::Pronoun => match &*text[own.span].to_lowercase() {
-                        "he" | "she" | "him" | "her" => "he or she",
+                        "he" | "she" | "him" | "her" => PRONOUN,
                         _ => "other pronouns",
                     },
                     MentionKind::Organization => "organizations",

@@ -20,18 +20,21 @@ pub struct GoldFile {
 impl GoldFile {
     pub(super) fn stories(&self, folds: &Folds) -> Result<Vec<GoldStory>, Error> {
         let stem = self.stem();
-        let lines: Vec<(usize, &[u8])> = self
-            .text
-            .split(|&byte| byte == b'\n')
-            .enumerate()
-            .filter(|(_, line)| !line.trim_ascii().is_empty())
-            .collect();
+        let lines = self.lines();
         let story = |(n, (at, line)): (usize, (usize, &[u8]))| {
             let gold = Gold::parse(&format!("{}:{}", self.name, at + 1), line)?;
             let fold = folds.of(stem, gold.document.id(), n);
             Ok(GoldStory::new(gold, self.weight, fold))
         };
         lines.into_par_iter().enumerate().map(story).collect()
+    }
+
+    /// Returns the lines that hold something, each with its number from 0.
+    pub(super) fn lines(&self) -> Vec<(usize, &[u8])> {
+        let lines = self.text.split(|&byte| byte == b'\n').enumerate();
+        lines
+            .filter(|(_, line)| !line.trim_ascii().is_empty())
+            .collect()
     }
 
     /// Returns the name without folders and `.jsonl`.

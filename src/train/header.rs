@@ -11,13 +11,7 @@ pub(super) fn header(files: &[GoldFile], folds: &Folds, options: &TrainOptions) 
     let mut text =
         String::from("# Made by onrecord-train; data/README.md says how to make it again.\n");
     for file in files {
-        let hash = hex(&file.text);
-        let _ = writeln!(
-            text,
-            "# gold {}.jsonl weight {} sha256 {hash}",
-            file.stem(),
-            file.weight
-        );
+        text += &file_line("gold", file);
     }
     let _ = match folds.text() {
         Some(table) => writeln!(text, "# folds {} sha256 {}", folds.count(), hex(table)),
@@ -25,6 +19,12 @@ pub(super) fn header(files: &[GoldFile], folds: &Folds, options: &TrainOptions) 
     };
     let _ = writeln!(text, "# options {options}");
     text
+}
+
+/// Returns the line of a file that was trained from.
+pub(super) fn file_line(what: &str, file: &GoldFile) -> String {
+    let (stem, weight, hash) = (file.stem(), file.weight, hex(&file.text));
+    format!("# {what} {stem}.jsonl weight {weight} sha256 {hash}\n")
 }
 
 fn hex(bytes: &[u8]) -> String {

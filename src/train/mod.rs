@@ -13,6 +13,7 @@
 
 mod boost;
 mod calibrate;
+mod chain_groups;
 mod confidence;
 mod entities;
 mod entity_groups;
@@ -38,6 +39,7 @@ pub use options::{Growth, TrainOptions};
 
 use crate::error::{Error, ErrorKind};
 use crate::extract::Analysis;
+use chain_groups::ChainText;
 use held_out::HeldOutAnswer;
 use rayon::prelude::*;
 use story::GoldStory;
@@ -45,6 +47,8 @@ use story::GoldStory;
 /// Stories to train from, with their folds.
 pub struct Trainer {
     stories: Vec<GoldStory>,
+    /// Texts from which the entity ranker learns too.
+    chains: Vec<ChainText>,
     options: TrainOptions,
     header: String,
     /// The gold files.
@@ -94,16 +98,29 @@ impl Trainer {
         }
         Ok(Trainer {
             stories,
+            chains: Vec::new(),
             header: header::header(files, folds, &options),
             names: files.iter().map(|file| file.stem().to_owned()).collect(),
             options,
         })
     }
 
+    /// Also learns whom a mention means from texts in which people marked that, as [`Chains::parse`](crate::eval::Chains::parse) reads them.
+    ///
+    /// # Errors
+    /// Where a line is no such text, with its place.
+    pub fn with_chains(mut self, files: &[GoldFile]) -> Result<Trainer, Error> {
+        for file in files {
+            self.chains.extend(ChainText::read(file)?);
+            self.header += &header::file_line("coreference", file);
+        }
+        Ok(self)
+    }
+
     /// Trains on every story.
     pub fn train(&self) -> Trained {
         let all: Vec<&GoldStory> = self.stories.iter().collect();
-        let (text, answers, [entities, wrong]) = ranker::train(&all, &self.options);
+        let (text, answers, [entities, wrong]) = ranker::train(&all, &self.chains, &self.options);
         let misses = answers.iter().filter_map(HeldOutAnswer::miss);
         Trained {
             misses: misses.chain([wrong]).collect(),
@@ -128,7 +145,7 @@ impl Trainer {
         analyses.resize_with(self.stories.len(), || None);
         for fold in folds {
             let rest: Vec<&GoldStory> = self.stories.iter().filter(|s| s.fold != fold).collect();
-            let (text, ..) = ranker::train(&rest, &self.options);
+            let (text, ..) = ranker::train(&rest, &self.chains, &self.options);
             let model = model_text::parse(&text);
             let answered: Vec<(usize, Analysis)> = (0..self.stories.len())
                 .into_par_iter()

@@ -14,7 +14,7 @@ pub(super) fn parse(text: &str) -> Model {
 /// calibration.
 pub(super) fn text(
     entities: &str,
-    entity_members: u64,
+    entity_members: [u64; 2],
     words: &str,
     first: Option<&Boosted>,
     second: Option<&Boosted>,
@@ -22,9 +22,11 @@ pub(super) fn text(
 ) -> String {
     let members = |forest: Option<&Boosted>| forest.map_or(1, |forest| forest.members);
     let mut text = format!(
-        "schema {SCHEMA:016x} {ENTITY_SCHEMA:016x}\nmembers {} {} {entity_members}\n",
+        "schema {SCHEMA:016x} {ENTITY_SCHEMA:016x}\nmembers {} {} {} {}\n",
         members(first),
-        members(second)
+        members(second),
+        entity_members[0],
+        entity_members[1]
     );
     text.push_str("calibration");
     for (score, right) in calibration {

@@ -15,6 +15,9 @@ pub struct TrainOptions {
     pub min_label_probability: f64,
     /// The entity ranker, which tells whom a mention means.
     pub entity: Growth,
+    /// The entity ranker for pronouns that are no source of a quote: it is asked in other texts than extraction, so
+    /// that it may be larger.
+    pub pronoun: Growth,
     /// The first pass, which scores all candidates.
     pub first: Growth,
     /// The second pass, which scores the best of them.
@@ -80,6 +83,13 @@ impl Default for TrainOptions {
                 members: 1,
                 ..second.clone()
             },
+            pronoun: Growth {
+                trees: 160,
+                learning_rate: 0.08,
+                min_child_samples: 15,
+                members: 1,
+                ..second.clone()
+            },
             first: Growth {
                 trees: 50,
                 learning_rate: 0.16,
@@ -100,7 +110,7 @@ impl Default for TrainOptions {
 }
 
 impl TrainOptions {
-    /// Sets one parameter, written `STAGE.PARAMETER=VALUE`: `second.trees=120`. A stage is `entity`, `first`,
+    /// Sets one parameter, written `STAGE.PARAMETER=VALUE`: `second.trees=120`. A stage is `entity`, `pronoun`, `first`,
     /// `second`, `confidence` or `all`, a parameter a field of [`Growth`]. `all.without=A,B` takes
     /// names of features.
     ///
@@ -117,17 +127,19 @@ impl TrainOptions {
         };
         let stages: &mut [&mut Growth] = match stage {
             "entity" => &mut [&mut self.entity],
+            "pronoun" => &mut [&mut self.pronoun],
             "first" => &mut [&mut self.first],
             "second" => &mut [&mut self.second],
             "confidence" => &mut [&mut self.confidence],
             "all" => &mut [
                 &mut self.entity,
+                &mut self.pronoun,
                 &mut self.first,
                 &mut self.second,
                 &mut self.confidence,
             ],
             _ => {
-                let stages = "entity, first, second, confidence or all";
+                let stages = "entity, pronoun, first, second, confidence or all";
                 return Err(wrong(format!("no stage `{stage}`: expected {stages}")));
             }
         };
@@ -193,6 +205,7 @@ impl fmt::Display for TrainOptions {
         )?;
         let stages = [
             ("entity", &self.entity),
+            ("pronoun", &self.pronoun),
             ("first", &self.first),
             ("second", &self.second),
             ("confidence", &self.confidence),
@@ -249,7 +262,10 @@ mod tests {
     fn a_wrong_setting_says_what_is_expected() {
         for (setting, expected) in [
             ("trees=7", "expected STAGE.PARAMETER=VALUE"),
-            ("third.trees=7", "entity, first, second, confidence or all"),
+            (
+                "third.trees=7",
+                "entity, pronoun, first, second, confidence or all",
+            ),
             ("first.twigs=7", "expected trees, leaves"),
             ("first.trees=many", "not a number"),
             ("first.leaves=40", "2 to"),

@@ -1,6 +1,7 @@
 //! Training in folds: each story is answered by a model that has not seen it.
 
 use super::boost::Boosted;
+use super::chain_groups::ChainText;
 use super::group::Group;
 use super::held_out::HeldOutAnswer;
 use super::model_text::{parse, text};
@@ -19,9 +20,10 @@ use rayon::prelude::*;
 /// to in use; so the first is trained once per fold before it is trained on everything.
 pub(super) fn train(
     stories: &[&GoldStory],
+    chains: &[ChainText],
     options: &TrainOptions,
 ) -> (String, Vec<HeldOutAnswer>, [String; 2]) {
-    let entities = entities::train(stories, &options.entity);
+    let entities = entities::train(stories, chains, options);
     let stories: Vec<&GoldStory> = entities.stories.iter().collect();
     let stories = stories.as_slice();
     let words = vocabulary(stories);

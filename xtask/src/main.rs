@@ -1,5 +1,6 @@
 //! Chores of the repository: `cargo run -p xtask -- COMMAND`.
 
+mod coreference;
 mod generated;
 
 use generated::figures::{FIGURES, Sets};
@@ -13,6 +14,8 @@ cargo run -p xtask -- COMMAND
   schema                    writes docs/schema/*.json, docs/rules.md and the tables of columns in the docs
   figures BINARY GOLD...    measures BINARY on annotated stories and writes the figures of
                             README.md and docs/accuracy.md; a set is called as its file is
+  gap FILE [MODEL]          whom the pronouns of GAP mean, a line each, to be scored by its parts
+  gum FILE [MODEL]          a table of the links between mentions, by kind
   ci                        what to run before a commit: rustfmt, clippy and the tests";
 
 fn main() -> ExitCode {
@@ -22,6 +25,8 @@ fn main() -> ExitCode {
     let done = match arguments.as_slice() {
         ["schema"] => write(&root),
         ["figures", binary, gold @ ..] => figures(&root, binary, gold),
+        ["gap", file, model @ ..] => coreference::gap(file, model.first().copied()).map(print),
+        ["gum", file, model @ ..] => coreference::gum(file, model.first().copied()).map(print),
         ["ci"] => ci(&root),
         _ => Err(USAGE.to_owned()),
     };
@@ -32,6 +37,11 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Prints what a command found.
+fn print(text: String) {
+    print!("{text}");
 }
 
 /// Writes every generated file that differs.

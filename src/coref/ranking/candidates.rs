@@ -4,6 +4,7 @@ use super::super::SpeakerKind;
 use super::super::antecedent::candidates as recent;
 use super::super::clash::clash;
 use super::super::entity_table::Entity;
+use super::context::ahead;
 use super::view::EntityView;
 use crate::mention::chunk::Chunks;
 use crate::mention::facts::Pronoun;
@@ -81,6 +82,11 @@ pub(super) fn candidates(
         let fits = could_be(chunks, at, entity, other) || Some(other.speaker) == rule;
         if fits && found.len() < MOST {
             add(&mut found, n, other.speaker);
+        }
+    }
+    for (id, place) in ahead(chunks, at).into_iter().take(SOON) {
+        if could_be(chunks, at, entities.entity(id), &chunks.mentions[place]) {
+            add(&mut found, place, id);
         }
     }
     if !matches!(mention.kind, MentionKind::Pronoun | MentionKind::Name) {

@@ -1,7 +1,7 @@
 //! What all rows of a mention have in common.
 
 use super::candidates::EntityCandidate;
-use super::places::does;
+use super::places::{does, subject_before, word_before};
 use super::schema::{ENTITY_COUNT, EntityFeature, EntityRow};
 use super::view::EntityView;
 use crate::coref::clash::is_owned;
@@ -30,6 +30,10 @@ pub(super) struct MentionContext<'c> {
     pub(super) lately: Vec<SpeakerId>,
     /// Who is named in the quotes of its sentence.
     pub(super) quoted: Vec<SpeakerId>,
+    /// The nearest subject before it in its sentence.
+    pub(super) subject: Option<SpeakerId>,
+    /// Who is named behind it in its sentence, with the mention.
+    pub(super) ahead: Vec<(SpeakerId, usize)>,
 }
 
 /// The latest mentions of which the share of an entity is counted.
@@ -87,6 +91,9 @@ impl<'c> MentionContext<'c> {
             set(EntityFeature::HeadClass, class);
         }
         set(EntityFeature::Does, does(chunks, at));
+        if facts.pronoun.is_some() {
+            set(EntityFeature::Before, word_before(story, chunks, at));
+        }
         set(
             EntityFeature::Paragraph,
             log_scale(story.paragraph(mention.passage)),
@@ -104,9 +111,32 @@ impl<'c> MentionContext<'c> {
             words,
             lately: lately.map(|&n| chunks.mentions[n].speaker).collect(),
             quoted: quoted(story, chunks, at),
+            subject: subject_before(chunks, at).map(|n| chunks.mentions[n].speaker),
+            ahead: ahead(chunks, at),
         }
     }
 }
+
+/// Returns who is named behind a pronoun in its sentence, once each.
+pub(super) fn ahead(chunks: &Chunks, at: usize) -> Vec<(SpeakerId, usize)> {
+    let mut named: Vec<(SpeakerId, usize)> = Vec::new();
+    if chunks.facts[at].pronoun.is_none() {
+        return named;
+    }
+    let sentence = chunks.mentions[at].sentence;
+    let behind = chunks.mentions[at + 1..].iter().take(MOST_AHEAD);
+    let behind = behind.take_while(|m| m.sentence == sentence);
+    for (n, mention) in behind.enumerate() {
+        let new = !named.iter().any(|&(id, _)| id == mention.speaker);
+        if mention.speaker != NOBODY && mention.kind == MentionKind::Name && new {
+            named.push((mention.speaker, at + 1 + n));
+        }
+    }
+    named
+}
+
+/// Mentions behind a pronoun that are looked at.
+const MOST_AHEAD: usize = 12;
 
 /// Returns who is named in the quotes of a mention's sentence: “I have known Vik for years,” he said.
 fn quoted(story: &Story<'_>, chunks: &Chunks, at: usize) -> Vec<SpeakerId> {

@@ -22,6 +22,7 @@ impl EntityView<'_, '_> {
         EntityInstance {
             mention: at,
             rule: ruled.unwrap_or(candidates.len()),
+            elsewhere: false,
             candidates: candidates.iter().map(|c| c.id).collect(),
             rows,
         }

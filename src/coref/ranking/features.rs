@@ -6,7 +6,7 @@ use super::history::EntityTrace;
 use super::places::{does, opens, sentences_back, subjects_before, word_before};
 use super::schema::{EntityFeature, EntityRow};
 use super::view::EntityView;
-use super::words::{known_words, owner, same_head};
+use super::words::{known_words, owned_by, same_head};
 use crate::coref::clash::gender_agreement;
 use crate::coref::entity_table::Entity;
 use crate::rank::{capped, log_scale};
@@ -41,6 +41,7 @@ pub(super) fn row(
             pair.latest(&mut row);
             pair.history(&mut row);
         }
+        pair.ahead(&mut row);
         pair.words(&mut row);
     }
     row
@@ -115,6 +116,29 @@ impl EntityPair<'_, '_> {
         set(row, EntityFeature::Since, since);
     }
 
+    /// What it does where it is named behind the mention.
+    fn ahead(&self, row: &mut EntityRow) {
+        let chunks = self.view.chunks;
+        let ahead = self.context.ahead.iter();
+        let order = ahead.clone().position(|&(id, _)| id == self.candidate.id);
+        let Some(order) = order else {
+            // "Her friend Pauline" is not Pauline's friend.
+            let at = self.context.at;
+            let own = &chunks.mentions[at].tokens;
+            let mut around = chunks.mentions[at.saturating_sub(3)..at].iter();
+            let within = around.any(|m| m.tokens.end > own.end && m.speaker == self.candidate.id);
+            set(row, EntityFeature::Ahead, if within { 63 } else { 0 });
+            return;
+        };
+        let facts = &chunks.facts[self.context.ahead[order].1];
+        let does = u8::from(facts.subject)
+            | u8::from(facts.speaks) << 1
+            | u8::from(facts.after_preposition) << 2
+            | u8::from(chunks.mentions[self.context.ahead[order].1].possessor) << 3
+            | u8::from(order > 0) << 4;
+        set(row, EntityFeature::Ahead, 1 + does);
+    }
+
     /// Where its latest mention stands.
     fn latest(&self, row: &mut EntityRow) {
         let EntityView { story, chunks, .. } = *self.view;
@@ -127,6 +151,21 @@ impl EntityPair<'_, '_> {
         let nearer = self.nearer(|_| true);
         let fitting = self.nearer(|c| c.fits);
         set(row, EntityFeature::Sentences, self.back(latest));
+        let (own, facts) = (&chunks.mentions[self.context.at], &chunks.facts);
+        let tokens = own
+            .tokens
+            .start
+            .saturating_sub(chunks.mentions[latest].tokens.end);
+        let nearest = match self.context.subject {
+            None => 0,
+            Some(id) => 1 + u8::from(id == self.candidate.id),
+        };
+        let clause = nearest
+            | u8::from(facts[self.context.at].after_verb) << 2
+            | u8::from(facts[latest].after_verb) << 3
+            | u8::from(chunks.mentions[latest].sentence == own.sentence) << 4;
+        set(row, EntityFeature::Tokens, 1 + log_scale(tokens));
+        set(row, EntityFeature::Clause, 1 + clause);
         set(row, EntityFeature::Paragraphs, 1 + capped(paragraphs, 15));
         set(row, EntityFeature::Rank, nearer);
         set(row, EntityFeature::FittingRank, fitting);
@@ -203,7 +242,14 @@ impl EntityPair<'_, '_> {
         }
         let missing = context.words.len() - shared;
         let head = same_head(self.view, context, self.entity, self.trace);
-        let owner = owner(story, chunks, at, self.candidate.id, self.entity);
+        let owner = owned_by(
+            story,
+            chunks,
+            at,
+            self.candidate.id,
+            self.entity,
+            self.trace,
+        );
         set(row, EntityFeature::SameHead, head);
         set(row, EntityFeature::SharedWords, capped(shared, 7));
         set(row, EntityFeature::MissingWords, capped(missing, 7));

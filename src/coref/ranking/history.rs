@@ -1,7 +1,9 @@
 //! What the story has said of each entity so far: where it was named, was a subject, and spoke.
 
 use super::super::SpeakerKind;
+use super::super::clash::owner;
 use super::super::entity_table::EntityTable;
+use super::super::quoting::QuotingBlocks;
 use crate::mention::chunk::{Chunks, NOBODY};
 use crate::mention::facts::Pronoun;
 use crate::mention::story::Story;
@@ -38,6 +40,8 @@ pub(in crate::coref) struct EntityTrace {
     pub(super) heads: Vec<Key>,
     /// The words before those nouns.
     pub(super) words: Vec<Key>,
+    /// Who it was said to belong to: `Vik's lawyer`.
+    pub(super) owner: Option<SpeakerId>,
 }
 
 /// The entities of a story up to one mention.
@@ -52,8 +56,7 @@ pub(in crate::coref) struct EntityHistory {
     introductions: Vec<usize>,
     /// The people with a full name by their surnames.
     namesakes: FxHashMap<Key, Vec<SpeakerId>>,
-    /// The paragraphs with a quote, in order.
-    quoting: Vec<usize>,
+    quoting: QuotingBlocks,
 }
 
 impl EntityHistory {
@@ -90,15 +93,11 @@ impl EntityHistory {
                 }
             }
         }
-        let block = |quote: &crate::scan::Quote| story.scan.passages[quote.passage].block;
-        let mut quoting: Vec<usize> = story.scan.quotes.iter().map(block).collect();
-        quoting.sort_unstable();
-        quoting.dedup();
         EntityHistory {
             traces,
             introductions,
             namesakes,
-            quoting,
+            quoting: QuotingBlocks::of(story),
             ..EntityHistory::default()
         }
     }
@@ -140,6 +139,7 @@ impl EntityHistory {
                 keys.push(key);
             }
         };
+        trace.owner = owner(chunks, at).or(trace.owner);
         if mention.kind != MentionKind::Name {
             remember(&mut trace.heads, facts.last);
             let same = self.by_head.entry(facts.last).or_default();
@@ -179,9 +179,7 @@ impl EntityHistory {
 
     /// Tells whether a paragraph with a quote stands near.
     pub(in crate::coref) fn is_near_quote(&self, block: usize) -> bool {
-        const REACH: usize = 1;
-        let next = self.quoting.partition_point(|&b| b + REACH < block);
-        self.quoting.get(next).is_some_and(|&b| b <= block + REACH)
+        self.quoting.is_any_near(block, 1, 1)
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the ranker is asked.
 
+use super::model::EntityRanker;
 use super::schema::EntityRow;
 use crate::mention::SpeakerId;
 
@@ -14,8 +15,31 @@ pub(crate) struct EntityInstance {
     pub(crate) mention: usize,
     /// The entities.
     pub(crate) candidates: Vec<SpeakerId>,
+    /// A pronoun that is no source of a quote.
+    pub(crate) elsewhere: bool,
     /// What the rules say: a row.
     pub(crate) rule: usize,
     /// One row for each candidate, and after them that of a new entity.
     pub(crate) rows: Vec<EntityRow>,
+}
+
+/// How the entity ranker is used.
+#[derive(Debug)]
+pub(crate) struct Ranking<'r> {
+    pub(crate) ranker: &'r EntityRanker,
+    /// Asks about every mention, and not only about those that can be the source of a quote.
+    pub(crate) everywhere: bool,
+    /// Takes what the ranker was asked, for its trainer.
+    pub(crate) seen: Option<&'r mut Vec<EntityInstance>>,
+}
+
+impl<'r> Ranking<'r> {
+    /// Asks about the mentions that can be the source of a quote.
+    pub(crate) fn of_sources(ranker: &'r EntityRanker) -> Ranking<'r> {
+        Ranking {
+            ranker,
+            everywhere: false,
+            seen: None,
+        }
+    }
 }

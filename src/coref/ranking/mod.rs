@@ -20,7 +20,9 @@ mod view;
 mod words;
 
 pub(super) use history::EntityHistory;
+#[cfg(feature = "train")]
 pub(crate) use instance::EntityInstance;
+pub(crate) use instance::Ranking;
 pub(crate) use model::EntityRanker;
 #[cfg(feature = "train")]
 pub(crate) use schema::EntityRow;

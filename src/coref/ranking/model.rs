@@ -10,6 +10,8 @@ use rustc_hash::FxHashMap;
 pub(crate) struct EntityRanker {
     pub(crate) heads: FxHashMap<Key, u8>,
     pub(crate) forest: Forest,
+    /// For `he` and `she` where they are no source of a quote.
+    pub(crate) pronouns: Forest,
 }
 
 /// What the ranker makes of a mention.
@@ -29,6 +31,20 @@ const SURE: u32 = PROB_ONE / 100 * 35;
 const UNLIKELY: u32 = PROB_ONE / 100 * 35;
 
 impl EntityRanker {
+    /// Returns the forests to fill: for sources, and for pronouns elsewhere.
+    pub(crate) fn forests(&mut self) -> [&mut Forest; 2] {
+        [&mut self.forest, &mut self.pronouns]
+    }
+
+    /// Returns the trees for an instance.
+    fn forest_of(&self, instance: &EntityInstance) -> &Forest {
+        if instance.elsewhere {
+            &self.pronouns
+        } else {
+            &self.forest
+        }
+    }
+
     /// Returns the number of a head noun; 0 for others.
     pub(super) fn number(&self, head: Key) -> u8 {
         self.heads.get(&head).copied().unwrap_or_default()
@@ -45,18 +61,20 @@ impl EntityRanker {
     /// Returns the probability of each row, in parts of [`PROB_ONE`].
     pub(crate) fn probabilities(&self, instance: &EntityInstance) -> Vec<u32> {
         let mut scores = Vec::with_capacity(instance.rows.len());
-        self.forest.score(&instance.rows, &mut scores);
+        self.forest_of(instance).score(&instance.rows, &mut scores);
         probabilities(&scores)
     }
 
     /// Chooses among the entities of an instance; `None` without trees.
     pub(crate) fn choose(&self, instance: &EntityInstance) -> Option<EntityChoice> {
-        if self.forest.members.is_empty() {
+        if self.forest_of(instance).members.is_empty() {
             return None;
         }
         let probable = self.probabilities(instance);
         let best = (0..probable.len()).rev().max_by_key(|&n| probable[n])?;
-        let overruled = probable[best] > SURE && probable[instance.rule] < UNLIKELY;
+        // The rules were made for sources: elsewhere they are one feature among others.
+        let overruled =
+            instance.elsewhere || (probable[best] > SURE && probable[instance.rule] < UNLIKELY);
         let row = if overruled { best } else { instance.rule };
         let others = probable.iter().enumerate().filter(|&(n, _)| n != row);
         Some(EntityChoice {

@@ -51,6 +51,18 @@ fn is_coordinating(story: &Story<'_>, at: usize) -> bool {
     is("and") || is("or") || is("but")
 }
 
+/// Returns the nearest subject before a mention in its sentence.
+pub(super) fn subject_before(chunks: &Chunks, at: usize) -> Option<usize> {
+    let sentence = chunks.mentions[at].sentence;
+    let start = chunks.mentions[at].tokens.start;
+    let mut before = (at.saturating_sub(16)..at).rev();
+    before.find(|&n| {
+        let mention = &chunks.mentions[n];
+        let subject = chunks.facts[n].subject && !mention.possessor;
+        mention.sentence == sentence && mention.tokens.end <= start && subject
+    })
+}
+
 /// Subjects before a mention in its sentence.
 pub(super) fn subjects_before(chunks: &Chunks, at: usize) -> u8 {
     let sentence = chunks.mentions[at].sentence;

@@ -18,6 +18,8 @@ columns! {
     Tail class,
     /// What it does in its sentence.
     Does class,
+    /// What stands before a pronoun.
+    Before class,
     /// Paragraphs of the story before it.
     Paragraph number,
     /// Entities that it could mean.
@@ -60,6 +62,10 @@ columns! {
     // Its latest mention.
     /// Sentences back.
     Sentences number,
+    /// Tokens back.
+    Tokens number,
+    /// Whether it is the nearest subject before in the sentence, and whether either is an object: `Vik told him`.
+    Clause class,
     /// Paragraphs back.
     Paragraphs number,
     /// Entities that were named after it.
@@ -73,6 +79,9 @@ columns! {
 
     /// What stands before it: a subordinate clause hides its subject.
     LatestBefore class,
+
+    /// What it does where it is named behind the mention, in the same sentence: `In his first year, Vik learned`.
+    Ahead class,
 
     // Its history.
     /// Sentences since it was a subject.
@@ -106,7 +115,7 @@ columns! {
     SharedWords number,
     /// Words before the head that only the mention has.
     MissingWords number,
-    /// It owns the mention, or its name is among the mention's words.
+    /// It owns the mention, its name is among the mention's words, or both have an owner: the same, another.
     Owner class,
 }
 

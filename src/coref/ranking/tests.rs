@@ -1,6 +1,6 @@
 //! Values of features, of stories made for them, and what the ranker makes of its rows.
 
-use super::instance::EntityInstance;
+use super::instance::{EntityInstance, Ranking};
 use super::model::EntityRanker;
 use super::schema::EntityFeature::{self, *};
 use crate::coref::resolve_with;
@@ -17,7 +17,11 @@ fn asked(text: &str, words: &str, name: &str) -> (EntityInstance, usize) {
     let scan = scan::scan(&document, lexicon);
     let mut seen = Vec::new();
     let blank = EntityRanker::default();
-    let found = resolve_with(&document, &scan, lexicon, &blank, Some(&mut seen));
+    let ranking = Ranking {
+        seen: Some(&mut seen),
+        ..Ranking::of_sources(&blank)
+    };
+    let found = resolve_with(&document, &scan, lexicon, ranking);
     let reads = |i: &EntityInstance| &text[found.mentions[i.mention].span] == words;
     let instance = seen.into_iter().rev().find(reads);
     let instance = instance.unwrap_or_else(|| panic!("nobody asked about {words:?} in {text:?}"));
@@ -113,6 +117,10 @@ fn far_from_quotes_nobody_is_asked() {
     let scan = scan::scan(&document, lexicon);
     let mut seen = Vec::new();
     let blank = EntityRanker::default();
-    resolve_with(&document, &scan, lexicon, &blank, Some(&mut seen));
+    let ranking = Ranking {
+        seen: Some(&mut seen),
+        ..Ranking::of_sources(&blank)
+    };
+    resolve_with(&document, &scan, lexicon, ranking);
     assert!(seen.is_empty());
 }

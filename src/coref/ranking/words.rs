@@ -4,6 +4,7 @@ use super::context::MentionContext;
 use super::history::EntityTrace;
 use super::view::EntityView;
 use crate::coref::SpeakerKind;
+use crate::coref::clash::owner;
 use crate::coref::entity_table::Entity;
 use crate::coref::office::holds_other;
 use crate::mention::chunk::Chunks;
@@ -57,13 +58,14 @@ pub(super) fn same_head(
     }
 }
 
-/// Whether the entity owns the mention, or its name is among the mention's words.
-pub(super) fn owner(
+/// Whether the entity owns the mention, its name is among the mention's words, or both have an owner.
+pub(super) fn owned_by(
     story: &Story<'_>,
     chunks: &Chunks,
     at: usize,
     id: SpeakerId,
     entity: &Entity,
+    trace: &EntityTrace,
 ) -> u8 {
     let (mention, facts) = (&chunks.mentions[at], &chunks.facts[at]);
     let inside = chunks.mentions[at + 1..].iter();
@@ -78,5 +80,12 @@ pub(super) fn owner(
     let mut words = mention.tokens.start..facts.tail.max(mention.tokens.end);
     let named = words.any(|n| n != mention.core.start && story.key(n) == last);
     let role = mention.kind != MentionKind::Pronoun;
-    if person && named && role { 2 } else { 0 }
+    match (owner(chunks, at), trace.owner) {
+        _ if person && named && role => 2,
+        (Some(own), Some(other)) if own == other => 3,
+        (Some(_), Some(_)) => 4,
+        (Some(_), None) => 5,
+        (None, Some(_)) => 6,
+        (None, None) => 0,
+    }
 }
