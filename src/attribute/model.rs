@@ -37,9 +37,9 @@ impl Model {
     ///
     /// The text has one line `schema HASH HASH` with the hashes of the features of attribution and of the entity
     /// ranker, one line `calibration SCORE:RIGHT …`, one line `members N N N N` with the ensemble members of the
-    /// first pass, the second, and the entity ranker for sources and for pronouns, lines `words Feature word …`, a line `heads word …`, and one
-    /// line per tree: `first`, `second`, `confidence`, `entity` or `pronoun`, and the tree in prefix order,
-    /// `Feature mask no-branch yes-branch`, or a whole number for a leaf.
+    /// first pass, the second, and the entity ranker for sources and for pronouns, lines `words Feature word …`, a
+    /// line `heads word …`, and one line per tree: `first`, `second`, `confidence`, `entity` or `pronoun`, and the tree
+    /// in prefix order, `Feature mask no-branch yes-branch`, or a whole number for a leaf.
     ///
     /// # Errors
     /// [`ErrorKind::Syntax`] with the line that is wrong; for a model that was trained for other features,

@@ -41,6 +41,9 @@ const SHE_HERSELF: &str =
     "Ada Vik met Ines Duarte.\n\n“I have known Ines Duarte for years,” she said.";
 const LAWYER: &str = "Ada Vik hired a harbour lawyer. Ines Duarte, a captain, left.\n\n“It was late,” the lawyer said.";
 const OWNED: &str = "Ada Vik met Ines Duarte.\n\n“It was late,” Vik's lawyer said.";
+const LAWYERS: &str = "Vik's lawyer met Duarte's lawyer.\n\n“It was late,” Vik's lawyer said. “No,” Duarte's lawyer said.";
+const TOLD: &str = "Arne Lund left.\n\nOla Vik left because he was “late”.";
+const AHEAD: &str = "Ola Vik left.\n\nThough he was “late”, Arne Lund stayed.";
 const SOON: &str = "“It was late,” the lawyer said.\n\nAda Vik left.";
 
 #[test]
@@ -75,7 +78,14 @@ fn features_have_the_values_of_their_stories() {
         (SameHead, LAWYER, "the lawyer", "Ada Vik", 0),
         (Roles, LAWYER, "the lawyer", "Ines Duarte", 1),
         (Owner, OWNED, "Vik's lawyer", "Ada Vik", 1),
-        (Owner, OWNED, "Vik's lawyer", "Ines Duarte", 0),
+        (Owner, OWNED, "Vik's lawyer", "Ines Duarte", 5),
+        (Owner, LAWYERS, "Duarte's lawyer", "Vik's lawyer", 4),
+        (Owner, LAWYERS, "Vik's lawyer", "Vik's lawyer", 3),
+        (Tokens, TWO, "she", "Ada Vik", 4),
+        (Clause, TWO, "she", "Ada Vik", 1),
+        (Clause, TOLD, "he", "Ola Vik", 1 + 2 + 16),
+        (Ahead, AHEAD, "he", "Arne Lund", 2),
+        (Ahead, TWO, "she", "Ada Vik", 0),
         (Since, SOON, "the lawyer", "Ada Vik", 41),
         (Sentences, SOON, "the lawyer", "Ada Vik", 0),
     ];

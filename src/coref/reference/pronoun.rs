@@ -147,23 +147,33 @@ impl ReferenceWalk<'_, '_> {
             && self.story.token(end - 1).kind == TokenKind::Number
             && self.story.token(end - 2).is_sign(',');
         end -= 2 * usize::from(age);
-        let mentions = &self.chunks.mentions;
-        let ending = (at.saturating_sub(8)..at).rev().filter(|&n| {
-            let mention = &mentions[n];
-            let reach = self.chunks.facts[n].tail.max(mention.tokens.end);
-            mention.sentence == mentions[at].sentence
-                && !mention.possessor
-                && mention.speaker != NOBODY
-                && (mention.tokens.end == end || reach == end)
-        });
+        let ending_at = |end: usize| {
+            let mentions = &self.chunks.mentions;
+            (at.saturating_sub(8)..at).rev().filter(move |&n| {
+                let mention = &mentions[n];
+                let reach = self.chunks.facts[n].tail.max(mention.tokens.end);
+                mention.sentence == mentions[at].sentence
+                    && !mention.possessor
+                    && mention.speaker != NOBODY
+                    && (mention.tokens.end == end || reach == end)
+            })
+        };
+        let speaker = |n: usize| self.chunks.mentions[n].speaker;
+        let nearest = ending_at(end).next()?;
+        if self.chunks.facts[at].pronoun != Some(Pronoun::Who) {
+            return Some(speaker(nearest));
+        }
         // "Ada Vik of the port, who said": a body is "which".
         let person = |&n: &usize| {
-            let kind = self.entities.entity(mentions[n].speaker).kind;
+            let kind = self.entities.entity(speaker(n)).kind;
             !matches!(kind, SpeakerKind::Organization | SpeakerKind::Document)
         };
-        let who = self.chunks.facts[at].pronoun == Some(Pronoun::Who);
-        let best = ending.clone().find(|n| !who || person(n));
-        best.or_else(|| ending.clone().next())
-            .map(|n| mentions[n].speaker)
+        let before = self.chunks.mentions[nearest].tokens.start.checked_sub(1);
+        let of = before.filter(|&n| self.story.tag(n) == Tag::Preposition);
+        ending_at(end)
+            .find(person)
+            .or_else(|| of.and_then(|of| ending_at(of).find(person)))
+            .or(Some(nearest))
+            .map(speaker)
     }
 }
