@@ -72,9 +72,7 @@ impl EntityRanker {
         }
         let probable = self.probabilities(instance);
         let best = (0..probable.len()).rev().max_by_key(|&n| probable[n])?;
-        // The rules were made for sources: elsewhere they are one feature among others.
-        let overruled =
-            instance.elsewhere || (probable[best] > SURE && probable[instance.rule] < UNLIKELY);
+        let overruled = probable[best] > SURE && probable[instance.rule] < UNLIKELY;
         let row = if overruled { best } else { instance.rule };
         let others = probable.iter().enumerate().filter(|&(n, _)| n != row);
         Some(EntityChoice {
