@@ -2,9 +2,8 @@
 //!
 //! Such texts teach whom a pronoun means and have no quotes: neither the passes nor the confidence learn from them.
 
-use super::entities::EntityGroup;
 use super::gold_file::GoldFile;
-use super::group::Group;
+use super::group::{EntityGroup, Group};
 use crate::coref::{self, Coreference, EntityInstance, EntityRanker, Ranking};
 use crate::error::Error;
 use crate::eval::Chains;

@@ -2,7 +2,7 @@
 
 use super::boost::Boosted;
 use super::chain_groups::ChainText;
-use super::group::Group;
+use super::group::{EntityGroup, Group, PRONOUN};
 use super::model_text::{parse as parse_model, text as model_text};
 use super::options::TrainOptions;
 use super::story::GoldStory;
@@ -11,29 +11,11 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// The kind of `he` and `she`, in the report.
-pub(super) const PRONOUN: &str = "he or she";
-
 /// The fewest times a noun is a head to be distinguished.
 const MIN_COUNT: usize = 12;
 
 /// The most nouns that are distinguished.
 const MOST_HEADS: usize = 62;
-
-/// A mention whose entity is annotated, with the entities that it could mean.
-pub(super) struct EntityGroup {
-    pub(super) group: Group<EntityRow>,
-    /// The row of the rules.
-    pub(super) rule: usize,
-    /// The row that a ranker chose.
-    pub(super) chosen: usize,
-    /// What kind of mention, for the report.
-    pub(super) kind: &'static str,
-    /// For people: of a wrong choice, the words around it, and the entities with their probabilities.
-    pub(super) words: String,
-    /// The word that its noun ends with; empty for a pronoun.
-    pub(super) head: String,
-}
 
 /// A trained entity ranker, and the stories as rankers see them that were trained without their fold.
 pub(super) struct TrainedEntities {

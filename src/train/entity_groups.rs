@@ -1,8 +1,7 @@
 //! The mentions of annotated stories whose entity is known, as groups of rows for the entity ranker.
 
-use super::entities::{EntityGroup, PRONOUN};
 use super::excerpt::excerpt;
-use super::group::Group;
+use super::group::{EntityGroup, Group, PRONOUN};
 use super::story::GoldStory;
 use crate::coref::{self, Coreference, EntityInstance, EntityRanker, Ranking, SpeakerKind};
 use crate::eval;

@@ -1,6 +1,7 @@
 //! What is learned from: one group per quote, one row per candidate.
 
 use crate::attribute::Row;
+use crate::coref::EntityRow;
 use crate::scan::QuoteId;
 
 /// A quote with its candidates and the right answer.
@@ -14,4 +15,22 @@ pub(super) struct Group<R = Row> {
     pub(super) weight: f64,
     /// Whose annotation it is: 0 for the one that is aimed at.
     pub(super) origin: u8,
+}
+
+/// The kind of `he` and `she`, in the report.
+pub(super) const PRONOUN: &str = "he or she";
+
+/// A mention whose entity is annotated, with the entities that it could mean.
+pub(super) struct EntityGroup {
+    pub(super) group: Group<EntityRow>,
+    /// The row of the rules.
+    pub(super) rule: usize,
+    /// The row that a ranker chose.
+    pub(super) chosen: usize,
+    /// What kind of mention, for the report.
+    pub(super) kind: &'static str,
+    /// For people: of a wrong choice, the words around it, and the entities with their probabilities.
+    pub(super) words: String,
+    /// The word that its noun ends with; empty for a pronoun.
+    pub(super) head: String,
 }

@@ -4,7 +4,7 @@ use super::super::SpeakerKind;
 use super::super::antecedent::candidates as recent;
 use super::super::clash::clash;
 use super::super::entity_table::Entity;
-use super::context::ahead;
+use super::places::ahead;
 use super::view::EntityView;
 use crate::mention::chunk::Chunks;
 use crate::mention::facts::Pronoun;

@@ -1,7 +1,7 @@
 //! What all rows of a mention have in common.
 
 use super::candidates::EntityCandidate;
-use super::places::{does, subject_before, word_before};
+use super::places::{ahead, does, subject_before, word_before};
 use super::schema::{ENTITY_COUNT, EntityFeature, EntityRow};
 use super::view::EntityView;
 use crate::coref::clash::is_owned;
@@ -116,27 +116,6 @@ impl<'c> MentionContext<'c> {
         }
     }
 }
-
-/// Returns who is named behind a pronoun in its sentence, once each.
-pub(super) fn ahead(chunks: &Chunks, at: usize) -> Vec<(SpeakerId, usize)> {
-    let mut named: Vec<(SpeakerId, usize)> = Vec::new();
-    if chunks.facts[at].pronoun.is_none() {
-        return named;
-    }
-    let sentence = chunks.mentions[at].sentence;
-    let behind = chunks.mentions[at + 1..].iter().take(MOST_AHEAD);
-    let behind = behind.take_while(|m| m.sentence == sentence);
-    for (n, mention) in behind.enumerate() {
-        let new = !named.iter().any(|&(id, _)| id == mention.speaker);
-        if mention.speaker != NOBODY && mention.kind == MentionKind::Name && new {
-            named.push((mention.speaker, at + 1 + n));
-        }
-    }
-    named
-}
-
-/// Mentions behind a pronoun that are looked at.
-const MOST_AHEAD: usize = 12;
 
 /// Returns who is named in the quotes of a mention's sentence: “I have known Vik for years,” he said.
 fn quoted(story: &Story<'_>, chunks: &Chunks, at: usize) -> Vec<SpeakerId> {

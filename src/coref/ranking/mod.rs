@@ -22,8 +22,7 @@ mod words;
 pub(super) use history::EntityHistory;
 #[cfg(feature = "train")]
 pub(crate) use instance::EntityInstance;
-pub(crate) use instance::Ranking;
-pub(crate) use model::EntityRanker;
+pub(crate) use model::{EntityRanker, Ranking};
 #[cfg(feature = "train")]
 pub(crate) use schema::EntityRow;
 pub(crate) use schema::{ENTITY_SCHEMA, EntityFeature};

@@ -82,3 +82,24 @@ impl EntityRanker {
         })
     }
 }
+
+/// How the entity ranker is used.
+#[derive(Debug)]
+pub(crate) struct Ranking<'r> {
+    pub(crate) ranker: &'r EntityRanker,
+    /// Asks about every mention, and not only about those that can be the source of a quote.
+    pub(crate) everywhere: bool,
+    /// Takes what the ranker was asked, for its trainer.
+    pub(crate) seen: Option<&'r mut Vec<EntityInstance>>,
+}
+
+impl<'r> Ranking<'r> {
+    /// Asks about the mentions that can be the source of a quote.
+    pub(crate) fn of_sources(ranker: &'r EntityRanker) -> Ranking<'r> {
+        Ranking {
+            ranker,
+            everywhere: false,
+            seen: None,
+        }
+    }
+}

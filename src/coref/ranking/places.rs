@@ -1,7 +1,8 @@
 //! Where a mention stands in its sentence, and what it does there.
 
-use crate::mention::chunk::Chunks;
+use crate::mention::chunk::{Chunks, NOBODY};
 use crate::mention::story::Story;
+use crate::mention::{MentionKind, SpeakerId};
 use crate::rank::{capped, log_scale};
 use crate::tag::Tag;
 
@@ -70,3 +71,24 @@ pub(super) fn subjects_before(chunks: &Chunks, at: usize) -> u8 {
     let before = before.take_while(|&n| chunks.mentions[n].sentence == sentence);
     capped(before.filter(|&n| chunks.facts[n].subject).count(), 7)
 }
+
+/// Returns who is named behind a pronoun in its sentence, once each.
+pub(super) fn ahead(chunks: &Chunks, at: usize) -> Vec<(SpeakerId, usize)> {
+    let mut named: Vec<(SpeakerId, usize)> = Vec::new();
+    if chunks.facts[at].pronoun.is_none() {
+        return named;
+    }
+    let sentence = chunks.mentions[at].sentence;
+    let behind = chunks.mentions[at + 1..].iter().take(MOST_AHEAD);
+    let behind = behind.take_while(|m| m.sentence == sentence);
+    for (n, mention) in behind.enumerate() {
+        let new = !named.iter().any(|&(id, _)| id == mention.speaker);
+        if mention.speaker != NOBODY && mention.kind == MentionKind::Name && new {
+            named.push((mention.speaker, at + 1 + n));
+        }
+    }
+    named
+}
+
+/// Mentions behind a pronoun that are looked at.
+const MOST_AHEAD: usize = 12;

@@ -1,7 +1,7 @@
 //! Values of features, of stories made for them, and what the ranker makes of its rows.
 
-use super::instance::{EntityInstance, Ranking};
-use super::model::EntityRanker;
+use super::instance::EntityInstance;
+use super::model::{EntityRanker, Ranking};
 use super::schema::EntityFeature::{self, *};
 use crate::coref::resolve_with;
 use crate::document::Document;
