@@ -15,5 +15,7 @@ pub(crate) fn reference(text: &str) -> Option<(usize, String)> {
     }
     let reference = &text[..len];
     let decoded = htmlize::unescape(reference);
-    (decoded != reference).then(|| (len, decoded.into_owned()))
+    // `&#8I221;` begins with a reference that browsers read without its semicolon: the rest is text.
+    let is_whole = decoded.len() == 1 || !decoded.ends_with(';');
+    (is_whole && decoded != reference).then(|| (len, decoded.into_owned()))
 }

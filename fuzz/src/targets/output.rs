@@ -19,7 +19,8 @@ pub(super) fn printed(analysis: &Analysis) -> Vec<u8> {
 /// Asserts that CSV and JSONL say the same as the rows.
 pub(super) fn assert_reads_back(analysis: &Analysis) {
     let rows = flattened(analysis, 0.0);
-    assert_eq!(rows.len(), analysis.scan.quotes.len(), "a row a quote");
+    let all = analysis.scan.quotes.len() + analysis.turns.len();
+    assert_eq!(rows.len(), all, "a row a quote, or a turn");
     assert_csv(&written(&Csv::default(), analysis, &rows), &rows);
     assert_jsonl(
         &written(&Jsonl, analysis, &rows),
@@ -60,11 +61,13 @@ fn assert_csv(csv: &[u8], rows: &[QuoteRow<'_>]) {
     assert_eq!(records.len(), rows.len(), "rows of CSV");
     for (record, row) in records.iter().zip(rows) {
         let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
-        let piece = |piece: Option<Excerpt<'_>>| piece.map_or("", |piece| piece.text).to_owned();
+        // Of Markdown what is printed is without the spaces that markup became.
+        let shown = |words: &str| row.analysis.document.shown(words).into_owned();
+        let piece = |piece: Option<Excerpt<'_>>| shown(piece.map_or("", |piece| piece.text));
         let expected = [
             ("document", row.document.to_owned()),
             ("line", row.line.to_string()),
-            ("quote", row.quote.to_owned()),
+            ("quote", shown(row.quote)),
             ("speaker", text(row.speaker)),
             ("role", text(row.role)),
             ("mention", piece(row.mention)),
@@ -86,22 +89,24 @@ fn assert_jsonl(jsonl: &[u8], rows: &[QuoteRow<'_>], text: &str) {
     // Where each code point begins; the end of the text is one more.
     let mut starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     starts.push(text.len());
-    let words = |piece: &Value| -> String {
+    let words = |row: &QuoteRow<'_>, piece: &Value| -> String {
         let at = |key: &str| starts[piece[key].as_u64().expect("an offset") as usize];
-        text[at("start")..at("end")].to_owned()
+        let words = &text[at("start")..at("end")];
+        row.analysis.document.shown(words).into_owned()
     };
     let mut records = 0;
     // Not `lines`: what ends a line of JSONL is LF alone.
     for line in jsonl.split_terminator('\n') {
         let record: Value = serde_json::from_str(line).expect("JSON");
-        assert_eq!(record["quote"], words(&record), "{line}");
+        let row = &rows[records];
+        assert_eq!(record["quote"], words(row, &record), "{line}");
         for key in ["mention", "cue"] {
             let piece = &record[key];
-            let agrees = piece.is_null() || piece["text"] == words(piece);
+            let agrees = piece.is_null() || piece["text"] == words(row, piece);
             assert!(agrees, "{key} of {line}");
         }
         let line = record["line"].as_u64().expect("a line") as usize;
-        assert_eq!(line, rows[records].line);
+        assert_eq!(line, row.line);
         records += 1;
     }
     assert_eq!(records, rows.len(), "rows of JSONL");

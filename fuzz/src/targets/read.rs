@@ -2,8 +2,9 @@
 
 use super::text::extractor;
 use super::{analysis, document, output, zip};
-use onrecord::Document;
+use onrecord::extract::Interviews;
 use onrecord::read::{Format, Options, Tracked, documents};
+use onrecord::{Document, Extractor};
 use std::fs;
 use tempfile::TempDir;
 
@@ -101,7 +102,13 @@ fn told(document: &Document) -> String {
 
 fn assert_document(read: Document) {
     document::assert_laws(&read);
+    // An interview, if it is one, has rows besides those of its quotes.
+    let interviews = Extractor::default().with_interviews(Interviews::Turns);
+    let talk = interviews.extract(read.clone());
     let found = extractor().extract(read);
     analysis::assert_laws(&found);
     output::assert_reads_back(&found);
+    if !talk.turns.is_empty() {
+        output::assert_reads_back(&talk);
+    }
 }
