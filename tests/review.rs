@@ -137,7 +137,7 @@ fn every_key_does_what_the_help_says() {
     terminal.press("j");
     let page = terminal.sees("2 of 4 · ferry.md");
     assert!(
-        page.contains("speaker: [-Emily Horne-] {+Ana Ruiz+}"),
+        page.contains("speaker: [-Emily Horne-] → {+Ana Ruiz+}"),
         "{page}"
     );
     terminal.press("k");
@@ -165,7 +165,7 @@ fn every_key_does_what_the_help_says() {
     terminal.sees("4 of 4 · weir.md");
     terminal.press("e");
     // The editor changed the golden, which is compared again.
-    terminal.sees("[-Nobody else-] {+Ana Ruiz+}");
+    terminal.sees("[-Nobody else-] → {+Ana Ruiz+}");
     terminal.press("a");
     let page = terminal.sees("ended 1");
     assert!(page.contains("1 accepted, 2 rejected, 1 skipped"), "{page}");

@@ -47,7 +47,7 @@ impl ReviewPage {
             let sides = [
                 (WordsMark::Kept, format!("{}: ", field.column)),
                 (WordsMark::Removed, shown(&field.expected)),
-                (WordsMark::Kept, " ".to_owned()),
+                (WordsMark::Kept, " → ".to_owned()),
                 (WordsMark::Added, shown(&field.actual)),
             ];
             let line = sides.map(|(mark, text)| MarkedWords { mark, text });
