@@ -71,6 +71,19 @@ const MODULES: &[(&str, &[&str])] = &[
             "attribute",
         ],
     ),
+    // `error`: a file of people is read here.
+    (
+        "speakers",
+        &[
+            "error",
+            "text",
+            "document",
+            "mention",
+            "coref",
+            "attribute",
+            "extract",
+        ],
+    ),
     // `mention`: the confusion is counted by kind of speaker.
     (
         "eval",
@@ -135,6 +148,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "extract",
             "diff",
             "verify",
+            "speakers",
         ],
     ),
     (
@@ -175,7 +189,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap", &["bin"]),
     ("clap_complete", &["bin"]),
     ("crossterm", &["bin"]),
-    ("csv", &["lexicon", "read", "write", "check"]),
+    ("csv", &["lexicon", "read", "speakers", "write", "check"]),
     ("ctrlc", &["bin"]),
     ("dom_query", &["read"]),
     ("dom_smoothie", &["read"]),

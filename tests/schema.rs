@@ -62,6 +62,26 @@ fn verdicts_are_as_their_schema_says() {
 }
 
 #[test]
+fn speakers_are_as_their_schema_says() {
+    let people = "id,name,party\nq1,Ana Ruiz,Dam\n";
+    let folder = with_file("people.csv", people);
+    let stories = concat!(
+        r#"{"id": "a", "published": "2031-05-02", "text": "“It holds,” said Ana Ruiz."}"#,
+        "\n",
+        r#"{"id": "b", "text": "“No,” said Ida Holm."}"#,
+    );
+    fs::write(folder.path().join("stories.jsonl"), stories).expect("stories");
+    let path = |name: &str| folder.path().join(name).to_str().expect("UTF-8").to_owned();
+    let (stories, people) = (path("stories.jsonl"), path("people.csv"));
+    let (_, jsonl) = run(&["speakers", &stories, "-f", "jsonl"]);
+    assert_lines("speakers", &jsonl);
+    let more = ["--people", &people, "--by", "month"];
+    let (_, jsonl) = run(&[&["speakers", &stories, "-f", "jsonl"][..], &more].concat());
+    assert!(jsonl.contains(r#""person":{"party":"Dam"}"#), "{jsonl}");
+    assert_lines("speakers", &jsonl);
+}
+
+#[test]
 fn a_report_is_as_its_schema_says() {
     let folder = with_file(
         "dam.md",

@@ -26,6 +26,7 @@ mod row;
 mod rule;
 mod rules;
 pub mod schema;
+mod speakers;
 mod style;
 mod table;
 mod verdict;
@@ -40,6 +41,7 @@ pub use self::csv::Csv;
 pub use self::diff::{ChangeCsv, ChangeJsonl, ChangePage, ChangeWriter};
 #[cfg(feature = "parquet")]
 pub use self::parquet::{Parquet, ParquetRows};
+pub use self::speakers::{speakers_csv, speakers_jsonl, speakers_table};
 pub use explain::Explain;
 pub use jsonl::Jsonl;
 pub use row::{

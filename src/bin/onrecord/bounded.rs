@@ -23,6 +23,8 @@ pub(crate) const SETTINGS: SizeLimit = SizeLimit::new("a settings file", 1);
 pub(crate) const GOLDEN: SizeLimit = SizeLimit::new("a golden", 64);
 /// A list of known misses.
 pub(crate) const KNOWN_MISSES: SizeLimit = SizeLimit::new("a list of known misses", 16);
+/// A file of people, with what is known of each.
+pub(crate) const PEOPLE: SizeLimit = SizeLimit::new("a file of people", 64);
 /// A checkpoint, which holds the names of the inputs as they were typed.
 pub(crate) const CHECKPOINT: SizeLimit = SizeLimit::new("a checkpoint", 16);
 

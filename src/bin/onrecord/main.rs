@@ -34,6 +34,7 @@ mod setup;
 mod shell;
 mod sink;
 mod speaker;
+mod speakers;
 mod summary;
 mod temporary;
 mod usage;
@@ -75,6 +76,7 @@ fn run(command: Command, settings: &Settings) -> Exit {
         Command::Rule(args) => Ok(rule::run(args.name.as_deref())),
         Command::Init(args) => Ok(init::run(&args.folder, settings)),
         Command::Config => Ok(config::run(settings)),
+        Command::Speakers(args) => Ok(speakers::run(&plan::speakers(args, settings), settings)),
         Command::Eval(args) => Ok(eval::run(&plan::eval(args, settings), settings)),
     };
     done.unwrap_or_else(|error| report_error(&error))

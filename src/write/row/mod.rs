@@ -3,9 +3,11 @@
 
 mod change;
 mod quote;
+mod speaker;
 mod verdict;
 
 pub use change::{ChangeRow, EditRow, SideRow, ThreadRow, change_rows};
 pub use quote::{Excerpt, QuoteRow, SpeakerAnswer, rows};
+pub(super) use speaker::CountedSpeaker;
 pub use verdict::{OtherRow, SourceRow, VerdictEditRow, VerdictRow, verdict_rows};
 pub(in crate::write) use verdict::{edit_on_one_line, one_line};

@@ -17,6 +17,7 @@ mod field;
 mod findings;
 mod json;
 mod quotes;
+mod speakers;
 mod spec;
 mod value;
 mod verdicts;
@@ -31,6 +32,7 @@ pub(crate) use field::{Field, TableSchema, csv_fields, golden_fields};
 pub(super) use findings::ReportObject;
 pub(super) use json::{Decimals, JsonObject};
 pub(crate) use quotes::Quotes;
+pub(super) use speakers::Speakers;
 pub use spec::TableSpec;
 #[cfg(feature = "parquet")]
 pub(super) use value::Value;
@@ -42,11 +44,13 @@ pub const QUOTES: TableSpec = TableSpec::of::<Quotes>("quotes");
 pub const CHANGES: TableSpec = TableSpec::of::<Changes>("changes");
 /// Quotes against their sources: what `onrecord verify` prints.
 pub const VERDICTS: TableSpec = TableSpec::of::<Verdicts>("verdicts");
+/// Who is quoted over many stories: what `onrecord speakers` prints.
+pub const SPEAKERS: TableSpec = TableSpec::of::<Speakers>("speakers");
 /// The findings of a check: the one object that `onrecord check --format json` prints.
 pub const REPORT: TableSpec = TableSpec::of::<ReportObject>("report");
 
 /// Every table, in the order of the documentation.
-pub const TABLES: [TableSpec; 4] = [QUOTES, CHANGES, VERDICTS, REPORT];
+pub const TABLES: [TableSpec; 5] = [QUOTES, CHANGES, VERDICTS, SPEAKERS, REPORT];
 
 #[cfg(test)]
 mod tests {

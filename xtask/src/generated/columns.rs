@@ -4,7 +4,7 @@ use super::Part;
 use super::schema::unit;
 use onrecord::check::GoldenKind;
 use onrecord::write::schema::{
-    CHANGES, Column, ColumnType, Missing, QUOTES, REPORT, TableSpec, Unit, VERDICTS,
+    CHANGES, Column, ColumnType, Missing, QUOTES, REPORT, SPEAKERS, TableSpec, Unit, VERDICTS,
 };
 use std::fmt::Write as _;
 
@@ -20,6 +20,7 @@ pub(crate) fn pages() -> Vec<Part> {
         ("columns: quotes", QUOTES),
         ("columns: changes", CHANGES),
         ("columns: verdicts", VERDICTS),
+        ("columns: speakers", SPEAKERS),
         ("columns: report", REPORT),
     ]
     .map(|(marker, table)| Part {

@@ -11,6 +11,7 @@ mod format;
 mod init;
 mod review;
 mod rule;
+mod speakers;
 mod verify;
 
 use crate::settings::ConfigArgs;
@@ -28,6 +29,7 @@ pub(crate) use format::{FoundFormat, QuoteFormat, ReportFormat, RowFormat};
 pub(crate) use init::InitArgs;
 pub(crate) use review::ReviewArgs;
 pub(crate) use rule::RuleArgs;
+pub(crate) use speakers::{SpeakersArgs, SpeakersFormat};
 pub(crate) use verify::{FileSetting, VerifyArgs};
 
 /// Finds the quotes in news stories and who said them.
@@ -61,5 +63,6 @@ pub(crate) enum Command {
     Config,
     Diff(DiffArgs),
     Verify(VerifyArgs),
+    Speakers(SpeakersArgs),
     Eval(EvalArgs),
 }

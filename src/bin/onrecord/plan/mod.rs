@@ -11,6 +11,7 @@ mod paths;
 mod reading;
 mod report;
 mod review;
+mod speakers;
 mod verify;
 
 pub(crate) use check::{Check, check, in_ci};
@@ -23,4 +24,5 @@ pub(crate) use paths::{Links, NamedPaths};
 pub(crate) use reading::reading;
 pub(crate) use report::Reporting;
 pub(crate) use review::{Review, ReviewMode, review};
+pub(crate) use speakers::{Speakers, speakers};
 pub(crate) use verify::{Sources, Verify, verify};

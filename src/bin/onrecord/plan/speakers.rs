@@ -1,0 +1,91 @@
+//! `onrecord speakers`: from arguments to a plan.
+
+use super::destination::{destination, ending, file, refuse};
+use super::reading;
+use crate::args::{SpeakersArgs, SpeakersFormat};
+use crate::output::Target;
+use crate::settings::Settings;
+use crate::setup::lexicons;
+use onrecord::read;
+use onrecord::write::schema;
+use std::io::{self, IsTerminal as _};
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+
+/// The plan of `onrecord speakers`.
+pub(crate) struct Speakers {
+    pub(crate) paths: Vec<PathBuf>,
+    pub(crate) reading: read::Options,
+    pub(crate) lexicons: Vec<PathBuf>,
+    pub(crate) people: Option<PathBuf>,
+    /// Fields of the input that group the rows.
+    pub(crate) by: Vec<String>,
+    pub(crate) min_confidence: f32,
+    pub(crate) jobs: Option<NonZero<usize>>,
+    pub(crate) format: SpeakersFormat,
+    /// CSV that opens correctly in Excel.
+    pub(crate) is_for_excel: bool,
+    pub(crate) target: Target,
+}
+
+/// Builds the plan from the arguments. Contradictory arguments end the program.
+pub(crate) fn speakers(mut args: SpeakersArgs, settings: &Settings) -> Speakers {
+    args.output.output = file(args.output.output);
+    let mut by: Vec<String> = Vec::new();
+    for name in args.by {
+        let name = name.trim().to_owned();
+        if name.is_empty() {
+            refuse("speakers", "--by: a field without a name".to_owned());
+        }
+        if !by.contains(&name) {
+            by.push(name);
+        }
+    }
+    let named = args.output.output.as_deref().map(named).transpose();
+    let named = named.unwrap_or_else(|contradiction| refuse("speakers", contradiction));
+    let shown = match args.output.output.is_none() && io::stdout().is_terminal() {
+        true => SpeakersFormat::Table,
+        false => SpeakersFormat::Csv,
+    };
+    for name in &by {
+        if schema::SPEAKERS
+            .columns()
+            .iter()
+            .any(|column| column.name == name)
+        {
+            refuse(
+                "speakers",
+                format!("--by {name}: the output has a column {name} of its own"),
+            );
+        }
+    }
+    let (target, _) = destination(args.output.output.as_deref(), args.colors);
+    Speakers {
+        paths: args.paths,
+        reading: reading(args.reading).keep(by.iter().cloned()),
+        lexicons: lexicons(args.extractor.lexicon, settings),
+        people: args.people,
+        by,
+        min_confidence: args.min_confidence,
+        jobs: args.extractor.jobs,
+        format: args.format.or(named).unwrap_or(shown),
+        target,
+        is_for_excel: args.excel,
+    }
+}
+
+/// Returns the format for the extension of an output file.
+fn named(path: &Path) -> Result<SpeakersFormat, String> {
+    match ending(path).to_str() {
+        Some("jsonl" | "ndjson") => Ok(SpeakersFormat::Jsonl),
+        Some("tsv" | "tab") => Ok(SpeakersFormat::Tsv),
+        Some("txt") => Ok(SpeakersFormat::Table),
+        Some("csv") | None => Ok(SpeakersFormat::Csv),
+        Some("") => Ok(SpeakersFormat::Csv),
+        Some(other) => Err(format!(
+            "{}: speakers are written as CSV, TSV, JSONL or a table of text, not .{other}: name it .csv, .tsv, .jsonl \
+             or .txt, or choose with --format",
+            path.display()
+        )),
+    }
+}

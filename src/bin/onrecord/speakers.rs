@@ -1,0 +1,116 @@
+//! `onrecord speakers`: stories in, who is quoted in them out.
+
+use crate::args::SpeakersFormat;
+use crate::bounded;
+use crate::exit::{self, Exit};
+use crate::message_limit::LimitedMessages;
+use crate::output::Output;
+use crate::plan;
+use crate::settings::Settings;
+use crate::setup::extractor;
+use onrecord::speakers::{People, SpeakerTally, StorySpeakers, TallyTotals};
+use onrecord::write::{self, Csv};
+use onrecord::{Error, batch, read};
+
+/// Runs the command.
+pub(crate) fn run(plan: &plan::Speakers, settings: &Settings) -> Exit {
+    let mut problems = LimitedMessages::problems();
+    let mut exit = Exit::Done;
+    match all(plan, settings, &mut problems, &mut exit) {
+        Ok(()) => exit,
+        Err(error) => exit::of(Err(error)),
+    }
+}
+
+/// Runs all steps; an error here stops the run.
+fn all(
+    plan: &plan::Speakers,
+    settings: &Settings,
+    problems: &mut LimitedMessages,
+    exit: &mut Exit,
+) -> Result<(), Error> {
+    let read = read::files(&plan.paths, &plan.reading);
+    let read = read
+        .chain(plan.lexicons.iter().cloned())
+        .chain(plan.people.clone());
+    plan::refuse_overwrite(&plan.target, read.chain(settings.file.clone()))?;
+    let extractor = extractor(&plan.lexicons, settings)?;
+    let mut tally = SpeakerTally::new(people(plan)?);
+    let mut read_any = false;
+    batch::map_raw(
+        read::inputs(&plan.paths, plan.reading.clone()),
+        plan.jobs,
+        |story| {
+            let analysis = extractor.extract(story.document()?);
+            Ok(StorySpeakers::of(&analysis, &plan.by, plan.min_confidence))
+        },
+        |story| {
+            match story {
+                Ok(story) => {
+                    read_any = true;
+                    tally.add(&story);
+                }
+                Err(error) => *exit = problems.report_error(&error),
+            }
+            Ok(())
+        },
+    )?;
+    problems.end();
+    // A run that failed wholly leaves no file.
+    if read_any || matches!(exit, Exit::Done) {
+        Output::open(&plan.target)?.write_once(&page(plan, &tally)?)?;
+    }
+    eprintln!("{}", summary(tally.totals(), tally.rows().len()));
+    Ok(())
+}
+
+fn people(plan: &plan::Speakers) -> Result<People, Error> {
+    let Some(path) = &plan.people else {
+        return Ok(People::default());
+    };
+    let name = read::name(path);
+    let csv = bounded::read(path, bounded::PEOPLE).map_err(|e| Error::io(name.as_str(), e))?;
+    People::parse(&name, &csv)
+}
+
+fn page(plan: &plan::Speakers, tally: &SpeakerTally) -> Result<Vec<u8>, Error> {
+    let mut page = Vec::new();
+    let csv = match plan.is_for_excel {
+        true => Csv::for_excel(),
+        false => Csv::default(),
+    };
+    let done = match plan.format {
+        SpeakersFormat::Csv => write::speakers_csv(tally, &plan.by, csv, &mut page),
+        SpeakersFormat::Tsv => write::speakers_csv(tally, &plan.by, csv.with_tabs(), &mut page),
+        SpeakersFormat::Jsonl => write::speakers_jsonl(tally, &plan.by, &mut page),
+        SpeakersFormat::Table => {
+            page.extend(write::speakers_table(tally, &plan.by).bytes());
+            Ok(())
+        }
+    };
+    done.map_err(|e| Error::io("speakers", e))?;
+    Ok(page)
+}
+
+/// Says what was counted, and what was not.
+fn summary(totals: TallyTotals, rows: usize) -> String {
+    let count = |n: u64, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+    let stories = count(totals.stories, "story", "stories");
+    let quotes = count(totals.counted, "quote", "quotes");
+    let speakers = count(rows as u64, "row", "rows");
+    let mut left_out = Vec::new();
+    for (n, what) in [
+        (totals.unnamed, "without a named speaker"),
+        (totals.not_speech, "terms and titles"),
+        (totals.unsure, "less sure"),
+    ] {
+        if n > 0 {
+            left_out.push(format!("{n} {what}"));
+        }
+    }
+    let mut line = format!("{stories}, {quotes} counted in {speakers}");
+    if !left_out.is_empty() {
+        line += &format!("; not counted: {}", left_out.join(", "));
+    }
+    line
+}

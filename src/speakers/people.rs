@@ -1,0 +1,140 @@
+//! A file of people: who is meant by which names, and what else is known of them.
+
+use super::name::comparable;
+use crate::error::{Error, ErrorKind};
+use std::collections::BTreeMap;
+
+/// What stands between two aliases.
+const ALIAS_SEPARATOR: char = '|';
+
+/// The columns that say who is meant.
+const OWN: [&str; 3] = ["id", "name", "aliases"];
+
+/// People by their names.
+#[derive(Clone, Debug, Default)]
+pub struct People {
+    /// The names of the further columns: `gender`, `party`.
+    columns: Vec<String>,
+    people: Vec<Person>,
+    /// By comparable name.
+    by_name: BTreeMap<String, usize>,
+}
+
+/// One of the people.
+#[derive(Clone, Debug)]
+pub(super) struct Person {
+    pub(super) id: String,
+    pub(super) name: String,
+    /// The further cells.
+    pub(super) values: Vec<String>,
+    line: u64,
+}
+
+impl People {
+    /// Reads a CSV file with the columns `id`, `name` and, if there are any, `aliases` (several with `|` between);
+    /// further columns are carried along. `place` is its name in errors.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Syntax`] with the line: no UTF-8, a column that is missing or double, a row with another number
+    /// of cells, an empty or repeated id, an empty name, or a name that two people have.
+    pub fn parse(place: &str, csv: &[u8]) -> Result<People, Error> {
+        let wrong = |line: u64, what: String| {
+            Error::new(ErrorKind::Syntax, format!("{place}:{line}"), what)
+        };
+        let csv = csv.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(csv);
+        let text = std::str::from_utf8(csv).map_err(|e| {
+            let line = 1 + csv[..e.valid_up_to()]
+                .iter()
+                .filter(|&&b| b == b'\n')
+                .count() as u64;
+            wrong(
+                line,
+                "not UTF-8: in a spreadsheet, save it as “CSV UTF-8”".to_owned(),
+            )
+        })?;
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let header = reader.headers().map_err(|e| wrong(1, e.to_string()))?;
+        let header: Vec<String> = header.iter().map(|name| name.trim().to_owned()).collect();
+        let column = |name: &str| header.iter().position(|found| found == name);
+        let needed = |name: &str| {
+            column(name).ok_or_else(|| {
+                let found = header.join(", ");
+                wrong(1, format!("no column `{name}`: expected id, name and aliases with commas between; found {found}"))
+            })
+        };
+        let (id, name, aliases) = (needed("id")?, needed("name")?, column("aliases"));
+        let further: Vec<usize> = (0..header.len())
+            .filter(|&n| !OWN.contains(&header[n].as_str()))
+            .collect();
+        if let Some(twice) = header
+            .iter()
+            .enumerate()
+            .find(|(n, name)| header[..*n].contains(name))
+        {
+            return Err(wrong(1, format!("the column `{}` stands twice", twice.1)));
+        }
+        let mut people = People {
+            columns: further.iter().map(|&n| header[n].clone()).collect(),
+            ..People::default()
+        };
+        let mut ids: BTreeMap<String, u64> = BTreeMap::new();
+        for row in reader.records() {
+            let row = row.map_err(|e| {
+                let line = e.position().map_or(1, csv::Position::line);
+                wrong(line, e.to_string())
+            })?;
+            let line = row.position().map_or(1, csv::Position::line);
+            let cell = |n: usize| row.get(n).unwrap_or_default().trim().to_owned();
+            let person = Person {
+                id: cell(id),
+                name: cell(name),
+                values: further.iter().map(|&n| cell(n)).collect(),
+                line,
+            };
+            if person.id.is_empty() || comparable(&person.name).is_empty() {
+                return Err(wrong(line, "a person needs an id and a name".to_owned()));
+            }
+            if let Some(before) = ids.insert(person.id.clone(), line) {
+                return Err(wrong(
+                    line,
+                    format!("the id {} is that of line {before}, too", person.id),
+                ));
+            }
+            let aliases = aliases.map(cell).unwrap_or_default();
+            let names = aliases.split(ALIAS_SEPARATOR).chain([person.name.as_str()]);
+            for known in names.map(comparable).filter(|known| !known.is_empty()) {
+                let own = people.people.len();
+                let other = people
+                    .by_name
+                    .insert(known, own)
+                    .filter(|&other| other != own);
+                if let Some(other) = other {
+                    let before = &people.people[other];
+                    return Err(wrong(
+                        line,
+                        format!(
+                            "{} has a name that {} of line {} has, too: give each the longer name that stories use",
+                            person.name, before.name, before.line
+                        ),
+                    ));
+                }
+            }
+            people.people.push(person);
+        }
+        Ok(people)
+    }
+
+    /// Returns the names of the further columns.
+    pub fn columns(&self) -> &[String] {
+        &self.columns
+    }
+
+    /// Returns who is meant by a name.
+    pub(super) fn meant(&self, comparable: &str) -> Option<usize> {
+        self.by_name.get(comparable).copied()
+    }
+
+    pub(super) fn person(&self, number: usize) -> &Person {
+        &self.people[number]
+    }
+}

@@ -1,0 +1,118 @@
+//! Who is quoted, as CSV, TSV, JSONL or a table.
+//!
+//! A share is written in per cent with one decimal, from whole numbers.
+
+use super::row::CountedSpeaker;
+use super::schema::Speakers;
+use super::{Csv, jsonl};
+use crate::speakers::{SpeakerRow, SpeakerTally};
+use std::fmt::Write as _;
+use std::io;
+use unicode_width::UnicodeWidthStr;
+
+/// Returns the fields after the columns: those of `by`, and the further columns of the file of people.
+fn further(tally: &SpeakerTally, by: &[String]) -> Vec<String> {
+    let columns = tally.people().columns();
+    by.iter().chain(columns).cloned().collect()
+}
+
+/// Writes the speakers of a tally as a flat table, with the cells of `csv`; the fields of `by` and the further columns
+/// of the file of people are columns after all others.
+///
+/// # Errors
+/// Those of `out`.
+pub fn speakers_csv(
+    tally: &SpeakerTally,
+    by: &[String],
+    csv: Csv,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let csv = csv.with_kept(further(tally, by));
+    let rows = tally.rows();
+    csv.header::<Speakers>(out)?;
+    csv.rows::<Speakers>(&lines(&rows, by, tally.people().columns()), out)
+}
+
+/// Writes the speakers of a tally as JSONL, an object each.
+///
+/// # Errors
+/// Those of `out`.
+pub fn speakers_jsonl(
+    tally: &SpeakerTally,
+    by: &[String],
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let rows = tally.rows();
+    jsonl::write::<Speakers>(&lines(&rows, by, tally.people().columns()), out)
+}
+
+fn lines<'r>(
+    rows: &'r [SpeakerRow],
+    by: &'r [String],
+    columns: &'r [String],
+) -> Vec<CountedSpeaker<'r>> {
+    let rows = rows.iter();
+    rows.map(|row| CountedSpeaker::new(row, by, columns))
+        .collect()
+}
+
+/// The most columns that a name takes in the table.
+const WIDEST: usize = 40;
+
+/// Prints the speakers of a tally as a table, with what was not counted below it.
+pub fn speakers_table(tally: &SpeakerTally, by: &[String]) -> String {
+    let rows = tally.rows();
+    let mut page = String::new();
+    let name = |row: &SpeakerRow| shortened(&crate::visible::cleaned(&row.name));
+    let width = rows.iter().map(|row| name(row).width()).max().unwrap_or(0);
+    let width = width.max("speaker".len());
+    let mut group: Option<&[String]> = None;
+    for row in &rows {
+        if group != Some(&row.groups) {
+            if group.is_some() {
+                page.push('\n');
+            }
+            group = Some(&row.groups);
+            let values = by.iter().zip(&row.groups);
+            let values: Vec<String> = values
+                .map(|(name, value)| {
+                    let value = if value.is_empty() { "–" } else { value };
+                    format!("{name}: {}", crate::visible::cleaned(value))
+                })
+                .collect();
+            if !values.is_empty() {
+                let _ = writeln!(page, "{}", values.join(" · "));
+            }
+            let _ = writeln!(page, "{:width$}  quotes   words  share  stories", "speaker");
+        }
+        let name = name(row);
+        let space = " ".repeat(width - name.width());
+        let _ = writeln!(
+            page,
+            "{name}{space}  {:>6}  {:>6}  {:>4}%  {:>7}",
+            row.quotes,
+            row.words,
+            share(row),
+            row.stories
+        );
+    }
+    page
+}
+
+fn share(row: &SpeakerRow) -> String {
+    format!("{}.{}", row.share / 10, row.share % 10)
+}
+
+fn shortened(name: &str) -> String {
+    if name.width() <= WIDEST {
+        return name.to_owned();
+    }
+    let mut short = String::new();
+    for c in name.chars() {
+        if short.width() + 2 > WIDEST {
+            break;
+        }
+        short.push(c);
+    }
+    short + "…"
+}

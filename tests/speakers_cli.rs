@@ -1,0 +1,150 @@
+//! `onrecord speakers` as its user sees it: who is quoted over many stories.
+
+#![cfg(feature = "cli")]
+
+use assert_cmd::Command;
+use std::fs;
+use tempfile::TempDir;
+
+const STORIES: &str = concat!(
+    r#"{"id": "ferry", "published": "2031-05-02", "desk": "Sea", "text": "“It sails at six,” said Ines Duarte. “Or later,” Duarte said."}"#,
+    "\n",
+    r#"{"id": "dam", "published": "2031-04-30", "desk": "Land", "text": "“It leaks again,” Inés Duarte said. “So what,” said Ola Vik."}"#,
+    "\n",
+);
+
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+fn onrecord(folder: &TempDir) -> Command {
+    let mut command = Command::cargo_bin("onrecord").unwrap();
+    command.current_dir(folder.path()).arg("speakers");
+    command
+}
+
+fn printed(command: &mut Command) -> String {
+    let output = command.assert().success().get_output().clone();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn speakers_of_several_stories_are_counted_together() {
+    let folder = folder(&[("stories.jsonl", STORIES)]);
+    let csv = printed(onrecord(&folder).arg("stories.jsonl"));
+    let lines: Vec<&str> = csv.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "speaker_id,speaker,kind,stories,quotes,words,share,first,last,first_story,last_story",
+            ",Ines Duarte,person,2,3,9,81.8,2031-04-30,2031-05-02,ferry,dam",
+            ",Ola Vik,person,1,1,2,18.2,2031-04-30,2031-04-30,dam,dam",
+        ]
+    );
+    for jobs in ["1", "2", "7"] {
+        assert_eq!(
+            printed(onrecord(&folder).args(["stories.jsonl", "-j", jobs])),
+            csv
+        );
+    }
+}
+
+#[test]
+fn people_have_their_ids_and_what_is_known_of_them() {
+    let people = "id,name,aliases,party\nq1,Inês Duarte,Ines Duarte,Harbour\n";
+    let folder = folder(&[("stories.jsonl", STORIES), ("people.csv", people)]);
+    let jsonl = printed(onrecord(&folder).args([
+        "stories.jsonl",
+        "--people",
+        "people.csv",
+        "--by",
+        "desk",
+        "--format",
+        "jsonl",
+    ]));
+    let rows: Vec<serde_json::Value> = jsonl
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let of = |desk: &str, name: &str| {
+        let row = rows
+            .iter()
+            .find(|row| row["by"]["desk"] == desk && row["speaker"] == name);
+        row.unwrap_or_else(|| panic!("no {name} of {desk}: {jsonl}"))
+            .clone()
+    };
+    let sea = of("Sea", "Inês Duarte");
+    assert_eq!(sea["speaker_id"], "q1");
+    assert_eq!(sea["person"]["party"], "Harbour");
+    assert_eq!((&sea["quotes"], &sea["share"]), (&2.into(), &100.0.into()));
+    assert!(of("Land", "Ola Vik")["person"].is_null());
+}
+
+#[test]
+fn what_is_not_counted_is_said() {
+    let text = "“It sails at six,” said Ines Duarte.\n\nA voice came: “Run!”\n\nThe so-called “night levy” stays.";
+    let folder = folder(&[("story.txt", text)]);
+    let output = onrecord(&folder)
+        .arg("story.txt")
+        .assert()
+        .success()
+        .get_output()
+        .clone();
+    let summary = String::from_utf8(output.stderr).unwrap();
+    assert!(summary.starts_with("1 story, "), "{summary}");
+    assert!(summary.contains("not counted: "), "{summary}");
+}
+
+#[test]
+fn what_cannot_be_read_leaves_no_file() {
+    let folder = folder(&[
+        ("stories.jsonl", STORIES),
+        ("people.csv", "name\nAda Vik\n"),
+    ]);
+    let run = |arguments: &[&str]| {
+        let output = onrecord(&folder)
+            .args(arguments)
+            .assert()
+            .code(2)
+            .get_output()
+            .clone();
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let missing = run(&["nothing.jsonl", "-o", "out.csv"]);
+    assert!(missing.contains("nothing.jsonl"), "{missing}");
+    let people = run(&["stories.jsonl", "--people", "people.csv", "-o", "out.csv"]);
+    assert!(
+        people.contains("people.csv:1") && people.contains("no column `id`"),
+        "{people}"
+    );
+    let format = run(&["stories.jsonl", "-o", "out.docx"]);
+    assert!(format.contains("out.docx"), "{format}");
+    let over = run(&["stories.jsonl", "-o", "stories.jsonl"]);
+    assert!(over.contains("stories.jsonl"), "{over}");
+    assert!(!folder.path().join("out.csv").exists());
+    assert_eq!(
+        fs::read_to_string(folder.path().join("stories.jsonl")).unwrap(),
+        STORIES
+    );
+}
+
+#[test]
+fn a_table_has_the_groups_above_their_speakers() {
+    let folder = folder(&[("stories.jsonl", STORIES)]);
+    let table = printed(onrecord(&folder).args(["stories.jsonl", "--by", "month", "-f", "table"]));
+    assert_eq!(
+        table,
+        "month: 2031-04\n\
+         speaker      quotes   words  share  stories\n\
+         Inés Duarte       1       3  60.0%        1\n\
+         Ola Vik           1       2  40.0%        1\n\
+         \n\
+         month: 2031-05\n\
+         speaker      quotes   words  share  stories\n\
+         Ines Duarte       2       6  100.0%        1\n"
+    );
+}
