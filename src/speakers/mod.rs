@@ -28,5 +28,5 @@ mod tally;
 mod tests;
 
 pub use people::People;
-pub use story::StorySpeakers;
+pub use story::{DATE_FIELDS, StorySpeakers};
 pub use tally::{SpeakerRow, SpeakerTally, TallyTotals};

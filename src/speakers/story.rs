@@ -6,6 +6,10 @@ use crate::extract::{Analysis, Record};
 use crate::mention::SpeakerId;
 use std::collections::BTreeMap;
 
+/// Where the day of publication may stand: what is known of the story, and fields of the input that a reader of
+/// JSONL or CSV is asked to keep.
+pub const DATE_FIELDS: [&str; 2] = ["published", "date"];
+
 /// Quotes and their words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Spoken {
@@ -49,10 +53,11 @@ impl StorySpeakers {
     /// Counts the quotes of an analysis; of a quote inside a quote the words are those of the outer one already.
     ///
     /// `by` are fields of the input ([`Document::kept`](crate::Document::kept)), or `year` and `month` of its
-    /// publication. A speaker whose confidence is below `min_confidence` is not counted.
+    /// publication, which is read from [`DATE_FIELDS`]. A speaker whose confidence is below `min_confidence` is not counted.
     pub fn of(analysis: &Analysis, by: &[String], min_confidence: f32) -> StorySpeakers {
         let document = &analysis.document;
-        let day = document.metadata().published.as_deref().and_then(day);
+        let mut dates = DATE_FIELDS.iter().filter_map(|name| document.kept(name));
+        let day = dates.find_map(day);
         let group = |name: &String| {
             let cut = |length: usize| day.as_ref().map(|day| day[..length].to_owned());
             let known = document.kept(name).map(str::to_owned);

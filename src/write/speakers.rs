@@ -3,7 +3,7 @@
 //! A share is written in per cent with one decimal, from whole numbers.
 
 use super::row::CountedSpeaker;
-use super::schema::Speakers;
+use super::schema::SpeakerCounts;
 use super::{Csv, jsonl};
 use crate::speakers::{SpeakerRow, SpeakerTally};
 use std::fmt::Write as _;
@@ -29,8 +29,8 @@ pub fn speakers_csv(
 ) -> io::Result<()> {
     let csv = csv.with_kept(further(tally, by));
     let rows = tally.rows();
-    csv.header::<Speakers>(out)?;
-    csv.rows::<Speakers>(&lines(&rows, by, tally.people().columns()), out)
+    csv.header::<SpeakerCounts>(out)?;
+    csv.rows::<SpeakerCounts>(&lines(&rows, by, tally.people().columns()), out)
 }
 
 /// Writes the speakers of a tally as JSONL, an object each.
@@ -43,7 +43,7 @@ pub fn speakers_jsonl(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let rows = tally.rows();
-    jsonl::write::<Speakers>(&lines(&rows, by, tally.people().columns()), out)
+    jsonl::write::<SpeakerCounts>(&lines(&rows, by, tally.people().columns()), out)
 }
 
 fn lines<'r>(

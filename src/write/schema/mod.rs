@@ -32,7 +32,7 @@ pub(crate) use field::{Field, TableSchema, csv_fields, golden_fields};
 pub(super) use findings::ReportObject;
 pub(super) use json::{Decimals, JsonObject};
 pub(crate) use quotes::Quotes;
-pub(super) use speakers::Speakers;
+pub(super) use speakers::SpeakerCounts;
 pub use spec::TableSpec;
 #[cfg(feature = "parquet")]
 pub(super) use value::Value;
@@ -45,7 +45,7 @@ pub const CHANGES: TableSpec = TableSpec::of::<Changes>("changes");
 /// Quotes against their sources: what `onrecord verify` prints.
 pub const VERDICTS: TableSpec = TableSpec::of::<Verdicts>("verdicts");
 /// Who is quoted over many stories: what `onrecord speakers` prints.
-pub const SPEAKERS: TableSpec = TableSpec::of::<Speakers>("speakers");
+pub const SPEAKERS: TableSpec = TableSpec::of::<SpeakerCounts>("speakers");
 /// The findings of a check: the one object that `onrecord check --format json` prints.
 pub const REPORT: TableSpec = TableSpec::of::<ReportObject>("report");
 

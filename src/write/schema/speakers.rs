@@ -8,11 +8,11 @@ use crate::write::row::CountedSpeaker;
 use crate::write::words;
 
 /// The table of speakers.
-pub(crate) struct Speakers;
+pub(crate) struct SpeakerCounts;
 
-type SpeakerField = Field<Speakers>;
+type SpeakerField = Field<SpeakerCounts>;
 
-impl TableSchema for Speakers {
+impl TableSchema for SpeakerCounts {
     type Row<'a> = CountedSpeaker<'a>;
     const DECIMALS: usize = 1;
     const FIELDS: &'static [SpeakerField] = &[

@@ -7,6 +7,7 @@ use crate::output::Target;
 use crate::settings::Settings;
 use crate::setup::lexicons;
 use onrecord::read;
+use onrecord::speakers::DATE_FIELDS;
 use onrecord::write::schema;
 use std::io::{self, IsTerminal as _};
 use std::num::NonZero;
@@ -59,10 +60,12 @@ pub(crate) fn speakers(mut args: SpeakersArgs, settings: &Settings) -> Speakers 
             );
         }
     }
+    let dates = DATE_FIELDS.iter().map(|&name| name.to_owned());
+    let kept: Vec<String> = by.iter().cloned().chain(dates).collect();
     let (target, _) = destination(args.output.output.as_deref(), args.colors);
     Speakers {
         paths: args.paths,
-        reading: reading(args.reading).keep(by.iter().cloned()),
+        reading: reading(args.reading).keep(kept),
         lexicons: lexicons(args.extractor.lexicon, settings),
         people: args.people,
         by,
