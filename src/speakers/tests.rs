@@ -13,8 +13,10 @@ fn tally(people: &str, stories: &[(&str, &str, &str)], by: &[&str]) -> SpeakerTa
     let by: Vec<String> = by.iter().map(|&name| name.to_owned()).collect();
     let mut tally = SpeakerTally::new(people);
     for &(id, date, text) in stories {
-        let mut metadata = Metadata::default();
-        metadata.published = Some(date.to_owned());
+        let metadata = Metadata {
+            published: Some(date.to_owned()),
+            ..Metadata::default()
+        };
         let document = Document::plain(id, text).expect("a short story");
         let analysis = Extractor::default().extract(document.with_metadata(metadata));
         tally.add(&StorySpeakers::of(&analysis, &by, 0.0));
