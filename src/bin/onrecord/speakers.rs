@@ -15,9 +15,9 @@ use onrecord::{Error, batch, read};
 /// Runs the command.
 pub(crate) fn run(plan: &plan::Speakers, settings: &Settings) -> Exit {
     let mut problems = LimitedMessages::problems();
-    let mut exit = Exit::Done;
-    match all(plan, settings, &mut problems, &mut exit) {
-        Ok(()) => exit,
+    let mut code = Exit::Done;
+    match all(plan, settings, &mut problems, &mut code) {
+        Ok(()) => code,
         Err(error) => exit::of(Err(error)),
     }
 }
@@ -27,7 +27,7 @@ fn all(
     plan: &plan::Speakers,
     settings: &Settings,
     problems: &mut LimitedMessages,
-    exit: &mut Exit,
+    code: &mut Exit,
 ) -> Result<(), Error> {
     let read = read::files(&plan.paths, &plan.reading);
     let read = read
@@ -50,17 +50,17 @@ fn all(
                     read_any = true;
                     tally.add(&story);
                 }
-                Err(error) => *exit = problems.report_error(&error),
+                Err(error) => *code = problems.report_error(&error),
             }
             Ok(())
         },
     )?;
     problems.end();
     // A run that failed wholly leaves no file.
-    if read_any || matches!(exit, Exit::Done) {
+    if read_any || matches!(code, Exit::Done) {
         Output::open(&plan.target)?.write_once(&page(plan, &tally)?)?;
     }
-    eprintln!("{}", summary(tally.totals(), tally.rows().len()));
+    exit::eprint_line(&summary(tally.totals(), tally.rows().len()));
     Ok(())
 }
 
