@@ -52,7 +52,8 @@ const WAYS: &[(&str, &[&str])] = &[
             "src/bin/onrecord/output.rs",
             "src/bin/onrecord/report.rs",
             "src/bin/onrecord/review/mod.rs",
-            "src/bin/onrecord/rule.rs", // `Visible`.
+            "src/bin/onrecord/rule.rs",     // `Visible`.
+            "src/bin/onrecord/speakers.rs", // `Visible`, in `write::speakers_table`.
             "src/bin/onrecord/verdict_output.rs",
         ],
     ),

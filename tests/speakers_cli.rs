@@ -148,3 +148,12 @@ fn a_table_has_the_groups_above_their_speakers() {
          Ines Duarte       2       6  100.0%        1\n"
     );
 }
+
+#[test]
+fn a_terminal_is_not_told_what_to_do() {
+    let story = r#"{"id": "a", "desk": "\u001b[31mSea", "text": "“It leaks,” said Ada Vik."}"#;
+    let folder = folder(&[("stories.jsonl", story)]);
+    let table = printed(onrecord(&folder).args(["stories.jsonl", "--by", "desk", "-f", "table"]));
+    assert!(!table.contains('\u{1b}'), "{table:?}");
+    assert!(table.contains("Sea"), "{table:?}");
+}

@@ -6,6 +6,7 @@ use super::row::CountedSpeaker;
 use super::schema::SpeakerCounts;
 use super::{Csv, jsonl};
 use crate::speakers::{SpeakerRow, SpeakerTally};
+use crate::visible::{Visible, cleaned};
 use std::fmt::Write as _;
 use std::io;
 use unicode_width::UnicodeWidthStr;
@@ -63,7 +64,7 @@ const WIDEST: usize = 40;
 pub fn speakers_table(tally: &SpeakerTally, by: &[String]) -> String {
     let rows = tally.rows();
     let mut page = String::new();
-    let name = |row: &SpeakerRow| shortened(&crate::visible::cleaned(&row.name));
+    let name = |row: &SpeakerRow| shortened(&shown(&row.name));
     let width = rows.iter().map(|row| name(row).width()).max().unwrap_or(0);
     let width = width.max("speaker".len());
     let mut group: Option<&[String]> = None;
@@ -77,7 +78,7 @@ pub fn speakers_table(tally: &SpeakerTally, by: &[String]) -> String {
             let values: Vec<String> = values
                 .map(|(name, value)| {
                     let value = if value.is_empty() { "–" } else { value };
-                    format!("{name}: {}", crate::visible::cleaned(value))
+                    format!("{}: {}", shown(name), shown(value))
                 })
                 .collect();
             if !values.is_empty() {
@@ -97,6 +98,11 @@ pub fn speakers_table(tally: &SpeakerTally, by: &[String]) -> String {
         );
     }
     page
+}
+
+/// Returns what comes from outside as it is safe on a terminal, on one line.
+fn shown(text: &str) -> String {
+    Visible(&cleaned(text)).to_string()
 }
 
 fn share(row: &SpeakerRow) -> String {
