@@ -310,3 +310,30 @@ fn without_a_terminal_a_review_says_what_to_do() {
     assert_eq!((ended.status.code(), stderr.as_str()), (Some(2), said));
     assert_eq!(text(&folder, "ferry.quotes.csv"), FERRY_GOLDEN);
 }
+
+#[test]
+fn a_thousand_findings_are_accepted_in_one_pass() {
+    let folder = TempDir::new().unwrap();
+    let (mut story, mut golden) = (String::new(), "quote\n".to_owned());
+    for n in 0..1000 {
+        story += &format!(
+            "“We saw boat {n} at gate {} again today,” said Ana Ruiz.\n\n",
+            n * 7
+        );
+        golden += &format!("\"We saw ship {n} at gate {} again today,\"\n", n * 7);
+    }
+    fs::write(folder.path().join("pier.md"), story).unwrap();
+    fs::write(folder.path().join("pier.quotes.csv"), &golden).unwrap();
+    // One comparison for each finding takes a minute.
+    assert_cmd::Command::cargo_bin("onrecord")
+        .unwrap()
+        .current_dir(folder.path())
+        .args(["review", "--accept", "pier.md"])
+        .timeout(Duration::from_secs(20))
+        .assert()
+        .success();
+    assert_eq!(
+        text(&folder, "pier.quotes.csv"),
+        golden.replace("ship", "boat")
+    );
+}

@@ -134,10 +134,8 @@ fn all_alike(
         output.write(&page)?;
         output.flushed()?;
         let name = shown(&story.case.golden);
-        let mut decided = Ok(());
-        for item in 0..story.items.len() {
-            decided = decided.and_then(|()| story.decide(item, decision, bounds));
-        }
+        let items: Vec<usize> = (0..story.items.len()).collect();
+        let decided = story.decide_all(&items, decision, bounds);
         match (decided, decision) {
             (Ok(()), Decision::Accept) => exit::eprint_line(&format_args!("{name}: accepted")),
             (Ok(()), Decision::Reject) => {

@@ -112,17 +112,17 @@ impl<'s, 'c> ReviewSession<'s, 'c> {
         let (first, own) = self.at;
         for story in first..self.stories.len() {
             let from = if story == first { own } else { 0 };
-            for item in from..self.stories[story].items.len() {
-                let is_open = self.stories[story].items[item].decision.is_none();
-                if !is_open && (story, item) != self.at {
-                    continue;
-                }
-                if let Err(error) = self.stories[story].decide(item, decision, self.bounds) {
-                    self.tell(&error);
-                    return;
-                }
+            let items = &self.stories[story].items;
+            let is_meant =
+                |&item: &usize| items[item].decision.is_none() || (story, item) == self.at;
+            let meant: Vec<usize> = (from..items.len()).filter(is_meant).collect();
+            if let Err(error) = self.stories[story].decide_all(&meant, decision, self.bounds) {
+                self.tell(&error);
+                return;
             }
         }
+        // A finding before this one may be open.
+        self.advance();
     }
 
     fn tell(&mut self, error: &Error) {

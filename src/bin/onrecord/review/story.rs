@@ -62,10 +62,26 @@ impl<'c> ReviewStory<'c> {
         decision: Decision,
         bounds: &Bounds,
     ) -> Result<(), Error> {
-        let before = self.items[item].decision.replace(decision);
+        self.decide_all(&[item], decision, bounds)
+    }
+
+    /// Decides about several findings alike. The golden is compared and written once: a story of a thousand findings
+    /// would otherwise take a thousand comparisons.
+    pub(super) fn decide_all(
+        &mut self,
+        items: &[usize],
+        decision: Decision,
+        bounds: &Bounds,
+    ) -> Result<(), Error> {
+        let before: Vec<Option<Decision>> = items
+            .iter()
+            .map(|&item| self.items[item].decision.replace(decision))
+            .collect();
         let written = self.write(bounds);
         if written.is_err() {
-            self.items[item].decision = before;
+            for (&item, before) in items.iter().zip(before) {
+                self.items[item].decision = before;
+            }
         }
         written
     }
