@@ -157,3 +157,84 @@ fn a_terminal_is_not_told_what_to_do() {
     assert!(!table.contains('\u{1b}'), "{table:?}");
     assert!(table.contains("Sea"), "{table:?}");
 }
+
+fn refused(folder: &TempDir, arguments: &[&str]) -> String {
+    let output = onrecord(folder).args(arguments).assert().code(2);
+    String::from_utf8(output.get_output().stderr.clone()).unwrap()
+}
+
+#[test]
+fn no_two_columns_have_one_name() {
+    let folder = folder(&[
+        ("stories.jsonl", STORIES),
+        ("kinds.csv", "id,name,kind\n1,Ola Vik,guest\n"),
+        ("desks.csv", "id,name,desk\n1,Ola Vik,Home\n"),
+    ]);
+    let kinds = refused(&folder, &["stories.jsonl", "--people", "kinds.csv"]);
+    assert!(
+        kinds.contains("kinds.csv:1") && kinds.contains("`kind`"),
+        "{kinds}"
+    );
+    let by_desk = [
+        "stories.jsonl",
+        "--people",
+        "desks.csv",
+        "--by",
+        "desk",
+        "-f",
+    ];
+    let desks = refused(&folder, &[&by_desk[..], &["tsv"]].concat());
+    assert!(
+        desks.contains("`desk`") && desks.contains("--format jsonl"),
+        "{desks}"
+    );
+    // Objects keep them apart.
+    let jsonl = printed(onrecord(&folder).args(by_desk).arg("jsonl"));
+    assert!(jsonl.contains(r#""by":{"desk":"Land"}"#), "{jsonl}");
+    assert!(jsonl.contains(r#""person":{"desk":"Home"}"#), "{jsonl}");
+}
+
+#[test]
+fn a_field_that_no_story_has_is_said() {
+    let undated = r#"{"id": "a", "desk": "Sea", "text": "“It leaks,” said Ada Vik."}"#;
+    let folder = folder(&[("stories.jsonl", STORIES), ("undated.jsonl", undated)]);
+    for (file, by, message) in [
+        (
+            "stories.jsonl",
+            "desk,dsek",
+            Some("no counted story has a field `dsek` (--by)"),
+        ),
+        (
+            "undated.jsonl",
+            "month",
+            Some("nor a `published` or `date` such as 2026-03-09 (--by)"),
+        ),
+        ("stories.jsonl", "desk,month", None),
+    ] {
+        let output = onrecord(&folder)
+            .args([file, "--by", by])
+            .assert()
+            .success();
+        let said = String::from_utf8(output.get_output().stderr.clone()).unwrap();
+        match message {
+            Some(message) => assert!(said.contains(message), "{by}: {said}"),
+            None => assert!(!said.contains("--by"), "{by}: {said}"),
+        }
+    }
+}
+
+#[test]
+fn excel_is_for_csv() {
+    let folder = folder(&[("stories.jsonl", STORIES)]);
+    let said = refused(&folder, &["stories.jsonl", "--excel", "-f", "jsonl"]);
+    assert!(said.contains("--excel is for CSV only"), "{said}");
+}
+
+#[test]
+fn speakers_that_are_not_certain_enough_are_counted_by_the_option() {
+    let folder = folder(&[("stories.jsonl", STORIES)]);
+    let certain = ["stories.jsonl", "--min-confidence", "1"];
+    let output = onrecord(&folder).args(certain).assert().success();
+    let said = String::from_utf8(output.get_output().stderr.clone()).unwrap();
+    assert!(said.contains("4 below --min-confidence"), "{said}");
+}

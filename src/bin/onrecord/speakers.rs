@@ -9,8 +9,8 @@ use crate::plan;
 use crate::settings::Settings;
 use crate::setup::extractor;
 use onrecord::speakers::{People, SpeakerTally, StorySpeakers, TallyTotals};
-use onrecord::write::{self, Csv};
-use onrecord::{Error, batch, read};
+use onrecord::write::{self, Csv, schema};
+use onrecord::{Error, ErrorKind, batch, read};
 
 /// Runs the command.
 pub(crate) fn run(plan: &plan::Speakers, settings: &Settings) -> Exit {
@@ -60,6 +60,9 @@ fn all(
     if read_any || matches!(code, Exit::Done) {
         Output::open(&plan.target)?.write_once(&page(plan, &tally)?)?;
     }
+    if let Some(missing) = missing_fields(plan, &tally) {
+        exit::eprint_line(&missing);
+    }
     exit::eprint_line(&summary(tally.totals(), tally.rows().len()));
     Ok(())
 }
@@ -70,7 +73,44 @@ fn people(plan: &plan::Speakers) -> Result<People, Error> {
     };
     let name = read::name(path);
     let csv = bounded::read(path, bounded::PEOPLE).map_err(|e| Error::io(name.as_str(), e))?;
-    People::parse(&name, &csv)
+    let people = People::parse(&name, &csv)?;
+    let is_flat = matches!(plan.format, SpeakersFormat::Csv | SpeakersFormat::Tsv);
+    let is_taken = |name: &String| {
+        let own = schema::SPEAKERS.columns();
+        plan.by.contains(name) || own.iter().any(|column| column.name == name.as_str())
+    };
+    match people.columns().iter().find(|name| is_taken(name)) {
+        Some(taken) if is_flat => Err(Error::new(
+            ErrorKind::Syntax,
+            format!("{name}:1"),
+            format!(
+                "the output has another column `{taken}`: rename this one, or choose --format jsonl, which keeps \
+                 them apart"
+            ),
+        )),
+        _ => Ok(people),
+    }
+}
+
+/// Says which fields of `--by` no counted story has: one that was mistyped should not pass for empty.
+fn missing_fields(plan: &plan::Speakers, tally: &SpeakerTally) -> Option<String> {
+    let rows = tally.rows();
+    let is_missing = |n: &usize| rows.iter().all(|row| row.groups[*n].is_empty());
+    let missing = (0..plan.by.len()).filter(is_missing).map(|n| {
+        let name = plan.by[n].as_str();
+        match name {
+            "year" | "month" => format!("`{name}`, nor a `published` or `date` such as 2026-03-09"),
+            _ => format!("`{name}`"),
+        }
+    });
+    let missing: Vec<String> = missing.collect();
+    let is_any = !rows.is_empty() && !missing.is_empty();
+    is_any.then(|| {
+        format!(
+            "onrecord: no counted story has a field {} (--by)",
+            missing.join(" or ")
+        )
+    })
 }
 
 fn page(plan: &plan::Speakers, tally: &SpeakerTally) -> Result<Vec<u8>, Error> {
@@ -102,7 +142,7 @@ fn summary(totals: TallyTotals, rows: usize) -> String {
     for (n, what) in [
         (totals.unnamed, "without a named speaker"),
         (totals.not_speech, "terms and titles"),
-        (totals.unsure, "less sure"),
+        (totals.unsure, "below --min-confidence"),
     ] {
         if n > 0 {
             left_out.push(format!("{n} {what}"));

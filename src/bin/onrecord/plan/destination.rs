@@ -14,6 +14,9 @@ use std::path::{Path, PathBuf};
 /// The width without a terminal.
 const PAGE: usize = 80;
 
+/// Why other formats are refused.
+pub(super) const FOR_CSV: &str = "--excel is for CSV only";
+
 /// Whether a line on stderr sums up the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SummaryLine {

@@ -1,6 +1,8 @@
 //! `onrecord extract`: from arguments to a plan.
 
-use super::destination::{SummaryLine, destination, ending, file, named, no_workbook, refuse};
+use super::destination::{
+    FOR_CSV, SummaryLine, destination, ending, file, named, no_workbook, refuse,
+};
 use super::kept::{OutputShape, kept};
 use super::reading;
 use crate::args::{ExtractArgs, QuoteFormat, RowFormat};
@@ -213,8 +215,6 @@ fn workbook(args: &ExtractArgs) -> Result<ExtractFormat, String> {
     #[cfg(not(feature = "xlsx"))]
     unreachable!("refused above");
 }
-
-const FOR_CSV: &str = "--excel is for CSV only";
 
 /// Returns Parquet, if it can be written.
 fn parquet(args: &ExtractArgs) -> Result<ExtractFormat, String> {

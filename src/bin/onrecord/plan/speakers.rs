@@ -1,6 +1,6 @@
 //! `onrecord speakers`: from arguments to a plan.
 
-use super::destination::{destination, ending, file, refuse};
+use super::destination::{FOR_CSV, destination, ending, file, refuse};
 use super::reading;
 use crate::args::{SpeakersArgs, SpeakersFormat};
 use crate::output::Target;
@@ -44,10 +44,15 @@ pub(crate) fn speakers(mut args: SpeakersArgs, settings: &Settings) -> Speakers 
     }
     let named = args.output.output.as_deref().map(named).transpose();
     let named = named.unwrap_or_else(|contradiction| refuse("speakers", contradiction));
-    let shown = match args.output.output.is_none() && io::stdout().is_terminal() {
+    let is_shown = args.output.output.is_none() && io::stdout().is_terminal();
+    let shown = match is_shown && !args.excel {
         true => SpeakersFormat::Table,
         false => SpeakersFormat::Csv,
     };
+    let format = args.format.or(named).unwrap_or(shown);
+    if args.excel && format != SpeakersFormat::Csv {
+        refuse("speakers", FOR_CSV.to_owned());
+    }
     for name in &by {
         if schema::SPEAKERS
             .columns()
@@ -71,7 +76,7 @@ pub(crate) fn speakers(mut args: SpeakersArgs, settings: &Settings) -> Speakers 
         by,
         min_confidence: args.min_confidence,
         jobs: args.extractor.jobs,
-        format: args.format.or(named).unwrap_or(shown),
+        format,
         target,
         is_for_excel: args.excel,
     }

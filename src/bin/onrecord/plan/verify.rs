@@ -1,6 +1,6 @@
 //! `onrecord verify`: from arguments to a plan.
 
-use super::destination::{SummaryLine, destination, file, named, no_workbook, refuse};
+use super::destination::{FOR_CSV, SummaryLine, destination, file, named, no_workbook, refuse};
 use super::kept::{OutputShape, kept};
 use super::{Reporting, reading};
 use crate::args::{FileSetting, FoundFormat, RowFormat, VerifyArgs};
@@ -172,7 +172,7 @@ fn format(args: &VerifyArgs) -> Result<RowFormat, String> {
     };
     match format {
         RowFormat::Tsv | RowFormat::Jsonl | RowFormat::Table | RowFormat::Xlsx if args.excel => {
-            Err("--excel is for CSV only".to_owned())
+            Err(FOR_CSV.to_owned())
         }
         RowFormat::Xlsx => {
             no_workbook(args.printing.file.output.as_deref()).map_or(Ok(format), Err)
