@@ -1,7 +1,7 @@
 //! A table that a spreadsheet may have saved: other delimiters, encodings and numbers than ours.
 //!
 //! Excel writes semicolons where the comma is the decimal sign, Windows-1252 as plain “CSV”, UTF-16 as
-//! “Unicode text”, and formats what looks like a number. What can be told apart with certainty is read; the
+//! “Unicode text”, and formats what looks like a number. What can be distinguished with certainty is read; the
 //! rest is refused with the way to save it.
 
 use crate::error::{Error, ErrorKind};
@@ -89,7 +89,7 @@ impl<'b> Sheet<'b> {
 /// Returns the sign between the names of the first line.
 fn delimiter(head: &str) -> u8 {
     let count = |sign: u8| head.bytes().filter(|byte| *byte == sign).count();
-    // Of equally many the first.
+    // Of equally many the last.
     let signs = [b'\t', b';', b','];
     signs
         .into_iter()
@@ -162,7 +162,7 @@ pub(super) fn whole_number(cell: &str) -> Cow<'_, str> {
     if is_plain {
         return Cow::Borrowed(cell);
     }
-    let values = values(cell.trim());
+    let values = numbers(cell);
     match values
         .iter()
         .find(|value| value.bytes().all(|byte| byte.is_ascii_digit()))
@@ -170,12 +170,6 @@ pub(super) fn whole_number(cell: &str) -> Cow<'_, str> {
         Some(whole) => Cow::Owned(whole.clone()),
         None => Cow::Borrowed(cell),
     }
-}
-
-/// Returns whether a spreadsheet may have made one number of the other: `12.5` of `12.50`, `1200` of `1,200`.
-pub(super) fn is_same_number(one: &str, other: &str) -> bool {
-    let (one, other) = (values(one.trim()), values(other.trim()));
-    one.iter().any(|value| other.contains(value))
 }
 
 /// Returns what a spreadsheet made of a cell that it could not keep: a date, an error, a number that is cut.
@@ -216,8 +210,10 @@ fn is_scientific(cell: &str) -> bool {
 }
 
 /// Returns the numbers that a cell may mean, in digits without zeros at the ends: either sign may be that of
-/// decimals or of thousands.
-fn values(cell: &str) -> Vec<String> {
+/// decimals or of thousands. A spreadsheet may have made one cell of another if they have one of them in common:
+/// `12.5` of `12.50`, `1200` of `1,200`.
+pub(super) fn numbers(cell: &str) -> Vec<String> {
+    let cell = cell.trim();
     let is_digit = |char: char| char.is_ascii_digit();
     if !cell.starts_with(is_digit) || !cell.ends_with(is_digit) {
         return Vec::new();
@@ -251,6 +247,12 @@ fn values(cell: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn is_same_number(one: &str, other: &str) -> bool {
+        numbers(one)
+            .iter()
+            .any(|value| numbers(other).contains(value))
+    }
 
     #[test]
     fn numbers_are_known_again_and_nothing_else_is() {

@@ -7,7 +7,7 @@
 //! ```
 //!
 //! The first shape is that of GAP (Webster et al. 2018): one pronoun and two names. The second has every mention with
-//! its entity, as GUM (Zeldes 2017) has. Offsets count Unicode code points, half-open. Other keys are passed over.
+//! its entity, as GUM (Zeldes 2017) has. Offsets count Unicode code points, half-open. Other keys are ignored.
 
 use super::gold::{Offsets, malformed};
 use crate::coref::Coreference;

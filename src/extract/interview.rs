@@ -68,7 +68,7 @@ impl<'t> Interview<'t> {
         spoken.filter(|turn| !turn.stretches.is_empty()).collect()
     }
 
-    /// Returns the stretches of a turn that its speaker says. The story may go on after a turn, with no label and in
+    /// Returns the stretches of a turn that its speaker says. The story may continue after a turn, with no label and in
     /// its own words: `Asked about it, Okoro said …`
     fn spoken(&self, turn: &Turn, is_last: bool) -> Vec<Stretch> {
         let label = turn.speaker.unwrap_or_default();

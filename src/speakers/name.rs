@@ -16,7 +16,7 @@ pub(super) fn comparable(name: &str) -> String {
     key.trim().to_owned()
 }
 
-/// Tells whether a name is of two words or more.
+/// Returns whether a name has two words or more.
 pub(super) fn is_full(comparable: &str) -> bool {
     comparable.contains(' ')
 }
