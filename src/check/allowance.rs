@@ -134,6 +134,16 @@ mod tests {
         "<!-- onrecord-allow quote-cue, quote-speaker: on tape -->\n\n“Yes,” she said.\n\n“No.”\n";
 
     #[test]
+    fn the_explanation_of_a_rule_names_the_comment_where_it_applies() {
+        for rule in crate::write::report::RULES {
+            let is_broken = GoldenKind::ALL.iter().any(|kind| kind.breaks(rule.id));
+            let is_named =
+                rule.explanation().contains(WORD) && !rule.id.starts_with("suppression-");
+            assert_eq!(is_named, is_broken, "{}", rule.id);
+        }
+    }
+
+    #[test]
     fn an_allowance_applies_to_the_next_line_with_words() {
         let allowances = Allowances::find(STORY);
         let reason = |line, rule| allowances.about(line, rule).map(|(_, s)| s.reason);

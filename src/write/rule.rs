@@ -18,12 +18,23 @@ pub struct Rule {
     pub help: &'static str,
     /// An example: lines such as `accepted: “…”` and `now: “…”`.
     pub example: &'static str,
+    /// Whether a comment in the story can suppress it: what is found of a quote by comparing it with its accepted
+    /// answers.
+    pub in_story: bool,
 }
 
 impl Rule {
     /// Returns the rule with an example.
     pub(super) const fn example(self, example: &'static str) -> Rule {
         Rule { example, ..self }
+    }
+
+    /// Returns the rule as one that a comment in the story can suppress.
+    pub(super) const fn in_story(self) -> Rule {
+        Rule {
+            in_story: true,
+            ..self
+        }
     }
 
     /// Returns the address of the rule's page, for this version.
@@ -42,10 +53,13 @@ impl Rule {
             example,
             ..
         } = self;
+        let allowance = match self.in_story {
+            true => format!(" For one quote, in the story: `<!-- onrecord-allow {id}: why -->`."),
+            false => String::new(),
+        };
         format!(
             "## {id}\n\n{summary}. Severity: {severity}.\n\nExample:\n\n~~~text\n{example}\n~~~\n\n{help}\n\n\
-             Its severity in `onrecord.toml`: `[severity]` with `{id} = \"none\"` (or note, warning, error). \
-             For one quote, in the story: `<!-- onrecord-allow {id}: why -->`.\n"
+             Its severity in `onrecord.toml`: `[severity]` with `{id} = \"none\"` (or note, warning, error).{allowance}\n"
         )
     }
 }
@@ -62,5 +76,6 @@ pub(super) const fn rule(
         summary,
         help,
         example: "",
+        in_story: false,
     }
 }

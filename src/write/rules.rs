@@ -21,7 +21,7 @@ impl Rule {
 ///
 #[doc = include_str!("../../docs/rules.md")]
 pub const RULES: &[Rule] = &[
-    rule("golden-change", Error, "The changes between two versions differ from the accepted ones", LOOK)
+    rule("golden-change", Error, "The changes between two versions differ from the accepted ones", LOOK).in_story()
         .example(
             "changes.csv says: quote-wording, error\n\
              but now the second version has the words of the first one.",
@@ -30,11 +30,11 @@ pub const RULES: &[Rule] = &[
         .example("ferry.md is new, and there is no ferry.quotes.csv beside it."),
     rule("golden-unreferenced", Warning, "Accepted answers have no story", "Remove them, or run `onrecord check --update --unreferenced delete`. After a story was renamed, rename them.")
         .example("ferry.quotes.csv is still there, but ferry.md is not."),
-    rule("golden-verdict", Error, "The verdict on a quote differs from the accepted one", LOOK)
+    rule("golden-verdict", Error, "The verdict on a quote differs from the accepted one", LOOK).in_story()
         .example("verdicts.csv says: exact\nbut now the source has “We will not row,”."),
     rule("known-miss-unneeded", Error, "A known miss is right by now, or its story does not exist", "Remove its line from the list of known misses.")
         .example("known-misses.csv says: ferry.md,“We will row.”,she is not named here\nbut now she is."),
-    rule("quote-added", Error, "A quote was added", LOOK).example(
+    rule("quote-added", Error, "A quote was added", LOOK).in_story().example(
         "accepted: “We will row,” said Ines Duarte.\n\
          now: “We will row,” said Ines Duarte. “All night.”",
     ),
@@ -48,7 +48,7 @@ pub const RULES: &[Rule] = &[
          after:\n\
          after: Correction: An earlier version quoted Ines Duarte as saying “We will row.”",
     ),
-    rule("quote-cue", Error, "The reporting verb differs", LOOK).example(
+    rule("quote-cue", Error, "The reporting verb differs", LOOK).in_story().example(
         "accepted: “We will row,” said Ines Duarte.\n\
          now: “We will row,” claimed Ines Duarte.",
     ),
@@ -60,7 +60,7 @@ pub const RULES: &[Rule] = &[
         "before: “We don’t row in the café,” said Ines Duarte.\n\
          after: “We donâ€™t row in the cafÃ©,” said Ines Duarte.",
     ),
-    rule("quote-evidence", Error, "A different pattern links quote and speaker", LOOK).example(
+    rule("quote-evidence", Error, "A different pattern links quote and speaker", LOOK).in_story().example(
         "accepted: “We will row,” said Ines Duarte.\n\
          now: “We will row,” Ines Duarte said.",
     ),
@@ -72,11 +72,11 @@ pub const RULES: &[Rule] = &[
         "source: DUARTE: We will row tonight.\n\
          story: “We will\u{E0041}\u{E0042} row tonight,” said Ines Duarte.",
     ),
-    rule("quote-kind", Error, "The kind of quote differs", LOOK).example(
+    rule("quote-kind", Error, "The kind of quote differs", LOOK).in_story().example(
         "accepted: Ines Duarte said: “We will row.”\n\
          now: Ines Duarte said they “will row” tonight.",
     ),
-    rule("quote-mention", Error, "Different words name the speaker", LOOK).example(
+    rule("quote-mention", Error, "Different words name the speaker", LOOK).in_story().example(
         "accepted: “We will row,” said Ines Duarte.\n\
          accepted:\n\
          accepted: “It is not far,” Duarte said.\n\
@@ -88,7 +88,7 @@ pub const RULES: &[Rule] = &[
         "before: “The tide is high,” said Ines Duarte. “It will turn at nine, and we row at ten.”\n\
          after: “The tide is high. It will turn at nine, and we row at ten,” said Ines Duarte.",
     ),
-    rule("quote-moved", Error, "A quote is at a different place among the others", LOOK).example(
+    rule("quote-moved", Error, "A quote is at a different place among the others", LOOK).in_story().example(
         "accepted: “We will row,” said Ines Duarte.\n\
          accepted:\n\
          accepted: “It is late,” said Paul Okafor.\n\
@@ -104,7 +104,7 @@ pub const RULES: &[Rule] = &[
         "source: DUARTE: The tide is high today.\n\
          story: “Nobody has ever rowed that far in winter,” said Ines Duarte.",
     ),
-    rule("quote-removed", Error, "A quote was removed", LOOK).example(
+    rule("quote-removed", Error, "A quote was removed", LOOK).in_story().example(
         "accepted: “We will row,” said Ines Duarte.\n\
          now: Ines Duarte wanted to row.",
     ),
@@ -112,11 +112,11 @@ pub const RULES: &[Rule] = &[
         "before: Ines Duarte said that they would row to the far island before the tide turns tonight.\n\
          after: Ines Duarte said that “they would row to the far island before the tide turns tonight.”",
     ),
-    rule("quote-role", Error, "The role of the speaker differs", LOOK).example(
+    rule("quote-role", Error, "The role of the speaker differs", LOOK).in_story().example(
         "accepted: “We will row,” said Ines Duarte, the harbour master.\n\
          now: “We will row,” said Ines Duarte, the port director.",
     ),
-    rule("quote-speaker", Error, "The speaker differs", LOOK).example(
+    rule("quote-speaker", Error, "The speaker differs", LOOK).in_story().example(
         "accepted: “We will row,” said Ines Duarte.\n\
          now: “We will row,” said Paul Okafor.",
     ),
@@ -128,7 +128,7 @@ pub const RULES: &[Rule] = &[
         "before: “We will row to the island tonight, and back before the tide turns,” said Ines Duarte.\n\
          after: “We will row to the island tonight,” said Ines Duarte.",
     ),
-    rule("quote-typography", Note, "Only marks, dashes or spaces differ", "Nothing needs to be done; `onrecord review` accepts the new signs.").example(
+    rule("quote-typography", Note, "Only marks, dashes or spaces differ", "Nothing needs to be done; `onrecord review` accepts the new signs.").in_story().example(
         "accepted: “We don't row,” said Ines Duarte.\n\
          now: “We don’t row,” said Ines Duarte.",
     ),
@@ -136,7 +136,7 @@ pub const RULES: &[Rule] = &[
         "before: Ines Duarte said that “they would row to the far island before the tide turns tonight.”\n\
          after: Ines Duarte said that they would row to the far island before the tide turns tonight.",
     ),
-    rule("quote-wording", Error, "The quoted words differ", LOOK).example(
+    rule("quote-wording", Error, "The quoted words differ", LOOK).in_story().example(
         "accepted: “We will not row tonight,” said Ines Duarte.\n\
          now: “We will row tonight,” said Ines Duarte.",
     ),
