@@ -98,6 +98,25 @@ fn a_document_of_python_docx_is_read() {
 }
 
 #[test]
+fn a_deletion_is_read_once() {
+    // A deletion of 20 KB that 2,000 places name would be 40 MB of text; an id of a megabyte is none.
+    let id = "c".repeat(1 << 20);
+    for id in ["c1", &id] {
+        let deleted = "old ".repeat(5_000);
+        let content = format!(
+            "<o><text:tracked-changes><text:changed-region xml:id=\"{id}\"><text:deletion><text:p>{deleted}</text:p>\
+             </text:deletion></text:changed-region></text:tracked-changes><text:p>The {}rope.</text:p></o>",
+            format!("<text:change text:change-id=\"{}\"/>", &id[..2]).repeat(2_000)
+        );
+        let bytes = zip(&[("content.xml", &content)]);
+        let options = Options::default().tracked(Tracked::Original);
+        let document = read("a.odt", &bytes, options).unwrap();
+        let olds = if id.len() == 2 { 5_000 } else { 0 };
+        assert_eq!(document.text().matches("old").count(), olds);
+    }
+}
+
+#[test]
 fn tracked_changes_are_read_as_asked() {
     let bytes = include_bytes!("office/python-docx.docx");
     for (tracked, words) in [

@@ -238,3 +238,16 @@ fn speakers_that_are_not_certain_enough_are_counted_by_the_option() {
     let said = String::from_utf8(output.get_output().stderr.clone()).unwrap();
     assert!(said.contains("4 below --min-confidence"), "{said}");
 }
+
+#[test]
+fn a_name_with_many_marks_takes_linear_time() {
+    // Each mark measured with all before it took minutes.
+    let marks = "\u{301}".repeat(200_000);
+    let long = "harbour ".repeat(6);
+    let people = format!("id,name,aliases\nq1,Ines{marks} Duarte of the {long},Ines Duarte\n");
+    let folder = folder(&[("stories.jsonl", STORIES), ("people.csv", &people)]);
+    let mut command = onrecord(&folder);
+    command.args(["stories.jsonl", "--people", "people.csv", "-f", "table"]);
+    let table = printed(command.timeout(std::time::Duration::from_secs(60)));
+    assert!(table.contains(" Duarte of the harbour harbour harb…  "));
+}

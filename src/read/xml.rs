@@ -145,7 +145,16 @@ impl XmlTag<'_> {
         let value = std::str::from_utf8(&found).ok()?;
         (!value.is_empty()).then(|| htmlize::unescape(value).into_owned())
     }
+
+    /// Returns the value of an attribute that is an identifier; none for one that no program writes. It is looked up for
+    /// many elements, and one of a megabyte would take a second for a thousand of them.
+    pub(super) fn id(&self, name: &str) -> Option<String> {
+        self.attribute(name).filter(|id| id.len() <= LONGEST_ID)
+    }
 }
+
+/// The longest identifier, in bytes.
+const LONGEST_ID: usize = 256;
 
 /// Returns the name of an element without its prefix: `p` of `w:p`.
 fn local(name: &str) -> &str {

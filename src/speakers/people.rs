@@ -2,7 +2,8 @@
 
 use super::name::comparable;
 use crate::error::{Error, ErrorKind};
-use std::collections::BTreeMap;
+use crate::text::{OPEN_FIELD, OpenField};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands between two aliases.
 const ALIAS_SEPARATOR: char = '|';
@@ -32,11 +33,12 @@ pub(super) struct Person {
 
 impl People {
     /// Reads a CSV file with the columns `id`, `name` and, if there are any, `aliases` (several with `|` between);
-    /// further columns are carried along. `place` is its name in errors.
+    /// further columns are carried along, if they have a name: a spreadsheet saves empty ones, too. `place` is its
+    /// name in errors.
     ///
     /// # Errors
-    /// [`ErrorKind::Syntax`] with the line: no UTF-8, a column that is missing or double, a row with another number
-    /// of cells, an empty or repeated id, an empty name, or a name that two people have.
+    /// [`ErrorKind::Syntax`] with the line: no UTF-8, a mark that is not closed, a column that is missing or double, a
+    /// row with another number of cells, an empty or repeated id, an empty name, or a name that two people have.
     pub fn parse(place: &str, csv: &[u8]) -> Result<People, Error> {
         let wrong = |line: u64, what: String| {
             Error::new(ErrorKind::Syntax, format!("{place}:{line}"), what)
@@ -52,6 +54,11 @@ impl People {
                 "not UTF-8: in a spreadsheet, save it as “CSV UTF-8”".to_owned(),
             )
         })?;
+        let mut field = OpenField::new(b',');
+        field.read(text.as_bytes());
+        if let Some(line) = field.line() {
+            return Err(wrong(line, OPEN_FIELD.to_owned()));
+        }
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let header = reader.headers().map_err(|e| wrong(1, e.to_string()))?;
         let header: Vec<String> = header.iter().map(|name| name.trim().to_owned()).collect();
@@ -64,14 +71,12 @@ impl People {
         };
         let (id, name, aliases) = (needed("id")?, needed("name")?, column("aliases"));
         let further: Vec<usize> = (0..header.len())
-            .filter(|&n| !OWN.contains(&header[n].as_str()))
+            .filter(|&n| !header[n].is_empty() && !OWN.contains(&header[n].as_str()))
             .collect();
-        if let Some(twice) = header
-            .iter()
-            .enumerate()
-            .find(|(n, name)| header[..*n].contains(name))
-        {
-            return Err(wrong(1, format!("the column `{}` stands twice", twice.1)));
+        let mut names = BTreeSet::new();
+        let mut named = header.iter().filter(|name| !name.is_empty());
+        if let Some(twice) = named.find(|name| !names.insert(name.as_str())) {
+            return Err(wrong(1, format!("the column `{twice}` stands twice")));
         }
         let mut people = People {
             columns: further.iter().map(|&n| header[n].clone()).collect(),

@@ -112,6 +112,11 @@ fn a_file_of_people_is_refused_with_the_line_that_is_wrong() {
         ),
         ("id,name\n1,\n", "people.csv:2", "needs an id and a name"),
         ("id,name\n1,Ada Vik,x\n", "people.csv:2", "field"),
+        (
+            "id,name\n1,\"Ada Vik\n2,Ola Vik\n",
+            "people.csv:2",
+            "no closing mark",
+        ),
     ] {
         let error = People::parse("people.csv", csv.as_bytes())
             .expect_err(csv)
@@ -131,4 +136,14 @@ fn a_file_of_people_is_refused_with_the_line_that_is_wrong() {
     );
     let marked = People::parse("people.csv", "\u{FEFF}id,name\n1,Ada Vik\n".as_bytes());
     assert!(marked.is_ok());
+    let empty = People::parse("people.csv", b"id,name,party,,\n1,Ada Vik,Harbour,,\n");
+    assert_eq!(empty.expect("columns without names").columns(), ["party"]);
+}
+
+#[test]
+fn many_columns_take_linear_time() {
+    // Of so many it took minutes when each was compared with all others.
+    let columns: String = (0..200_000).map(|n| format!(",c{n}")).collect();
+    let people = People::parse("people.csv", format!("id,name{columns}\n").as_bytes());
+    assert_eq!(people.expect("columns").columns().len(), 200_000);
 }

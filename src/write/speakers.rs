@@ -9,7 +9,7 @@ use crate::speakers::{SpeakerRow, SpeakerTally};
 use crate::visible::{Visible, cleaned};
 use std::fmt::Write as _;
 use std::io;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Returns the fields after the columns: those of `by`, and the further columns of the file of people.
 fn further(tally: &SpeakerTally, by: &[String]) -> Vec<String> {
@@ -113,9 +113,11 @@ fn shortened(name: &str) -> String {
     if name.width() <= WIDEST {
         return name.to_owned();
     }
-    let mut short = String::new();
+    // Each character is measured once: a name may have any number of them without a width.
+    let (mut short, mut width) = (String::new(), 0);
     for c in name.chars() {
-        if short.width() + 2 > WIDEST {
+        width += c.width().unwrap_or(0);
+        if width + 1 > WIDEST {
             break;
         }
         short.push(c);

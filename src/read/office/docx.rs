@@ -34,7 +34,7 @@ impl DocxStyles {
                 continue;
             };
             match tag.name {
-                "style" => id = tag.attribute("styleId").unwrap_or_default(),
+                "style" => id = tag.id("styleId").unwrap_or_default(),
                 "name" => {
                     if let Some(kind) = tag.attribute("val").and_then(|name| kind(&name)) {
                         styles.kinds.insert(id.clone(), kind);

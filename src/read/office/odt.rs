@@ -92,19 +92,20 @@ impl OdtReader {
 
     /// Returns whether a mark is that of an insertion that is not read.
     fn is_unread(&self, tag: XmlTag<'_>) -> bool {
-        let id = tag.attribute("change-id").unwrap_or_default();
+        let id = tag.id("change-id").unwrap_or_default();
         self.tracked == Tracked::Original && self.changes.inserted.contains(&id)
     }
 
-    /// Reads what was deleted here.
-    fn deletion(&self, tag: XmlTag<'_>, text: &mut OfficeText) {
-        let id = tag.attribute("change-id").unwrap_or_default();
-        let deleted = self.changes.deleted.get(&id);
+    /// Reads what was deleted here. It stands at one place: a document that names it at thousands of them would be
+    /// unpacked to any size.
+    fn deletion(&mut self, tag: XmlTag<'_>, text: &mut OfficeText) {
+        let id = tag.id("change-id").unwrap_or_default();
+        let deleted = self.changes.deleted.remove(&id);
         for (n, words) in deleted.into_iter().flatten().enumerate() {
             if n > 0 {
                 text.end(BlockKind::Paragraph);
             }
-            text.push(words);
+            text.push(&words);
         }
     }
 
@@ -149,7 +150,7 @@ impl TrackedChanges {
                 XmlToken::Text(words, _) => add(&htmlize::unescape(words)),
                 XmlToken::Literal(words, _) => add(words),
                 XmlToken::Start(tag) => match tag.name {
-                    "changed-region" => id = tag.attribute("id").unwrap_or_default(),
+                    "changed-region" => id = tag.id("id").unwrap_or_default(),
                     "insertion" => {
                         changes.inserted.insert(id.clone());
                     }
