@@ -176,6 +176,19 @@ fn every_key_does_what_the_help_says() {
 }
 
 #[test]
+fn a_terminal_that_does_not_know_its_size_has_24_lines() {
+    if !has_tmux() {
+        return;
+    }
+    let folder = folder();
+    let unknown = "sh -c 'stty rows 0 cols 0; exec \"$0\" \"$@\"'";
+    let terminal = Terminal::start("unknown-size", folder.path(), unknown);
+    terminal.sees("quote-wording (error)");
+    terminal.press("q");
+    terminal.sees("ended 1");
+}
+
+#[test]
 fn a_resize_draws_the_page_again_and_q_quits() {
     if !has_tmux() {
         return;

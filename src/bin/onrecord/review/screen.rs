@@ -77,7 +77,11 @@ impl ReviewScreen {
 
     /// Returns columns and rows.
     pub(super) fn size(&self) -> (usize, usize) {
-        let (columns, rows) = terminal::size().unwrap_or((80, 24));
+        // A terminal that does not know its size says 0: one of a container, or of `script`.
+        let known = terminal::size()
+            .ok()
+            .filter(|&size| size.0 > 0 && size.1 > 0);
+        let (columns, rows) = known.unwrap_or((80, 24));
         (usize::from(columns.max(10)), usize::from(rows.max(4)))
     }
 
