@@ -73,8 +73,9 @@ impl<'t> Interview<'t> {
     fn spoken(&self, turn: &Turn, is_last: bool) -> Vec<Stretch> {
         let label = turn.speaker.unwrap_or_default();
         let is_spoken = |block: &Block| {
-            let has_marks = self.document.text()[block.span].contains(['“', '”', '"', '«', '„']);
-            block.span.contains(label) || self.is_personal(block) || !(is_last || has_marks)
+            let has_marks = || self.document.text()[block.span].contains(['“', '”', '"', '«', '„']);
+            // The label first: one paragraph may have thousands of turns, and is not searched for each.
+            block.span.contains(label) || self.is_personal(block) || !(is_last || has_marks())
         };
         // A paragraph is asked about once, however many lines it has.
         let mut known: Option<(Block, bool)> = None;
