@@ -48,8 +48,9 @@ pub(super) fn role(
         return None;
     }
     // "The chancellor" of the first sentence is the "Chancellor Dana Park" of the third.
+    let strangers = of_others(story, chunks, before, at);
     if let Some(id) = offices.only(entities, story, chunks, at) {
-        return Some(id);
+        return (!strangers.contains(&id)).then_some(id);
     }
     if kin && !is_parent_of_several(story, at, chunks) {
         return None;
@@ -86,7 +87,7 @@ fn seen_before(
     let (mention, facts) = (&chunks.mentions[at], &chunks.facts[at]);
     let office = office_at(story, mention.core.start);
     let roles: Vec<Key> = words.roles_of(office).collect();
-    let own = owner(chunks, at);
+    let strangers = of_others(story, chunks, before, at);
     let mut best: Option<(i32, SpeakerId)> = None;
     for (rank, &n) in before.iter().rev().take(REACH).enumerate() {
         let other = &chunks.mentions[n];
@@ -100,10 +101,8 @@ fn seen_before(
         let named = other.kind == MentionKind::Name
             && mention.kind == MentionKind::Role
             && entity.roles.iter().any(|role| roles.contains(role));
-        // "Vik's lawyer" is not "Park's lawyer".
-        let other_owner =
-            same && own.is_some_and(|own| owner(chunks, n).is_some_and(|other| other != own));
-        if !(same || named) || other_owner || clash(mention.gender, entity.gender) {
+        let stranger = strangers.contains(&other.speaker);
+        if !(same || named) || stranger || clash(mention.gender, entity.gender) {
             continue;
         }
         let (shared, missing) = shared_words(story, chunks, at, n);
@@ -117,6 +116,26 @@ fn seen_before(
         }
     }
     best.map(|(_, id)| id)
+}
+
+/// Lists who was called by the same noun, but belongs to others: `Vik's lawyer` is not `Park's lawyer, Ines Duarte`.
+fn of_others(story: &Story<'_>, chunks: &Chunks, before: &[usize], at: usize) -> Vec<SpeakerId> {
+    let Some(own) = owner(chunks, at) else {
+        return Vec::new();
+    };
+    let mut strangers = Vec::new();
+    for &n in before.iter().rev().take(REACH) {
+        let same = chunks.facts[n].last == chunks.facts[at].last;
+        // "the county's lawyer": a county owns without being anybody.
+        let clitic = |n: usize| story.tag(n) == Tag::Clitic;
+        let owned = is_owned(chunks, n) || chunks.facts[n].prefix.clone().any(clitic);
+        let other = same && owned && owner(chunks, n) != Some(own);
+        let id = chunks.mentions[n].speaker;
+        if other && id != NOBODY && !strangers.contains(&id) {
+            strangers.push(id);
+        }
+    }
+    strangers
 }
 
 /// `A local blogger says … The woman wrote`: the latest person without a name.

@@ -52,7 +52,19 @@ fn is_lead(story: &Story<'_>, chunks: &Chunks, at: usize) -> bool {
     // "The country's harbour minister": a country owns without being anybody.
     let clitic = |n: usize| story.tag(n) == Tag::Clitic;
     let owned = is_owned(chunks, at) || facts.prefix.clone().any(clitic);
+    // "Ines Duarte runs the harbour. Her deputy was blunter.": this lead has its name.
+    let named_before = chunks.mentions[..at]
+        .iter()
+        .rev()
+        .take_while(|earlier| earlier.passage == mention.passage)
+        .any(|earlier| earlier.kind == MentionKind::Name && !earlier.possessor);
+    let pronoun = chunks
+        .facts
+        .get(at + 1)
+        .is_some_and(|next| next.pronoun.is_some());
+    let hers = facts.article == Article::Owned && pronoun;
     mention.kind == MentionKind::Role
+        && !(hers && named_before)
         && mention.speaker == NOBODY
         && is_outside(story, mention)
         && facts.known

@@ -55,3 +55,18 @@ fn an_apostrophe_set_apart_belongs_to_the_name() {
         assert_eq!(speaker(text, last), format!("Rory {last}"));
     }
 }
+
+#[test]
+fn whose_lawyer_it_is_tells_a_name_apart() {
+    let text = "The county's lawyer, Ole Grieg, said the contract “has never been worth the paper”.\n\n\
+                Rashid Bano's lawyer disagreed: “It is a good contract.”";
+    assert_ne!(speaker(text, "Rashid Bano's lawyer"), "Ole Grieg");
+}
+
+#[test]
+fn a_deputy_in_a_lead_with_a_name_is_not_the_next_name() {
+    let text = "The harbour closes.\n\n“We have no money,” said Sigrid Moe, who runs the harbour. Her deputy was blunter. \
+                “It is over,” he told reporters.\n\nRashid Bano, 61, has sold fish there since 1989.";
+    assert_ne!(speaker(text, "Her deputy"), "Rashid Bano");
+    assert_ne!(speaker(text, "he"), "Rashid Bano");
+}

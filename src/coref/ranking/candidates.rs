@@ -2,7 +2,7 @@
 
 use super::super::SpeakerKind;
 use super::super::antecedent::candidates as recent;
-use super::super::clash::clash;
+use super::super::clash::{clash, is_owned};
 use super::super::entity_table::Entity;
 use super::places::ahead;
 use super::view::EntityView;
@@ -98,7 +98,9 @@ pub(super) fn candidates(
             }
         }
     }
-    if mention.kind == MentionKind::Role {
+    // "Her deputy was blunter": who that is, a story says in its first lines or not at all.
+    let waits = !is_owned(chunks, at) || story.paragraph(mention.passage) <= 1;
+    if mention.kind == MentionKind::Role && waits {
         let block = |n: usize| story.scan.passages[chunks.mentions[n].passage].block;
         let soon = history.named_after(at).iter().copied();
         let soon = soon.take_while(|&n| block(n) <= block(at) + PATIENCE);
