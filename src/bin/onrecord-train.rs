@@ -64,10 +64,11 @@ struct Args {
 
     /// Set a parameter of a forest, such as second.trees=120; may be given many times
     ///
-    /// Stages: entity (whom a source means), pronoun (whom a pronoun elsewhere means), first (the pass over all candidates), second (the pass
-    /// over the best six), confidence, all. Parameters: trees, leaves (at most 24), learning-rate, min-child-samples, l2, feature-fraction,
-    /// subsample, nobody-weight, members, seed, origins (0 or 1), without (names of features). The
-    /// header of the model lists the values in use.
+    /// Stages: entity (whom a source means), pronoun (whom a pronoun elsewhere means), first (the pass
+    /// over all candidates), second (the pass over the best six), confidence, all. Parameters: trees,
+    /// leaves (at most 24), learning-rate, min-child-samples, l2, feature-fraction, subsample,
+    /// nobody-weight, members, seed, origins (0 or 1), without (names of features). The header of the
+    /// model lists the values in use.
     #[arg(long, value_name = "STAGE.PARAMETER=VALUE")]
     set: Vec<String>,
 }

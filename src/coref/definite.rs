@@ -41,14 +41,18 @@ pub(super) fn role(
                     || (facts.speaks && story.paragraph(mention.passage) == 0)) => {}
         _ => return None,
     }
-    if let Some(id) = seen_before(story, chunks, entities, &offices.words, before, at) {
+    let strangers = of_others(story, chunks, before, at);
+    let earlier = EarlierMentions {
+        before,
+        strangers: &strangers,
+    };
+    if let Some(id) = seen_before(story, chunks, entities, &offices.words, &earlier, at) {
         return Some(id);
     }
     if mention.kind != MentionKind::Role {
         return None;
     }
     // "The chancellor" of the first sentence is the "Chancellor Dana Park" of the third.
-    let strangers = of_others(story, chunks, before, at);
     if let Some(id) = offices.only(entities, story, chunks, at) {
         return (!strangers.contains(&id)).then_some(id);
     }
@@ -75,21 +79,26 @@ fn is_parent_of_several(story: &Story<'_>, at: usize, chunks: &Chunks) -> bool {
     story.word(head).contains("-of-") || (number && story.is_word(head + 1, "of"))
 }
 
+/// The mentions before one with an owner, and who among those it cannot mean.
+struct EarlierMentions<'m> {
+    before: &'m [usize],
+    strangers: &'m [SpeakerId],
+}
+
 /// Finds an earlier mention with the same head noun, or a name with that role.
 fn seen_before(
     story: &Story<'_>,
     chunks: &Chunks,
     entities: &EntityTable,
     words: &OfficeWords,
-    before: &[usize],
+    earlier: &EarlierMentions<'_>,
     at: usize,
 ) -> Option<SpeakerId> {
     let (mention, facts) = (&chunks.mentions[at], &chunks.facts[at]);
     let office = office_at(story, mention.core.start);
     let roles: Vec<Key> = words.roles_of(office).collect();
-    let strangers = of_others(story, chunks, before, at);
     let mut best: Option<(i32, SpeakerId)> = None;
-    for (rank, &n) in before.iter().rev().take(REACH).enumerate() {
+    for (rank, &n) in earlier.before.iter().rev().take(REACH).enumerate() {
         let other = &chunks.mentions[n];
         if other.speaker == NOBODY {
             continue;
@@ -101,7 +110,7 @@ fn seen_before(
         let named = other.kind == MentionKind::Name
             && mention.kind == MentionKind::Role
             && entity.roles.iter().any(|role| roles.contains(role));
-        let stranger = strangers.contains(&other.speaker);
+        let stranger = earlier.strangers.contains(&other.speaker);
         if !(same || named) || stranger || clash(mention.gender, entity.gender) {
             continue;
         }

@@ -21,15 +21,22 @@ pub(super) fn name_leads(story: &Story<'_>, chunks: &mut Chunks, entities: &mut 
     // Told before any role is given away, and once a block: a lead may be a long one.
     let openers: [_; TOP] = std::array::from_fn(|lead| opener(story, chunks, entities, lead + 1));
     let mut named: Vec<SpeakerId> = Vec::new();
+    let mut has_name = [false; TOP];
     for at in 0..chunks.mentions.len() {
         let block = story.paragraph(chunks.mentions[at].passage);
         if block >= TOP {
             return;
         }
+        let mention = &chunks.mentions[at];
+        // "Ines Duarte runs the harbour. Her deputy was blunter.": this lead has its name.
+        let has_its_name = has_name[block] && is_hers(chunks, at);
+        has_name[block] |=
+            mention.kind == MentionKind::Name && !mention.possessor && is_outside(story, mention);
         let Some(id) = openers[block].filter(|id| !named.contains(id)) else {
             continue;
         };
-        if !is_lead(story, chunks, at)
+        if has_its_name
+            || !is_lead(story, chunks, at)
             || clash(entities.entity(id).gender, chunks.mentions[at].gender)
         {
             continue;
@@ -52,19 +59,7 @@ fn is_lead(story: &Story<'_>, chunks: &Chunks, at: usize) -> bool {
     // "The country's harbour minister": a country owns without being anybody.
     let clitic = |n: usize| story.tag(n) == Tag::Clitic;
     let owned = is_owned(chunks, at) || facts.prefix.clone().any(clitic);
-    // "Ines Duarte runs the harbour. Her deputy was blunter.": this lead has its name.
-    let named_before = chunks.mentions[..at]
-        .iter()
-        .rev()
-        .take_while(|earlier| earlier.passage == mention.passage)
-        .any(|earlier| earlier.kind == MentionKind::Name && !earlier.possessor);
-    let pronoun = chunks
-        .facts
-        .get(at + 1)
-        .is_some_and(|next| next.pronoun.is_some());
-    let hers = facts.article == Article::Owned && pronoun;
     mention.kind == MentionKind::Role
-        && !(hers && named_before)
         && mention.speaker == NOBODY
         && is_outside(story, mention)
         && facts.known
@@ -82,6 +77,12 @@ fn is_lead(story: &Story<'_>, chunks: &Chunks, at: usize) -> bool {
             }
             _ => false,
         }
+}
+
+/// `her deputy`
+fn is_hers(chunks: &Chunks, at: usize) -> bool {
+    let owner = chunks.facts.get(at + 1);
+    chunks.facts[at].article == Article::Owned && owner.is_some_and(|owner| owner.pronoun.is_some())
 }
 
 /// Returns the person whose name opens a block, where the story names that person first.

@@ -98,13 +98,14 @@ impl Chains {
         let own = &coreference.mentions[found.index()];
         let around = (0..self.mentions.len()).filter(|&n| {
             let span = self.mentions[n].span;
+            // An owner is marked with its clitic: `Vik's`, and not `Vik's lawyer`.
             span.contains(head) && !(own.possessor && span.end() > own.span.end() + 2)
         });
         around.min_by_key(|&n| (self.mentions[n].span.len(), n))
     }
 }
 
-/// Returns the found mention that a marked one is: it shares most with it, and is hardly longer.
+/// Returns the found mention that a marked one is: of those that overlap it, the one whose ends are nearest to its own.
 pub fn found(coreference: &Coreference, marked: Span) -> Option<MentionId> {
     let apart = |mention: &Mention| {
         mention.span.start().abs_diff(marked.start()) + mention.span.end().abs_diff(marked.end())

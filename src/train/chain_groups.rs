@@ -3,12 +3,12 @@
 //! Such texts teach whom a pronoun means and have no quotes: neither the passes nor the confidence learn from them.
 
 use super::gold_file::GoldFile;
-use super::group::{EntityGroup, Group};
-use crate::coref::{self, Coreference, EntityInstance, EntityRanker, Ranking};
+use super::group::Group;
+use crate::coref::{self, Coreference, EntityInstance, EntityRanker, EntityRow, Ranking};
 use crate::error::Error;
 use crate::eval::Chains;
 use crate::lexicon::Lexicon;
-use crate::mention::{MentionId, MentionKind, SpeakerId};
+use crate::mention::{Gender, MentionId, MentionKind, SpeakerId};
 use crate::scan::{self, QuoteId, Scan};
 use crate::text::Span;
 use rayon::prelude::*;
@@ -37,8 +37,8 @@ impl ChainText {
         lines.into_par_iter().map(text).collect()
     }
 
-    /// Returns the mentions whose entity is marked, and named before.
-    pub(super) fn groups(&self, ranker: &EntityRanker) -> Vec<EntityGroup> {
+    /// Returns the `he`s and `she`s whose entity is marked and was named before.
+    pub(super) fn groups(&self, ranker: &EntityRanker) -> Vec<Group<EntityRow>> {
         let mut seen = Vec::new();
         let ranking = Ranking {
             everywhere: true,
@@ -73,7 +73,11 @@ impl ChainText {
         coreference: &Coreference,
         marked: &[Option<usize>],
         instance: EntityInstance,
-    ) -> Option<EntityGroup> {
+    ) -> Option<Group<EntityRow>> {
+        let mention = &coreference.mentions[instance.mention];
+        if mention.kind != MentionKind::Pronoun || mention.gender == Gender::Unknown {
+            return None;
+        }
         let gold = &self.chains.mentions;
         let own = marked[instance.mention]?;
         // Of two names in a passage nobody says what else they mean.
@@ -82,11 +86,9 @@ impl ChainText {
         }
         // What a candidate was called last tells who it is.
         let entity = |id: SpeakerId| {
-            let mut before = (0..marked.len()).filter(|&n| n != instance.mention).rev();
-            before.find_map(|n| {
-                let mine = coreference.mentions[n].speaker == id && n < instance.mention;
-                marked[n].filter(|_| mine).map(|n| gold[n].entity)
-            })
+            let before = (0..instance.mention).rev();
+            let mut of_it = before.filter(|&n| coreference.mentions[n].speaker == id);
+            of_it.find_map(|n| marked[n]).map(|n| gold[n].entity)
         };
         let right = |&id: &SpeakerId| entity(id) == Some(gold[own].entity);
         let mut also_right: Vec<bool> = instance.candidates.iter().map(right).collect();
@@ -97,25 +99,13 @@ impl ChainText {
         let new = self.chains.whole && first && answer.is_none();
         also_right.push(new);
         let answer = answer.or(new.then_some(instance.candidates.len()))?;
-        let mention = &coreference.mentions[instance.mention];
-        let head = match mention.kind {
-            MentionKind::Pronoun => "",
-            _ => &self.chains.document.text()[self.scan.tokens[mention.core.end - 1].span],
-        };
-        Some(EntityGroup {
-            rule: instance.rule,
-            chosen: instance.rule,
-            kind: "chains",
-            words: String::new(),
-            head: head.to_lowercase(),
-            group: Group {
-                quote: QuoteId(0),
-                answer,
-                rows: instance.rows,
-                also_right,
-                weight: self.weight,
-                origin: 0,
-            },
+        Some(Group {
+            quote: QuoteId(0),
+            answer,
+            rows: instance.rows,
+            also_right,
+            weight: self.weight,
+            origin: 0,
         })
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn train(
     let heads = heads(&groups(&blank));
     let blank = parse(&heads, None);
     let groups = groups(&blank);
-    let chains: Vec<EntityGroup> = chains
+    let chains: Vec<Group<EntityRow>> = chains
         .par_iter()
         .flat_map_iter(|text| text.groups(&blank))
         .collect();
@@ -74,17 +74,13 @@ pub(super) fn train(
     let all = learn(None);
     let mut lines = heads;
     all.write("entity", &mut lines);
-    // Of the pronouns of stories as many are known as are sources; those teach it too.
+    // Of the pronouns of stories those are known that are sources; they teach it too.
     let pronouns = groups.iter().flatten().filter(|g| g.kind == PRONOUN);
-    let pronouns: Vec<_> = chains.iter().chain(pronouns).map(|g| &g.group).collect();
-    let pronouns = match chains.is_empty() {
-        true => None,
-        false => Some(Boosted::train(
-            EntityFeature::ALL,
-            &pronouns,
-            &options.pronoun,
-        )),
-    };
+    let pronouns = chains.iter().chain(pronouns.map(|g| &g.group));
+    let pronouns: Vec<&Group<EntityRow>> = pronouns.collect();
+    // Without marked texts there is nothing to be learned of other places than a quote's.
+    let learn = || Boosted::train(EntityFeature::ALL, &pronouns, &options.pronoun);
+    let pronouns = (!chains.is_empty()).then(learn);
     if let Some(pronouns) = &pronouns {
         pronouns.write("pronoun", &mut lines);
     }

@@ -3,15 +3,14 @@
 use super::instance::EntityInstance;
 use super::model::{EntityRanker, Ranking};
 use super::schema::EntityFeature::{self, *};
-use crate::coref::resolve_with;
+use crate::coref::{Coreference, resolve_with};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::rank::{FlatTree, Forest};
 use crate::scan;
 
-/// Returns what is asked of the last mention that reads `words`, with the row of the candidate with this name; of a new
-/// entity where it is empty.
-fn asked(text: &str, words: &str, name: &str) -> (EntityInstance, usize) {
+/// Returns what is asked of a story, with who is named in it.
+fn questions(text: &str) -> (Coreference, Vec<EntityInstance>) {
     let lexicon = Lexicon::builtin();
     let document = Document::plain("story", text).expect("a short story");
     let scan = scan::scan(&document, lexicon);
@@ -22,6 +21,13 @@ fn asked(text: &str, words: &str, name: &str) -> (EntityInstance, usize) {
         ..Ranking::of_sources(&blank)
     };
     let found = resolve_with(&document, &scan, lexicon, ranking);
+    (found, seen)
+}
+
+/// Returns what is asked of the last mention that reads `words`, with the row of the candidate with this name; of a new
+/// entity where it is empty.
+fn asked(text: &str, words: &str, name: &str) -> (EntityInstance, usize) {
+    let (found, seen) = questions(text);
     let reads = |i: &EntityInstance| &text[found.mentions[i.mention].span] == words;
     let instance = seen.into_iter().rev().find(reads);
     let instance = instance.unwrap_or_else(|| panic!("nobody asked about {words:?} in {text:?}"));
@@ -122,15 +128,5 @@ fn the_rules_are_overruled_by_a_clear_answer_only() {
 #[test]
 fn far_from_quotes_nobody_is_asked() {
     let text = "Ada Vik met Ines Duarte. She left.\n\nOne.\n\nTwo.\n\n“It was late,” Vik said.";
-    let lexicon = Lexicon::builtin();
-    let document = Document::plain("story", text).expect("a short story");
-    let scan = scan::scan(&document, lexicon);
-    let mut seen = Vec::new();
-    let blank = EntityRanker::default();
-    let ranking = Ranking {
-        seen: Some(&mut seen),
-        ..Ranking::of_sources(&blank)
-    };
-    resolve_with(&document, &scan, lexicon, ranking);
-    assert!(seen.is_empty());
+    assert!(questions(text).1.is_empty());
 }
