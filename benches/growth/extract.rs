@@ -51,6 +51,10 @@ pub(super) const SERIES: &[Series] = &[
             "mayor and chief engineer ".repeat(n)
         )
     }),
+    series("extract: owned roles in a lead", |n| {
+        let lead = "Her deputy was blunter. ".repeat(n);
+        format!("It closes.\n\n“No,” said one. {lead}\n\nSven Aune, 61, left.")
+    }),
     series("extract: commas", |n| {
         format!("“We go,” said Ana Ruiz{}.", ", the mayor".repeat(n))
     }),

@@ -5,6 +5,7 @@ use crate::coref::SpeakerKind;
 use crate::extract::{Analysis, Record};
 use crate::mention::SpeakerId;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Where the day of publication may stand: what is known of the story, and fields of the input that a reader of
 /// JSONL or CSV is asked to keep.
@@ -39,7 +40,7 @@ pub struct StorySpeakers {
     /// The day of publication, as far as it is known: `2026-03-09`.
     pub(super) day: Option<String>,
     /// The values of the fields that group the rows.
-    pub(super) groups: Vec<String>,
+    pub(super) groups: Arc<[String]>,
     pub(super) speakers: Vec<QuotedSpeaker>,
     /// Quotes without a speaker with a name or a role.
     pub(super) unnamed: Spoken,

@@ -5,16 +5,18 @@ use super::people::People;
 use super::story::{QuotedSpeaker, Spoken, StorySpeakers};
 use crate::coref::SpeakerKind;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Who is quoted over many stories, as far as they were added.
 #[derive(Clone, Debug, Default)]
 pub struct SpeakerTally {
     people: People,
     totals: TallyTotals,
-    entries: BTreeMap<(Vec<String>, Who), Entry>,
-    /// The words of each group.
-    words: BTreeMap<Vec<String>, u64>,
+    entries: BTreeMap<(Groups, Who), Entry>,
 }
+
+/// The values of the fields that group the rows, shared by all rows of a story.
+type Groups = Arc<[String]>;
 
 /// What was counted, and what was not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,8 +40,8 @@ enum Who {
     Known(usize),
     /// Whoever has this full name, by kind and comparable name.
     Named(u8, String),
-    /// Somebody of one story only, by its number.
-    InStory(u64, u8, String),
+    /// Somebody of one story only, by its number and his own: one story may have two who are called “a sailor”.
+    InStory(u64, usize),
 }
 
 #[derive(Clone, Debug)]
@@ -60,7 +62,7 @@ struct Entry {
 #[non_exhaustive]
 pub struct SpeakerRow {
     /// The values of the fields that group the rows; empty where a story lacks one.
-    pub groups: Vec<String>,
+    pub groups: Arc<[String]>,
     /// The id in the file of people.
     pub id: Option<String>,
     /// The name: that of the file of people, or the first that a story printed.
@@ -105,16 +107,16 @@ impl SpeakerTally {
         self.totals.unnamed += story.unnamed.quotes;
         self.totals.unsure += story.unsure.quotes;
         self.totals.not_speech += story.not_speech.quotes;
-        for speaker in &story.speakers {
+        for (n, speaker) in story.speakers.iter().enumerate() {
             self.totals.counted += speaker.spoken.quotes;
-            *self.words.entry(story.groups.clone()).or_default() += speaker.spoken.words;
-            self.count(story, speaker);
+            let who = self.who(n, speaker);
+            self.count(story, who, speaker);
         }
     }
 
-    fn count(&mut self, story: &StorySpeakers, speaker: &QuotedSpeaker) {
+    fn count(&mut self, story: &StorySpeakers, who: Who, speaker: &QuotedSpeaker) {
         let number = self.totals.stories;
-        let key = (story.groups.clone(), self.who(number, speaker));
+        let key = (Arc::clone(&story.groups), who);
         let entry = self.entries.entry(key).or_insert_with(|| Entry {
             name: speaker.name.clone(),
             kind: speaker.kind,
@@ -142,7 +144,8 @@ impl SpeakerTally {
         }
     }
 
-    fn who(&self, story: u64, speaker: &QuotedSpeaker) -> Who {
+    /// Returns whom the `n`th speaker of the latest story is.
+    fn who(&self, n: usize, speaker: &QuotedSpeaker) -> Who {
         let name = comparable(&speaker.name);
         let kind = speaker.kind as u8;
         let proper = speaker.name.starts_with(char::is_uppercase);
@@ -156,7 +159,7 @@ impl SpeakerTally {
         match speaker.kind {
             SpeakerKind::Person if is_full(&name) => Who::Named(kind, name),
             SpeakerKind::Organization if proper && !name.is_empty() => Who::Named(kind, name),
-            _ => Who::InStory(story, kind, name),
+            _ => Who::InStory(self.totals.stories, n),
         }
     }
 
@@ -167,10 +170,13 @@ impl SpeakerTally {
 
     /// Returns the speakers: group by group, and in each those with the most words first.
     pub fn rows(&self) -> Vec<SpeakerRow> {
-        let mut rows: Vec<SpeakerRow> = self
-            .entries
-            .iter()
-            .map(|((groups, who), entry)| self.row(groups, who, entry))
+        let mut words: BTreeMap<&Groups, u64> = BTreeMap::new();
+        for ((groups, _), entry) in &self.entries {
+            *words.entry(groups).or_default() += entry.spoken.words;
+        }
+        let entries = self.entries.iter();
+        let mut rows: Vec<SpeakerRow> = entries
+            .map(|((groups, who), entry)| self.row(groups, who, entry, words[groups]))
             .collect();
         rows.sort_by(|a, b| {
             let more = b.words.cmp(&a.words).then(b.quotes.cmp(&a.quotes));
@@ -179,15 +185,16 @@ impl SpeakerTally {
         rows
     }
 
-    fn row(&self, groups: &[String], who: &Who, entry: &Entry) -> SpeakerRow {
+    /// Makes a row; `of` are the words of its group.
+    fn row(&self, groups: &Groups, who: &Who, entry: &Entry, of: u64) -> SpeakerRow {
         let known = match who {
             Who::Known(number) => Some(self.people.person(*number)),
             _ => None,
         };
         let nothing = || vec![String::new(); self.people.columns().len()];
-        let of = self.words.get(groups).copied().unwrap_or_default().max(1);
+        let of = of.max(1);
         SpeakerRow {
-            groups: groups.to_vec(),
+            groups: Arc::clone(groups),
             id: known.map(|person| person.id.clone()),
             name: known.map_or(&entry.name, |person| &person.name).clone(),
             kind: entry.kind,

@@ -5,46 +5,40 @@
 use super::row::CountedSpeaker;
 use super::schema::SpeakerCounts;
 use super::{Csv, jsonl};
-use crate::speakers::{SpeakerRow, SpeakerTally};
+use crate::speakers::SpeakerRow;
 use crate::visible::{Visible, cleaned};
 use std::fmt::Write as _;
 use std::io;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// Returns the fields after the columns: those of `by`, and the further columns of the file of people.
-fn further(tally: &SpeakerTally, by: &[String]) -> Vec<String> {
-    let columns = tally.people().columns();
-    by.iter().chain(columns).cloned().collect()
-}
-
-/// Writes the speakers of a tally as a flat table, with the cells of `csv`; the fields of `by` and the further columns
-/// of the file of people are columns after all others.
+/// Writes the speakers of a tally as a flat table, with the cells of `csv`; the fields of `by` and `columns`, the further
+/// columns of the file of people, are columns after all others.
 ///
 /// # Errors
 /// Those of `out`.
 pub fn speakers_csv(
-    tally: &SpeakerTally,
+    rows: &[SpeakerRow],
     by: &[String],
+    columns: &[String],
     csv: Csv,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let csv = csv.with_kept(further(tally, by));
-    let rows = tally.rows();
+    let csv = csv.with_kept(by.iter().chain(columns).cloned());
     csv.header::<SpeakerCounts>(out)?;
-    csv.rows::<SpeakerCounts>(&lines(&rows, by, tally.people().columns()), out)
+    csv.rows::<SpeakerCounts>(&lines(rows, by, columns), out)
 }
 
-/// Writes the speakers of a tally as JSONL, an object each.
+/// Writes the speakers of a tally as JSONL, an object each; `by` and `columns` as for [`speakers_csv`].
 ///
 /// # Errors
 /// Those of `out`.
 pub fn speakers_jsonl(
-    tally: &SpeakerTally,
+    rows: &[SpeakerRow],
     by: &[String],
+    columns: &[String],
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let rows = tally.rows();
-    jsonl::write::<SpeakerCounts>(&lines(&rows, by, tally.people().columns()), out)
+    jsonl::write::<SpeakerCounts>(&lines(rows, by, columns), out)
 }
 
 fn lines<'r>(
@@ -60,21 +54,20 @@ fn lines<'r>(
 /// The most columns that a name takes in the table.
 const WIDEST: usize = 40;
 
-/// Prints the speakers of a tally as a table, with what was not counted below it.
-pub fn speakers_table(tally: &SpeakerTally, by: &[String]) -> String {
-    let rows = tally.rows();
+/// Prints the speakers of a tally as a table for each group, in the order of the rows.
+pub fn speakers_table(rows: &[SpeakerRow], by: &[String]) -> String {
     let mut page = String::new();
     let name = |row: &SpeakerRow| shortened(&shown(&row.name));
     let width = rows.iter().map(|row| name(row).width()).max().unwrap_or(0);
     let width = width.max("speaker".len());
     let mut group: Option<&[String]> = None;
-    for row in &rows {
+    for row in rows {
         if group != Some(&row.groups) {
             if group.is_some() {
                 page.push('\n');
             }
             group = Some(&row.groups);
-            let values = by.iter().zip(&row.groups);
+            let values = by.iter().zip(row.groups.iter());
             let values: Vec<String> = values
                 .map(|(name, value)| {
                     let value = if value.is_empty() { "–" } else { value };

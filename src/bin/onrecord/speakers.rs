@@ -8,7 +8,7 @@ use crate::output::Output;
 use crate::plan;
 use crate::settings::Settings;
 use crate::setup::extractor;
-use onrecord::speakers::{People, SpeakerTally, StorySpeakers, TallyTotals};
+use onrecord::speakers::{People, SpeakerRow, SpeakerTally, StorySpeakers, TallyTotals};
 use onrecord::write::{self, Csv, schema};
 use onrecord::{Error, ErrorKind, batch, read};
 
@@ -57,13 +57,15 @@ fn all(
     )?;
     problems.end();
     // A run that failed wholly leaves no file.
+    let rows = tally.rows();
     if read_any || matches!(code, Exit::Done) {
-        Output::open(&plan.target)?.write_once(&page(plan, &tally)?)?;
+        let page = page(plan, &rows, tally.people().columns())?;
+        Output::open(&plan.target)?.write_once(&page)?;
     }
-    if let Some(missing) = missing_fields(plan, &tally) {
+    if let Some(missing) = missing_fields(plan, &rows) {
         exit::eprint_line(&missing);
     }
-    exit::eprint_line(&summary(tally.totals(), tally.rows().len()));
+    exit::eprint_line(&summary(tally.totals(), rows.len()));
     Ok(())
 }
 
@@ -93,8 +95,7 @@ fn people(plan: &plan::Speakers) -> Result<People, Error> {
 }
 
 /// Says which fields of `--by` no counted story has: one that was mistyped should not pass for empty.
-fn missing_fields(plan: &plan::Speakers, tally: &SpeakerTally) -> Option<String> {
-    let rows = tally.rows();
+fn missing_fields(plan: &plan::Speakers, rows: &[SpeakerRow]) -> Option<String> {
     let is_missing = |n: &usize| rows.iter().all(|row| row.groups[*n].is_empty());
     let missing = (0..plan.by.len()).filter(is_missing).map(|n| {
         let name = plan.by[n].as_str();
@@ -113,18 +114,20 @@ fn missing_fields(plan: &plan::Speakers, tally: &SpeakerTally) -> Option<String>
     })
 }
 
-fn page(plan: &plan::Speakers, tally: &SpeakerTally) -> Result<Vec<u8>, Error> {
+fn page(plan: &plan::Speakers, rows: &[SpeakerRow], columns: &[String]) -> Result<Vec<u8>, Error> {
     let mut page = Vec::new();
     let csv = match plan.is_for_excel {
         true => Csv::for_excel(),
         false => Csv::default(),
     };
     let done = match plan.format {
-        SpeakersFormat::Csv => write::speakers_csv(tally, &plan.by, csv, &mut page),
-        SpeakersFormat::Tsv => write::speakers_csv(tally, &plan.by, csv.with_tabs(), &mut page),
-        SpeakersFormat::Jsonl => write::speakers_jsonl(tally, &plan.by, &mut page),
+        SpeakersFormat::Csv => write::speakers_csv(rows, &plan.by, columns, csv, &mut page),
+        SpeakersFormat::Tsv => {
+            write::speakers_csv(rows, &plan.by, columns, csv.with_tabs(), &mut page)
+        }
+        SpeakersFormat::Jsonl => write::speakers_jsonl(rows, &plan.by, columns, &mut page),
         SpeakersFormat::Table => {
-            page.extend(write::speakers_table(tally, &plan.by).bytes());
+            page.extend(write::speakers_table(rows, &plan.by).bytes());
             Ok(())
         }
     };

@@ -22,7 +22,7 @@ impl<'r> CountedSpeaker<'r> {
         by: &'r [String],
         columns: &'r [String],
     ) -> CountedSpeaker<'r> {
-        let groups = by.iter().zip(&row.groups);
+        let groups = by.iter().zip(row.groups.iter());
         let groups = groups.map(|(name, value)| (name.as_str(), given(value)));
         let known = row.id.is_some();
         let person = columns.iter().zip(&row.values);
