@@ -210,6 +210,39 @@ fn questions_in_bold_make_an_interview() {
     };
     assert_eq!(turns(&body), 6);
     assert_eq!(turns(&body.replace("<w:b/>", "")), 0);
+    // They were in bold before the change that is tracked.
+    let before = "<w:rPrChange><w:rPr><w:b/></w:rPr></w:rPrChange>";
+    assert_eq!(turns(&body.replace("<w:b/>", before)), 0);
+}
+
+#[test]
+fn a_note_at_its_end_puts_no_paragraph_in_bold() {
+    let note = "<text:note><text:note-body><text:p>A note.</text:p></text:note-body></text:note>";
+    let deleted = "<text:tracked-changes><text:changed-region xml:id=\"c\"><text:deletion><text:p>Who<text:tab/>knew?</text:p>\
+                   </text:deletion></text:changed-region></text:tracked-changes>";
+    let content = format!(
+        "<office:document-content>{deleted}<text:p>Why?{note}</text:p><text:p><text:change text:change-id=\"c\"/></text:p>\
+         </office:document-content>"
+    );
+    let options = Options::default().tracked(Tracked::Both);
+    let document = read("a.odt", &zip(&[("content.xml", &content)]), options).unwrap();
+    assert_eq!(document.text(), "Why?\n\nWho knew?\n\nA note.");
+    assert_eq!(document.bold(), []);
+}
+
+#[test]
+fn damaged_comments_are_read_only_if_asked_for() {
+    let xml =
+        "<w:document><w:body><w:p><w:r><w:t>Fares rise.</w:t></w:r></w:p></w:body></w:document>";
+    let mut bytes = zip(&[
+        ("word/document.xml", xml),
+        ("word/comments.xml", "<w:comments/>"),
+    ]);
+    let at = bytes.windows(12).position(|part| part == b"<w:comments/");
+    bytes[at.unwrap()] = b'>';
+    assert!(read("a.docx", &bytes, Options::default()).is_ok());
+    let asked = Options::default().keep(["comments".to_owned()]);
+    assert!(read("a.docx", &bytes, asked).is_err());
 }
 
 #[test]

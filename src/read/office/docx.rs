@@ -7,14 +7,15 @@ use crate::read::xml::{XmlError, XmlTag, XmlToken, tokens};
 use std::collections::BTreeMap;
 
 /// Elements whose text is not that of the story: field codes, a second form of a text box, positions of pictures,
-/// what a paragraph was before its style was changed.
-const SKIPPED: [&str; 6] = [
+/// what a paragraph or a run was before its style was changed.
+const SKIPPED: [&str; 7] = [
     "instrText",
     "delInstrText",
     "Fallback",
     "posOffset",
     "annotation",
     "pPrChange",
+    "rPrChange",
 ];
 
 /// The kinds of block that the styles of a document make, by their ids, which depend on the language of Word:
@@ -112,7 +113,7 @@ impl DocxReader<'_> {
             "p" => self.end_paragraph(text),
             "pPr" => self.is_in_properties = true,
             "r" => self.is_bold = false,
-            "b" if !self.is_in_properties => {
+            "b" if !self.is_in_properties && self.skipped == 0 => {
                 let value = tag.attribute("val");
                 self.is_bold = !value.is_some_and(|value| value == "0" || value == "false");
             }

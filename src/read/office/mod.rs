@@ -21,6 +21,9 @@ use zip::{ZipArchive, ZipError};
 /// The parts of a DOCX with notes, in the order of their text.
 const NOTES: [&str; 2] = ["word/footnotes.xml", "word/endnotes.xml"];
 
+/// The name of the field with the comments.
+const COMMENTS: &str = "comments";
+
 /// Parses a document.
 pub(super) fn document(id: String, bytes: &[u8], options: &Options) -> Result<Document, Error> {
     let failed = |error: ZipError| Error::new(error.kind(), id.as_str(), error.to_string());
@@ -41,7 +44,12 @@ pub(super) fn document(id: String, bytes: &[u8], options: &Options) -> Result<Do
                 add(&notes).map_err(malformed)?;
             }
         }
-        (part("docProps/core.xml")?, part("word/comments.xml")?)
+        // Without being asked for they are not unpacked: a damaged one is no reason to lose the story.
+        let comments = match options.keep.iter().any(|name| name == COMMENTS) {
+            true => part("word/comments.xml")?,
+            false => None,
+        };
+        (part("docProps/core.xml")?, comments)
     } else if let Some(content) = part("content.xml")? {
         odt::read(&content, options.tracked, &mut text).map_err(malformed)?;
         (part("meta.xml")?, Some(content))
@@ -55,7 +63,7 @@ pub(super) fn document(id: String, bytes: &[u8], options: &Options) -> Result<Do
     }
     let properties = properties(&core.unwrap_or_default());
     let kept = KeptFields::of(&options.keep, |name| match name {
-        "comments" => comments::read(comments.as_deref()?),
+        COMMENTS => comments::read(comments.as_deref()?),
         name => property(&properties, &[name]),
     });
     let document = Document::of_blocks(id, text, blocks)?;

@@ -105,7 +105,7 @@ impl OdtReader {
             if n > 0 {
                 text.end(BlockKind::Paragraph);
             }
-            text.push(&words);
+            text.push_run(&words, false);
         }
     }
 
@@ -160,7 +160,7 @@ impl TrackedChanges {
                         let paragraphs = changes.deleted.entry(id.clone()).or_default();
                         paragraphs.push(String::new());
                     }
-                    "s" => add(" "),
+                    "s" | "tab" | "line-break" => add(" "),
                     // Who changed it and when is in paragraphs, too.
                     "change-info" => is_inside = false,
                     _ => {}

@@ -9,37 +9,45 @@ pub(super) struct OfficeText {
     text: String,
     blocks: Vec<Block>,
     notes: Vec<String>,
-    paragraph: String,
-    /// Whether the paragraph has words that are not in bold.
-    has_plain: bool,
+    paragraph: OfficeParagraph,
     /// The paragraphs in bold.
     bold: Vec<Span>,
     /// The paragraph around the note that is being read.
-    around: Option<String>,
+    around: Option<OfficeParagraph>,
+}
+
+/// A paragraph while it is collected.
+#[derive(Debug, Default)]
+struct OfficeParagraph {
+    words: String,
+    /// Whether some of them are not in bold.
+    has_plain: bool,
 }
 
 impl OfficeText {
-    pub(super) fn push(&mut self, words: &str) {
-        self.paragraph.push_str(words);
+    /// Appends what is neither bold nor plain: white space, a hyphen.
+    pub(super) fn push(&mut self, sign: &str) {
+        self.paragraph.words.push_str(sign);
     }
 
     /// Appends the words of a run.
     pub(super) fn push_run(&mut self, words: &str, is_bold: bool) {
-        self.has_plain |= !is_bold && !words.trim().is_empty();
+        self.paragraph.has_plain |= !is_bold && !words.trim().is_empty();
         self.push(words);
     }
 
     /// Appends words with white space collapsed, as ODT means it. Its styles, such as bold, are not read.
     pub(super) fn push_plain(&mut self, words: &str) {
-        self.has_plain = true;
+        let paragraph = &mut self.paragraph;
+        paragraph.has_plain = true;
         for c in words.chars() {
             match c {
                 ' ' | '\t' | '\n' | '\r' => {
-                    if !self.paragraph.ends_with([' ', '\n']) && !self.paragraph.is_empty() {
-                        self.paragraph.push(' ');
+                    if !paragraph.words.ends_with([' ', '\n']) && !paragraph.words.is_empty() {
+                        paragraph.words.push(' ');
                     }
                 }
-                c => self.paragraph.push(c),
+                c => paragraph.words.push(c),
             }
         }
     }
@@ -47,8 +55,7 @@ impl OfficeText {
     /// Ends the paragraph.
     pub(super) fn end(&mut self, kind: BlockKind) {
         let paragraph = std::mem::take(&mut self.paragraph);
-        let has_plain = std::mem::take(&mut self.has_plain);
-        let words = paragraph.trim();
+        let words = paragraph.words.trim();
         if words.is_empty() {
             return;
         }
@@ -56,7 +63,7 @@ impl OfficeText {
             self.notes.push(words.to_owned());
         } else {
             self.add(words, kind);
-            let last = self.blocks.last().filter(|_| !has_plain);
+            let last = self.blocks.last().filter(|_| !paragraph.has_plain);
             self.bold.extend(last.map(|block| block.span));
         }
     }
