@@ -237,6 +237,33 @@ fn a_turn_of_several_paragraphs_is_a_chain() {
 }
 
 #[test]
+fn a_chain_goes_on_behind_a_paragraph_in_marks() {
+    let folder = TempDir::new().unwrap();
+    let answer = "I left.\n\n“I did not look back.”\n\nI was tired.";
+    let quoted_last = "I stayed.\n\n“I had to.”";
+    let story = format!(
+        "**Why did you go?**\n\n{answer}\n\n**And then?**\n\n{quoted_last}\n\n**And now?**\n\nI rest.\n"
+    );
+    fs::write(folder.path().join("story.md"), story).unwrap();
+    let mut command = Command::cargo_bin("onrecord").unwrap();
+    let command = command.current_dir(folder.path());
+    let output = command
+        .args(["extract", "story.md", "--turns", "-f", "jsonl"])
+        .output()
+        .unwrap();
+    let lines = String::from_utf8(output.stdout).unwrap();
+    let rows = lines
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let rows: Vec<Value> = rows.collect();
+    let row = |quote: &str| rows.iter().find(|row| row["quote"] == quote).unwrap();
+    assert_eq!(row("I left.")["closing"], "continued");
+    assert_eq!(row("I was tired.")["continues"], row("I left.")["start"]);
+    // Its last paragraph is a quote: no turn continues it.
+    assert_eq!(row("I stayed.")["closing"], "missing");
+}
+
+#[test]
 fn what_only_looks_like_an_interview_is_none() {
     for (name, story) in [
         // A page of answers for passengers.

@@ -17,9 +17,9 @@ pub struct SpokenTurn {
     pub label: Option<Span>,
     /// Who that is in the story; `None` where only the label has the name.
     pub speaker: Option<SpeakerId>,
-    /// The paragraph of the same turn before this one, as an index.
+    /// The paragraph of the same turn before this one that is listed, as an index.
     pub continues: Option<usize>,
-    /// Whether the turn continues in the next paragraph.
+    /// Whether a later paragraph continues this one.
     pub is_continued: bool,
 }
 
@@ -77,10 +77,6 @@ pub(super) fn turns(
                 }
             }
         }
-        let end = found.len();
-        for turn in &mut found[first..end.saturating_sub(1).max(first)] {
-            turn.is_continued = true;
-        }
     }
     let is_quoted = |span: Span| {
         let quotes = &scan.quotes;
@@ -93,22 +89,27 @@ pub(super) fn turns(
             .any(|quote| quote.span.len() + MOST_OUTSIDE >= span.len())
     };
     let quoted: Vec<bool> = found.iter().map(|turn| is_quoted(turn.span)).collect();
-    renumbered(found, &quoted)
+    without(found, &quoted)
 }
 
 /// How many bytes may stand outside of the quotation marks of a turn that is a quote: its full stop.
 const MOST_OUTSIDE: usize = 2;
 
-/// Leaves out some turns.
-fn renumbered(found: Vec<SpokenTurn>, left_out: &[bool]) -> Vec<SpokenTurn> {
+/// Leaves out some turns. What continues one of them continues the one before it.
+fn without(found: Vec<SpokenTurn>, left_out: &[bool]) -> Vec<SpokenTurn> {
     let mut numbers = Vec::with_capacity(found.len());
     let mut kept: Vec<SpokenTurn> = Vec::new();
     for (mut turn, out) in found.into_iter().zip(left_out) {
-        numbers.push((!out).then_some(kept.len()));
         turn.continues = turn.continues.and_then(|before| numbers[before]);
-        if !out {
-            kept.push(turn);
+        if *out {
+            numbers.push(turn.continues);
+            continue;
         }
+        if let Some(before) = turn.continues {
+            kept[before].is_continued = true;
+        }
+        numbers.push(Some(kept.len()));
+        kept.push(turn);
     }
     kept
 }
