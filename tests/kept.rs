@@ -163,6 +163,51 @@ fn a_name_that_nothing_has_is_said() {
         (code, messages.as_str()),
         (0, "onrecord: no input has a field `dsek` (--keep)\n")
     );
+    // The fields are those of the stories: `date` is one of the source alone.
+    let verify = ["verify", "e.html", "--against", "b.csv"];
+    let (_, _, messages) = run(folder.path(), &[&verify[..], &["--keep", "date"]].concat());
+    assert!(
+        messages.contains("no input has a field `date` (--keep)"),
+        "{messages}"
+    );
+}
+
+#[test]
+fn a_field_that_is_a_story_of_its_own_is_refused() {
+    let folder = inputs();
+    let story = "“We go,” said Ann Lee. ".repeat(4000);
+    let line = |id, text: &str, desk: &str| {
+        serde_json::json!({"id": id, "text": text, "desk": desk}).to_string()
+    };
+    let lines = [
+        line("long", "“We go,” said Ann Lee.", &story),
+        line("short", "“We go,” said Ann Lee.", "City"),
+    ];
+    fs::write(folder.path().join("f.jsonl"), lines.join("\n")).unwrap();
+    let (code, rows, messages) = run(folder.path(), &["extract", "f.jsonl", "--keep", "desk"]);
+    assert_eq!((code, rows.lines().count()), (2, 2), "{messages}");
+    assert!(rows.contains("City"), "{rows}");
+    let words = "the field `desk` has 108000 bytes and would be printed with every quote";
+    assert!(
+        messages.contains("long") && messages.contains(words),
+        "{messages}"
+    );
+}
+
+#[cfg(feature = "encodings")]
+#[test]
+fn a_cell_is_in_the_encoding_of_its_table() {
+    let folder = inputs();
+    let (table, _, _) = encoding_rs::WINDOWS_1252.encode(
+        "id,desk,text\nMünster,Räte und Bürger,\"“We go – now,” said Jürgen Müller of the council.\"\n",
+    );
+    fs::write(folder.path().join("g.csv"), &table).unwrap();
+    let (_, rows, messages) = run(folder.path(), &["extract", "g.csv", "--keep", "desk"]);
+    assert!(rows.contains("Jürgen Müller"), "{rows}{messages}");
+    assert!(
+        rows.contains("Räte und Bürger") && rows.contains("Münster"),
+        "{rows}"
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! CSV: one story per row, with its text in a column.
 
 use super::raw::{StoryFormat, StoryPart};
-use super::{InputReader, Options, Raw};
+use super::{InputReader, Options, Raw, decode};
 use crate::document::KeptFields;
 use crate::error::{Error, ErrorKind};
 use crate::text::{OPEN_FIELD, OpenField};
@@ -26,7 +26,7 @@ pub(super) struct CsvRows {
     rows: csv::Reader<LimitedReader>,
     /// How many bytes may be read before the next row must be complete.
     budget: Arc<AtomicU64>,
-    columns: Option<CsvColumns>,
+    columns: Option<Arc<CsvColumns>>,
     is_done: bool,
     /// Whether lines end with CR LF: the parser then takes a row to begin before the LF.
     has_crlf: bool,
@@ -34,7 +34,7 @@ pub(super) struct CsvRows {
 }
 
 /// Which columns are read.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct CsvColumns {
     text: usize,
     id: Option<usize>,
@@ -121,9 +121,9 @@ impl CsvRows {
         Error::new(ErrorKind::Limit, place, message)
     }
 
-    fn columns(&mut self) -> Result<Option<CsvColumns>, Error> {
+    fn columns(&mut self) -> Result<Option<Arc<CsvColumns>>, Error> {
         if let Some(columns) = &self.columns {
-            return Ok(Some(columns.clone()));
+            return Ok(Some(Arc::clone(columns)));
         }
         let Some((head, _)) = self.row()? else {
             self.is_done = true;
@@ -148,14 +148,14 @@ impl CsvRows {
         };
         self.is_done = text.is_err() || id.is_err();
         let kept = self.options.keep.iter();
-        let columns = CsvColumns {
+        let columns = Arc::new(CsvColumns {
             text: text?,
             id: id?,
             kept: kept
                 .filter_map(|name| Some((name.clone(), find(name)?)))
                 .collect(),
-        };
-        self.columns = Some(columns.clone());
+        });
+        self.columns = Some(Arc::clone(&columns));
         Ok(Some(columns))
     }
 
@@ -175,14 +175,14 @@ impl CsvRows {
         let id = columns.id.and_then(|id| row.get(id));
         let kept = KeptFields::of(&self.options.keep, |name| {
             let (_, column) = columns.kept.iter().find(|(found, _)| found == name)?;
-            let cell = String::from_utf8_lossy(row.get(*column)?);
-            (!cell.is_empty()).then(|| cell.into_owned())
+            let cell = decoded(row.get(*column)?);
+            (!cell.is_empty()).then_some(cell)
         });
         Ok(Some(Raw {
             version: None,
             path: self.path.clone(),
             part: StoryPart::Line(line),
-            id: id.map(|id| String::from_utf8_lossy(id).into_owned()),
+            id: id.map(decoded),
             format: StoryFormat::Cell(kept),
             bytes: text.to_vec(),
             options: Arc::clone(&self.options),
@@ -199,6 +199,15 @@ impl Iterator for CsvRows {
         }
         self.story().transpose()
     }
+}
+
+/// Returns a cell in the encoding of its bytes, as that of the text is read; what fits none is U+FFFD.
+fn decoded(cell: &[u8]) -> String {
+    let decoded = decode::text("", cell.to_vec());
+    decoded.map_or_else(
+        |_| String::from_utf8_lossy(cell).into_owned(),
+        |decoded| decoded.text,
+    )
 }
 
 /// Returns the name of a column for an error: a header may have megabytes of it.

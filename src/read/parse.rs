@@ -3,7 +3,11 @@
 use super::raw::{Raw, StoryFormat};
 use super::{decode, json_object, transcript};
 use crate::document::{Document, Origin};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
+
+/// The longest value of a field that is kept, in bytes: it is printed with every quote, and a story with itself in each
+/// of its rows takes the square of its length.
+const LONGEST_KEPT: usize = 1 << 16;
 
 impl Raw {
     /// Decodes and parses the bytes.
@@ -15,7 +19,7 @@ impl Raw {
     /// [`ErrorKind::Encoding`](crate::ErrorKind::Encoding) for bytes that are no text in any
     /// encoding we know, [`ErrorKind::Syntax`](crate::ErrorKind::Syntax) for an empty file or a
     /// line that is no such object, [`ErrorKind::Limit`](crate::ErrorKind::Limit) for a story that
-    /// is longer, or a page that is nested deeper, than what is read.
+    /// is longer, or a page that is nested deeper, than what is read, and for a kept field of more than 64 KiB.
     pub fn document(self) -> Result<Document, Error> {
         let place = self.place();
         let document = match self.format {
@@ -47,6 +51,15 @@ impl Raw {
                 .with_origin(Origin::Unknown)
                 .with_kept(kept),
         };
+        for name in &self.options.keep {
+            let len = document.kept(name).map_or(0, str::len);
+            if len > LONGEST_KEPT {
+                let message = format!(
+                    "the field `{name}` has {len} bytes and would be printed with every quote: at most {LONGEST_KEPT} are kept"
+                );
+                return Err(Error::new(ErrorKind::Limit, document.id(), message));
+            }
+        }
         let document = match self.id {
             Some(id) => document.with_id(id),
             None => document,

@@ -18,6 +18,17 @@ impl FoundFields {
         )
     }
 
+    /// Looks for the fields of some documents.
+    pub(crate) fn of_all<'d>(
+        documents: impl Iterator<Item = &'d Document>,
+        names: &[String],
+    ) -> FoundFields {
+        documents.fold(FoundFields::default(), |mut found, document| {
+            found.add(&FoundFields::of(document, names));
+            found
+        })
+    }
+
     /// Adds what another document has.
     pub(crate) fn add(&mut self, other: &FoundFields) {
         self.0.resize(self.0.len().max(other.0.len()), false);

@@ -3,6 +3,7 @@
 use crate::args::FileSetting;
 use crate::exit::{self, Exit};
 use crate::hidden;
+use crate::kept::FoundFields;
 use crate::message_limit::LimitedMessages;
 use crate::output::Target;
 use crate::plan::{self, Reporting, Sources, SummaryLine};
@@ -103,6 +104,10 @@ impl VerifyRun {
             results = against_previous(&extractor, &stories);
         }
         self.problems.end();
+        let kept = FoundFields::of_all(stories.iter().map(|story| &story.document), &plan.kept);
+        if let Some(missing) = kept.missing(&plan.kept) {
+            exit::eprint_line(&missing);
+        }
         if plan.is_rewrite && results.is_empty() {
             let message = "the text has no quote, so nothing was checked";
             let error = Error::new(ErrorKind::Usage, "", message);

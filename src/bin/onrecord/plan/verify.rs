@@ -73,12 +73,13 @@ pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Verify {
     };
     let kept = kept(args.keep, &schema::VERDICTS, shape);
     let kept = kept.unwrap_or_else(|contradiction| refuse("verify", contradiction));
-    let reading = reading(args.reading).keep(kept.iter().cloned());
+    let reading = reading(args.reading);
     let story_reading =
         match is_rewrite && reading.is_auto() && args.paths.iter().all(|path| is_text(path)) {
             true => reading.clone().format(read::Format::Markdown),
             false => reading.clone(),
         };
+    let story_reading = story_reading.keep(kept.iter().cloned());
     let (target, screen) = destination(args.printing.file.output.as_deref(), args.colors);
     Verify {
         format: output_format(format, args.excel, screen, &kept),
