@@ -1,8 +1,11 @@
 //! Series of stories that are extracted.
 
 use super::{Make, Series};
+use onrecord::extract::Interviews;
+use onrecord::read::Raw;
 use onrecord::{Document, Extractor};
 use std::hint::black_box;
+use std::path::Path;
 use std::sync::OnceLock;
 
 #[path = "../harness/dice.rs"]
@@ -68,7 +71,21 @@ pub(super) const SERIES: &[Series] = &[
     series("extract: dashes before quotes", |n| {
         "— ".repeat(n) + &"“a,” said Ines — ".repeat(n)
     }),
+    turns("extract --turns: lines of one paragraph", |n| {
+        "Ana Ruiz: We go.\nBo Ek: I stay.\n".repeat(n)
+    }),
+    turns("extract --turns: paragraphs", |n| {
+        "Ana Ruiz: We go.\n\nBo Ek: I stay.\n\nI do.\n\n".repeat(n)
+    }),
 ];
+
+/// A series of interviews.
+const fn turns(name: &'static str, make: fn(usize) -> String) -> Series {
+    Series {
+        work: extract_turns,
+        ..series(name, make)
+    }
+}
 
 const fn series(name: &'static str, make: fn(usize) -> String) -> Series {
     Series {
@@ -98,6 +115,15 @@ pub(super) fn extractor() -> &'static Extractor {
 fn extract(text: &str, _: &str) {
     let document = Document::plain("story.txt", text).expect("under 4 GiB");
     black_box(extractor().extract(document));
+}
+
+fn extract_turns(text: &str, _: &str) {
+    static EXTRACTOR: OnceLock<Extractor> = OnceLock::new();
+    let extractor =
+        EXTRACTOR.get_or_init(|| Extractor::default().with_interviews(Interviews::Turns));
+    // A document of plain text alone has no labels: they are found by reading.
+    let document = Raw::new("story.txt", Path::new("story.txt"), text.into()).document();
+    black_box(extractor.extract(document.expect("text")));
 }
 
 /// A capital and small letters: a name that the lexicon does not know.
