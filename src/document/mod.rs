@@ -238,13 +238,10 @@ impl Document {
     /// Returns a part of the text as a reader sees it: of Markdown without the spaces that its markup became. What is
     /// no part of the text is returned as it is.
     pub fn shown<'t>(&self, part: &'t str) -> Cow<'t, str> {
-        // A slice of the text stands where its bytes do.
-        let start = (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
-        let end = start.saturating_add(part.len());
-        if end > self.text.len() {
+        let Some(span) = Span::of_slice(&self.text, part.as_bytes()) else {
             return Cow::Borrowed(part);
-        }
-        match self.markup.shown(&self.text, Span::new(start, end)) {
+        };
+        match self.markup.shown(&self.text, span) {
             Cow::Borrowed(_) => Cow::Borrowed(part),
             Cow::Owned(shown) => Cow::Owned(shown),
         }

@@ -5,6 +5,7 @@
 //! read all the same, such as a lone `&` and end tags that match nothing. Entities that a DTD declares are not
 //! expanded; the names of HTML (`&eacute;`) are known without one.
 
+use crate::text::Span;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use quick_xml::events::attributes::Attributes;
@@ -124,11 +125,8 @@ impl<'x> XmlTokens<'x> {
 
     /// Returns where some bytes of the text stand, and the bytes as text. The reader copies nothing.
     fn place(&self, part: &[u8]) -> (usize, &'x str) {
-        let start = (part.as_ptr() as usize).wrapping_sub(self.xml.as_ptr() as usize);
-        let text = start
-            .checked_add(part.len())
-            .and_then(|end| self.xml.get(start..end));
-        text.map_or((0, ""), |text| (start, text))
+        let span = Span::of_slice(self.xml, part);
+        span.map_or((0, ""), |span| (span.start(), &self.xml[span]))
     }
 }
 

@@ -26,6 +26,16 @@ impl Span {
         }
     }
 
+    /// Returns where a slice of a text stands in it; `None` for one of another text.
+    pub(crate) fn of_slice(text: &str, slice: &[u8]) -> Option<Span> {
+        // A slice of the text stands where its bytes do.
+        let start = (slice.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
+        let end = start.checked_add(slice.len())?;
+        // What was decoded may be longer than a document can be.
+        let fits = u32::try_from(end).is_ok() && text.get(start..end).is_some();
+        fits.then(|| Span::new(start, end))
+    }
+
     /// Returns the first byte.
     pub fn start(self) -> usize {
         self.start as usize
