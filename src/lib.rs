@@ -75,6 +75,7 @@ mod rank;
 pub mod read;
 pub mod scan;
 pub mod severity;
+mod sheet;
 pub mod speakers;
 mod tag;
 pub mod text;

@@ -28,6 +28,8 @@ const MODULES: &[(&str, &[&str])] = &[
     ("severity", &[]),
     // `visible`: what prints nothing is no difference.
     ("text", &["visible", "error"]),
+    // Tables of users, as spreadsheets save them.
+    ("sheet", &["error", "text"]),
     // How what the build script packed is read.
     ("packed", &[]),
     ("document", &["error", "text"]),
@@ -77,6 +79,7 @@ const MODULES: &[(&str, &[&str])] = &[
         &[
             "error",
             "text",
+            "sheet",
             "document",
             "mention",
             "coref",
@@ -155,7 +158,8 @@ const MODULES: &[(&str, &[&str])] = &[
         // `visible`: characters that nobody sees are a difference.
         "check",
         &[
-            "visible", "error", "severity", "text", "compare", "document", "extract", "write",
+            "visible", "error", "severity", "text", "sheet", "compare", "document", "extract",
+            "write",
         ],
     ),
     // The trainer: a feature of its own.
@@ -189,7 +193,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap", &["bin"]),
     ("clap_complete", &["bin"]),
     ("crossterm", &["bin"]),
-    ("csv", &["lexicon", "read", "speakers", "write", "check"]),
+    ("csv", &["sheet", "lexicon", "read", "write", "check"]),
     ("ctrlc", &["bin"]),
     ("dom_query", &["read"]),
     ("dom_smoothie", &["read"]),

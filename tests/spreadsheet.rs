@@ -206,4 +206,10 @@ fn a_changed_number_is_no_reformatted_one() {
     .unwrap();
     let (code, printed) = run(folder.path(), &["check"]);
     assert_eq!(code, 0, "{printed}");
+    // The line that Excel reads as the delimiter counts.
+    let list = "sep=;\r\nstory;quote;reason\r\nmenu.md;1,200;\r\n";
+    fs::write(folder.path().join("known-misses.csv"), list).unwrap();
+    let (code, printed) = run(folder.path(), &["check"]);
+    assert_eq!(code, 2);
+    assert!(printed.contains("known-misses.csv:3: "), "{printed}");
 }

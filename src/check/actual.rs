@@ -1,10 +1,10 @@
 //! The actual table: the current answers, in the columns of a golden.
 
 use super::golden::escaped;
-use super::sheet::SheetDialect;
 use super::{Golden, GoldenKind, GoldenRow};
 use crate::document::InFile;
 use crate::extract::Analysis;
+use crate::sheet::SheetDialect;
 use crate::text::{Places, Span};
 use crate::write::report::{MarkedWords, PassagePlaces, Region};
 use crate::write::schema::{Changes, Quotes, TableSchema, Verdicts, golden_fields};

@@ -1,8 +1,9 @@
 //! The golden: a strict CSV table of expected answers.
 
 use super::GoldenKind;
-use super::sheet::{Sheet, SheetDialect, whole_number};
-use crate::error::{Error, ErrorKind};
+use super::cell::whole_number;
+use crate::error::Error;
+use crate::sheet::{Sheet, SheetDialect};
 use std::borrow::Cow;
 
 /// What to do about a table that a spreadsheet opened with another delimiter, and saved.
@@ -31,31 +32,25 @@ impl Golden {
     /// spreadsheet saves it.
     ///
     /// # Errors
-    /// [`ErrorKind::Encoding`] where the encoding is not certain, [`ErrorKind::Syntax`] for an unknown,
+    /// [`ErrorKind::Encoding`](crate::ErrorKind::Encoding) where the encoding is not certain,
+    /// [`ErrorKind::Syntax`](crate::ErrorKind::Syntax) for an unknown,
     /// duplicate or missing column, a row with too many or too few cells, and an unclosed field.
     pub fn parse(kind: GoldenKind, name: &str, csv: &[u8]) -> Result<Golden, Error> {
         let sheet = Sheet::read(name, csv)?;
-        let malformed = |error: &csv::Error| malformed(name, sheet.skipped, error);
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(sheet.dialect.delimiter)
-            .from_reader(sheet.text.as_bytes());
-        let header = reader.headers().map_err(|e| malformed(&e))?;
+        let mut reader = sheet.reader();
+        let header = reader.headers().map_err(|e| sheet.malformed(&e))?;
         // A spreadsheet may write columns that somebody emptied.
         let used = header.iter().enumerate();
         let used = used.filter(|(_, named)| !named.is_empty()).last();
         let used = used.map_or(header.len(), |(last, _)| last + 1);
-        let columns = columns(kind, name, header.iter().take(used))?;
+        let columns = columns(kind, &sheet, header.iter().take(used))?;
         let mut rows = Vec::new();
         for record in reader.records() {
-            let record = record.map_err(|e| malformed(&e))?;
-            let line = record.position().map_or(0, csv::Position::line) + sheet.skipped;
+            let record = record.map_err(|e| sheet.malformed(&e))?;
+            let line = sheet.line(record.position());
             if let Some(cell) = record.iter().skip(used).find(|cell| !cell.is_empty()) {
                 let message = format!("“{cell}” is in a column without a name");
-                return Err(Error::new(
-                    ErrorKind::Syntax,
-                    format!("{name}:{line}"),
-                    message,
-                ));
+                return Err(sheet.wrong(line, message));
             }
             let cells =
                 columns
@@ -162,10 +157,10 @@ fn bars(text: &str, change: impl Fn(&str) -> String) -> Cow<'_, str> {
 
 fn columns<'h>(
     kind: GoldenKind,
-    name: &str,
+    sheet: &Sheet<'_>,
     header: impl Iterator<Item = &'h str>,
 ) -> Result<Vec<&'static str>, Error> {
-    let wrong = |message| Error::new(ErrorKind::Syntax, format!("{name}:1"), message);
+    let wrong = |message| sheet.wrong(sheet.line(None), message);
     let mut columns = Vec::new();
     for named in header {
         let known = kind.columns().iter().find(|known| **known == named);
@@ -190,18 +185,6 @@ fn columns<'h>(
     } else {
         Err(wrong(format!("the column “{needed}” is missing")))
     }
-}
-
-/// Returns the error of a malformed golden, with its line.
-fn malformed(name: &str, skipped: u64, error: &csv::Error) -> Error {
-    let line = error.position().map_or(1, csv::Position::line) + skipped;
-    let message = match error.kind() {
-        csv::ErrorKind::UnequalLengths {
-            expected_len, len, ..
-        } => format!("{len} cells, the header has {expected_len}"),
-        _ => error.to_string(),
-    };
-    Error::new(ErrorKind::Syntax, format!("{name}:{line}"), message)
 }
 
 #[cfg(test)]

@@ -4,9 +4,10 @@
 //! is right by now is a finding, so that the list can only shrink. A line, if an entry has one, says which of
 //! several quotes with the same first words is meant; otherwise it is for people.
 
+use super::cell::whole_number;
 use super::golden::unescaped;
-use super::sheet::{Sheet, whole_number};
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
+use crate::sheet::Sheet;
 use crate::write::report::{Rule, opening};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -97,15 +98,12 @@ impl KnownMisses {
     /// `reason` and, if wanted, `rule`.
     ///
     /// # Errors
-    /// [`ErrorKind::Syntax`] with the line of an entry that has no reason or is malformed.
+    /// [`ErrorKind::Syntax`](crate::ErrorKind::Syntax) with the line of an entry that has no reason or is malformed.
     pub fn parse(name: &str, csv: &[u8]) -> Result<KnownMisses, Error> {
         let mut misses = KnownMisses::default();
         let sheet = Sheet::read(name, csv)?;
-        let malformed = |error: &csv::Error| malformed(name, error);
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(sheet.dialect.delimiter)
-            .from_reader(sheet.text.as_bytes());
-        let header = reader.headers().map_err(|e| malformed(&e))?.clone();
+        let mut reader = sheet.reader();
+        let header = reader.headers().map_err(|e| sheet.malformed(&e))?.clone();
         // Without a row behind it, nothing else would look at it.
         if header.is_empty() {
             return Ok(misses);
@@ -117,20 +115,17 @@ impl KnownMisses {
                 "the first line has to be {}, and perhaps line and rule",
                 names.join(",")
             );
-            return Err(Error::new(ErrorKind::Syntax, format!("{name}:1"), message));
+            return Err(sheet.wrong(sheet.line(None), message));
         };
         for record in reader.records() {
-            let record = record.map_err(|e| malformed(&e))?;
+            let record = record.map_err(|e| sheet.malformed(&e))?;
             let mut entry = KnownMiss {
-                at: record.position().map_or(0, csv::Position::line),
+                at: sheet.line(record.position()),
                 ..KnownMiss::default()
             };
             for (column, cell) in columns.iter().zip(&record) {
                 let set = (column.set)(&mut entry, cell);
-                set.map_err(|message| {
-                    let place = format!("{name}:{}", entry.at);
-                    Error::new(ErrorKind::Syntax, place, message)
-                })?;
+                set.map_err(|message| sheet.wrong(entry.at, message))?;
             }
             misses.add(entry);
         }
@@ -185,15 +180,4 @@ fn columns(header: &csv::StringRecord) -> Option<Vec<&'static MissColumn>> {
     let fits =
         |column: &MissColumn| times(column) == 1 || (!column.is_required && times(column) == 0);
     COLUMNS.iter().all(fits).then_some(found)
-}
-
-fn malformed(name: &str, error: &csv::Error) -> Error {
-    let line = error.position().map_or(1, csv::Position::line);
-    let message = match error.kind() {
-        csv::ErrorKind::UnequalLengths {
-            expected_len, len, ..
-        } => format!("{len} cells, the header has {expected_len}"),
-        _ => error.to_string(),
-    };
-    Error::new(ErrorKind::Syntax, format!("{name}:{line}"), message)
 }

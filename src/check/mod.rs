@@ -12,6 +12,7 @@
 mod actual;
 mod allowance;
 mod cause;
+mod cell;
 mod difference;
 mod finding;
 mod golden;
@@ -19,7 +20,6 @@ mod kind;
 mod known;
 mod pair;
 mod restore;
-mod sheet;
 mod similar_rows;
 mod typography;
 mod update;

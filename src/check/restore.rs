@@ -1,6 +1,6 @@
 //! Quotes that a spreadsheet took for numbers: known again by the story.
 
-use super::sheet::{is_lost, numbers};
+use super::cell::{is_lost, numbers};
 use super::{Actual, Golden};
 use crate::error::{Error, ErrorKind};
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,8 +1,8 @@
 //! A file of people: who is meant by which names, and what else is known of them.
 
 use super::name::comparable;
-use crate::error::{Error, ErrorKind};
-use crate::text::{OPEN_FIELD, OpenField};
+use crate::error::Error;
+use crate::sheet::Sheet;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands between two aliases.
@@ -32,41 +32,30 @@ pub(super) struct Person {
 }
 
 impl People {
-    /// Reads a CSV file with the columns `id`, `name` and, if there are any, `aliases` (several with `|` between);
-    /// further columns are carried along, if they have a name: a spreadsheet saves empty ones, too. `place` is its
-    /// name in errors.
+    /// Reads a CSV file with the columns `id`, `name` and, if there are any, `aliases` (several with `|` between), in
+    /// UTF-8 or as a spreadsheet saves it; further columns are carried along, if they have a name: a spreadsheet saves
+    /// empty ones, too. `place` is its name in errors.
     ///
     /// # Errors
-    /// [`ErrorKind::Syntax`] with the line: no UTF-8, a mark that is not closed, a column that is missing or double, a
-    /// row with another number of cells, an empty or repeated id, an empty name, or a name that two people have.
+    /// [`ErrorKind::Encoding`](crate::ErrorKind::Encoding) where the encoding is not certain,
+    /// [`ErrorKind::Syntax`](crate::ErrorKind::Syntax) with the line for a mark that is not closed, a column that is
+    /// missing or double, a row with another number of cells, an empty or repeated id, an empty name, or a name that two
+    /// people have.
     pub fn parse(place: &str, csv: &[u8]) -> Result<People, Error> {
-        let wrong = |line: u64, what: String| {
-            Error::new(ErrorKind::Syntax, format!("{place}:{line}"), what)
-        };
-        let csv = csv.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(csv);
-        let text = std::str::from_utf8(csv).map_err(|e| {
-            let line = 1 + csv[..e.valid_up_to()]
-                .iter()
-                .filter(|&&b| b == b'\n')
-                .count() as u64;
-            wrong(
-                line,
-                "not UTF-8: in a spreadsheet, save it as “CSV UTF-8”".to_owned(),
-            )
-        })?;
-        let mut field = OpenField::new(b',');
-        field.read(text.as_bytes());
-        if let Some(line) = field.line() {
-            return Err(wrong(line, OPEN_FIELD.to_owned()));
-        }
-        let mut reader = csv::Reader::from_reader(text.as_bytes());
-        let header = reader.headers().map_err(|e| wrong(1, e.to_string()))?;
+        let sheet = Sheet::read(place, csv)?;
+        let wrong = |line: u64, what: String| sheet.wrong(line, what);
+        let first = sheet.line(None);
+        let mut reader = sheet.reader();
+        let header = reader.headers().map_err(|e| sheet.malformed(&e))?;
         let header: Vec<String> = header.iter().map(|name| name.trim().to_owned()).collect();
         let column = |name: &str| header.iter().position(|found| found == name);
         let needed = |name: &str| {
             column(name).ok_or_else(|| {
                 let found = header.join(", ");
-                wrong(1, format!("no column `{name}`: expected id, name and aliases with commas between; found {found}"))
+                wrong(
+                    first,
+                    format!("no column `{name}`: expected id, name and aliases; found {found}"),
+                )
             })
         };
         let (id, name, aliases) = (needed("id")?, needed("name")?, column("aliases"));
@@ -76,7 +65,7 @@ impl People {
         let mut names = BTreeSet::new();
         let mut named = header.iter().filter(|name| !name.is_empty());
         if let Some(twice) = named.find(|name| !names.insert(name.as_str())) {
-            return Err(wrong(1, format!("the column `{twice}` stands twice")));
+            return Err(wrong(first, format!("the column `{twice}` stands twice")));
         }
         let mut people = People {
             columns: further.iter().map(|&n| header[n].clone()).collect(),
@@ -84,11 +73,8 @@ impl People {
         };
         let mut ids: BTreeMap<String, u64> = BTreeMap::new();
         for row in reader.records() {
-            let row = row.map_err(|e| {
-                let line = e.position().map_or(1, csv::Position::line);
-                wrong(line, e.to_string())
-            })?;
-            let line = row.position().map_or(1, csv::Position::line);
+            let row = row.map_err(|e| sheet.malformed(&e))?;
+            let line = sheet.line(row.position());
             let cell = |n: usize| row.get(n).unwrap_or_default().trim().to_owned();
             let person = Person {
                 id: cell(id),

@@ -98,7 +98,13 @@ fn rows_are_grouped_by_the_month_of_publication() {
 fn a_file_of_people_is_refused_with_the_line_that_is_wrong() {
     for (csv, place, what) in [
         ("name\nAda Vik\n", "people.csv:1", "no column `id`"),
-        ("id;name\n1;Ada Vik\n", "people.csv:1", "commas"),
+        ("sep=;\r\nid;name\r\n1;\r\n", "people.csv:3", "needs an id"),
+        (
+            "id,name\r\n1,Ada Vik\r\n\r\n2,\r\n",
+            "people.csv:4",
+            "needs an id",
+        ),
+        ("id,name\n\n1,Ada Vik\n2\n", "people.csv:4", "1 cells"),
         ("id,name,id\n1,Ada Vik,2\n", "people.csv:1", "stands twice"),
         (
             "id,name\n1,Ada Vik\n1,Ola Vik\n",
@@ -111,7 +117,7 @@ fn a_file_of_people_is_refused_with_the_line_that_is_wrong() {
             "has, too",
         ),
         ("id,name\n1,\n", "people.csv:2", "needs an id and a name"),
-        ("id,name\n1,Ada Vik,x\n", "people.csv:2", "field"),
+        ("id,name\n1,Ada Vik,x\n", "people.csv:2", "3 cells"),
         (
             "id,name\n1,\"Ada Vik\n2,Ola Vik\n",
             "people.csv:2",
@@ -126,18 +132,34 @@ fn a_file_of_people_is_refused_with_the_line_that_is_wrong() {
             "{csv:?}: {error}"
         );
     }
-    let latin = b"id,name\n1,Ada Vik\n2,\xC5se Vik\n";
-    let error = People::parse("people.csv", latin)
-        .expect_err("not UTF-8")
-        .to_string();
+    let damaged = People::parse("people.csv", b"id,name\n1,Zo\xC3\xAB Vik\n2,\xC5se Vik\n");
+    let error = damaged.expect_err("two encodings").to_string();
     assert!(
-        error.starts_with("people.csv:3") && error.contains("UTF-8"),
+        error.starts_with("people.csv: not UTF-8 at byte 21") && error.contains("save it as"),
         "{error}"
     );
-    let marked = People::parse("people.csv", "\u{FEFF}id,name\n1,Ada Vik\n".as_bytes());
-    assert!(marked.is_ok());
     let empty = People::parse("people.csv", b"id,name,party,,\n1,Ada Vik,Harbour,,\n");
     assert_eq!(empty.expect("columns without names").columns(), ["party"]);
+}
+
+#[test]
+fn a_file_of_people_may_come_from_a_spreadsheet() {
+    let utf16: Vec<u8> = "\u{FEFF}id\tname\tparty\r\n1\tÅse Vik\tHarbour\r\n"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    for csv in [
+        "\u{FEFF}id,name,party\n1,Åse Vik,Harbour\n".as_bytes(),
+        "id;name;party\r\n1;Åse Vik;Harbour\r\n".as_bytes(),
+        "sep=;\r\nid;name;party\r\n1;Åse Vik;Harbour\r\n".as_bytes(),
+        b"id;name;party\r\n1;\xC5se Vik;Harbour\r\n",
+        &utf16,
+    ] {
+        let people = People::parse("people.csv", csv).expect("people");
+        let found = people.meant("ase vik").map(|n| people.person(n));
+        let found = found.map(|person| (person.name.as_str(), person.values.as_slice()));
+        assert_eq!(found, Some(("Åse Vik", &["Harbour".to_owned()][..])));
+    }
 }
 
 #[test]
