@@ -155,12 +155,7 @@ impl TableSchema for Quotes {
         })
         .says("Its language, as the page declares it"),
         story("story_site", "story.site", |row| known(row, |s| &s.site)).says("Who published it"),
-        QuoteField::new("kept", ColumnType::Fields, |row| {
-            match row.kept.as_slice() {
-                [] => Value::Null,
-                kept => Value::Fields(kept),
-            }
-        })
+        QuoteField::new("kept", ColumnType::Fields, |row| row.kept.as_slice().into())
         .says("Fields of the input that `--keep` names; in flat tables each is a column")
         .or_omitted(),
         QuoteField::new("hidden", Texts, |row| hidden(row.hidden.as_ref()))

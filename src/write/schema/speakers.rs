@@ -3,7 +3,7 @@
 use super::column::ColumnType::{self, Fraction, Integer, Text, Word};
 use super::column::Unit;
 use super::field::{Field, TableSchema};
-use super::value::{KeptField, Value};
+use super::value::KeptField;
 use crate::write::row::CountedSpeaker;
 use crate::write::words;
 
@@ -16,7 +16,7 @@ impl TableSchema for SpeakerCounts {
     type Row<'a> = CountedSpeaker<'a>;
     const DECIMALS: usize = 1;
     const FIELDS: &'static [SpeakerField] = &[
-        SpeakerField::new("by", ColumnType::Fields, |line| fields(&line.by))
+        SpeakerField::new("by", ColumnType::Fields, |line| line.by.as_slice().into())
             .says("The fields of `--by` with the values that the row counts; in flat tables each is a column at the end")
             .or_omitted(),
         SpeakerField::new("speaker_id", Text, |line| line.row.id.as_ref().into())
@@ -64,10 +64,8 @@ impl TableSchema for SpeakerCounts {
             .unit(Unit::Document)
             .csv(11),
         SpeakerField::new("person", ColumnType::Fields, |line| {
-            match line.row.id {
-                Some(_) => fields(&line.person),
-                None => Value::Null,
-            }
+            let known = line.row.id.as_ref();
+            known.map(|_| line.person.as_slice()).into()
         })
         .says("The further columns of the file of people; in flat tables each is a column at the end")
         .or_omitted(),
@@ -75,12 +73,5 @@ impl TableSchema for SpeakerCounts {
 
     fn kept<'r>(line: &'r CountedSpeaker<'_>) -> &'r [KeptField<'r>] {
         &line.further
-    }
-}
-
-fn fields<'r>(fields: &'r [KeptField<'r>]) -> Value<'r> {
-    match fields {
-        [] => Value::Null,
-        fields => Value::Fields(fields),
     }
 }

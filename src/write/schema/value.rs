@@ -75,6 +75,15 @@ impl From<bool> for Value<'_> {
     }
 }
 
+impl<'r> From<&'r [KeptField<'r>]> for Value<'r> {
+    fn from(fields: &'r [KeptField<'r>]) -> Value<'r> {
+        match fields {
+            [] => Value::Null,
+            fields => Value::Fields(fields),
+        }
+    }
+}
+
 impl<'r, V: Into<Value<'r>>> From<Option<V>> for Value<'r> {
     fn from(value: Option<V>) -> Value<'r> {
         value.map_or(Value::Null, V::into)

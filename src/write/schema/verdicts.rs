@@ -190,14 +190,11 @@ impl TableSchema for Verdicts {
             .says("The recording at the time of the words, with `--media`: `…#t=249`")
             .or_null()
             .csv(24),
-        VerdictField::new("kept", ColumnType::Fields, |row| {
-            match row.kept.as_slice() {
-                [] => Value::Null,
-                kept => Value::Fields(kept),
-            }
-        })
-        .says("Fields of the story's input that `--keep` names; in flat tables each is a column")
-        .or_omitted(),
+        VerdictField::new("kept", ColumnType::Fields, |row| row.kept.as_slice().into())
+            .says(
+                "Fields of the story's input that `--keep` names; in flat tables each is a column",
+            )
+            .or_omitted(),
         VerdictField::new("hidden", Texts, |row| hidden(row.hidden.as_ref()))
             .says("Invisible characters of the quote that may carry words: `U+E0041`")
             .or_omitted(),
