@@ -155,25 +155,30 @@ impl Finding {
         }
     }
 
+    /// Counts the other quotes that differ for the same reason: `and 2 more quotes with it`.
+    pub fn affected_count(&self) -> Option<String> {
+        match self.affected.len() {
+            0 => None,
+            1 => Some("and 1 more quote with it".to_owned()),
+            count => Some(format!("and {count} more quotes with it")),
+        }
+    }
+
     /// Names the first other quotes that differ for the same reason: `and 2 more quotes with it: line 5
     /// “Not today…”, line 7 “…”`.
     pub fn affected_in_short(&self) -> Option<String> {
         const NAMED: usize = 5;
+        let count = self.affected_count()?;
         let named = self.affected.iter().take(NAMED).map(|quote| {
             let line = quote.region.map(|region| format!("line {} ", region.line));
             format!("{}“{}”", line.unwrap_or_default(), opening(&quote.quote))
         });
         let named = named.collect::<Vec<_>>().join(", ");
-        let (count, noun) = match self.affected.len() {
-            0 => return None,
-            1 => (1, "quote"),
-            count => (count, "quotes"),
-        };
-        let rest = match count.saturating_sub(NAMED) {
+        let rest = match self.affected.len().saturating_sub(NAMED) {
             0 => String::new(),
             rest => format!(" and {rest} more"),
         };
-        Some(format!("and {count} more {noun} with it: {named}{rest}"))
+        Some(format!("{count}: {named}{rest}"))
     }
 
     /// Returns what the finding is about: `line 9: “a range of topics…”`.

@@ -54,9 +54,8 @@ impl ReviewPage {
             let line = self.styled(&line);
             put(line, 2);
         }
-        if let Some(others) = finding.affected_in_short() {
+        if let Some(count) = finding.affected_count() {
             put(StyledText::default(), 0);
-            let count = others.split(": line ").next().unwrap_or_default();
             put(StyledText::new(Style::Plain, &format!("{count}:")), 0);
             for quote in finding.affected.iter().take(LISTED) {
                 let line = quote.region.map_or(1, |region| region.line);
