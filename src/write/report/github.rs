@@ -7,6 +7,7 @@
 use super::{Finding, Problem, Region, Report, Reporter};
 use crate::severity::Severity;
 use crate::visible::Visible;
+use crate::write::row::one_line;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io;
@@ -89,7 +90,7 @@ impl<'r> Annotation<'r> {
                 true => finding.rule.id.into(),
                 false => format!("{} ({})", finding.rule.id, finding.severity.name()).into(),
             },
-            words: one_line(finding),
+            words: sentence(finding),
         }
     }
 
@@ -99,7 +100,7 @@ impl<'r> Annotation<'r> {
             document: &problem.document,
             region: problem.line.map(Region::line),
             title: "not-checked".into(),
-            words: words_in_one_line(&problem.message),
+            words: bounded_line(&problem.message),
         }
     }
 }
@@ -157,13 +158,13 @@ fn property(text: &str) -> String {
 }
 
 /// Returns a finding as a sentence in one line: a quote may run over several.
-fn one_line(finding: &Finding) -> String {
-    words_in_one_line(&finding.sentence())
+fn sentence(finding: &Finding) -> String {
+    bounded_line(&finding.sentence())
 }
 
 /// Returns a text in one line, of a very long one the beginning.
-fn words_in_one_line(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+fn bounded_line(text: &str) -> String {
+    let line = one_line(text);
     match line.char_indices().nth(LONGEST_LINE) {
         Some((end, _)) => format!("{}…", &line[..end]),
         None => line,
@@ -195,7 +196,7 @@ impl Github {
             let line = problem
                 .line
                 .map_or(String::new(), |line| format!("line {line}: "));
-            let words = format!("{line}{}", words_in_one_line(&problem.message));
+            let words = format!("{line}{}", bounded_line(&problem.message));
             ["not checked".to_owned(), problem.document.clone(), words]
         });
         let findings = open.iter().map(|finding| {
@@ -203,7 +204,7 @@ impl Github {
                 true => finding.severity.name().to_owned(),
                 false => format!("{} (does not fail)", finding.severity.name()),
             };
-            [severity, finding.document.clone(), one_line(finding)]
+            [severity, finding.document.clone(), sentence(finding)]
         });
         let rows: Vec<[String; 3]> = problems.chain(findings).collect();
         if !rows.is_empty() {

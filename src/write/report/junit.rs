@@ -49,7 +49,9 @@ impl Reporter for Junit {
         }
         let mut page = quick_junit::Report::new("onrecord");
         // The worst first.
-        tests.suites.sort_by_key(|suite| !suite.has_failures());
+        tests
+            .suites
+            .sort_by_cached_key(|suite| !suite.has_failures());
         for suite in tests.suites {
             page.add_test_suite(suite.finish());
         }
@@ -105,7 +107,8 @@ impl<'r> TestOutcome<'r> {
         }
     }
 
-    fn is_not_checked(self) -> Option<&'r str> {
+    /// Returns why the document was not checked, if it was not.
+    fn problem(self) -> Option<&'r str> {
         match self {
             TestOutcome::NotChecked(message) => Some(message),
             TestOutcome::Found(_) | TestOutcome::Because(_) => None,
@@ -116,7 +119,7 @@ impl<'r> TestOutcome<'r> {
 impl<'r> Suite<'r> {
     fn has_failures(&self) -> bool {
         let mut outcomes = self.tests.iter().flat_map(|(_, outcomes)| outcomes);
-        outcomes.any(|one| one.failure().is_some() || one.is_not_checked().is_some())
+        outcomes.any(|one| one.failure().is_some() || one.problem().is_some())
     }
 
     fn test(&mut self, name: String) -> &mut Vec<TestOutcome<'r>> {
@@ -141,7 +144,7 @@ impl<'r> Suite<'r> {
 }
 
 fn status(outcomes: &[TestOutcome<'_>]) -> TestCaseStatus {
-    if let Some(message) = outcomes.iter().find_map(|one| one.is_not_checked()) {
+    if let Some(message) = outcomes.iter().find_map(|one| one.problem()) {
         let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
         status.set_type("not-checked");
         status.set_message(xml(message));
