@@ -55,7 +55,7 @@ impl StorySpeakers {
     ///
     /// `by` are fields of the input ([`Document::kept`](crate::Document::kept)), or `year` and `month` of its
     /// publication, which is read from [`DATE_FIELDS`]. A speaker whose confidence is below `min_confidence` is not counted.
-    pub fn of(analysis: &Analysis, by: &[String], min_confidence: f32) -> StorySpeakers {
+    pub fn of(analysis: &Analysis, by: &[String], min_confidence: f64) -> StorySpeakers {
         let document = &analysis.document;
         let mut dates = DATE_FIELDS.iter().filter_map(|name| document.kept(name));
         let day = dates.find_map(day);
@@ -89,7 +89,7 @@ impl StorySpeakers {
                 quotes: 1,
                 words: words(record),
             };
-            let sure = record.attribution().confidence >= min_confidence;
+            let sure = f64::from(record.attribution().confidence) >= min_confidence;
             let title = record.attribution().kind == QuoteKind::Title;
             match record.attribution().outcome {
                 Outcome::NotSpeech => counted.not_speech.add(one),

@@ -17,6 +17,14 @@ pub(crate) struct ExtractorArgs {
     pub(crate) jobs: Option<NonZero<usize>>,
 }
 
+/// Reads a confidence.
+pub(super) fn confidence(typed: &str) -> Result<f64, String> {
+    match typed.parse() {
+        Ok(number) if (0.0..=1.0).contains(&number) => Ok(number),
+        _ => Err("give a number from 0 to 1, such as 0.9".to_owned()),
+    }
+}
+
 /// `--color`.
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub(crate) struct ColorArgs {

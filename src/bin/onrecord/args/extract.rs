@@ -1,6 +1,7 @@
 //! `onrecord extract`: its arguments.
 
 use super::columns::with_columns;
+use super::common::confidence;
 use super::{ColorArgs, ExtractorArgs, KeepArgs, OutputArgs, QuoteFormat, ReadingArgs};
 use crate::speaker::SpeakerFilter;
 use onrecord::write::schema;
@@ -126,10 +127,3 @@ Columns of the CSV:
   continues). Parquet has all of these as typed columns.
 
 Exit code: 0 if everything was read, 2 if some input could not be read; the rest is still printed.";
-
-fn confidence(typed: &str) -> Result<f64, String> {
-    match typed.parse() {
-        Ok(number) if (0.0..=1.0).contains(&number) => Ok(number),
-        _ => Err("give a number from 0 to 1, such as 0.9".to_owned()),
-    }
-}

@@ -1,6 +1,7 @@
 //! `onrecord speakers`: its arguments.
 
 use super::columns::with_columns;
+use super::common::confidence;
 use super::{ColorArgs, ExtractorArgs, OutputArgs, ReadingArgs};
 use clap::ValueEnum;
 use onrecord::write::schema;
@@ -30,7 +31,7 @@ pub(crate) struct SpeakersArgs {
 
     /// Count only speakers with this confidence or a higher one (0 to 1)
     #[arg(long, value_name = "CONFIDENCE", default_value_t = 0.0, value_parser = confidence)]
-    pub(crate) min_confidence: f32,
+    pub(crate) min_confidence: f64,
 
     /// Output format: csv, tsv, jsonl or table [default: table on a terminal, else csv]
     #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
@@ -60,16 +61,6 @@ pub(crate) enum SpeakersFormat {
     Tsv,
     Jsonl,
     Table,
-}
-
-fn confidence(typed: &str) -> Result<f32, String> {
-    let number: f32 = typed
-        .parse()
-        .map_err(|_| "expected a number from 0 to 1".to_owned())?;
-    match (0.0..=1.0).contains(&number) {
-        true => Ok(number),
-        false => Err("expected a number from 0 to 1".to_owned()),
-    }
 }
 
 const SPEAKERS_EXAMPLES: &str = "\

@@ -3,7 +3,7 @@
 use super::destination::{
     FOR_CSV, SummaryLine, destination, ending, file, named, no_workbook, refuse,
 };
-use super::kept::{OutputShape, kept};
+use super::kept::{OutputShape, field_names};
 use super::reading;
 use crate::args::{ExtractArgs, QuoteFormat, RowFormat};
 use crate::output::Target;
@@ -68,7 +68,7 @@ pub(crate) fn extract(mut args: ExtractArgs, settings: &Settings) -> Extract {
     let format = format(&args).unwrap_or_else(|contradiction| refuse("extract", contradiction));
     let (target, screen) = destination(args.file.output.as_deref(), args.colors);
     let arguments = arguments(&args, format);
-    let kept = kept(args.keep, &schema::QUOTES, format.shape());
+    let kept = field_names("--keep", args.keep.keep, &schema::QUOTES, format.shape());
     let kept = kept.unwrap_or_else(|contradiction| refuse("extract", contradiction));
     Extract {
         format: output_format(format, screen, &kept),

@@ -1,6 +1,5 @@
 //! Fields of the input that are printed.
 
-use crate::args::KeepArgs;
 use onrecord::write::schema::TableSpec;
 
 /// Whether the output is a table, whose columns have names of their own.
@@ -10,22 +9,23 @@ pub(super) enum OutputShape {
     Objects,
 }
 
-/// Returns the names of the fields, each once. In a flat table none may be that of a column.
-pub(super) fn kept(
-    args: KeepArgs,
+/// Returns the names of fields that an option was given, each once. In a flat table none may be that of a column.
+pub(super) fn field_names(
+    option: &str,
+    typed: Vec<String>,
     table: &TableSpec,
     shape: OutputShape,
 ) -> Result<Vec<String>, String> {
     let mut names: Vec<String> = Vec::new();
-    for name in args.keep {
+    for name in typed {
         let name = name.trim().to_owned();
         if name.is_empty() {
-            return Err("--keep: a field without a name".to_owned());
+            return Err(format!("{option}: a field without a name"));
         }
         let is_taken = table.columns().iter().any(|column| column.name == name);
         if shape == OutputShape::Flat && is_taken {
             return Err(format!(
-                "--keep {name}: the output has a column {name} of its own: choose --format jsonl, which keeps them \
+                "{option} {name}: the output has a column {name} of its own: choose --format jsonl, which keeps them \
                  apart"
             ));
         }

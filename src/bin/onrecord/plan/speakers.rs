@@ -1,8 +1,9 @@
 //! `onrecord speakers`: from arguments to a plan.
 
-use super::destination::{FOR_CSV, destination, ending, file, refuse};
+use super::destination::{FOR_CSV, destination, file, named, refuse};
+use super::kept::{OutputShape, field_names};
 use super::reading;
-use crate::args::{SpeakersArgs, SpeakersFormat};
+use crate::args::{RowFormat, SpeakersArgs, SpeakersFormat};
 use crate::output::Target;
 use crate::settings::Settings;
 use crate::setup::lexicons;
@@ -21,7 +22,7 @@ pub(crate) struct Speakers {
     pub(crate) people: Option<PathBuf>,
     /// Fields of the input that group the rows.
     pub(crate) by: Vec<String>,
-    pub(crate) min_confidence: f32,
+    pub(crate) min_confidence: f64,
     pub(crate) jobs: Option<NonZero<usize>>,
     pub(crate) format: SpeakersFormat,
     /// CSV that opens correctly in Excel.
@@ -32,17 +33,7 @@ pub(crate) struct Speakers {
 /// Builds the plan from the arguments. Contradictory arguments end the program.
 pub(crate) fn speakers(mut args: SpeakersArgs, settings: &Settings) -> Speakers {
     args.output.output = file(args.output.output);
-    let mut by: Vec<String> = Vec::new();
-    for name in args.by {
-        let name = name.trim().to_owned();
-        if name.is_empty() {
-            refuse("speakers", "--by: a field without a name".to_owned());
-        }
-        if !by.contains(&name) {
-            by.push(name);
-        }
-    }
-    let named = args.output.output.as_deref().map(named).transpose();
+    let named = args.output.output.as_deref().map(by_extension).transpose();
     let named = named.unwrap_or_else(|contradiction| refuse("speakers", contradiction));
     let is_shown = args.output.output.is_none() && io::stdout().is_terminal();
     let shown = match is_shown && !args.excel {
@@ -53,18 +44,12 @@ pub(crate) fn speakers(mut args: SpeakersArgs, settings: &Settings) -> Speakers 
     if args.excel && format != SpeakersFormat::Csv {
         refuse("speakers", FOR_CSV.to_owned());
     }
-    for name in &by {
-        if schema::SPEAKERS
-            .columns()
-            .iter()
-            .any(|column| column.name == name)
-        {
-            refuse(
-                "speakers",
-                format!("--by {name}: the output has a column {name} of its own"),
-            );
-        }
-    }
+    let shape = match format {
+        SpeakersFormat::Jsonl | SpeakersFormat::Table => OutputShape::Objects,
+        SpeakersFormat::Csv | SpeakersFormat::Tsv => OutputShape::Flat,
+    };
+    let by = field_names("--by", args.by, &schema::SPEAKERS, shape);
+    let by = by.unwrap_or_else(|contradiction| refuse("speakers", contradiction));
     let dates = DATE_FIELDS.iter().map(|&name| name.to_owned());
     let kept: Vec<String> = by.iter().cloned().chain(dates).collect();
     let (target, _) = destination(args.output.output.as_deref(), args.colors);
@@ -83,16 +68,14 @@ pub(crate) fn speakers(mut args: SpeakersArgs, settings: &Settings) -> Speakers 
 }
 
 /// Returns the format for the extension of an output file.
-fn named(path: &Path) -> Result<SpeakersFormat, String> {
-    match ending(path).to_str() {
-        Some("jsonl" | "ndjson") => Ok(SpeakersFormat::Jsonl),
-        Some("tsv" | "tab") => Ok(SpeakersFormat::Tsv),
-        Some("txt") => Ok(SpeakersFormat::Table),
-        Some("csv") | None => Ok(SpeakersFormat::Csv),
-        Some("") => Ok(SpeakersFormat::Csv),
-        Some(other) => Err(format!(
-            "{}: speakers are written as CSV, TSV, JSONL or a table of text, not .{other}: name it .csv, .tsv, .jsonl \
-             or .txt, or choose with --format",
+fn by_extension(path: &Path) -> Result<SpeakersFormat, String> {
+    match named(path)? {
+        RowFormat::Csv => Ok(SpeakersFormat::Csv),
+        RowFormat::Tsv => Ok(SpeakersFormat::Tsv),
+        RowFormat::Jsonl => Ok(SpeakersFormat::Jsonl),
+        RowFormat::Table => Ok(SpeakersFormat::Table),
+        RowFormat::Xlsx => Err(format!(
+            "{}: speakers are not written as a workbook: name it .csv, which a spreadsheet opens",
             path.display()
         )),
     }

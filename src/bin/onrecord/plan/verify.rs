@@ -1,7 +1,7 @@
 //! `onrecord verify`: from arguments to a plan.
 
 use super::destination::{FOR_CSV, SummaryLine, destination, file, named, no_workbook, refuse};
-use super::kept::{OutputShape, kept};
+use super::kept::{OutputShape, field_names};
 use super::{Reporting, reading};
 use crate::args::{FileSetting, FoundFormat, RowFormat, VerifyArgs};
 use crate::fail_on::VerdictThreshold;
@@ -71,7 +71,7 @@ pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Verify {
         RowFormat::Jsonl | RowFormat::Table => OutputShape::Objects,
         RowFormat::Csv | RowFormat::Tsv | RowFormat::Xlsx => OutputShape::Flat,
     };
-    let kept = kept(args.keep, &schema::VERDICTS, shape);
+    let kept = field_names("--keep", args.keep.keep, &schema::VERDICTS, shape);
     let kept = kept.unwrap_or_else(|contradiction| refuse("verify", contradiction));
     let reading = reading(args.reading);
     let story_reading =
