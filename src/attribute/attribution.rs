@@ -17,6 +17,19 @@ pub struct Attribution {
     pub runner_up: Option<MentionId>,
 }
 
+impl Attribution {
+    /// Returns the confidence as it is printed and compared with `--min-confidence`: in ten-thousandths. A number that
+    /// is not one counts as 0.
+    pub(crate) fn printed_confidence(&self) -> f64 {
+        let rounded = (f64::from(self.confidence) * 10_000.0).round() / 10_000.0;
+        if rounded.is_nan() {
+            0.0
+        } else {
+            rounded.clamp(0.0, 1.0)
+        }
+    }
+}
+
 /// Who said a quote.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

@@ -89,7 +89,7 @@ impl StorySpeakers {
                 quotes: 1,
                 words: words(record),
             };
-            let sure = f64::from(record.attribution().confidence) >= min_confidence;
+            let sure = record.attribution().printed_confidence() >= min_confidence;
             let title = record.attribution().kind == QuoteKind::Title;
             match record.attribution().outcome {
                 Outcome::NotSpeech => counted.not_speech.add(one),

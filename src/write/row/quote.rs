@@ -167,7 +167,7 @@ impl Flattener<'_, '_> {
             mention: None,
             cue: None,
             evidence: None,
-            confidence: ten_thousandths(attribution.confidence),
+            confidence: attribution.printed_confidence(),
             block: block
                 .map_or(BlockKind::Paragraph, |block| block.kind)
                 .name(),
@@ -282,14 +282,4 @@ fn role<'a>(speaker: &'a Speaker, mention: &Mention, text: &str) -> Option<&'a s
     here.max_by_key(|role| role.len())
         .or(speaker.roles.first())
         .map(String::as_str)
-}
-
-/// Rounds a confidence to what is printed. A number that is not one counts as 0.
-fn ten_thousandths(confidence: f32) -> f64 {
-    let rounded = (f64::from(confidence) * 10_000.0).round() / 10_000.0;
-    if rounded.is_nan() {
-        0.0
-    } else {
-        rounded.clamp(0.0, 1.0)
-    }
 }
