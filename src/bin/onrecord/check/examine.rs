@@ -12,8 +12,8 @@ use crate::settings::{Settings, Update};
 use onrecord::check::{Actual, Allowances, Golden};
 use onrecord::write::report::{CheckedDocument, Finding, Region, Rule};
 use onrecord::{Error, Extractor};
-use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 /// Examines stories. Shared by threads.
 pub(crate) struct Examiner<'e> {
@@ -22,8 +22,8 @@ pub(crate) struct Examiner<'e> {
     pub(crate) lists: &'e Lists,
     pub(crate) bounds: &'e Bounds,
     pub(crate) update: Update,
-    /// Goldens without a story: one of them may be that of a story that was renamed.
-    pub(crate) unreferenced: &'e [PathBuf],
+    /// Goldens without a story, by their folder: one of them may be that of a story that was renamed.
+    pub(crate) unreferenced: BTreeMap<Option<&'e Path>, Vec<&'e Path>>,
 }
 
 /// The result of one story.
@@ -121,7 +121,9 @@ impl Examiner<'_> {
     /// Adds the finding and the proposal for a missing golden.
     fn missing(&self, case: &Case, actual: &Actual, examined: &mut Examined) {
         let rule = Rule::named("golden-missing").expect("a rule");
-        let found = renamed(case, actual, self.unreferenced, self.bounds);
+        let near = self.unreferenced.get(&case.golden.parent());
+        let near = near.map_or(&[][..], Vec::as_slice);
+        let found = renamed(case, actual, near, self.bounds);
         let message = match &found {
             None => format!(
                 "has no accepted answers: {} does not exist",

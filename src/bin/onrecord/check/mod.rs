@@ -9,6 +9,7 @@ mod known;
 mod layout;
 mod renamed;
 mod search;
+mod stories;
 mod walk;
 
 pub(crate) use actual::{actual, story};
@@ -16,17 +17,17 @@ pub(crate) use bounds::Bounds;
 pub(crate) use compared::ComparedStory;
 pub(crate) use examine::{Examined, Examiner, Proposal, is_to_be_accepted};
 pub(crate) use file_names::{plain, shown};
-pub(crate) use known::Lists;
 pub(crate) use layout::Case;
-pub(crate) use search::{FoundCases, no_stories, search};
+pub(crate) use search::{no_stories, search};
+pub(crate) use stories::FoundStories;
 
 use crate::exit::{self, Exit, report_error};
 use crate::plan::{self, Links, NamedPaths};
 use crate::report;
-use crate::settings::{IgnoreRules, Settings, Unreferenced, is_ci};
-use crate::setup::extractor;
+use crate::settings::{Settings, Unreferenced, is_ci};
 use onrecord::write::report::{Finding, Report, Rule};
 use onrecord::{Error, ErrorKind, Severity, batch};
+use search::FoundCases;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -58,32 +59,20 @@ struct CheckRun {
 impl CheckRun {
     /// Does everything; an error is one that ends the run.
     fn all(&mut self, plan: &plan::Check, settings: &Settings) -> Result<Exit, Error> {
-        let ignored = IgnoreRules::new(settings)?;
-        let mut found = search(&plan.paths, &plan.links, &ignored, plan.named);
-        for error in &found.errors {
+        let mut stories = FoundStories::find(&plan.paths, &plan.links, plan.named, settings)?;
+        for error in stories.errors() {
             self.report_error(error);
         }
-        let subjects = found.cases.iter().map(|case| case.subject.as_path());
-        let bounds = Bounds::new(settings, plan.links.typed(&plan.paths));
-        let lists = Lists::of(subjects, &settings.root, &bounds);
-        let read = found.cases.iter().flat_map(Case::files);
-        let read = read.chain(lists.files()).chain(settings.file.clone());
+        let read = stories.files().chain(settings.file.clone());
         let read = read.chain(plan.lexicons.iter().cloned());
         plan::refuse_overwrite(&plan.reporting.target, read)?;
-        for error in lists.errors() {
-            self.report_error(error);
-        }
-        found
-            .cases
-            .retain(|case| lists.are_known_for(&case.subject));
-        let examiner = Examiner {
-            extractor: extractor(&plan.lexicons, settings)?,
-            settings,
-            unreferenced: &found.unreferenced,
-            lists: &lists,
-            bounds: &bounds,
-            update: plan.update,
-        };
+        stories.leave_out_unknown();
+        let examiner = stories.examiner(&plan.lexicons, settings, plan.update)?;
+        let FoundStories {
+            found,
+            bounds,
+            lists,
+        } = &stories;
         batch::each(
             &found.cases,
             plan.jobs,
@@ -96,9 +85,9 @@ impl CheckRun {
         )?;
         let unneeded = lists.unneeded(self.checked.iter().map(PathBuf::as_path), &self.used);
         self.take(unneeded, plan);
-        self.unreferenced(&found.unreferenced, &bounds, plan);
+        self.unreferenced(&found.unreferenced, bounds, plan);
         if found.cases.is_empty() && self.exit == Exit::Done {
-            self.no_stories(&found, plan);
+            self.no_stories(found, plan);
         }
         self.report.sort_worst_first();
         let reported = report::print(&self.report, &plan.reporting)?;

@@ -18,19 +18,18 @@ pub(super) struct RenamedGolden {
     pub(super) updated: Vec<u8>,
 }
 
-/// Finds the golden of a story without one among those without a story, in the same folder.
+/// Finds the golden of a story without one among those of its folder without a story.
 pub(super) fn renamed(
     case: &Case,
     actual: &Actual,
-    unreferenced: &[PathBuf],
+    unreferenced: &[&Path],
     bounds: &Bounds,
 ) -> Option<RenamedGolden> {
-    let folder = case.golden.parent();
-    let is_near = |path: &&PathBuf| {
+    let is_of_kind = |path: &&&Path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        path.parent() == folder && name.ends_with(case.kind.file_name())
+        name.ends_with(case.kind.file_name())
     };
-    for path in unreferenced.iter().filter(is_near).take(MOST) {
+    for path in unreferenced.iter().filter(is_of_kind).take(MOST) {
         // One that cannot be read is reported as a golden without a story.
         let Some(golden) = read(case, path, bounds) else {
             continue;
@@ -38,7 +37,7 @@ pub(super) fn renamed(
         let comparison = check::compare(&golden, actual);
         if comparison.is_mostly_equal() {
             return Some(RenamedGolden {
-                golden: path.clone(),
+                golden: path.to_path_buf(),
                 updated: comparison.updated(|_| false).to_csv(),
             });
         }

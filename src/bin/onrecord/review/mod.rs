@@ -8,12 +8,11 @@ mod screen;
 mod session;
 mod story;
 
-use crate::check::{Bounds, Examiner, Lists, no_stories, search, shown};
+use crate::check::{Bounds, FoundStories, no_stories, shown};
 use crate::exit::{self, Exit, report_error};
 use crate::output::Output;
 use crate::plan::{self, NamedPaths, ReviewMode};
-use crate::settings::{IgnoreRules, Settings, Update};
-use crate::setup::extractor;
+use crate::settings::{Settings, Update};
 use onrecord::check::Golden;
 use onrecord::visible::Visible;
 use onrecord::write::report::{Finding, Listing, Report, Reporter as _};
@@ -37,38 +36,23 @@ fn all(plan: &plan::Review, settings: &Settings, exit: &mut Exit) -> Result<Exit
                        and --accept or --reject decides about all of them";
         return Err(Error::new(ErrorKind::Usage, "", message));
     }
-    let ignored = IgnoreRules::new(settings)?;
-    let mut found = search(&plan.paths, &plan.links, &ignored, NamedPaths::Always);
-    for error in &found.errors {
+    let mut found = FoundStories::find(&plan.paths, &plan.links, NamedPaths::Always, settings)?;
+    for error in found.errors() {
         *exit = report_error(error);
     }
-    let bounds = Bounds::new(settings, plan.links.typed(&plan.paths));
-    let subjects = found.cases.iter().map(|case| case.subject.as_path());
-    let lists = Lists::of(subjects, &settings.root, &bounds);
-    for error in lists.errors() {
-        *exit = report_error(error);
-    }
-    found
-        .cases
-        .retain(|case| lists.are_known_for(&case.subject));
-    let examiner = Examiner {
-        extractor: extractor(&plan.lexicons, settings)?,
-        settings,
-        unreferenced: &found.unreferenced,
-        lists: &lists,
-        bounds: &bounds,
-        update: Update::No,
-    };
+    found.leave_out_unknown();
+    let examiner = found.examiner(&plan.lexicons, settings, Update::No)?;
+    let (cases, bounds) = (&found.found.cases, &found.bounds);
     let mut stories = Vec::new();
     // The results come in the order of the cases.
-    let mut cases = found.cases.iter();
+    let mut next = cases.iter();
     batch::each(
-        &found.cases,
+        cases,
         plan.jobs,
         |case| shown(&case.story),
         |case| examiner.examine(case),
         |examined| {
-            match (cases.next(), examined) {
+            match (next.next(), examined) {
                 (Some(case), Ok(examined)) => stories.extend(ReviewStory::of(case, examined)),
                 (_, Err(error)) => *exit = report_error(&error),
                 (None, Ok(_)) => {}
@@ -76,7 +60,7 @@ fn all(plan: &plan::Review, settings: &Settings, exit: &mut Exit) -> Result<Exit
             Ok(())
         },
     )?;
-    if found.cases.is_empty() && *exit == Exit::Done {
+    if cases.is_empty() && *exit == Exit::Done {
         let error = Error::new(ErrorKind::Usage, "", no_stories(&plan.paths));
         return Ok(report_error(&error));
     }
@@ -96,9 +80,9 @@ fn all(plan: &plan::Review, settings: &Settings, exit: &mut Exit) -> Result<Exit
             }
             Ok(summed_up(&stories))
         }
-        ReviewMode::Accept => all_alike(stories, Decision::Accept, plan, &bounds, exit),
-        ReviewMode::Reject => all_alike(stories, Decision::Reject, plan, &bounds, exit),
-        ReviewMode::List => all_alike(stories, Decision::Skip, plan, &bounds, exit),
+        ReviewMode::Accept => all_alike(stories, Decision::Accept, plan, bounds, exit),
+        ReviewMode::Reject => all_alike(stories, Decision::Reject, plan, bounds, exit),
+        ReviewMode::List => all_alike(stories, Decision::Skip, plan, bounds, exit),
     }
 }
 
