@@ -2,7 +2,11 @@
 //! ways. The stories are invented; the kinds were met in histories of public sites.
 #![cfg(all(feature = "cli", feature = "markdown", feature = "html"))]
 
+#[allow(unreachable_pub, reason = "shared by several tests")]
+mod diff_row;
+
 use assert_cmd::cargo::CommandCargoExt as _;
+use diff_row::kinds_and_quote;
 use serde_json::Value;
 use std::fs;
 use std::process::Command;
@@ -23,23 +27,8 @@ fn rows(name: &str, before: &str, after: &str) -> Vec<(String, String, String)> 
     let lines = String::from_utf8(output.stdout).unwrap();
     let rows = lines.lines().map(|line| {
         let row: Value = serde_json::from_str(line).unwrap();
-        let kinds: Vec<&str> = row["changes"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|k| k.as_str().unwrap())
-            .collect();
-        let side = if row["after"].is_null() {
-            &row["before"]
-        } else {
-            &row["after"]
-        };
-        let text = |value: &Value| value.as_str().unwrap().to_owned();
-        (
-            text(&row["severity"]),
-            kinds.join(" "),
-            text(&side["quote"]),
-        )
+        let (kinds, quote) = kinds_and_quote(&row);
+        (row["severity"].as_str().unwrap().to_owned(), kinds, quote)
     });
     rows.collect()
 }

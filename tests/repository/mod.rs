@@ -1,6 +1,10 @@
 //! A git repository of one story, made for a test: each commit has its day, subject and author.
 
+#[path = "../diff_row/mod.rs"]
+mod diff_row;
+
 use assert_cmd::cargo::CommandCargoExt as _;
+use diff_row::kinds_and_quote;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -74,22 +78,9 @@ impl History {
         let rows = String::from_utf8(output.stdout).unwrap();
         let rows = rows.lines().map(|line| {
             let row: serde_json::Value = serde_json::from_str(line).unwrap();
-            let kinds: Vec<&str> = row["changes"]
-                .as_array()
-                .unwrap()
-                .iter()
-                .map(|k| k.as_str().unwrap())
-                .collect();
-            let side = if row["after"].is_null() {
-                &row["before"]
-            } else {
-                &row["after"]
-            };
-            (
-                kinds.join(" "),
-                row["version"]["subject"].as_str().unwrap().to_owned(),
-                side["quote"].as_str().unwrap().to_owned(),
-            )
+            let (kinds, quote) = kinds_and_quote(&row);
+            let subject = row["version"]["subject"].as_str().unwrap();
+            (kinds, subject.to_owned(), quote)
         });
         (code, rows.collect(), messages)
     }
