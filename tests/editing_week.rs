@@ -16,8 +16,6 @@ struct DeskEdit {
     story: &'static str,
     /// Words of the story and what becomes of them, everywhere.
     changes: &'static [(&'static str, &'static str)],
-    /// How many findings the check had before it knew causes.
-    before: usize,
     /// What stands in the findings, one string each.
     findings: &'static [&'static str],
 }
@@ -36,14 +34,12 @@ const WEEK: [DeskEdit; 20] = [
             "The ferry to",
             "It snowed on Sunday, for the first time this year.\n\nThe ferry to",
         )],
-        before: 5,
         findings: &[],
     },
     DeskEdit {
         what: "a “not” lost after the sixth word",
         story: "ferry.md",
         changes: &[("It was not our", "It was our")],
-        before: 1,
         findings: &["wording changed: …the supplier. It was [-not-] our decision to close…"],
     },
     DeskEdit {
@@ -59,7 +55,6 @@ const WEEK: [DeskEdit; 20] = [
                 "Weber said.\n\n“A roof is a roof,” said her neighbor Olga Petrova.\n",
             ),
         ],
-        before: 3,
         findings: &[
             "“A roof is a roof,” moved: was after “We have stood in the…”, is now after “Ask me again when it…”",
         ],
@@ -68,7 +63,6 @@ const WEEK: [DeskEdit; 20] = [
         what: "two paragraphs moved to the top",
         story: "ferry.md",
         changes: &[(TAIL, ""), ("said on Monday.\n\n", MOVED)],
-        before: 5,
         findings: &[
             "“I do not know what…” moved: was after “Until then people have to…”, is now first",
         ],
@@ -77,28 +71,24 @@ const WEEK: [DeskEdit; 20] = [
         what: "a name corrected everywhere",
         story: "library.md",
         changes: &[("Lind", "Lindh")],
-        before: 4,
         findings: &["was Marta Lind, is now Marta Lindh"],
     },
     DeskEdit {
         what: "a given name corrected",
         story: "choir.md",
         changes: &[("Peter Novak", "Petr Novak")],
-        before: 4,
         findings: &["was Peter Novak, is now Petr Novak"],
     },
     DeskEdit {
         what: "a role corrected",
         story: "ferry.md",
         changes: &[("the harbour master", "the port director")],
-        before: 3,
         findings: &["had the role “harbour master”, now has “port director”"],
     },
     DeskEdit {
         what: "a quote cut at its end",
         story: "school.md",
         changes: &[(", and in one of them stood the piano,”", ",”")],
-        before: 1,
         findings: &[
             "wording changed: …twelve places last winter, [-and in one of them stood the piano,-]",
         ],
@@ -107,21 +97,18 @@ const WEEK: [DeskEdit; 20] = [
         what: "a quote cut at its start",
         story: "market.md",
         changes: &[("The depot has water, light and", "It has")],
-        before: 1,
         findings: &["wording changed: "],
     },
     DeskEdit {
         what: "a number changed inside a quote",
         story: "library.md",
         changes: &[("four hundred readers", "five hundred readers")],
-        before: 1,
         findings: &["wording changed: We asked [-four-] {+five+} hundred readers and they…"],
     },
     DeskEdit {
         what: "a story renamed",
         story: "park.md",
         changes: &[],
-        before: 2,
         findings: &[
             "has no accepted answers; park.quotes.csv has those of this story: rename it to trees.quotes.csv",
         ],
@@ -130,7 +117,6 @@ const WEEK: [DeskEdit; 20] = [
         what: "straight apostrophes made curly",
         story: "library.md",
         changes: &[("can't", "can’t"), ("isn't", "isn’t"), ("I'd", "I’d")],
-        before: 3,
         findings: &[
             "note: differs in marks or signs only: You [-can't-] {+can’t+} lend books behind a…",
         ],
@@ -139,21 +125,18 @@ const WEEK: [DeskEdit; 20] = [
         what: "another reporting verb",
         story: "bridge.md",
         changes: &[("” said Hugo Lang", "” insisted Hugo Lang")],
-        before: 1,
         findings: &["had the cue “said”, now has “insisted”"],
     },
     DeskEdit {
         what: "a quote given to somebody else",
         story: "school.md",
         changes: &[("said Emil Kraft, the caretaker", "said Lena Frey, a parent")],
-        before: 6,
         findings: &["was Emil Kraft, is now Lena Frey"],
     },
     DeskEdit {
         what: "a quote added",
         story: "park.md",
         changes: &[("Haddad said.\n", "Haddad said.\n\n“And a hat,” he added.\n")],
-        before: 1,
         findings: &["“And a hat,” quote added, of Omar Haddad"],
     },
     DeskEdit {
@@ -163,7 +146,6 @@ const WEEK: [DeskEdit; 20] = [
             "“We heard the dog first,” said Mateo Cruz, one of the hikers.",
             "Mateo Cruz, one of the hikers, was tired.",
         )],
-        before: 1,
         findings: &["“We heard the dog first,” quote removed"],
     },
     DeskEdit {
@@ -176,7 +158,6 @@ const WEEK: [DeskEdit; 20] = [
             ),
             (" ,”", ",”"),
         ],
-        before: 2,
         findings: &["wording changed: "],
     },
     DeskEdit {
@@ -186,7 +167,6 @@ const WEEK: [DeskEdit; 20] = [
             (" map,” Stein said. “A phone", " map. A phone"),
             ("is no map.”", "is no map,” Stein said."),
         ],
-        before: 2,
         findings: &["wording changed: "],
     },
     DeskEdit {
@@ -197,7 +177,6 @@ const WEEK: [DeskEdit; 20] = [
             ("never cancelled", "never\ncancelled"),
             ("louder than", "louder\nthan"),
         ],
-        before: 7,
         findings: &["differs in spaces or line breaks only"],
     },
     DeskEdit {
@@ -207,7 +186,6 @@ const WEEK: [DeskEdit; 20] = [
             "The bakery in Ost bakes at night no more.",
             "In Ost, the bakery has stopped baking at night.",
         )],
-        before: 0,
         findings: &[],
     },
 ];
@@ -291,13 +269,6 @@ fn each_edit_is_one_finding_and_says_what_happened() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
-}
-
-#[test]
-fn a_week_is_a_page_to_read() {
-    let before: usize = WEEK.iter().map(|edit| edit.before).sum();
-    let after: usize = WEEK.iter().map(|edit| edit.findings.len()).sum();
-    assert_eq!((before, after), (53, 18));
 }
 
 #[test]
