@@ -24,7 +24,7 @@ CASES = {
     "nothing": {},
     "wording": {"ferry.md": FERRY.replace(" not", "")},
     "speaker": {"ferry.md": FERRY.replace("Ines Duarte", "Paul Okafor")},
-    "marks": {"ferry.md": FERRY.replace("“It", "“It ", 1).replace("“It  ", "“It  ")},
+    "marks": {"ferry.md": FERRY.replace("supplier.", "supplier –", 1)},
     "missing": {"dam.md": "“It holds,” said Ana Ruiz.\n"},
     "renamed": {"ferry.md": None, "boat.md": FERRY},
     "allowed": {"ferry.md": "<!-- onrecord-allow quote-wording: on tape -->\n" + FERRY.replace(" not", "")},
