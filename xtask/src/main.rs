@@ -25,8 +25,12 @@ fn main() -> ExitCode {
     let done = match arguments.as_slice() {
         ["schema"] => write(&root),
         ["figures", binary, gold @ ..] => figures(&root, binary, gold),
-        ["gap", file, model @ ..] => coreference::gap(file, model.first().copied()).map(print),
-        ["gum", file, model @ ..] => coreference::gum(file, model.first().copied()).map(print),
+        ["gap", file, model @ ..] if model.len() < 2 => {
+            coreference::gap(file, model.first().copied()).map(print)
+        }
+        ["gum", file, model @ ..] if model.len() < 2 => {
+            coreference::gum(file, model.first().copied()).map(print)
+        }
         ["ci"] => ci(&root),
         _ => Err(USAGE.to_owned()),
     };
