@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 static ASKED: AtomicBool = AtomicBool::new(false);
 
 /// The exit code for a program ended by Ctrl-C.
-const EXIT_CODE: i32 = 130;
+pub(crate) const EXIT_CODE: i32 = 130;
 
 /// How long to wait for the lock on the state. Adding a story takes far less; a blocked write never
 /// returns.

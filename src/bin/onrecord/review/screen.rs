@@ -1,5 +1,6 @@
 //! The terminal of a review: pages and key presses. It is given back as it was, however the review ends.
 
+use crate::interrupt::EXIT_CODE;
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use crossterm::terminal::{
@@ -10,9 +11,6 @@ use crossterm::{execute, queue};
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
-
-/// The exit code of a review that a signal ended.
-const TERMINATED: i32 = 130;
 
 /// Whether an editor has the terminal.
 static IS_LENT: AtomicBool = AtomicBool::new(false);
@@ -48,7 +46,7 @@ impl ReviewScreen {
             // Ctrl-C in an editor is for the editor.
             if !IS_LENT.load(Ordering::Relaxed) {
                 give_back();
-                process::exit(TERMINATED);
+                process::exit(EXIT_CODE);
             }
         });
         // Without a handler a signal ends the program as usual.
