@@ -10,7 +10,7 @@ use crate::plan::{self, Errors, SummaryLine};
 use crate::progress::Progress;
 use crate::resume::StartedOutput;
 use crate::sink::{OutputPart, Sink};
-use crate::summary::RunSummary;
+use crate::summary::{RunSummary, count};
 use onrecord::{Error, ErrorKind, read};
 
 /// How many stories, or bytes of output, between two checkpoints.
@@ -55,7 +55,7 @@ impl<'p> ExtractRun<'p> {
     ) -> Result<ExtractRun<'p>, Error> {
         let StartedOutput { output, done, lock } = begun;
         if done.stories > 0 {
-            let done = counted(done.stories);
+            let done = count(done.stories, "story", "stories");
             exit::eprint_line(&format_args!("onrecord: resuming after {done}"));
         }
         // A run that was interrupted in its first story has written the header and nothing else.
@@ -201,7 +201,7 @@ impl<'p> ExtractRun<'p> {
         self.sink.keep()?;
         self.problems.end();
         self.notes.end();
-        let done = counted(self.done.stories);
+        let done = count(self.done.stories, "story", "stories");
         if is_resumable {
             exit::eprint_line(&format_args!(
                 "onrecord: {done} processed; --resume continues after them"
@@ -212,14 +212,6 @@ impl<'p> ExtractRun<'p> {
             exit::eprint_line(&format_args!("onrecord: {done} processed, in {partial}"));
         }
         Ok(())
-    }
-}
-
-/// "1 story", "2 stories".
-fn counted(stories: u64) -> String {
-    match stories {
-        1 => "1 story".to_owned(),
-        n => format!("{n} stories"),
     }
 }
 
@@ -258,8 +250,8 @@ mod tests {
 
     #[test]
     fn one_story_is_no_stories() {
-        assert_eq!(counted(1), "1 story");
-        assert_eq!(counted(0), "0 stories");
-        assert_eq!(counted(812), "812 stories");
+        assert_eq!(count(1_u64, "story", "stories"), "1 story");
+        assert_eq!(count(0_u64, "story", "stories"), "0 stories");
+        assert_eq!(count(812_u64, "story", "stories"), "812 stories");
     }
 }

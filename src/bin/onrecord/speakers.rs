@@ -8,6 +8,7 @@ use crate::output::Output;
 use crate::plan;
 use crate::settings::Settings;
 use crate::setup::extractor;
+use crate::summary::count;
 use onrecord::speakers::{People, SpeakerRow, SpeakerTally, StorySpeakers, TallyTotals};
 use onrecord::write::{self, Csv, schema};
 use onrecord::{Error, ErrorKind, batch, read};
@@ -137,10 +138,9 @@ fn page(plan: &plan::Speakers, rows: &[SpeakerRow], columns: &[String]) -> Resul
 
 /// Says what was counted, and what was not.
 fn summary(totals: TallyTotals, rows: usize) -> String {
-    let count = |n: u64, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     let stories = count(totals.stories, "story", "stories");
     let quotes = count(totals.counted, "quote", "quotes");
-    let speakers = count(rows as u64, "row", "rows");
+    let speakers = count(rows, "row", "rows");
     let mut left_out = Vec::new();
     for (n, what) in [
         (totals.unnamed, "without a named speaker"),

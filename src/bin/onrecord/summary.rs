@@ -47,10 +47,6 @@ impl RunSummary {
 
 impl fmt::Display for RunSummary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let count = |n: usize, one: &str, many: &str| {
-            let noun = if n == 1 { one } else { many };
-            format!("{n} {noun}")
-        };
         let stories = count(self.stories, "story", "stories");
         let quotes = count(self.quotes, "quote", "quotes");
         write!(f, "{stories}, {quotes}, ")?;
@@ -71,6 +67,12 @@ impl fmt::Display for RunSummary {
         }
         Ok(())
     }
+}
+
+/// Counts things in words: `1 story`, `2 stories`.
+pub(crate) fn count<N: From<u8> + PartialEq + fmt::Display>(n: N, one: &str, many: &str) -> String {
+    let noun = if n == N::from(1) { one } else { many };
+    format!("{n} {noun}")
 }
 
 fn number(name: &str) -> u64 {

@@ -25,6 +25,7 @@ use crate::exit::{self, Exit, report_error};
 use crate::plan::{self, Links, NamedPaths};
 use crate::report;
 use crate::settings::{Settings, Unreferenced, is_ci};
+use crate::summary::count;
 use onrecord::write::report::{Finding, Report, Rule};
 use onrecord::{Error, ErrorKind, Severity, batch};
 use search::FoundCases;
@@ -164,11 +165,7 @@ impl CheckRun {
 
     /// Prints a summary and the command to type next.
     fn advise(&self, plan: &plan::Check) {
-        let count = |n: usize, one: &str, many: &str| match n {
-            1 => format!("1 {one}"),
-            n => format!("{n} {many}"),
-        };
-        let quotes = self.report.subjects.iter().map(|s| s.quotes.len()).sum();
+        let quotes: usize = self.report.subjects.iter().map(|s| s.quotes.len()).sum();
         let open = self.report.open().count();
         let known = self.report.findings.len() - open;
         let mut sum = vec![
