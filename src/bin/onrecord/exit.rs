@@ -4,7 +4,6 @@ use onrecord::visible::Visible;
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::fmt::Display;
 use std::io::{self, Write as _};
-use std::process::ExitCode;
 
 /// How a run ended.
 ///
@@ -21,19 +20,13 @@ pub(crate) enum Exit {
 }
 
 impl Exit {
-    fn code(self) -> u8 {
+    pub(crate) fn code(self) -> u8 {
         match self {
             Exit::Done => 0,
             // As in `diff`: a quote that changed, a check that failed.
             Exit::Found => 1,
             Exit::Failed => 2,
         }
-    }
-}
-
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> ExitCode {
-        ExitCode::from(exit.code())
     }
 }
 

@@ -2,6 +2,9 @@
 //!
 //! [`args`] has the arguments, [`plan`] what they mean; each command has a file that runs its plan, with
 //! the extractor of [`setup`]. Data goes to stdout, messages to stderr.
+//!
+//! The Python package has this command, too: there this file is the root of a library (`python/cli`),
+//! whose `run` gets the arguments of Python. So the two commands are one, and this file is all they share.
 
 mod args;
 mod bounded;
@@ -45,26 +48,37 @@ use args::{Args, Command};
 use clap::{CommandFactory as _, Parser as _};
 use exit::{Exit, report_error};
 use settings::Settings;
+use std::env;
+use std::ffi::OsString;
 use std::process::ExitCode;
 
-fn main() -> ExitCode {
+/// Runs the program with its own arguments.
+pub fn main() -> ExitCode {
+    run(env::args_os().collect()).into()
+}
+
+/// Runs a command line, whose first argument is the name of the program. Returns the exit code: 0 if all was
+/// done, 1 if something was found, 2 if something could not be done.
+///
+/// It is for a program that does nothing else: it sets the hook for panics, and a signal may end the process.
+pub fn run(arguments: Vec<OsString>) -> u8 {
     exit::report_panics();
-    let args = match Args::try_parse() {
+    let args = match Args::try_parse_from(arguments) {
         Ok(args) => args,
-        Err(error) => return usage::told(&error).into(),
+        Err(error) => return usage::told(&error).code(),
     };
     let exit = match (args.completions, args.command) {
         (Some(shell), _) => completions(shell),
         (None, Some(command)) => match settings::load(&args.config) {
-            Ok(settings) => run(command, &settings),
+            Ok(settings) => execute(command, &settings),
             Err(error) => report_error(&error),
         },
         (None, None) => Exit::Failed, // clap has shown the help instead.
     };
-    exit.into()
+    exit.code()
 }
 
-fn run(command: Command, settings: &Settings) -> Exit {
+fn execute(command: Command, settings: &Settings) -> Exit {
     let done = match command {
         Command::Extract(args) => Ok(extract::run(&plan::extract(args, settings), settings)),
         Command::Diff(args) => Ok(diff::run(&plan::diff(args, settings), settings)),
