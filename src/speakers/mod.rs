@@ -27,6 +27,6 @@ mod tally;
 #[cfg(test)]
 mod tests;
 
-pub use people::People;
+pub use people::{People, Person};
 pub use story::{DATE_FIELDS, StorySpeakers};
 pub use tally::{SpeakerRow, SpeakerTally, TallyTotals};

@@ -1,6 +1,7 @@
 //! A file of people: who is meant by which names, and what else is known of them.
 
 use super::name::comparable;
+use crate::coref::SpeakerKind;
 use crate::error::Error;
 use crate::sheet::Sheet;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,11 +24,14 @@ pub struct People {
 
 /// One of the people.
 #[derive(Clone, Debug)]
-pub(super) struct Person {
-    pub(super) id: String,
-    pub(super) name: String,
-    /// The further cells.
-    pub(super) values: Vec<String>,
+#[non_exhaustive]
+pub struct Person {
+    /// The id.
+    pub id: String,
+    /// The name, as the file has it.
+    pub name: String,
+    /// The cells of the further [columns](People::columns).
+    pub values: Vec<String>,
     line: u64,
 }
 
@@ -120,9 +124,20 @@ impl People {
         &self.columns
     }
 
-    /// Returns who is meant by a name.
-    pub(super) fn meant(&self, comparable: &str) -> Option<usize> {
-        self.by_name.get(comparable).copied()
+    /// Returns who is meant by the name of a speaker, if the file has it as a name or an alias.
+    ///
+    /// Only people and organizations have names of their own: "the mayor" of one story is not that of another, whatever
+    /// the file says.
+    pub fn find(&self, name: &str, kind: SpeakerKind) -> Option<&Person> {
+        let number = self.meant(&comparable(name), kind)?;
+        Some(self.person(number))
+    }
+
+    /// Returns who is meant by a comparable name.
+    pub(super) fn meant(&self, comparable: &str, kind: SpeakerKind) -> Option<usize> {
+        let has_a_name = matches!(kind, SpeakerKind::Person | SpeakerKind::Organization);
+        let number = self.by_name.get(comparable).copied();
+        number.filter(|_| has_a_name)
     }
 
     pub(super) fn person(&self, number: usize) -> &Person {

@@ -149,11 +149,7 @@ impl SpeakerTally {
         let name = comparable(&speaker.name);
         let kind = speaker.kind as u8;
         let proper = speaker.name.starts_with(char::is_uppercase);
-        let may_be_known = matches!(
-            speaker.kind,
-            SpeakerKind::Person | SpeakerKind::Organization
-        );
-        if let Some(known) = self.people.meant(&name).filter(|_| may_be_known) {
+        if let Some(known) = self.people.meant(&name, speaker.kind) {
             return Who::Known(known);
         }
         match speaker.kind {

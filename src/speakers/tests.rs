@@ -1,6 +1,7 @@
 //! Who is joined over stories, who is not, and what is refused in a file of people.
 
 use super::{People, SpeakerRow, SpeakerTally, StorySpeakers};
+use crate::coref::SpeakerKind;
 use crate::document::{Document, Metadata};
 use crate::extract::Extractor;
 
@@ -156,7 +157,7 @@ fn a_file_of_people_may_come_from_a_spreadsheet() {
         &utf16,
     ] {
         let people = People::parse("people.csv", csv).expect("people");
-        let found = people.meant("ase vik").map(|n| people.person(n));
+        let found = people.find("ase vik", SpeakerKind::Person);
         let found = found.map(|person| (person.name.as_str(), person.values.as_slice()));
         assert_eq!(found, Some(("Åse Vik", &["Harbour".to_owned()][..])));
     }

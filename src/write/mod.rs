@@ -45,8 +45,9 @@ pub use self::speakers::{speakers_csv, speakers_jsonl, speakers_table};
 pub use explain::Explain;
 pub use jsonl::Jsonl;
 pub use row::{
-    ChangeRow, EditRow, Excerpt, OtherRow, QuoteRow, SideRow, SourceRow, SpeakerAnswer, ThreadRow,
-    VerdictEditRow, VerdictRow, change_rows, rows, verdict_rows,
+    ChangeRow, EditRow, Excerpt, OtherRow, PersonRow, QuoteRow, SideRow, SourceRow, SpeakerAnswer,
+    ThreadRow, VerdictEditRow, VerdictRow, change_rows, person_columns, person_columns_of_changes,
+    rows, verdict_rows,
 };
 pub use style::{ColorChoice, Screen};
 pub use table::QuoteTable;

@@ -184,12 +184,25 @@ impl fmt::Debug for Workbook {
 }
 
 /// Writes the changes of a story as a workbook.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct ChangeWorkbook;
+#[derive(Clone, Debug, Default)]
+pub struct ChangeWorkbook {
+    further: Vec<String>,
+}
+
+impl ChangeWorkbook {
+    /// Returns the writer with columns for what a file of people says: see
+    /// [`person_columns_of_changes`](super::person_columns_of_changes).
+    #[must_use]
+    pub fn with_people(self, names: impl IntoIterator<Item = String>) -> ChangeWorkbook {
+        ChangeWorkbook {
+            further: names.into_iter().collect(),
+        }
+    }
+}
 
 impl ChangeWriter for ChangeWorkbook {
     fn changes(&self, rows: &[ChangeRow<'_>], out: &mut dyn io::Write) -> io::Result<()> {
-        let mut book = Workbook::of::<Changes>("changes", &[])?;
+        let mut book = Workbook::of::<Changes>("changes", &self.further)?;
         book.add(WorkbookRows::of::<Changes>(rows)?)?;
         book.finish(out)
     }

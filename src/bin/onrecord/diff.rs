@@ -51,7 +51,11 @@ impl DiffRun {
             Versions::Paths(paths, reading) => read::files(paths, reading).collect(),
             Versions::Git { path, .. } => vec![path.clone()],
         };
-        let read = read.into_iter().chain(plan.lexicons.iter().cloned());
+        let people = plan.people.iter().map(|file| file.path.clone());
+        let read = read
+            .into_iter()
+            .chain(plan.lexicons.iter().cloned())
+            .chain(people);
         plan::refuse_overwrite(&plan.target, read.chain(settings.file.clone()))?;
         self.read(plan, settings)?;
         self.problems.end();
@@ -59,7 +63,10 @@ impl DiffRun {
             return self.too_few();
         }
         let history = history_with(&self.versions, plan.terms);
-        let rows = write::change_rows(&history, &self.versions, &plan.ignored);
+        let mut rows = write::change_rows(&history, &self.versions, &plan.ignored);
+        if let Some(file) = &plan.people {
+            rows.iter_mut().for_each(|row| row.look_up(&file.people));
+        }
         let different = self.different_stories(&history);
         let mut has_found = !different.is_empty();
         if let Some(reporting) = &plan.report {

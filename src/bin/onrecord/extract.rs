@@ -28,11 +28,12 @@ pub(crate) fn run(plan: &plan::Extract, settings: &Settings) -> Exit {
 /// Runs all steps; an error here stops the run.
 fn all(plan: &plan::Extract, settings: &Settings) -> Result<Exit, Error> {
     let read = read::files(&plan.paths, &plan.reading);
-    let read = read.chain(plan.lexicons.iter().cloned());
+    let people = plan.people.iter().map(|file| file.path.clone());
+    let read = read.chain(plan.lexicons.iter().cloned()).chain(people);
     plan::refuse_overwrite(&plan.target, read.chain(settings.file.clone()))?;
     // Each lexicon is read once, as it may be a pipe.
     let lexicons = setup::read_lexicons(&plan.lexicons)?;
-    let words = resume::words(&lexicons, settings);
+    let words = resume::words(&lexicons, plan.people.as_ref(), settings);
     let extractor = setup::with_lexicons(&lexicons, settings)?.with_interviews(plan.interviews);
     let run = Mutex::new(None);
     let work = || stories(plan, words, &extractor, &run);
@@ -126,7 +127,12 @@ fn encoding(document: &Document) -> Option<String> {
 /// Returns the rows the reader asked for.
 fn rows<'a>(plan: &'a plan::Extract, analysis: &'a Analysis) -> Vec<write::QuoteRow<'a>> {
     let mut rows = write::rows(analysis, plan.min_confidence);
-    rows.iter_mut().for_each(|row| row.keep(&plan.kept));
+    for row in &mut rows {
+        row.keep(&plan.kept);
+        if let Some(file) = &plan.people {
+            row.look_up(&file.people);
+        }
+    }
     if !plan.speakers.is_empty() {
         rows.retain(|row| {
             let wanted = |name| plan.speakers.iter().any(|wanted| wanted.matches(name));

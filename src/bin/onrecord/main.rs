@@ -24,6 +24,7 @@ mod kept;
 mod message_limit;
 mod output;
 mod output_lock;
+mod people;
 mod pipe;
 mod plan;
 mod progress;
@@ -80,9 +81,13 @@ pub fn run(arguments: Vec<OsString>) -> u8 {
 
 fn execute(command: Command, settings: &Settings) -> Exit {
     let done = match command {
-        Command::Extract(args) => Ok(extract::run(&plan::extract(args, settings), settings)),
-        Command::Diff(args) => Ok(diff::run(&plan::diff(args, settings), settings)),
-        Command::Verify(args) => Ok(verify::run(&plan::verify(args, settings), settings)),
+        Command::Extract(args) => {
+            plan::extract(args, settings).map(|plan| extract::run(&plan, settings))
+        }
+        Command::Diff(args) => plan::diff(args, settings).map(|plan| diff::run(&plan, settings)),
+        Command::Verify(args) => {
+            plan::verify(args, settings).map(|plan| verify::run(&plan, settings))
+        }
         Command::Check(args) => plan::check(args, settings).map(|plan| check::run(&plan, settings)),
         Command::Review(args) => {
             plan::review(args, settings).map(|plan| review::run(&plan, settings))

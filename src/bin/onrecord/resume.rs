@@ -8,6 +8,7 @@ use crate::checkpoint::Checkpoint;
 use crate::exit;
 use crate::output::{Output, Target};
 use crate::output_lock::OutputLock;
+use crate::people::PeopleFile;
 use crate::plan::{self, Resume};
 use crate::settings::Settings;
 use crate::setup::AddedLexicon;
@@ -89,7 +90,7 @@ fn checked(path: &Path, lock: &OutputLock, anew: Checkpoint) -> Result<Checkpoin
     };
     if done.arguments != anew.arguments {
         let message = format!(
-            "started with different arguments, lexicons, settings or version: {START_OVER}"
+            "started with different arguments, lexicons, settings, people or version: {START_OVER}"
         );
         return Err(Error::new(ErrorKind::Usage, place(path), message));
     }
@@ -110,11 +111,18 @@ fn checked(path: &Path, lock: &OutputLock, anew: Checkpoint) -> Result<Checkpoin
     Ok(done)
 }
 
-/// Hashes the lexicons and the known speakers: the output depends on them.
-pub(crate) fn words(added: &[AddedLexicon], settings: &Settings) -> u64 {
+/// Hashes the lexicons, the file of people and the known speakers: the output depends on them.
+pub(crate) fn words(
+    added: &[AddedLexicon],
+    people: Option<&PeopleFile>,
+    settings: &Settings,
+) -> u64 {
     let mut hasher = DefaultHasher::new();
     for lexicon in added {
         lexicon.csv.hash(&mut hasher);
+    }
+    if let Some(file) = people {
+        file.digest.hash(&mut hasher);
     }
     for (name, forms) in &settings.known_speakers {
         (name, &forms.value).hash(&mut hasher);

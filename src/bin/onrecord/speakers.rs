@@ -1,17 +1,17 @@
 //! `onrecord speakers`: stories in, who is quoted in them out.
 
 use crate::args::SpeakersFormat;
-use crate::bounded;
 use crate::exit::{self, Exit};
 use crate::message_limit::LimitedMessages;
 use crate::output::Output;
+use crate::people::PeopleFile;
 use crate::plan;
 use crate::settings::Settings;
 use crate::setup::extractor;
 use crate::summary::count;
 use onrecord::speakers::{People, SpeakerRow, SpeakerTally, StorySpeakers, TallyTotals};
 use onrecord::write::{self, Csv, schema};
-use onrecord::{Error, ErrorKind, batch, read};
+use onrecord::{Error, batch, read};
 
 /// Runs the command.
 pub(crate) fn run(plan: &plan::Speakers, settings: &Settings) -> Exit {
@@ -74,25 +74,12 @@ fn people(plan: &plan::Speakers) -> Result<People, Error> {
     let Some(path) = &plan.people else {
         return Ok(People::default());
     };
-    let name = read::name(path);
-    let csv = bounded::read(path, bounded::PEOPLE).map_err(|e| Error::io(name.as_str(), e))?;
-    let people = People::parse(&name, &csv)?;
-    let is_flat = matches!(plan.format, SpeakersFormat::Csv | SpeakersFormat::Tsv);
-    let is_taken = |name: &String| {
-        let own = schema::SPEAKERS.columns();
-        plan.by.contains(name) || own.iter().any(|column| column.name == name.as_str())
-    };
-    match people.columns().iter().find(|name| is_taken(name)) {
-        Some(taken) if is_flat => Err(Error::new(
-            ErrorKind::Syntax,
-            format!("{name}:1"),
-            format!(
-                "the output has another column `{taken}`: rename this one, or choose --format jsonl, which keeps \
-                 them apart"
-            ),
-        )),
-        _ => Ok(people),
+    let file = PeopleFile::read(path)?;
+    if matches!(plan.format, SpeakersFormat::Csv | SpeakersFormat::Tsv) {
+        let further = file.people.columns().iter().cloned();
+        file.refuse_taken(further, &schema::SPEAKERS, &plan.by)?;
     }
+    Ok(file.people)
 }
 
 /// Says which fields of `--by` no counted story has: one that was mistyped should not pass for empty.

@@ -81,6 +81,7 @@ impl VerifyRun {
         });
         let read = files
             .chain(plan.lexicons.iter().cloned())
+            .chain(plan.people.iter().map(|file| file.path.clone()))
             .chain(settings.file.clone());
         plan::refuse_overwrite(&plan.target, read)?;
         let extractor = extractor(&plan.lexicons, settings)?;
@@ -330,6 +331,9 @@ fn complete<'p>(row: &mut VerdictRow<'p>, plan: &'p plan::Verify) {
         row.set_media(address);
     }
     row.keep(&plan.kept);
+    if let Some(file) = &plan.people {
+        row.look_up(&file.people);
+    }
 }
 
 /// Returns whether a document is the file that was typed: its path, or the end of it.

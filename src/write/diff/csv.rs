@@ -22,6 +22,15 @@ impl ChangeCsv {
         }
     }
 
+    /// Returns the writer with columns for what a file of people says: see
+    /// [`person_columns_of_changes`](crate::write::person_columns_of_changes).
+    #[must_use]
+    pub fn with_people(self, names: impl IntoIterator<Item = String>) -> ChangeCsv {
+        ChangeCsv {
+            csv: self.csv.with_kept(names),
+        }
+    }
+
     /// Returns the writer with tabs between the cells: see [`Csv::with_tabs`].
     #[must_use]
     pub fn with_tabs(self) -> ChangeCsv {

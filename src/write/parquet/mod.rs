@@ -48,11 +48,11 @@ impl ParquetRows {
                 rows.iter().for_each(|row| values.push(field.value(row)));
                 values
             }));
-            let kept = rows[0].kept.len();
+            let kept = rows[0].further.len();
             taken.columns.extend((0..kept).map(|n| {
                 let mut values = ColumnValues::of(ColumnType::Text);
                 for row in rows {
-                    values.push(row.kept.get(n).and_then(|(_, value)| *value).into());
+                    values.push(row.further.get(n).and_then(|(_, value)| *value).into());
                 }
                 values
             }));

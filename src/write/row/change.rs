@@ -1,10 +1,12 @@
 //! One change, flattened: what every format prints of it.
 
+use super::person::PersonRow;
 use crate::attribute::Outcome;
-use crate::coref::SpeakerKind;
+use crate::coref::{Speaker, SpeakerKind};
 use crate::diff::{Change, ChangeKind, ChangeSide, History};
 use crate::document::{Document, InFile, Version};
 use crate::extract::{Analysis, Record};
+use crate::speakers::People;
 use crate::text::{Places, Span};
 use std::borrow::Cow;
 
@@ -33,8 +35,30 @@ pub struct ChangeRow<'a> {
     pub edits: Vec<EditRow<'a>>,
     /// The quote through all revisions.
     pub thread: ThreadRow<'a>,
+    /// What a file of people says of the speaker before: see [`ChangeRow::look_up`].
+    pub before_person: PersonRow<'a>,
+    /// And of the speaker after.
+    pub after_person: PersonRow<'a>,
+    /// The cells of a flat table after all others: those of both.
+    pub(in crate::write) further: Vec<(&'a str, Option<&'a str>)>,
     /// Where the row comes from.
     pub change: Change,
+}
+
+impl<'a> ChangeRow<'a> {
+    /// Looks both speakers up in a file of people.
+    pub fn look_up(&mut self, people: &'a People) {
+        let find = |side: Option<SideRow<'a>>| {
+            PersonRow::find(
+                people,
+                side.and_then(|side| side.speaker.zip(side.speaker_kind)),
+            )
+        };
+        self.before_person = find(self.before);
+        self.after_person = find(self.after);
+        let both = self.before_person.cells().chain(self.after_person.cells());
+        self.further = both.collect();
+    }
 }
 
 /// The quote in one revision; for `unquoted` and `requoted`, on one side, the words without marks.
@@ -51,6 +75,8 @@ pub struct SideRow<'a> {
     pub quote: &'a str,
     /// Who says it.
     pub speaker: Option<&'a str>,
+    /// What kind of speaker.
+    pub speaker_kind: Option<SpeakerKind>,
     /// The reporting verb or phrase.
     pub cue: Option<&'a str>,
     /// Its place, in bytes.
@@ -162,6 +188,9 @@ fn row<'a>(
         after: change.after.map(|side| after.side(side)),
         edits: edits.collect(),
         thread,
+        before_person: PersonRow::default(),
+        after_person: PersonRow::default(),
+        further: Vec::new(),
         change,
     }
 }
@@ -192,7 +221,10 @@ impl<'a> Text<'a> {
             end: self.places.at(span.end()).code_point,
             line: start.line,
             quote: self.words(span),
-            speaker: record.and_then(speaker),
+            speaker: record
+                .and_then(speaker)
+                .map(|speaker| speaker.name.as_str()),
+            speaker_kind: record.and_then(speaker).map(|speaker| speaker.kind),
             cue: record.and_then(|record| match record.attribution().outcome {
                 Outcome::Spoken { cue: Some(cue), .. } => Some(self.words(cue)),
                 _ => None,
@@ -204,8 +236,8 @@ impl<'a> Text<'a> {
     }
 }
 
-/// Returns who says a quote, by name; nobody for a pronoun whose owner the story does not tell.
-fn speaker(record: Record<'_>) -> Option<&str> {
-    let speaker = record.spoken_by()?;
-    (speaker.kind != SpeakerKind::Unresolved).then_some(speaker.name.as_str())
+/// Returns who says a quote; nobody for a pronoun whose owner the story does not tell.
+fn speaker(record: Record<'_>) -> Option<&Speaker> {
+    let speaker = record.spoken_by();
+    speaker.filter(|speaker| speaker.kind != SpeakerKind::Unresolved)
 }

@@ -1,11 +1,13 @@
 //! One quote, flattened: what every format prints of it.
 
+use super::person::PersonRow;
 use crate::attribute::{Outcome, Reason};
 use crate::coref::{Speaker, SpeakerKind};
 use crate::document::{BlockKind, Document, Metadata, RawSpan};
 use crate::extract::{Analysis, Record, SpokenTurn};
 use crate::mention::Mention;
 use crate::scan::Closing;
+use crate::speakers::People;
 use crate::text::{Places, Span, readable};
 use crate::visible::{Hidden, cleaned, hidden};
 use crate::write::words;
@@ -37,6 +39,8 @@ pub struct QuoteRow<'a> {
     pub speaker: Option<&'a str>,
     /// `person`, `role`, `organization`, `document`, `collective` or `unresolved`.
     pub speaker_kind: Option<&'static str>,
+    /// The same.
+    named_kind: Option<SpeakerKind>,
     /// The role given with the mention, or else the first one the story gives.
     pub role: Option<&'a str>,
     /// The words that name the speaker here.
@@ -59,6 +63,10 @@ pub struct QuoteRow<'a> {
     pub hidden: Option<Hidden>,
     /// Fields of the input: see [`QuoteRow::keep`].
     pub kept: Vec<(&'a str, Option<&'a str>)>,
+    /// What a file of people says of the speaker: see [`QuoteRow::look_up`].
+    pub person: PersonRow<'a>,
+    /// The cells of a flat table after all others: `kept`, then `person`.
+    pub(in crate::write) further: Vec<(&'a str, Option<&'a str>)>,
     /// What kind of answer it is.
     pub answer: SpeakerAnswer,
     /// What decided the answer, the weightiest first; empty until somebody fills it in from
@@ -103,6 +111,15 @@ impl<'a> QuoteRow<'a> {
     /// Prints fields of the input with the quote, which [`Options::keep`](crate::read::Options::keep) has asked for.
     pub fn keep(&mut self, names: &'a [String]) {
         self.kept = kept(&self.analysis.document, names);
+        self.further.clone_from(&self.kept);
+    }
+
+    /// Looks the speaker up in a file of people, after [`QuoteRow::keep`].
+    pub fn look_up(&mut self, people: &'a People) {
+        let kind = self.named_kind;
+        self.person = PersonRow::find(people, self.speaker.zip(kind));
+        self.further = self.kept.clone();
+        self.further.extend(self.person.cells());
     }
 }
 
@@ -163,6 +180,7 @@ impl Flattener<'_, '_> {
             }),
             speaker: None,
             speaker_kind: None,
+            named_kind: None,
             role: None,
             mention: None,
             cue: None,
@@ -175,6 +193,8 @@ impl Flattener<'_, '_> {
             story: Some(analysis.document.metadata()).filter(|known| !known.is_empty()),
             hidden: hidden(record.words()),
             kept: Vec::new(),
+            person: PersonRow::default(),
+            further: Vec::new(),
             answer: SpeakerAnswer::Unnamed,
             reasons: Vec::new(),
             analysis,
@@ -203,6 +223,7 @@ impl Flattener<'_, '_> {
         };
         row.mention = Some(self.piece(row.analysis, mention.span));
         row.speaker_kind = Some(words::speaker_kind(speaker.kind));
+        row.named_kind = Some(speaker.kind);
         if speaker.kind == SpeakerKind::Unresolved {
             row.answer = SpeakerAnswer::Unresolved;
         } else {
@@ -218,6 +239,10 @@ impl Flattener<'_, '_> {
         let start = self.places.at(turn.span.start());
         let speaker = turn.name(document, coreference);
         let block = document.block_of(turn.span);
+        let kind = speaker.map(|_| {
+            let known = turn.speaker(coreference);
+            known.map_or(SpeakerKind::Person, |known| known.kind)
+        });
         QuoteRow {
             document: document.id(),
             line: start.line,
@@ -235,10 +260,8 @@ impl Flattener<'_, '_> {
                 self.places.at(before.start()).code_point
             }),
             speaker,
-            speaker_kind: speaker.map(|_| {
-                let known = turn.speaker(coreference);
-                words::speaker_kind(known.map_or(SpeakerKind::Person, |known| known.kind))
-            }),
+            speaker_kind: kind.map(words::speaker_kind),
+            named_kind: kind,
             role: turn
                 .speaker(coreference)
                 .and_then(|speaker| speaker.roles.first())
@@ -254,6 +277,8 @@ impl Flattener<'_, '_> {
             story: Some(document.metadata()).filter(|known| !known.is_empty()),
             hidden: hidden(&document.text()[turn.span]),
             kept: Vec::new(),
+            person: PersonRow::default(),
+            further: Vec::new(),
             answer: match speaker {
                 Some(_) => SpeakerAnswer::Named,
                 None => SpeakerAnswer::Unnamed,

@@ -1,10 +1,12 @@
 //! One quote with its verdict, flattened: what every format prints of it.
 
+use super::person::PersonRow;
 use super::quote::kept;
 use crate::compare::Permille;
 use crate::document::InFile;
 use crate::extract::{Analysis, Record};
 use crate::severity::Severity;
+use crate::speakers::People;
 use crate::text::Places;
 use crate::verify::{SourceMatch, SpeakerMatch, Verdict, VerdictResult, WordEdit};
 use crate::visible::{Hidden, hidden};
@@ -59,6 +61,10 @@ pub struct VerdictRow<'a> {
     pub is_speech: bool,
     /// Fields of the story's input: see [`VerdictRow::keep`].
     pub kept: Vec<(&'a str, Option<&'a str>)>,
+    /// What a file of people says of the speaker: see [`VerdictRow::look_up`].
+    pub person: PersonRow<'a>,
+    /// The cells of a flat table after all others: `kept`, then `person`.
+    pub(in crate::write) further: Vec<(&'a str, Option<&'a str>)>,
     /// Where the row comes from.
     pub record: Record<'a>,
 }
@@ -68,6 +74,15 @@ impl<'a> VerdictRow<'a> {
     /// [`Options::keep`](crate::read::Options::keep) has asked for.
     pub fn keep(&mut self, names: &'a [String]) {
         self.kept = kept(&self.record.analysis().document, names);
+        self.further.clone_from(&self.kept);
+    }
+
+    /// Looks the speaker up in a file of people, after [`VerdictRow::keep`].
+    pub fn look_up(&mut self, people: &'a People) {
+        let kind = self.record.spoken_by().map(|speaker| speaker.kind);
+        self.person = PersonRow::find(people, self.speaker.zip(kind));
+        self.further = self.kept.clone();
+        self.further.extend(self.person.cells());
     }
 }
 
@@ -182,6 +197,8 @@ fn row<'a>(record: Record<'a>, result: &'a VerdictResult, places: &Places<'_>) -
         in_file: record.analysis().document.in_file(content),
         is_speech: result.is_speech,
         kept: Vec::new(),
+        person: PersonRow::default(),
+        further: Vec::new(),
         record,
     }
 }

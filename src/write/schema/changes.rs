@@ -1,10 +1,10 @@
 //! The columns of changes: what `onrecord diff` prints.
 
-use super::column::ColumnType::{Fraction, Integer, Records, Text, Word, Words};
+use super::column::ColumnType::{self, Fraction, Integer, Records, Text, Word, Words};
 use super::column::{GoldenRole, Unit};
 use super::field::{Field, TableSchema, columns};
 use super::json::{JsonObject, records};
-use super::value::Value;
+use super::value::{KeptField, Value, person};
 use crate::write::row::{ChangeRow, EditRow, SideRow};
 use crate::write::words;
 use serde::{Serialize, Serializer};
@@ -86,6 +86,14 @@ impl TableSchema for Changes {
         })
         .says("The reporting verb or phrase there")
         .csv(9),
+        ChangeField::new("before_speaker_id", Text, |row| row.before_person.id.into())
+            .says("With `--people`: the id of that speaker in the file of people; in flat tables a column at the end")
+            .key("before.speaker_id")
+            .if_requested(),
+        ChangeField::new("before_person", ColumnType::Fields, |row| person(&row.before_person))
+            .says("The further columns of the file of people; in flat tables each is a column at the end: `before_party`")
+            .key("before.person")
+            .if_requested(),
         offset("after_start", "after.start", |row| {
             row.after.map(|side| side.start).into()
         })
@@ -116,6 +124,14 @@ impl TableSchema for Changes {
         })
         .says("The reporting verb or phrase there")
         .csv(13),
+        ChangeField::new("after_speaker_id", Text, |row| row.after_person.id.into())
+            .says("With `--people`: the id of that speaker in the file of people; in flat tables a column at the end")
+            .key("after.speaker_id")
+            .if_requested(),
+        ChangeField::new("after_person", ColumnType::Fields, |row| person(&row.after_person))
+            .says("The further columns of the file of people; in flat tables each is a column at the end: `after_party`")
+            .key("after.person")
+            .if_requested(),
         ChangeField::new("edits", Records(columns::<Edits>), |row| {
             records::<Edits>(row.edits.iter())
         })
@@ -153,6 +169,10 @@ impl TableSchema for Changes {
         .says("Why: the first line of the message of the commit")
         .csv(24),
     ];
+
+    fn kept<'r>(row: &'r ChangeRow<'_>) -> &'r [KeptField<'r>] {
+        &row.further
+    }
 }
 
 /// Reads a value off a row.

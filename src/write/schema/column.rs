@@ -15,6 +15,8 @@ pub struct Column {
     pub kind: ColumnType,
     /// What stands there when there is no value.
     pub missing: Missing,
+    /// Whether only some option adds it to flat tables, where it then is a column after all others.
+    pub is_requested: bool,
     /// What its numbers count, or what its words name.
     pub unit: Unit,
     /// What it says, as a cell of a Markdown table.
@@ -115,6 +117,7 @@ impl Column {
     /// Returns whether a cell has one value, and no list: what Parquet is given.
     pub fn is_flat(&self) -> bool {
         match self.kind {
+            _ if self.is_requested => false,
             ColumnType::Text | ColumnType::Word(_) | ColumnType::Integer => true,
             ColumnType::Fraction | ColumnType::Flag => true,
             ColumnType::Texts | ColumnType::Words(_) | ColumnType::Fields => false,

@@ -12,7 +12,8 @@ pub(crate) trait TableSchema: Sized + 'static {
     /// The columns, in the order of the JSON object.
     const FIELDS: &'static [Field<Self>];
 
-    /// Returns the fields of the input that were asked for. Flat tables have them as columns after all others.
+    /// Returns the fields of the input, and those of a file of people, that were asked for. Flat tables have them as
+    /// columns after all others.
     fn kept<'r>(_row: &'r Self::Row<'_>) -> &'r [KeptField<'r>] {
         &[]
     }
@@ -40,6 +41,7 @@ impl<T: TableSchema> Field<T> {
                 csv: None,
                 kind,
                 missing: Missing::Never,
+                is_requested: false,
                 unit: Unit::Plain,
                 description: "",
                 golden: None,
@@ -71,6 +73,12 @@ impl<T: TableSchema> Field<T> {
     pub(super) const fn or_omitted(mut self) -> Field<T> {
         self.column.missing = Missing::Omitted;
         self
+    }
+
+    /// Has no key unless some option asks for it, and is then a column of flat tables after all others.
+    pub(super) const fn if_requested(mut self) -> Field<T> {
+        self.column.is_requested = true;
+        self.or_omitted()
     }
 
     /// Has another key in JSON than its name: `mention.start`.

@@ -4,7 +4,7 @@ use super::column::ColumnType::{self, Fraction, Integer, Text, Texts, Word};
 use super::column::{GoldenRole, Unit};
 use super::field::{Field, TableSchema};
 use super::json::JsonObject;
-use super::value::{KeptField, Value, hidden};
+use super::value::{KeptField, Value, hidden, person};
 use crate::document::Metadata;
 use crate::write::row::QuoteRow;
 use crate::write::words;
@@ -158,13 +158,19 @@ impl TableSchema for Quotes {
         QuoteField::new("kept", ColumnType::Fields, |row| row.kept.as_slice().into())
         .says("Fields of the input that `--keep` names; in flat tables each is a column")
         .or_omitted(),
+        QuoteField::new("speaker_id", Text, |row| row.person.id.into())
+            .says("With `--people`: the id of the speaker in the file of people; in flat tables a column at the end")
+            .if_requested(),
+        QuoteField::new("person", ColumnType::Fields, |row| person(&row.person))
+            .says("The further columns of the file of people; in flat tables each is a column at the end")
+            .if_requested(),
         QuoteField::new("hidden", Texts, |row| hidden(row.hidden.as_ref()))
             .says("Invisible characters of the quote that may carry words: `U+E0041`")
             .or_omitted(),
     ];
 
     fn kept<'r>(row: &'r QuoteRow<'_>) -> &'r [KeptField<'r>] {
-        &row.kept
+        &row.further
     }
 }
 

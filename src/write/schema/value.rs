@@ -2,6 +2,7 @@
 
 use super::column::Column;
 use crate::visible::Hidden;
+use crate::write::row::PersonRow;
 use std::borrow::Cow;
 
 /// The value of one column in one row.
@@ -37,6 +38,11 @@ pub(super) fn hidden<'r>(hidden: Option<&Hidden>) -> Value<'r> {
     hidden.map_or(Value::Null, |hidden| {
         Value::Texts(hidden.code_points().map(Cow::Owned).collect())
     })
+}
+
+/// Lists what a file of people says of somebody whom it has.
+pub(super) fn person<'r>(person: &'r PersonRow<'_>) -> Value<'r> {
+    person.id.map(|_| person.fields.as_slice()).into()
 }
 
 impl<'r> From<&'r str> for Value<'r> {

@@ -4,7 +4,7 @@ use super::column::ColumnType::{Flag, Fraction, Integer, Records, Text, Texts, W
 use super::column::{ColumnType, GoldenRole, Unit};
 use super::field::{Field, TableSchema, columns};
 use super::json::{JsonObject, records};
-use super::value::{KeptField, Value, hidden};
+use super::value::{KeptField, Value, hidden, person};
 use crate::write::row::{OtherRow, SourceRow, VerdictEditRow, VerdictRow, edit_on_one_line};
 use crate::write::words;
 use serde::{Serialize, Serializer};
@@ -195,13 +195,19 @@ impl TableSchema for Verdicts {
                 "Fields of the story's input that `--keep` names; in flat tables each is a column",
             )
             .or_omitted(),
+        VerdictField::new("speaker_id", Text, |row| row.person.id.into())
+            .says("With `--people`: the id of the speaker in the file of people; in flat tables a column at the end")
+            .if_requested(),
+        VerdictField::new("person", ColumnType::Fields, |row| person(&row.person))
+            .says("The further columns of the file of people; in flat tables each is a column at the end")
+            .if_requested(),
         VerdictField::new("hidden", Texts, |row| hidden(row.hidden.as_ref()))
             .says("Invisible characters of the quote that may carry words: `U+E0041`")
             .or_omitted(),
     ];
 
     fn kept<'r>(row: &'r VerdictRow<'_>) -> &'r [KeptField<'r>] {
-        &row.kept
+        &row.further
     }
 }
 

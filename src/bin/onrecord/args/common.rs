@@ -91,6 +91,15 @@ pub(crate) struct KeepArgs {
     pub(crate) keep: Vec<String>,
 }
 
+/// `--people`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct PeopleArgs {
+    /// People by their names: CSV with the columns id, name and aliases (several with | between); further columns,
+    /// such as gender or party, are carried along
+    #[arg(long, value_name = "FILE")]
+    pub(crate) people: Option<PathBuf>,
+}
+
 /// How inputs are read.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReadingArgs {

@@ -1,6 +1,6 @@
 //! `onrecord diff`: its arguments.
 
-use super::{ColorArgs, ExtractorArgs, ReadingArgs, RowsOrReportArgs};
+use super::{ColorArgs, ExtractorArgs, PeopleArgs, ReadingArgs, RowsOrReportArgs};
 use crate::fail_on::ChangeThreshold;
 use clap::builder::PossibleValuesParser;
 use clap::builder::TypedValueParser as _;
@@ -68,6 +68,9 @@ pub(crate) struct DiffArgs {
 
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
+
+    #[command(flatten)]
+    pub(crate) people: PeopleArgs,
 }
 
 /// Reads a kind of change by its name.

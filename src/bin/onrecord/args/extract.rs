@@ -2,7 +2,7 @@
 
 use super::columns::with_columns;
 use super::common::confidence;
-use super::{ColorArgs, ExtractorArgs, KeepArgs, OutputArgs, QuoteFormat, ReadingArgs};
+use super::{ColorArgs, ExtractorArgs, KeepArgs, OutputArgs, PeopleArgs, QuoteFormat, ReadingArgs};
 use crate::speaker::SpeakerFilter;
 use onrecord::write::schema;
 use std::path::PathBuf;
@@ -93,6 +93,9 @@ pub(crate) struct ExtractArgs {
     pub(crate) reading: ReadingArgs,
 
     #[command(flatten)]
+    pub(crate) people: PeopleArgs,
+
+    #[command(flatten)]
     pub(crate) keep: KeepArgs,
 }
 
@@ -115,6 +118,9 @@ Examples:
 
   Read the pages of a crawl, without captions and pull quotes:
       onrecord extract crawl.warc.gz --without captions,pull-quotes -o quotes.jsonl
+
+  Add the ids of people, and what is known of them:
+      onrecord extract stories/ --people people.csv -o quotes.csv
 
   List everything that one person said:
       onrecord extract stories/ --speaker \"Emily Horne\"

@@ -20,7 +20,7 @@ use clap::{Parser, Subcommand};
 use clap_complete::Shell;
 pub(crate) use common::{
     CheckedPathsArgs, ColorArgs, ColorMode, ExtractorArgs, InputFormat, KeepArgs, OmittedPart,
-    OutputArgs, ReadingArgs, RowsOrReportArgs, TrackedText,
+    OutputArgs, PeopleArgs, ReadingArgs, RowsOrReportArgs, TrackedText,
 };
 pub(crate) use diff::DiffArgs;
 pub(crate) use eval::{EvalArgs, EvalFormat};

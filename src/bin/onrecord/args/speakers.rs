@@ -2,7 +2,7 @@
 
 use super::columns::with_columns;
 use super::common::confidence;
-use super::{ColorArgs, ExtractorArgs, OutputArgs, ReadingArgs};
+use super::{ColorArgs, ExtractorArgs, OutputArgs, PeopleArgs, ReadingArgs};
 use clap::ValueEnum;
 use onrecord::write::schema;
 use std::path::PathBuf;
@@ -20,10 +20,8 @@ pub(crate) struct SpeakersArgs {
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
 
-    /// People by their names: CSV with the columns id, name and aliases (several with | between); further columns,
-    /// such as gender or party, are carried along
-    #[arg(long, value_name = "FILE")]
-    pub(crate) people: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) people: PeopleArgs,
 
     /// Count for each value of these fields of the input: section,author; or year and month of the publication
     #[arg(long, value_name = "FIELDS", value_delimiter = ',')]

@@ -1,7 +1,7 @@
 //! `onrecord verify`: its arguments.
 
 use super::columns::with_columns;
-use super::{ColorArgs, ExtractorArgs, KeepArgs, ReadingArgs, RowsOrReportArgs};
+use super::{ColorArgs, ExtractorArgs, KeepArgs, PeopleArgs, ReadingArgs, RowsOrReportArgs};
 use crate::fail_on::VerdictThreshold;
 use onrecord::write::schema;
 use std::path::PathBuf;
@@ -118,6 +118,9 @@ pub(crate) struct VerifyArgs {
 
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
+
+    #[command(flatten)]
+    pub(crate) people: PeopleArgs,
 
     #[command(flatten)]
     pub(crate) keep: KeepArgs,

@@ -5,11 +5,14 @@ use super::{Reporting, reading};
 use crate::args::{DiffArgs, FoundFormat, RowFormat};
 use crate::fail_on::ChangeThreshold;
 use crate::output::Target;
+use crate::people::PeopleFile;
 use crate::settings::Settings;
 use crate::setup::lexicons;
 use onrecord::diff::{ChangeKind, Terms};
-use onrecord::read;
-use onrecord::write::{ChangeCsv, ChangeJsonl, ChangePage, ChangeWriter};
+use onrecord::write::{
+    ChangeCsv, ChangeJsonl, ChangePage, ChangeWriter, person_columns_of_changes, schema,
+};
+use onrecord::{Error, read};
 use std::io::{self, IsTerminal as _};
 use std::num::NonZero;
 use std::path::PathBuf;
@@ -22,6 +25,7 @@ pub(crate) struct Diff {
     pub(crate) fail_on: Vec<ChangeThreshold>,
     pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,
+    pub(crate) people: Option<PeopleFile>,
     pub(crate) writer: Box<dyn ChangeWriter>,
     pub(crate) target: Target,
     /// How findings are reported; `None` if rows are printed.
@@ -42,7 +46,10 @@ pub(crate) enum Versions {
 }
 
 /// Builds the plan from the arguments. Contradictory arguments end the program.
-pub(crate) fn diff(mut args: DiffArgs, settings: &Settings) -> Diff {
+///
+/// # Errors
+/// The file of people cannot be read.
+pub(crate) fn diff(mut args: DiffArgs, settings: &Settings) -> Result<Diff, Error> {
     args.printing.file.output = file(args.printing.file.output);
     // Where versions are named, clap does not ask for --git: it could not stand beside them.
     if args.git.is_none() && (args.since.is_some() || args.max.is_some()) {
@@ -70,7 +77,16 @@ pub(crate) fn diff(mut args: DiffArgs, settings: &Settings) -> Diff {
         refuse("diff", reason);
     }
     let (target, screen) = destination(args.printing.file.output.as_deref(), args.colors);
-    Diff {
+    let people = args.people.people.as_deref().map(PeopleFile::read);
+    let people = people.transpose()?;
+    let mut further = Vec::new();
+    if let Some(file) = &people {
+        further.extend(person_columns_of_changes(&file.people));
+        if matches!(format, RowFormat::Csv | RowFormat::Tsv | RowFormat::Xlsx) {
+            file.refuse_taken(further.iter().cloned(), &schema::CHANGES, &[])?;
+        }
+    }
+    Ok(Diff {
         versions: match args.git {
             None => Versions::Paths(args.paths, reading(args.reading)),
             Some(path) => Versions::Git {
@@ -92,13 +108,16 @@ pub(crate) fn diff(mut args: DiffArgs, settings: &Settings) -> Diff {
             .collect(),
         lexicons: lexicons(args.extractor.lexicon, settings),
         jobs: args.extractor.jobs,
+        people,
         writer: match format {
-            RowFormat::Csv => Box::new(ChangeCsv::default()),
-            RowFormat::Tsv => Box::new(ChangeCsv::default().with_tabs()),
+            RowFormat::Csv => Box::new(ChangeCsv::default().with_people(further)),
+            RowFormat::Tsv => Box::new(ChangeCsv::default().with_people(further).with_tabs()),
             RowFormat::Jsonl => Box::new(ChangeJsonl),
             RowFormat::Table => Box::new(ChangePage::new(screen)),
             #[cfg(feature = "xlsx")]
-            RowFormat::Xlsx => Box::new(onrecord::write::ChangeWorkbook),
+            RowFormat::Xlsx => {
+                Box::new(onrecord::write::ChangeWorkbook::default().with_people(further))
+            }
             #[cfg(not(feature = "xlsx"))]
             RowFormat::Xlsx => unreachable!("refused above"),
         },
@@ -109,5 +128,5 @@ pub(crate) fn diff(mut args: DiffArgs, settings: &Settings) -> Diff {
         } else {
             SummaryLine::Hidden
         },
-    }
+    })
 }

@@ -7,13 +7,14 @@ use super::kept::{OutputShape, field_names};
 use super::reading;
 use crate::args::{ExtractArgs, QuoteFormat, RowFormat};
 use crate::output::Target;
+use crate::people::PeopleFile;
 use crate::settings::Settings;
 use crate::setup::lexicons;
 use crate::sink::OutputFormat;
 use crate::speaker::SpeakerFilter;
 use onrecord::extract::Interviews;
-use onrecord::read;
-use onrecord::write::{Csv, Explain, Jsonl, QuoteTable, Screen, schema};
+use onrecord::write::{Csv, Explain, Jsonl, QuoteTable, Screen, person_columns, schema};
+use onrecord::{Error, read};
 use std::io::{self, IsTerminal as _};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -29,6 +30,7 @@ pub(crate) struct Extract {
     pub(crate) interviews: Interviews,
     /// Fields of the input that are printed.
     pub(crate) kept: Vec<String>,
+    pub(crate) people: Option<PeopleFile>,
     pub(crate) format: OutputFormat,
     pub(crate) target: Target,
     pub(crate) summary: SummaryLine,
@@ -53,7 +55,10 @@ pub(crate) enum Resume {
 }
 
 /// Builds the plan from the arguments. Contradictory arguments end the program.
-pub(crate) fn extract(mut args: ExtractArgs, settings: &Settings) -> Extract {
+///
+/// # Errors
+/// The file of people cannot be read.
+pub(crate) fn extract(mut args: ExtractArgs, settings: &Settings) -> Result<Extract, Error> {
     args.file.output = file(args.file.output);
     if args.resume && args.file.output.is_none() {
         refuse(
@@ -70,8 +75,18 @@ pub(crate) fn extract(mut args: ExtractArgs, settings: &Settings) -> Extract {
     let arguments = arguments(&args, format);
     let kept = field_names("--keep", args.keep.keep, &schema::QUOTES, format.shape());
     let kept = kept.unwrap_or_else(|contradiction| refuse("extract", contradiction));
-    Extract {
-        format: output_format(format, screen, &kept),
+    let people = args.people.people.as_deref().map(PeopleFile::read);
+    let people = people.transpose()?;
+    let mut further = kept.clone();
+    if let Some(file) = &people {
+        further.extend(person_columns(&file.people));
+        if format.shape() == OutputShape::Flat {
+            file.refuse_taken(person_columns(&file.people), &schema::QUOTES, &kept)?;
+        }
+    }
+    Ok(Extract {
+        format: output_format(format, screen, &further),
+        people,
         arguments,
         errors: match args.no_skip_errors {
             true => Errors::Stop,
@@ -98,7 +113,7 @@ pub(crate) fn extract(mut args: ExtractArgs, settings: &Settings) -> Extract {
         } else {
             SummaryLine::Hidden
         },
-    }
+    })
 }
 
 impl Extract {
@@ -122,12 +137,13 @@ fn arguments(args: &ExtractArgs, format: ExtractFormat) -> String {
         extractor,
         reading,
         keep,
+        people,
         turns,
         ..
     } = args;
     let lexicon = &extractor.lexicon;
     format!(
-        "{version} {paths:?} {format:?} {min_confidence} {speaker:?} {lexicon:?} {reading:?} {keep:?} {turns}"
+        "{version} {paths:?} {format:?} {min_confidence} {speaker:?} {lexicon:?} {reading:?} {keep:?} {people:?} {turns}"
     )
 }
 
@@ -157,9 +173,9 @@ impl ExtractFormat {
     }
 }
 
-/// Makes the writer.
-fn output_format(format: ExtractFormat, screen: Screen, kept: &[String]) -> OutputFormat {
-    let csv = |csv: Csv| Box::new(csv.with_kept(kept.iter().cloned()));
+/// Makes the writer, with columns for `further` in flat tables after all others.
+fn output_format(format: ExtractFormat, screen: Screen, further: &[String]) -> OutputFormat {
+    let csv = |csv: Csv| Box::new(csv.with_kept(further.iter().cloned()));
     OutputFormat::Stories(match format {
         ExtractFormat::Csv => csv(Csv::default()),
         ExtractFormat::Tsv => csv(Csv::default().with_tabs()),
@@ -168,9 +184,9 @@ fn output_format(format: ExtractFormat, screen: Screen, kept: &[String]) -> Outp
         ExtractFormat::Table => Box::new(QuoteTable::new(screen)),
         ExtractFormat::Explain => Box::new(Explain::new(screen)),
         #[cfg(feature = "parquet")]
-        ExtractFormat::Parquet => return OutputFormat::Parquet(kept.to_vec()),
+        ExtractFormat::Parquet => return OutputFormat::Parquet(further.to_vec()),
         #[cfg(feature = "xlsx")]
-        ExtractFormat::Workbook => return OutputFormat::Workbook(kept.to_vec()),
+        ExtractFormat::Workbook => return OutputFormat::Workbook(further.to_vec()),
     })
 }
 

@@ -22,7 +22,9 @@ pub(super) fn field_names(
         if name.is_empty() {
             return Err(format!("{option}: a field without a name"));
         }
-        let is_taken = table.columns().iter().any(|column| column.name == name);
+        let columns = table.columns();
+        let mut own = columns.iter().filter(|column| !column.is_requested);
+        let is_taken = own.any(|column| column.name == name);
         if shape == OutputShape::Flat && is_taken {
             return Err(format!(
                 "{option} {name}: the output has a column {name} of its own: choose --format jsonl, which keeps them \

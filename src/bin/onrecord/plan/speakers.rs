@@ -57,7 +57,7 @@ pub(crate) fn speakers(mut args: SpeakersArgs, settings: &Settings) -> Speakers 
         paths: args.paths,
         reading: reading(args.reading).keep(kept),
         lexicons: lexicons(args.extractor.lexicon, settings),
-        people: args.people,
+        people: args.people.people,
         by,
         min_confidence: args.min_confidence,
         jobs: args.extractor.jobs,

@@ -6,11 +6,12 @@ use super::{Reporting, reading};
 use crate::args::{FileSetting, FoundFormat, RowFormat, VerifyArgs};
 use crate::fail_on::VerdictThreshold;
 use crate::output::Target;
+use crate::people::PeopleFile;
 use crate::settings::Settings;
 use crate::setup::lexicons;
 use crate::verdict_output::VerdictFormat;
-use onrecord::read;
-use onrecord::write::{Screen, VerdictCsv, VerdictJsonl, VerdictTable, schema};
+use onrecord::write::{Screen, VerdictCsv, VerdictJsonl, VerdictTable, person_columns, schema};
+use onrecord::{Error, read};
 use std::io::{self, IsTerminal as _};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -38,6 +39,7 @@ pub(crate) struct Verify {
     pub(crate) media: Vec<(Option<String>, String)>,
     /// Fields of the stories' input that are printed.
     pub(crate) kept: Vec<String>,
+    pub(crate) people: Option<PeopleFile>,
     /// Which quotes are printed.
     pub(crate) only: Option<VerdictThreshold>,
 }
@@ -53,7 +55,10 @@ pub(crate) enum Sources {
 }
 
 /// Builds the plan from the arguments. Contradictory arguments end the program.
-pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Verify {
+///
+/// # Errors
+/// The file of people cannot be read.
+pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Result<Verify, Error> {
     args.printing.file.output = file(args.printing.file.output);
     let report = args.printing.format.and_then(FoundFormat::report);
     let report = report
@@ -73,6 +78,15 @@ pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Verify {
     };
     let kept = field_names("--keep", args.keep.keep, &schema::VERDICTS, shape);
     let kept = kept.unwrap_or_else(|contradiction| refuse("verify", contradiction));
+    let people = args.people.people.as_deref().map(PeopleFile::read);
+    let people = people.transpose()?;
+    let mut further = kept.clone();
+    if let Some(file) = &people {
+        further.extend(person_columns(&file.people));
+        if shape == OutputShape::Flat {
+            file.refuse_taken(person_columns(&file.people), &schema::VERDICTS, &kept)?;
+        }
+    }
     let reading = reading(args.reading);
     let story_reading =
         match is_rewrite && reading.is_auto() && args.paths.iter().all(|path| is_text(path)) {
@@ -81,9 +95,10 @@ pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Verify {
         };
     let story_reading = story_reading.keep(kept.iter().cloned());
     let (target, screen) = destination(args.printing.file.output.as_deref(), args.colors);
-    Verify {
-        format: output_format(format, args.excel, screen, &kept),
+    Ok(Verify {
+        format: output_format(format, args.excel, screen, &further),
         kept,
+        people,
         target,
         report,
         stories: args.paths,
@@ -102,16 +117,16 @@ pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Verify {
         } else {
             SummaryLine::Hidden
         },
-    }
+    })
 }
 
 fn output_format(
     format: RowFormat,
     is_for_excel: bool,
     screen: Screen,
-    kept: &[String],
+    further: &[String],
 ) -> VerdictFormat {
-    let csv = |csv: VerdictCsv| Box::new(csv.with_kept(kept.iter().cloned()));
+    let csv = |csv: VerdictCsv| Box::new(csv.with_kept(further.iter().cloned()));
     VerdictFormat::Stories(match format {
         RowFormat::Csv if is_for_excel => csv(VerdictCsv::for_excel()),
         RowFormat::Csv => csv(VerdictCsv::default()),
@@ -119,7 +134,7 @@ fn output_format(
         RowFormat::Jsonl => Box::new(VerdictJsonl),
         RowFormat::Table => Box::new(VerdictTable::new(screen)),
         #[cfg(feature = "xlsx")]
-        RowFormat::Xlsx => return VerdictFormat::Workbook(kept.to_vec()),
+        RowFormat::Xlsx => return VerdictFormat::Workbook(further.to_vec()),
         #[cfg(not(feature = "xlsx"))]
         RowFormat::Xlsx => unreachable!("refused above"),
     })

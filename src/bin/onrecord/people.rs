@@ -1,0 +1,57 @@
+//! A file of people (`--people`): who is meant by which names, and what else is known of them.
+
+use crate::bounded;
+use onrecord::speakers::People;
+use onrecord::write::schema::TableSpec;
+use onrecord::{Error, ErrorKind, read};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::path::{Path, PathBuf};
+
+/// A file of people that was read.
+#[derive(Debug)]
+pub(crate) struct PeopleFile {
+    pub(crate) path: PathBuf,
+    pub(crate) people: People,
+    /// The hash of its bytes: a run that is resumed must have the same.
+    pub(crate) digest: u64,
+}
+
+impl PeopleFile {
+    /// Reads a file, once: it may be a pipe.
+    pub(crate) fn read(path: &Path) -> Result<PeopleFile, Error> {
+        let name = read::name(path);
+        let csv = bounded::read(path, bounded::PEOPLE).map_err(|e| Error::io(name.as_str(), e))?;
+        let mut hasher = DefaultHasher::new();
+        csv.hash(&mut hasher);
+        Ok(PeopleFile {
+            path: path.to_owned(),
+            people: People::parse(&name, &csv)?,
+            digest: hasher.finish(),
+        })
+    }
+
+    /// Refuses columns that a flat table has twice: `names` are those that the file adds to the columns of the table
+    /// and the fields in `taken`.
+    pub(crate) fn refuse_taken(
+        &self,
+        names: impl IntoIterator<Item = String>,
+        table: &TableSpec,
+        taken: &[String],
+    ) -> Result<(), Error> {
+        let columns = table.columns();
+        let own = columns.iter().filter(|column| !column.is_requested);
+        let is_taken =
+            |name: &String| taken.contains(name) || own.clone().any(|column| column.name == name);
+        match names.into_iter().find(is_taken) {
+            Some(taken) => Err(Error::new(
+                ErrorKind::Syntax,
+                format!("{}:1", read::name(&self.path)),
+                format!(
+                    "the output has another column `{taken}`: rename this one, or choose --format jsonl, which keeps \
+                     them apart"
+                ),
+            )),
+            None => Ok(()),
+        }
+    }
+}
