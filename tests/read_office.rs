@@ -246,6 +246,28 @@ fn damaged_comments_are_read_only_if_asked_for() {
 }
 
 #[test]
+fn malformed_fields_are_errors_only_if_asked_for() {
+    let body =
+        "<w:document><w:body><w:p><w:r><w:t>It holds.</w:t></w:r></w:p></w:body></w:document>";
+    let bytes = zip(&[
+        ("word/document.xml", body),
+        ("word/comments.xml", "<w:comments><w:comment"),
+        (
+            "docProps/core.xml",
+            "<p><dc:title>The dam</dc:title><cp:keywords",
+        ),
+    ]);
+    let story = read("a.docx", &bytes, Options::default()).unwrap();
+    assert_eq!(story.metadata().headline.as_deref(), Some("The dam"));
+    for (name, part) in [("comments", "comments"), ("keywords", "properties")] {
+        let asked = Options::default().keep([name.to_owned()]);
+        let error = read("a.docx", &bytes, asked).unwrap_err().to_string();
+        assert!(error.contains("malformed XML at byte"), "{error}");
+        assert!(error.contains(&format!("of its {part}")), "{error}");
+    }
+}
+
+#[test]
 fn what_a_reader_does_not_see_is_no_text() {
     let body = "<w:p><w:r><w:t>“We</w:t><w:tab/><w:t>go</w:t><w:br/></w:r>\
                 <w:r><w:instrText>HYPERLINK \"no\"</w:instrText><w:t xml:space=\"preserve\"> now</w:t></w:r>\

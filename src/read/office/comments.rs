@@ -1,24 +1,23 @@
 //! Comments: who wrote them and what. They are no text of the story; `--keep comments` prints them.
 
-use crate::read::xml::{XmlToken, tokens};
+use crate::read::xml::{XmlError, XmlToken, tokens};
 
 /// What stands between two comments.
 const BETWEEN: &str = " | ";
 
 /// Returns the comments of `word/comments.xml` (`w:comment`) or `content.xml` (`office:annotation`), as `Bo Ek: “Sure?”`.
-pub(super) fn read(xml: &str) -> Option<String> {
+pub(super) fn read(xml: &str) -> Result<Option<String>, XmlError> {
     let mut comments: Vec<String> = Vec::new();
     let (mut author, mut words) = (String::new(), String::new());
     // Whether a comment is open, and the element in it whose text is read.
     let (mut is_open, mut element) = (false, "");
-    // What is malformed ends the list: the text of the story was read.
-    for token in tokens(xml).map_while(Result::ok) {
+    for token in tokens(xml) {
         let mut add = |text: &str| match element {
             "creator" => author.push_str(text),
             "t" | "delText" | "p" | "span" | "a" => words.push_str(text),
             _ => {}
         };
-        match token {
+        match token? {
             XmlToken::Start(tag) if matches!(tag.name, "comment" | "annotation") => {
                 is_open = true;
                 author = tag.attribute("author").unwrap_or_default();
@@ -42,7 +41,7 @@ pub(super) fn read(xml: &str) -> Option<String> {
             _ => {}
         }
     }
-    (!comments.is_empty()).then(|| comments.join(BETWEEN))
+    Ok((!comments.is_empty()).then(|| comments.join(BETWEEN)))
 }
 
 #[cfg(test)]
@@ -53,10 +52,12 @@ mod tests {
     fn comments_are_listed_with_their_authors() {
         let word = "<w:comments><w:comment w:author=\"Bo Ek\"><w:p><w:r><w:t>Sure?</w:t></w:r></w:p>\
                     <w:p><w:r><w:t>R&amp;D</w:t></w:r></w:p></w:comment><w:comment><w:p><w:r><w:t>Yes</w:t></w:r></w:p></w:comment></w:comments>";
-        assert_eq!(read(word).as_deref(), Some("Bo Ek: Sure? R&D | Yes"));
+        let found = |xml: &str| read(xml).unwrap();
+        assert_eq!(found(word).as_deref(), Some("Bo Ek: Sure? R&D | Yes"));
         let office = "<text:p>A<office:annotation><dc:creator>Bo Ek</dc:creator><dc:date>2026</dc:date>\
                       <text:p>Who <text:span>is</text:span> he?</text:p></office:annotation>B</text:p>";
-        assert_eq!(read(office).as_deref(), Some("Bo Ek: Who is he?"));
-        assert_eq!(read("<text:p>A</text:p>"), None);
+        assert_eq!(found(office).as_deref(), Some("Bo Ek: Who is he?"));
+        assert_eq!(found("<text:p>A</text:p>"), None);
+        assert!(read("<w:comments><w:comment").is_err());
     }
 }

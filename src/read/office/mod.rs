@@ -27,12 +27,14 @@ const COMMENTS: &str = "comments";
 /// Parses a document.
 pub(super) fn document(id: String, bytes: &[u8], options: &Options) -> Result<Document, Error> {
     let failed = |error: ZipError| Error::new(error.kind(), id.as_str(), error.to_string());
-    let malformed = |error: XmlError| {
-        let message = format!("malformed XML at byte {} of its text", error.at);
+    let malformed_in = |error: XmlError, part: &str| {
+        let message = format!("malformed XML at byte {} of its {part}", error.at);
         Error::new(ErrorKind::Syntax, id.as_str(), message)
     };
+    let malformed = |error: XmlError| malformed_in(error, "text");
     let archive = ZipArchive::open(bytes, options.longest).map_err(failed)?;
     let part = |name: &str| archive.text(name).map_err(failed);
+    let is_kept = |name: &str| options.keep.iter().any(|kept| kept == name);
     let mut text = OfficeText::default();
     let (core, comments) = if let Some(content) = part("word/document.xml")? {
         let styles = part("word/styles.xml")?.unwrap_or_default();
@@ -45,7 +47,7 @@ pub(super) fn document(id: String, bytes: &[u8], options: &Options) -> Result<Do
             }
         }
         // Without being asked for they are not unpacked: a damaged one is no reason to lose the story.
-        let comments = match options.keep.iter().any(|name| name == COMMENTS) {
+        let comments = match is_kept(COMMENTS) {
             true => part("word/comments.xml")?,
             false => None,
         };
@@ -61,9 +63,19 @@ pub(super) fn document(id: String, bytes: &[u8], options: &Options) -> Result<Do
     if blocks.is_empty() {
         return Err(Error::new(ErrorKind::Syntax, id, "document without text"));
     }
-    let properties = properties(&core.unwrap_or_default());
+    let comments = match comments {
+        Some(xml) if is_kept(COMMENTS) => {
+            comments::read(&xml).map_err(|error| malformed_in(error, COMMENTS))?
+        }
+        _ => None,
+    };
+    let (properties, end) = properties(&core.unwrap_or_default());
+    // Fields that nobody asked for are no reason to lose the story.
+    if let Some(error) = end.filter(|_| options.keep.iter().any(|name| name != COMMENTS)) {
+        return Err(malformed_in(error, "properties"));
+    }
     let kept = KeptFields::of(&options.keep, |name| match name {
-        COMMENTS => comments::read(comments.as_deref()?),
+        COMMENTS => comments.clone(),
         name => property(&properties, &[name]),
     });
     let document = Document::of_blocks(id, text, blocks)?;
@@ -78,12 +90,16 @@ pub(super) fn document(id: String, bytes: &[u8], options: &Options) -> Result<Do
         .with_kept(kept))
 }
 
-/// Reads the properties of a document, such as `title` and `keywords`; those that are empty are left out.
-fn properties(core: &str) -> Vec<(String, String)> {
+/// Reads the properties of a document, such as `title` and `keywords`; those that are empty are left out. What is
+/// malformed ends them, and is returned.
+fn properties(core: &str) -> (Vec<(String, String)>, Option<XmlError>) {
     let mut properties = Vec::new();
     let (mut name, mut words) = ("", String::new());
-    // What is malformed ends them: the text is whole.
-    for token in tokens(core).map_while(Result::ok) {
+    for token in tokens(core) {
+        let token = match token {
+            Ok(token) => token,
+            Err(error) => return (properties, Some(error)),
+        };
         match token {
             XmlToken::Start(tag) => (name, words) = (tag.name, String::new()),
             XmlToken::Text(text, _) => words += &htmlize::unescape(text),
@@ -97,7 +113,7 @@ fn properties(core: &str) -> Vec<(String, String)> {
             }
         }
     }
-    properties
+    (properties, None)
 }
 
 /// Returns the first property with one of these names.
