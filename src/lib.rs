@@ -60,6 +60,7 @@
 
 pub mod attribute;
 pub mod batch;
+pub mod brat;
 pub mod check;
 pub mod compare;
 pub mod coref;

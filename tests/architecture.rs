@@ -30,6 +30,8 @@ const MODULES: &[(&str, &[&str])] = &[
     ("text", &["visible", "error"]),
     // Tables of users, as spreadsheets save them.
     ("sheet", &["error", "text"]),
+    // A format that is written and read.
+    ("brat", &["error"]),
     // How what the build script packed is read.
     ("packed", &[]),
     ("document", &["error", "text"]),
@@ -94,6 +96,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "visible",
             "error",
             "text",
+            "brat",
             "document",
             "mention",
             "coref",
@@ -152,6 +155,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "diff",
             "verify",
             "speakers",
+            "brat",
         ],
     ),
     (

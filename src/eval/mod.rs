@@ -22,6 +22,7 @@
 //! figures on every machine, in every order of work.
 
 mod answer;
+mod brat;
 mod chains;
 pub(crate) mod confidence;
 mod figures;

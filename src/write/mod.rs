@@ -11,6 +11,7 @@
 //! `parquet`, `Parquet` writes the same rows for databases, and with the feature `xlsx`, `Workbook` for spreadsheets.
 
 mod because;
+mod brat;
 mod changed_words;
 mod csv;
 mod diff;
@@ -36,6 +37,7 @@ mod workbook;
 mod wrap;
 mod writer;
 
+pub use self::brat::{BRAT_CONFIGURATION, BratPair};
 pub(crate) use self::changed_words::changed_words;
 pub use self::csv::Csv;
 pub use self::diff::{ChangeCsv, ChangeJsonl, ChangePage, ChangeWriter};

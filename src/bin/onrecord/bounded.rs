@@ -25,6 +25,8 @@ pub(crate) const GOLDEN: SizeLimit = SizeLimit::new("a golden", 64);
 pub(crate) const KNOWN_MISSES: SizeLimit = SizeLimit::new("a list of known misses", 16);
 /// A file of people, with what is known of each.
 pub(crate) const PEOPLE: SizeLimit = SizeLimit::new("a file of people", 64);
+/// A text or its annotations in a folder of brat: a story may have as many.
+pub(crate) const STANDOFF: SizeLimit = SizeLimit::new("a file of brat", 64);
 /// A checkpoint, which holds the names of the inputs as they were typed.
 pub(crate) const CHECKPOINT: SizeLimit = SizeLimit::new("a checkpoint", 16);
 

@@ -1,6 +1,7 @@
 //! `onrecord eval`: annotated stories in, accuracy out.
 
 use crate::args::EvalFormat;
+use crate::brat;
 use crate::exit::{self, Exit};
 use crate::message_limit::LimitedMessages;
 use crate::output::Output;
@@ -8,10 +9,11 @@ use crate::plan;
 use crate::settings::Settings;
 use crate::setup::{extractor, read_model};
 use onrecord::eval::{self, Figures, Gold, Miss, Score};
-use onrecord::read::{self, Raw};
+use onrecord::read;
 use onrecord::write::ColorChoice;
 use onrecord::{Error, Extractor, batch};
 use std::fmt::Write as _;
+use std::slice;
 
 /// Runs the command.
 pub(crate) fn run(plan: &plan::Eval, settings: &Settings) -> Exit {
@@ -20,6 +22,7 @@ pub(crate) fn run(plan: &plan::Eval, settings: &Settings) -> Exit {
         problems: LimitedMessages::problems(),
         score: Score::default(),
         misses: Vec::new(),
+        gold: String::new(),
     };
     match run.all(plan, settings) {
         Ok(()) => run.exit,
@@ -33,12 +36,15 @@ struct EvalRun {
     problems: LimitedMessages,
     score: Score,
     misses: Vec<Miss>,
+    /// The stories as gold, if they are printed.
+    gold: String,
 }
 
 /// One story's part of it.
 struct StoryScore {
     score: Score,
     misses: Vec<Miss>,
+    gold: String,
 }
 
 impl EvalRun {
@@ -48,54 +54,78 @@ impl EvalRun {
         if let Some(model) = &plan.model {
             extractor = extractor.with_model(read_model(model)?);
         }
-        let most = plan.misses.unwrap_or(0);
-        batch::map_raw(
-            read::inputs(&plan.paths, read::Format::Jsonl),
-            plan.jobs,
-            |raw| part(&extractor, &raw, most),
-            |part| {
-                self.add(part, most);
-                Ok(())
-            },
-        )?;
+        let judge = |place: &str, gold| StoryScore::of(&extractor, plan, place, gold);
+        for path in &plan.paths {
+            let annotations = brat::annotations(path);
+            if annotations.is_empty() {
+                batch::map_raw(
+                    read::inputs(slice::from_ref(path), read::Format::Jsonl),
+                    plan.jobs,
+                    |raw| {
+                        let place = raw.place();
+                        Ok(judge(&place, Gold::parse(&place, raw.bytes())?))
+                    },
+                    |story| self.add(story, plan),
+                )?;
+            } else {
+                batch::each(
+                    &annotations,
+                    plan.jobs,
+                    |path| read::name(path),
+                    |path| Ok(judge(&read::name(path), brat::gold(path)?)),
+                    |story| self.add(story, plan),
+                )?;
+            }
+        }
         self.problems.end();
         let page = self.page(plan);
         Output::stdout(ColorChoice::Plain).write_once(page.as_bytes())
     }
 
     /// Adds one story, or reports why it could not be read.
-    fn add(&mut self, part: Result<StoryScore, Error>, most: usize) {
-        match part {
-            Ok(part) => {
-                self.score.append(part.score);
-                let room = most - self.misses.len();
-                self.misses.extend(part.misses.into_iter().take(room));
+    fn add(&mut self, story: Result<StoryScore, Error>, plan: &plan::Eval) -> Result<(), Error> {
+        match story {
+            Ok(story) => {
+                self.score.append(story.score);
+                let room = plan.misses.unwrap_or(0) - self.misses.len();
+                self.misses.extend(story.misses.into_iter().take(room));
+                self.gold.push_str(&story.gold);
             }
             Err(error) => self.exit = self.problems.report_error(&error),
         }
+        Ok(())
     }
 
     fn page(&self, plan: &plan::Eval) -> String {
         let figures = self.score.figures();
         match plan.format {
             EvalFormat::Table => table(&figures, &self.misses),
+            EvalFormat::Gold => self.gold.clone(),
             EvalFormat::Json => figures.to_json(plan.misses.and(Some(&self.misses))),
         }
     }
 }
 
-/// Judges one story. Runs on any thread.
-fn part(extractor: &Extractor, raw: &Raw, most: usize) -> Result<StoryScore, Error> {
-    let place = raw.place();
-    let gold = Gold::parse(&place, raw.bytes())?;
-    let analysis = extractor.extract(gold.document);
-    let judged = eval::judge(&gold.quotes, &analysis);
-    let mut score = Score::default();
-    score.add_document(&judged);
-    Ok(StoryScore {
-        score,
-        misses: eval::misses(&place, &analysis, &judged, most),
-    })
+impl StoryScore {
+    /// Judges one story. Runs on any thread.
+    fn of(extractor: &Extractor, plan: &plan::Eval, place: &str, gold: Gold) -> StoryScore {
+        if plan.format == EvalFormat::Gold {
+            return StoryScore {
+                score: Score::default(),
+                misses: Vec::new(),
+                gold: gold.to_jsonl(),
+            };
+        }
+        let analysis = extractor.extract(gold.document);
+        let judged = eval::judge(&gold.quotes, &analysis);
+        let mut score = Score::default();
+        score.add_document(&judged);
+        StoryScore {
+            score,
+            misses: eval::misses(place, &analysis, &judged, plan.misses.unwrap_or(0)),
+            gold: String::new(),
+        }
+    }
 }
 
 /// The misses, then the figures: a terminal shows the end.

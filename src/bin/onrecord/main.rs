@@ -8,6 +8,7 @@
 
 mod args;
 mod bounded;
+mod brat;
 mod check;
 mod checkpoint;
 mod config;

@@ -1,4 +1,4 @@
-//! Where data goes: stdout, or a file that appears only when it is complete.
+//! Where data goes: stdout, a folder, or a file that appears only when it is complete.
 
 use crate::checkpoint::beside;
 use crate::output_lock::OutputLock;
@@ -17,6 +17,8 @@ pub(crate) enum Target {
     Stdout(ColorChoice),
     /// A file.
     File(PathBuf),
+    /// A folder, whose files are outputs of their own.
+    Folder(PathBuf),
 }
 
 /// An open output.
@@ -40,6 +42,13 @@ impl Output {
             Target::File(path) => {
                 Output::file(path).map_err(|e| Error::io(path.display().to_string(), e))
             }
+            Target::Folder(path) => Ok(Output {
+                place: path.display().to_string(),
+                sink: Box::new(io::sink()),
+                left: ReaderLeft::default(),
+                unfinished: None,
+                written: 0,
+            }),
         }
     }
 

@@ -153,7 +153,7 @@ pub(crate) fn skip(
         false => "some processed stories have changed",
     };
     let place = match target {
-        Target::File(path) => place(path),
+        Target::File(path) | Target::Folder(path) => place(path),
         Target::Stdout(_) => String::new(),
     };
     let message = format!("{what}: restore them, or {START_OVER}");

@@ -1,18 +1,22 @@
-//! Writes rows: as bytes per story, or as cells of one table.
+//! Writes rows: as bytes or files per story, or as cells of one table.
 
+use crate::brat::BratFolder;
 use crate::output::Output;
+use onrecord::write::{BratPair, QuoteRow, Writer};
 #[cfg(feature = "parquet")]
 use onrecord::write::{Parquet, ParquetRows};
-use onrecord::write::{QuoteRow, Writer};
 #[cfg(feature = "xlsx")]
 use onrecord::write::{Workbook, WorkbookRows};
 use onrecord::{Document, Error};
 use std::io;
+use std::path::PathBuf;
 
 /// The output format.
 pub(crate) enum OutputFormat {
     /// Story by story.
     Stories(Box<dyn Writer>),
+    /// As a folder for brat.
+    Brat(PathBuf),
     /// As one Parquet table, with columns for these fields of the input.
     #[cfg(feature = "parquet")]
     Parquet(Vec<String>),
@@ -24,6 +28,8 @@ pub(crate) enum OutputFormat {
 /// One story's part of the output.
 pub(crate) enum OutputPart {
     Bytes(Vec<u8>),
+    /// The id of the story, and its files.
+    Brat(String, BratPair),
     #[cfg(feature = "parquet")]
     Parquet(ParquetRows),
     #[cfg(feature = "xlsx")]
@@ -35,6 +41,7 @@ impl OutputFormat {
     pub(crate) fn wants_reasons(&self) -> bool {
         match self {
             OutputFormat::Stories(writer) => writer.wants_reasons(),
+            OutputFormat::Brat(_) => false,
             #[cfg(feature = "parquet")]
             OutputFormat::Parquet(_) => false,
             #[cfg(feature = "xlsx")]
@@ -59,6 +66,10 @@ impl OutputFormat {
                 writer.document(document, rows, &mut bytes)?;
                 Ok(OutputPart::Bytes(bytes))
             }
+            OutputFormat::Brat(_) => {
+                let pair = BratPair::of(document, rows);
+                Ok(OutputPart::Brat(document.id().to_owned(), pair))
+            }
             #[cfg(feature = "parquet")]
             OutputFormat::Parquet(_) => Ok(OutputPart::Parquet(ParquetRows::of(rows))),
             #[cfg(feature = "xlsx")]
@@ -70,6 +81,7 @@ impl OutputFormat {
 /// Puts the parts together, in order, and writes them.
 pub(crate) struct Sink {
     output: Output,
+    brat: Option<BratFolder>,
     #[cfg(feature = "parquet")]
     parquet: Option<Parquet>,
     #[cfg(feature = "xlsx")]
@@ -86,6 +98,7 @@ impl Sink {
                 writer.begin(&mut head).map_err(failed)?;
                 sink.output.write(&head)?;
             }
+            OutputFormat::Brat(path) => sink.brat = Some(BratFolder::create(path)?),
             #[cfg(feature = "parquet")]
             OutputFormat::Parquet(kept) => sink.parquet = Some(Parquet::new(kept).map_err(failed)?),
             #[cfg(feature = "xlsx")]
@@ -100,6 +113,7 @@ impl Sink {
     pub(crate) fn resumed(output: Output) -> Sink {
         Sink {
             output,
+            brat: None,
             #[cfg(feature = "parquet")]
             parquet: None,
             #[cfg(feature = "xlsx")]
@@ -110,6 +124,10 @@ impl Sink {
     pub(crate) fn add(&mut self, part: OutputPart) -> Result<(), Error> {
         match part {
             OutputPart::Bytes(bytes) => self.output.write(&bytes),
+            OutputPart::Brat(id, pair) => match &mut self.brat {
+                Some(folder) => folder.add(&id, &pair),
+                None => Ok(()),
+            },
             #[cfg(feature = "parquet")]
             OutputPart::Parquet(rows) => {
                 let mut bytes = Vec::new();

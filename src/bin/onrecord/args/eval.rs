@@ -13,11 +13,11 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = EVAL_EXAMPLES)]
 pub(crate) struct EvalArgs {
-    /// Annotated stories: JSONL files, or - for stdin
+    /// Annotated stories: JSONL files, folders of brat (.txt with .ann), or - for stdin
     #[arg(value_name = "GOLD", required = true)]
     pub(crate) paths: Vec<PathBuf>,
 
-    /// Output format: table or json [default: table]
+    /// Output format: table or json; or gold, the annotation itself as JSONL [default: table]
     #[arg(
         short,
         long,
@@ -48,6 +48,9 @@ Examples:
   Print the figures for a program:
       onrecord eval gold.jsonl --format json
 
+  Turn what annotators corrected in brat into a gold file:
+      onrecord eval annotations/ --format gold > gold.jsonl
+
   Measure the effect of your own lexicon:
       onrecord eval gold.jsonl --lexicon verbs.csv
 
@@ -66,4 +69,5 @@ Exit code: 0 if everything was read, 2 if some input could not be read; the rest
 pub(crate) enum EvalFormat {
     Table,
     Json,
+    Gold,
 }

@@ -25,11 +25,12 @@ pub(crate) struct ExtractArgs {
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
 
-    /// Output format: csv, tsv, jsonl, table, xlsx or parquet [default: table on a terminal, else csv]
+    /// Output format: csv, tsv, jsonl, table, xlsx, parquet or brat [default: table on a terminal, else csv]
     ///
     /// With -o, the file extension decides: .csv, .tsv, .jsonl, .txt, .xlsx or .parquet. Workbooks and Parquet
     /// need a build with the feature xlsx or parquet. All cells of a workbook are text, so that no quote is run as a
-    /// formula.
+    /// formula. brat writes a folder, -o FOLDER: for each story its text (.txt) and its quotes, mentions and cues (.ann),
+    /// for annotators to correct; onrecord eval reads it back.
     #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
     pub(crate) format: Option<QuoteFormat>,
 
@@ -121,6 +122,9 @@ Examples:
 
   Add the ids of people, and what is known of them:
       onrecord extract stories/ --people people.csv -o quotes.csv
+
+  Let annotators correct the answers in brat:
+      onrecord extract stories/ --format brat -o annotations/
 
   List everything that one person said:
       onrecord extract stories/ --speaker \"Emily Horne\"

@@ -21,6 +21,7 @@ pub(crate) enum QuoteFormat {
     Table,
     Xlsx,
     Parquet,
+    Brat,
 }
 
 /// Output format of findings.

@@ -96,7 +96,7 @@ pub(super) fn destination(output: Option<&Path>, colors: ColorArgs) -> (Target, 
         width: width(&target),
         color: match target {
             Target::Stdout(color) => color,
-            Target::File(_) => ColorChoice::Plain,
+            Target::File(_) | Target::Folder(_) => ColorChoice::Plain,
         },
     };
     (target, screen)
@@ -121,7 +121,7 @@ pub(super) fn color_choice(colors: ColorArgs) -> ColorChoice {
 fn width(target: &Target) -> usize {
     match target {
         Target::Stdout(_) => terminal_size::terminal_size_of(io::stdout()),
-        Target::File(_) => None,
+        Target::File(_) | Target::Folder(_) => None,
     }
     .map_or(PAGE, |(terminal_size::Width(columns), _)| columns.into())
 }

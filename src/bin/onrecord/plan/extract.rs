@@ -72,6 +72,10 @@ pub(crate) fn extract(mut args: ExtractArgs, settings: &Settings) -> Result<Extr
     }
     let format = format(&args).unwrap_or_else(|contradiction| refuse("extract", contradiction));
     let (target, screen) = destination(args.file.output.as_deref(), args.colors);
+    let target = match (format, target) {
+        (ExtractFormat::Brat, Target::File(path)) => Target::Folder(path),
+        (_, target) => target,
+    };
     let arguments = arguments(&args, format);
     let kept = field_names("--keep", args.keep.keep, &schema::QUOTES, format.shape());
     let kept = kept.unwrap_or_else(|contradiction| refuse("extract", contradiction));
@@ -85,7 +89,10 @@ pub(crate) fn extract(mut args: ExtractArgs, settings: &Settings) -> Result<Extr
         }
     }
     Ok(Extract {
-        format: output_format(format, screen, &further),
+        format: match &target {
+            Target::Folder(path) => OutputFormat::Brat(path.clone()),
+            _ => output_format(format, screen, &further),
+        },
         people,
         arguments,
         errors: match args.no_skip_errors {
@@ -156,6 +163,7 @@ enum ExtractFormat {
     Jsonl,
     Table,
     Explain,
+    Brat,
     #[cfg(feature = "parquet")]
     Parquet,
     #[cfg(feature = "xlsx")]
@@ -165,9 +173,10 @@ enum ExtractFormat {
 impl ExtractFormat {
     fn shape(self) -> OutputShape {
         match self {
-            ExtractFormat::Jsonl | ExtractFormat::Table | ExtractFormat::Explain => {
-                OutputShape::Objects
-            }
+            ExtractFormat::Jsonl
+            | ExtractFormat::Table
+            | ExtractFormat::Explain
+            | ExtractFormat::Brat => OutputShape::Objects,
             _ => OutputShape::Flat,
         }
     }
@@ -183,6 +192,7 @@ fn output_format(format: ExtractFormat, screen: Screen, further: &[String]) -> O
         ExtractFormat::Jsonl => Box::new(Jsonl),
         ExtractFormat::Table => Box::new(QuoteTable::new(screen)),
         ExtractFormat::Explain => Box::new(Explain::new(screen)),
+        ExtractFormat::Brat => unreachable!("a folder"),
         #[cfg(feature = "parquet")]
         ExtractFormat::Parquet => return OutputFormat::Parquet(further.to_vec()),
         #[cfg(feature = "xlsx")]
@@ -202,6 +212,7 @@ fn format(args: &ExtractArgs) -> Result<ExtractFormat, String> {
         (Some(QuoteFormat::Table), _) => RowFormat::Table,
         (Some(QuoteFormat::Xlsx), _) => RowFormat::Xlsx,
         (Some(QuoteFormat::Parquet), _) => return parquet(args),
+        (Some(QuoteFormat::Brat), _) => return brat(args),
         (None, Some(path)) if ending(path) == "parquet" => return parquet(args),
         (None, Some(path)) => named(path)?,
         (None, None) if args.excel || !io::stdout().is_terminal() => RowFormat::Csv,
@@ -230,6 +241,20 @@ fn workbook(args: &ExtractArgs) -> Result<ExtractFormat, String> {
     return Ok(ExtractFormat::Workbook);
     #[cfg(not(feature = "xlsx"))]
     unreachable!("refused above");
+}
+
+/// Returns the format of brat, if it can be written.
+fn brat(args: &ExtractArgs) -> Result<ExtractFormat, String> {
+    if args.excel {
+        return Err(FOR_CSV.to_owned());
+    }
+    if args.resume {
+        return Err("--resume cannot add to a folder for brat: write to a new folder".to_owned());
+    }
+    if args.file.output.is_none() {
+        return Err("brat needs a folder, for pairs of .txt and .ann: add -o FOLDER".to_owned());
+    }
+    Ok(ExtractFormat::Brat)
 }
 
 /// Returns Parquet, if it can be written.
