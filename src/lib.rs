@@ -55,6 +55,7 @@
 //! | `gzip`, `brotli`, `zstd` | compressed inputs, and compressed pages in WARC |
 //! | `parquet` | Parquet tables, read and written |
 //! | `junit` | findings as JUnit XML |
+//! | `pages` | HTML pages, written |
 //! | `xlsx` | workbooks for spreadsheets, written |
 //! | `train` | `train` and the program `onrecord-train` |
 
@@ -72,6 +73,8 @@ pub mod extract;
 pub mod lexicon;
 pub mod mention;
 mod packed;
+#[cfg(feature = "pages")]
+mod page;
 mod rank;
 pub mod read;
 pub mod scan;

@@ -137,12 +137,15 @@ const MODULES: &[(&str, &[&str])] = &[
             "extract",
         ],
     ),
+    // The frame of HTML pages: no word of a story's domain.
+    ("page", &["visible"]),
     // `compare`: the names of the notes on an edit.
     (
         "write",
         &[
             "visible",
             "error",
+            "page",
             "severity",
             "text",
             "compare",
@@ -208,13 +211,14 @@ const CRATES: &[(&str, &[&str])] = &[
     ("html5ever", &["read"]),
     ("htmlize", &["text", "read"]),
     ("indicatif", &["bin"]),
+    ("minijinja", &["page"]),
     ("parquet", &["read", "write"]),
     ("pulldown_cmark", &["read"]),
     ("rayon", &["batch", "train"]),
     ("rust_xlsxwriter", &["write"]),
     ("same_file", &["bin"]),
     ("serde_json", &["eval", "read", "write"]),
-    ("sha2", &["train"]),
+    ("sha2", &["page", "train"]),
     ("similar", &["compare"]),
     ("strsim", &["bin"]),
     ("terminal_size", &["bin"]),

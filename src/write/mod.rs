@@ -17,6 +17,8 @@ mod csv;
 mod diff;
 mod explain;
 mod finding;
+#[cfg(feature = "pages")]
+mod html;
 mod jsonl;
 #[cfg(feature = "parquet")]
 mod parquet;
@@ -41,6 +43,8 @@ pub use self::brat::{BRAT_CONFIGURATION, BratPair};
 pub(crate) use self::changed_words::changed_words;
 pub use self::csv::Csv;
 pub use self::diff::{ChangeCsv, ChangeJsonl, ChangePage, ChangeWriter};
+#[cfg(feature = "pages")]
+pub use self::html::speakers_html;
 #[cfg(feature = "parquet")]
 pub use self::parquet::{Parquet, ParquetRows};
 pub use self::speakers::{speakers_csv, speakers_jsonl, speakers_table};

@@ -60,7 +60,7 @@ fn all(
     // A run that failed wholly leaves no file.
     let rows = tally.rows();
     if read_any || matches!(code, Exit::Done) {
-        let page = page(plan, &rows, tally.people().columns())?;
+        let page = page(plan, &rows, &tally)?;
         Output::open(&plan.target)?.write_once(&page)?;
     }
     if let Some(missing) = missing_fields(plan, &rows) {
@@ -102,7 +102,12 @@ fn missing_fields(plan: &plan::Speakers, rows: &[SpeakerRow]) -> Option<String> 
     })
 }
 
-fn page(plan: &plan::Speakers, rows: &[SpeakerRow], columns: &[String]) -> Result<Vec<u8>, Error> {
+fn page(
+    plan: &plan::Speakers,
+    rows: &[SpeakerRow],
+    tally: &SpeakerTally,
+) -> Result<Vec<u8>, Error> {
+    let columns = tally.people().columns();
     let mut page = Vec::new();
     let csv = match plan.is_for_excel {
         true => Csv::for_excel(),
@@ -118,6 +123,12 @@ fn page(plan: &plan::Speakers, rows: &[SpeakerRow], columns: &[String]) -> Resul
             page.extend(write::speakers_table(rows, &plan.by).bytes());
             Ok(())
         }
+        #[cfg(feature = "pages")]
+        SpeakersFormat::Html => {
+            write::speakers_html(rows, &plan.by, columns, tally.totals(), &mut page)
+        }
+        #[cfg(not(feature = "pages"))]
+        SpeakersFormat::Html => unreachable!("refused above"),
     };
     done.map_err(|e| Error::io("speakers", e))?;
     Ok(page)

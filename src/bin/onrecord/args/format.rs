@@ -9,6 +9,7 @@ pub(crate) enum RowFormat {
     Tsv,
     Jsonl,
     Table,
+    Html,
     Xlsx,
 }
 
@@ -19,6 +20,7 @@ pub(crate) enum QuoteFormat {
     Tsv,
     Jsonl,
     Table,
+    Html,
     Xlsx,
     Parquet,
     Brat,
@@ -41,6 +43,7 @@ pub(crate) enum FoundFormat {
     Tsv,
     Jsonl,
     Table,
+    Html,
     Xlsx,
     Github,
     Sarif,
@@ -55,6 +58,7 @@ impl FoundFormat {
             FoundFormat::Tsv => Some(RowFormat::Tsv),
             FoundFormat::Jsonl => Some(RowFormat::Jsonl),
             FoundFormat::Table => Some(RowFormat::Table),
+            FoundFormat::Html => Some(RowFormat::Html),
             FoundFormat::Xlsx => Some(RowFormat::Xlsx),
             FoundFormat::Github | FoundFormat::Sarif | FoundFormat::Junit => None,
         }
@@ -67,6 +71,7 @@ impl FoundFormat {
             | FoundFormat::Tsv
             | FoundFormat::Jsonl
             | FoundFormat::Table
+            | FoundFormat::Html
             | FoundFormat::Xlsx => None,
             FoundFormat::Github => Some(ReportFormat::Github),
             FoundFormat::Sarif => Some(ReportFormat::Sarif),

@@ -31,7 +31,7 @@ pub(crate) struct SpeakersArgs {
     #[arg(long, value_name = "CONFIDENCE", default_value_t = 0.0, value_parser = confidence)]
     pub(crate) min_confidence: f64,
 
-    /// Output format: csv, tsv, jsonl or table [default: table on a terminal, else csv]
+    /// Output format: csv, tsv, jsonl, table or html [default: table on a terminal, else csv]
     #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
     pub(crate) format: Option<SpeakersFormat>,
 
@@ -59,6 +59,7 @@ pub(crate) enum SpeakersFormat {
     Tsv,
     Jsonl,
     Table,
+    Html,
 }
 
 const SPEAKERS_EXAMPLES: &str = "\

@@ -38,6 +38,7 @@ pub(super) fn named(path: &Path) -> Result<RowFormat, String> {
             "{}: only extract writes Parquet: name it .csv or .jsonl",
             path.display()
         )),
+        Some("html" | "htm") => Ok(RowFormat::Html),
         Some("tsv" | "tab") => Ok(RowFormat::Tsv),
         Some("xlsx") => Ok(RowFormat::Xlsx),
         Some("xls" | "xlsm" | "ods" | "numbers") => Err(format!(
@@ -45,11 +46,11 @@ pub(super) fn named(path: &Path) -> Result<RowFormat, String> {
             path.display()
         )),
         Some(
-            ending @ ("html" | "htm" | "md" | "markdown" | "pdf" | "docx" | "odt" | "rtf" | "xml"
-            | "yaml" | "yml" | "toml"),
+            ending @ ("md" | "markdown" | "pdf" | "docx" | "odt" | "rtf" | "xml" | "yaml" | "yml"
+            | "toml"),
         ) => Err(format!(
-            "{}: output is CSV, TSV, JSONL, a workbook or a table of text, not .{ending}: name it .csv, .tsv, .jsonl, \
-             .xlsx or .txt, or choose with --format",
+            "{}: output is CSV, TSV, JSONL, a page, a workbook or a table of text, not .{ending}: name it .csv, .tsv, \
+             .jsonl, .html, .xlsx or .txt, or choose with --format",
             path.display()
         )),
         _ => Ok(RowFormat::Csv),
@@ -79,6 +80,14 @@ pub(super) fn no_workbook(output: Option<&Path>) -> Option<String> {
     }
     (output.is_none() && io::stdout().is_terminal())
         .then(|| "a workbook cannot be shown on a terminal: add -o FILE".to_owned())
+}
+
+/// Says why no page can be written, if so.
+pub(super) fn no_page(output: Option<&Path>) -> Option<String> {
+    let name = output.map_or(String::new(), |path| format!("{}: ", path.display()));
+    cfg!(not(feature = "pages")).then(|| {
+        format!("{name}this build cannot write pages: it lacks the feature `pages`; name it .csv or .txt")
+    })
 }
 
 /// Returns the output file; `-` means stdout.

@@ -45,6 +45,9 @@ pub(crate) enum Versions {
     },
 }
 
+/// Why HTML is refused.
+const NO_PAGE: &str = "changes are not written as a page: name the file .csv, .jsonl or .txt";
+
 /// Builds the plan from the arguments. Contradictory arguments end the program.
 ///
 /// # Errors
@@ -71,6 +74,9 @@ pub(crate) fn diff(mut args: DiffArgs, settings: &Settings) -> Result<Diff, Erro
         (None, None) if io::stdout().is_terminal() => RowFormat::Table,
         (None, None) => RowFormat::Csv,
     };
+    if format == RowFormat::Html {
+        refuse("diff", NO_PAGE.to_owned());
+    }
     if let (RowFormat::Xlsx, Some(reason)) =
         (format, no_workbook(args.printing.file.output.as_deref()))
     {
@@ -114,6 +120,7 @@ pub(crate) fn diff(mut args: DiffArgs, settings: &Settings) -> Result<Diff, Erro
             RowFormat::Tsv => Box::new(ChangeCsv::default().with_people(further).with_tabs()),
             RowFormat::Jsonl => Box::new(ChangeJsonl),
             RowFormat::Table => Box::new(ChangePage::new(screen)),
+            RowFormat::Html => unreachable!("refused above"),
             #[cfg(feature = "xlsx")]
             RowFormat::Xlsx => {
                 Box::new(onrecord::write::ChangeWorkbook::default().with_people(further))

@@ -210,6 +210,7 @@ fn format(args: &ExtractArgs) -> Result<ExtractFormat, String> {
         (Some(QuoteFormat::Tsv), _) => RowFormat::Tsv,
         (Some(QuoteFormat::Jsonl), _) => RowFormat::Jsonl,
         (Some(QuoteFormat::Table), _) => RowFormat::Table,
+        (Some(QuoteFormat::Html), _) => RowFormat::Html,
         (Some(QuoteFormat::Xlsx), _) => RowFormat::Xlsx,
         (Some(QuoteFormat::Parquet), _) => return parquet(args),
         (Some(QuoteFormat::Brat), _) => return brat(args),
@@ -225,6 +226,9 @@ fn format(args: &ExtractArgs) -> Result<ExtractFormat, String> {
         (RowFormat::Tsv, false) => Ok(ExtractFormat::Tsv),
         (RowFormat::Jsonl, false) => Ok(ExtractFormat::Jsonl),
         (RowFormat::Table, false) => Ok(ExtractFormat::Table),
+        (RowFormat::Html, false) => {
+            Err("quotes are not written as a page: name the file .csv, .jsonl or .txt".to_owned())
+        }
         (RowFormat::Xlsx, false) => workbook(args),
     }
 }

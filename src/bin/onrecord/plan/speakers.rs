@@ -1,6 +1,6 @@
 //! `onrecord speakers`: from arguments to a plan.
 
-use super::destination::{FOR_CSV, destination, file, named, refuse};
+use super::destination::{FOR_CSV, destination, file, named, no_page, refuse};
 use super::kept::{OutputShape, field_names};
 use super::reading;
 use crate::args::{RowFormat, SpeakersArgs, SpeakersFormat};
@@ -44,8 +44,13 @@ pub(crate) fn speakers(mut args: SpeakersArgs, settings: &Settings) -> Speakers 
     if args.excel && format != SpeakersFormat::Csv {
         refuse("speakers", FOR_CSV.to_owned());
     }
+    if let (SpeakersFormat::Html, Some(reason)) = (format, no_page(args.output.output.as_deref())) {
+        refuse("speakers", reason);
+    }
     let shape = match format {
-        SpeakersFormat::Jsonl | SpeakersFormat::Table => OutputShape::Objects,
+        SpeakersFormat::Jsonl | SpeakersFormat::Table | SpeakersFormat::Html => {
+            OutputShape::Objects
+        }
         SpeakersFormat::Csv | SpeakersFormat::Tsv => OutputShape::Flat,
     };
     let by = field_names("--by", args.by, &schema::SPEAKERS, shape);
@@ -74,6 +79,7 @@ fn by_extension(path: &Path) -> Result<SpeakersFormat, String> {
         RowFormat::Tsv => Ok(SpeakersFormat::Tsv),
         RowFormat::Jsonl => Ok(SpeakersFormat::Jsonl),
         RowFormat::Table => Ok(SpeakersFormat::Table),
+        RowFormat::Html => Ok(SpeakersFormat::Html),
         RowFormat::Xlsx => Err(format!(
             "{}: speakers are not written as a workbook: name it .csv, which a spreadsheet opens",
             path.display()

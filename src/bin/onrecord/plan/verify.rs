@@ -73,7 +73,7 @@ pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Result<Verify
     };
     let sources = last_is_story(sources, &mut args.paths);
     let shape = match format {
-        RowFormat::Jsonl | RowFormat::Table => OutputShape::Objects,
+        RowFormat::Jsonl | RowFormat::Table | RowFormat::Html => OutputShape::Objects,
         RowFormat::Csv | RowFormat::Tsv | RowFormat::Xlsx => OutputShape::Flat,
     };
     let kept = field_names("--keep", args.keep.keep, &schema::VERDICTS, shape);
@@ -133,6 +133,7 @@ fn output_format(
         RowFormat::Tsv => csv(VerdictCsv::default().with_tabs()),
         RowFormat::Jsonl => Box::new(VerdictJsonl),
         RowFormat::Table => Box::new(VerdictTable::new(screen)),
+        RowFormat::Html => unreachable!("refused above"),
         #[cfg(feature = "xlsx")]
         RowFormat::Xlsx => return VerdictFormat::Workbook(further.to_vec()),
         #[cfg(not(feature = "xlsx"))]
@@ -187,8 +188,17 @@ fn format(args: &VerifyArgs) -> Result<RowFormat, String> {
         (None, None) => RowFormat::Table,
     };
     match format {
-        RowFormat::Tsv | RowFormat::Jsonl | RowFormat::Table | RowFormat::Xlsx if args.excel => {
+        RowFormat::Tsv
+        | RowFormat::Jsonl
+        | RowFormat::Table
+        | RowFormat::Html
+        | RowFormat::Xlsx
+            if args.excel =>
+        {
             Err(FOR_CSV.to_owned())
+        }
+        RowFormat::Html => {
+            Err("verdicts are not written as a page: name the file .csv, .jsonl or .txt".to_owned())
         }
         RowFormat::Xlsx => {
             no_workbook(args.printing.file.output.as_deref()).map_or(Ok(format), Err)

@@ -1,0 +1,99 @@
+//! The frame of all HTML pages: one file that loads nothing, light and dark, for print, phone and screen reader.
+//!
+//! A page is a template of minijinja, which escapes every value, and plain data to fill it with. The frame
+//! (`frame.html`) has the landmarks and the content security policy, `parts.html` the pieces that several pages share.
+//! Who calls gives the data (`crate::write`); nothing here knows what a quote is.
+//!
+//! The policy allows the page's own style and script by their hashes and nothing else: if a word of a story ever got
+//! into the markup, it could neither run nor load anything.
+
+mod assets;
+mod escape;
+
+pub(crate) use assets::PageAssets;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
+use serde::Serialize;
+use std::io;
+use std::sync::LazyLock;
+
+/// Each template with its name, by which others extend, import or include it.
+const TEMPLATES: &[(&str, &str)] = &[
+    ("frame.html", include_str!("frame.html")),
+    ("parts.html", include_str!("parts.html")),
+    ("speakers.html", include_str!("speakers.html")),
+];
+
+static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(environment);
+
+fn environment() -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
+    environment.set_formatter(escape::formatter);
+    let mut syntax = SyntaxConfig::builder();
+    if let Ok(syntax) = syntax.trim_blocks(true).lstrip_blocks(true).build() {
+        environment.set_syntax(syntax);
+    }
+    environment.add_filter("words", escape::words);
+    environment.add_filter("web", escape::web_address);
+    environment.add_filter("grouped", escape::grouped);
+    for (name, source) in TEMPLATES {
+        let added = environment.add_template(name, source);
+        debug_assert!(added.is_ok(), "{name}: {added:?}");
+    }
+    environment
+}
+
+/// What a page has around its contents.
+#[derive(Serialize)]
+struct FrameValues<'a> {
+    version: &'static str,
+    style: Value,
+    script: Value,
+    policy: String,
+    assets: &'a str,
+}
+
+#[derive(Serialize)]
+struct PageValues<'a, P> {
+    frame: FrameValues<'a>,
+    page: &'a P,
+}
+
+/// Renders a page: a template that extends `frame.html`, with its values as `page`.
+///
+/// # Errors
+/// Those of the template: a value that it asks for and does not get.
+pub(crate) fn render(
+    template: &str,
+    assets: &PageAssets,
+    page: &impl Serialize,
+) -> io::Result<Vec<u8>> {
+    let (style, script) = (assets.style(), assets.script());
+    let frame = FrameValues {
+        version: env!("CARGO_PKG_VERSION"),
+        policy: assets::policy(&style, &script),
+        style: Value::from_safe_string(style),
+        script: Value::from_safe_string(script),
+        assets: template.trim_end_matches(".html"),
+    };
+    fragment(template, &PageValues { frame, page })
+}
+
+/// Renders a part of a page by itself, such as the section of one story.
+///
+/// # Errors
+/// As [`render`].
+pub(crate) fn fragment(template: &str, values: &impl Serialize) -> io::Result<Vec<u8>> {
+    let template = ENVIRONMENT
+        .get_template(template)
+        .map_err(io::Error::other)?;
+    let page = template.render(Value::from(Serde(values)));
+    page.map(String::into_bytes).map_err(io::Error::other)
+}
+
+#[cfg(test)]
+mod tests;
