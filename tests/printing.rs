@@ -68,6 +68,7 @@ const WAYS: &[(&str, &[&str])] = &[
             "src/write/diff/page.rs",     // A line break.
             "src/write/diff/timeline.rs", // A line break.
             "src/write/explain.rs",       // A line break.
+            "src/write/html/speakers.rs", // A page: `page::render` escapes every value.
             "src/write/jsonl.rs",
             "src/write/parquet/mod.rs",
             "src/write/report/json.rs",
@@ -83,7 +84,8 @@ const WAYS: &[(&str, &[&str])] = &[
     ),
     ("writeln!(self.out", &["src/write/report/github.rs"]), // `Visible`.
     ("writeln!(out", &[]),
-    ("write!(out", &["src/write/style.rs"]), // A color.
+    // The number of a character, for pages; a color.
+    ("write!(out", &["src/page/escape.rs", "src/write/style.rs"]),
     // These characters are made by `StyledText::push`, which shows; a space for a line break is made by
     // `wrap`.
     ("StyledChar {", &["src/write/style.rs", "src/write/wrap.rs"]),
