@@ -74,9 +74,10 @@ pub(super) fn web_address(address: &str) -> String {
         start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     });
     let is_plain = !address.contains(|char: char| char.is_whitespace() || must_escape(char));
-    (is_web && is_plain)
-        .then(|| address.to_owned())
-        .unwrap_or_default()
+    match is_web && is_plain {
+        true => address.to_owned(),
+        false => String::new(),
+    }
 }
 
 /// The filter for numbers that people read: `12,345`.
