@@ -44,6 +44,7 @@ const WAYS: &[(&str, &[&str])] = &[
     (
         "Output::",
         &[
+            "src/bin/onrecord/brat.rs",   // Files for programs.
             "src/bin/onrecord/config.rs", // `Visible`, or escaped as TOML has it.
             "src/bin/onrecord/diff.rs",
             "src/bin/onrecord/eval.rs", // `Visible`, in `eval::print`.

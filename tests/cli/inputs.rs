@@ -12,7 +12,7 @@ fn what_cannot_be_understood_is_said_before_anything_is_done() {
         (["--speaker", ""], "give a name"),
         (
             ["--format", "xml"],
-            "[possible values: csv, tsv, jsonl, table, xlsx, parquet, brat]",
+            "[possible values: csv, tsv, jsonl, table, html, xlsx, parquet, brat]",
         ),
         (["--jobs", "many"], "invalid digit"),
     ] {
