@@ -1,13 +1,11 @@
 //! Quote over source: the two texts aligned word by word, so that the eye sees what differs.
 
-use crate::compare::Note;
-use crate::text::Span;
-use crate::write::row::one_line;
+use super::pair::{WordPair, pairs};
+use crate::write::VerdictRow;
 use crate::write::style::{Style, StyledChar, StyledText};
 use crate::write::wrap::{StyledLine, width};
-use crate::write::{VerdictEditRow, VerdictRow};
 
-/// A word of the quote over the word of the source.
+/// A word of the quote over the word of the source, in the styles of a terminal.
 struct AlignedWord {
     quote: StyledText,
     source: StyledText,
@@ -17,7 +15,7 @@ struct AlignedWord {
 /// The lines of a row: for as many columns as fit, the quote, the source, and signs under what
 /// differs without colors.
 pub(super) fn lines(row: &VerdictRow<'_>, room: usize) -> Vec<StyledLine> {
-    let columns = columns(row);
+    let columns: Vec<AlignedWord> = pairs(row).iter().map(AlignedWord::of).collect();
     let room = room.saturating_sub(LABEL);
     let mut lines = Vec::new();
     let mut taken: Vec<&AlignedWord> = Vec::new();
@@ -37,11 +35,12 @@ pub(super) fn lines(row: &VerdictRow<'_>, room: usize) -> Vec<StyledLine> {
 }
 
 impl AlignedWord {
-    fn new(quote: &str, source: &str, is_changed: bool) -> AlignedWord {
+    fn of(pair: &WordPair<'_>) -> AlignedWord {
+        let is_changed = pair.edit.is_some();
         let style = |style| if is_changed { style } else { Style::Plain };
         AlignedWord {
-            quote: StyledText::new(style(Style::Mention), quote),
-            source: StyledText::new(style(Style::Cue), source),
+            quote: StyledText::new(style(Style::Mention), &pair.quote),
+            source: StyledText::new(style(Style::Cue), &pair.source),
             is_changed,
         }
     }
@@ -104,91 +103,5 @@ fn line(mut text: StyledText, room: usize) -> StyledLine {
     StyledLine {
         width: filled,
         cells: text.cells,
-    }
-}
-
-/// The columns of a row: changed words stand alone, others one by one.
-fn columns(row: &VerdictRow<'_>) -> Vec<AlignedWord> {
-    let Some(source) = &row.source else {
-        let words = row.quote.split_whitespace();
-        return words
-            .map(|word| AlignedWord::new(word, "", false))
-            .collect();
-    };
-    let changed = |edit: &&VerdictEditRow<'_>| {
-        let sign = edit.edit.note == Some(Note::Punctuation);
-        let empty = edit.before.is_empty() && edit.after.is_empty();
-        !sign && !empty
-    };
-    let mut edits: Vec<_> = row
-        .edits
-        .iter()
-        .filter(changed)
-        .map(|row| row.edit)
-        .collect();
-    edits.sort_by_key(|edit| (edit.in_quote.start(), edit.in_source.start()));
-    let mut columns = Vec::new();
-    let (mut at, mut quoted) = (0, 0);
-    for edit in edits {
-        // Edits at the edges of a quote stand before or after all of it.
-        let edge = edit.after.is_empty() && edit.in_quote.start() < quoted;
-        let to = if edge {
-            row.quote.len()
-        } else {
-            edit.in_quote.start().max(quoted)
-        };
-        let from = edit.in_source.start().max(at);
-        same(
-            &row.quote[Span::new(quoted, to)],
-            &source.text[Span::new(at, from)],
-            &mut columns,
-        );
-        at = edit.in_source.end().max(at);
-        quoted = edit.in_quote.end().max(to);
-        // A comma that is glued to the word stays with it.
-        let (after, before) = (glued(row.quote, quoted), glued(source.text, at));
-        let (after, before) = match (edit.after.is_empty(), edit.before.is_empty()) {
-            (false, false) => (after, before),
-            (false, true) => (after, ""),
-            (true, false) => ("", before),
-            (true, true) => ("", ""),
-        };
-        columns.push(AlignedWord::new(
-            &format!("{}{after}", one_line(&edit.after)),
-            &format!("{}{before}", one_line(&edit.before)),
-            true,
-        ));
-        at += before.len();
-        quoted += after.len();
-    }
-    let rest = Span::new(quoted.min(row.quote.len()), row.quote.len());
-    let end = source.text.len();
-    same(
-        &row.quote[rest],
-        &source.text[Span::new(at.min(end), end)],
-        &mut columns,
-    );
-    columns
-}
-
-/// Returns the signs that follow a place without a space.
-fn glued(text: &str, at: usize) -> &str {
-    let rest = text.get(at..).unwrap_or("");
-    let is_sign = |c: char| !c.is_whitespace() && !c.is_alphanumeric();
-    let len = rest.find(|c| !is_sign(c)).unwrap_or(rest.len());
-    let ends = rest[len..].chars().next().is_none_or(char::is_whitespace);
-    if ends { &rest[..len] } else { "" }
-}
-
-/// Sets words that are the same side by side.
-fn same(quote: &str, source: &str, columns: &mut Vec<AlignedWord>) {
-    let (mut quote, mut source) = (quote.split_whitespace(), source.split_whitespace());
-    loop {
-        let pair = (quote.next(), source.next());
-        if pair == (None, None) {
-            return;
-        }
-        let (quote, source) = (pair.0.unwrap_or_default(), pair.1.unwrap_or_default());
-        columns.push(AlignedWord::new(quote, source, false));
     }
 }

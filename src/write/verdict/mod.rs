@@ -6,6 +6,7 @@
 mod aligned;
 mod csv;
 mod jsonl;
+mod pair;
 mod table;
 mod writer;
 
