@@ -22,8 +22,10 @@ use std::sync::LazyLock;
 /// Each template with its name, by which others extend, import or include it.
 const TEMPLATES: &[(&str, &str)] = &[
     ("frame.html", include_str!("frame.html")),
+    ("marks.html", include_str!("marks.html")),
     ("parts.html", include_str!("parts.html")),
     ("speakers.html", include_str!("speakers.html")),
+    ("verify.html", include_str!("verify.html")),
 ];
 
 static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(environment);

@@ -32,6 +32,7 @@ pub(crate) fn run(plan: &plan::Verify, settings: &Settings) -> Exit {
         problems: LimitedMessages::problems(),
         has_failed: false,
         unread: Vec::new(),
+        sources: Vec::new(),
         stories: 0,
         findings: 0,
         others: 0,
@@ -53,6 +54,8 @@ struct VerifyRun {
     has_failed: bool,
     /// What could not be read or checked, for a report.
     unread: Vec<Error>,
+    /// The names of the sources that were read.
+    sources: Vec<String>,
     stories: usize,
     findings: usize,
     /// How many quotes the source gives to another speaker.
@@ -102,6 +105,8 @@ impl VerifyRun {
             return Err(too_few(&stories));
         }
         if matches!(plan.sources, Sources::Previous) {
+            let before = stories.iter().rev().skip(1).rev();
+            self.sources = before.map(|story| story.document.id().to_owned()).collect();
             results = against_previous(&extractor, &stories);
         }
         self.problems.end();
@@ -135,9 +140,9 @@ impl VerifyRun {
             if let Some(note) = hidden::in_verdicts(&rows) {
                 exit::eprint_line(&format_args!("onrecord: {note}"));
             }
-            output.story(&story.document, &rows)?;
+            output.story(&story.document, rows)?;
         }
-        output.finish()
+        output.finish(&self.sources)
     }
 
     /// Prints the findings as a report for CI.
@@ -206,16 +211,18 @@ impl VerifyRun {
             plan.jobs,
             |source| {
                 let source = with_speaker(source, &plan.speaker_of);
-                let unknown = has_no_speakers(&source).then(|| source.id().to_owned());
-                Ok((unknown, index.search(&source, extractor)))
+                let name = source.id().to_owned();
+                let is_unknown = has_no_speakers(&source);
+                Ok((name, is_unknown, index.search(&source, extractor)))
             },
             |matches| {
-                if let Some((unknown, matches)) = self.read_or_report(matches) {
-                    if let Some(source) = unknown {
+                if let Some((source, is_unknown, matches)) = self.read_or_report(matches) {
+                    if is_unknown {
                         exit::eprint_line(&format_args!(
                             "onrecord: speakers of {source} are not known"
                         ));
                     }
+                    self.sources.push(source);
                     found.get_or_insert_default().merge(matches);
                 }
                 Ok(())

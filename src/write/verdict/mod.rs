@@ -14,3 +14,9 @@ pub use self::csv::VerdictCsv;
 pub use jsonl::VerdictJsonl;
 pub use table::VerdictTable;
 pub use writer::VerdictWriter;
+
+#[cfg(feature = "pages")]
+pub(super) use {
+    pair::{WordPair, pairs},
+    table::hidden_notes,
+};

@@ -32,9 +32,7 @@ impl<'r> WordPair<'r> {
 pub(in crate::write) fn pairs<'r>(row: &'r VerdictRow<'_>) -> Vec<WordPair<'r>> {
     let Some(source) = &row.source else {
         let words = row.quote.split_whitespace();
-        return words
-            .map(|word| WordPair::same(word, ""))
-            .collect();
+        return words.map(|word| WordPair::same(word, "")).collect();
     };
     let changed = |edit: &&VerdictEditRow<'_>| {
         let sign = edit.edit.note == Some(Note::Punctuation);

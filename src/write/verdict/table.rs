@@ -126,7 +126,7 @@ fn lines(row: &VerdictRow<'_>, room: usize) -> Vec<StyledLine> {
         }
         lines.extend(wrap(&StyledText::new(Style::Faint, &place), room));
     }
-    lines.extend(hidden(row).map(|note| StyledLine::of(Style::Cue, &note)));
+    lines.extend(hidden_notes(row).map(|note| StyledLine::of(Style::Cue, &note)));
     for row in &row.edits {
         lines.extend(wrap(
             &StyledText::new(Style::Faint, &edit_on_one_line(row)),
@@ -151,7 +151,7 @@ fn lines(row: &VerdictRow<'_>, room: usize) -> Vec<StyledLine> {
 }
 
 /// Names the hidden characters.
-fn hidden(row: &VerdictRow<'_>) -> impl Iterator<Item = String> {
+pub(in crate::write) fn hidden_notes(row: &VerdictRow<'_>) -> impl Iterator<Item = String> {
     let source = row.source.as_ref().and_then(|s| s.hidden.as_ref());
     let both = [("the quote", row.hidden.as_ref()), ("the source", source)];
     let both = both

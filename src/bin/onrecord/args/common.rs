@@ -58,12 +58,11 @@ pub(crate) struct OutputArgs {
 /// How `diff` and `verify` print: row by row, or as a report.
 #[derive(Debug, clap::Args)]
 pub(crate) struct RowsOrReportArgs {
-    /// Output format: csv, tsv, jsonl, table or xlsx [default: table on a terminal, else csv]; or
+    /// Output format: csv, tsv, jsonl, table, html or xlsx [default: table on a terminal, else csv]; or
     /// github, sarif or junit
     ///
-    /// With -o, the file extension decides: .csv, .tsv, .jsonl, .txt, or .xlsx in a build with the feature
-    /// xlsx. github, sarif and junit report
-    /// findings to CI.
+    /// With -o, the file extension decides: .csv, .tsv, .jsonl, .txt, .html, or .xlsx in a build with the feature
+    /// xlsx. html is a page to look at, in one file. github, sarif and junit report findings to CI.
     #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
     pub(crate) format: Option<FoundFormat>,
 

@@ -1,6 +1,8 @@
 //! `onrecord verify`: from arguments to a plan.
 
-use super::destination::{FOR_CSV, SummaryLine, destination, file, named, no_workbook, refuse};
+use super::destination::{
+    FOR_CSV, SummaryLine, destination, file, named, no_page, no_workbook, refuse,
+};
 use super::kept::{OutputShape, field_names};
 use super::{Reporting, reading};
 use crate::args::{FileSetting, FoundFormat, RowFormat, VerifyArgs};
@@ -133,6 +135,9 @@ fn output_format(
         RowFormat::Tsv => csv(VerdictCsv::default().with_tabs()),
         RowFormat::Jsonl => Box::new(VerdictJsonl),
         RowFormat::Table => Box::new(VerdictTable::new(screen)),
+        #[cfg(feature = "pages")]
+        RowFormat::Html => return VerdictFormat::Page,
+        #[cfg(not(feature = "pages"))]
         RowFormat::Html => unreachable!("refused above"),
         #[cfg(feature = "xlsx")]
         RowFormat::Xlsx => return VerdictFormat::Workbook(further.to_vec()),
@@ -197,9 +202,7 @@ fn format(args: &VerifyArgs) -> Result<RowFormat, String> {
         {
             Err(FOR_CSV.to_owned())
         }
-        RowFormat::Html => {
-            Err("verdicts are not written as a page: name the file .csv, .jsonl or .txt".to_owned())
-        }
+        RowFormat::Html => no_page(args.printing.file.output.as_deref()).map_or(Ok(format), Err),
         RowFormat::Xlsx => {
             no_workbook(args.printing.file.output.as_deref()).map_or(Ok(format), Err)
         }

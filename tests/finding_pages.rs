@@ -1,0 +1,171 @@
+//! Pages of findings (`--format html` of `verify`, `diff` and `check`): their bytes, what hostile material does in them,
+//! and their size. `.ci/pages` opens them in a browser.
+
+#![cfg(all(feature = "cli", feature = "pages"))]
+
+use assert_cmd::Command;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+/// Markup, template syntax, direction marks, and words that are written from right to left.
+const HOSTILE: &str = "<script>alert(1)</script></style><img src=x onerror=alert(2)> {{ 7 * 7 }} {% raw %} \u{202E}evil\u{202C} \
+                       javascript:alert(3) \"onclick=\"x' &amp; 🚢 שלום עולם";
+
+fn golden(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/html")
+        .join(name)
+}
+
+/// Runs a command in a folder and returns its page.
+fn page(folder: &Path, arguments: &[&str], code: i32) -> String {
+    let mut command = Command::cargo_bin("onrecord").unwrap();
+    let output = command
+        .current_dir(folder)
+        .args(arguments)
+        .args(["-f", "html"])
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(code), "{said}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Compares a page with the one that somebody has looked at. `ONRECORD_UPDATE=1` writes it.
+fn assert_golden(name: &str, page: &str) {
+    let page = page.replace(env!("CARGO_PKG_VERSION"), "VERSION");
+    let path = golden(name);
+    if std::env::var_os("ONRECORD_UPDATE").is_some() {
+        fs::write(&path, &page).unwrap();
+    }
+    let wanted = fs::read_to_string(&path)
+        .unwrap_or_default()
+        .replace("\r\n", "\n");
+    assert!(
+        wanted == page,
+        "{name} differs: look at the page, then set ONRECORD_UPDATE=1"
+    );
+}
+
+/// Asserts that nothing of a story became markup.
+fn assert_harmless(page: &str) {
+    let body = page.split_once("</head>").unwrap().1;
+    assert!(
+        page.contains("&lt;script&gt;alert(1)"),
+        "the words are there"
+    );
+    assert_eq!(
+        page.matches("<script").count(),
+        1,
+        "the script of the page only"
+    );
+    assert_eq!(page.matches("</style").count(), 1);
+    for markup in [
+        "<img",
+        "onclick=\"x",
+        " onerror=alert(2)>",
+        "href=\"javascript",
+        "\u{202E}",
+        " 49 ",
+    ] {
+        assert!(!body.contains(markup), "{markup}");
+    }
+    assert!(
+        body.contains("{{ 7 * 7 }}"),
+        "no template of a story is run"
+    );
+}
+
+fn folder(files: &[(&str, String)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn the_page_of_verify_is_the_one_that_was_looked_at() {
+    let arguments = [
+        "verify",
+        "ferry.md",
+        "--media",
+        "https://media.example/hearing.mp4",
+        "--against",
+        "hearing.vtt",
+        "release.txt",
+    ];
+    let page = page(&golden(""), &arguments, 1);
+    assert_golden("verify.html", &page);
+    // Problems come first, with the words of the source and a link to their time in the recording.
+    let order = [
+        "<h2>Errors",
+        "<del><span class=\"vh\">left out: </span>not</del>",
+        "#t=249\">▶ 00:04:09.500</a>",
+        "<h2>Warnings",
+        "<h2>Nothing found",
+    ];
+    let places = order.map(|part| page.find(part).unwrap_or_else(|| panic!("no {part}")));
+    assert!(places.is_sorted(), "{places:?}");
+}
+
+#[test]
+fn nothing_of_a_story_or_source_runs_in_the_page_of_verify() {
+    let story = format!(
+        "“We {HOSTILE} will not,” said Ada <b>Vik</b>. “It {HOSTILE} sails,” said Ada Vik. “Gone {HOSTILE},” she said."
+    );
+    let source = format!("Ada Vik: We {HOSTILE} will. It {HOSTILE} sails at six.\n");
+    let folder = folder(&[("<b>&'.txt", story), ("source<i>.txt", source)]);
+    for media in ["javascript:alert(4)", "data:text/html,<script>"] {
+        let page = page(
+            folder.path(),
+            &[
+                "verify",
+                "<b>&'.txt",
+                "--media",
+                media,
+                "--against",
+                "source<i>.txt",
+            ],
+            1,
+        );
+        assert_harmless(&page);
+    }
+}
+
+#[test]
+fn the_page_of_many_quotes_is_small() {
+    let names = ["Ada Vik", "Ines Duarte", "Ola Moen", "Grete Holm"];
+    let quote = |n: usize| {
+        format!(
+            "The ferry number {n} leaves the harbor of Lund at {} in the morning",
+            n % 24
+        )
+    };
+    let story: String = (0..3000)
+        .map(|n| format!("“{},” said {}.\n\n", quote(n), names[n % 4]))
+        .collect();
+    let source: String = (0..3000)
+        .map(|n| {
+            format!(
+                "{}: {}.\n",
+                names[n % 4],
+                quote(n).replace("morning", if n % 10 == 0 { "evening" } else { "morning" })
+            )
+        })
+        .collect();
+    let most = 3 * story.len() + 60_000;
+    let folder = folder(&[("story.txt", story), ("source.txt", source)]);
+    let page = page(
+        folder.path(),
+        &["verify", "story.txt", "--against", "source.txt"],
+        1,
+    );
+    assert!(
+        page.len() < most,
+        "{} bytes, and {most} are enough",
+        page.len()
+    );
+    assert_eq!(page.matches(" data-t=\"").count(), 3000);
+}
