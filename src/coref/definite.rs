@@ -226,7 +226,9 @@ fn latest_person(
             head,
             Classes::DEMONYM | Classes::EPITHET | Classes::MALE | Classes::FEMALE,
         );
-    if !calls_back || body || tailed || facts.article == Article::None {
+    // "the operator", "the broadcaster": rather the firm than a person just named.
+    let firm = story.is(head, Classes::ORGANIZATION);
+    if !calls_back || body || firm || tailed || facts.article == Article::None {
         return None;
     }
     // "Lindqvist told her boss": not herself.

@@ -70,3 +70,21 @@ fn a_deputy_in_a_lead_with_a_name_is_not_the_next_name() {
     assert_ne!(speaker(text, "Her deputy"), "Rashid Bano");
     assert_ne!(speaker(text, "he"), "Rashid Bano");
 }
+
+#[test]
+fn a_body_is_not_the_person_named_before_it() {
+    let first = "“We go,” said Ingrid Solheim, who chairs the committee.\n\n";
+    for (after, body) in [
+        (
+            "The port authority said that traffic “will double”.",
+            "The port authority",
+        ),
+        (
+            "According to a report by the port authority, traffic “will double”.",
+            "a report",
+        ),
+    ] {
+        let found = speaker(&format!("{first}{after}"), body);
+        assert!(found.ends_with("he port authority"), "{found}");
+    }
+}
