@@ -135,6 +135,51 @@ fn nothing_of_a_story_or_source_runs_in_the_page_of_verify() {
 }
 
 #[test]
+fn the_page_of_diff_is_the_one_that_was_looked_at() {
+    let page = page(&golden(""), &["diff", "v1.txt", "v2.txt", "v3.txt"], 1);
+    assert_golden("diff.html", &page);
+    // A quote that moved names its place in the other version, on both sides, and the links lead there.
+    let moved: Vec<&str> = page.split("<a class=\"tag\" href=\"#s1").skip(1).collect();
+    let (after, before) = (moved[0], moved[1]);
+    assert!(
+        after.contains(">← line 19</a>") && before.contains(">→ line 5</a>"),
+        "{moved:?}"
+    );
+    for link in moved {
+        let id = format!("id=\"s1{}\"", link.split('"').next().unwrap());
+        assert_eq!(page.matches(&id).count(), 1, "{id}");
+    }
+    // Every link of the page leads somewhere.
+    for link in page.split("href=\"#").skip(1) {
+        let id = link.split('"').next().unwrap();
+        assert!(page.contains(&format!("id=\"{id}\"")), "{id}");
+    }
+}
+
+#[test]
+fn nothing_of_a_story_runs_in_the_page_of_diff() {
+    let inside = HOSTILE.replace(['"', '\''], "");
+    let story = |not: &str| {
+        format!(
+            "The head {HOSTILE}\n\n“We {inside} will{not},” said Ada Vik.\n\n“It {inside} sails,” said Ola <b>Moen</b>.\n"
+        )
+    };
+    let files = [
+        ("<b>&'.txt", story(" not")),
+        ("b<i>.txt", story("")),
+        ("c.txt", story(" never")),
+    ];
+    let folder = folder(&files);
+    let page = page(
+        folder.path(),
+        &["diff", "<b>&'.txt", "b<i>.txt", "c.txt"],
+        1,
+    );
+    assert_harmless(&page);
+    assert!(page.contains("<del>"), "{page}");
+}
+
+#[test]
 fn the_page_of_many_quotes_is_small() {
     let names = ["Ada Vik", "Ines Duarte", "Ola Moen", "Grete Holm"];
     let quote = |n: usize| {
@@ -168,4 +213,15 @@ fn the_page_of_many_quotes_is_small() {
         page.len()
     );
     assert_eq!(page.matches(" data-t=\"").count(), 3000);
+    let changed = fs::read_to_string(folder.path().join("story.txt"))
+        .unwrap()
+        .replace("at 5 in", "at 6 in");
+    fs::write(folder.path().join("later.txt"), changed).unwrap();
+    let page = self::page(folder.path(), &["diff", "story.txt", "later.txt"], 1);
+    assert!(
+        page.len() < 2 * most,
+        "{} bytes of two versions, and {most} for each are enough",
+        page.len()
+    );
+    assert_eq!(page.matches(" data-t=\"").count(), 125);
 }

@@ -17,6 +17,8 @@ pub struct History {
     pub steps: Vec<RevisionStep>,
     /// One thread for each quote of any revision, in the order of first appearance.
     pub threads: Vec<Thread>,
+    /// For each revision its quotes, each with the index of its thread, in the order of the quotes.
+    pub quotes: Vec<Vec<(QuoteId, usize)>>,
 }
 
 /// From one revision to the next.
@@ -61,6 +63,7 @@ pub fn history_with(revisions: &[Analysis], terms: Terms) -> History {
                 tracker.follow(n, before, &after, diff);
             }
         }
+        tracker.keep();
         before = Some(after);
     }
     tracker.history
@@ -82,6 +85,14 @@ impl ThreadTracker {
         for quote in &first.quotes {
             self.start(0, quote.id);
         }
+    }
+
+    /// Notes which quotes the latest revision has.
+    fn keep(&mut self) {
+        let mut quotes: Vec<(QuoteId, usize)> = Vec::with_capacity(self.threads.len());
+        quotes.extend(self.threads.iter().map(|(&quote, &thread)| (quote, thread)));
+        quotes.sort_unstable();
+        self.history.quotes.push(quotes);
     }
 
     fn start(&mut self, revision: usize, quote: QuoteId) -> usize {

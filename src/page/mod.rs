@@ -21,6 +21,7 @@ use std::sync::LazyLock;
 
 /// Each template with its name, by which others extend, import or include it.
 const TEMPLATES: &[(&str, &str)] = &[
+    ("diff.html", include_str!("diff.html")),
     ("frame.html", include_str!("frame.html")),
     ("marks.html", include_str!("marks.html")),
     ("parts.html", include_str!("parts.html")),

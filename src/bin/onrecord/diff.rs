@@ -4,7 +4,7 @@ use crate::exit::{self, Exit};
 use crate::git;
 use crate::message_limit::LimitedMessages;
 use crate::output::Output;
-use crate::plan::{self, SummaryLine, Versions};
+use crate::plan::{self, ChangeFormat, SummaryLine, Versions};
 use crate::report::{self, subject};
 use crate::settings::Settings;
 use crate::setup::extractor;
@@ -91,7 +91,13 @@ impl DiffRun {
                 |row: &ChangeRow<'_>| plan.fail_on.iter().any(|least| least.is_met(&row.change));
             has_found |= rows.iter().any(found);
             let mut page = Vec::new();
-            let written = plan.writer.changes(&rows, &mut page);
+            let written = match &plan.format {
+                ChangeFormat::Rows(writer) => writer.changes(&rows, &mut page),
+                #[cfg(feature = "pages")]
+                ChangeFormat::Page => {
+                    write::changes_html(&history, &self.versions, &rows, &mut page)
+                }
+            };
             written.map_err(|e| Error::io("", e))?;
             Output::open(&plan.target)?.write_once(&page)?;
         }

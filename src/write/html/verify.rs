@@ -2,7 +2,7 @@
 
 use super::marks::{Chip, FilterGroup, SpeakerColors, StackPart, stack, tone};
 use super::verdict_item::{VerdictItem, item, verdict_tone};
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::page::{PageAssets, render};
 use crate::severity::Severity;
 use crate::verify::Verdict;
@@ -154,7 +154,10 @@ pub fn verdicts_html(
 /// Returns what a story is called, and what else is known of it.
 pub(super) fn titles(document: &Document) -> (String, String) {
     let known = document.metadata();
-    let Some(headline) = &known.headline else {
+    let first = document.blocks().first();
+    let heading = first.filter(|block| block.kind == BlockKind::Heading);
+    let heading = heading.map(|block| document.shown(&document.text()[block.span]));
+    let Some(headline) = known.headline.as_deref().or(heading.as_deref()) else {
         return (document.id().to_owned(), String::new());
     };
     let more = [

@@ -1,6 +1,6 @@
 //! `onrecord diff`: from arguments to a plan.
 
-use super::destination::{SummaryLine, destination, file, named, no_workbook, refuse};
+use super::destination::{SummaryLine, destination, file, named, no_page, no_workbook, refuse};
 use super::{Reporting, reading};
 use crate::args::{DiffArgs, FoundFormat, RowFormat};
 use crate::fail_on::ChangeThreshold;
@@ -26,11 +26,20 @@ pub(crate) struct Diff {
     pub(crate) lexicons: Vec<PathBuf>,
     pub(crate) jobs: Option<NonZero<usize>>,
     pub(crate) people: Option<PeopleFile>,
-    pub(crate) writer: Box<dyn ChangeWriter>,
+    pub(crate) format: ChangeFormat,
     pub(crate) target: Target,
     /// How findings are reported; `None` if rows are printed.
     pub(crate) report: Option<Reporting>,
     pub(crate) summary: SummaryLine,
+}
+
+/// The output format of changes.
+pub(crate) enum ChangeFormat {
+    /// As rows.
+    Rows(Box<dyn ChangeWriter>),
+    /// As an HTML page.
+    #[cfg(feature = "pages")]
+    Page,
 }
 
 /// The place of the versions.
@@ -45,8 +54,9 @@ pub(crate) enum Versions {
     },
 }
 
-/// Why HTML is refused.
-const NO_PAGE: &str = "changes are not written as a page: name the file .csv, .jsonl or .txt";
+fn rows(writer: impl ChangeWriter + 'static) -> ChangeFormat {
+    ChangeFormat::Rows(Box::new(writer))
+}
 
 /// Builds the plan from the arguments. Contradictory arguments end the program.
 ///
@@ -62,11 +72,11 @@ pub(crate) fn diff(mut args: DiffArgs, settings: &Settings) -> Result<Diff, Erro
     let report = args.printing.format.and_then(FoundFormat::report);
     let report = report
         .map(|format| Reporting::of_findings(format, args.printing.file.output.clone(), settings));
-    let rows = match report {
+    let typed = match report {
         Some(_) => Some(RowFormat::Csv),
         None => args.printing.format.and_then(FoundFormat::rows),
     };
-    let format = match (rows, &args.printing.file.output) {
+    let format = match (typed, &args.printing.file.output) {
         (Some(format), _) => format,
         (None, Some(path)) => {
             named(path).unwrap_or_else(|contradiction| refuse("diff", contradiction))
@@ -74,8 +84,9 @@ pub(crate) fn diff(mut args: DiffArgs, settings: &Settings) -> Result<Diff, Erro
         (None, None) if io::stdout().is_terminal() => RowFormat::Table,
         (None, None) => RowFormat::Csv,
     };
-    if format == RowFormat::Html {
-        refuse("diff", NO_PAGE.to_owned());
+    if let (RowFormat::Html, Some(reason)) = (format, no_page(args.printing.file.output.as_deref()))
+    {
+        refuse("diff", reason);
     }
     if let (RowFormat::Xlsx, Some(reason)) =
         (format, no_workbook(args.printing.file.output.as_deref()))
@@ -115,15 +126,18 @@ pub(crate) fn diff(mut args: DiffArgs, settings: &Settings) -> Result<Diff, Erro
         lexicons: lexicons(args.extractor.lexicon, settings),
         jobs: args.extractor.jobs,
         people,
-        writer: match format {
-            RowFormat::Csv => Box::new(ChangeCsv::default().with_people(further)),
-            RowFormat::Tsv => Box::new(ChangeCsv::default().with_people(further).with_tabs()),
-            RowFormat::Jsonl => Box::new(ChangeJsonl),
-            RowFormat::Table => Box::new(ChangePage::new(screen)),
+        format: match format {
+            RowFormat::Csv => rows(ChangeCsv::default().with_people(further)),
+            RowFormat::Tsv => rows(ChangeCsv::default().with_people(further).with_tabs()),
+            RowFormat::Jsonl => rows(ChangeJsonl),
+            RowFormat::Table => rows(ChangePage::new(screen)),
+            #[cfg(feature = "pages")]
+            RowFormat::Html => ChangeFormat::Page,
+            #[cfg(not(feature = "pages"))]
             RowFormat::Html => unreachable!("refused above"),
             #[cfg(feature = "xlsx")]
             RowFormat::Xlsx => {
-                Box::new(onrecord::write::ChangeWorkbook::default().with_people(further))
+                rows(onrecord::write::ChangeWorkbook::default().with_people(further))
             }
             #[cfg(not(feature = "xlsx"))]
             RowFormat::Xlsx => unreachable!("refused above"),

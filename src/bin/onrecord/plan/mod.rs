@@ -16,7 +16,7 @@ mod verify;
 
 pub(crate) use check::{Check, check, in_ci};
 pub(crate) use destination::SummaryLine;
-pub(crate) use diff::{Diff, Versions, diff};
+pub(crate) use diff::{ChangeFormat, Diff, Versions, diff};
 pub(crate) use eval::{Eval, eval};
 pub(crate) use extract::{Errors, Extract, Resume, extract};
 pub(crate) use overwrite::refuse_overwrite;

@@ -1,0 +1,363 @@
+//! Two versions side by side: their paragraphs in rows, with the quotes marked and joined.
+//!
+//! Paragraphs are one row if they share a quote or have the same words. Those that keep their order are aligned (a longest
+//! increasing subsequence); a paragraph that moved stands by itself on both sides, and its quotes name each other's line.
+
+use super::marks::tone;
+use super::quote_words::{QuoteWords, Side, WordsPart, anchor};
+use crate::diff::ChangeKind;
+use crate::diff::ChangeSide;
+use crate::document::Document;
+use crate::extract::Analysis;
+use crate::scan::QuoteId;
+use crate::text::Span;
+use crate::write::ChangeRow;
+use serde::Serialize;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+
+/// Of a run of paragraphs that are the same, this many are shown at both ends.
+const AROUND: usize = 1;
+
+/// A row: a paragraph of each version, or the same one of both.
+#[derive(Serialize)]
+pub(super) struct ParagraphRow<'r> {
+    /// The words of a paragraph that is the same in both.
+    same: Option<Cow<'r, str>>,
+    before: Vec<ParagraphPart<'r>>,
+    after: Vec<ParagraphPart<'r>>,
+}
+
+/// Rows that are shown, or that are folded because nothing happened in them.
+#[derive(Serialize)]
+pub(super) struct RowGroup<'r> {
+    is_folded: bool,
+    rows: Vec<ParagraphRow<'r>>,
+}
+
+/// Words of a paragraph: a quote, or what stands around it.
+#[derive(Serialize)]
+pub(super) struct ParagraphPart<'r> {
+    words: Vec<WordsPart<'r>>,
+    /// The anchor of a quote; nothing for other words.
+    id: Option<String>,
+    /// The number of the finding about it.
+    finding: Option<usize>,
+    tone: &'static str,
+    /// Where the quote is in the other version: its anchor and line, if it moved.
+    moved: Option<(String, usize)>,
+}
+
+/// A change with its number on the page.
+pub(super) type NumberedRow<'r> = (usize, &'r ChangeRow<'r>);
+
+/// One version of a step while its rows are made.
+struct StepSide<'r> {
+    step: usize,
+    side: Side,
+    document: &'r Document,
+    /// The quotes of each paragraph, by their ids.
+    quotes: Vec<Vec<(QuoteId, Span)>>,
+    /// The paragraph of each quote.
+    paragraph: BTreeMap<QuoteId, usize>,
+    /// The change of each quote that has one.
+    changes: BTreeMap<QuoteId, NumberedRow<'r>>,
+}
+
+/// Sets two versions side by side. `pairs` are the quotes that both have, `rows` what happened to quotes.
+pub(super) fn side_by_side<'r>(
+    step: usize,
+    (before, after): (&'r Analysis, &'r Analysis),
+    pairs: &[(QuoteId, QuoteId)],
+    rows: &[NumberedRow<'r>],
+) -> Vec<RowGroup<'r>> {
+    let before = StepSide::of(step, Side::Before, before, rows);
+    let after = StepSide::of(step, Side::After, after, rows);
+    let mut groups: Vec<RowGroup<'r>> = Vec::new();
+    for (left, right) in aligned(&before, &after, pairs) {
+        let row = row(&before, &after, left, right);
+        let is_folded = row.same.is_some();
+        match groups.last_mut() {
+            Some(last) if last.is_folded == is_folded => last.rows.push(row),
+            _ => groups.push(RowGroup {
+                is_folded,
+                rows: vec![row],
+            }),
+        }
+    }
+    unfold(groups)
+}
+
+/// Shows the ends of each run of paragraphs that are the same: they are the context of what happened.
+fn unfold(groups: Vec<RowGroup<'_>>) -> Vec<RowGroup<'_>> {
+    let mut shown: Vec<RowGroup<'_>> = Vec::new();
+    for group in groups {
+        let mut rows = group.rows;
+        if !group.is_folded || rows.len() <= 2 * AROUND + 1 {
+            show(&mut shown, false, rows);
+            continue;
+        }
+        let end = rows.split_off(rows.len() - AROUND);
+        let middle = rows.split_off(AROUND);
+        show(&mut shown, false, rows);
+        show(&mut shown, true, middle);
+        show(&mut shown, false, end);
+    }
+    shown
+}
+
+fn show<'r>(shown: &mut Vec<RowGroup<'r>>, is_folded: bool, rows: Vec<ParagraphRow<'r>>) {
+    match shown.last_mut() {
+        Some(last) if last.is_folded == is_folded => last.rows.extend(rows),
+        _ => shown.push(RowGroup { is_folded, rows }),
+    }
+}
+
+impl<'r> StepSide<'r> {
+    fn of(
+        step: usize,
+        side: Side,
+        analysis: &'r Analysis,
+        rows: &[NumberedRow<'r>],
+    ) -> StepSide<'r> {
+        let blocks = analysis.document.blocks();
+        let mut version = StepSide {
+            step,
+            side,
+            document: &analysis.document,
+            quotes: vec![Vec::new(); blocks.len()],
+            paragraph: BTreeMap::new(),
+            changes: BTreeMap::new(),
+        };
+        for record in analysis
+            .records()
+            .filter(|record| record.quote().depth == 0)
+        {
+            let content = record.quote().content;
+            let paragraph = blocks.partition_point(|block| block.span.end() < content.end());
+            if blocks
+                .get(paragraph)
+                .is_some_and(|block| block.span.contains(content))
+            {
+                version.quotes[paragraph].push((record.id(), content));
+                version.paragraph.insert(record.id(), paragraph);
+            }
+        }
+        for &(number, row) in rows {
+            let change = match side {
+                Side::Before => row.change.before,
+                Side::After => row.change.after,
+            };
+            if let Some(ChangeSide::Quote(quote)) = change {
+                version.changes.entry(quote).or_insert((number, row));
+            }
+        }
+        version
+    }
+
+    fn text(&self, paragraph: usize) -> &'r str {
+        &self.document.text()[self.document.blocks()[paragraph].span]
+    }
+
+    fn len(&self) -> usize {
+        self.quotes.len()
+    }
+
+    /// Returns whether something happened to a quote of a paragraph.
+    fn is_changed(&self, paragraph: usize) -> bool {
+        let quotes = self.quotes[paragraph].iter();
+        quotes
+            .clone()
+            .any(|(quote, _)| self.changes.contains_key(quote))
+    }
+
+    /// Cuts a paragraph into quotes and what stands around them.
+    fn parts(&self, paragraph: usize) -> Vec<ParagraphPart<'r>> {
+        let block = self.document.blocks()[paragraph].span;
+        let mut parts = Vec::new();
+        let mut at = block.start();
+        for &(quote, content) in &self.quotes[paragraph] {
+            if content.start() < at {
+                continue;
+            }
+            parts.push(self.around(at, content.start()));
+            parts.push(self.quote(quote, content));
+            at = content.end();
+        }
+        parts.push(self.around(at, block.end()));
+        parts.retain(|part| part.words.iter().any(|words| !words.is_empty()));
+        parts
+    }
+
+    fn around(&self, start: usize, end: usize) -> ParagraphPart<'r> {
+        let words = self
+            .document
+            .shown(&self.document.text()[Span::new(start, end)]);
+        ParagraphPart {
+            words: vec![WordsPart::kept(words)],
+            id: None,
+            finding: None,
+            tone: "",
+            moved: None,
+        }
+    }
+
+    fn quote(&self, quote: QuoteId, content: Span) -> ParagraphPart<'r> {
+        let words = QuoteWords {
+            document: self.document,
+            span: content,
+        };
+        let id = Some(anchor(self.step, self.side, quote));
+        let Some(&(number, row)) = self.changes.get(&quote) else {
+            return ParagraphPart {
+                words: words.whole(),
+                id,
+                finding: None,
+                tone: "",
+                moved: None,
+            };
+        };
+        let edits = row.edits.iter().map(|edit| match self.side {
+            Side::Before => edit.before_span,
+            Side::After => edit.after_span,
+        });
+        let other = match self.side {
+            Side::Before => (Side::After, row.change.after, row.after),
+            Side::After => (Side::Before, row.change.before, row.before),
+        };
+        let is_moved = row.change.kinds.contains(&ChangeKind::Moved);
+        ParagraphPart {
+            words: words.with(self.side, edits, row),
+            id,
+            finding: Some(number),
+            tone: tone(row.change.severity),
+            moved: match other {
+                (side, Some(ChangeSide::Quote(other)), Some(place)) if is_moved => {
+                    Some((anchor(self.step, side, other), place.line))
+                }
+                _ => None,
+            },
+        }
+    }
+}
+
+fn row<'r>(
+    before: &StepSide<'r>,
+    after: &StepSide<'r>,
+    left: Option<usize>,
+    right: Option<usize>,
+) -> ParagraphRow<'r> {
+    if let (Some(left), Some(right)) = (left, right)
+        && before.text(left) == after.text(right)
+        && !before.is_changed(left)
+        && !after.is_changed(right)
+    {
+        return ParagraphRow {
+            same: Some(after.document.shown(after.text(right))),
+            before: Vec::new(),
+            after: Vec::new(),
+        };
+    }
+    ParagraphRow {
+        same: None,
+        before: left.map_or(Vec::new(), |left| before.parts(left)),
+        after: right.map_or(Vec::new(), |right| after.parts(right)),
+    }
+}
+
+/// Returns the rows: a paragraph of the version before, one of that after, or both.
+fn aligned(
+    before: &StepSide<'_>,
+    after: &StepSide<'_>,
+    pairs: &[(QuoteId, QuoteId)],
+) -> Vec<(Option<usize>, Option<usize>)> {
+    let mut partner: Vec<Option<usize>> = vec![None; before.len()];
+    let mut is_taken = vec![false; after.len()];
+    let mut join = |left: usize, right: usize, is_taken: &mut Vec<bool>| {
+        if partner[left].is_none() && !is_taken[right] {
+            partner[left] = Some(right);
+            is_taken[right] = true;
+        }
+    };
+    for (one, other) in pairs {
+        let paragraphs = (before.paragraph.get(one), after.paragraph.get(other));
+        if let (Some(&left), Some(&right)) = paragraphs {
+            join(left, right, &mut is_taken);
+        }
+    }
+    let mut equal: HashMap<&str, Vec<usize>> = HashMap::new();
+    for right in (0..after.len()).rev() {
+        equal.entry(after.text(right)).or_default().push(right);
+    }
+    for left in 0..before.len() {
+        if let Some(places) = equal.get_mut(before.text(left))
+            && let Some(right) = places.pop()
+        {
+            join(left, right, &mut is_taken);
+        }
+    }
+    let kept = increasing(&partner);
+    let (mut rows, mut left, mut right) = (Vec::new(), 0, 0);
+    for (next_left, next_right) in kept.into_iter().chain([(before.len(), after.len())]) {
+        while left < next_left || right < next_right {
+            // What moved stands by itself: beside another paragraph it would look like its other version.
+            let gone = left < next_left && partner[left].is_some();
+            let come = right < next_right && is_taken[right];
+            let one = (left < next_left && (gone || !come)).then_some(left);
+            let other = (right < next_right && !gone).then_some(right);
+            rows.push((one, other));
+            left += usize::from(one.is_some());
+            right += usize::from(other.is_some());
+        }
+        if next_left < before.len() {
+            rows.push((Some(next_left), Some(next_right)));
+            (left, right) = (next_left + 1, next_right + 1);
+        }
+    }
+    rows
+}
+
+/// Returns the pairs of a longest increasing subsequence (patience sorting).
+fn increasing(partner: &[Option<usize>]) -> Vec<(usize, usize)> {
+    let pairs: Vec<(usize, usize)> = partner
+        .iter()
+        .enumerate()
+        .filter_map(|(left, right)| Some((left, (*right)?)))
+        .collect();
+    // The index of the last pair of the best subsequence of each length, and what comes before each pair.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = vec![None; pairs.len()];
+    for (n, (_, right)) in pairs.iter().enumerate() {
+        let length = ends.partition_point(|&end| pairs[end].1 < *right);
+        before[n] = length.checked_sub(1).map(|length| ends[length]);
+        match ends.get_mut(length) {
+            Some(end) => *end = n,
+            None => ends.push(n),
+        }
+    }
+    let mut kept = Vec::new();
+    let mut at = ends.last().copied();
+    while let Some(n) = at {
+        kept.push(pairs[n]);
+        at = before[n];
+    }
+    kept.reverse();
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_that_keep_their_order_are_aligned() {
+        let kept = |partner: &[usize]| {
+            let partner: Vec<Option<usize>> =
+                partner.iter().map(|&n| (n < 99).then_some(n)).collect();
+            increasing(&partner)
+        };
+        assert_eq!(kept(&[0, 1, 2]), [(0, 0), (1, 1), (2, 2)]);
+        assert_eq!(kept(&[4, 0, 1, 99, 2]), [(1, 0), (2, 1), (4, 2)]);
+        assert_eq!(kept(&[]), []);
+    }
+}
