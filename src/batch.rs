@@ -90,10 +90,7 @@ where
     T: Send,
 {
     let workers = Workers::start(threads(jobs))?;
-    let one = |item: &I| {
-        catch_unwind(AssertUnwindSafe(|| work(item)))
-            .unwrap_or_else(|panic| Err(bug(place(item), panic.as_ref())))
-    };
+    let one = |item: &I| caught(|| place(item), || work(item));
     for batch in items.chunks(ITEMS_PER_BATCH) {
         let done = workers.map(batch.iter().collect(), one);
         done.into_iter().try_for_each(&mut take)?;
@@ -172,10 +169,20 @@ impl<I: Iterator<Item = Result<Raw, Error>>> Iterator for Batches<I> {
 /// Processes one story; a panic is an error of this story.
 fn process<T>(raw: Raw, work: impl Fn(Raw) -> Result<T, Error>) -> Result<T, Error> {
     let (file, place) = (raw.file().to_owned(), raw.place());
-    // The work changes nothing that outlives the call, so a panic leaves nothing half done.
-    catch_unwind(AssertUnwindSafe(|| work(raw)))
-        .unwrap_or_else(|panic| Err(bug(place, panic.as_ref())))
-        .map_err(|error| error.in_file(&file))
+    caught(|| place, || work(raw)).map_err(|error| error.in_file(&file))
+}
+
+/// Runs `work`; a panic in it is an [`ErrorKind::Bug`] at `place`. The work must change nothing that outlives the call,
+/// so that a panic leaves nothing half done.
+///
+/// # Errors
+/// Those of `work`.
+pub fn caught<T>(
+    place: impl FnOnce() -> String,
+    work: impl FnOnce() -> Result<T, Error>,
+) -> Result<T, Error> {
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|panic| Err(bug(place(), panic.as_ref())))
 }
 
 fn bug(place: String, panic: &(dyn Any + Send)) -> Error {

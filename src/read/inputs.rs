@@ -64,7 +64,7 @@ impl Inputs {
 }
 
 /// The stories of one file.
-type Stories = Box<dyn Iterator<Item = Result<Raw, Error>>>;
+type Stories = Box<dyn Iterator<Item = Result<Raw, Error>> + Send>;
 
 impl fmt::Debug for Inputs {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -177,7 +177,7 @@ fn opened(
     story(name, reader, format, options).map(Opened::Story)
 }
 
-fn stories(stories: impl Iterator<Item = Result<Raw, Error>> + 'static) -> Opened {
+fn stories(stories: impl Iterator<Item = Result<Raw, Error>> + Send + 'static) -> Opened {
     Opened::Stories(Box::new(stories))
 }
 

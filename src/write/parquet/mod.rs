@@ -8,7 +8,7 @@
 mod values;
 
 use super::QuoteRow;
-use super::schema::{Column, ColumnType, Field, Missing, Quotes, parquet_fields};
+use super::schema::{Column, ColumnType, Field, Missing, Quotes, typed_fields};
 use ::parquet::basic::Compression;
 use ::parquet::errors::ParquetError;
 use ::parquet::file::properties::{EnabledStatistics, WriterProperties};
@@ -172,7 +172,7 @@ impl Parquet {
 }
 
 fn fields() -> Vec<&'static Field<Quotes>> {
-    parquet_fields()
+    typed_fields()
 }
 
 /// Returns what a file says of its columns.

@@ -170,10 +170,9 @@ pub(crate) fn csv_fields<T: TableSchema>() -> Vec<&'static Field<T>> {
     fields
 }
 
-/// Returns the columns of the Parquet table: first those of the CSV, in its order, then what only
+/// Returns the columns of a typed table, such as Parquet: first those of the CSV, in its order, then what only
 /// the JSON object has.
-#[cfg(feature = "parquet")]
-pub(crate) fn parquet_fields<T: TableSchema>() -> Vec<&'static Field<T>> {
+pub(crate) fn typed_fields<T: TableSchema>() -> Vec<&'static Field<T>> {
     let fields = T::FIELDS.iter();
     let mut fields: Vec<&Field<T>> = fields.filter(|f| f.column.is_flat()).collect();
     fields.sort_by_key(|field| field.column.csv.unwrap_or(u8::MAX));

@@ -19,6 +19,7 @@ mod json;
 mod quotes;
 mod speakers;
 mod spec;
+mod typed;
 mod value;
 mod verdicts;
 
@@ -27,15 +28,15 @@ pub use column::{Column, ColumnType, Missing, Unit};
 pub(crate) use changes::Changes;
 pub(crate) use column::{GoldenColumn, GoldenPresence, GoldenRole};
 #[cfg(feature = "parquet")]
-pub(super) use field::parquet_fields;
+pub(super) use field::typed_fields;
 pub(crate) use field::{Field, TableSchema, csv_fields, golden_fields};
 pub(super) use findings::ReportObject;
 pub(super) use json::{Decimals, JsonObject};
 pub(crate) use quotes::Quotes;
 pub(super) use speakers::SpeakerCounts;
 pub use spec::TableSpec;
-#[cfg(feature = "parquet")]
-pub(super) use value::Value;
+pub use typed::{TypedColumn, typed_quotes};
+pub use value::Value;
 pub(crate) use verdicts::Verdicts;
 
 /// The quotes of stories: what `onrecord extract` prints.

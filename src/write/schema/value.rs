@@ -7,15 +7,23 @@ use std::borrow::Cow;
 
 /// The value of one column in one row.
 #[derive(Clone, Debug)]
-pub(crate) enum Value<'r> {
+#[non_exhaustive]
+pub enum Value<'r> {
+    /// Nothing.
     Null,
+    /// Words.
     Text(Cow<'r, str>),
+    /// A whole number.
     Integer(u64),
+    /// A number with decimals.
     Fraction(f64),
+    /// Yes or no.
     Flag(bool),
+    /// A list of words.
     Texts(Vec<Cow<'r, str>>),
     /// Fields of the input, by their names.
     Fields(&'r [KeptField<'r>]),
+    /// A list of objects: the cells of each.
     Records(Vec<Vec<(&'static Column, Value<'r>)>>),
 }
 

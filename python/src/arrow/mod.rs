@@ -1,0 +1,15 @@
+//! Tables in and out, through the Arrow PyCapsule interface (`__arrow_c_stream__`): no copy of ours, and no library
+//! of Python's is needed.
+//!
+//! [`column`] reads texts and ids whatever type of string a library has for them; [`rows`] builds the columns of
+//! the output; [`texts`] and [`files`] are the two streams; [`stream`] hands one to Python.
+
+mod column;
+mod files;
+mod rows;
+mod stream;
+mod texts;
+
+pub(crate) use files::FileQuotes;
+pub(crate) use stream::{ArrowStream, Batches, StreamSource, opened};
+pub(crate) use texts::{TableColumns, TextQuotes, documents};
