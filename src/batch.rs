@@ -181,8 +181,7 @@ pub fn caught<T>(
     place: impl FnOnce() -> String,
     work: impl FnOnce() -> Result<T, Error>,
 ) -> Result<T, Error> {
-    catch_unwind(AssertUnwindSafe(work))
-        .unwrap_or_else(|panic| Err(bug(place(), panic.as_ref())))
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Err(bug(place(), panic.as_ref())))
 }
 
 fn bug(place: String, panic: &(dyn Any + Send)) -> Error {

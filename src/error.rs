@@ -46,6 +46,8 @@ pub struct Error {
     message: String,
     /// The input it is in, if the place is only a part of one.
     file: Option<Box<str>>,
+    /// The id of the story it is about.
+    document: Option<Box<str>>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -57,6 +59,7 @@ impl Error {
             place: place.into(),
             message: message.into(),
             file: None,
+            document: None,
             source: None,
         }
     }
@@ -73,6 +76,7 @@ impl Error {
             place: place.into(),
             message,
             file: None,
+            document: None,
             source: Some(Box::new(source)),
         }
     }
@@ -96,6 +100,19 @@ impl Error {
     /// input is known.
     pub fn file(&self) -> &str {
         self.file.as_deref().unwrap_or(&self.place)
+    }
+
+    /// Returns the id of the story that the error is about, as its rows would have it; the place if no id is known.
+    pub fn document(&self) -> &str {
+        self.document.as_deref().unwrap_or(&self.place)
+    }
+
+    /// Returns the error with the id of its story.
+    pub(crate) fn in_document(self, id: Option<String>) -> Error {
+        Error {
+            document: id.map(String::into_boxed_str).or(self.document),
+            ..self
+        }
     }
 
     /// Returns the error with the input that it is in.

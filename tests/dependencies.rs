@@ -39,7 +39,47 @@ fn every_dependency_has_its_line() {
     assert_eq!(listed(own), named("Cargo.toml"));
     let (harness, xtask) = harness.split_once("## `xtask/`").expect("both parts");
     assert_eq!(listed(harness), named("fuzz/Cargo.toml"));
+    let (xtask, python) = xtask.split_once("## `python/`").expect("both parts");
     assert_eq!(listed(xtask), named("xtask/Cargo.toml"));
+    assert_eq!(listed(python), named("python/Cargo.toml"));
+}
+
+/// The command of the Python package is built of the same source, and has the same crates in the same versions.
+#[test]
+fn the_command_as_a_library_is_the_command() {
+    let parsed = |manifest: &str| -> Table { file(manifest).parse().expect("TOML") };
+    let (own, library) = (parsed("Cargo.toml"), parsed("python/cli/Cargo.toml"));
+    let python = parsed("python/Cargo.toml");
+    for manifest in [&library, &python] {
+        assert_eq!(manifest["package"]["version"], own["package"]["version"]);
+        assert_eq!(
+            manifest["package"]["rust-version"],
+            own["package"]["rust-version"]
+        );
+    }
+    let without_optional = |dependency: &toml::Value| {
+        let mut dependency = dependency.clone();
+        if let Some(table) = dependency.as_table_mut() {
+            table.remove("optional");
+            if table.len() == 1 {
+                return table["version"].clone();
+            }
+        }
+        dependency
+    };
+    for (name, dependency) in library["dependencies"].as_table().expect("a table") {
+        if name != "onrecord" {
+            let wanted = without_optional(&own["dependencies"][name]);
+            assert_eq!(without_optional(dependency), wanted, "{name}");
+        }
+    }
+    let features = own["features"]["cli"].as_array().expect("a list").iter();
+    for feature in features.filter_map(|feature| feature.as_str()?.strip_prefix("dep:")) {
+        assert!(
+            library["dependencies"].get(feature).is_some(),
+            "python/cli lacks {feature}"
+        );
+    }
 }
 
 #[test]

@@ -40,6 +40,12 @@ fn quotes_are_as_their_schema_says() {
 }
 
 #[test]
+fn stories_that_cannot_be_read_are_as_their_schema_says() {
+    let (_, jsonl) = run(&["extract", "no/such/story", "-f", "jsonl", "--error-rows"]);
+    assert_lines("errors", &jsonl);
+}
+
+#[test]
 fn changes_are_as_their_schema_says() {
     for versions in folders("golden/diff") {
         let (_, jsonl) = run(&["diff", &versions, "-f", "jsonl"]);

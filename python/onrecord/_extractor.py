@@ -23,43 +23,44 @@ Path = str | os.PathLike[str]
 Paths = Path | Iterable[Path]
 
 
+_File = tuple[str, bytes]
+_State = tuple[list[_File], "_File | None", list[tuple[str, list[str]]], bool]
+
+
 class Extractor:
     """Finds quotes, with words and names of your own. It is immutable; threads and processes can share it.
 
     :param lexicon: files (CSV) with reporting verbs, roles and titles that are added to the built-in ones.
+    :param people: a file (CSV) with the columns ``id``, ``name`` and ``aliases`` (several with ``|`` between). Rows then
+        have its id as ``speaker_id``, and its further columns.
     :param known_speakers: full names with their shorter forms: ``{"Ines Duarte": ["Duarte", "the mayor"]}``. They
         change what a speaker is called, and nobody's quotes.
     :param turns: also find the questions and answers of interviews, which have no quotation marks; they are quotes of
-        the kind ``turn``.
+        the kind ``turn``. Texts are then read as files of text are, whose labels say who speaks.
 
-    :raises OnrecordError: for a lexicon that cannot be read, with the file and the line.
+    :raises OnrecordError: for a file that cannot be read, with the file and the line.
     """
 
     def __init__(
         self,
         *,
         lexicon: Paths = (),
+        people: Path | None = None,
         known_speakers: Mapping[str, Iterable[str]] | None = None,
         turns: bool = False,
     ) -> None:
         files = [(path, _bytes(path)) for path in _stories.paths(lexicon)]
         known = [(name, list(forms)) for name, forms in (known_speakers or {}).items()]
-        self._begin(files, known, turns)
+        named = None if people is None else (os.fspath(people), _bytes(os.fspath(people)))
+        self.__setstate__((files, named, known, turns))
 
-    def _begin(
-        self, lexicons: list[tuple[str, bytes]], known: list[tuple[str, list[str]]], turns: bool
-    ) -> None:
-        self._made_of = (lexicons, known, turns)
-        self._native = _native.NativeExtractor(lexicons, known, turns)
+    def __getstate__(self) -> _State:
+        # The files go along, so that another machine needs none.
+        return self._state
 
-    def __getstate__(self) -> tuple[list[tuple[str, bytes]], list[tuple[str, list[str]]], bool]:
-        # The lexicons go along, so that another machine needs no file.
-        return self._made_of
-
-    def __setstate__(
-        self, state: tuple[list[tuple[str, bytes]], list[tuple[str, list[str]]], bool]
-    ) -> None:
-        self._begin(*state)
+    def __setstate__(self, state: _State) -> None:
+        self._state = state
+        self._native = _native.NativeExtractor(*state)
 
     def extract(
         self,
@@ -123,7 +124,7 @@ class Extractor:
         :param jobs: how many threads; as many as there are processors if ``None``.
 
         :returns: the columns of ``onrecord extract -o quotes.parquet`` in its order (``document``, ``line``, ``quote``,
-            ``speaker``, …; strings, 64-bit integers and doubles), then ``error``. A text that cannot be read (null, more
+            ``speaker``, …; strings, 64-bit integers and doubles), then ``error``, those of the file of people, and ``keep``. A text that cannot be read (null, more
             than 64 MiB, no UTF-8) is a row with its ``document``, an ``error`` and nothing else; in all other rows
             ``error`` is null.
 
@@ -213,7 +214,7 @@ class Extractor:
         >>> import onrecord
         >>> verdict, = onrecord.verify(
         ...     "“We will close the ferry,” said Ines Duarte.",
-        ...     "DUARTE: We will not close the ferry this year.",
+        ...     "ASKE: And the ferry?\\n\\nDUARTE: We will not close the ferry this year.\\n\\nASKE: Thank you.",
         ... )
         >>> verdict.verdict, verdict.edits[0].before, verdict.same_speaker
         ('altered', 'not', True)
@@ -242,7 +243,6 @@ class Extractor:
         stories: HasArrowStream | Iterable[Story] | Path,
         *,
         by: Sequence[str] = (),
-        people: Path | None = None,
         min_confidence: float = 0.0,
         text: str = "text",
         id: str | None = "id",
@@ -250,28 +250,25 @@ class Extractor:
     ) -> list[SpeakerCount]:
         """Returns who is quoted over many stories: a row for each speaker, those with the most words first.
 
-        Names of several stories are joined only where the full name agrees, or where ``people`` says who is meant.
+        Names of several stories are joined only where the full name agrees, or where the file of people says who is meant.
 
         :param stories: a table of Arrow (as for :meth:`extract_arrow`), stories, or the path of files (``pathlib.Path``).
         :param by: columns of the table, or fields of the files, to count by; ``year`` and ``month`` are those of the
             column ``published`` or ``date``.
-        :param people: a file (CSV) with the columns ``id``, ``name`` and ``aliases`` (several with ``|`` between);
-            further columns go into ``SpeakerCount.person``.
         :param min_confidence: count only speakers with this confidence (from 0 to 1) or a higher one.
         :param text: the column of a table with the texts.
         :param id: that with the ids; ``None`` for the number of the row, from 0.
 
-        :raises OnrecordError: for a story or a file of people that cannot be read.
+        :raises OnrecordError: for a story that cannot be read.
         """
-        known = None if people is None else (os.fspath(people), _bytes(os.fspath(people)))
         least = _confidence(min_confidence)
         if _is_table(stories):
-            found = self._native.speakers_arrow(stories, text, id, known, list(by), least, jobs)
+            found = self._native.speakers_arrow(stories, text, id, list(by), least, jobs)
         else:
             if isinstance(stories, (str, os.PathLike)):
                 stories = [stories]
             named = [_stories.story(story, f"story {n + 1}") for n, story in enumerate(stories)]
-            found = self._native.speakers(named, _AUTO, known, list(by), least, jobs)
+            found = self._native.speakers(named, _AUTO, list(by), least, jobs)
         return list(_rows.rows(SpeakerCount, found))
 
 

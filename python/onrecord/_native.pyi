@@ -25,6 +25,7 @@ class NativeExtractor:
     def __new__(
         cls,
         lexicons: list[tuple[str, bytes]],
+        people: tuple[str, bytes] | None,
         known_speakers: list[tuple[str, list[str]]],
         turns: bool,
     ) -> NativeExtractor: ...
@@ -52,7 +53,6 @@ class NativeExtractor:
         self,
         stories: list[NativeStory],
         reading: Reading,
-        people: tuple[str, bytes] | None,
         by: list[str],
         min_confidence: float,
         jobs: int | None,
@@ -62,7 +62,6 @@ class NativeExtractor:
         table: HasArrowStream,
         text: str,
         id: str | None,
-        people: tuple[str, bytes] | None,
         by: list[str],
         min_confidence: float,
         jobs: int | None,

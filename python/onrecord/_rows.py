@@ -83,6 +83,10 @@ class Quote:
     """What a file says of the story: ``headline``, ``byline``, ``published``, ``url``, ``language``, ``site``."""
     kept: Mapping[str, str | None] | None = None
     """The fields of ``keep=``."""
+    speaker_id: str | None = None
+    """The id of the speaker in the file of people."""
+    person: Mapping[str, str | None] | None = None
+    """The further columns of the file of people."""
     hidden: tuple[str, ...] = ()
     """Invisible characters of the quote that may carry words: ``U+E0041``."""
 
@@ -113,6 +117,10 @@ class QuoteVersion:
     """The speaker in that version."""
     cue: str | None
     """The reporting verb or phrase there."""
+    speaker_id: str | None = None
+    """The id of that speaker in the file of people."""
+    person: Mapping[str, str | None] | None = None
+    """The further columns of the file of people."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -265,6 +273,11 @@ class Verdict:
     media: str | None
     """The recording at the time of the words."""
     kept: Mapping[str, str | None] | None = None
+    """The fields of ``keep=``."""
+    speaker_id: str | None = None
+    """The id of the speaker in the file of people."""
+    person: Mapping[str, str | None] | None = None
+    """The further columns of the file of people."""
     hidden: tuple[str, ...] = ()
     """Invisible characters of the quote that may carry words."""
 
@@ -323,19 +336,19 @@ def rows(kind: type[Row], jsonl: bytes) -> Iterable[Row]:
     """Reads the rows of JSONL."""
     for line in jsonl.split(b"\n"):
         if line:
-            yield _row(kind, json.loads(line))
+            yield row(kind, json.loads(line))
 
 
-def _row(kind: type[Row], found: dict[str, Any]) -> Row:
-    if "from" in found:
-        found["from_"] = found.pop("from")
-    for name, inner in _NESTED.get(kind, {}).items():
-        value = found.get(name)
-        if isinstance(value, dict):
-            found[name] = _row(inner, value)
-        elif isinstance(value, list):
-            found[name] = [_row(inner, one) for one in value]
+def row(kind: type[Row], found: Mapping[str, Any]) -> Row:
+    """Makes a row of an object of JSON."""
+    nested = _NESTED.get(kind, {})
+    values = {}
     for name, value in found.items():
-        if isinstance(value, list):
-            found[name] = tuple(value)
-    return kind(**found)
+        inner = nested.get(name)
+        if isinstance(value, (list, tuple)):
+            value = tuple(row(inner, one) if inner else one for one in value)
+        elif inner and value is not None:
+            value = row(inner, value)
+        # A keyword of Python.
+        values["from_" if name == "from" else name] = value
+    return kind(**values)

@@ -3,8 +3,12 @@
 //! Rows are handed over as JSONL, as the command line writes them: so names, nesting and the decimals of numbers are
 //! those of the one schema.
 
-use crate::arrow::{ArrowStream, Batches, FileQuotes, StreamSource, TableColumns, TextQuotes, documents, opened};
+use crate::arrow::{
+    ArrowStream, Batches, FileQuotes, StreamSource, TableColumns, TextQuotes, documents,
+    is_read_once, opened,
+};
 use crate::error::{raised, usage};
+use crate::finder::QuoteFinder;
 use crate::story::{Reading, StoryInput, TextAs};
 use arrow_array::RecordBatchReader;
 use onrecord::coref::KnownSpeakers;
@@ -22,18 +26,25 @@ use std::sync::Arc;
 #[pyclass(frozen, module = "onrecord._native")]
 pub(crate) struct NativeExtractor {
     pub(crate) extractor: Arc<Extractor>,
+    pub(crate) people: Option<Arc<People>>,
+    /// Turns are found by the labels that a file of text may have.
+    text_as: TextAs,
 }
 
 #[pymethods]
 impl NativeExtractor {
-    /// Makes one from lexicons (name and bytes of each), full names with their forms, and whether turns are found.
+    /// Makes one from lexicons and a file of people (name and bytes of each), full names with their forms, and whether
+    /// turns are found.
     #[new]
     fn new(
         py: Python<'_>,
         lexicons: Vec<(String, Vec<u8>)>,
+        people: Option<(String, Vec<u8>)>,
         known_speakers: Vec<(String, Vec<String>)>,
         turns: bool,
     ) -> PyResult<NativeExtractor> {
+        let people = people.map(|(name, csv)| People::parse(&name, &csv));
+        let people = people.transpose().map_err(|error| raised(py, &error))?;
         let lexicon = match lexicons.is_empty() {
             true => Lexicon::builtin().clone(),
             false => {
@@ -52,7 +63,14 @@ impl NativeExtractor {
             true => Interviews::Turns,
             false => Interviews::Quotes,
         });
-        Ok(NativeExtractor { extractor: Arc::new(extractor) })
+        Ok(NativeExtractor {
+            extractor: Arc::new(extractor),
+            people: people.map(Arc::new),
+            text_as: match turns {
+                true => TextAs::Source,
+                false => TextAs::Text,
+            },
+        })
     }
 
     /// Returns the quotes of a story, as JSONL.
@@ -66,10 +84,15 @@ impl NativeExtractor {
     ) -> PyResult<Vec<u8>> {
         let rows = py.detach(|| {
             let mut out = Vec::new();
-            for document in story.documents(&reading.options(&keep)?, TextAs::Text) {
+            for document in story.documents(&reading.options(&keep)?, self.text_as) {
                 let analysis = self.analysis(document?)?;
                 let mut rows = write::rows(&analysis, min_confidence);
-                rows.iter_mut().for_each(|row| row.keep(&keep));
+                for row in &mut rows {
+                    row.keep(&keep);
+                    if let Some(people) = &self.people {
+                        row.look_up(people);
+                    }
+                }
                 let written = Jsonl.document(&analysis.document, &rows, &mut out);
                 written.map_err(|error| Error::io("", error))?;
             }
@@ -90,8 +113,18 @@ impl NativeExtractor {
         jobs: Option<usize>,
     ) -> PyResult<ArrowStream> {
         let jobs = threads(jobs).map_err(|error| raised(py, &error))?;
-        let extractor = Arc::clone(&self.extractor);
-        ArrowStream::over(py, TableSource { table, text, id, keep, extractor, min_confidence, jobs })
+        let finder = self.finder(min_confidence);
+        ArrowStream::over(
+            py,
+            TableSource {
+                table,
+                text,
+                id,
+                keep,
+                finder,
+                jobs,
+            },
+        )
     }
 
     /// Returns a stream of the quotes of files.
@@ -107,8 +140,17 @@ impl NativeExtractor {
         let failed = |error: Error| raised(py, &error);
         let jobs = threads(jobs).map_err(failed)?;
         let reading = reading.options(&keep).map_err(failed)?;
-        let extractor = Arc::clone(&self.extractor);
-        ArrowStream::over(py, FilesSource { paths, reading, keep, extractor, min_confidence, jobs })
+        let finder = self.finder(min_confidence);
+        ArrowStream::over(
+            py,
+            FilesSource {
+                paths,
+                reading,
+                keep,
+                finder,
+                jobs,
+            },
+        )
     }
 
     /// Returns who is quoted in stories, as JSONL.
@@ -117,7 +159,6 @@ impl NativeExtractor {
         py: Python<'_>,
         stories: Vec<StoryInput>,
         reading: Reading,
-        people: Option<(String, Vec<u8>)>,
         by: Vec<String>,
         min_confidence: f64,
         jobs: Option<usize>,
@@ -127,7 +168,7 @@ impl NativeExtractor {
             let reading = reading.options(&by.iter().cloned().chain(dates).collect::<Vec<_>>())?;
             let stories = stories.into_iter();
             let documents = stories.flat_map(|story| story.documents(&reading, TextAs::Text));
-            self.counted(documents, people, &by, min_confidence, jobs)
+            self.counted(documents, &by, min_confidence, jobs)
         });
         counted.map_err(|error| raised(py, &error))
     }
@@ -138,7 +179,6 @@ impl NativeExtractor {
         table: &Bound<'_, PyAny>,
         text: &str,
         id: Option<&str>,
-        people: Option<(String, Vec<u8>)>,
         by: Vec<String>,
         min_confidence: f64,
         jobs: Option<usize>,
@@ -159,13 +199,22 @@ impl NativeExtractor {
                 }
             }
             let columns = TableColumns::of(&schema, text, id, &kept)?;
-            self.counted(documents(source, columns), people, &by, min_confidence, jobs)
+            self.counted(documents(source, columns), &by, min_confidence, jobs)
         });
         counted.map_err(|error| raised(py, &error))
     }
 }
 
 impl NativeExtractor {
+    fn finder(&self, min_confidence: f64) -> QuoteFinder {
+        QuoteFinder {
+            extractor: Arc::clone(&self.extractor),
+            people: self.people.clone(),
+            min_confidence,
+            text_as: self.text_as,
+        }
+    }
+
     pub(crate) fn analysis(&self, document: Document) -> Result<Analysis, Error> {
         let place = document.id().to_owned();
         batch::caught(|| place, || Ok(self.extractor.extract(document)))
@@ -174,17 +223,18 @@ impl NativeExtractor {
     fn counted(
         &self,
         documents: impl Iterator<Item = Result<Document, Error>>,
-        people: Option<(String, Vec<u8>)>,
         by: &[String],
         min_confidence: f64,
         jobs: Option<usize>,
     ) -> Result<Vec<u8>, Error> {
-        let people = people.map(|(name, csv)| People::parse(&name, &csv)).transpose()?;
-        let mut tally = SpeakerTally::new(people.unwrap_or_default());
+        let mut tally = SpeakerTally::new(self.people.as_deref().cloned().unwrap_or_default());
         let jobs = threads(jobs)?;
         let mut documents = documents.fuse();
         loop {
-            let piece: Vec<Document> = documents.by_ref().take(STORIES_PER_PIECE).collect::<Result<_, _>>()?;
+            let piece: Vec<Document> = documents
+                .by_ref()
+                .take(STORIES_PER_PIECE)
+                .collect::<Result<_, _>>()?;
             if piece.is_empty() {
                 break;
             }
@@ -222,18 +272,25 @@ struct TableSource {
     text: String,
     id: Option<String>,
     keep: Vec<String>,
-    extractor: Arc<Extractor>,
-    min_confidence: f64,
+    finder: QuoteFinder,
     jobs: NonZero<usize>,
 }
 
 impl StreamSource for TableSource {
+    fn is_read_once(&self, py: Python<'_>) -> PyResult<bool> {
+        is_read_once(self.table.bind(py))
+    }
+
     fn open(&self, py: Python<'_>) -> PyResult<Batches> {
         let batches = opened(self.table.bind(py))?;
-        let columns = TableColumns::of(&batches.schema(), &self.text, self.id.as_deref(), &self.keep);
-        let extractor = Arc::clone(&self.extractor);
+        let columns = TableColumns::of(
+            &batches.schema(),
+            &self.text,
+            self.id.as_deref(),
+            &self.keep,
+        );
         let quotes = columns
-            .and_then(|columns| TextQuotes::new(batches, columns, extractor, self.min_confidence, self.jobs));
+            .and_then(|columns| TextQuotes::new(batches, columns, self.finder.clone(), self.jobs));
         Ok(Box::new(quotes.map_err(|error| raised(py, &error))?))
     }
 }
@@ -243,19 +300,21 @@ struct FilesSource {
     paths: Vec<PathBuf>,
     reading: Options,
     keep: Vec<String>,
-    extractor: Arc<Extractor>,
-    min_confidence: f64,
+    finder: QuoteFinder,
     jobs: NonZero<usize>,
 }
 
 impl StreamSource for FilesSource {
+    fn is_read_once(&self, _py: Python<'_>) -> PyResult<bool> {
+        Ok(false)
+    }
+
     fn open(&self, _py: Python<'_>) -> PyResult<Batches> {
         Ok(Box::new(FileQuotes::new(
             &self.paths,
             self.reading.clone(),
             self.keep.clone(),
-            Arc::clone(&self.extractor),
-            self.min_confidence,
+            self.finder.clone(),
             self.jobs,
         )))
     }

@@ -9,6 +9,7 @@
 mod arrow;
 mod error;
 mod extractor;
+mod finder;
 mod sources;
 mod story;
 mod versions;

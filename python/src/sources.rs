@@ -14,7 +14,10 @@ use std::collections::BTreeMap;
 /// `speaker_of` says who speaks in a source without labels, `media` where its recording is, both by the id of the
 /// source; a medium for the empty id is that of all others.
 #[pyfunction]
-#[expect(clippy::too_many_arguments, reason = "they are those of Python, which names them")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "they are those of Python, which names them"
+)]
 pub(crate) fn verify(
     py: Python<'_>,
     extractor: &NativeExtractor,
@@ -30,7 +33,9 @@ pub(crate) fn verify(
         let stories = story.documents(&reading, TextAs::Text);
         let stories = stories.map(|document| extractor.analysis(document?));
         let stories: Vec<Analysis> = stories.collect::<Result<_, Error>>()?;
-        let sources = sources.into_iter().flat_map(|source| source.documents(&reading, TextAs::Source));
+        let sources = sources
+            .into_iter()
+            .flat_map(|source| source.documents(&reading, TextAs::Source));
         let sources = sources.map(|source| Ok(with_speaker(source?, &speaker_of)));
         let index = QuoteIndex::new(&stories);
         let found = matches(&index, sources, extractor)?;
@@ -48,6 +53,9 @@ pub(crate) fn verify(
                 if rewrite && row.speaker_doubt == Some("attribution") {
                     (row.same_speaker, row.speaker_doubt) = (Some(false), None);
                     row.severity = Severity::Error;
+                }
+                if let Some(people) = &extractor.people {
+                    row.look_up(people);
                 }
                 let source = row.source.as_ref().map_or("", |source| source.document);
                 if let Some(address) = media.get(source).or(media.get("")) {
@@ -70,7 +78,9 @@ fn matches(
 ) -> Result<SourceMatches, Error> {
     let mut found: Option<SourceMatches> = None;
     for source in sources {
-        found.get_or_insert_default().merge(index.search(&source?, &extractor.extractor));
+        found
+            .get_or_insert_default()
+            .merge(index.search(&source?, &extractor.extractor));
     }
     // Otherwise every quote would be absent.
     found.ok_or_else(|| usage("no source could be read, so nothing was checked"))

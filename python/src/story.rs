@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, FromPyObject)]
 pub(crate) struct StoryInput(String, Option<String>, Option<PathBuf>);
 
-/// How the text of a story is read.
+/// How a text is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TextAs {
     /// As it is: what a line of JSONL has.
@@ -29,14 +29,17 @@ impl StoryInput {
     ) -> Box<dyn Iterator<Item = Result<Document, Error>>> {
         match self {
             StoryInput(_, _, Some(path)) => Box::new(read::documents(&[path], reading.clone())),
-            StoryInput(id, text, None) => {
-                Box::new(std::iter::once(text_document(id, text.unwrap_or_default(), text_as)))
-            }
+            StoryInput(id, text, None) => Box::new(std::iter::once(text_document(
+                id,
+                text.unwrap_or_default(),
+                text_as,
+            ))),
         }
     }
 }
 
-fn text_document(id: String, text: String, text_as: TextAs) -> Result<Document, Error> {
+/// Makes the document of a text.
+pub(crate) fn text_document(id: String, text: String, text_as: TextAs) -> Result<Document, Error> {
     refuse_long(&id, text.len())?;
     match text_as {
         // A file without a byte is an error, a text without a character is none.
@@ -51,7 +54,11 @@ fn text_document(id: String, text: String, text_as: TextAs) -> Result<Document, 
 pub(crate) fn refuse_long(id: &str, length: usize) -> Result<(), Error> {
     let most = Raw::longest();
     match length as u64 > most {
-        true => Err(Error::new(ErrorKind::Limit, id, format!("longer than {} MiB", most >> 20))),
+        true => Err(Error::new(
+            ErrorKind::Limit,
+            id,
+            format!("longer than {} MiB", most >> 20),
+        )),
         false => Ok(()),
     }
 }

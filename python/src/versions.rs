@@ -32,16 +32,24 @@ fn changes(
     ignore: &[String],
     terms: bool,
 ) -> Result<(Vec<u8>, Vec<String>), Error> {
-    let ignored: Vec<ChangeKind> = ignore.iter().map(|name| kind(name)).collect::<Result<_, _>>()?;
+    let ignored: Vec<ChangeKind> = ignore
+        .iter()
+        .map(|name| kind(name))
+        .collect::<Result<_, _>>()?;
     let reading = reading.options(&[])?;
     let mut read: Vec<Analysis> = Vec::new();
     let mut bytes = 0;
-    for document in versions.into_iter().flat_map(|story| story.documents(&reading, TextAs::Text)) {
+    for document in versions
+        .into_iter()
+        .flat_map(|story| story.documents(&reading, TextAs::Text))
+    {
         let document = document?;
         bytes += document.text().len();
         if bytes > MOST_BYTES {
             let most = MOST_BYTES >> 20;
-            let message = format!("the versions have more than {most} MiB together: compare fewer of them at a time");
+            let message = format!(
+                "the versions have more than {most} MiB together: compare fewer of them at a time"
+            );
             return Err(Error::new(ErrorKind::Limit, "", message));
         }
         read.push(extractor.analysis(document)?);
@@ -54,15 +62,24 @@ fn changes(
         false => Terms::Ignored,
     };
     let history = history_with(&read, terms);
-    let different = history.steps.iter().enumerate().filter(|(_, step)| step.diff.relation == Relation::DifferentStories);
+    let different = history
+        .steps
+        .iter()
+        .enumerate()
+        .filter(|(_, step)| step.diff.relation == Relation::DifferentStories);
     let warnings = different.map(|(n, _)| {
         let id = |n: usize| read[n].document.id();
         let place = format!("{} and {}", id(n), id(n + 1));
         Error::new(ErrorKind::Usage, place, "these look like different stories").to_string()
     });
     let mut out = Vec::new();
-    let rows = write::change_rows(&history, &read, &ignored);
-    ChangeJsonl.changes(&rows, &mut out).map_err(|error| Error::io("", error))?;
+    let mut rows = write::change_rows(&history, &read, &ignored);
+    if let Some(people) = &extractor.people {
+        rows.iter_mut().for_each(|row| row.look_up(people));
+    }
+    ChangeJsonl
+        .changes(&rows, &mut out)
+        .map_err(|error| Error::io("", error))?;
     Ok((out, warnings.collect()))
 }
 
@@ -70,6 +87,9 @@ fn kind(name: &str) -> Result<ChangeKind, Error> {
     let found = ChangeKind::ALL.into_iter().find(|kind| kind.name() == name);
     found.ok_or_else(|| {
         let names: Vec<&str> = ChangeKind::ALL.iter().map(|kind| kind.name()).collect();
-        usage(format!("ignore {name:?} is not one of {}", names.join(", ")))
+        usage(format!(
+            "ignore {name:?} is not one of {}",
+            names.join(", ")
+        ))
     })
 }

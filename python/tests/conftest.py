@@ -36,7 +36,7 @@ def command() -> Callable[..., subprocess.CompletedProcess[bytes]]:
     """Runs the command line of the package."""
 
     def run(*arguments: str | Path, input: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-        line = [sys.executable, "-m", "onrecord", *map(os.fspath, arguments)]
+        line = [sys.executable, "-m", "onrecord", *(os.fspath(argument) for argument in arguments)]
         return subprocess.run(line, input=input, capture_output=True, check=False)
 
     return run

@@ -15,7 +15,17 @@ Command = Callable[..., "CompletedProcess[bytes]"]
 
 BEFORE = "“We will not sell the ferry,” said Ines Duarte.\n\n“It sails at six,” said Tom Aske."
 AFTER = "“We will sell the ferry,” said Ines Duarte.\n\n“It sails at six,” said Tom Aske."
-HEARING = "WEBVTT\n\n00:00:01.000 --> 00:00:04.000\nDUARTE: We will not sell the ferry this year.\n"
+HEARING = """WEBVTT
+
+00:00:01.000 --> 00:00:04.000
+DUARTE: We will not sell the ferry this year.
+
+00:00:05.000 --> 00:00:07.000
+ASKE: Will it sail on Sunday?
+
+00:00:08.000 --> 00:00:10.000
+DUARTE: It will, at six.
+"""
 
 
 def test_a_lost_not_is_an_error() -> None:
@@ -41,8 +51,12 @@ def test_versions_are_those_of_the_command(tmp_path: Path, command: Command) -> 
 
 
 def test_different_stories_are_warned_of_where_the_caller_is() -> None:
-    one = "“The mill burned for two days,” said Tom Aske. “Nobody slept,” he said. “It was hot.”"
-    other = "The council met. “Taxes will fall by a tenth,” Mayor Una Berg said. “Schools come first.”"
+    one = """The old mill at the river burned down on Sunday night, and nobody in the village slept until noon.
+
+“It burned for two days,” said Tom Aske, who leads the fire brigade. Men came from three valleys to help with the water."""
+    other = """The council of the town met in the library because the hall is being painted, and spoke about money.
+
+“Taxes will fall by a tenth,” Mayor Una Berg said after the vote. Her opponents had asked for a larger school instead."""
     with pytest.warns(UserWarning, match="before and after: these look like different stories") as caught:
         onrecord.diff(one, other)
     assert caught[0].filename == __file__
@@ -89,5 +103,5 @@ def test_who_is_quoted(tmp_path: Path) -> None:
     assert (rows[0].first_story, rows[0].last_story) == ("a", "b")
     people = tmp_path / "people.csv"
     people.write_text("id,name,aliases,party\nQ1,Maria Duarte,Ines Duarte,Green\n")
-    (first, *_) = onrecord.speakers([BEFORE], people=people)
+    (first, *_) = onrecord.Extractor(people=people).speakers([BEFORE])
     assert (first.speaker_id, first.speaker, first.person) == ("Q1", "Maria Duarte", {"party": "Green"})

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import json
 import pickle
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import Any
 
 import pytest
 
@@ -44,13 +46,13 @@ def test_the_fields_and_values_are_those_of_the_command(jsonl: Path, command: Co
 
 def test_every_field_of_the_schema_is_a_field_of_the_dataclass() -> None:
     folder = Path(__file__).parents[2] / "docs" / "schema"
-    tables = {
+    tables: dict[str, type[Any]] = {
         "quotes": onrecord.Quote,
         "changes": onrecord.Change,
         "verdicts": onrecord.Verdict,
         "speakers": onrecord.SpeakerCount,
     }
-    nested = {
+    nested: dict[tuple[str, str], type[Any]] = {
         ("quotes", "mention"): onrecord.Excerpt,
         ("quotes", "raw"): onrecord.RawSpan,
         ("changes", "before"): onrecord.QuoteVersion,
@@ -63,13 +65,13 @@ def test_every_field_of_the_schema_is_a_field_of_the_dataclass() -> None:
     }
     for table, kind in tables.items():
         schema = json.loads((folder / f"{table}.schema.json").read_text())
-        fields = {name.rstrip("_") for name in kind.__dataclass_fields__}
+        fields = {field.name.rstrip("_") for field in dataclasses.fields(kind)}
         assert fields == set(schema["properties"]), table
         for (where, name), inner in nested.items():
             if where == table:
                 found = schema["properties"][name]
                 found = found.get("items", found)["properties"]
-                assert set(inner.__dataclass_fields__) == set(found), name
+                assert {field.name for field in dataclasses.fields(inner)} == set(found), name
 
 
 def test_files_are_read_as_the_command_reads_them(tmp_path: Path) -> None:

@@ -86,7 +86,8 @@ impl JsonObjects {
         let (bytes, is_whole) = self.object().map_err(failed)?;
         let place = || format!("{}:item {}", self.path, self.number);
         if bytes.len() as u64 > self.options.longest {
-            return Err(self.options.too_long(place()));
+            let id = self.options.story_id(&bytes);
+            return Err(self.options.too_long(place()).in_document(id));
         }
         if !is_whole {
             self.is_done = true;

@@ -39,7 +39,8 @@ impl JsonLines {
         self.line += 1;
         if bytes.len() as u64 > longest && !bytes.ends_with(b"\n") {
             self.reader.skip_until(b'\n')?;
-            return Ok(Some(FetchedLine::TooLong));
+            let id = self.options.story_id(&bytes);
+            return Ok(Some(FetchedLine::TooLong(id)));
         }
         if self.line == 1 && bytes.starts_with("\u{FEFF}".as_bytes()) {
             bytes.drain(..'\u{FEFF}'.len_utf8());
@@ -51,7 +52,8 @@ impl JsonLines {
 
 enum FetchedLine {
     Line(Vec<u8>),
-    TooLong,
+    /// The id, if it stands in the part that was read.
+    TooLong(Option<String>),
 }
 
 impl Iterator for JsonLines {
@@ -72,13 +74,14 @@ impl Iterator for JsonLines {
                         options: Arc::clone(&self.options),
                     }));
                 }
-                Ok(Some(FetchedLine::TooLong)) => {
+                Ok(Some(FetchedLine::TooLong(id))) => {
                     let place = format!("{}:{}", self.path, self.line);
-                    return Some(Err(self.options.too_long(place)));
+                    return Some(Err(self.options.too_long(place).in_document(id)));
                 }
                 Ok(None) => {
                     self.done = true;
-                    if self.line == 0 {
+                    // One of many processes may be handed no story.
+                    if self.line == 0 && self.path != "-" {
                         let empty = Error::new(ErrorKind::Syntax, self.path.as_str(), "empty");
                         return Some(Err(empty));
                     }

@@ -47,6 +47,7 @@ mod parquet;
 mod parse;
 mod raw;
 mod segments;
+mod story_id;
 #[cfg(any(feature = "html", feature = "markdown"))]
 mod tags;
 mod transcript;

@@ -121,6 +121,11 @@ impl Options {
         self
     }
 
+    /// Finds the id of a story whose JSON cannot be read.
+    pub(super) fn story_id(&self, object: &[u8]) -> Option<String> {
+        super::story_id::find(object, self.id_field.as_deref().unwrap_or("id"))
+    }
+
     /// Returns the error for a story over the limit.
     pub(super) fn too_long(&self, place: impl Into<String>) -> Error {
         let most = match self.longest {

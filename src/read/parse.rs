@@ -21,6 +21,11 @@ impl Raw {
     /// line that is no such object, [`ErrorKind::Limit`](crate::ErrorKind::Limit) for a story that
     /// is longer, or a page that is nested deeper, than what is read, and for a kept field of more than 64 KiB.
     pub fn document(self) -> Result<Document, Error> {
+        let id = self.id.clone();
+        self.parsed().map_err(|error| error.in_document(id))
+    }
+
+    fn parsed(self) -> Result<Document, Error> {
         let place = self.place();
         let document = match self.format {
             StoryFormat::Text => {
@@ -42,7 +47,10 @@ impl Raw {
             StoryFormat::Office => {
                 transcript::with_labels(super::office::document(place, &self.bytes, &self.options)?)
             }
-            StoryFormat::JsonLine => json_object::document(&place, &self.bytes, &self.options)?,
+            StoryFormat::JsonLine => {
+                let read = json_object::document(&place, &self.bytes, &self.options);
+                read.map_err(|error| error.in_document(self.options.story_id(&self.bytes)))?
+            }
             StoryFormat::Cell(kept) if self.bytes.is_empty() => {
                 Document::plain(place, "")?.with_kept(kept)
             }

@@ -1,8 +1,9 @@
 //! JSONL: one JSON object per row and line, for programs.
 
-use super::schema::{Decimals, JsonObject, Quotes, TableSchema};
+use super::schema::{Decimals, JsonObject, Quotes, TableSchema, UnreadStories};
 use super::{QuoteRow, Writer};
 use crate::document::Document;
+use crate::error::Error;
 use serde::Serialize as _;
 use serde_json::ser::Serializer;
 use std::io;
@@ -27,6 +28,14 @@ impl Writer for Jsonl {
     ) -> io::Result<()> {
         write::<Quotes>(rows, out)
     }
+}
+
+/// Writes the row of a story that could not be read: `{"document": …, "error": …}`.
+///
+/// # UnreadStories
+/// Those of `out`.
+pub fn error_jsonl(error: &Error, out: &mut dyn io::Write) -> io::Result<()> {
+    write::<UnreadStories>(std::slice::from_ref(error), out)
 }
 
 /// Writes rows of a table.

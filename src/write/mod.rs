@@ -49,7 +49,7 @@ pub use self::html::{CheckedStory, changes_html, speakers_html, verdicts_html};
 pub use self::parquet::{Parquet, ParquetRows};
 pub use self::speakers::{speakers_csv, speakers_jsonl, speakers_table};
 pub use explain::Explain;
-pub use jsonl::Jsonl;
+pub use jsonl::{Jsonl, error_jsonl};
 pub use row::{
     ChangeRow, EditRow, Excerpt, OtherRow, PersonRow, QuoteRow, SideRow, SourceRow, SpeakerAnswer,
     ThreadRow, VerdictEditRow, VerdictRow, change_rows, person_columns, person_columns_of_changes,

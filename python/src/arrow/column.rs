@@ -25,7 +25,9 @@ impl ByteColumn {
         Some(match column.data_type() {
             DataType::Utf8 => ByteColumn::Short(column.as_string::<i32>().clone().into()),
             DataType::LargeUtf8 => ByteColumn::Long(column.as_string::<i64>().clone().into()),
-            DataType::Utf8View => ByteColumn::View(column.as_string_view().clone().to_binary_view()),
+            DataType::Utf8View => {
+                ByteColumn::View(column.as_string_view().clone().to_binary_view())
+            }
             DataType::Binary => ByteColumn::Short(column.as_binary::<i32>().clone()),
             DataType::LargeBinary => ByteColumn::Long(column.as_binary::<i64>().clone()),
             DataType::BinaryView => ByteColumn::View(column.as_binary_view().clone()),
@@ -56,8 +58,14 @@ pub(super) fn is_text(kind: &DataType) -> bool {
         DataType::Dictionary(_, values) => is_text(values),
         kind => {
             kind.is_null()
-                || matches!(kind, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View)
-                || matches!(kind, DataType::Binary | DataType::LargeBinary | DataType::BinaryView)
+                || matches!(
+                    kind,
+                    DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View
+                )
+                || matches!(
+                    kind,
+                    DataType::Binary | DataType::LargeBinary | DataType::BinaryView
+                )
         }
     }
 }
@@ -65,7 +73,11 @@ pub(super) fn is_text(kind: &DataType) -> bool {
 /// Returns the place of a column, or the error that names those there are.
 pub(super) fn find(schema: &Schema, name: &str, argument: &str) -> Result<usize, Error> {
     schema.index_of(name).map_err(|_| {
-        let names: Vec<String> = schema.fields().iter().map(|f| format!("`{}`", f.name())).collect();
+        let names: Vec<String> = schema
+            .fields()
+            .iter()
+            .map(|f| format!("`{}`", f.name()))
+            .collect();
         let names = match names.is_empty() {
             true => "none".to_owned(),
             false => names.join(", "),

@@ -1,12 +1,13 @@
 //! Quotes of the stories in files, in the order of the files: archives are read story by story.
 
 use super::rows::{QuoteColumns, fields};
+use crate::finder::QuoteFinder;
 use arrow_array::{ArrayRef, RecordBatch, RecordBatchReader, StringArray};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use arrow_select::concat::concat_batches;
 use onrecord::document::Document;
 use onrecord::read::{self, Inputs, Options, Raw};
-use onrecord::{Error, Extractor, batch, write};
+use onrecord::{Error, batch};
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -26,8 +27,7 @@ pub(crate) struct FileQuotes {
 
 /// What threads share.
 struct FileWork {
-    extractor: Arc<Extractor>,
-    min_confidence: f64,
+    finder: QuoteFinder,
     kept: Vec<String>,
     schema: SchemaRef,
 }
@@ -37,18 +37,19 @@ impl FileQuotes {
         paths: &[PathBuf],
         reading: Options,
         kept: Vec<String>,
-        extractor: Arc<Extractor>,
-        min_confidence: f64,
+        finder: QuoteFinder,
         jobs: NonZero<usize>,
     ) -> FileQuotes {
-        let mut fields = fields();
-        fields.extend(kept.iter().map(|name| Field::new(name, DataType::Utf8, true)));
+        let mut fields = fields(finder.people());
+        fields.extend(
+            kept.iter()
+                .map(|name| Field::new(name, DataType::Utf8, true)),
+        );
         FileQuotes {
             stories: read::inputs(paths, reading),
             jobs,
             work: FileWork {
-                extractor,
-                min_confidence,
+                finder,
                 kept,
                 schema: Arc::new(Schema::new(fields)),
             },
@@ -60,7 +61,9 @@ impl FileQuotes {
         let jobs = self.jobs.get();
         let (mut stories, mut bytes) = (Vec::new(), 0);
         while bytes < BYTES_PER_THREAD * jobs && stories.len() < STORIES_PER_THREAD * jobs {
-            let Some(story) = self.stories.next() else { break };
+            let Some(story) = self.stories.next() else {
+                break;
+            };
             bytes += story.as_ref().map_or(0, Raw::size);
             stories.push(story);
         }
@@ -92,21 +95,24 @@ impl FileQuotes {
 impl FileWork {
     /// Extracts the quotes of a story. Runs on any thread.
     fn part(&self, document: Document) -> Result<RecordBatch, Error> {
-        let mut analysis = self.extractor.extract(document);
-        analysis.forget_tokens();
-        let mut quotes = QuoteColumns::new();
-        quotes.add(0, &write::rows(&analysis, self.min_confidence));
+        let analysis = self.finder.analysis(document);
+        let mut quotes = QuoteColumns::new(self.finder.people());
+        quotes.add(0, &self.finder.rows(&analysis));
         self.batch(quotes, Some(&analysis.document))
     }
 
     /// Makes the row of a story that could not be read. Its id is its place.
     fn error(&self, error: &Error) -> Result<RecordBatch, Error> {
-        let mut row = QuoteColumns::new();
+        let mut row = QuoteColumns::new(self.finder.people());
         row.add_error(0, Some(error.place()), error.message());
         self.batch(row, None)
     }
 
-    fn batch(&self, quotes: QuoteColumns, document: Option<&Document>) -> Result<RecordBatch, Error> {
+    fn batch(
+        &self,
+        quotes: QuoteColumns,
+        document: Option<&Document>,
+    ) -> Result<RecordBatch, Error> {
         let rows = quotes.len();
         let (mut columns, _) = quotes.finish();
         for name in &self.kept {

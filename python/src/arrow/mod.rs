@@ -11,5 +11,5 @@ mod stream;
 mod texts;
 
 pub(crate) use files::FileQuotes;
-pub(crate) use stream::{ArrowStream, Batches, StreamSource, opened};
+pub(crate) use stream::{ArrowStream, Batches, StreamSource, is_read_once, opened};
 pub(crate) use texts::{TableColumns, TextQuotes, documents};

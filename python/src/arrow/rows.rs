@@ -6,8 +6,9 @@
 use arrow_array::builder::{BooleanBuilder, Float64Builder, Int64Builder, StringBuilder};
 use arrow_array::{ArrayRef, UInt32Array};
 use arrow_schema::{DataType, Field};
-use onrecord::write::QuoteRow;
+use onrecord::speakers::People;
 use onrecord::write::schema::{ColumnType, TypedColumn, Value, typed_quotes};
+use onrecord::write::{QuoteRow, person_columns};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -17,6 +18,8 @@ pub(super) struct QuoteColumns {
     /// For each row the place of its document among those of the batch.
     documents: Vec<u32>,
     errors: StringBuilder,
+    /// What a file of people says of the speakers: the id, then its further columns.
+    people: Vec<StringBuilder>,
 }
 
 enum Cells {
@@ -27,12 +30,16 @@ enum Cells {
 }
 
 impl QuoteColumns {
-    pub(super) fn new() -> QuoteColumns {
+    /// Begins without rows; with a file of people, with its columns.
+    pub(super) fn new(people: Option<&People>) -> QuoteColumns {
         let columns = typed_quotes().into_iter();
+        let further = people.map_or(0, |people| person_columns(people).count());
+        let cells = || StringBuilder::with_capacity(0, 0);
         QuoteColumns {
             columns: columns.map(|column| (column, Cells::of(column))).collect(),
             documents: Vec::new(),
-            errors: StringBuilder::with_capacity(0, 0),
+            errors: cells(),
+            people: std::iter::repeat_with(cells).take(further).collect(),
         }
     }
 
@@ -46,9 +53,13 @@ impl QuoteColumns {
         for (column, cells) in &mut self.columns {
             rows.iter().for_each(|row| cells.push(column.value(row)));
         }
-        for _ in rows {
+        for row in rows {
             self.documents.push(place(document));
             self.errors.append_null();
+            let fields = row.person.fields.iter().map(|(_, value)| *value);
+            let cells = std::iter::once(row.person.id).chain(fields);
+            let columns = self.people.iter_mut().zip(cells);
+            columns.for_each(|(column, cell)| column.append_option(cell));
         }
     }
 
@@ -62,12 +73,15 @@ impl QuoteColumns {
         }
         self.documents.push(place(document));
         self.errors.append_value(message);
+        self.people.iter_mut().for_each(StringBuilder::append_null);
     }
 
     /// Returns the columns, and for each row the place of its document.
     pub(super) fn finish(mut self) -> (Vec<ArrayRef>, UInt32Array) {
-        let mut columns: Vec<ArrayRef> = self.columns.iter_mut().map(|(_, cells)| cells.finish()).collect();
-        columns.push(Arc::new(self.errors.finish()));
+        let columns = self.columns.iter_mut().map(|(_, cells)| cells.finish());
+        let mut columns: Vec<ArrayRef> = columns.collect();
+        let texts = std::iter::once(&mut self.errors).chain(&mut self.people);
+        columns.extend(texts.map(|cells| Arc::new(cells.finish()) as ArrayRef));
         (columns, self.documents.into())
     }
 }
@@ -113,8 +127,9 @@ impl Cells {
     }
 }
 
-/// Returns the fields of the schema: the columns of quotes, then `error`. Each carries its description.
-pub(super) fn fields() -> Vec<Field> {
+/// Returns the fields of the schema: the columns of quotes, then `error`, then those of a file of people. Each of our
+/// own carries its description.
+pub(super) fn fields(people: Option<&People>) -> Vec<Field> {
     let described = |name: &str, kind: DataType, description: &str| {
         let about = HashMap::from([("description".to_owned(), description.to_owned())]);
         Field::new(name, kind, true).with_metadata(about)
@@ -128,6 +143,8 @@ pub(super) fn fields() -> Vec<Field> {
         .collect();
     let about = "Why the document could not be read; its row has nothing else but its id";
     fields.push(described("error", DataType::Utf8, about));
+    let names = people.into_iter().flat_map(person_columns);
+    fields.extend(names.map(|name| Field::new(name, DataType::Utf8, true)));
     fields
 }
 

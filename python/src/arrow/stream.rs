@@ -14,6 +14,9 @@ pub(crate) type Batches = Box<dyn RecordBatchReader + Send>;
 
 /// Where a stream begins anew.
 pub(crate) trait StreamSource: Send + Sync {
+    /// Returns whether it can begin only once.
+    fn is_read_once(&self, py: Python<'_>) -> PyResult<bool>;
+
     /// Begins.
     fn open(&self, py: Python<'_>) -> PyResult<Batches>;
 }
@@ -29,7 +32,10 @@ pub(crate) struct ArrowStream {
 }
 
 impl ArrowStream {
-    pub(crate) fn over(py: Python<'_>, source: impl StreamSource + 'static) -> PyResult<ArrowStream> {
+    pub(crate) fn over(
+        py: Python<'_>,
+        source: impl StreamSource + 'static,
+    ) -> PyResult<ArrowStream> {
         let first = source.open(py)?;
         Ok(ArrowStream {
             source: Box::new(source),
@@ -43,7 +49,8 @@ impl ArrowStream {
 impl ArrowStream {
     /// Returns the schema, as a capsule of Arrow.
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let none: Box<dyn Iterator<Item = Result<RecordBatch, ArrowError>> + Send> = Box::new(std::iter::empty());
+        let none: Box<dyn Iterator<Item = Result<RecordBatch, ArrowError>> + Send> =
+            Box::new(std::iter::empty());
         let empty = arrow_array::RecordBatchIterator::new(none, SchemaRef::clone(&self.schema));
         let reader = PyRecordBatchReader::new(Box::new(empty));
         Bound::new(py, reader)?.call_method0("__arrow_c_schema__")
@@ -59,6 +66,11 @@ impl ArrowStream {
         let first = self.first.lock().map_or(None, |mut first| first.take());
         let reader = match first {
             Some(reader) => reader,
+            None if self.source.is_read_once(py)? => {
+                let message = "the stream was read before, and its input can be read only once: keep the rows, \
+                               for example with pyarrow.table(stream)";
+                return Err(raised(py, &Error::new(ErrorKind::Usage, "", message)));
+            }
             None => self.source.open(py)?,
         };
         let reader = PyRecordBatchReader::new(Box::new(Guarded(reader)));
@@ -87,7 +99,8 @@ fn caught_next(batches: &mut Batches) -> Option<Result<RecordBatch, ArrowError>>
         next.map_err(|error| Error::new(ErrorKind::Io, "", error.to_string()))
     });
     // A message goes to C, where a zero ends it; printing an error shows it instead.
-    next.map_err(|error| ArrowError::ComputeError(error.to_string())).transpose()
+    next.map_err(|error| ArrowError::ComputeError(error.to_string()))
+        .transpose()
 }
 
 impl RecordBatchReader for Guarded {
@@ -96,15 +109,27 @@ impl RecordBatchReader for Guarded {
     }
 }
 
+/// Returns whether an object with a stream is one that is read once: an iterator. It would go on where it is, and
+/// a table would miss its rows.
+pub(crate) fn is_read_once(table: &Bound<'_, PyAny>) -> PyResult<bool> {
+    Ok(table.hasattr("__next__")? || table.hasattr("read_next_batch")?)
+}
+
 /// Opens the stream of an object that has one.
 pub(crate) fn opened(table: &Bound<'_, PyAny>) -> PyResult<Batches> {
     if !table.hasattr("__arrow_c_stream__")? {
         let kind = table.get_type().name()?;
         let hint = match table.hasattr("collect")? {
             true => ": call .collect() first",
-            false => ": hand over a table of pyarrow, pandas, Polars or DuckDB, or another one with __arrow_c_stream__",
+            false => {
+                ": hand over a table of pyarrow, pandas, Polars or DuckDB, or another one with __arrow_c_stream__"
+            }
         };
-        let error = Error::new(ErrorKind::Usage, "", format!("a {kind} is no Arrow table{hint}"));
+        let error = Error::new(
+            ErrorKind::Usage,
+            "",
+            format!("a {kind} is no Arrow table{hint}"),
+        );
         return Err(raised(table.py(), &error));
     }
     table.extract::<PyRecordBatchReader>()?.into_reader()

@@ -6,13 +6,15 @@
 use super::column::{ByteColumn, find, is_text, printed, texts};
 use super::rows::{QuoteColumns, fields};
 use super::stream::Batches;
-use crate::story::refuse_long;
+use crate::finder::QuoteFinder;
+use crate::story::{TextAs, refuse_long, text_document};
 use arrow_array::{ArrayRef, RecordBatch, RecordBatchReader};
 use arrow_schema::{ArrowError, Field, Schema, SchemaRef};
 use arrow_select::concat::concat_batches;
 use arrow_select::take::take;
 use onrecord::document::KeptFields;
-use onrecord::{Document, Error, ErrorKind, Extractor, batch, write};
+use onrecord::speakers::People;
+use onrecord::{Document, Error, ErrorKind, batch};
 use std::num::NonZero;
 use std::ops::Range;
 use std::sync::Arc;
@@ -51,13 +53,17 @@ impl TableColumns {
         let columns = TableColumns {
             text: find(schema, text, "text")?,
             id: id.map(|name| find(schema, name, "id")).transpose()?,
-            kept: kept.iter().map(|name| find(schema, name, "keep")).collect::<Result<_, _>>()?,
+            kept: kept
+                .iter()
+                .map(|name| find(schema, name, "keep"))
+                .collect::<Result<_, _>>()?,
         };
         let kind = schema.field(columns.text).data_type();
         match is_text(kind) {
             true => Ok(columns),
             false => {
-                let message = format!("the column `{text}` (text=) is of the type {kind}, and no text");
+                let message =
+                    format!("the column `{text}` (text=) is of the type {kind}, and no text");
                 Err(Error::new(ErrorKind::Usage, "", message))
             }
         }
@@ -76,7 +82,11 @@ struct TextBatch {
 }
 
 impl TextBatch {
-    fn of(batch: &RecordBatch, columns: &TableColumns, first: u64) -> Result<TextBatch, ArrowError> {
+    fn of(
+        batch: &RecordBatch,
+        columns: &TableColumns,
+        first: u64,
+    ) -> Result<TextBatch, ArrowError> {
         let kept = columns.kept.iter();
         Ok(TextBatch {
             texts: texts(batch.column(columns.text))?,
@@ -91,12 +101,14 @@ impl TextBatch {
     fn id(&self, row: usize) -> Option<String> {
         match &self.ids {
             None => Some((self.first + row as u64).to_string()),
-            Some(ids) => ids.get(row).map(|id| String::from_utf8_lossy(id).into_owned()),
+            Some(ids) => ids
+                .get(row)
+                .map(|id| String::from_utf8_lossy(id).into_owned()),
         }
     }
 
     /// Reads the text of a row.
-    fn document(&self, row: usize) -> Result<Document, Error> {
+    fn document(&self, row: usize, text_as: TextAs) -> Result<Document, Error> {
         let id = self.id(row).unwrap_or_default();
         let wrong = |kind, message: String| Error::new(kind, id.clone(), message);
         let Some(bytes) = self.texts.get(row) else {
@@ -105,9 +117,12 @@ impl TextBatch {
         refuse_long(&id, bytes.len())?;
         let text = std::str::from_utf8(bytes).map_err(|error| {
             let at = error.valid_up_to();
-            wrong(ErrorKind::Encoding, format!("not UTF-8 at byte {at} of the text"))
+            wrong(
+                ErrorKind::Encoding,
+                format!("not UTF-8 at byte {at} of the text"),
+            )
         })?;
-        Document::plain(id, text)
+        text_document(id, text.to_owned(), text_as)
     }
 
     /// Returns the end of the rows from `first` that have about so many bytes, one at least.
@@ -138,15 +153,18 @@ impl TextQuotes {
     pub(crate) fn new(
         source: Batches,
         columns: TableColumns,
-        extractor: Arc<Extractor>,
-        min_confidence: f64,
+        finder: QuoteFinder,
         jobs: NonZero<usize>,
     ) -> Result<TextQuotes, Error> {
-        let schema = output_schema(&source.schema(), &columns.kept)?;
+        let schema = output_schema(&source.schema(), &columns.kept, finder.people())?;
         Ok(TextQuotes {
             source,
             columns,
-            work: TextWork { extractor, min_confidence, jobs, schema },
+            work: TextWork {
+                finder,
+                jobs,
+                schema,
+            },
             current: None,
             row: 0,
             before: 0,
@@ -156,7 +174,11 @@ impl TextQuotes {
     /// Works on the next piece; nothing where the input has ended.
     fn piece(&mut self) -> Result<Option<RecordBatch>, ArrowError> {
         loop {
-            if self.current.as_ref().is_none_or(|batch| self.row >= batch.rows) {
+            if self
+                .current
+                .as_ref()
+                .is_none_or(|batch| self.row >= batch.rows)
+            {
                 self.before += self.current.take().map_or(0, |batch| batch.rows as u64);
                 let Some(batch) = self.source.next().transpose()? else {
                     return Ok(None);
@@ -168,7 +190,12 @@ impl TextQuotes {
                 continue;
             };
             let jobs = self.work.jobs.get();
-            let end = batch.end(self.row, batch.rows, BYTES_PER_THREAD * jobs, ROWS_PER_THREAD * jobs);
+            let end = batch.end(
+                self.row,
+                batch.rows,
+                BYTES_PER_THREAD * jobs,
+                ROWS_PER_THREAD * jobs,
+            );
             let quotes = self.work.quotes(batch, self.row..end)?;
             self.row = end;
             // What has no quotes is no batch: readers count on some rows in each.
@@ -181,8 +208,7 @@ impl TextQuotes {
 
 /// What threads share.
 struct TextWork {
-    extractor: Arc<Extractor>,
-    min_confidence: f64,
+    finder: QuoteFinder,
     jobs: NonZero<usize>,
     schema: SchemaRef,
 }
@@ -210,18 +236,18 @@ impl TextWork {
 
     /// Extracts the quotes of some rows. Runs on any thread.
     fn part(&self, table: &TextBatch, rows: Range<usize>) -> Result<RecordBatch, ArrowError> {
-        let mut quotes = QuoteColumns::new();
+        let mut quotes = QuoteColumns::new(self.finder.people());
         for row in rows {
             let extracted = batch::caught(
                 || table.id(row).unwrap_or_default(),
                 || {
-                    let mut analysis = self.extractor.extract(table.document(row)?);
-                    analysis.forget_tokens();
-                    Ok(analysis)
+                    Ok(self
+                        .finder
+                        .analysis(table.document(row, self.finder.text_as)?))
                 },
             );
             match extracted {
-                Ok(analysis) => quotes.add(row, &write::rows(&analysis, self.min_confidence)),
+                Ok(analysis) => quotes.add(row, &self.finder.rows(&analysis)),
                 Err(error) => quotes.add_error(row, table.id(row).as_deref(), error.message()),
             }
         }
@@ -248,13 +274,18 @@ impl RecordBatchReader for TextQuotes {
 }
 
 /// Returns the schema of the output: the columns of quotes, `error`, and those that are kept.
-fn output_schema(input: &Schema, kept: &[usize]) -> Result<SchemaRef, Error> {
-    let mut fields = fields();
+fn output_schema(
+    input: &Schema,
+    kept: &[usize],
+    people: Option<&People>,
+) -> Result<SchemaRef, Error> {
+    let mut fields = fields(people);
     for &n in kept {
         let field: &Field = input.field(n);
         let name = field.name();
         if fields.iter().any(|own| own.name() == name) {
-            let message = format!("keep={name}: the output has a column {name} of its own: rename this one");
+            let message =
+                format!("keep={name}: the output has a column {name} of its own: rename this one");
             return Err(Error::new(ErrorKind::Usage, "", message));
         }
         // A document may be without rows, but no row without a document: what may be null stays so.
@@ -299,5 +330,7 @@ fn batch_documents(
         })
     };
     let rows = 0..batch.rows;
-    Ok(rows.map(|row| Ok(batch.document(row)?.with_kept(fields(row)))).collect())
+    Ok(rows
+        .map(|row| Ok(batch.document(row, TextAs::Text)?.with_kept(fields(row))))
+        .collect())
 }

@@ -11,7 +11,7 @@ use crate::progress::Progress;
 use crate::resume::StartedOutput;
 use crate::sink::{OutputPart, Sink};
 use crate::summary::{RunSummary, count};
-use onrecord::{Error, ErrorKind, read};
+use onrecord::{Error, ErrorKind, read, write};
 
 /// How many stories, or bytes of output, between two checkpoints.
 const STORIES_A_CHECKPOINT: u64 = 1000;
@@ -101,6 +101,12 @@ impl<'p> ExtractRun<'p> {
                 page.part.map_or(Ok(()), |part| self.sink.add(part))?;
             }
             Err(error) if self.plan.errors == Errors::Stop => return Err(error),
+            Err(error) if self.plan.errors == Errors::Rows => {
+                let mut row = Vec::new();
+                write::error_jsonl(&error, &mut row).map_err(|e| Error::io("", e))?;
+                self.summary.skip(error.kind());
+                self.sink.add(OutputPart::Bytes(row))?;
+            }
             Err(error) => {
                 self.exit = self.progress.aside(|| self.problems.report_error(&error));
                 self.summary.skip(error.kind());

@@ -13,6 +13,7 @@
 
 mod changes;
 mod column;
+mod errors;
 mod field;
 mod findings;
 mod json;
@@ -27,6 +28,7 @@ pub use column::{Column, ColumnType, Missing, Unit};
 
 pub(crate) use changes::Changes;
 pub(crate) use column::{GoldenColumn, GoldenPresence, GoldenRole};
+pub(super) use errors::UnreadStories;
 #[cfg(feature = "parquet")]
 pub(super) use field::typed_fields;
 pub(crate) use field::{Field, TableSchema, csv_fields, golden_fields};
@@ -47,11 +49,13 @@ pub const CHANGES: TableSpec = TableSpec::of::<Changes>("changes");
 pub const VERDICTS: TableSpec = TableSpec::of::<Verdicts>("verdicts");
 /// Who is quoted over many stories: what `onrecord speakers` prints.
 pub const SPEAKERS: TableSpec = TableSpec::of::<SpeakerCounts>("speakers");
+/// Stories that could not be read: what `onrecord extract --error-rows` prints in their place.
+pub const ERRORS: TableSpec = TableSpec::of::<UnreadStories>("errors");
 /// The findings of a check: the one object that `onrecord check --format json` prints.
 pub const REPORT: TableSpec = TableSpec::of::<ReportObject>("report");
 
 /// Every table, in the order of the documentation.
-pub const TABLES: [TableSpec; 5] = [QUOTES, CHANGES, VERDICTS, SPEAKERS, REPORT];
+pub const TABLES: [TableSpec; 6] = [QUOTES, ERRORS, CHANGES, VERDICTS, SPEAKERS, REPORT];
 
 #[cfg(test)]
 mod tests {

@@ -9,6 +9,9 @@ const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 pub(crate) fn document(table: &TableSpec) -> String {
     let title = match table.name {
         "quotes" => "A line of `onrecord extract --format jsonl`",
+        "errors" => {
+            "A line of `onrecord extract --format jsonl --error-rows` for a story that could not be read"
+        }
         "changes" => "A line of `onrecord diff --format jsonl`",
         "verdicts" => "A line of `onrecord verify --format jsonl`",
         _ => "The output of `onrecord check --format json`",

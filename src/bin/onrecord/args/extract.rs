@@ -84,6 +84,13 @@ pub(crate) struct ExtractArgs {
     #[arg(long, overrides_with = "skip_errors")]
     pub(crate) no_skip_errors: bool,
 
+    /// Print a row for unreadable input: {"document": its id, "error": why}; needs --format jsonl
+    ///
+    /// For jobs on many machines, where nobody reads messages: the output accounts for every story, no message is
+    /// printed, and the exit code is 0.
+    #[arg(long, conflicts_with = "no_skip_errors")]
+    pub(crate) error_rows: bool,
+
     #[command(flatten)]
     pub(crate) extractor: ExtractorArgs,
 

@@ -45,6 +45,8 @@ pub(crate) struct Extract {
 pub(crate) enum Errors {
     Skip,
     Stop,
+    /// Print a row in the place of the story.
+    Rows,
 }
 
 /// Whether to resume an interrupted run.
@@ -71,6 +73,10 @@ pub(crate) fn extract(mut args: ExtractArgs, settings: &Settings) -> Result<Extr
         refuse("extract", message.to_owned());
     }
     let format = format(&args).unwrap_or_else(|contradiction| refuse("extract", contradiction));
+    if args.error_rows && format != ExtractFormat::Jsonl {
+        let message = "--error-rows needs --format jsonl: no other format has room for an error";
+        refuse("extract", message.to_owned());
+    }
     let (target, screen) = destination(args.file.output.as_deref(), args.colors);
     let target = match (format, target) {
         (ExtractFormat::Brat, Target::File(path)) => Target::Folder(path),
@@ -95,9 +101,10 @@ pub(crate) fn extract(mut args: ExtractArgs, settings: &Settings) -> Result<Extr
         },
         people,
         arguments,
-        errors: match args.no_skip_errors {
-            true => Errors::Stop,
-            false => Errors::Skip,
+        errors: match (args.error_rows, args.no_skip_errors) {
+            (true, _) => Errors::Rows,
+            (_, true) => Errors::Stop,
+            _ => Errors::Skip,
         },
         resume: match args.resume {
             true => Resume::IfBegun,
@@ -146,11 +153,12 @@ fn arguments(args: &ExtractArgs, format: ExtractFormat) -> String {
         keep,
         people,
         turns,
+        error_rows,
         ..
     } = args;
     let lexicon = &extractor.lexicon;
     format!(
-        "{version} {paths:?} {format:?} {min_confidence} {speaker:?} {lexicon:?} {reading:?} {keep:?} {people:?} {turns}"
+        "{version} {paths:?} {format:?} {min_confidence} {speaker:?} {lexicon:?} {reading:?} {keep:?} {people:?} {turns} {error_rows}"
     )
 }
 
