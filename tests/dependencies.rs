@@ -73,6 +73,18 @@ fn the_command_as_a_library_is_the_command() {
             assert_eq!(without_optional(dependency), wanted, "{name}");
         }
     }
+    for file in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/bin/onrecord")) {
+        let text = fs::read_to_string(&file).expect("a source");
+        for asked in text.split("feature = \"").skip(1) {
+            let feature = asked.split('"').next().unwrap_or_default();
+            let known = library["features"].get(feature).is_some();
+            assert!(
+                known,
+                "python/cli lacks the feature {feature}: {}",
+                file.display()
+            );
+        }
+    }
     let features = own["features"]["cli"].as_array().expect("a list").iter();
     for feature in features.filter_map(|feature| feature.as_str()?.strip_prefix("dep:")) {
         assert!(
@@ -105,6 +117,23 @@ fn no_code_of_ours_may_be_unsafe() {
     assert_eq!(lint("Cargo.toml"), "forbid");
     // The entry points of cargo-fuzz are made by a macro, which may have to.
     assert_eq!(lint("fuzz/Cargo.toml"), "deny");
+}
+
+/// The Rust files below a folder.
+fn sources(folder: &Path) -> Vec<std::path::PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        match path.is_dir() {
+            true => files.extend(sources(&path)),
+            false => files.extend(
+                path.extension()
+                    .is_some_and(|end| end == "rs")
+                    .then_some(path),
+            ),
+        }
+    }
+    files
 }
 
 /// The crates that a user of the library gets who asks for no feature.

@@ -43,7 +43,7 @@ fn a_story_that_cannot_be_read_is_a_row_with_its_id() {
         r#"{"document":"null","error":"invalid type: null, expected a string"}"#,
         r#"{"document":"7","error":"#,
         r#"{"document":"no text","error":"missing field `text`"#,
-        r#"{"document":"-:5","error":"not an object"}"#,
+        r#"{"document":"-:5","error":"expected ident"}"#,
         r#"{"document":"last","line":1,"#,
     ]) {
         assert!(row.starts_with(wanted), "{row}\n{wanted}");

@@ -49,7 +49,8 @@ impl Raw {
             }
             StoryFormat::JsonLine => {
                 let read = json_object::document(&place, &self.bytes, &self.options);
-                read.map_err(|error| error.in_document(self.options.story_id(&self.bytes)))?
+                let id = || self.options.story_id(&self.bytes).or(Some(place.clone()));
+                read.map_err(|error| error.in_document(id()))?
             }
             StoryFormat::Cell(kept) if self.bytes.is_empty() => {
                 Document::plain(place, "")?.with_kept(kept)
