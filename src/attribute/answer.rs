@@ -15,6 +15,6 @@ pub(super) struct Answer {
     pub(super) rival: Option<usize>,
     /// How far behind that one is, in log-odds of [`UNIT`](crate::rank::UNIT).
     pub(super) margin: i32,
-    /// The best of the other mentions.
+    /// The best mention of somebody else.
     pub(super) runner_up: Option<MentionId>,
 }

@@ -13,7 +13,7 @@ pub struct Attribution {
     /// How likely the printed speaker is right, from 0 to 1; without a name to print, the mention. Where
     /// nobody speaks it orders answers and is not calibrated.
     pub confidence: f32,
-    /// The mention that came second, for `--explain`.
+    /// The best mention of somebody else, for `--explain`.
     pub runner_up: Option<MentionId>,
 }
 
@@ -49,6 +49,16 @@ pub enum Outcome {
     Unnamed,
     /// Not speech: a title, a nickname, a term, a scare quote.
     NotSpeech,
+}
+
+impl Outcome {
+    /// Returns who said it, if the story says so.
+    pub fn speaker(&self) -> Option<SpeakerId> {
+        match self {
+            Outcome::Spoken { speaker, .. } => Some(*speaker),
+            Outcome::Unnamed | Outcome::NotSpeech => None,
+        }
+    }
 }
 
 /// What kind of quote it is.

@@ -2,20 +2,28 @@
 
 use super::answer::Answer;
 use super::features::Instance;
+use crate::mention::{MentionId, SpeakerId};
 use crate::rank::{Forest, PROB_ONE, probabilities};
 
 /// Picks the best row of an instance; leaves the scores of all rows.
-pub(super) fn decide(forest: &Forest, instance: &Instance, scores: &mut Vec<i32>) -> Answer {
+///
+/// Who came second is somebody else, however often the story names whom the answer names.
+pub(super) fn decide(
+    forest: &Forest,
+    instance: &Instance,
+    speaker: impl Fn(MentionId) -> SpeakerId,
+    scores: &mut Vec<i32>,
+) -> Answer {
     forest.prune_candidates(&instance.rows, scores);
     let nobody = instance.candidates.len();
     // The nearest wins a tie: it comes first.
-    let best_of = |rows: std::ops::Range<usize>, but: Option<usize>| {
-        let rows = rows.filter(|&n| Some(n) != but);
-        rows.max_by_key(|&n| (scores[n], std::cmp::Reverse(n)))
-    };
-    let best = best_of(0..scores.len(), None).unwrap_or(nobody);
-    let rival = best_of(0..scores.len(), Some(best));
-    let runner_up = best_of(0..nobody, Some(best));
+    let order = |&n: &usize| (scores[n], std::cmp::Reverse(n));
+    let best = (0..scores.len()).max_by_key(order).unwrap_or(nobody);
+    let rivals = (0..scores.len()).filter(|&n| n != best);
+    let rival = rivals.max_by_key(order);
+    let of = |n: usize| instance.candidates.get(n).map(|&id| speaker(id));
+    let others = (0..nobody).filter(|&n| of(n) != of(best));
+    let runner_up = others.max_by_key(order);
     Answer {
         row: best,
         mention: instance.candidates.get(best).copied(),

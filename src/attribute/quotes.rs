@@ -67,12 +67,16 @@ fn attribute_each(
         let outcome = outcome(&reading, id, answer.mention, &found);
         let kind = quote_kind(frame, id, &outcome, &found);
         let row = confidence_row(frame, &reading.instance, &own, &answer, &outcome);
+        let runner_up = answer.runner_up;
+        // The head of a phrase, or the “I” of an outer quote, may be who came second.
+        let runner_up =
+            runner_up.filter(|&id| outcome.speaker() != Some(frame.mention(id).speaker));
         reading.answer(id, answer.mention);
         found.push(Attribution {
             outcome,
             kind,
             confidence: model.confidence(&row),
-            runner_up: answer.runner_up,
+            runner_up,
         });
         take(row);
     }

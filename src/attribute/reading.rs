@@ -98,8 +98,10 @@ impl<'a> Reading<'a> {
 
     /// Answers the last instance; leaves the scores of its rows.
     pub(super) fn decide(&self, forest: &Forest, scores: &mut Vec<i32>) -> Answer {
-        let answer = decide::decide(forest, &self.instance, scores);
-        at_phrase_head(self.extractor.frame(), answer)
+        let frame = self.extractor.frame();
+        let speaker = |id: MentionId| frame.mention(id).speaker;
+        let answer = decide::decide(forest, &self.instance, speaker, scores);
+        at_phrase_head(frame, answer)
     }
 
     /// Returns the words of a row of the last instance in the [`WORD_PLACES`], for the trainer to

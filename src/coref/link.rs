@@ -130,6 +130,7 @@ impl LinkWalk<'_, '_> {
             margin: facts.margin,
             unsure: facts.unsure,
             second: facts.second,
+            rival: facts.rival,
             words: entity.words.min(7),
             person: (31 + entity.person.clamp(-31, 31)) as u8,
             gender: gender_agreement(mention.gender, entity),

@@ -1,6 +1,8 @@
 //! How a mention came to its speaker, in small numbers.
 
-/// How a mention is linked to its entity; every field is less than 64.
+use crate::mention::SpeakerId;
+
+/// How a mention is linked to its entity; every number is less than 64.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct MentionLink {
     /// How: see `link`.
@@ -19,6 +21,8 @@ pub(crate) struct MentionLink {
     pub(crate) unsure: u8,
     /// The probability of the best other entity.
     pub(crate) second: u8,
+    /// Who that is, for `--explain`; nobody where it is hardly likely.
+    pub(crate) rival: Option<SpeakerId>,
     /// Entities with the same surname, or the same head noun.
     pub(crate) namesakes: u8,
     /// Words of the name that is printed.

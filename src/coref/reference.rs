@@ -19,7 +19,7 @@ use crate::mention::chunk::{Chunks, NOBODY};
 use crate::mention::facts::Pronoun;
 use crate::mention::run::Article;
 use crate::mention::story::Story;
-use crate::rank::{halvings, lack};
+use crate::rank::{PROB_ONE, halvings, lack};
 use rustc_hash::FxHashMap;
 
 /// Gives every open mention a speaker: the rules', or that of the ranker where it is surer.
@@ -82,6 +82,9 @@ struct ReferenceWalk<'w, 't> {
     /// The pronouns at the start of the latest mention: `his` of `his deputy`.
     owners: Vec<usize>,
 }
+
+/// From which probability on somebody is named whom a mention could mean as well: one in twenty.
+const WORTH_NAMING: u32 = PROB_ONE / 20;
 
 /// How many texts may speak through each other: `a copy of a letter from a report by the trust`.
 const MOST_ASKED: usize = 8;
@@ -239,6 +242,8 @@ impl ReferenceWalk<'_, '_> {
         let chosen = choice.map_or(instance.rule, |choice| {
             facts.unsure = 1 + lack(choice.probability).min(62);
             facts.second = halvings(choice.second);
+            let rival = choice.rival.filter(|_| choice.second >= WORTH_NAMING);
+            facts.rival = rival.and_then(|row| instance.candidates.get(row).copied());
             choice.row
         });
         let found = instance.candidates.get(chosen).copied();

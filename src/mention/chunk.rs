@@ -373,6 +373,7 @@ impl Chunker<'_, '_> {
             margin: 0,
             unsure: 0,
             second: 0,
+            rival: None,
             quotes: self.quotes,
         });
     }

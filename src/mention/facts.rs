@@ -1,6 +1,7 @@
 //! What the words of a mention tell beyond its place and kind: keys to compare it by, and what it
 //! does in its sentence.
 
+use super::SpeakerId;
 use super::gender::GenderEvidence;
 use super::run::Article;
 use crate::tag::key::Key;
@@ -61,6 +62,8 @@ pub(crate) struct MentionFacts {
     /// `rank::halvings`; 0 where `coref::ranking` was not asked.
     pub(crate) unsure: u8,
     pub(crate) second: u8,
+    /// Who that other one is, where it is worth naming.
+    pub(crate) rival: Option<SpeakerId>,
     /// A quote stands in its sentence.
     pub(crate) quotes: bool,
 }

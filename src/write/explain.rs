@@ -1,5 +1,5 @@
 //! Why a quote was given to its speaker: the words of the story with quote, mention and cue marked,
-//! the reason, the confidence, and who came second.
+//! the reason, whom a pronoun means, the confidence, and who else came near.
 //!
 //! ```text
 //! council.txt, line 3: Dana Whitlock, police chief
@@ -20,6 +20,7 @@ use crate::attribute::Outcome;
 use crate::coref::SpeakerKind;
 use crate::document::Document;
 use crate::extract::Record;
+use crate::mention::{MentionId, MentionKind};
 use crate::text::Places;
 use std::io;
 
@@ -164,6 +165,7 @@ fn reasons(
 ) -> Vec<(&'static str, String)> {
     let mut reasons = vec![("why", why(row, record))];
     reasons.extend(because(row).map(|because| ("because", because)));
+    reasons.extend(means(row, record, places).map(|means| ("means", means)));
     reasons.push(("confidence", format!("{:.2}", row.confidence)));
     reasons.extend(second(record, places).map(|second| ("second", second)));
     reasons.extend(words::kept(&row.kept).map(|kept| ("kept", kept)));
@@ -198,6 +200,55 @@ fn because(row: &QuoteRow<'_>) -> Option<String> {
         .iter()
         .map(|reason| because::because(reason, text));
     shown.then(|| clauses.collect::<Vec<_>>().join("; "))
+}
+
+/// Says why the mention means that person: where the person is named, and who it could mean as well.
+///
+/// ```text
+/// he: Luka Maric, named in the same sentence; second: Arne Vik
+/// ```
+///
+/// A name that is printed as it stands is its own proof.
+pub(super) fn means(row: &QuoteRow<'_>, record: Record<'_>, places: &Places<'_>) -> Option<String> {
+    let Outcome::Spoken {
+        speaker, mention, ..
+    } = record.attribution().outcome
+    else {
+        return None;
+    };
+    let coreference = &record.analysis().coreference;
+    let named = coreference.speakers.get(speaker.index())?;
+    let own = coreference.mentions.get(mention.index())?;
+    let words = &record.analysis().document.text()[own.span];
+    let is_told = matches!(row.answer, SpeakerAnswer::Named | SpeakerAnswer::Unresolved);
+    let link = coreference.links.get(mention.index());
+    let rival = link.and_then(|link| link.rival).filter(|&id| id != speaker);
+    let rival = rival.and_then(|id| coreference.speakers.get(id.index()));
+    let second = rival.map_or(String::new(), |rival| format!("; second: {}", rival.name));
+    if !is_told || own.kind == MentionKind::Name && words.ends_with(&named.name) {
+        return None;
+    }
+    if named.kind == SpeakerKind::Unresolved {
+        return rival.map(|rival| format!("{words}: not clear who; perhaps {}", rival.name));
+    }
+    let is_name = |id: &&MentionId| {
+        let other = &coreference.mentions[id.index()];
+        !matches!(other.kind, MentionKind::Pronoun | MentionKind::Document)
+    };
+    let mut before = named.mentions.iter().rev().filter(|&&id| id < mention);
+    let mut after = named.mentions.iter().filter(|&&id| id > mention);
+    let Some(other) = before.find(is_name).or_else(|| after.find(is_name)) else {
+        return (!second.is_empty()).then(|| format!("{words}: somebody new{second}"));
+    };
+    let other = &coreference.mentions[other.index()];
+    let line = places.at(other.span.start()).line;
+    let place = match own.sentence.checked_sub(other.sentence) {
+        Some(0) => "in the same sentence".to_owned(),
+        Some(1) if own.passage == other.passage => "in the sentence before".to_owned(),
+        Some(_) => format!("in line {line}"),
+        None => format!("later, in line {line}"),
+    };
+    Some(format!("{words}: {}, named {place}{second}", named.name))
 }
 
 /// Names the candidate that came second.

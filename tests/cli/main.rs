@@ -170,6 +170,27 @@ fn an_explanation_says_what_decided() {
 }
 
 #[test]
+fn an_explanation_says_whom_a_pronoun_means_and_names_nobody_twice() {
+    let story = "Ana Reis met Ines Duarte at the dam on Monday. Reis had a torch with her.\n\n\
+                 “It leaks,” she told the council. Ms Reis, who runs the port, added: “It did in May.”";
+    let folder = folder(&[("story.txt", story.as_bytes())]);
+    let (_, explained, _) = run(folder.path(), &["extract", "story.txt", "--explain"]);
+    let words = explained.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        words.contains("means she: Ana Reis, named in line 1"),
+        "{words}"
+    );
+    for answer in explained.split("story.txt, ").skip(1) {
+        let name = answer.lines().next().unwrap().split(": ").nth(1).unwrap();
+        let second = answer
+            .lines()
+            .find(|line| line.trim_start().starts_with("second"));
+        let second = second.expect("Reis or Duarte");
+        assert!(name == "Ana Reis" && !second.contains(name), "{explained}");
+    }
+}
+
+#[test]
 fn machine_formats_have_no_colours_whatever_is_asked() {
     let story = "“Stop,” he said in \u{1B}[31mred\u{1B}[0m. “\u{1B}[1mGo.”";
     let folder = folder(&[("story.txt", story.as_bytes())]);

@@ -85,6 +85,7 @@ harbour.txt, line 5: Dana Whitlock, police chief
     ^^^^^^^^^^^^^^^^^^^^^^^^^ ~~~ -----
   why         the name and then the verb follow the quote
               (quote-name-verb)
+  means       she: Dana Whitlock, named in line 3
   confidence  0.87
   second      The union (line 5)
 ";
@@ -115,6 +116,7 @@ fn the_explanation_says_what_decided() {
   because     “added” follows the name and is the verb of speech nearest
               the quote; this speaker already has a quote; the story
               names this speaker twice
+  means       she: Dana Whitlock, named in line 3
   confidence  0.87
 ";
     assert!(printed.contains(because), "{printed}");

@@ -11,9 +11,6 @@ use crate::mention::{MentionId, MentionKind};
 /// Returns an answer with the mention at the head of the phrase in place of one inside it.
 pub(crate) fn at_phrase_head(frame: &Frame<'_>, mut answer: Answer) -> Answer {
     answer.mention = answer.mention.map(|mention| head(frame, mention));
-    answer.runner_up = answer
-        .runner_up
-        .filter(|_| answer.runner_up != answer.mention);
     answer
 }
 

@@ -149,7 +149,9 @@ impl FirstPass {
         let row = (0..=nobody).min_by_key(|&row| (rated(row).rank, row))?;
         let others = |row: &usize| rated(*row).rank;
         let mention = |row: usize| kept.get(row).map(|kept| kept.place.mention);
-        let runner_up = (0..nobody).filter(|&n| n != row).min_by_key(others);
+        let speaker = |row: usize| kept.get(row).map(|kept| kept.speaker);
+        let runner_up = (0..nobody).filter(|&n| speaker(n) != speaker(row));
+        let runner_up = runner_up.min_by_key(others);
         (rated(row).probability >= EARLY_EXIT).then(|| Answer {
             row,
             mention: mention(row),

@@ -22,6 +22,8 @@ pub(crate) struct EntityChoice {
     /// Its probability, and that of the best other one, in parts of [`PROB_ONE`].
     pub(crate) probability: u32,
     pub(crate) second: u32,
+    /// The row of that other one.
+    pub(crate) rival: Option<usize>,
 }
 
 /// The rules are overruled where the ranker gives another entity more than this …
@@ -74,11 +76,13 @@ impl EntityRanker {
         let best = (0..probable.len()).rev().max_by_key(|&n| probable[n])?;
         let overruled = probable[best] > SURE && probable[instance.rule] < UNLIKELY;
         let row = if overruled { best } else { instance.rule };
-        let others = probable.iter().enumerate().filter(|&(n, _)| n != row);
+        let others = (0..probable.len()).rev().filter(|&n| n != row);
+        let rival = others.max_by_key(|&n| probable[n]);
         Some(EntityChoice {
             row,
             probability: probable[row],
-            second: others.map(|(_, &p)| p).max().unwrap_or_default(),
+            second: rival.map_or(0, |rival| probable[rival]),
+            rival,
         })
     }
 }
