@@ -25,9 +25,20 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("frame.html", include_str!("frame.html")),
     ("marks.html", include_str!("marks.html")),
     ("parts.html", include_str!("parts.html")),
+    ("quotes.html", include_str!("quotes.html")),
+    ("story.html", include_str!("story.html")),
+    ("story_head.html", include_str!("story_head.html")),
     ("speakers.html", include_str!("speakers.html")),
     ("verify.html", include_str!("verify.html")),
 ];
+
+/// A part of a page: HTML that is not escaped again.
+pub(crate) type RenderedHtml = Value;
+
+/// What a part of a page does not know when it is rendered: the end of its ids, and the levels of its headings. They
+/// are characters that no value can hold, because they are shown by their numbers.
+const PLACEHOLDERS: [(&str, char); 3] =
+    [("slot", '\u{1}'), ("level", '\u{2}'), ("sublevel", '\u{3}')];
 
 static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(environment);
 
@@ -43,6 +54,9 @@ fn environment() -> Environment<'static> {
     environment.add_filter("words", escape::words);
     environment.add_filter("web", escape::web_address);
     environment.add_filter("grouped", escape::grouped);
+    for (name, sign) in PLACEHOLDERS {
+        environment.add_global(name, Value::from_safe_string(sign.to_string()));
+    }
     for (name, source) in TEMPLATES {
         let added = environment.add_template(name, source);
         debug_assert!(added.is_ok(), "{name}: {added:?}");
@@ -96,6 +110,25 @@ pub(crate) fn fragment(template: &str, values: &impl Serialize) -> io::Result<Ve
         .map_err(io::Error::other)?;
     let page = template.render(Value::from(Serde(values)));
     page.map(String::into_bytes).map_err(io::Error::other)
+}
+
+/// Puts a part into a page: `slot` makes its ids its own, and its first heading is of this level.
+pub(crate) fn filled(part: &[u8], slot: &str, level: u8) -> RenderedHtml {
+    let part = String::from_utf8_lossy(part);
+    let mut out = String::with_capacity(part.len() + 64);
+    let mut plain = 0;
+    for (at, sign) in part.match_indices(|char| PLACEHOLDERS.iter().any(|(_, sign)| *sign == char))
+    {
+        out.push_str(&part[plain..at]);
+        plain = at + sign.len();
+        match sign {
+            "\u{1}" => out.push_str(slot),
+            "\u{2}" => out.push(char::from(b'0' + level)),
+            _ => out.push(char::from(b'1' + level)),
+        }
+    }
+    out.push_str(&part[plain..]);
+    Value::from_safe_string(out)
 }
 
 #[cfg(test)]

@@ -27,6 +27,10 @@ mod tally;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "pages")]
+pub(crate) use name::joined_name;
 pub use people::{People, Person};
 pub use story::{DATE_FIELDS, StorySpeakers};
+#[cfg(feature = "pages")]
+pub(crate) use story::{publication_day, quoted_words};
 pub use tally::{SpeakerRow, SpeakerTally, TallyTotals};

@@ -1,5 +1,6 @@
 //! Names as they are compared: without case, accents and punctuation.
 
+use crate::coref::SpeakerKind;
 use crate::text::{Folded, fold};
 
 /// Returns the letters and digits of a name in lower case, with one space between words: `José  O’Hara-Lund` is
@@ -17,6 +18,18 @@ pub(super) fn comparable(name: &str) -> String {
 }
 
 /// Returns whether a name has two words or more.
-pub(super) fn is_full(comparable: &str) -> bool {
+fn is_full(comparable: &str) -> bool {
     comparable.contains(' ')
+}
+
+/// Returns the comparable name by which speakers of several stories are one; `None` for somebody of one story only.
+pub(crate) fn joined_name(name: &str, kind: SpeakerKind) -> Option<String> {
+    let proper = name.starts_with(char::is_uppercase);
+    let name = comparable(name);
+    let is_joined = match kind {
+        SpeakerKind::Person => is_full(&name),
+        SpeakerKind::Organization => proper && !name.is_empty(),
+        _ => false,
+    };
+    is_joined.then_some(name)
 }

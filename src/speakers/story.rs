@@ -2,7 +2,8 @@
 
 use crate::attribute::{Outcome, QuoteKind};
 use crate::coref::SpeakerKind;
-use crate::extract::{Analysis, Record};
+use crate::document::Document;
+use crate::extract::Analysis;
 use crate::mention::SpeakerId;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -57,8 +58,7 @@ impl StorySpeakers {
     /// publication, which is read from [`DATE_FIELDS`]. A speaker whose confidence is below `min_confidence` is not counted.
     pub fn of(analysis: &Analysis, by: &[String], min_confidence: f64) -> StorySpeakers {
         let document = &analysis.document;
-        let mut dates = DATE_FIELDS.iter().filter_map(|name| document.kept(name));
-        let day = dates.find_map(day);
+        let day = publication_day(document);
         let group = |name: &String| {
             let cut = |length: usize| day.as_ref().map(|day| day[..length].to_owned());
             let known = document.kept(name).map(str::to_owned);
@@ -87,7 +87,7 @@ impl StorySpeakers {
         {
             let one = Spoken {
                 quotes: 1,
-                words: words(record),
+                words: quoted_words(record.words()),
             };
             let sure = record.attribution().printed_confidence() >= min_confidence;
             let title = record.attribution().kind == QuoteKind::Title;
@@ -116,12 +116,18 @@ impl StorySpeakers {
     }
 }
 
-/// Counts what has a letter or a digit.
-fn words(record: Record<'_>) -> u64 {
-    let words = record.words().split_whitespace();
+/// Counts the words of a quote: what has a letter or a digit.
+pub(crate) fn quoted_words(quote: &str) -> u64 {
+    let words = quote.split_whitespace();
     words
         .filter(|word| word.contains(char::is_alphanumeric))
         .count() as u64
+}
+
+/// Returns the day of publication of a story, as far as it is known.
+pub(crate) fn publication_day(document: &Document) -> Option<String> {
+    let mut dates = DATE_FIELDS.iter().filter_map(|name| document.kept(name));
+    dates.find_map(day)
 }
 
 /// Returns the day that a date begins with, if it is written as ISO 8601 has it.

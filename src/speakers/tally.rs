@@ -1,6 +1,6 @@
 //! The sum over many stories.
 
-use super::name::{comparable, is_full};
+use super::name::{comparable, joined_name};
 use super::people::People;
 use super::story::{QuotedSpeaker, Spoken, StorySpeakers};
 use crate::coref::SpeakerKind;
@@ -148,14 +148,12 @@ impl SpeakerTally {
     fn who(&self, n: usize, speaker: &QuotedSpeaker) -> Who {
         let name = comparable(&speaker.name);
         let kind = speaker.kind as u8;
-        let proper = speaker.name.starts_with(char::is_uppercase);
         if let Some(known) = self.people.meant(&name, speaker.kind) {
             return Who::Known(known);
         }
-        match speaker.kind {
-            SpeakerKind::Person if is_full(&name) => Who::Named(kind, name),
-            SpeakerKind::Organization if proper && !name.is_empty() => Who::Named(kind, name),
-            _ => Who::InStory(self.totals.stories, n),
+        match joined_name(&speaker.name, speaker.kind) {
+            Some(name) => Who::Named(kind, name),
+            None => Who::InStory(self.totals.stories, n),
         }
     }
 

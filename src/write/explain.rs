@@ -176,7 +176,7 @@ fn reasons(
     reasons
 }
 
-fn why(row: &QuoteRow<'_>, record: Record<'_>) -> String {
+pub(super) fn why(row: &QuoteRow<'_>, record: Record<'_>) -> String {
     match record.attribution().outcome {
         _ if row.answer == SpeakerAnswer::Withheld => {
             "there is an answer, but it is less sure than you asked for".to_owned()
@@ -192,7 +192,7 @@ fn why(row: &QuoteRow<'_>, record: Record<'_>) -> String {
 }
 
 /// Says what decided, where the answer is shown and the reasons were asked for.
-fn because(row: &QuoteRow<'_>) -> Option<String> {
+pub(super) fn because(row: &QuoteRow<'_>) -> Option<String> {
     let text = row.analysis.document.text();
     let shown = row.answer != SpeakerAnswer::Withheld && !row.reasons.is_empty();
     let clauses = row
@@ -252,7 +252,7 @@ pub(super) fn means(row: &QuoteRow<'_>, record: Record<'_>, places: &Places<'_>)
 }
 
 /// Names the candidate that came second.
-fn second(record: Record<'_>, places: &Places<'_>) -> Option<String> {
+pub(super) fn second(record: Record<'_>, places: &Places<'_>) -> Option<String> {
     let analysis = record.analysis();
     let id = record.attribution().runner_up?;
     let mention = analysis.coreference.mentions.get(id.index())?;

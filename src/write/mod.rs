@@ -44,7 +44,9 @@ pub(crate) use self::changed_words::changed_words;
 pub use self::csv::Csv;
 pub use self::diff::{ChangeCsv, ChangeJsonl, ChangePage, ChangeWriter};
 #[cfg(feature = "pages")]
-pub use self::html::{CheckedStory, changes_html, speakers_html, verdicts_html};
+pub use self::html::{
+    CheckedStory, QuotePage, QuotePagePart, changes_html, speakers_html, verdicts_html,
+};
 #[cfg(feature = "parquet")]
 pub use self::parquet::{Parquet, ParquetRows};
 pub use self::speakers::{speakers_csv, speakers_jsonl, speakers_table};

@@ -5,6 +5,8 @@ use crate::output::Output;
 use onrecord::write::{BratPair, QuoteRow, Writer};
 #[cfg(feature = "parquet")]
 use onrecord::write::{Parquet, ParquetRows};
+#[cfg(feature = "pages")]
+use onrecord::write::{QuotePage, QuotePagePart};
 #[cfg(feature = "xlsx")]
 use onrecord::write::{Workbook, WorkbookRows};
 use onrecord::{Document, Error};
@@ -17,6 +19,9 @@ pub(crate) enum OutputFormat {
     Stories(Box<dyn Writer>),
     /// As a folder for brat.
     Brat(PathBuf),
+    /// As one page.
+    #[cfg(feature = "pages")]
+    Page,
     /// As one Parquet table, with columns for these fields of the input.
     #[cfg(feature = "parquet")]
     Parquet(Vec<String>),
@@ -30,6 +35,8 @@ pub(crate) enum OutputPart {
     Bytes(Vec<u8>),
     /// The id of the story, and its files.
     Brat(String, BratPair),
+    #[cfg(feature = "pages")]
+    Page(QuotePagePart),
     #[cfg(feature = "parquet")]
     Parquet(ParquetRows),
     #[cfg(feature = "xlsx")]
@@ -42,6 +49,8 @@ impl OutputFormat {
         match self {
             OutputFormat::Stories(writer) => writer.wants_reasons(),
             OutputFormat::Brat(_) => false,
+            #[cfg(feature = "pages")]
+            OutputFormat::Page => true,
             #[cfg(feature = "parquet")]
             OutputFormat::Parquet(_) => false,
             #[cfg(feature = "xlsx")]
@@ -70,6 +79,8 @@ impl OutputFormat {
                 let pair = BratPair::of(document, rows);
                 Ok(OutputPart::Brat(document.id().to_owned(), pair))
             }
+            #[cfg(feature = "pages")]
+            OutputFormat::Page => Ok(OutputPart::Page(QuotePagePart::of(document, rows)?)),
             #[cfg(feature = "parquet")]
             OutputFormat::Parquet(_) => Ok(OutputPart::Parquet(ParquetRows::of(rows))),
             #[cfg(feature = "xlsx")]
@@ -82,6 +93,8 @@ impl OutputFormat {
 pub(crate) struct Sink {
     output: Output,
     brat: Option<BratFolder>,
+    #[cfg(feature = "pages")]
+    page: Option<QuotePage>,
     #[cfg(feature = "parquet")]
     parquet: Option<Parquet>,
     #[cfg(feature = "xlsx")]
@@ -99,6 +112,8 @@ impl Sink {
                 sink.output.write(&head)?;
             }
             OutputFormat::Brat(path) => sink.brat = Some(BratFolder::create(path)?),
+            #[cfg(feature = "pages")]
+            OutputFormat::Page => sink.page = Some(QuotePage::default()),
             #[cfg(feature = "parquet")]
             OutputFormat::Parquet(kept) => sink.parquet = Some(Parquet::new(kept).map_err(failed)?),
             #[cfg(feature = "xlsx")]
@@ -114,6 +129,8 @@ impl Sink {
         Sink {
             output,
             brat: None,
+            #[cfg(feature = "pages")]
+            page: None,
             #[cfg(feature = "parquet")]
             parquet: None,
             #[cfg(feature = "xlsx")]
@@ -128,6 +145,13 @@ impl Sink {
                 Some(folder) => folder.add(&id, &pair),
                 None => Ok(()),
             },
+            #[cfg(feature = "pages")]
+            OutputPart::Page(part) => {
+                if let Some(page) = &mut self.page {
+                    page.add(part);
+                }
+                Ok(())
+            }
             #[cfg(feature = "parquet")]
             OutputPart::Parquet(rows) => {
                 let mut bytes = Vec::new();
@@ -166,6 +190,12 @@ impl Sink {
 
     /// Writes the footer. A table is readable from then on, and cannot be extended.
     pub(crate) fn close(&mut self) -> Result<(), Error> {
+        #[cfg(feature = "pages")]
+        if let Some(page) = self.page.take() {
+            let mut bytes = Vec::new();
+            page.finish(&mut bytes).map_err(failed)?;
+            self.output.write(&bytes)?;
+        }
         #[cfg(feature = "parquet")]
         if let Some(table) = self.parquet.take() {
             let mut bytes = Vec::new();

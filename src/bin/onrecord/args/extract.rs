@@ -25,10 +25,11 @@ pub(crate) struct ExtractArgs {
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
 
-    /// Output format: csv, tsv, jsonl, table, xlsx, parquet or brat [default: table on a terminal, else csv]
+    /// Output format: csv, tsv, jsonl, table, html, xlsx, parquet or brat [default: table on a terminal, else csv]
     ///
-    /// With -o, the file extension decides: .csv, .tsv, .jsonl, .txt, .xlsx or .parquet. Workbooks and Parquet
-    /// need a build with the feature xlsx or parquet. All cells of a workbook are text, so that no quote is run as a
+    /// With -o, the file extension decides: .csv, .tsv, .jsonl, .txt, .html, .xlsx or .parquet. html is a page to
+    /// read and review: the story with its quotes marked; of several stories, an index with a section for each.
+    /// Workbooks and Parquet need a build with the feature xlsx or parquet. All cells of a workbook are text, so that no quote is run as a
     /// formula. brat writes a folder, -o FOLDER: for each story its text (.txt) and its quotes, mentions and cues (.ann),
     /// for annotators to correct; onrecord eval reads it back.
     #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]

@@ -1,7 +1,7 @@
 //! `onrecord extract`: from arguments to a plan.
 
 use super::destination::{
-    FOR_CSV, SummaryLine, destination, ending, file, named, no_workbook, refuse,
+    FOR_CSV, SummaryLine, destination, ending, file, named, no_page, no_workbook, refuse,
 };
 use super::kept::{OutputShape, field_names};
 use super::reading;
@@ -112,7 +112,7 @@ pub(crate) fn extract(mut args: ExtractArgs, settings: &Settings) -> Result<Extr
         },
         target,
         paths: args.paths,
-        reading: reading(args.reading).keep(kept.iter().cloned()),
+        reading: reading(args.reading).keep(read_fields(format, &kept)),
         kept,
         lexicons: lexicons(args.extractor.lexicon, settings),
         jobs: args.extractor.jobs,
@@ -139,6 +139,17 @@ impl Extract {
 
 fn is_standard_input(path: &Path) -> bool {
     path.as_os_str() == "-"
+}
+
+/// Lists the fields of the input that are needed: a page has the date, the headline and the like of each story.
+fn read_fields(format: ExtractFormat, kept: &[String]) -> Vec<String> {
+    let shown: &[&str] = match format {
+        #[cfg(feature = "pages")]
+        ExtractFormat::Page => &["published", "date", "headline", "byline", "url"],
+        _ => &[],
+    };
+    let shown = shown.iter().map(|&name| name.to_owned());
+    kept.iter().cloned().chain(shown).collect()
 }
 
 /// Returns everything that the bytes of the output depend on.
@@ -172,6 +183,8 @@ enum ExtractFormat {
     Table,
     Explain,
     Brat,
+    #[cfg(feature = "pages")]
+    Page,
     #[cfg(feature = "parquet")]
     Parquet,
     #[cfg(feature = "xlsx")]
@@ -185,6 +198,8 @@ impl ExtractFormat {
             | ExtractFormat::Table
             | ExtractFormat::Explain
             | ExtractFormat::Brat => OutputShape::Objects,
+            #[cfg(feature = "pages")]
+            ExtractFormat::Page => OutputShape::Objects,
             _ => OutputShape::Flat,
         }
     }
@@ -201,6 +216,8 @@ fn output_format(format: ExtractFormat, screen: Screen, further: &[String]) -> O
         ExtractFormat::Table => Box::new(QuoteTable::new(screen)),
         ExtractFormat::Explain => Box::new(Explain::new(screen)),
         ExtractFormat::Brat => unreachable!("a folder"),
+        #[cfg(feature = "pages")]
+        ExtractFormat::Page => return OutputFormat::Page,
         #[cfg(feature = "parquet")]
         ExtractFormat::Parquet => return OutputFormat::Parquet(further.to_vec()),
         #[cfg(feature = "xlsx")]
@@ -234,11 +251,23 @@ fn format(args: &ExtractArgs) -> Result<ExtractFormat, String> {
         (RowFormat::Tsv, false) => Ok(ExtractFormat::Tsv),
         (RowFormat::Jsonl, false) => Ok(ExtractFormat::Jsonl),
         (RowFormat::Table, false) => Ok(ExtractFormat::Table),
-        (RowFormat::Html, false) => {
-            Err("quotes are not written as a page: name the file .csv, .jsonl or .txt".to_owned())
-        }
+        (RowFormat::Html, false) => page(args),
         (RowFormat::Xlsx, false) => workbook(args),
     }
+}
+
+/// Returns a page, if it can be written.
+fn page(args: &ExtractArgs) -> Result<ExtractFormat, String> {
+    if let Some(reason) = no_page(args.file.output.as_deref()) {
+        return Err(reason);
+    }
+    if args.resume {
+        return Err("--resume cannot append to a page: write CSV or JSONL".to_owned());
+    }
+    #[cfg(feature = "pages")]
+    return Ok(ExtractFormat::Page);
+    #[cfg(not(feature = "pages"))]
+    unreachable!("refused above");
 }
 
 /// Returns a workbook, if it can be written.

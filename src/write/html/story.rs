@@ -1,0 +1,239 @@
+//! The section of one story: its text with all quotes marked, the speakers, what to review, and the reasons.
+
+use super::cast::{CastPart, StoryCast};
+use super::story_marks::{QuoteMark, StoryMarks, TextPiece};
+use super::quote::QuoteEntry;
+use crate::coref::SpeakerKind;
+use crate::document::{BlockKind, Document};
+use crate::page::fragment;
+use crate::speakers::quoted_words;
+use crate::text::Span;
+use crate::write::{QuoteRow, SpeakerAnswer};
+use serde::Serialize;
+use std::io;
+
+/// A section of a story is at most `TIMES` as long as the story and this: with the frame, a page keeps below three
+/// times the story and 60 KB.
+const TIMES: usize = 3;
+const ALLOWANCE: usize = 30_000;
+
+/// Paragraphs in one part of the page, which a browser lays out when it comes into view.
+const CHUNK: usize = 40;
+
+/// A paragraph longer than this is several elements, for the same reason.
+const LONG_BLOCK: usize = 20_000;
+
+/// The most names that are listed as not quoted, and the most quotes in the list for review of a story with many.
+const MOST_NAMED: usize = 40;
+const MOST_REVIEWED: usize = 200;
+
+/// How much a section says of each quote: as much as its size allows.
+const DETAILS: [u8; 4] = [3, 2, 1, 0];
+
+/// What the page has of a story.
+#[derive(Serialize)]
+struct StoryValues<'a> {
+    head: &'a HeadValues<'a>,
+    cast: &'a [CastPart<'a>],
+    unnamed: u64,
+    not_speech: u64,
+    named: Vec<&'a str>,
+    quotes: &'a [QuoteEntry<'a>],
+    /// Indices of the quotes to review, the least sure first.
+    review: Vec<usize>,
+    review_left_out: usize,
+    chunks: &'a [Vec<BlockPart<'a>>],
+    /// 3: a note with reasons for each quote; 2: reasons for doubtful quotes only; 1: notes for doubtful quotes
+    /// only; 0: no notes.
+    detail: u8,
+}
+
+/// What stands above a story.
+#[derive(Serialize)]
+pub(super) struct HeadValues<'a> {
+    pub(super) title: &'a str,
+    document: &'a str,
+    byline: Option<&'a str>,
+    published: Option<&'a str>,
+    site: Option<&'a str>,
+    url: Option<&'a str>,
+    pub(super) quotes: u64,
+    speakers: u64,
+    pub(super) words: u64,
+    all_words: u64,
+    pub(super) doubtful: u64,
+}
+
+/// A paragraph or a part of one.
+#[derive(Serialize)]
+struct BlockPart<'a> {
+    class: &'static str,
+    /// Whether it continues the element before.
+    is_joined: bool,
+    pieces: Vec<TextPiece<'a>>,
+}
+
+/// The rendered parts of a story.
+#[derive(Debug)]
+pub(super) struct StorySection {
+    pub(super) head: Vec<u8>,
+    pub(super) body: Vec<u8>,
+}
+
+impl<'a> HeadValues<'a> {
+    pub(super) fn of(
+        document: &'a Document,
+        rows: &[QuoteRow<'a>],
+        cast: &StoryCast<'a>,
+        quotes: &[QuoteEntry<'_>],
+    ) -> HeadValues<'a> {
+        let known = document.metadata();
+        let name = document.id().rsplit(['/', '\\']).next().unwrap_or_default();
+        let title = known
+            .headline
+            .as_deref()
+            .or_else(|| document.kept("headline"));
+        let title = title.filter(|title| !title.trim().is_empty());
+        HeadValues {
+            title: title.unwrap_or(match name {
+                "" => document.id(),
+                name => name,
+            }),
+            document: document.id(),
+            byline: document.kept("byline"),
+            published: document.kept("published").or_else(|| document.kept("date")),
+            site: known.site.as_deref(),
+            url: document.kept("url"),
+            quotes: rows.iter().filter(|row| row.depth == 0).count() as u64,
+            speakers: cast.people.len() as u64,
+            words: cast.words,
+            all_words: quoted_words(document.text()),
+            doubtful: quotes.iter().filter(|quote| quote.is_doubtful()).count() as u64,
+        }
+    }
+}
+
+/// Renders the section of a story, with as much detail as its size allows.
+pub(super) fn section<'a>(
+    document: &'a Document,
+    rows: &[QuoteRow<'a>],
+    cast: &StoryCast<'a>,
+    quotes: &[QuoteEntry<'a>],
+    head: &HeadValues<'a>,
+) -> io::Result<StorySection> {
+    let chunks = chunks(document, rows, head.title);
+    let mut review: Vec<usize> = (0..quotes.len()).collect();
+    review.retain(|&n| quotes[n].is_doubtful());
+    review.sort_by_key(|&n| quotes[n].confidence_rank);
+    let review_left_out = review.len().saturating_sub(MOST_REVIEWED);
+    review.truncate(MOST_REVIEWED);
+    let mut values = StoryValues {
+        named: named(rows, cast),
+        cast: &cast.people,
+        unnamed: cast.unnamed,
+        not_speech: cast.not_speech,
+        chunks: &chunks,
+        detail: 0,
+        head,
+        quotes,
+        review,
+        review_left_out,
+    };
+    let most = TIMES * document.text().len() + ALLOWANCE;
+    let mut body = Vec::new();
+    for detail in DETAILS {
+        values.detail = detail;
+        body = fragment("story.html", &values)?;
+        if body.len() <= most {
+            break;
+        }
+    }
+    Ok(StorySection {
+        head: fragment("story_head.html", &values)?,
+        body,
+    })
+}
+
+/// Lists who is named in the story and has no quote.
+fn named<'a>(rows: &[QuoteRow<'a>], cast: &StoryCast<'_>) -> Vec<&'a str> {
+    let Some(row) = rows.first() else {
+        return Vec::new();
+    };
+    let speakers = row.analysis.coreference.speakers.iter();
+    let names = speakers.filter(|speaker| {
+        matches!(
+            speaker.kind,
+            SpeakerKind::Person | SpeakerKind::Organization
+        ) && cast.by_name(&speaker.name).is_none()
+    });
+    let mut named: Vec<&str> = Vec::new();
+    for speaker in names {
+        if named.len() == MOST_NAMED {
+            break;
+        }
+        if !named.contains(&speaker.name.as_str()) {
+            named.push(&speaker.name);
+        }
+    }
+    named
+}
+
+/// Cuts the text of a story into parts of some paragraphs.
+fn chunks<'a>(
+    document: &'a Document,
+    rows: &[QuoteRow<'a>],
+    title: &str,
+) -> Vec<Vec<BlockPart<'a>>> {
+    let text = document.text();
+    let place = |words: &str| Span::of_slice(text, words.as_bytes());
+    let marks = rows.iter().map(|row| {
+        let content = place(row.quote).unwrap_or(row.marked);
+        let shown = row.answer != SpeakerAnswer::Withheld;
+        let around = |words: Option<crate::write::Excerpt<'_>>| {
+            let span = words.filter(|_| shown).and_then(|words| place(words.text));
+            span.map(|span| (span.start(), span.end()))
+        };
+        QuoteMark {
+            content: (content.start(), content.end()),
+            end: row.marked.end(),
+            mention: around(row.mention),
+            cue: around(row.cue),
+        }
+    });
+    let marks = StoryMarks::of(&marks.collect::<Vec<_>>());
+    let mut parts = Vec::new();
+    for block in document.blocks() {
+        let mut from = block.span.start();
+        while from < block.span.end() {
+            let to = marks.cut(text, from, block.span.end(), LONG_BLOCK);
+            parts.push(BlockPart {
+                // The title stands above the story already.
+                class: match text[block.span].trim() == title.trim() {
+                    true => "same",
+                    false => class(block.kind),
+                },
+                is_joined: from > block.span.start(),
+                pieces: marks.pieces(text, from, to),
+            });
+            from = to;
+        }
+    }
+    let mut chunks = Vec::new();
+    while !parts.is_empty() {
+        let rest = parts.split_off(parts.len().min(CHUNK));
+        chunks.push(std::mem::replace(&mut parts, rest));
+    }
+    chunks
+}
+
+fn class(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Heading => "heading",
+        BlockKind::ListItem => "item",
+        BlockKind::BlockQuote => "block",
+        BlockKind::PullQuote => "pull",
+        BlockKind::Caption => "caption",
+        BlockKind::Related => "related",
+        _ => "",
+    }
+}
