@@ -8,11 +8,13 @@ const castItem = (quote) => {
 };
 const numberLink = (quote) => {
   let next = quote;
+  // The link stands right after; a page without numbers has none.
+  let steps = 50;
   const ends = `${"#n" + idOf(quote)}|${"#q" + idOf(quote)}`.split("|");
   const article = quote.closest("article");
   const links = document.createTreeWalker(article, NodeFilter.SHOW_ELEMENT);
   links.currentNode = quote;
-  while ((next = links.nextNode())) if (next.matches("a.n") && ends.includes(next.getAttribute("href"))) return next;
+  while (steps-- && (next = links.nextNode())) if (next.matches("a.n") && ends.includes(next.getAttribute("href"))) return next;
   return null;
 };
 let opened = null;
