@@ -142,3 +142,33 @@ impl QuotePage {
         out.write_all(&render("quotes.html", &ASSETS, &page)?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn part(bytes: usize) -> QuotePagePart {
+        let document = Document::plain("story", "“Go,” said Ines Duarte.").expect("a story");
+        let analysis = crate::Extractor::default().extract(document);
+        let rows = crate::write::rows(&analysis, 0.0);
+        let mut part = QuotePagePart::of(&analysis.document, &rows).expect("a part");
+        part.section.body.resize(bytes, b' ');
+        part
+    }
+
+    #[test]
+    fn beyond_the_limit_stories_are_counted_and_not_shown() {
+        let mut page = QuotePage::default();
+        for bytes in [MOST_SECTIONS + 1, 100, MOST_SECTIONS] {
+            page.add(part(bytes));
+        }
+        assert_eq!(page.sections.len(), 1);
+        let mut out = Vec::new();
+        page.finish(&mut out).expect("memory does not refuse");
+        let page = String::from_utf8(out).expect("UTF-8");
+        assert!(page.contains(
+            "2 stories are counted and not shown below: a page shows stories up to 16 MB"
+        ));
+        assert!(page.contains("<b>3</b> quotes"));
+    }
+}
