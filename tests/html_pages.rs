@@ -31,7 +31,7 @@ fn a_page_is_always_the_same() {
     let page = String::from_utf8(output.stdout).unwrap();
     let version = concat!("onrecord ", env!("CARGO_PKG_VERSION"));
     let page = page.replace(version, "onrecord VERSION");
-    let path = folder.join("dam.page.txt");
+    let path = folder.join("dam.html");
     if std::env::var_os("ONRECORD_UPDATE").is_some() {
         fs::write(&path, &page).unwrap();
     }

@@ -55,7 +55,8 @@ const cell = (answer) => {
 
 function golden(story) {
   const rows = contents(story).quotes.filter(({ quote }) => kindOf(quote) !== "turn");
-  const lines = rows.map(({ quote }) => note(quote)?.querySelector("[data-l]")?.textContent);
+  // “direct, line 12” stands in the note.
+  const lines = rows.map(({ quote }) => /, line (\d+)$/.exec(Array.from(note(quote)?.querySelectorAll(":scope > small") ?? []).at(-1)?.textContent ?? "")?.[1]);
   const hasLines = lines.every(Boolean);
   const head = (hasLines ? "line," : "") + "quote,speaker,kind\n";
   return head + rows.map(({ quote, words }, n) => {

@@ -43,7 +43,7 @@ function openCard(quote, focus) {
   opened = { quote, card, link };
   quote.classList.add("now");
   const own = note(quote);
-  const body = own ? Array.from(own.lastElementChild.childNodes, (node) => node.cloneNode(true)) : plainNote(quote);
+  const body = own ? Array.from(own.childNodes, (node) => node.cloneNode(true)).slice(1) : plainNote(quote);
   card.className = `card shown js ${quote.className.replace(/\b(now|on|d)\b/g, "")}`;
   card.replaceChildren(el("span", { className: `n ${quote.classList[0]}`, textContent: link ? link.textContent : "" }), ...body);
   card.append(reviewForm(quote));

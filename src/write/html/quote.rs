@@ -1,6 +1,7 @@
 //! A quote as a page has it: whose it is, why, and what is doubtful about it.
 
 use super::cast::StoryCast;
+use crate::attribute::Outcome;
 use crate::scan::Closing;
 use crate::text::Places;
 use crate::write::explain;
@@ -78,7 +79,12 @@ impl<'a> QuoteEntry<'a> {
             depth: row.depth,
             why: row.record.map_or_else(
                 || "The label of the line names the speaker".to_owned(),
-                |record| sentence(&explain::why(row, record)),
+                |record| match (row.answer, &record.attribution().outcome) {
+                    (SpeakerAnswer::Withheld, _) => sentence(&explain::why(row, record)),
+                    // Without the name of the evidence, which is for programs.
+                    (_, Outcome::Spoken { evidence, .. }) => sentence(words::reason(*evidence)),
+                    _ => sentence(&explain::why(row, record)),
+                },
             ),
             because: explain::because(row).map(|because| sentence(&because)),
             confidence: format!("{:.2}", row.confidence),

@@ -1,8 +1,8 @@
 //! The section of one story: its text with all quotes marked, the speakers, what to review, and the reasons.
 
 use super::cast::{CastPart, StoryCast};
-use super::story_marks::{QuoteMark, StoryMarks, TextPiece};
 use super::quote::QuoteEntry;
+use super::story_marks::{QuoteMark, StoryMarks, TextPiece};
 use crate::coref::SpeakerKind;
 use crate::document::{BlockKind, Document};
 use crate::page::fragment;
