@@ -71,6 +71,7 @@ const WAYS: &[(&str, &[&str])] = &[
             "src/write/explain.rs",       // A line break.
             "src/write/html/quotes.rs",   // As in the next.
             "src/write/html/speakers.rs", // A page: `page::render` escapes every value.
+            "src/write/html/verify.rs",   // The same.
             "src/write/jsonl.rs",
             "src/write/parquet/mod.rs",
             "src/write/report/json.rs",

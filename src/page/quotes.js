@@ -61,7 +61,9 @@ function place(card, quote) {
   if (getComputedStyle(card).position !== "absolute") return;
   const side = card.parentElement.getBoundingClientRect();
   const line = (quote.getClientRects()[0] || quote.getBoundingClientRect()).top - side.top;
-  const most = window.innerHeight - side.top - card.offsetHeight - 16;
+  const bar = document.querySelector(".basket");
+  const below = bar.hidden ? 16 : bar.offsetHeight + 16;
+  const most = window.innerHeight - side.top - card.offsetHeight - below;
   card.style.top = `${Math.max(0, Math.min(line, Math.max(most, 0)))}px`;
 }
 

@@ -39,6 +39,7 @@ function decide(quote, decision) {
   unsaved = decisions.size > 0;
   mark(quote);
   basket(store());
+  if (opened) place(opened.card, opened.quote);
 }
 
 function mark(quote) {

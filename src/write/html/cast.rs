@@ -143,7 +143,7 @@ fn initials(name: &str) -> String {
     let words = name.split([' ', '-']).filter(is_article);
     let mut letters = words.filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
     let first = letters.next();
-    let pair = first.into_iter().chain(letters.last());
+    let pair = first.into_iter().chain(letters.next_back());
     let initials: String = pair.flat_map(char::to_uppercase).collect();
     match initials.is_empty() {
         true => "#".to_owned(),

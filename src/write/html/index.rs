@@ -46,14 +46,14 @@ pub(super) struct StoryIndex {
     without_section: u64,
     dated: u64,
     stories: Vec<ListedStory>,
-    speakers: BTreeMap<SpeakerKey, IndexedSpeaker>,
+    speakers: BTreeMap<IndexKey, IndexedSpeaker>,
     /// Quotes by day.
     days: BTreeMap<String, u64>,
 }
 
 /// Who a row is about.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum SpeakerKey {
+enum IndexKey {
     /// Somebody of the file of people, by id.
     Known(String),
     /// A name that stories share.
@@ -175,9 +175,9 @@ impl StoryIndex {
         }
         for (n, one) in story.appearances.iter().enumerate() {
             let key = match (&one.id, &one.joined) {
-                (Some(id), _) => SpeakerKey::Known(id.clone()),
-                (None, Some(name)) => SpeakerKey::Joined(name.clone()),
-                (None, None) => SpeakerKey::InStory(number, n),
+                (Some(id), _) => IndexKey::Known(id.clone()),
+                (None, Some(name)) => IndexKey::Joined(name.clone()),
+                (None, None) => IndexKey::InStory(number, n),
             };
             let speaker = self.speakers.entry(key).or_default();
             if speaker.stories == 0 {

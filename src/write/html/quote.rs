@@ -17,7 +17,7 @@ const EXCERPT_WORDS: usize = 9;
 
 /// A quote.
 #[derive(Serialize)]
-pub(super) struct QuoteEntry<'a> {
+pub(super) struct PageQuote<'a> {
     pub(super) number: usize,
     /// The class of its color: `s0` to `s7`, `sx` for further speakers, `sn` for nobody, `sz` for what is not speech.
     pub(super) class: &'static str,
@@ -47,19 +47,19 @@ pub(super) struct QuoteEntry<'a> {
     pub(super) confidence_rank: u64,
 }
 
-impl<'a> QuoteEntry<'a> {
+impl<'a> PageQuote<'a> {
     pub(super) fn of(
         row: &QuoteRow<'a>,
         number: usize,
         cast: &StoryCast<'_>,
         places: &Places<'_>,
-    ) -> QuoteEntry<'a> {
+    ) -> PageQuote<'a> {
         let person = cast.index(row);
         let second = row
             .record
             .and_then(|record| explain::second(record, places));
         let is_named = row.answer == SpeakerAnswer::Named;
-        QuoteEntry {
+        PageQuote {
             number,
             class: match row.answer {
                 SpeakerAnswer::NotSpeech => "sz",

@@ -4,8 +4,8 @@
 
 use super::cast::StoryCast;
 use super::index::{Appearance, IndexedStory, StoryIndex};
-use super::quote::QuoteEntry;
-use super::story::{HeadValues, StorySection, section};
+use super::quote::PageQuote;
+use super::story::{HeadValues, RenderedStory, section};
 use crate::document::Document;
 use crate::page::{PageAssets, RenderedHtml, filled, render};
 use crate::speakers::publication_day;
@@ -41,7 +41,7 @@ pub struct QuotePage {
 /// One story's part of a [`QuotePage`]. Any thread may make it.
 #[derive(Debug)]
 pub struct QuotePagePart {
-    section: StorySection,
+    section: RenderedStory,
     entry: IndexedStory,
 }
 
@@ -49,7 +49,7 @@ pub struct QuotePagePart {
 struct KeptSection {
     number: u64,
     title: String,
-    section: StorySection,
+    section: RenderedStory,
 }
 
 #[derive(Serialize)]
@@ -68,10 +68,10 @@ impl QuotePagePart {
     pub fn of(document: &Document, rows: &[QuoteRow<'_>]) -> io::Result<QuotePagePart> {
         let cast = StoryCast::of(rows);
         let places = Places::new(document.text());
-        let quotes: Vec<QuoteEntry<'_>> = rows
+        let quotes: Vec<PageQuote<'_>> = rows
             .iter()
             .enumerate()
-            .map(|(n, row)| QuoteEntry::of(row, n + 1, &cast, &places))
+            .map(|(n, row)| PageQuote::of(row, n + 1, &cast, &places))
             .collect();
         let head = HeadValues::of(document, rows, &cast, &quotes);
         let appearances = cast.people.iter().map(|person| Appearance {

@@ -1,7 +1,7 @@
 //! The section of one story: its text with all quotes marked, the speakers, what to review, and the reasons.
 
 use super::cast::{CastPart, StoryCast};
-use super::quote::QuoteEntry;
+use super::quote::PageQuote;
 use super::story_marks::{QuoteMark, StoryMarks, TextPiece};
 use crate::coref::SpeakerKind;
 use crate::document::{BlockKind, Document};
@@ -38,7 +38,7 @@ struct StoryValues<'a> {
     unnamed: u64,
     not_speech: u64,
     named: Vec<&'a str>,
-    quotes: &'a [QuoteEntry<'a>],
+    quotes: &'a [PageQuote<'a>],
     /// Indices of the quotes to review, the least sure first.
     review: Vec<usize>,
     review_left_out: usize,
@@ -75,7 +75,7 @@ struct BlockPart<'a> {
 
 /// The rendered parts of a story.
 #[derive(Debug)]
-pub(super) struct StorySection {
+pub(super) struct RenderedStory {
     pub(super) head: Vec<u8>,
     pub(super) body: Vec<u8>,
 }
@@ -85,7 +85,7 @@ impl<'a> HeadValues<'a> {
         document: &'a Document,
         rows: &[QuoteRow<'a>],
         cast: &StoryCast<'a>,
-        quotes: &[QuoteEntry<'_>],
+        quotes: &[PageQuote<'_>],
     ) -> HeadValues<'a> {
         let known = document.metadata();
         let name = document.id().rsplit(['/', '\\']).next().unwrap_or_default();
@@ -118,9 +118,9 @@ pub(super) fn section<'a>(
     document: &'a Document,
     rows: &[QuoteRow<'a>],
     cast: &StoryCast<'a>,
-    quotes: &[QuoteEntry<'a>],
+    quotes: &[PageQuote<'a>],
     head: &HeadValues<'a>,
-) -> io::Result<StorySection> {
+) -> io::Result<RenderedStory> {
     let chunks = chunks(document, rows, head.title);
     let mut review: Vec<usize> = (0..quotes.len()).collect();
     review.retain(|&n| quotes[n].is_doubtful());
@@ -148,7 +148,7 @@ pub(super) fn section<'a>(
             break;
         }
     }
-    Ok(StorySection {
+    Ok(RenderedStory {
         head: fragment("story_head.html", &values)?,
         body,
     })
