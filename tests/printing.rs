@@ -69,9 +69,7 @@ const WAYS: &[(&str, &[&str])] = &[
             "src/write/diff/page.rs",     // A line break.
             "src/write/diff/timeline.rs", // A line break.
             "src/write/explain.rs",       // A line break.
-            "src/write/html/quotes.rs",   // As in the next.
-            "src/write/html/speakers.rs", // A page: `page::render` escapes every value.
-            "src/write/html/verify.rs",   // The same.
+            "src/write/html/",            // Pages: `page::render` escapes every value.
             "src/write/jsonl.rs",
             "src/write/parquet/mod.rs",
             "src/write/report/json.rs",
