@@ -18,11 +18,16 @@ fn golden(name: &str) -> PathBuf {
         .join(name)
 }
 
+/// Makes a command that runs in a folder and writes no golden.
+fn onrecord(folder: &Path) -> Command {
+    let mut command = Command::cargo_bin("onrecord").unwrap();
+    command.current_dir(folder).env_remove("ONRECORD_UPDATE");
+    command
+}
+
 /// Runs a command in a folder and returns its page.
 fn page(folder: &Path, arguments: &[&str], code: i32) -> String {
-    let mut command = Command::cargo_bin("onrecord").unwrap();
-    let output = command
-        .current_dir(folder)
+    let output = onrecord(folder)
         .args(arguments)
         .args(["-f", "html"])
         .output()
@@ -177,6 +182,44 @@ fn nothing_of_a_story_runs_in_the_page_of_diff() {
     );
     assert_harmless(&page);
     assert!(page.contains("<del>"), "{page}");
+}
+
+/// Returns a folder with the stories and goldens of the page of `check`.
+fn goldens() -> TempDir {
+    let files = ["dam.md", "dam.quotes.csv", "ferry.txt", "ferry.quotes.csv"];
+    let text = |name| fs::read_to_string(golden("check").join(name)).unwrap();
+    folder(&files.map(|name| (name, text(name))))
+}
+
+#[test]
+fn the_page_of_check_is_the_one_that_was_looked_at() {
+    let folder = goldens();
+    let page = page(folder.path(), &["check", "--isolated", "."], 1);
+    assert_golden("check.html", &page);
+    // Old and new are marked in the sentence of the story.
+    assert!(
+        page.contains("will <del>not</del> close the night line"),
+        "{page}"
+    );
+    let written = onrecord(folder.path())
+        .args(["check", "--isolated", ".", "-o", "r.html"])
+        .output();
+    assert_eq!(written.unwrap().status.code(), Some(1));
+    assert_eq!(
+        fs::read_to_string(folder.path().join("r.html")).unwrap(),
+        page
+    );
+}
+
+#[test]
+fn nothing_of_a_story_or_golden_runs_in_the_page_of_check() {
+    let inside = HOSTILE.replace(['"', '\''], "");
+    let story = format!("The head {HOSTILE}\n\n“We {inside} will not,” said Ada <b>Vik</b>.\n");
+    let csv = inside.replace("will", "shall");
+    let golden = format!("line,quote,speaker\n3,\"We {csv} will,\",\"Ada {csv}\"\n");
+    let folder = folder(&[("quotes.csv", golden), ("story.txt", story)]);
+    let page = page(folder.path(), &["check", "--isolated", "."], 1);
+    assert_harmless(&page);
 }
 
 #[test]

@@ -21,6 +21,7 @@ use std::sync::LazyLock;
 
 /// Each template with its name, by which others extend, import or include it.
 const TEMPLATES: &[(&str, &str)] = &[
+    ("check.html", include_str!("check.html")),
     ("diff.html", include_str!("diff.html")),
     ("frame.html", include_str!("frame.html")),
     ("marks.html", include_str!("marks.html")),

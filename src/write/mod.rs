@@ -45,7 +45,8 @@ pub use self::csv::Csv;
 pub use self::diff::{ChangeCsv, ChangeJsonl, ChangePage, ChangeWriter};
 #[cfg(feature = "pages")]
 pub use self::html::{
-    CheckedStory, QuotePage, QuotePagePart, changes_html, speakers_html, verdicts_html,
+    CheckedStory, FindingsPage, QuotePage, QuotePagePart, changes_html, speakers_html,
+    verdicts_html,
 };
 #[cfg(feature = "parquet")]
 pub use self::parquet::{Parquet, ParquetRows};

@@ -4,6 +4,7 @@
 //! every machine.
 
 mod cast;
+mod check;
 mod diff;
 mod index;
 mod marks;
@@ -18,6 +19,7 @@ mod story_marks;
 mod verdict_item;
 mod verify;
 
+pub use check::FindingsPage;
 pub use diff::changes_html;
 pub use quotes::{QuotePage, QuotePagePart};
 pub use speakers::speakers_html;

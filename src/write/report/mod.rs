@@ -25,6 +25,8 @@ pub use junit::Junit;
 pub use listing::Listing;
 pub use reporter::Reporter;
 pub use review_page::ReviewPage;
+#[cfg(feature = "pages")]
+pub(super) use review_page::{finding_head, marked_passage};
 pub use sarif::Sarif;
 pub use verdict::verdict_findings;
 

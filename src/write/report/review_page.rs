@@ -28,7 +28,7 @@ impl ReviewPage {
         put(title, 0);
         let mut sentence = StyledText::new(Style::Plain, &finding.title());
         sentence.push(Style::Plain, " ");
-        sentence.push(Style::Plain, head(finding));
+        sentence.push(Style::Plain, finding_head(finding));
         put(sentence, 0);
         put(StyledText::default(), 0);
         if !finding.changed.is_empty() && finding.passage.is_empty() {
@@ -110,7 +110,7 @@ impl ReviewPage {
 }
 
 /// Returns the message up to the marked words and the columns, which the page shows by themselves.
-fn head(finding: &Finding) -> &str {
+pub(in crate::write) fn finding_head(finding: &Finding) -> &str {
     let message = finding.message.as_str();
     let end = match (finding.changed.is_empty(), finding.fields.get(1)) {
         (false, _) => message.find(':'),
@@ -122,7 +122,7 @@ fn head(finding: &Finding) -> &str {
 
 /// Returns the sentence of the story, with the changed words of the quote, or the old and the new words that
 /// name its speaker, marked.
-fn marked_passage(finding: &Finding) -> Vec<MarkedWords> {
+pub(in crate::write) fn marked_passage(finding: &Finding) -> Vec<MarkedWords> {
     if !finding.changed.is_empty() {
         return with_changed_quote(finding);
     }

@@ -44,7 +44,9 @@ pub(crate) struct CheckArgs {
 /// How findings are reported.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReportArgs {
-    /// Output format: text, json, github, sarif or junit [default: text, or that of onrecord.toml]
+    /// Output format: text, json, html, github, sarif or junit [default: text, or that of onrecord.toml]
+    ///
+    /// html is a page to look at, in one file; -o report.html writes it, too.
     #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
     pub(crate) format: Option<ReportFormat>,
 

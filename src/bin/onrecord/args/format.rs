@@ -31,6 +31,7 @@ pub(crate) enum QuoteFormat {
 pub(crate) enum ReportFormat {
     Text,
     Json,
+    Html,
     Github,
     Sarif,
     Junit,

@@ -1,6 +1,6 @@
 //! Findings: how they are printed, and which of them fail a run.
 
-use super::destination::file;
+use super::destination::{ending, file, no_page, refuse};
 use crate::args::{OutputArgs, ReportArgs, ReportFormat};
 use crate::output::Target;
 use crate::settings::Settings;
@@ -24,14 +24,21 @@ pub(crate) struct Reporting {
 impl Reporting {
     /// Builds the plan from the arguments and the settings.
     pub(crate) fn new(args: ReportArgs, settings: &Settings, colors: ColorChoice) -> Reporting {
-        let format = args.format.unwrap_or(match settings.format.value.as_str() {
+        let output = file(args.file.output);
+        let named = output.as_deref().filter(|path| ending(path) == "html");
+        let named = named.map(|_| ReportFormat::Html);
+        let configured = match settings.format.value.as_str() {
             "json" => ReportFormat::Json,
             "github" => ReportFormat::Github,
             "sarif" => ReportFormat::Sarif,
             "junit" => ReportFormat::Junit,
             _ => ReportFormat::Text,
-        });
-        let (target, colors) = match file(args.file.output) {
+        };
+        let format = args.format.or(named).unwrap_or(configured);
+        if let (ReportFormat::Html, Some(reason)) = (format, no_page(output.as_deref())) {
+            refuse("check", reason);
+        }
+        let (target, colors) = match output {
             Some(path) => (Target::File(path), ColorChoice::Plain),
             // Only the listing has colors.
             None if format == ReportFormat::Text => (Target::Stdout(colors), colors),
@@ -46,6 +53,10 @@ impl Reporting {
             reporter: match format {
                 ReportFormat::Text => Box::new(Listing::new(colors)),
                 ReportFormat::Json => Box::new(Json),
+                #[cfg(feature = "pages")]
+                ReportFormat::Html => Box::new(onrecord::write::FindingsPage),
+                #[cfg(not(feature = "pages"))]
+                ReportFormat::Html => unreachable!("refused above"),
                 ReportFormat::Github => Box::new(Github),
                 ReportFormat::Sarif => Box::new(Sarif),
                 ReportFormat::Junit => Box::new(Junit),
