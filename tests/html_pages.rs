@@ -175,7 +175,7 @@ fn the_page_of_speakers_says_what_is_counted() {
     assert!(onrecord(folder.path(), &args).status.success());
     let page = fs::read_to_string(folder.path().join("s.html")).unwrap();
     for said in [
-        "Not counted:",
+        "Not counted",
         "Words by party",
         "Greens",
         "not known",

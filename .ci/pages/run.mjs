@@ -7,12 +7,13 @@ import { rmSync } from "node:fs";
 import { start } from "./browser.mjs";
 import extract from "./extract.mjs";
 import findings from "./findings.mjs";
+import goldens from "./goldens.mjs";
 import hostile from "./hostile.mjs";
 import speakers from "./speakers.mjs";
 
 const [onrecord, modules, chromium] = process.argv.slice(2);
 const t = await start({ onrecord, modules, chromium });
-for (const test of [extract, speakers, findings, hostile]) {
+for (const test of [extract, speakers, findings, goldens, hostile]) {
   try {
     await test(t);
   } catch (error) {

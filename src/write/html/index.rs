@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// How many speakers and stories are listed, and stories of a speaker. All are counted.
 const MOST_SPEAKERS: usize = 500;
 const MOST_STORIES: usize = 5000;
-const MOST_OF_SPEAKER: usize = 12;
+const MOST_OF_SPEAKER: usize = 20;
 
 /// The most columns of a chart over time.
 const MOST_COLUMNS: usize = 60;
@@ -118,6 +118,8 @@ pub(super) struct IndexValues<S> {
     without_section: u64,
     most_megabytes: usize,
     has_people: bool,
+    /// The greatest share, which fills a bar; at least 1.
+    most_share: u64,
     time: Option<TimeValues>,
 }
 
@@ -256,6 +258,7 @@ impl StoryIndex {
             }
         });
         let lines: Vec<SpeakerLine> = lines.collect();
+        let most_share = lines.first().map_or(1, |line| line.share.max(1));
         let most = |columns: &mut dyn Iterator<Item = &TimeColumn>| {
             columns.map(|column| column.count).max().unwrap_or(0).max(1)
         };
@@ -280,6 +283,7 @@ impl StoryIndex {
             totals,
             most_megabytes,
             has_people,
+            most_share,
             time,
         }
     }

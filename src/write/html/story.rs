@@ -206,14 +206,13 @@ fn chunks<'a>(
         let mut from = block.span.start();
         while from < block.span.end() {
             let to = marks.cut(text, from, block.span.end(), LONG_BLOCK);
+            let pieces = marks.pieces(text, from, to);
+            // The title stands above the story already, unless its quotes are to be seen.
+            let is_title = text[block.span].trim() == title.trim() && pieces.len() == 1;
             parts.push(BlockPart {
-                // The title stands above the story already.
-                class: match text[block.span].trim() == title.trim() {
-                    true => "same",
-                    false => class(block.kind),
-                },
+                class: if is_title { "same" } else { class(block.kind) },
                 is_joined: from > block.span.start(),
-                pieces: marks.pieces(text, from, to),
+                pieces,
             });
             from = to;
         }
