@@ -128,19 +128,26 @@ pub fn changes_html(
         .filter(|(_, rows)| !rows.is_empty())
     {
         let (before, after) = (&revisions[step], &revisions[step + 1]);
-        let bytes = before.document.text().len() + after.document.text().len();
-        if bytes > left {
+        let rows: Vec<NumberedRow<'_>> = rows.iter().map(|&n| numbered[n]).collect();
+        let pairs = &history.steps[step].diff.pairs;
+        let mut groups = side_by_side(step, (before, after), pairs, &rows);
+        let bytes =
+            |is_folded| -> usize { groups.iter().map(|group| group.bytes(is_folded)).sum() };
+        let (shown_bytes, folded_bytes) = (bytes(false), bytes(true));
+        if shown_bytes > left {
             steps_left_out += 1;
             continue;
         }
-        left -= bytes;
-        let rows: Vec<NumberedRow<'_>> = rows.iter().map(|&n| numbered[n]).collect();
-        let pairs = &history.steps[step].diff.pairs;
+        left -= shown_bytes;
+        match left.checked_sub(folded_bytes) {
+            Some(rest) => left = rest,
+            None => groups.iter_mut().for_each(RowGroup::empty_if_folded),
+        }
         shown.push(StepPart {
             number: step + 1,
             from: before.document.id(),
             to: after.document.id(),
-            groups: side_by_side(step, (before, after), pairs, &rows),
+            groups,
         });
     }
     let in_steps = steps.iter().enumerate();

@@ -8,6 +8,7 @@ mod check;
 mod diff;
 mod index;
 mod marks;
+mod paragraph_order;
 mod quote;
 mod quote_history;
 mod quote_words;

@@ -37,6 +37,10 @@ impl<'r> WordsPart<'r> {
         WordsPart { kind: "kept", text }
     }
 
+    pub(super) fn len(&self) -> usize {
+        self.text.len()
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.text.is_empty()
     }

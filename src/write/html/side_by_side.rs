@@ -1,9 +1,9 @@
 //! Two versions side by side: their paragraphs in rows, with the quotes marked and joined.
 //!
-//! Paragraphs are one row if they share a quote or have the same words. Those that keep their order are aligned (a longest
-//! increasing subsequence); a paragraph that moved stands by itself on both sides, and its quotes name each other's line.
+//! A paragraph that moved stands by itself on both sides, and its quotes name each other's line.
 
 use super::marks::tone;
+use super::paragraph_order::aligned;
 use super::quote_words::{QuoteWords, Side, WordsPart, anchor};
 use crate::diff::ChangeKind;
 use crate::diff::ChangeSide;
@@ -14,7 +14,7 @@ use crate::text::Span;
 use crate::write::ChangeRow;
 use serde::Serialize;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// Of a run of paragraphs that are the same, this many are shown at both ends.
 const AROUND: usize = 1;
@@ -32,7 +32,32 @@ pub(super) struct ParagraphRow<'r> {
 #[derive(Serialize)]
 pub(super) struct RowGroup<'r> {
     is_folded: bool,
+    count: usize,
     rows: Vec<ParagraphRow<'r>>,
+}
+
+impl RowGroup<'_> {
+    /// Returns how many bytes of text the rows have, if the page shows them at once, or folded.
+    pub(super) fn bytes(&self, is_folded: bool) -> usize {
+        let of = |parts: &[ParagraphPart<'_>]| -> usize {
+            let words = parts.iter().flat_map(|part| &part.words);
+            words.map(WordsPart::len).sum()
+        };
+        let row = |row: &ParagraphRow<'_>| {
+            row.same.as_ref().map_or(0, |same| same.len()) + of(&row.before) + of(&row.after)
+        };
+        match self.is_folded == is_folded {
+            true => self.rows.iter().map(row).sum(),
+            false => 0,
+        }
+    }
+
+    /// Leaves out the text of folded rows: their number stays.
+    pub(super) fn empty_if_folded(&mut self) {
+        if self.is_folded {
+            self.rows.clear();
+        }
+    }
 }
 
 /// Words of a paragraph: a quote, or what stands around it.
@@ -74,13 +99,18 @@ pub(super) fn side_by_side<'r>(
     let before = StepSide::of(step, Side::Before, before, rows);
     let after = StepSide::of(step, Side::After, after, rows);
     let mut groups: Vec<RowGroup<'r>> = Vec::new();
-    for (left, right) in aligned(&before, &after, pairs) {
+    let joined = pairs.iter().filter_map(|(one, other)| {
+        let paragraphs = (before.paragraph.get(one), after.paragraph.get(other));
+        Some((*paragraphs.0?, *paragraphs.1?))
+    });
+    for (left, right) in aligned(joined, &before.texts(), &after.texts()) {
         let row = row(&before, &after, left, right);
         let is_folded = row.same.is_some();
         match groups.last_mut() {
             Some(last) if last.is_folded == is_folded => last.rows.push(row),
             _ => groups.push(RowGroup {
                 is_folded,
+                count: 0,
                 rows: vec![row],
             }),
         }
@@ -103,13 +133,20 @@ fn unfold(groups: Vec<RowGroup<'_>>) -> Vec<RowGroup<'_>> {
         show(&mut shown, true, middle);
         show(&mut shown, false, end);
     }
+    for group in &mut shown {
+        group.count = group.rows.len();
+    }
     shown
 }
 
 fn show<'r>(shown: &mut Vec<RowGroup<'r>>, is_folded: bool, rows: Vec<ParagraphRow<'r>>) {
     match shown.last_mut() {
         Some(last) if last.is_folded == is_folded => last.rows.extend(rows),
-        _ => shown.push(RowGroup { is_folded, rows }),
+        _ => shown.push(RowGroup {
+            is_folded,
+            count: 0,
+            rows,
+        }),
     }
 }
 
@@ -159,8 +196,8 @@ impl<'r> StepSide<'r> {
         &self.document.text()[self.document.blocks()[paragraph].span]
     }
 
-    fn len(&self) -> usize {
-        self.quotes.len()
+    fn texts(&self) -> Vec<&'r str> {
+        (0..self.quotes.len()).map(|n| self.text(n)).collect()
     }
 
     /// Returns whether something happened to a quote of a paragraph.
@@ -262,102 +299,5 @@ fn row<'r>(
         same: None,
         before: left.map_or(Vec::new(), |left| before.parts(left)),
         after: right.map_or(Vec::new(), |right| after.parts(right)),
-    }
-}
-
-/// Returns the rows: a paragraph of the version before, one of that after, or both.
-fn aligned(
-    before: &StepSide<'_>,
-    after: &StepSide<'_>,
-    pairs: &[(QuoteId, QuoteId)],
-) -> Vec<(Option<usize>, Option<usize>)> {
-    let mut partner: Vec<Option<usize>> = vec![None; before.len()];
-    let mut is_taken = vec![false; after.len()];
-    let mut join = |left: usize, right: usize, is_taken: &mut Vec<bool>| {
-        if partner[left].is_none() && !is_taken[right] {
-            partner[left] = Some(right);
-            is_taken[right] = true;
-        }
-    };
-    for (one, other) in pairs {
-        let paragraphs = (before.paragraph.get(one), after.paragraph.get(other));
-        if let (Some(&left), Some(&right)) = paragraphs {
-            join(left, right, &mut is_taken);
-        }
-    }
-    let mut equal: HashMap<&str, Vec<usize>> = HashMap::new();
-    for right in (0..after.len()).rev() {
-        equal.entry(after.text(right)).or_default().push(right);
-    }
-    for left in 0..before.len() {
-        if let Some(places) = equal.get_mut(before.text(left))
-            && let Some(right) = places.pop()
-        {
-            join(left, right, &mut is_taken);
-        }
-    }
-    let kept = increasing(&partner);
-    let (mut rows, mut left, mut right) = (Vec::new(), 0, 0);
-    for (next_left, next_right) in kept.into_iter().chain([(before.len(), after.len())]) {
-        while left < next_left || right < next_right {
-            // What moved stands by itself: beside another paragraph it would look like its other version.
-            let gone = left < next_left && partner[left].is_some();
-            let come = right < next_right && is_taken[right];
-            let one = (left < next_left && (gone || !come)).then_some(left);
-            let other = (right < next_right && !gone).then_some(right);
-            rows.push((one, other));
-            left += usize::from(one.is_some());
-            right += usize::from(other.is_some());
-        }
-        if next_left < before.len() {
-            rows.push((Some(next_left), Some(next_right)));
-            (left, right) = (next_left + 1, next_right + 1);
-        }
-    }
-    rows
-}
-
-/// Returns the pairs of a longest increasing subsequence (patience sorting).
-fn increasing(partner: &[Option<usize>]) -> Vec<(usize, usize)> {
-    let pairs: Vec<(usize, usize)> = partner
-        .iter()
-        .enumerate()
-        .filter_map(|(left, right)| Some((left, (*right)?)))
-        .collect();
-    // The index of the last pair of the best subsequence of each length, and what comes before each pair.
-    let mut ends: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = vec![None; pairs.len()];
-    for (n, (_, right)) in pairs.iter().enumerate() {
-        let length = ends.partition_point(|&end| pairs[end].1 < *right);
-        before[n] = length.checked_sub(1).map(|length| ends[length]);
-        match ends.get_mut(length) {
-            Some(end) => *end = n,
-            None => ends.push(n),
-        }
-    }
-    let mut kept = Vec::new();
-    let mut at = ends.last().copied();
-    while let Some(n) = at {
-        kept.push(pairs[n]);
-        at = before[n];
-    }
-    kept.reverse();
-    kept
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paragraphs_that_keep_their_order_are_aligned() {
-        let kept = |partner: &[usize]| {
-            let partner: Vec<Option<usize>> =
-                partner.iter().map(|&n| (n < 99).then_some(n)).collect();
-            increasing(&partner)
-        };
-        assert_eq!(kept(&[0, 1, 2]), [(0, 0), (1, 1), (2, 2)]);
-        assert_eq!(kept(&[4, 0, 1, 99, 2]), [(1, 0), (2, 1), (4, 2)]);
-        assert_eq!(kept(&[]), []);
     }
 }
