@@ -277,3 +277,24 @@ fn a_correction_note_takes_no_quote_away() {
         );
     }
 }
+
+/// Paragraphs changed places, and the model takes the harbor master for whoever is named last.
+#[test]
+fn a_role_that_is_read_another_way_is_no_other_speaker() {
+    let solheim = "“We were asked to buy a ship without being told what it costs,” said Ingrid Solheim, who \
+                   chairs the finance committee. “I won’t sign that.”\n\n";
+    let berg = "Her deputy, Tomas Berg, disagreed. “The numbers have been on the table since May,” he said, \
+                “and nobody read them.”\n\n";
+    let master = "The harbour master called the delay “a gift to our competitors”.";
+    let shout = " A fisherman shouted from the gallery: “You’ll all be gone by spring!”";
+    let before = format!("{solheim}{berg}{master}{shout}\n");
+    let after = format!("{berg}{solheim}{master}\n");
+    let kinds: Vec<String> = rows("harbor.md", &before, &after)
+        .into_iter()
+        .map(|(_, kinds, _)| kinds)
+        .collect();
+    assert!(
+        kinds.iter().all(|kinds| !kinds.contains("speaker")),
+        "{kinds:?}"
+    );
+}
