@@ -5,8 +5,8 @@
 
 use arrow_array::cast::AsArray as _;
 use arrow_array::{Array, ArrayRef, BinaryArray, BinaryViewArray, LargeBinaryArray};
-use arrow_cast::cast;
 use arrow_schema::{ArrowError, DataType, Schema};
+use arrow_select::take::take;
 use onrecord::{Error, ErrorKind};
 
 /// A column of strings, as bytes.
@@ -90,18 +90,13 @@ pub(super) fn find(schema: &Schema, name: &str, argument: &str) -> Result<usize,
 /// Reads texts. A categorical column is one of texts, too.
 pub(super) fn texts(column: &ArrayRef) -> Result<ByteColumn, ArrowError> {
     let column = match column.data_type() {
-        DataType::Dictionary(_, values) => cast(column, values)?,
+        DataType::Dictionary(..) => {
+            let categories = column.as_any_dictionary();
+            take(categories.values(), categories.keys(), None)?
+        }
         _ => ArrayRef::clone(column),
     };
     ByteColumn::of(&column).ok_or_else(|| {
         ArrowError::SchemaError(format!("a column of {} has no texts", column.data_type()))
     })
-}
-
-/// Reads ids, or other cells as texts: numbers and dates are printed.
-pub(super) fn printed(column: &ArrayRef) -> Result<ByteColumn, ArrowError> {
-    match is_text(column.data_type()) {
-        true => texts(column),
-        false => texts(&cast(column, &DataType::Utf8)?),
-    }
 }

@@ -1,16 +1,13 @@
 //! A stream of ours, as Python sees it.
 
+use super::capsule::{self, Batches};
 use crate::error::raised;
 use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::{ArrowError, SchemaRef};
 use onrecord::{Error, ErrorKind, batch};
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
-use pyo3_arrow::PyRecordBatchReader;
 use std::sync::Mutex;
-
-/// Batches of a table.
-pub(crate) type Batches = Box<dyn RecordBatchReader + Send>;
 
 /// Where a stream begins anew.
 pub(crate) trait StreamSource: Send + Sync {
@@ -48,21 +45,18 @@ impl ArrowStream {
 #[pymethods]
 impl ArrowStream {
     /// Returns the schema, as a capsule of Arrow.
-    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let none: Box<dyn Iterator<Item = Result<RecordBatch, ArrowError>> + Send> =
-            Box::new(std::iter::empty());
-        let empty = arrow_array::RecordBatchIterator::new(none, SchemaRef::clone(&self.schema));
-        let reader = PyRecordBatchReader::new(Box::new(empty));
-        Bound::new(py, reader)?.call_method0("__arrow_c_schema__")
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        capsule::of_schema(py, &self.schema)
     }
 
     /// Returns the stream, as a capsule of Arrow. A second call begins anew, where the input can.
     #[pyo3(signature = (requested_schema=None))]
+    #[expect(unused_variables, reason = "a stream may have its own schema instead")]
     fn __arrow_c_stream__<'py>(
         &self,
         py: Python<'py>,
-        requested_schema: Option<Bound<'py, PyCapsule>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
+        requested_schema: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
         let first = self.first.lock().map_or(None, |mut first| first.take());
         let reader = match first {
             Some(reader) => reader,
@@ -73,8 +67,7 @@ impl ArrowStream {
             }
             None => self.source.open(py)?,
         };
-        let reader = PyRecordBatchReader::new(Box::new(Guarded(reader)));
-        Bound::new(py, reader)?.call_method1("__arrow_c_stream__", (requested_schema,))
+        capsule::of_stream(py, Box::new(Guarded(reader)))
     }
 }
 
@@ -132,5 +125,6 @@ pub(crate) fn opened(table: &Bound<'_, PyAny>) -> PyResult<Batches> {
         );
         return Err(raised(table.py(), &error));
     }
-    table.extract::<PyRecordBatchReader>()?.into_reader()
+    let capsule = table.call_method0("__arrow_c_stream__")?;
+    capsule::taken(capsule.cast::<PyCapsule>()?)
 }

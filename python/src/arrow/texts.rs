@@ -3,9 +3,10 @@
 //! A batch of the input may have a million texts, so it is worked on in pieces of some megabytes; each gives a
 //! batch of the output. The texts of a piece are shared out to threads in small parts.
 
-use super::column::{ByteColumn, find, is_text, printed, texts};
+use super::capsule::Batches;
+use super::column::{ByteColumn, find, is_text, texts};
+use super::printed::printed;
 use super::rows::{QuoteColumns, fields};
-use super::stream::Batches;
 use crate::finder::QuoteFinder;
 use crate::story::{TextAs, refuse_long, text_document};
 use arrow_array::{ArrayRef, RecordBatch, RecordBatchReader};
