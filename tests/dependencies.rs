@@ -117,6 +117,8 @@ fn no_code_of_ours_may_be_unsafe() {
     assert_eq!(lint("Cargo.toml"), "forbid");
     // The entry points of cargo-fuzz are made by a macro, which may have to.
     assert_eq!(lint("fuzz/Cargo.toml"), "deny");
+    // A capsule of Python has a pointer: one expression, which says why.
+    assert_eq!(lint("python/Cargo.toml"), "deny");
 }
 
 /// The Rust files below a folder.

@@ -91,13 +91,13 @@ class Extractor:
         >>> [q.speaker for q in onrecord.extract("“It sails at six,” said Ines Duarte. “Or later,” she said.")]
         ['Ines Duarte', 'Ines Duarte']
         """
-        found = self._native.extract(
-            _stories.story(story, "text"),
-            (format, text_field, id_field, list(without)),
-            list(keep),
-            _confidence(min_confidence),
+        given = _stories.story(story, "text")
+        reading: _stories.Reading = (format, text_field, id_field, list(without))
+        least = _confidence(min_confidence)
+        found = self._native.extract(given, reading, list(keep), least)
+        return Quotes(
+            _rows.rows(Quote, found), lambda: _native.page(self._native, given, reading, least)
         )
-        return Quotes(_rows.rows(Quote, found))
 
     def extract_arrow(
         self,

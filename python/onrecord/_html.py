@@ -26,6 +26,14 @@ def quotes(rows: Iterable[Quote]) -> str:
     return shown or "<p>no quotes</p>"
 
 
+def framed(page: str) -> str:
+    """Returns a page in a frame of its own: its style is its own, and its script can reach nothing of the notebook."""
+    return (
+        f'<iframe sandbox="allow-scripts" srcdoc="{escape(page)}" title="Quotes" '
+        'style="width:100%;height:32em;border:1px solid #888;resize:vertical"></iframe>'
+    )
+
+
 def change(row: Change) -> str:
     """Returns what happened to a quote, with its words before and after."""
     sides = []

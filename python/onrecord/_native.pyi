@@ -76,6 +76,9 @@ def diff(
     ignore: list[str],
     terms: bool,
 ) -> tuple[bytes, list[str]]: ...
+def page(
+    extractor: NativeExtractor, story: NativeStory, reading: Reading, min_confidence: float
+) -> str: ...
 def verify(
     extractor: NativeExtractor,
     story: NativeStory,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, TypeVar
 
 from . import _html
@@ -95,10 +95,23 @@ class Quote:
 
 
 class Quotes(list[Quote]):
-    """A list of quotes that a notebook shows as a page."""
+    """The quotes of a story, as a list. A notebook shows the story with its quotes, as ``onrecord extract`` does with
+    ``-o story.html``; what is made of the list (``quotes[:3]``) is a list.
+    """
+
+    def __init__(self, quotes: Iterable[Quote] = (), page: Callable[[], str] | None = None) -> None:
+        super().__init__(quotes)
+        self._page = page
+        self._shown_for = list(self)
 
     def _repr_html_(self) -> str:
-        return _html.quotes(self)
+        # Of a list that was changed since, the page would show something else.
+        if self._page is None or self._shown_for != self:
+            return _html.quotes(self)
+        return _html.framed(self._page())
+
+    def __reduce__(self) -> tuple[type[Quotes], tuple[list[Quote]]]:
+        return type(self), (list(self),)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ pub(crate) struct NativeExtractor {
     pub(crate) extractor: Arc<Extractor>,
     pub(crate) people: Option<Arc<People>>,
     /// Turns are found by the labels that a file of text may have.
-    text_as: TextAs,
+    pub(crate) text_as: TextAs,
 }
 
 #[pymethods]

@@ -10,6 +10,7 @@ mod arrow;
 mod error;
 mod extractor;
 mod finder;
+mod page;
 mod sources;
 mod story;
 mod versions;
@@ -44,5 +45,6 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(run, module)?)?;
     module.add_function(wrap_pyfunction!(versions::diff, module)?)?;
     module.add_function(wrap_pyfunction!(sources::verify, module)?)?;
+    module.add_function(wrap_pyfunction!(page::page, module)?)?;
     module.add_function(wrap_pyfunction!(quote_columns, module)?)
 }

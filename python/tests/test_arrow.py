@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import threading
 import time
@@ -121,6 +122,11 @@ def test_ids_of_other_types_and_none_at_all() -> None:
     assert pa.table(onrecord.extract_arrow(ids))["document"].to_pylist() == ["7", "8"]
     batches = pa.Table.from_batches([pa.record_batch({"text": [text]}) for text in texts])
     assert pa.table(onrecord.extract_arrow(batches, id=None))["document"].to_pylist() == ["0", "1"]
+    unsigned = pa.table({"id": pa.array([1, 2], pa.uint8()), "text": texts})
+    assert pa.table(onrecord.extract_arrow(unsigned))["document"].to_pylist() == ["1", "2"]
+    floats = pa.table({"id": [0.5, 1.5], "text": texts})
+    with pytest.raises(Exception, match="a column of Float64 has neither texts nor whole numbers nor days"):
+        pa.table(onrecord.extract_arrow(floats))
     null = pa.table({"id": ["a", None], "text": texts})
     assert pa.table(onrecord.extract_arrow(null))["quote"].to_pylist() == ["Yes,", "No,"]
 
@@ -231,6 +237,18 @@ def test_speakers_of_a_table() -> None:
     found = onrecord.speakers(table, by=["desk", "year"])
     assert all(row.by and row.by["year"] == "2026" for row in found)
     assert {(row.speaker, row.by["desk"]) for row in found if row.by} >= {("Ines Duarte", "city"), ("Tom Aske", "crime")}
+
+
+@pytest.mark.parametrize("kind", ["date32", "date64", "timestamp[s]", "timestamp[ms]", "timestamp[us]", "timestamp[ns]"])
+def test_days_of_any_type(kind: str) -> None:
+    days = ["1969-12-31", "1970-01-01", "2000-02-29", "2026-03-01", "2026-12-31", "2100-02-28"]
+    moments = pa.array([datetime.datetime.fromisoformat(f"{day} 23:59:59") for day in days], pa.timestamp("us"))
+    found = moments.cast(pa.date32()) if kind.startswith("date") else moments
+    found = found.cast({"date32": pa.date32(), "date64": pa.date64()}.get(kind) or pa.timestamp(kind[10:-1]))
+    for day, one in zip(days, found):
+        table = pa.table({"text": ["“Yes,” said Tom Aske."], "date": pa.array([one.as_py()], found.type)})
+        (row,) = onrecord.speakers(table, id=None)
+        assert row.first == day
 
 
 def test_files_as_a_stream(tmp_path: Path, jsonl: Path, expected: list[dict[str, Any]]) -> None:

@@ -140,6 +140,13 @@ def test_an_extractor_goes_to_another_process() -> None:
 
 def test_notebooks_get_html_with_every_character_escaped() -> None:
     quotes = onrecord.extract("“<script>alert('&')</script>,” said Ines Duarte.")
-    shown = quotes._repr_html_()
-    assert "<script" not in shown and "&lt;script&gt;" in shown and "Ines Duarte" in shown
-    assert quotes[0]._repr_html_() in shown
+    page = quotes._repr_html_()
+    assert page.startswith('<iframe sandbox="allow-scripts" srcdoc="&lt;!doctype html') and page.count("<") == 2
+    assert "Ines Duarte" in page
+    one = quotes[0]._repr_html_()
+    assert "<script" not in one and "&lt;script&gt;" in one and "Ines Duarte" in one
+    # A list that was changed, or came from another process, is no page of the story any more.
+    again = pickle.loads(pickle.dumps(quotes))
+    assert again == quotes and again._repr_html_() == one
+    quotes.append(quotes[0])
+    assert quotes._repr_html_() == one + one
