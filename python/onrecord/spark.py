@@ -56,11 +56,12 @@ def extract(
         raise OnrecordError(f"the column `{text}` (text=) is of the type {found[text]}, and no text")
     used = extractor or _extractor._builtin
     names = list(dict.fromkeys([id, text, *keep]))
-    chosen = df.select(*(_quoted(name) for name in names))
+    # Under names of ours: Spark takes the dots of others for ways into structures.
+    chosen = df.select(*(_column(name, f"c{n}") for n, name in enumerate(names)))
 
     def quotes(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         for batch in batches:
-            table = pyarrow.Table.from_batches([batch])
+            table = pyarrow.Table.from_batches([batch]).rename_columns(names)
             stream = used.extract_arrow(
                 table, text, id, keep=keep, min_confidence=min_confidence, jobs=1
             )
@@ -68,7 +69,7 @@ def extract(
 
     from pyspark.sql.pandas.types import to_arrow_schema
 
-    empty = to_arrow_schema(chosen.schema).empty_table()
+    empty = to_arrow_schema(chosen.schema).empty_table().rename_columns(names)
     schema = _schema(used.extract_arrow(empty, text, id, keep=keep))
     return chosen.mapInArrow(quotes, schema)
 
@@ -125,6 +126,8 @@ def _schema(stream: ArrowStream) -> Any:
     return from_arrow_schema(pyarrow.schema(stream))
 
 
-def _quoted(name: str) -> str:
-    """Returns a name as Spark reads it, where dots would lead into structures."""
-    return "`" + name.replace("`", "``") + "`"
+def _column(name: str, alias: str) -> Any:
+    from pyspark.sql.functions import col
+
+    quoted = "`" + name.replace("`", "``") + "`"
+    return col(quoted).alias(alias)
