@@ -102,7 +102,10 @@ impl NativeExtractor {
     }
 
     /// Returns a stream of the quotes of the texts of a table.
-    #[expect(clippy::too_many_arguments, reason = "they are those of Python, which names them")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "they are those of Python, which names them"
+    )]
     fn extract_arrow(
         &self,
         py: Python<'_>,
