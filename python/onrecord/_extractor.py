@@ -12,12 +12,10 @@ from . import _native, _rows, _stories
 from ._errors import OnrecordError
 from ._native import ArrowStream
 from ._rows import Change, Quote, Quotes, SpeakerCount, Verdict
-from ._stories import Format, Part, Story
+from ._stories import Format, HasArrowStream, Part, Story
 
 if TYPE_CHECKING:
     from typing_extensions import TypeIs
-
-    from ._native import HasArrowStream
 
 Path = str | os.PathLike[str]
 Paths = Path | Iterable[Path]

@@ -1,16 +1,23 @@
 """The native module. It is not for use from outside: :mod:`onrecord` has everything."""
 
-from typing import Any, Protocol
+from typing import Any, final
 
-from ._stories import NativeStory, Reading
+from ._stories import HasArrowStream, NativeStory, Reading
+
+__all__ = [
+    "__version__",
+    "NativeExtractor",
+    "ArrowStream",
+    "run",
+    "diff",
+    "verify",
+    "page",
+    "quote_columns",
+]
 
 __version__: str
 
-class HasArrowStream(Protocol):
-    """Anything that has a stream of Arrow: a table of pyarrow, pandas, Polars, DuckDB, …"""
-
-    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
-
+@final
 class ArrowStream:
     """A stream of quotes, through the Arrow PyCapsule interface. Nothing is worked on before it is read.
 
@@ -21,6 +28,7 @@ class ArrowStream:
     def __arrow_c_schema__(self) -> Any: ...
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
 
+@final
 class NativeExtractor:
     def __new__(
         cls,

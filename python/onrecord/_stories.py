@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import Literal, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias
 
 from ._errors import OnrecordError
 
@@ -18,6 +18,13 @@ Format: TypeAlias = Literal[
 
 Part: TypeAlias = Literal["headings", "block-quotes", "pull-quotes", "captions", "related"]
 """A part of a web page or of Markdown that can be left out."""
+
+
+class HasArrowStream(Protocol):
+    """Anything that has a stream of Arrow: a table of pyarrow, pandas, Polars, a relation of DuckDB, …"""
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
+
 
 NativeStory: TypeAlias = "tuple[str, str | None, str | None]"
 Reading: TypeAlias = "tuple[str, str | None, str | None, list[str]]"
