@@ -15,8 +15,8 @@ stories = pd.DataFrame(
         "desk": ["city", "crime"],
     }
 )
-quotes = onrecord.extract_arrow(stories, keep=["desk"])
+found = onrecord.extract_arrow(stories, keep=["desk"])
 
 with duckdb.connect("quotes.duckdb") as db:
-    db.execute("create or replace table quotes as select * from quotes")
+    db.execute("create or replace table quotes as select * from found")
     db.sql("select speaker, role, desk, count(*) as n from quotes group by all order by n desc, speaker").show()
