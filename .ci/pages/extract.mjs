@@ -29,8 +29,11 @@ export default async function extract(t) {
     t.check(await card.isHidden(), "Escape closes the card");
     // By keyboard: the number of a quote is a link.
     await page.locator("article a.n").nth(2).focus();
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Tab");
+    t.check((await card.textContent()).includes("Rolf Haugen"), "the keyboard's focus on a number shows its card");
     await page.keyboard.press("Enter");
-    t.check((await card.textContent()).includes("Rolf Haugen"), "Enter on a number opens its card");
+    t.check(await card.evaluate((element) => element === document.activeElement), "Enter goes into the card");
     await page.keyboard.press("Escape");
     t.check(await page.locator("article a.n").nth(2).evaluate((link) => link === document.activeElement), "the focus returns");
 

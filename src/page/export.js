@@ -67,7 +67,7 @@ function golden(story) {
 
 function goldLine(story) {
   const { text, quotes, mentions } = contents(story);
-  const outer = quotes.filter(({ quote }) => !quote.parentElement.closest("q") && kindOf(quote) !== "turn");
+  const outer = quotes.filter(({ quote }) => !quote.parentElement.closest("q:not([data-k=turn])") && kindOf(quote) !== "turn");
   const written = outer.map(({ quote, start, end }) => {
     // Only what somebody has looked at is gold.
     if (!decisions.has(idOf(quote))) return { start, end, kind: "ignore" };

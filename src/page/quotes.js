@@ -18,6 +18,7 @@ const numberLink = (quote) => {
   return null;
 };
 let opened = null;
+let isReturning = false;
 
 function el(name, properties, ...children) {
   const element = document.createElement(name);
@@ -33,7 +34,11 @@ function closeCard(focus) {
   quote.classList.remove("now");
   card.hidden = true;
   card.replaceChildren();
-  if (focus && link) link.focus();
+  if (focus && link) {
+    isReturning = true;
+    link.focus();
+    isReturning = false;
+  }
 }
 
 function openCard(quote, focus) {
@@ -87,6 +92,13 @@ document.addEventListener("click", (event) => {
   else if (String(getSelection())) return;
   if (link && !link.closest("article")) quote.scrollIntoView({ block: "center" });
   openCard(quote, Boolean(link));
+});
+// The keyboard's focus on a number shows its card; Enter goes into it.
+document.addEventListener("focusin", (event) => {
+  const link = event.target.closest("article a.n");
+  if (!link || isReturning || opened?.link === link || !link.matches(":focus-visible")) return;
+  const quote = document.getElementById("q" + link.hash.slice(2));
+  if (quote) openCard(quote, false);
 });
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") closeCard(true);
