@@ -123,6 +123,8 @@ fn every_format_of_extract_diff_and_verify() {
         ("github", true),
         ("csv", false),
         ("jsonl", false),
+        #[cfg(feature = "pages")]
+        ("html", false),
         ("sarif", false),
         ("junit", false),
     ] {
@@ -135,7 +137,7 @@ fn every_format_of_extract_diff_and_verify() {
             with(&["diff", "-f", format], &[]);
             with(&["verify", "-f", format], &["--self"]);
             with(&["verify", "-f", format], &["--against", &old]);
-            if matches!(format, "table" | "csv" | "jsonl") {
+            if matches!(format, "table" | "csv" | "jsonl" | "html") {
                 with(&["extract", "-f", format], &[]);
             }
         }
