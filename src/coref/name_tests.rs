@@ -49,3 +49,11 @@ fn honors_after_a_comma_are_no_part_of_a_name() {
     let text = "The author Karin Brodel, PhD, was there.\n\nBrodel left.";
     assert_eq!(speaker(text, "Brodel"), "Karin Brodel");
 }
+
+#[test]
+fn an_article_before_a_quoted_noun_is_nobody() {
+    for article in ["The", "A", "These"] {
+        let text = format!("{article} “dry quarter” has no water.\n\n“No,” they said. They left.");
+        assert_ne!(speaker(&text, "they"), article);
+    }
+}

@@ -223,6 +223,7 @@ impl Chunker<'_, '_> {
         sentence: &Range<usize>,
     ) -> Option<Head> {
         let alone = body == end && body > start && self.story.tag(body - 1) != Tag::Possessive;
+        let alone = alone && !syntax::needs_noun(self.story, start..body);
         if !alone || !syntax::wants_subject(self.story, start, body, sentence) {
             return None;
         }

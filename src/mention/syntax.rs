@@ -282,3 +282,11 @@ fn is_tail_preposition(story: &Story<'_>, at: usize, head: &Head) -> bool {
     }
     story.is_listed(at, WordLists::LINKS_PHRASE)
 }
+
+/// `The “dry quarter” has no water`: an article stands for nobody, nor does a pointing word whose noun is quoted.
+pub(super) fn needs_noun(story: &Story<'_>, words: Range<usize>) -> bool {
+    let is_any = |list: &[&str]| list.iter().any(|word| story.is_word(words.start, word));
+    let is_quoted = matches!(story.token(words.end).kind, TokenKind::Quote(_));
+    let pointing = ["this", "that", "these", "those"];
+    words.len() == 1 && (is_any(&["the", "a", "an"]) || is_quoted && is_any(&pointing))
+}

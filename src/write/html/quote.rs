@@ -35,6 +35,8 @@ pub(super) struct PageQuote<'a> {
     depth: u8,
     why: String,
     because: Option<String>,
+    /// Whom a pronoun or a role means, and why.
+    means: Option<String>,
     confidence: String,
     second: Option<String>,
     /// Fields of the input and of the file of people.
@@ -87,8 +89,11 @@ impl<'a> PageQuote<'a> {
                 },
             ),
             because: explain::because(row).map(|because| sentence(&because)),
+            means: row
+                .record
+                .and_then(|record| explain::means(row, record, places)),
             confidence: format!("{:.2}", row.confidence),
-            doubts: doubts(row, second.as_deref().filter(|_| is_other(row))),
+            doubts: doubts(row, second.as_deref()),
             second,
             kept: words::kept(&row.kept),
             excerpt: excerpt(row.quote),
@@ -113,18 +118,6 @@ fn who(row: &QuoteRow<'_>) -> String {
         SpeakerAnswer::NotSpeech => "Not speech".to_owned(),
         SpeakerAnswer::Withheld => "Not sure enough".to_owned(),
     }
-}
-
-/// Returns whether the candidate that came second is somebody else.
-fn is_other(row: &QuoteRow<'_>) -> bool {
-    let Some(record) = row.record else {
-        return false;
-    };
-    let coreference = &record.analysis().coreference;
-    let second = record.attribution().runner_up;
-    let second = second.and_then(|id| coreference.mentions.get(id.index()));
-    let name = second.and_then(|mention| coreference.speakers.get(mention.speaker.index()));
-    name.is_some_and(|speaker| Some(speaker.name.as_str()) != row.speaker)
 }
 
 /// Lists why an answer should be looked at.
