@@ -10,7 +10,7 @@ use crate::diff::ChangeSide;
 use crate::document::Document;
 use crate::extract::Analysis;
 use crate::scan::QuoteId;
-use crate::text::Span;
+use crate::text::{Places, Span};
 use crate::write::ChangeRow;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -26,6 +26,8 @@ pub(super) struct ParagraphRow<'r> {
     same: Option<Cow<'r, str>>,
     before: Vec<ParagraphPart<'r>>,
     after: Vec<ParagraphPart<'r>>,
+    /// The lines on which they begin.
+    lines: (Option<usize>, Option<usize>),
 }
 
 /// Rows that are shown, or that are folded because nothing happened in them.
@@ -81,6 +83,7 @@ struct StepSide<'r> {
     step: usize,
     side: Side,
     document: &'r Document,
+    places: Places<'r>,
     /// The quotes of each paragraph, by their ids.
     quotes: Vec<Vec<(QuoteId, Span)>>,
     /// The paragraph of each quote.
@@ -162,6 +165,7 @@ impl<'r> StepSide<'r> {
             step,
             side,
             document: &analysis.document,
+            places: Places::new(analysis.document.text()),
             quotes: vec![Vec::new(); blocks.len()],
             paragraph: BTreeMap::new(),
             changes: BTreeMap::new(),
@@ -194,6 +198,11 @@ impl<'r> StepSide<'r> {
 
     fn text(&self, paragraph: usize) -> &'r str {
         &self.document.text()[self.document.blocks()[paragraph].span]
+    }
+
+    fn line(&self, paragraph: usize) -> usize {
+        let start = self.document.blocks()[paragraph].span.start();
+        self.places.at(start).line
     }
 
     fn texts(&self) -> Vec<&'r str> {
@@ -293,11 +302,16 @@ fn row<'r>(
             same: Some(after.document.shown(after.text(right))),
             before: Vec::new(),
             after: Vec::new(),
+            lines: (None, None),
         };
     }
     ParagraphRow {
         same: None,
         before: left.map_or(Vec::new(), |left| before.parts(left)),
         after: right.map_or(Vec::new(), |right| after.parts(right)),
+        lines: (
+            left.map(|left| before.line(left)),
+            right.map(|right| after.line(right)),
+        ),
     }
 }
