@@ -11,6 +11,7 @@ use crate::mention::Gender;
 use crate::mention::MentionKind;
 use crate::mention::SpeakerId;
 use crate::mention::chunk::{Chunks, NOBODY};
+use crate::mention::facts::Pronoun;
 use crate::mention::run::{Article, is_age};
 use crate::mention::story::Story;
 use crate::scan::TokenKind;
@@ -228,7 +229,11 @@ fn latest_person(
         );
     // "the operator", "the broadcaster": rather the firm than a person just named.
     let firm = story.is(head, Classes::ORGANIZATION);
-    if !calls_back || body || firm || tailed || facts.article == Article::None {
+    // "My manager told me": whoever speaks has named nobody yet.
+    let mine = chunks.facts.get(at + 1).is_some_and(|owner| {
+        is_owned(chunks, at) && matches!(owner.pronoun, Some(Pronoun::I | Pronoun::We))
+    });
+    if !calls_back || body || firm || mine || tailed || facts.article == Article::None {
         return None;
     }
     // "Lindqvist told her boss": not herself.

@@ -88,3 +88,9 @@ fn a_body_is_not_the_person_named_before_it() {
         assert!(found.ends_with("he port authority"), "{found}");
     }
 }
+
+#[test]
+fn my_manager_is_nobody_whom_the_story_named() {
+    let text = "Lena Brandt drives a bus. Brandt left in May.\n\n“My manager told me, ‘Never,’” Brandt said.";
+    assert_ne!(speaker(text, "My manager"), "Lena Brandt");
+}

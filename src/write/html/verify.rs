@@ -208,7 +208,7 @@ pub(super) fn heading(severity: Severity) -> &'static str {
         Severity::Error => "Errors",
         Severity::Warning => "Warnings",
         Severity::Note => "Notes",
-        Severity::None => "Nothing found",
+        Severity::None => "No problem",
     }
 }
 
