@@ -250,7 +250,7 @@ fn marks_that_multiply_are_refused() {
             .collect::<Vec<_>>()
             .join(";")
     };
-    let mut file = format!("T0\tMention {}\tx\n", pieces(2));
+    let mut file = format!("T0\tMention {}\t{}\n", pieces(2), "b ".repeat(2000));
     for n in 1..=2000 {
         let at = 4 * n;
         file += &format!(
@@ -265,6 +265,45 @@ fn marks_that_multiply_are_refused() {
             .starts_with("a.ann: more than 1,000,000 places"),
         "{error}"
     );
+}
+
+#[test]
+fn marks_that_do_not_fit_the_text_are_refused() {
+    let gold = |text: &str, file: &str| onrecord::eval::Gold::from_brat("a", text, "a.ann", file);
+    let text = "“We go,” said Ada Vik.";
+    let quote = "T1\tQuote 1 7\tWe go,\nT2\tMention 14 21\tAda Vik\n";
+    assert!(gold(text, &format!("{quote}R1\tSpeaker Arg1:T1 Arg2:T2\n")).is_ok());
+    for (text, file, said) in [
+        (
+            text,
+            "T1\tQuote 2 8\tWe go,\n".to_owned(),
+            "T1: marks `We go,`, and the text has `e go,”` there",
+        ),
+        // What brat counts in a text with CR LF.
+        (
+            "a\r\n\r\n“We go,” said Ada Vik.",
+            "T1\tQuote 6 12\tWe go,\n".to_owned(),
+            "its lines end with CR LF",
+        ),
+        (
+            text,
+            format!("{quote}R1\tSpeaker Arg1:T1 Arg2:T9\n"),
+            "Speaker leads from T1 to T9: expected from a Quote to a Mention",
+        ),
+        (
+            text,
+            format!("{quote}R1\tSpeaker Arg1:T2 Arg2:T1\n"),
+            "Speaker leads from T2 to T1",
+        ),
+        (
+            text,
+            format!("{quote}A1\tKind T1 bogus\n"),
+            "T1: unknown kind `bogus`",
+        ),
+    ] {
+        let error = gold(text, &file).unwrap_err().to_string();
+        assert!(error.contains(said), "{error}");
+    }
 }
 
 #[test]

@@ -2,21 +2,28 @@
 
 use super::standoff::{Attribute, BratNote, BratRelation, Standoff, TextBound};
 use crate::error::{Error, ErrorKind};
+use std::collections::BTreeSet;
 
 impl Standoff {
     /// Reads a file. Lines that onrecord has no use for are skipped: events, normalizations, equivalences. `place` is
     /// its name in errors.
     ///
     /// # Errors
-    /// [`ErrorKind::Syntax`] with the line for an entity, a relation or an attribute that is cut off.
+    /// [`ErrorKind::Syntax`] with the line for an entity, a relation or an attribute that is cut off, for an id that
+    /// stands twice, and for a line that is none of brat's.
     pub fn parse(place: &str, text: &str) -> Result<Standoff, Error> {
         let mut read = Standoff::default();
+        let mut ids = BTreeSet::new();
+        let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
         for (n, line) in (1..).zip(text.split('\n')) {
             let line = line.strip_suffix('\r').unwrap_or(line);
             let mut columns = line.splitn(3, '\t');
-            let (Some(id), Some(data)) = (columns.next(), columns.next()) else {
+            let (id, data) = (columns.next().unwrap_or_default(), columns.next());
+            if line.trim().is_empty() {
                 continue;
-            };
+            }
+            let is_new = id == "*" || ids.insert(id);
+            let data = data.filter(|_| is_new).unwrap_or_default();
             let tail = columns.next().unwrap_or_default();
             let added = match id.as_bytes().first() {
                 Some(b'T') => entity(id, data, tail).map(|entity| read.entities.push(entity)),
@@ -24,11 +31,17 @@ impl Standoff {
                 // Older files have M for a flag.
                 Some(b'A' | b'M') => attribute(data).map(|found| read.attributes.push(found)),
                 Some(b'#') => note(data, tail).map(|note| read.notes.push(note)),
-                _ => Some(()),
+                // Events, normalizations and equivalences.
+                Some(b'E' | b'N' | b'*') => Some(()),
+                _ => None,
             };
             if added.is_none() {
-                let message = "not a line of brat: expected `T1⇥TYPE START END⇥WORDS`, `R1⇥TYPE Arg1:T1 Arg2:T2`, \
-                               `A1⇥NAME T1 VALUE` or `#1⇥AnnotatorNotes T1⇥WORDS`";
+                let message = if !is_new {
+                    "this id stands in a line above as well"
+                } else {
+                    "not a line of brat: expected `T1⇥TYPE START END⇥WORDS`, `R1⇥TYPE Arg1:T1 Arg2:T2`, \
+                               `A1⇥NAME T1 VALUE` or `#1⇥AnnotatorNotes T1⇥WORDS`"
+                };
                 return Err(Error::new(
                     ErrorKind::Syntax,
                     format!("{place}:{n}"),

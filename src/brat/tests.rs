@@ -26,10 +26,12 @@ fn other_annotations_are_skipped_and_damage_has_its_line() {
     let read = Standoff::parse("a.ann", others).unwrap();
     assert_eq!((read.entities.len(), read.relations.len()), (1, 0));
     for line in [
-        "T1\tQuote",
-        "T1\tQuote 5 1\tx",
-        "T1\tQuote 5 x\tx",
-        "T1\tQuote 1 2;\tx",
+        "T2\tQuote",
+        "T2\tQuote 5 1\tx",
+        "T2\tQuote 5 x\tx",
+        "T2\tQuote 1 2;\tx",
+        "T2 Quote 1 2 x",
+        "what is this",
         "R1\tSpeaker Arg1:T1",
         "A1\tKind",
         "#1\tAnnotatorNotes\tx",
@@ -40,6 +42,13 @@ fn other_annotations_are_skipped_and_damage_has_its_line() {
             "{line}: {error}"
         );
     }
+    let twice = Standoff::parse("a.ann", "T1\tShip 0 3\tSea\nT1\tShip 4 7\tDog\n");
+    assert_eq!(
+        twice.unwrap_err().to_string(),
+        "a.ann:2: this id stands in a line above as well"
+    );
+    let marked = Standoff::parse("a.ann", "\u{FEFF}T1\tShip 0 3\tSea\n").unwrap();
+    assert_eq!(marked.entities[0].id, "T1");
 }
 
 #[test]

@@ -4,7 +4,7 @@
 //! note of the mention names the speaker, so that a quote that is linked to another mention has another speaker.
 
 use super::gold::{Expected, Gold, GoldKind, GoldQuote, Offsets};
-use crate::brat::{IGNORED, KIND, MENTION, QUOTE, Standoff, StandoffText, TextBound};
+use crate::brat::{IGNORED, KIND, MENTION, QUOTE, SPEAKER, Standoff, StandoffText, TextBound};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::text::Span;
@@ -12,6 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands between two right names in a note.
 const NAME_SEPARATOR: char = '|';
+
+/// The words of the column `kind`.
+const KINDS: [&str; 4] = ["direct", "partial", "scare", "title"];
 
 /// How many places of speakers the quotes of a story may have together: each quote has a copy of those of its mention,
 /// so that a file could have a thousand times as many as it has bytes.
@@ -24,7 +27,8 @@ impl Gold {
     /// for each piece.
     ///
     /// # Errors
-    /// Those of [`Standoff::parse`]; [`ErrorKind::Syntax`] for a mark that leaves the text;
+    /// Those of [`Standoff::parse`]; [`ErrorKind::Syntax`] for a mark that leaves the text or has other words than it,
+    /// for the link of a speaker that does not lead from a quote to a mention, and for an unknown kind;
     /// [`ErrorKind::Limit`] for a text of 4 GiB, or too many links to mentions in pieces.
     pub fn from_brat(id: &str, text: &str, place: &str, annotations: &str) -> Result<Gold, Error> {
         let standoff = Standoff::parse(place, annotations)?;
@@ -33,6 +37,7 @@ impl Gold {
         let mut marked = Marked::default();
         for entity in &standoff.entities {
             let spans = pieces(entity, &offsets, document.text());
+            let spans = spans.and_then(|spans| has_words(entity, spans, document.text()));
             let spans = spans.map_err(|problem| {
                 Error::new(
                     ErrorKind::Syntax,
@@ -46,7 +51,9 @@ impl Gold {
                 _ => {}
             }
         }
-        marked.read(&standoff);
+        marked
+            .read(&standoff)
+            .map_err(|problem| Error::new(ErrorKind::Syntax, place, problem))?;
         let quotes = marked.gold();
         let quotes = quotes.ok_or_else(|| {
             let message =
@@ -71,17 +78,30 @@ struct Marked<'s> {
 
 impl<'s> Marked<'s> {
     /// Sorts out what is said of the marks.
-    fn read(&mut self, standoff: &'s Standoff) {
-        for relation in &standoff.relations {
-            if self.mentions.contains_key(relation.to.as_str()) {
+    fn read(&mut self, standoff: &'s Standoff) -> Result<(), String> {
+        let quotes: BTreeSet<&str> = self.quotes.iter().map(|(id, _)| *id).collect();
+        for relation in standoff.relations.iter().filter(|one| one.kind == SPEAKER) {
+            let is_quote = quotes.contains(relation.from.as_str());
+            if is_quote && self.mentions.contains_key(relation.to.as_str()) {
                 let links = self.links.entry(&relation.from).or_default();
                 links.insert(&relation.to);
+            } else {
+                let (from, to) = (&relation.from, &relation.to);
+                return Err(format!(
+                    "{SPEAKER} leads from {from} to {to}: expected from a {QUOTE} to a {MENTION}"
+                ));
             }
         }
         for attribute in &standoff.attributes {
             match (attribute.name.as_str(), &attribute.value) {
                 (IGNORED, _) => _ = self.ignored.insert(&attribute.of),
-                (KIND, Some(kind)) => _ = self.kinds.insert(&attribute.of, kind),
+                (KIND, Some(kind)) if KINDS.contains(&kind.as_str()) => {
+                    self.kinds.insert(&attribute.of, kind);
+                }
+                (KIND, kind) => {
+                    let kind = kind.as_deref().unwrap_or_default();
+                    return Err(format!("{}: unknown kind `{kind}`", attribute.of));
+                }
                 _ => {}
             }
         }
@@ -90,6 +110,7 @@ impl<'s> Marked<'s> {
             let known = self.notes.entry(&note.of).or_default();
             known.extend(names.filter(|name| !name.is_empty()));
         }
+        Ok(())
     }
 
     /// Returns the quotes that are inside no other, in the order of the text; nothing if they have too many places of
@@ -147,6 +168,22 @@ impl<'s> Marked<'s> {
             speaker,
         }
     }
+}
+
+/// Refuses a mark whose words are not those of the text at its place: the text was edited, or has CR LF, which brat
+/// counts as two.
+fn has_words(entity: &TextBound, spans: Vec<Span>, text: &str) -> Result<Vec<Span>, String> {
+    let marked = entity.words.split_whitespace();
+    let found = spans.iter().flat_map(|&span| text[span].split_whitespace());
+    if marked.eq(found) {
+        return Ok(spans);
+    }
+    let found: String = spans.iter().map(|&span| &text[span]).collect();
+    Err(format!(
+        "marks `{}`, and the text has `{}` there: it was changed, or its lines end with CR LF",
+        entity.words.escape_debug(),
+        found.escape_debug()
+    ))
 }
 
 /// Returns the places of an entity. Fragments with nothing but white space between them are one.

@@ -11,8 +11,18 @@ const speakerOf = (quote) => {
 };
 const answer = (quote) => decisions.get(idOf(quote)) || { speaker: speakerOf(quote), kind: kindOf(quote) };
 
-// A key of this page: what its stories are called, and how long it is.
-const storeKey = "onrecord " + document.title + " " + document.querySelectorAll("article q[id]").length + " " + document.body.textContent.length;
+// A number for a text. Two texts have the same one about once in 2^64.
+function fingerprint(text) {
+  let [low, high] = [0x811c9dc5, 0x2545f491];
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    low = Math.imul(low ^ unit, 0x01000193);
+    high = Math.imul((high ^ (high >>> 15)) + unit, 0x2c1b3c6d);
+  }
+  return (low >>> 0).toString(36) + "-" + (high >>> 0).toString(36);
+}
+// The key of this page: what its stories are called, and every quote with its answer. Pages in one folder share a store.
+const storeKey = "onrecord " + fingerprint([document.title, ...[...document.querySelectorAll("article q[id]")].flatMap((quote) => [quote.id, speakerOf(quote), kindOf(quote), quote.textContent])].join("\n"));
 function store() {
   try {
     if (decisions.size) localStorage.setItem(storeKey, JSON.stringify([...decisions]));

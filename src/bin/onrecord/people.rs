@@ -39,7 +39,10 @@ impl PeopleFile {
         taken: &[String],
     ) -> Result<(), Error> {
         let columns = table.columns();
-        let own = columns.iter().filter(|column| !column.is_requested);
+        // With a file of people, the column of its ids is there as well.
+        let own = columns
+            .iter()
+            .filter(|column| !column.is_requested || column.name.ends_with("speaker_id"));
         let is_taken =
             |name: &String| taken.contains(name) || own.clone().any(|column| column.name == name);
         match names.into_iter().find(is_taken) {

@@ -219,12 +219,11 @@ fn chunks<'a>(
             from = to;
         }
     }
-    let mut chunks = Vec::new();
-    while !parts.is_empty() {
-        let rest = parts.split_off(parts.len().min(CHUNK));
-        chunks.push(std::mem::replace(&mut parts, rest));
-    }
-    chunks
+    // Not by splitting off the rest, which leaves each chunk the memory of all that followed it.
+    let mut parts = parts.into_iter();
+    let chunk = || Some(parts.by_ref().take(CHUNK).collect::<Vec<_>>());
+    let chunks = std::iter::from_fn(chunk).take_while(|chunk| !chunk.is_empty());
+    chunks.collect()
 }
 
 fn class(kind: BlockKind) -> &'static str {
@@ -236,5 +235,20 @@ fn class(kind: BlockKind) -> &'static str {
         BlockKind::Caption => "caption",
         BlockKind::Related => "related",
         _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_of_paragraphs_take_memory_for_themselves_only() {
+        let text = "We go and\n\n".repeat(5_000);
+        let document = Document::plain("story", &text).expect("a story");
+        let chunks = chunks(&document, &[], "");
+        let parts: usize = chunks.iter().map(Vec::len).sum();
+        let room: usize = chunks.iter().map(Vec::capacity).sum();
+        assert!(parts == 5_000 && room <= 2 * parts, "{parts}, {room}");
     }
 }
