@@ -61,7 +61,7 @@ function golden(story) {
   const head = (hasLines ? "line," : "") + "quote,speaker,kind\n";
   return head + rows.map(({ quote, words }, n) => {
     const { speaker, kind } = answer(quote);
-    return [...(hasLines ? [lines[n]] : []), cell(words), cell(speaker), kind].join(",") + "\n";
+    return [...(hasLines ? [lines[n]] : []), cell(quote.dataset.s ?? words), cell(speaker), kind].join(",") + "\n";
   }).join("");
 }
 
@@ -88,7 +88,7 @@ function download(name, text, type) {
   setTimeout(() => URL.revokeObjectURL(url), 10000);
 }
 
-const stem = (story) => (story.dataset.story.split(/[\/\\]/).pop() || "story").replace(/\.[^.]+$/, "").replace(/[^\p{L}\p{N}._-]+/gu, "-") || "story";
+const stem = (story) => (story.dataset.story.split(/[\/\\]/).pop() || "story").replace(/\.[^.]+$/, "").replace(/[^\p{L}\p{N}._ -]+/gu, "-") || "story";
 function downloadGoldens() {
   for (const story of touched()) download(`${stem(story)}.quotes.csv`, golden(story), "text/csv");
 }

@@ -8,6 +8,7 @@ use crate::write::explain;
 use crate::write::words;
 use crate::write::{QuoteRow, SpeakerAnswer};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// Below this confidence an answer is listed for review: of such answers about every third is wrong.
 const DOUBTFUL: f64 = 0.8;
@@ -42,6 +43,8 @@ pub(super) struct PageQuote<'a> {
     /// Fields of the input and of the file of people.
     kept: Option<String>,
     excerpt: String,
+    /// The words as `check` compares them, where the page has blanks in place of markup.
+    plain: Option<String>,
     /// Why it should be reviewed; empty if it need not be.
     doubts: Vec<String>,
     /// What is above all else: the least sure first.
@@ -97,6 +100,10 @@ impl<'a> PageQuote<'a> {
             second,
             kept: words::kept(&row.kept),
             excerpt: excerpt(row.quote),
+            plain: match row.analysis.document.shown(row.quote) {
+                Cow::Owned(words) if words != row.quote => Some(words),
+                _ => None,
+            },
             confidence_rank: (row.confidence * 10_000.0) as u64,
         }
     }

@@ -87,8 +87,8 @@ pub(crate) struct ExtractArgs {
 
     /// Print a row for unreadable input: {"document": its id, "error": why}; needs --format jsonl
     ///
-    /// For jobs on many machines, where nobody reads messages: the output accounts for every story, no message is
-    /// printed, and the exit code is 0.
+    /// For jobs on many machines, where nobody reads messages: every story that is not read has a row, and the exit code
+    /// is 0. A story that is read has a row for each quote, and none without quotes.
     #[arg(long, conflicts_with = "no_skip_errors")]
     pub(crate) error_rows: bool,
 
