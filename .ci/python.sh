@@ -36,7 +36,7 @@ venv() { # interpreter, name
 venv python3 package
 python="$work/package/bin/python"
 "$python" -m pip install ./python
-"$python" -m pip install duckdb mypy pandas polars pyarrow pytest spacy typing_extensions
+"$python" -m pip install duckdb==2.0.1 mypy==2.4.1 pandas polars==2.1.0 pyarrow==26.0.1 pytest==9.2.0 spacy==3.8.18 typing_extensions==4.16.0
 # The tests are run from elsewhere, so that the package is the one that was installed.
 rm -rf "$work/tests"
 mkdir -p "$work/tests/python"
@@ -91,7 +91,7 @@ if [ -z "${JAVA_HOME:-}" ] && command -v java > /dev/null; then
     export JAVA_HOME
 fi
 if [ -n "${JAVA_HOME:-}" ]; then
-    "$python" -m pip install pyspark pyarrow 'pandas<3'
+    "$python" -m pip install pyspark==4.3.0 pyarrow==26.0.1 'pandas<3'
     tests "$python" tests/test_spark.py
 else
     skip "no Java 17 (openjdk-17-jre-headless), so no cluster was tried: 14 tests"
