@@ -226,6 +226,16 @@ fn a_column_that_the_output_has_is_refused_with_the_way_out() {
         "extract story.txt --people clash.csv --format jsonl",
     );
     assert_eq!(code, Some(0));
+    let twice = "id,name,speaker_id\nQ1,Ines Duarte,x\n";
+    std::fs::write(folder.path().join("twice.csv"), twice).unwrap();
+    for command in ["extract story.txt", "verify story.txt --against story.txt"] {
+        let (_, message, code) = run(
+            &folder,
+            &format!("{command} --people twice.csv --format csv"),
+        );
+        assert_eq!(code, Some(2), "{message}");
+        assert!(message.contains("another column `speaker_id`"), "{message}");
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@ use crate::bounded;
 use onrecord::speakers::People;
 use onrecord::write::schema::TableSpec;
 use onrecord::{Error, ErrorKind, read};
+use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
@@ -39,13 +40,14 @@ impl PeopleFile {
         taken: &[String],
     ) -> Result<(), Error> {
         let columns = table.columns();
-        // With a file of people, the column of its ids is there as well.
-        let own = columns
-            .iter()
-            .filter(|column| !column.is_requested || column.name.ends_with("speaker_id"));
-        let is_taken =
-            |name: &String| taken.contains(name) || own.clone().any(|column| column.name == name);
-        match names.into_iter().find(is_taken) {
+        let own = columns.iter().filter(|column| !column.is_requested);
+        // A file may have a column `speaker_id` of its own.
+        let mut added = BTreeSet::new();
+        let mut is_taken = |name: &String| {
+            let is_own = own.clone().any(|column| column.name == name);
+            is_own || taken.contains(name) || !added.insert(name.clone())
+        };
+        match names.into_iter().find(|name| is_taken(name)) {
             Some(taken) => Err(Error::new(
                 ErrorKind::Syntax,
                 format!("{}:1", read::name(&self.path)),
