@@ -43,8 +43,8 @@ impl People {
     /// # Errors
     /// [`ErrorKind::Encoding`](crate::ErrorKind::Encoding) where the encoding is not certain,
     /// [`ErrorKind::Syntax`](crate::ErrorKind::Syntax) with the line for a mark that is not closed, a column that is
-    /// missing or double, a row with another number of cells, an empty or repeated id, an empty name, or a name that two
-    /// people have.
+    /// missing, double or without a name, a row with another number of cells, an empty or repeated id, an empty name, or a
+    /// name that two people have.
     pub fn parse(place: &str, csv: &[u8]) -> Result<People, Error> {
         let sheet = Sheet::read(place, csv)?;
         let wrong = |line: u64, what: String| sheet.wrong(line, what);
@@ -86,6 +86,15 @@ impl People {
                 values: further.iter().map(|&n| cell(n)).collect(),
                 line,
             };
+            // Spreadsheets save columns that are empty; one with values has lost its name.
+            let nameless = (0..header.len()).find(|&n| header[n].is_empty() && !cell(n).is_empty());
+            if let Some(column) = nameless {
+                let column = column + 1;
+                return Err(wrong(
+                    line,
+                    format!("column {column} has a value and no name in the first line"),
+                ));
+            }
             if person.id.is_empty() || comparable(&person.name).is_empty() {
                 return Err(wrong(line, "a person needs an id and a name".to_owned()));
             }

@@ -120,6 +120,11 @@ fn a_file_of_people_is_refused_with_the_line_that_is_wrong() {
         ("id,name\n1,\n", "people.csv:2", "needs an id and a name"),
         ("id,name\n1,Ada Vik,x\n", "people.csv:2", "3 cells"),
         (
+            "id,name,,\n1,Ada Vik,,\n2,Ola Vik,,Left\n",
+            "people.csv:3",
+            "column 4 has a value and no name",
+        ),
+        (
             "id,name\n1,\"Ada Vik\n2,Ola Vik\n",
             "people.csv:2",
             "no closing mark",
