@@ -59,6 +59,8 @@ pub(super) struct HeadValues<'a> {
     url: Option<&'a str>,
     language: Option<&'a str>,
     pub(super) quotes: u64,
+    /// Quotes inside other quotes.
+    nested: u64,
     speakers: u64,
     pub(super) words: u64,
     all_words: u64,
@@ -107,6 +109,7 @@ impl<'a> HeadValues<'a> {
             url: document.kept("url"),
             language: known.language.as_deref(),
             quotes: rows.iter().filter(|row| row.depth == 0).count() as u64,
+            nested: rows.iter().filter(|row| row.depth > 0).count() as u64,
             speakers: cast.people.len() as u64,
             words: cast.words,
             all_words: quoted_words(document.text()),
