@@ -230,12 +230,8 @@ impl<'a> Record<'a> {
 
     /// Returns who said it, in full.
     pub fn spoken_by(&self) -> Option<&'a Speaker> {
-        match self.attribution().outcome {
-            Outcome::Spoken { speaker, .. } => {
-                Some(&self.analysis.coreference.speakers[speaker.index()])
-            }
-            Outcome::Unnamed | Outcome::NotSpeech => None,
-        }
+        let speaker = self.attribution().outcome.speaker()?;
+        Some(&self.analysis.coreference.speakers[speaker.index()])
     }
 
     /// Returns who said it, by name.

@@ -5,7 +5,6 @@ use super::frame::Frame;
 use super::quote_place::QuotePlace;
 use super::token_class::TokenClass;
 use crate::lexicon::Classes;
-use crate::mention::SpeakerId;
 use crate::scan::{Closing, QuoteId, TokenKind};
 
 /// Decides between unnamed speech and no speech, for a quote that was given to nobody.
@@ -65,14 +64,7 @@ fn resumes(frame: &Frame<'_>, id: QuoteId, outcome: &Outcome, found: &[Attributi
         return false;
     };
     let first = &found[first.index()];
-    interrupts && first.kind == QuoteKind::Direct && speaker(&first.outcome) == speaker(outcome)
-}
-
-fn speaker(outcome: &Outcome) -> Option<SpeakerId> {
-    match outcome {
-        Outcome::Spoken { speaker, .. } => Some(*speaker),
-        _ => None,
-    }
+    interrupts && first.kind == QuoteKind::Direct && first.outcome.speaker() == outcome.speaker()
 }
 
 struct Shape {

@@ -112,9 +112,9 @@ fn speaker_of(frame: &Frame<'_>, found: &[Attribution], mention: MentionId) -> S
     let first_person =
         m.kind == MentionKind::Pronoun && matches!(frame.words(m.tokens.start), "I" | "i");
     if let (Some(outer), true) = (outer, first_person)
-        && let Some(Outcome::Spoken { speaker, .. }) = found.get(outer.index()).map(|a| &a.outcome)
+        && let Some(speaker) = found.get(outer.index()).and_then(|a| a.outcome.speaker())
     {
-        return *speaker;
+        return speaker;
     }
     m.speaker
 }

@@ -90,9 +90,7 @@ fn is_inside(spans: &[Span], span: Span) -> bool {
 
 /// Returns the speaker of a quote; `None` for a pronoun that the story does not resolve.
 fn speaker(analysis: &Analysis, attribution: &Attribution) -> Option<SpeakerId> {
-    let Outcome::Spoken { speaker, .. } = attribution.outcome else {
-        return None;
-    };
+    let speaker = attribution.outcome.speaker()?;
     let kind = analysis.coreference.speakers[speaker.index()].kind;
     (kind != SpeakerKind::Unresolved).then_some(speaker)
 }

@@ -1,7 +1,6 @@
 //! Quotes at the top of a story that are borrowed from it: a headline does not say who speaks, the quote it
 //! is taken from does.
 
-use crate::attribute::Outcome;
 use crate::compare::Words;
 use crate::extract::Analysis;
 use crate::mention::SpeakerId;
@@ -16,10 +15,7 @@ pub(super) struct BorrowedQuotes {
 
 impl BorrowedQuotes {
     pub(super) fn of(analysis: &Analysis) -> BorrowedQuotes {
-        let spoken = |n: usize| match analysis.attributions.get(n).map(|a| &a.outcome) {
-            Some(Outcome::Spoken { speaker, .. }) => Some(*speaker),
-            _ => None,
-        };
+        let spoken = |n: usize| analysis.attributions.get(n)?.outcome.speaker();
         let quotes = &analysis.scan.quotes;
         let first = (0..quotes.len())
             .take_while(|&n| n < MOST && spoken(n).is_none())

@@ -165,9 +165,6 @@ impl QuoteLink<'_, '_> {
     }
 
     fn speaker(&self, quote: Option<QuoteId>) -> Option<SpeakerId> {
-        match self.found.get(quote?.index())?.outcome {
-            Outcome::Spoken { speaker, .. } => Some(speaker),
-            _ => None,
-        }
+        self.found.get(quote?.index())?.outcome.speaker()
     }
 }
