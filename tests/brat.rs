@@ -211,6 +211,33 @@ fn corrections_of_annotators_are_gold() {
 }
 
 #[test]
+fn turns_of_an_interview_are_no_gold_and_quotes_in_them_are() {
+    let interview = "ASKE: Will the ferry sail?\n\nDUARTE: It sails at six, and the mate said “never again” to me.\n\n\
+                     ASKE: Thank you.\n\nDUARTE: Of course it does.\n";
+    let folder = Folder::with("port.txt", interview);
+    let (_, message, code) = folder.run("extract port.txt --turns --format brat -o out");
+    assert_eq!(code, Some(0), "{message}");
+    assert!(folder.read("out/port.ann").contains("Kind T1 turn"));
+    let quotes = folder.quotes();
+    let words: Vec<&Value> = quotes.iter().map(|quote| &quote[0]).collect();
+    assert_eq!(words, ["never again"]);
+}
+
+#[test]
+fn every_kind_that_brat_offers_is_read() {
+    let offered = onrecord::write::BRAT_CONFIGURATION;
+    let offered = offered.split("Value:").nth(1).unwrap();
+    let kinds = offered.lines().next().unwrap().split('|');
+    let known: Vec<&str> = onrecord::brat::KINDS.to_vec();
+    assert_eq!(kinds.collect::<Vec<_>>(), known);
+    for kind in known {
+        let file = format!("T1\tQuote 1 4\tGo,\nA1\tKind T1 {kind}\n");
+        let gold = onrecord::eval::Gold::from_brat("a", "“Go,” said Ola Vik.", "a.ann", &file);
+        assert!(gold.is_ok(), "{kind}");
+    }
+}
+
+#[test]
 fn damage_is_named_and_the_rest_counts() {
     let folder = Folder::with("x.txt", "");
     fs::create_dir_all(folder.path("out")).unwrap();

@@ -27,5 +27,9 @@ pub const SPEAKER: &str = "Speaker";
 pub const REPORTED: &str = "Reported";
 /// What kind of quote, by the words of the column `kind`.
 pub const KIND: &str = "Kind";
+/// The kinds of quotes, as the column `kind` has them, and that of a paragraph of an interview, which is no quote.
+pub const KINDS: [&str; 5] = ["direct", "partial", "scare", "title", TURN];
+/// The kind of a paragraph of an interview.
+pub const TURN: &str = "turn";
 /// A quote that is not to be judged.
 pub const IGNORED: &str = "Ignored";

@@ -4,7 +4,9 @@
 //! note of the mention names the speaker, so that a quote that is linked to another mention has another speaker.
 
 use super::gold::{Expected, Gold, GoldKind, GoldQuote, Offsets};
-use crate::brat::{IGNORED, KIND, MENTION, QUOTE, SPEAKER, Standoff, StandoffText, TextBound};
+use crate::brat::{
+    IGNORED, KIND, KINDS, MENTION, QUOTE, SPEAKER, Standoff, StandoffText, TURN, TextBound,
+};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::text::Span;
@@ -13,9 +15,6 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What stands between two right names in a note.
 const NAME_SEPARATOR: char = '|';
 
-/// The words of the column `kind`.
-const KINDS: [&str; 4] = ["direct", "partial", "scare", "title"];
-
 /// How many places of speakers the quotes of a story may have together: each quote has a copy of those of its mention,
 /// so that a file could have a thousand times as many as it has bytes.
 const MOST_PLACES: usize = 1_000_000;
@@ -23,7 +22,8 @@ const MOST_PLACES: usize = 1_000_000;
 impl Gold {
     /// Takes a story and its annotations from brat. `id` names the story, `place` the file of annotations in errors.
     ///
-    /// A quote inside another one is left out, as in any gold. A quote in pieces, with other words between, is one quote
+    /// A quote inside another one is left out, as in any gold, and so is a turn of an interview, which is no quote; a quote
+    /// inside a turn is not. A quote in pieces, with other words between, is one quote
     /// for each piece.
     ///
     /// # Errors
@@ -113,11 +113,12 @@ impl<'s> Marked<'s> {
         Ok(())
     }
 
-    /// Returns the quotes that are inside no other, in the order of the text; nothing if they have too many places of
+    /// Returns the quotes, without turns, that are inside no other, in the order of the text; nothing if they have too many places of
     /// speakers together.
     fn gold(&self) -> Option<Vec<GoldQuote>> {
         let mut quotes: Vec<(Span, &str)> = Vec::new();
-        for (id, spans) in &self.quotes {
+        let is_turn = |id: &str| self.kinds.get(id).is_some_and(|kind| *kind == TURN);
+        for (id, spans) in self.quotes.iter().filter(|(id, _)| !is_turn(id)) {
             quotes.extend(spans.iter().map(|span| (*span, *id)));
         }
         quotes.sort_by_key(|(span, _)| (span.start(), std::cmp::Reverse(span.end())));
