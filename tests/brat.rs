@@ -237,6 +237,38 @@ fn every_kind_that_brat_offers_is_read() {
     }
 }
 
+/// A folder that cannot be read must not look like one without annotations.
+#[cfg(unix)]
+#[test]
+fn a_folder_without_permission_is_named() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = Folder::with("ferry.txt", STORY);
+    folder.out("ferry.txt");
+    let locked = folder.path("out/locked");
+    fs::create_dir(&locked).unwrap();
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o0)).unwrap();
+    let (gold, message, code) = folder.run("eval out --format gold");
+    assert_eq!(gold.lines().count(), 1, "{gold}");
+    // The superuser may read it, and then it is a folder without annotations.
+    if fs::read_dir(&locked).is_err() {
+        assert_eq!(code, Some(2));
+        assert!(message.starts_with("onrecord: out/locked: "), "{message}");
+    }
+}
+
+#[test]
+fn a_file_is_no_folder_for_annotators() {
+    let folder = Folder::with("ferry.txt", STORY);
+    fs::write(folder.path("notes"), "kept").unwrap();
+    let (_, message, code) = folder.run("extract ferry.txt --format brat -o notes");
+    assert_eq!(code, Some(2));
+    assert!(
+        message.starts_with("onrecord: notes: not a folder"),
+        "{message}"
+    );
+    assert_eq!(folder.read("notes"), "kept");
+}
+
 #[test]
 fn damage_is_named_and_the_rest_counts() {
     let folder = Folder::with("x.txt", "");

@@ -138,6 +138,41 @@ fn the_first_signal_keeps_what_is_done_of_a_run_that_waits_for_input() {
 }
 
 #[test]
+fn a_folder_for_annotators_that_is_incomplete_is_called_that() {
+    use std::io::Write as _;
+    let folder = TempDir::new().unwrap();
+    let args = "extract - --input-format jsonl --format brat -o out -j 1";
+    let args: Vec<&str> = args.split(' ').collect();
+    let mut command = onrecord(folder.path(), &args);
+    let command = command.stdin(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let story = serde_json::json!({"id": "one", "text": STORY});
+    let stdin = child.stdin.as_mut().unwrap();
+    writeln!(stdin, "{story}\n{story}\nno json").unwrap();
+    // What is said of the third shows that it is there; the fourth does not come.
+    let mut stderr = BufReader::new(child.stderr.take().unwrap());
+    let mut said = String::new();
+    stderr.read_line(&mut said).unwrap();
+    assert!(said.contains(":3:"), "{said}");
+    signal(&child, "-INT");
+    assert_eq!(soon(&mut child).code(), Some(130));
+    assert_eq!(
+        std::io::read_to_string(stderr).unwrap(),
+        "onrecord: 3 stories processed, in out, which is incomplete\n"
+    );
+    assert_eq!(
+        names(&folder.path().join("out")),
+        [
+            "annotation.conf",
+            "one-2.ann",
+            "one-2.txt",
+            "one.ann",
+            "one.txt"
+        ]
+    );
+}
+
+#[test]
 fn the_first_signal_ends_a_run_whose_output_nobody_takes() {
     let folder = folder();
     let pipe = folder.path().join("out");

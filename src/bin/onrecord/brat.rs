@@ -27,6 +27,11 @@ impl BratFolder {
     /// Makes a folder, or takes an empty one: corrections of annotators are never overwritten, nor are stories.
     pub(crate) fn create(path: &Path) -> Result<BratFolder, Error> {
         let failed = |error| Error::io(read::name(path), error);
+        if fs::metadata(path).is_ok_and(|found| !found.is_dir()) {
+            let message =
+                "not a folder, and brat needs one for pairs of .txt and .ann: name a new one";
+            return Err(Error::new(ErrorKind::Usage, read::name(path), message));
+        }
         fs::create_dir_all(path).map_err(failed)?;
         if fs::read_dir(path).map_err(failed)?.next().is_some() {
             let message =
@@ -96,27 +101,32 @@ fn file_name(id: &str) -> String {
 }
 
 /// Returns the files of annotations at a path: itself, or those of a folder and the folders in it, in the order of their
-/// names. Links to folders are not followed.
-pub(crate) fn annotations(path: &Path) -> Vec<PathBuf> {
-    if path.extension().is_some_and(|ending| ending == ANNOTATIONS) {
-        return vec![path.to_owned()];
+/// names; and errors for the folders that cannot be read. Links to folders are not followed.
+pub(crate) fn annotations(path: &Path) -> (Vec<PathBuf>, Vec<Error>) {
+    let is_annotations = |path: &Path| path.extension().is_some_and(|end| end == ANNOTATIONS);
+    let (mut found, mut unread) = (Vec::new(), Vec::new());
+    if is_annotations(path) {
+        found.push(path.to_owned());
+        return (found, unread);
     }
-    let mut found = Vec::new();
-    let mut folders = vec![path.to_owned()];
+    let mut folders: Vec<PathBuf> = path.is_dir().then(|| path.to_owned()).into_iter().collect();
     while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let entries = fs::read_dir(&folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+        let entries = entries.unwrap_or_else(|error| {
+            unread.push(Error::io(read::name(&folder), error));
+            Vec::new()
+        });
+        for entry in entries {
             let path = entry.path();
             match entry.file_type() {
                 Ok(kind) if kind.is_dir() => folders.push(path),
-                Ok(_) if path.extension().is_some_and(|ending| ending == ANNOTATIONS) => {
-                    found.push(path);
-                }
+                _ if is_annotations(&path) => found.push(path),
                 _ => {}
             }
         }
     }
     found.sort();
-    found
+    (found, unread)
 }
 
 /// Reads a story with what annotators marked in it.

@@ -22,7 +22,6 @@ pub(crate) fn run(plan: &plan::Eval, settings: &Settings) -> Exit {
         problems: LimitedMessages::problems(),
         score: Score::default(),
         misses: Vec::new(),
-        gold: String::new(),
     };
     match run.all(plan, settings) {
         Ok(()) => run.exit,
@@ -36,14 +35,13 @@ struct EvalRun {
     problems: LimitedMessages,
     score: Score,
     misses: Vec<Miss>,
-    /// The stories as gold, if they are printed.
-    gold: String,
 }
 
 /// One story's part of it.
 struct StoryScore {
     score: Score,
     misses: Vec<Miss>,
+    /// The story as gold, if that is printed.
     gold: String,
 }
 
@@ -55,8 +53,9 @@ impl EvalRun {
             extractor = extractor.with_model(read_model(model)?);
         }
         let judge = |place: &str, gold| StoryScore::of(&extractor, plan, place, gold);
+        let mut output = Output::stdout(ColorChoice::Plain);
         for path in &plan.paths {
-            let annotations = brat::annotations(path);
+            let (annotations, unread) = brat::annotations(path);
             if annotations.is_empty() {
                 batch::map_raw(
                     read::inputs(slice::from_ref(path), read::Format::Jsonl),
@@ -65,42 +64,53 @@ impl EvalRun {
                         let place = raw.place();
                         Ok(judge(&place, Gold::parse(&place, raw.bytes())?))
                     },
-                    |story| self.add(story, plan),
+                    |story| self.add(story, plan, &mut output),
                 )?;
             } else {
+                for error in &unread {
+                    self.exit = self.problems.report_error(error);
+                }
                 batch::each(
                     &annotations,
                     plan.jobs,
                     |path| read::name(path),
                     |path| Ok(judge(&read::name(path), brat::gold(path)?)),
-                    |story| self.add(story, plan),
+                    |story| self.add(story, plan, &mut output),
                 )?;
             }
         }
         self.problems.end();
         let page = self.page(plan);
-        Output::stdout(ColorChoice::Plain).write_once(page.as_bytes())
+        output.write_once(page.as_bytes())
     }
 
     /// Adds one story, or reports why it could not be read.
-    fn add(&mut self, story: Result<StoryScore, Error>, plan: &plan::Eval) -> Result<(), Error> {
+    fn add(
+        &mut self,
+        story: Result<StoryScore, Error>,
+        plan: &plan::Eval,
+        output: &mut Output,
+    ) -> Result<(), Error> {
         match story {
             Ok(story) => {
                 self.score.append(story.score);
                 let room = plan.misses.unwrap_or(0) - self.misses.len();
                 self.misses.extend(story.misses.into_iter().take(room));
-                self.gold.push_str(&story.gold);
+                output.write(story.gold.as_bytes())
             }
-            Err(error) => self.exit = self.problems.report_error(&error),
+            Err(error) => {
+                self.exit = self.problems.report_error(&error);
+                Ok(())
+            }
         }
-        Ok(())
     }
 
     fn page(&self, plan: &plan::Eval) -> String {
         let figures = self.score.figures();
         match plan.format {
             EvalFormat::Table => table(&figures, &self.misses),
-            EvalFormat::Gold => self.gold.clone(),
+            // Each story is printed as soon as it is read.
+            EvalFormat::Gold => String::new(),
             EvalFormat::Json => figures.to_json(plan.misses.and(Some(&self.misses))),
         }
     }

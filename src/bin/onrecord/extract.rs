@@ -39,8 +39,8 @@ fn all(plan: &plan::Extract, settings: &Settings) -> Result<Exit, Error> {
     let work = || stories(plan, words, &extractor, &run);
     match plan.target {
         // Nothing can be kept, so signals end the program as usual.
-        Target::Stdout(_) | Target::Folder(_) => work(),
-        Target::File(_) => {
+        Target::Stdout(_) => work(),
+        Target::File(_) | Target::Folder(_) => {
             interrupt::listening(&run, |run| run.take().map_or((), ExtractRun::keep), work)
         }
     }

@@ -169,10 +169,10 @@ impl<'p> ExtractRun<'p> {
         Ok(self.exit)
     }
 
-    /// Keeps the finished work of an interrupted run, so that `--resume` can continue it.
+    /// Keeps the finished work of an interrupted run, so that `--resume` can continue it; a folder stays as it is.
     pub(crate) fn keep(mut self) {
         self.progress.end();
-        if self.sink.can_be_kept() {
+        if self.sink.can_be_kept() || matches!(self.target, Target::Folder(_)) {
             if let Err(error) = self.kept() {
                 report_error(&error);
             }
@@ -183,8 +183,19 @@ impl<'p> ExtractRun<'p> {
     }
 
     fn kept(&mut self) -> Result<(), Error> {
-        let Target::File(path) = &self.target else {
-            return Ok(());
+        let done = count(self.done.stories, "story", "stories");
+        let path = match &self.target {
+            Target::File(path) => path,
+            Target::Folder(path) => {
+                self.problems.end();
+                self.notes.end();
+                let path = path.display();
+                exit::eprint_line(&format_args!(
+                    "onrecord: {done} processed, in {path}, which is incomplete"
+                ));
+                return Ok(());
+            }
+            Target::Stdout(_) => return Ok(()),
         };
         self.sink.close()?;
         self.done.bytes = self.sink.flushed()?;
@@ -207,7 +218,6 @@ impl<'p> ExtractRun<'p> {
         self.sink.keep()?;
         self.problems.end();
         self.notes.end();
-        let done = count(self.done.stories, "story", "stories");
         if is_resumable {
             exit::eprint_line(&format_args!(
                 "onrecord: {done} processed; --resume continues after them"
