@@ -5,7 +5,7 @@ use crate::extractor::NativeExtractor;
 use crate::story::{Reading, StoryInput, TextAs};
 use onrecord::verify::{QuoteIndex, SourceMatches};
 use onrecord::write::{self, VerdictJsonl, VerdictWriter as _};
-use onrecord::{Analysis, Document, Error, Severity};
+use onrecord::{Analysis, Document, Error};
 use pyo3::prelude::*;
 use std::collections::BTreeMap;
 
@@ -49,10 +49,8 @@ pub(crate) fn verify(
             let end = results.partition_point(|result| result.story <= n);
             let mut rows = write::verdict_rows(story, &results[first..end]);
             for row in &mut rows {
-                // A rewritten text has the speakers of its original, which need no proof.
-                if rewrite && row.speaker_doubt == Some("attribution") {
-                    (row.same_speaker, row.speaker_doubt) = (Some(false), None);
-                    row.severity = Severity::Error;
+                if rewrite {
+                    row.judge_as_rewrite();
                 }
                 if let Some(people) = &extractor.people {
                     row.look_up(people);

@@ -16,7 +16,7 @@ use onrecord::read::SourcedStories;
 use onrecord::verify::{QuoteIndex, SourceMatches, Verdict, VerdictResult};
 use onrecord::write::report::{Finding, Report, verdict_findings};
 use onrecord::write::{VerdictRow, verdict_rows};
-use onrecord::{Analysis, Document, Error, Extractor, Severity, batch, read};
+use onrecord::{Analysis, Document, Error, Extractor, batch, read};
 use std::path::PathBuf;
 
 /// The longest source: sometimes a year of hearings is one file. Sources are searched chunk by chunk, so
@@ -323,10 +323,8 @@ fn checked_stories<'s>(
 
 /// Adds to a row what the arguments say of it.
 fn complete<'p>(row: &mut VerdictRow<'p>, plan: &'p plan::Verify) {
-    // A rewritten text has the speakers of its original, which need no proof.
-    if plan.is_rewrite && row.speaker_doubt == Some("attribution") {
-        (row.same_speaker, row.speaker_doubt) = (Some(false), None);
-        row.severity = Severity::Error;
+    if plan.is_rewrite {
+        row.judge_as_rewrite();
     }
     let document = row.source.as_ref().map_or("", |source| source.document);
     let own = |(file, _): &&(Option<String>, String)| {

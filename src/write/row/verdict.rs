@@ -204,6 +204,15 @@ fn row<'a>(record: Record<'a>, result: &'a VerdictResult, places: &Places<'_>) -
 }
 
 impl VerdictRow<'_> {
+    /// Judges a quote of a rewritten text, such as a summary: it has the speakers of its original, so that another one
+    /// needs no proof and is an error.
+    pub fn judge_as_rewrite(&mut self) {
+        if self.speaker_doubt == Some("attribution") {
+            (self.same_speaker, self.speaker_doubt) = (Some(false), None);
+            self.severity = Severity::Error;
+        }
+    }
+
     /// Sets the address of the recording; the time of the words is added as a media fragment: `…#t=249`.
     pub fn set_media(&mut self, address: &str) {
         let time = self.record_time();
