@@ -147,7 +147,8 @@ class Extractor:
         """Returns the quotes of files, folders and archives (WARC), as a stream of Arrow.
 
         The columns are those of :meth:`extract_arrow`; those of ``keep`` are strings. Archives are read story by story:
-        memory does not grow with them. What cannot be read is a row with an ``error``, whose ``document`` is its place.
+        memory does not grow with them. What cannot be read is a row with an ``error``, whose ``document`` is its
+        id, or its place where it has none.
 
         :param paths: one path, or many; a folder gives the files whose names say that they hold stories.
         """

@@ -267,3 +267,8 @@ def test_files_as_a_stream(tmp_path: Path, jsonl: Path, expected: list[dict[str,
     assert found["url"].to_pylist()[0] == "https://example.org/ferry"
     assert found.to_pylist()[-1]["document"] == str(tmp_path / "gone.txt")
     assert found["error"].to_pylist() == [None] * 6 + ["no such file or folder"]
+    # As the command line has it: the id, where there is one.
+    unread = tmp_path / "unread.jsonl"
+    unread.write_text('{"id": "ferry", "text": null}\nno json\n')
+    found = pa.table(onrecord.extract_files(unread))
+    assert found["document"].to_pylist() == ["ferry", f"{unread}:2:1"]

@@ -101,10 +101,10 @@ impl FileWork {
         self.batch(quotes, Some(&analysis.document))
     }
 
-    /// Makes the row of a story that could not be read. Its id is its place.
+    /// Makes the row of a story that could not be read.
     fn error(&self, error: &Error) -> Result<RecordBatch, Error> {
         let mut row = QuoteColumns::new(self.finder.people());
-        row.add_error(0, Some(error.place()), error.message());
+        row.add_error(0, Some(error.document()), error.message());
         self.batch(row, None)
     }
 
