@@ -19,7 +19,7 @@ pub(crate) struct PeopleFile {
 
 impl PeopleFile {
     /// Reads a file, once: it may be a pipe.
-    pub(crate) fn read(path: &Path) -> Result<PeopleFile, Error> {
+    fn read(path: &Path) -> Result<PeopleFile, Error> {
         let name = read::name(path);
         let csv = bounded::read(path, bounded::PEOPLE).map_err(|e| Error::io(name.as_str(), e))?;
         let mut hasher = DefaultHasher::new();
@@ -31,11 +31,30 @@ impl PeopleFile {
         })
     }
 
+    /// Reads the file that was typed, if any, and lists the columns that it adds to a table: `names` of it, which must be
+    /// free in a flat one.
+    pub(crate) fn typed(
+        path: Option<&Path>,
+        names: impl FnOnce(&People) -> Vec<String>,
+        flat: Option<&TableSpec>,
+        taken: &[String],
+    ) -> Result<(Option<PeopleFile>, Vec<String>), Error> {
+        let Some(path) = path else {
+            return Ok((None, Vec::new()));
+        };
+        let file = PeopleFile::read(path)?;
+        let names = names(&file.people);
+        if let Some(table) = flat {
+            file.refuse_taken(&names, table, taken)?;
+        }
+        Ok((Some(file), names))
+    }
+
     /// Refuses columns that a flat table has twice: `names` are those that the file adds to the columns of the table
     /// and the fields in `taken`.
-    pub(crate) fn refuse_taken(
+    fn refuse_taken(
         &self,
-        names: impl IntoIterator<Item = String>,
+        names: &[String],
         table: &TableSpec,
         taken: &[String],
     ) -> Result<(), Error> {
@@ -43,11 +62,11 @@ impl PeopleFile {
         let own = columns.iter().filter(|column| !column.is_requested);
         // A file may have a column `speaker_id` of its own.
         let mut added = BTreeSet::new();
-        let mut is_taken = |name: &String| {
-            let is_own = own.clone().any(|column| column.name == name);
-            is_own || taken.contains(name) || !added.insert(name.clone())
+        let mut is_taken = |name: &&String| {
+            let is_own = own.clone().any(|column| column.name == *name);
+            is_own || taken.contains(name) || !added.insert((*name).clone())
         };
-        match names.into_iter().find(|name| is_taken(name)) {
+        match names.iter().find(|name| is_taken(name)) {
             Some(taken) => Err(Error::new(
                 ErrorKind::Syntax,
                 format!("{}:1", read::name(&self.path)),

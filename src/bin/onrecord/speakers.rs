@@ -71,15 +71,14 @@ fn all(
 }
 
 fn people(plan: &plan::Speakers) -> Result<People, Error> {
-    let Some(path) = &plan.people else {
-        return Ok(People::default());
-    };
-    let file = PeopleFile::read(path)?;
-    if matches!(plan.format, SpeakersFormat::Csv | SpeakersFormat::Tsv) {
-        let further = file.people.columns().iter().cloned();
-        file.refuse_taken(further, &schema::SPEAKERS, &plan.by)?;
-    }
-    Ok(file.people)
+    let is_flat = matches!(plan.format, SpeakersFormat::Csv | SpeakersFormat::Tsv);
+    let (file, _) = PeopleFile::typed(
+        plan.people.as_deref(),
+        |people| people.columns().to_vec(),
+        is_flat.then_some(&schema::SPEAKERS),
+        &plan.by,
+    )?;
+    Ok(file.map_or_else(People::default, |file| file.people))
 }
 
 /// Says which fields of `--by` no counted story has: one that was mistyped should not pass for empty.

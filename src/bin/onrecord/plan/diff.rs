@@ -94,15 +94,13 @@ pub(crate) fn diff(mut args: DiffArgs, settings: &Settings) -> Result<Diff, Erro
         refuse("diff", reason);
     }
     let (target, screen) = destination(args.printing.file.output.as_deref(), args.colors);
-    let people = args.people.people.as_deref().map(PeopleFile::read);
-    let people = people.transpose()?;
-    let mut further = Vec::new();
-    if let Some(file) = &people {
-        further.extend(person_columns_of_changes(&file.people));
-        if matches!(format, RowFormat::Csv | RowFormat::Tsv | RowFormat::Xlsx) {
-            file.refuse_taken(further.iter().cloned(), &schema::CHANGES, &[])?;
-        }
-    }
+    let is_flat = matches!(format, RowFormat::Csv | RowFormat::Tsv | RowFormat::Xlsx);
+    let (people, further) = PeopleFile::typed(
+        args.people.people.as_deref(),
+        |people| person_columns_of_changes(people).collect(),
+        is_flat.then_some(&schema::CHANGES),
+        &[],
+    )?;
     Ok(Diff {
         versions: match args.git {
             None => Versions::Paths(args.paths, reading(args.reading)),

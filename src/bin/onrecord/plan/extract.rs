@@ -85,15 +85,13 @@ pub(crate) fn extract(mut args: ExtractArgs, settings: &Settings) -> Result<Extr
     let arguments = arguments(&args, format);
     let kept = field_names("--keep", args.keep.keep, &schema::QUOTES, format.shape());
     let kept = kept.unwrap_or_else(|contradiction| refuse("extract", contradiction));
-    let people = args.people.people.as_deref().map(PeopleFile::read);
-    let people = people.transpose()?;
-    let mut further = kept.clone();
-    if let Some(file) = &people {
-        further.extend(person_columns(&file.people));
-        if format.shape() == OutputShape::Flat {
-            file.refuse_taken(person_columns(&file.people), &schema::QUOTES, &kept)?;
-        }
-    }
+    let (people, of_people) = PeopleFile::typed(
+        args.people.people.as_deref(),
+        |people| person_columns(people).collect(),
+        (format.shape() == OutputShape::Flat).then_some(&schema::QUOTES),
+        &kept,
+    )?;
+    let further = [kept.as_slice(), &of_people].concat();
     Ok(Extract {
         format: match &target {
             Target::Folder(path) => OutputFormat::Brat(path.clone()),

@@ -80,15 +80,13 @@ pub(crate) fn verify(mut args: VerifyArgs, settings: &Settings) -> Result<Verify
     };
     let kept = field_names("--keep", args.keep.keep, &schema::VERDICTS, shape);
     let kept = kept.unwrap_or_else(|contradiction| refuse("verify", contradiction));
-    let people = args.people.people.as_deref().map(PeopleFile::read);
-    let people = people.transpose()?;
-    let mut further = kept.clone();
-    if let Some(file) = &people {
-        further.extend(person_columns(&file.people));
-        if shape == OutputShape::Flat {
-            file.refuse_taken(person_columns(&file.people), &schema::VERDICTS, &kept)?;
-        }
-    }
+    let (people, of_people) = PeopleFile::typed(
+        args.people.people.as_deref(),
+        |people| person_columns(people).collect(),
+        (shape == OutputShape::Flat).then_some(&schema::VERDICTS),
+        &kept,
+    )?;
+    let further = [kept.as_slice(), &of_people].concat();
     let reading = reading(args.reading);
     let story_reading =
         match is_rewrite && reading.is_auto() && args.paths.iter().all(|path| is_text(path)) {
