@@ -271,4 +271,4 @@ def test_files_as_a_stream(tmp_path: Path, jsonl: Path, expected: list[dict[str,
     unread = tmp_path / "unread.jsonl"
     unread.write_text('{"id": "ferry", "text": null}\nno json\n')
     found = pa.table(onrecord.extract_files(unread))
-    assert found["document"].to_pylist() == ["ferry", f"{unread}:2:1"]
+    assert found["document"].to_pylist() == ["ferry", f"{unread}:2"]
