@@ -23,7 +23,7 @@ export async function start({ modules, onrecord, chromium: executablePath }) {
   mkdirSync(join(folder, "pages"));
   const profile = mkdtempSync(join(tmpdir(), "onrecord-profile-"));
   const browser = await chromium.launch({ executablePath, headless: true, args: [...FLAGS, `--disk-cache-dir=${profile}`] });
-  const t = { folder, browser, checks: 0, failures: [] };
+  const t = { folders: [folder, profile], folder, browser, checks: 0, failures: [] };
 
   // In CI onrecord writes no golden; the goldens of the test are in a folder of its own.
   const env = { ...process.env, CI: "false" };
@@ -101,11 +101,11 @@ export async function start({ modules, onrecord, chromium: executablePath }) {
     const ended = new Promise((done) => session.once("Tracing.tracingComplete", done));
     await session.send("Tracing.end");
     await ended;
-    const heap = await page.evaluate(() => document.querySelectorAll("*").length);
+    const elements = await page.evaluate(() => document.querySelectorAll("*").length);
     await context.close();
     const renderers = new Set(events.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(({ pid, tid }) => `${pid}.${tid}`));
     const tasks = events.filter(({ name, pid, tid, dur }) => name === "RunTask" && dur && renderers.has(`${pid}.${tid}`));
-    return { longest: Math.max(0, ...tasks.map(({ dur }) => dur)) / 1000, tasks: tasks.length, elements: heap };
+    return { longest: Math.max(0, ...tasks.map(({ dur }) => dur)) / 1000, tasks: tasks.length, elements };
   };
   return t;
 }

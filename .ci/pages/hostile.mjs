@@ -44,7 +44,8 @@ export default async function hostile(t) {
     }
     const golden = await page.evaluate(() => golden(document.querySelector(".st")));
     writeFileSync(join(t.folder, "markup.quotes.csv"), golden);
-    t.check(t.run(["check", "markup.txt"], [1, 2]).code === 0, `check takes the answers back: ${t.run(["check", "markup.txt"], [1, 2]).out}`);
+    const checked = t.run(["check", "markup.txt"], [1, 2]);
+    t.check(checked.code === 0, `check takes the answers back: ${checked.out}`);
   });
 
   write("many.txt", Array.from({ length: 1500 }, (_, n) => paragraph(n)).join(""));

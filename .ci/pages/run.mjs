@@ -21,6 +21,6 @@ for (const test of [extract, speakers, findings, goldens, hostile]) {
   }
 }
 await t.browser.close();
-rmSync(t.folder, { recursive: true, force: true });
+for (const folder of t.folders) rmSync(folder, { recursive: true, force: true });
 console.log(`pages: ${t.checks} checks, ${t.failures.length} failed`);
 process.exit(t.failures.length ? 1 : 0);
