@@ -268,3 +268,20 @@ fn the_page_of_many_quotes_is_small() {
     );
     assert_eq!(page.matches(" data-t=\"").count(), 125);
 }
+
+/// A page lists 5,000 findings; of the others it says how many there are, and no link leads to them.
+#[test]
+fn findings_that_a_page_leaves_out_have_no_links_and_are_counted() {
+    let story = |verb: &str| -> String {
+        let lines = (0..5010).map(|n| format!("“Boat {n} {verb},” said Ada Vik.\n\n"));
+        lines.collect()
+    };
+    let folder = folder(&[("one.txt", story("sails")), ("two.txt", story("stays"))]);
+    let page = page(folder.path(), &["diff", "one.txt", "two.txt"], 1);
+    assert_eq!(page.matches("<li class=\"q\" id=\"c").count(), 5000);
+    assert!(page.contains("more findings are left out"));
+    for link in page.split("href=\"#c").skip(1) {
+        let number: usize = link.split('"').next().unwrap().parse().unwrap();
+        assert!(number <= 5000, "{number} leads nowhere");
+    }
+}

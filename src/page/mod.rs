@@ -67,17 +67,16 @@ fn environment() -> Environment<'static> {
 
 /// What a page has around its contents.
 #[derive(Serialize)]
-struct FrameValues<'a> {
+struct FrameValues {
     version: &'static str,
     style: Value,
     script: Value,
     policy: String,
-    assets: &'a str,
 }
 
 #[derive(Serialize)]
 struct PageValues<'a, P> {
-    frame: FrameValues<'a>,
+    frame: FrameValues,
     page: &'a P,
 }
 
@@ -96,7 +95,6 @@ pub(crate) fn render(
         policy: assets::policy(&style, &script),
         style: Value::from_safe_string(style),
         script: Value::from_safe_string(script),
-        assets: template.trim_end_matches(".html"),
     };
     fragment(template, &PageValues { frame, page })
 }

@@ -7,12 +7,11 @@ const castItem = (quote) => {
   return person === undefined ? null : storyOf(quote).querySelector(`.cast li[data-p="${person}"]`);
 };
 const numberLink = (quote) => {
-  let next = quote;
+  let next;
   // The link stands right after; a page without numbers has none.
   let steps = 50;
-  const ends = `${"#n" + idOf(quote)}|${"#q" + idOf(quote)}`.split("|");
-  const article = quote.closest("article");
-  const links = document.createTreeWalker(article, NodeFilter.SHOW_ELEMENT);
+  const ends = ["#n" + idOf(quote), "#q" + idOf(quote)];
+  const links = document.createTreeWalker(quote.closest("article"), NodeFilter.SHOW_ELEMENT);
   links.currentNode = quote;
   while (steps-- && (next = links.nextNode())) if (next.matches("a.n") && ends.includes(next.getAttribute("href"))) return next;
   return null;

@@ -10,6 +10,7 @@ const speakerOf = (quote) => {
   return item ? nameIn(item) : "";
 };
 const answer = (quote) => decisions.get(idOf(quote)) || { speaker: speakerOf(quote), kind: kindOf(quote) };
+const isCorrected = (quote) => answer(quote).speaker !== speakerOf(quote) || answer(quote).kind !== kindOf(quote);
 
 // A number for a text. Two texts have the same one about once in 2^64.
 function fingerprint(text) {
@@ -32,10 +33,9 @@ function store() {
     return false;
   }
 }
-const loadedAt = storeKey;
 function restore() {
   try {
-    for (const [id, decision] of JSON.parse(localStorage.getItem(loadedAt) || "[]")) {
+    for (const [id, decision] of JSON.parse(localStorage.getItem(storeKey) || "[]")) {
       if (document.getElementById("q" + id)?.matches("article q") && typeof decision?.speaker === "string" && KINDS.includes(decision.kind)) decisions.set(id, decision);
     }
   } catch {
@@ -54,11 +54,9 @@ function decide(quote, decision) {
 
 function mark(quote) {
   const link = numberLink(quote);
-  const decision = decisions.get(idOf(quote));
-  const changed = decision && (decision.speaker !== speakerOf(quote) || decision.kind !== kindOf(quote));
   if (!link) return;
-  link.classList.toggle("a-ok", Boolean(decision) && !changed);
-  link.classList.toggle("a-new", Boolean(changed));
+  link.classList.toggle("a-ok", decisions.has(idOf(quote)) && !isCorrected(quote));
+  link.classList.toggle("a-new", isCorrected(quote));
 }
 
 function reviewForm(quote) {
@@ -79,7 +77,7 @@ function reviewForm(quote) {
   const tell = () => {
     const decision = decisions.get(idOf(quote));
     undo.hidden = !decision;
-    said.textContent = !decision ? "" : decision.speaker === speakerOf(quote) && decision.kind === kindOf(quote) ? "Found right." : `Corrected: ${decision.speaker || "nobody"}, ${decision.kind}.`;
+    said.textContent = !decision ? "" : !isCorrected(quote) ? "Found right." : `Corrected: ${decision.speaker || "nobody"}, ${decision.kind}.`;
   };
   const form = el("form", {}, el("label", { textContent: "Speaker" }, speaker), el("label", { textContent: "Kind" }, kind), el("div", { className: "buttons" }, right, save, undo, next, close), said);
   form.addEventListener("submit", (event) => {
@@ -124,10 +122,7 @@ function names(story) {
 function basket(isKept) {
   const bar = document.querySelector(".basket");
   const quotes = Array.from(decisions.keys(), (id) => document.getElementById("q" + id));
-  const changed = quotes.filter((quote) => {
-    const decision = answer(quote);
-    return decision.speaker !== speakerOf(quote) || decision.kind !== kindOf(quote);
-  }).length;
+  const changed = quotes.filter(isCorrected).length;
   bar.hidden = decisions.size === 0;
   const button = (text, action) => {
     const made = el("button", { type: "button", className: "button", textContent: text });
@@ -139,7 +134,7 @@ function basket(isKept) {
     el("b", { textContent: `${changed} corrected, ${decisions.size - changed} found right` }),
     button("Accepted answers (CSV)", () => { downloadGoldens(); unsaved = false; }),
     button("Gold (JSONL)", () => { downloadGold(); unsaved = false; }),
-    button("Discard all", () => { if (confirm("Discard all decisions?")) { const all = quotes.slice(); decisions.clear(); unsaved = false; all.forEach(mark); closeCard(false); basket(store()); } }),
+    button("Discard all", () => { if (confirm("Discard all decisions?")) { decisions.clear(); unsaved = false; quotes.forEach(mark); closeCard(false); basket(store()); } }),
     el("span", { className: "small soft", textContent: kept }),
   );
 }

@@ -22,13 +22,13 @@ fn no_value_is_markup() {
 }
 
 #[test]
-fn the_parts_are_isolated_and_say_their_numbers() {
+fn the_parts_escape_and_say_their_numbers() {
     let parts = "{% import 'parts.html' as parts %}";
     let page = shown(
-        &format!("{parts}{{{{ parts.speaker(name, 2) }}}} {{{{ parts.bar(125, 2) }}}}"),
+        &format!("{parts}{{{{ parts.badge(name) }}}} {{{{ parts.bar(125, 2) }}}}"),
         "לוין <i>",
     );
-    assert!(page.contains("<bdi>לוין &lt;i&gt;</bdi>"), "{page}");
+    assert!(page.contains(">לוין &lt;i&gt;</span>"), "{page}");
     assert!(page.contains("width=\"125\""), "{page}");
 }
 

@@ -1,5 +1,6 @@
 //! Who speaks in a story: counts, shares, colors and initials.
 
+use super::marks::speaker_class;
 use super::speakers::share;
 use crate::coref::SpeakerKind;
 use crate::speakers::{joined_name, quoted_words};
@@ -8,8 +9,8 @@ use crate::write::{QuoteRow, SpeakerAnswer};
 use serde::Serialize;
 use std::collections::HashMap;
 
-/// Speakers with a color of their own; further ones share a gray.
-const CLASSES: [&str; 8] = ["s0", "s1", "s2", "s3", "s4", "s5", "s6", "s7"];
+/// The most roles of a speaker that are listed.
+const MOST_ROLES: usize = 3;
 
 /// The speakers of a story, those with the most words first.
 #[derive(Debug, Default)]
@@ -29,8 +30,7 @@ pub(super) struct CastPart<'a> {
     pub(super) name: &'a str,
     pub(super) class: &'static str,
     pub(super) initials: String,
-    pub(super) kind: &'static str,
-    /// All roles that the quotes give, each once.
+    /// The first roles that the quotes give, each once.
     pub(super) roles: Vec<&'a str>,
     pub(super) quotes: u64,
     pub(super) words: u64,
@@ -66,24 +66,18 @@ impl<'a> StoryCast<'a> {
             let next = cast.people.len();
             let n = *cast.index.entry(name).or_insert(next);
             if n == next {
-                let joined = || {
-                    let kind = row.record.and_then(|record| record.spoken_by());
-                    joined_name(
-                        name,
-                        kind.map_or(SpeakerKind::Person, |speaker| speaker.kind),
-                    )
-                };
+                let speaker = row.record.and_then(|record| record.spoken_by());
+                let kind = speaker.map_or(SpeakerKind::Person, |speaker| speaker.kind);
                 cast.people.push(CastPart {
                     name,
-                    class: "sx",
+                    class: speaker_class(usize::MAX),
                     initials: initials(name),
-                    kind: row.speaker_kind.unwrap_or_default(),
                     roles: Vec::new(),
                     quotes: 0,
                     words: 0,
                     share: 0,
                     id: row.person.id,
-                    joined: joined(),
+                    joined: joined_name(name, kind),
                 });
             }
             let person = &mut cast.people[n];
@@ -92,7 +86,7 @@ impl<'a> StoryCast<'a> {
             cast.words += words;
             let role = row
                 .role
-                .filter(|role| person.roles.len() < 3 && !person.roles.contains(role));
+                .filter(|role| person.roles.len() < MOST_ROLES && !person.roles.contains(role));
             person.roles.extend(role);
         }
         cast.sort();
@@ -105,7 +99,7 @@ impl<'a> StoryCast<'a> {
             .sort_by_key(|person| std::cmp::Reverse((person.words, person.quotes)));
         let mut taken: HashMap<String, usize> = HashMap::new();
         for (n, person) in self.people.iter_mut().enumerate() {
-            person.class = CLASSES.get(n).copied().unwrap_or("sx");
+            person.class = speaker_class(n);
             person.share = share(person.words, self.words);
             let times = taken.entry(person.initials.clone()).or_default();
             *times += 1;

@@ -1,13 +1,13 @@
 //! The page of `onrecord check`: what differs from the goldens, with old and new marked in the sentence of the story.
 
-use super::marks::{Chip, FilterGroup, StackPart, stack, tone};
-use super::verify::heading;
+use super::marks::{
+    Chip, CountPart, FilterGroup, SeverityGroup, StackPart, by_severity, filter, heading, stack,
+    tone,
+};
 use crate::page::{PageAssets, render};
-use crate::severity::Severity;
 use crate::write::finding::{Finding, Report, title};
 use crate::write::piece::{MarkedWords, WordsMark};
-use crate::write::report::Reporter;
-use crate::write::report::{finding_head, marked_passage};
+use crate::write::report::{Reporter, finding_head, marked_passage};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io;
@@ -39,16 +39,10 @@ struct CheckPage<'r> {
     stack: Vec<StackPart>,
     filter: Vec<FilterGroup>,
     problems: Vec<ProblemPart<'r>>,
-    groups: Vec<FindingsPart<'r>>,
-    known: Vec<FindingPart<'r>>,
+    groups: Vec<SeverityGroup<FindingPart<'r>>>,
     left_out: usize,
-}
-
-#[derive(Serialize)]
-struct CountPart {
-    name: &'static str,
-    tone: &'static str,
-    count: usize,
+    known_misses: usize,
+    known: Vec<FindingPart<'r>>,
 }
 
 #[derive(Serialize)]
@@ -56,13 +50,6 @@ struct ProblemPart<'r> {
     document: &'r str,
     line: Option<usize>,
     message: &'r str,
-}
-
-#[derive(Serialize)]
-struct FindingsPart<'r> {
-    severity: &'static str,
-    title: &'static str,
-    findings: Vec<FindingPart<'r>>,
 }
 
 #[derive(Serialize)]
@@ -98,29 +85,17 @@ struct FieldPart<'r> {
 impl Reporter for FindingsPage {
     fn report(&self, report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
         let open: Vec<&Finding> = report.open().collect();
-        let by_severity = Severity::ALL.map(|severity| {
-            let found = open.iter().filter(|finding| finding.severity == severity);
-            (severity, found.count())
-        });
-        let mut by_severity = by_severity.to_vec();
-        by_severity.reverse();
-        by_severity.retain(|(_, count)| *count > 0);
         let known = report.findings.iter();
         let known = known.filter(|finding| finding.suppression.is_some());
-        let known: Vec<&Finding> = known.take(MOST_FINDINGS).collect();
+        let severities = by_severity(open.iter().map(|finding| finding.severity));
         let mut number = 0;
-        let groups = by_severity.iter().map(|&(severity, _)| FindingsPart {
-            severity: severity.name(),
-            title: heading(severity),
-            findings: {
-                let found = open.iter().copied();
-                parts(
-                    found.filter(|finding| finding.severity == severity),
-                    &mut number,
-                )
-            },
+        let groups = severities.iter().map(|&(severity, _)| {
+            let found = open.iter().copied();
+            let found = found.filter(|finding| finding.severity == severity);
+            SeverityGroup::new(severity, heading(severity), parts(found, &mut number))
         });
-        let groups: Vec<FindingsPart<'_>> = groups.collect();
+        let mut groups: Vec<SeverityGroup<FindingPart<'_>>> = groups.collect();
+        groups.retain(|group| !group.rows.is_empty());
         let page = CheckPage {
             stories: report.subjects.len(),
             only: match &report.subjects[..] {
@@ -133,13 +108,8 @@ impl Reporter for FindingsPage {
                 .map(|subject| subject.quotes.len())
                 .sum(),
             findings: open.len(),
-            stack: stack(
-                &by_severity
-                    .iter()
-                    .map(|&(severity, count)| (tone(severity), count))
-                    .collect::<Vec<_>>(),
-            ),
-            severities: by_severity
+            stack: stack(&severities),
+            severities: severities
                 .iter()
                 .map(|&(severity, count)| CountPart {
                     name: severity.name(),
@@ -147,7 +117,7 @@ impl Reporter for FindingsPage {
                     count,
                 })
                 .collect(),
-            filter: filter(&by_severity, &open),
+            filter: filter(&severities, heading, ("r", rules(&open))),
             problems: report
                 .problems
                 .iter()
@@ -158,8 +128,9 @@ impl Reporter for FindingsPage {
                 })
                 .collect(),
             groups,
-            known: parts(known.into_iter(), &mut number),
             left_out: open.len().saturating_sub(MOST_FINDINGS),
+            known_misses: known.clone().count(),
+            known: parts(known, &mut number),
         };
         out.write_all(&render("check.html", &ASSETS, &page)?)
     }
@@ -178,12 +149,8 @@ fn parts<'r>(
     findings.collect()
 }
 
-fn filter(severities: &[(Severity, usize)], open: &[&Finding]) -> Vec<FilterGroup> {
-    let severities = severities.iter().map(|&(severity, count)| Chip {
-        word: severity.name(),
-        text: heading(severity),
-        count,
-    });
+/// Makes a chip for each rule.
+fn rules(open: &[&Finding]) -> Vec<Chip> {
     let mut rules: BTreeMap<&'static str, usize> = BTreeMap::new();
     for finding in open {
         *rules.entry(finding.rule.id).or_default() += 1;
@@ -193,12 +160,7 @@ fn filter(severities: &[(Severity, usize)], open: &[&Finding]) -> Vec<FilterGrou
         text: rule,
         count,
     });
-    let groups = [("s", severities.collect()), ("r", rules.collect())];
-    let groups = groups.map(|(key, chips)| FilterGroup { key, chips });
-    let groups = groups.into_iter();
-    groups
-        .filter(|group: &FilterGroup| group.chips.len() > 1)
-        .collect()
+    rules.collect()
 }
 
 fn part(finding: &Finding, number: usize) -> FindingPart<'_> {
@@ -261,5 +223,43 @@ fn marked(words: &MarkedWords) -> MarkedPart {
             WordsMark::Kept | WordsMark::Gap => "kept",
         },
         text: words.text.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::severity::Severity;
+    use crate::write::report::{Rule, Suppression, SuppressionKind};
+
+    #[test]
+    fn all_known_misses_are_counted_and_no_group_is_empty() {
+        let rule = Rule::named("quote-speaker").expect("a rule");
+        let open = Finding::new(rule, "story", "Another speaker.".to_owned());
+        let mut note = open.clone();
+        note.severity = Severity::Note;
+        let mut known = open.clone();
+        known.suppression = Some(Suppression {
+            kind: SuppressionKind::Known,
+            reason: "A pun".to_owned(),
+        });
+        let mut findings = vec![open; MOST_FINDINGS];
+        findings.push(note);
+        findings.extend(vec![known; 1200]);
+        let report = Report {
+            findings,
+            ..Report::default()
+        };
+        let mut page = Vec::new();
+        FindingsPage.report(&report, &mut page).expect("memory");
+        let page = String::from_utf8(page).expect("UTF-8");
+        for said in [
+            "<b>1,200</b> known misses",
+            "1,200 more known misses are left out",
+            "1 more finding is left out",
+        ] {
+            assert!(page.contains(said), "{said}");
+        }
+        assert_eq!(page.matches("<section class=\"group\" data-g").count(), 1);
     }
 }

@@ -1,10 +1,12 @@
 //! The page of `onrecord diff`: findings by severity, each quote over all versions, and the versions side by side.
 
-use super::marks::{Chip, FilterGroup, SpeakerColors, StackPart, stack, tone};
+use super::marks::{
+    self, Chip, CountPart, FilterGroup, SeverityGroup, SpeakerColors, StackPart, by_severity,
+    filter, stack, titles, tone,
+};
 use super::quote_history::{HistoryTable, history_table};
 use super::quote_words::{Side, WordsPart, anchor, parts};
 use super::side_by_side::{NumberedRow, RowGroup, side_by_side};
-use super::verify::{heading, titles};
 use crate::diff::{ChangeKind, ChangeSide, History};
 use crate::extract::Analysis;
 use crate::page::{PageAssets, render};
@@ -12,6 +14,7 @@ use crate::severity::Severity;
 use crate::visible::cleaned;
 use crate::write::{ChangeRow, SideRow};
 use serde::Serialize;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::io;
 
@@ -30,13 +33,12 @@ const ASSETS: PageAssets = PageAssets {
 #[derive(Serialize)]
 struct DiffPage<'r> {
     title: String,
-    about: String,
     versions: Vec<VersionPart<'r>>,
     changes: usize,
     stack: Vec<StackPart>,
-    severities: Vec<SeverityCount>,
+    severities: Vec<CountPart>,
     filter: Vec<FilterGroup>,
-    groups: Vec<FindingGroup<'r>>,
+    groups: Vec<SeverityGroup<FindingItem<'r>>>,
     left_out: usize,
     history: Option<HistoryTable>,
     steps: Vec<StepPart<'r>>,
@@ -53,20 +55,6 @@ struct VersionPart<'r> {
 }
 
 #[derive(Serialize)]
-struct SeverityCount {
-    name: &'static str,
-    tone: &'static str,
-    count: usize,
-}
-
-#[derive(Serialize)]
-struct FindingGroup<'r> {
-    severity: &'static str,
-    title: &'static str,
-    rows: Vec<FindingItem<'r>>,
-}
-
-#[derive(Serialize)]
 struct FindingItem<'r> {
     number: usize,
     kinds: Vec<&'static str>,
@@ -78,6 +66,7 @@ struct FindingItem<'r> {
     /// The number of the version after.
     version: usize,
     speakers: (Option<String>, Option<String>),
+    /// The class of the speaker's color.
     color: &'static str,
     is_other_speaker: bool,
     cues: Option<(&'r str, &'r str)>,
@@ -103,34 +92,30 @@ pub fn changes_html(
     rows: &[ChangeRow<'_>],
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let count =
-        |found: &dyn Fn(&ChangeRow<'_>) -> bool| rows.iter().filter(|row| found(row)).count();
-    let by_severity: Vec<(Severity, usize)> = Severity::ALL
-        .into_iter()
-        .rev()
-        .map(|severity| (severity, count(&|row| row.change.severity == severity)))
-        .collect();
-    let steps = by_step(revisions, rows);
+    let severities = by_severity(rows.iter().map(|row| row.change.severity));
     let colors = SpeakerColors::of(
         rows.iter()
             .filter_map(|row| speaker(row.after.or(row.before))),
     );
-    let (title, about) = revisions
+    let title = revisions
         .last()
-        .map_or_else(Default::default, |last| titles(&last.document));
-    let numbered: Vec<NumberedRow<'_>> = (1..).zip(rows).collect();
+        .map_or_else(String::new, |last| titles(&last.document).0);
+    // The worst first, and of these in the order of the versions.
+    let mut listed: Vec<usize> = (0..rows.len()).collect();
+    listed.sort_by_key(|&n| Reverse(rows[n].change.severity));
+    listed.truncate(MOST_FINDINGS);
+    let mut numbered: Vec<NumberedRow<'_>> = NumberedRow::all(rows);
+    for &n in &listed {
+        numbered[n].is_listed = true;
+    }
     let mut left = MOST_BYTES;
     let mut steps_left_out = 0;
     let mut shown = Vec::new();
-    for (step, rows) in steps
-        .iter()
-        .enumerate()
-        .filter(|(_, rows)| !rows.is_empty())
-    {
+    for rows in numbered.chunk_by(|one, next| one.row.step == next.row.step) {
+        let step = rows[0].row.step;
         let (before, after) = (&revisions[step], &revisions[step + 1]);
-        let rows: Vec<NumberedRow<'_>> = rows.iter().map(|&n| numbered[n]).collect();
         let pairs = &history.steps[step].diff.pairs;
-        let mut groups = side_by_side(step, (before, after), pairs, &rows);
+        let mut groups = side_by_side(step, (before, after), pairs, rows);
         let bytes =
             |is_folded| -> usize { groups.iter().map(|group| group.bytes(is_folded)).sum() };
         let (shown_bytes, folded_bytes) = (bytes(false), bytes(true));
@@ -150,43 +135,20 @@ pub fn changes_html(
             groups,
         });
     }
-    let in_steps = steps.iter().enumerate();
-    let in_steps: Vec<(usize, NumberedRow<'_>)> = in_steps
-        .flat_map(|(step, rows)| rows.iter().map(move |&n| (step, n)))
-        .map(|(step, n)| (step, numbered[n]))
-        .collect();
-    let mut room = MOST_FINDINGS;
-    let groups = by_severity.iter().filter_map(|&(severity, _)| {
-        let rows = in_steps.iter();
-        let rows = rows.filter(|(_, (_, row))| row.change.severity == severity);
-        let rows: Vec<FindingItem<'_>> = rows
-            .take(room)
-            .map(|&(step, row)| item(step, row, &colors))
-            .collect();
-        room -= rows.len();
-        (!rows.is_empty()).then(|| FindingGroup {
-            severity: severity.name(),
-            title: match severity {
-                Severity::None => "Only signs",
-                severity => heading(severity),
-            },
-            rows,
-        })
+    let groups = listed.chunk_by(|&a, &b| rows[a].change.severity == rows[b].change.severity);
+    let groups = groups.map(|group| {
+        let severity = rows[group[0]].change.severity;
+        let items = group.iter().map(|&n| item(numbered[n], &colors));
+        SeverityGroup::new(severity, heading(severity), items.collect())
     });
     let page = DiffPage {
         groups: groups.collect(),
         left_out: rows.len().saturating_sub(MOST_FINDINGS),
         changes: rows.len(),
-        stack: stack(
-            &by_severity
-                .iter()
-                .map(|&(severity, count)| (tone(severity), count))
-                .collect::<Vec<_>>(),
-        ),
-        severities: by_severity
+        stack: stack(&severities),
+        severities: severities
             .iter()
-            .filter(|(_, count)| *count > 0)
-            .map(|&(severity, count)| SeverityCount {
+            .map(|&(severity, count)| CountPart {
                 name: match severity {
                     Severity::None => "only signs",
                     severity => severity.name(),
@@ -195,34 +157,21 @@ pub fn changes_html(
                 count,
             })
             .collect(),
-        filter: filter(&by_severity, rows),
+        filter: filter(&severities, heading, ("k", kinds(rows))),
         versions: revisions.iter().enumerate().map(version).collect(),
         history: (revisions.len() > 2).then(|| history_table(history, &numbered)),
         steps: shown,
         steps_left_out,
         title,
-        about,
     };
     out.write_all(&render("diff.html", &ASSETS, &page)?)
 }
 
-/// Sorts the rows, by their numbers, into the steps from one revision to the next.
-fn by_step(revisions: &[Analysis], rows: &[ChangeRow<'_>]) -> Vec<Vec<usize>> {
-    let mut steps = vec![Vec::new(); revisions.len().saturating_sub(1)];
-    let id = |n: usize| revisions[n].document.id();
-    let mut step = 0;
-    for (n, row) in rows.iter().enumerate() {
-        // Rows come in the order of the revisions; two of these may have one name.
-        while step + 1 < steps.len()
-            && !(std::ptr::eq(row.from, id(step)) && std::ptr::eq(row.to, id(step + 1)))
-        {
-            step += 1;
-        }
-        if let Some(rows) = steps.get_mut(step) {
-            rows.push(n);
-        }
+fn heading(severity: Severity) -> &'static str {
+    match severity {
+        Severity::None => "Only signs",
+        severity => marks::heading(severity),
     }
-    steps
 }
 
 fn version((n, analysis): (usize, &Analysis)) -> VersionPart<'_> {
@@ -249,44 +198,27 @@ fn speaker<'a>(side: Option<SideRow<'a>>) -> Option<&'a str> {
     side.and_then(|side| side.speaker)
 }
 
-fn filter(severities: &[(Severity, usize)], rows: &[ChangeRow<'_>]) -> Vec<FilterGroup> {
-    let chips = severities.iter().filter(|(_, count)| *count > 0);
-    let severities = chips.map(|&(severity, count)| Chip {
-        word: severity.name(),
-        text: match severity {
-            Severity::None => "Only signs",
-            severity => heading(severity),
-        },
-        count,
-    });
-    let kinds = ChangeKind::ALL.into_iter().filter_map(|kind| {
+/// Makes a chip for each kind of change.
+fn kinds(rows: &[ChangeRow<'_>]) -> Vec<Chip> {
+    let kinds = ChangeKind::ALL.into_iter().map(|kind| {
         let rows = rows.iter();
-        let count = rows.filter(|row| row.change.kinds.contains(&kind)).count();
-        (count > 0).then(|| Chip {
+        Chip {
             word: kind.name(),
             text: kind.name(),
-            count,
-        })
+            count: rows.filter(|row| row.change.kinds.contains(&kind)).count(),
+        }
     });
-    let groups = [("s", severities.collect()), ("k", kinds.collect())];
-    let groups = groups.map(|(key, chips)| FilterGroup { key, chips });
-    groups
-        .into_iter()
-        .filter(|group: &FilterGroup| group.chips.len() > 1)
-        .collect()
+    kinds.filter(|chip| chip.count > 0).collect()
 }
 
-fn item<'r>(
-    step: usize,
-    (number, row): NumberedRow<'r>,
-    colors: &SpeakerColors<'_>,
-) -> FindingItem<'r> {
-    let place = |side: Side, change: Option<ChangeSide>, row: Option<SideRow<'_>>| {
+fn item<'r>(numbered: NumberedRow<'r>, colors: &SpeakerColors<'_>) -> FindingItem<'r> {
+    let NumberedRow { number, row, .. } = numbered;
+    let place = |side: Side, change: Option<ChangeSide>, place: Option<SideRow<'_>>| {
         let anchor = match change {
-            Some(ChangeSide::Quote(quote)) => anchor(step, side, quote),
+            Some(ChangeSide::Quote(quote)) => anchor(row.step, side, quote),
             _ => String::new(),
         };
-        row.map(|row| (row.line, anchor))
+        place.map(|place| (place.line, anchor))
     };
     let notes: BTreeSet<&str> = row.edits.iter().filter_map(|edit| edit.note).collect();
     let has = |kind: ChangeKind| row.change.kinds.contains(&kind);
@@ -303,8 +235,8 @@ fn item<'r>(
             .collect(),
         before: place(Side::Before, row.change.before, row.before),
         after: place(Side::After, row.change.after, row.after),
-        version: step + 2,
-        color: self::speaker(row.after.or(row.before)).map_or("x", |name| colors.color(name)),
+        version: row.step + 2,
+        color: self::speaker(row.after.or(row.before)).map_or("sx", |name| colors.class(name)),
         speakers: match is_other_speaker {
             true => (speaker(row.before), speaker(row.after)),
             false => (None, speaker(row.after).or(speaker(row.before))),

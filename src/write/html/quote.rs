@@ -29,11 +29,9 @@ pub(super) struct PageQuote<'a> {
     pub(super) kind: &'static str,
     /// What the heading of the note says: a name, a pronoun, “nobody named”.
     who: String,
-    is_named: bool,
     role: Option<&'a str>,
     person_id: Option<&'a str>,
     line: usize,
-    depth: u8,
     why: String,
     because: Option<String>,
     /// Whom a pronoun or a role means, and why.
@@ -63,7 +61,6 @@ impl<'a> PageQuote<'a> {
         let second = row
             .record
             .and_then(|record| explain::second(record, places));
-        let is_named = row.answer == SpeakerAnswer::Named;
         PageQuote {
             number,
             class: match row.answer {
@@ -77,11 +74,9 @@ impl<'a> PageQuote<'a> {
             person,
             kind: row.kind,
             who: who(row),
-            is_named,
             role: row.role,
             person_id: row.person.id,
             line: row.line,
-            depth: row.depth,
             why: row.record.map_or_else(
                 || "The label of the line names the speaker".to_owned(),
                 |record| match (row.answer, &record.attribution().outcome) {

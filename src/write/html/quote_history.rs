@@ -20,7 +20,6 @@ pub(super) struct HistoryTable {
 
 #[derive(Serialize)]
 struct HistoryRow {
-    number: usize,
     words: String,
     cells: Vec<HistoryCell>,
 }
@@ -28,7 +27,7 @@ struct HistoryRow {
 /// A quote in one version.
 #[derive(Serialize)]
 struct HistoryCell {
-    /// The number of the finding.
+    /// The number of the finding, if the page lists it.
     finding: Option<usize>,
     tone: &'static str,
     sign: &'static str,
@@ -39,47 +38,35 @@ struct HistoryCell {
 /// Makes the table; `rows` are numbered as the findings of the page, in the order of the versions.
 pub(super) fn history_table(history: &History, rows: &[NumberedRow<'_>]) -> HistoryTable {
     let versions = history.quotes.len();
-    let mut has: Vec<Vec<bool>> = vec![vec![false; versions]; history.threads.len()];
-    for (version, quotes) in history.quotes.iter().enumerate() {
-        for (_, thread) in quotes {
-            has[*thread][version] = true;
-        }
-    }
-    let mut changed: BTreeMap<usize, BTreeMap<usize, NumberedRow<'_>>> = BTreeMap::new();
-    let mut steps = rows.iter().peekable();
-    for version in 1..versions {
-        let step = &history.steps[version - 1];
-        // The rows of a step are those of its changes that were not left out, in their order.
-        for (change, thread) in step.diff.changes.iter().zip(&step.threads) {
-            let Some(&&(number, row)) = steps.peek() else {
-                break;
-            };
-            if (row.change.before, row.change.after) == (change.before, change.after)
-                && row.thread.number == thread + 1
-            {
-                steps.next();
-                let of = changed.entry(*thread).or_default();
-                of.entry(version).or_insert((number, row));
-            }
-        }
+    let mut changed: BTreeMap<usize, BTreeMap<usize, &NumberedRow<'_>>> = BTreeMap::new();
+    for numbered in rows {
+        let of = changed.entry(numbered.row.thread.number).or_default();
+        of.entry(numbered.row.step + 1).or_insert(numbered);
     }
     let all = changed.len();
-    let table = changed
-        .into_iter()
-        .take(MOST_ROWS)
-        .map(|(thread, changes)| {
-            let words = changes
-                .values()
-                .next()
-                .map_or("", |(_, row)| row.thread.quote);
-            let cells =
-                (0..versions).map(|version| cell(changes.get(&version), has[thread][version]));
-            HistoryRow {
-                number: thread + 1,
-                words: words.split_whitespace().collect::<Vec<_>>().join(" "),
-                cells: cells.collect(),
+    let shown: Vec<_> = changed.into_iter().take(MOST_ROWS).collect();
+    let mut has: BTreeMap<usize, Vec<bool>> = shown
+        .iter()
+        .map(|(thread, _)| (*thread, vec![false; versions]))
+        .collect();
+    for (version, quotes) in history.quotes.iter().enumerate() {
+        for (_, thread) in quotes {
+            if let Some(has) = has.get_mut(&(thread + 1)) {
+                has[version] = true;
             }
-        });
+        }
+    }
+    let table = shown.into_iter().map(|(thread, changes)| {
+        let first = changes.values().next();
+        let words = first.map_or("", |numbered| numbered.row.thread.quote);
+        let cells = has[&thread].iter().enumerate();
+        let cells =
+            cells.map(|(version, is_there)| cell(changes.get(&version).copied(), *is_there));
+        HistoryRow {
+            words: words.split_whitespace().collect::<Vec<_>>().join(" "),
+            cells: cells.collect(),
+        }
+    });
     HistoryTable {
         rows: table.collect(),
         unchanged: history.threads.len() - all,
@@ -88,7 +75,7 @@ pub(super) fn history_table(history: &History, rows: &[NumberedRow<'_>]) -> Hist
 }
 
 fn cell(change: Option<&NumberedRow<'_>>, is_there: bool) -> HistoryCell {
-    let Some((number, row)) = change else {
+    let Some(numbered) = change else {
         return HistoryCell {
             finding: None,
             tone: "",
@@ -96,9 +83,10 @@ fn cell(change: Option<&NumberedRow<'_>>, is_there: bool) -> HistoryCell {
             says: if is_there { "unchanged" } else { "not there" }.to_owned(),
         };
     };
+    let row = numbered.row;
     let has = |kind: ChangeKind| row.change.kinds.contains(&kind);
     HistoryCell {
-        finding: Some(*number),
+        finding: numbered.finding(),
         tone: super::marks::tone(row.change.severity),
         sign: match () {
             () if has(ChangeKind::Added) => "+",

@@ -76,7 +76,30 @@ pub(super) struct ParagraphPart<'r> {
 }
 
 /// A change with its number on the page.
-pub(super) type NumberedRow<'r> = (usize, &'r ChangeRow<'r>);
+#[derive(Clone, Copy)]
+pub(super) struct NumberedRow<'r> {
+    pub(super) number: usize,
+    /// Whether the page has room for its finding.
+    pub(super) is_listed: bool,
+    pub(super) row: &'r ChangeRow<'r>,
+}
+
+impl<'r> NumberedRow<'r> {
+    /// Numbers rows; none is listed yet.
+    pub(super) fn all(rows: &'r [ChangeRow<'r>]) -> Vec<NumberedRow<'r>> {
+        let rows = (1..).zip(rows).map(|(number, row)| NumberedRow {
+            number,
+            is_listed: false,
+            row,
+        });
+        rows.collect()
+    }
+
+    /// Returns the number of the finding that a link may lead to.
+    pub(super) fn finding(&self) -> Option<usize> {
+        self.is_listed.then_some(self.number)
+    }
+}
 
 /// One version of a step while its rows are made.
 struct StepSide<'r> {
@@ -184,13 +207,13 @@ impl<'r> StepSide<'r> {
                 version.paragraph.insert(record.id(), paragraph);
             }
         }
-        for &(number, row) in rows {
+        for &numbered in rows {
             let change = match side {
-                Side::Before => row.change.before,
-                Side::After => row.change.after,
+                Side::Before => numbered.row.change.before,
+                Side::After => numbered.row.change.after,
             };
             if let Some(ChangeSide::Quote(quote)) = change {
-                version.changes.entry(quote).or_insert((number, row));
+                version.changes.entry(quote).or_insert(numbered);
             }
         }
         version
@@ -254,7 +277,7 @@ impl<'r> StepSide<'r> {
             span: content,
         };
         let id = Some(anchor(self.step, self.side, quote));
-        let Some(&(number, row)) = self.changes.get(&quote) else {
+        let Some(numbered) = self.changes.get(&quote) else {
             return ParagraphPart {
                 words: words.whole(),
                 id,
@@ -263,6 +286,7 @@ impl<'r> StepSide<'r> {
                 moved: None,
             };
         };
+        let row = numbered.row;
         let edits = row.edits.iter().map(|edit| match self.side {
             Side::Before => edit.before_span,
             Side::After => edit.after_span,
@@ -275,7 +299,7 @@ impl<'r> StepSide<'r> {
         ParagraphPart {
             words: words.with(self.side, edits, row),
             id,
-            finding: Some(number),
+            finding: numbered.finding(),
             tone: tone(row.change.severity),
             moved: match other {
                 (side, Some(ChangeSide::Quote(other)), Some(place)) if is_moved => {

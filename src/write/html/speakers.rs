@@ -22,7 +22,6 @@ const ASSETS: PageAssets = PageAssets {
 #[derive(Serialize)]
 struct SpeakersPage<'r> {
     totals: CountedTotals,
-    by: &'r [String],
     columns: &'r [String],
     groups: Vec<GroupPart<'r>>,
     /// Rows that the page leaves out.
@@ -80,8 +79,6 @@ struct SplitPart<'r> {
 struct SharePart<'r> {
     /// `None` for speakers whom the file does not have, or without a value.
     value: Option<&'r str>,
-    speakers: u64,
-    words: u64,
     share: u64,
 }
 
@@ -127,7 +124,6 @@ pub fn speakers_html(
         left_out: (rows.len() - shown.len()) as u64,
         has_days: shown.iter().any(|row| row.days.is_some()),
         has_people: shown.iter().any(|row| row.id.is_some()),
-        by,
         columns,
     };
     out.write_all(&render("speakers.html", &ASSETS, &page)?)
@@ -159,28 +155,23 @@ fn splits<'r>(group: &'r [SpeakerRow], columns: &'r [String]) -> Vec<SplitPart<'
     let all: u64 = group.iter().map(|row| row.words).sum();
     let columns = columns.iter().enumerate();
     let splits = columns.filter_map(|(n, column)| {
-        let mut words: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
+        let mut words: BTreeMap<&str, u64> = BTreeMap::new();
         for row in group {
             let value = row.values.get(n).map_or("", |value| value.trim());
-            let counts = words.entry(value).or_default();
-            counts.0 += 1;
-            counts.1 += row.words;
+            *words.entry(value).or_default() += row.words;
         }
         let named = words.keys().filter(|value| !value.is_empty()).count();
         if !(1..=MOST_VALUES).contains(&named) {
             return None;
         }
-        let mut parts: Vec<SharePart<'_>> = words
-            .into_iter()
-            .map(|(value, (speakers, words))| SharePart {
-                value: (!value.is_empty()).then_some(value),
-                speakers,
-                words,
-                share: share(words, all),
-            })
-            .collect();
+        let mut words: Vec<(&str, u64)> = words.into_iter().collect();
         // Those without a value come last.
-        parts.sort_by_key(|part| (part.value.is_none(), std::cmp::Reverse(part.words)));
+        words.sort_by_key(|(value, words)| (value.is_empty(), std::cmp::Reverse(*words)));
+        let parts = words.into_iter().map(|(value, words)| SharePart {
+            value: (!value.is_empty()).then_some(value),
+            share: share(words, all),
+        });
+        let parts = parts.collect();
         Some(SplitPart { column, parts })
     });
     splits.collect()

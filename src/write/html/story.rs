@@ -10,6 +10,7 @@ use crate::speakers::quoted_words;
 use crate::text::Span;
 use crate::write::{QuoteRow, SpeakerAnswer};
 use serde::Serialize;
+use std::collections::HashSet;
 use std::io;
 
 /// A section of a story is at most `TIMES` as long as the story and this: with the frame, a page keeps below three
@@ -38,6 +39,7 @@ struct StoryValues<'a> {
     unnamed: u64,
     not_speech: u64,
     named: Vec<&'a str>,
+    named_left_out: usize,
     quotes: &'a [PageQuote<'a>],
     /// Indices of the quotes to review, the least sure first.
     review: Vec<usize>,
@@ -132,8 +134,12 @@ pub(super) fn section<'a>(
     review.sort_by_key(|&n| quotes[n].confidence_rank);
     let review_left_out = review.len().saturating_sub(MOST_REVIEWED);
     review.truncate(MOST_REVIEWED);
+    let mut named = named(rows, cast);
+    let named_left_out = named.len().saturating_sub(MOST_NAMED);
+    named.truncate(MOST_NAMED);
     let mut values = StoryValues {
-        named: named(rows, cast),
+        named,
+        named_left_out,
         cast: &cast.people,
         unnamed: cast.unnamed,
         not_speech: cast.not_speech,
@@ -159,28 +165,21 @@ pub(super) fn section<'a>(
     })
 }
 
-/// Lists who is named in the story and has no quote.
+/// Lists who is named in the story and has no quote, each name once.
 fn named<'a>(rows: &[QuoteRow<'a>], cast: &StoryCast<'_>) -> Vec<&'a str> {
     let Some(row) = rows.first() else {
         return Vec::new();
     };
+    let mut listed = HashSet::new();
     let speakers = row.analysis.coreference.speakers.iter();
     let names = speakers.filter(|speaker| {
         matches!(
             speaker.kind,
             SpeakerKind::Person | SpeakerKind::Organization
         ) && cast.by_name(&speaker.name).is_none()
+            && listed.insert(speaker.name.as_str())
     });
-    let mut named: Vec<&str> = Vec::new();
-    for speaker in names {
-        if named.len() == MOST_NAMED {
-            break;
-        }
-        if !named.contains(&speaker.name.as_str()) {
-            named.push(&speaker.name);
-        }
-    }
-    named
+    names.map(|speaker| speaker.name.as_str()).collect()
 }
 
 /// Cuts the text of a story into parts of some paragraphs.

@@ -25,6 +25,7 @@ pub(super) struct VerdictItem<'r> {
     verdict: &'static str,
     tone: &'static str,
     speaker: Option<String>,
+    /// The class of the speaker's color.
     color: &'static str,
     is_speech: bool,
     is_same: bool,
@@ -95,7 +96,7 @@ pub(super) fn item<'r>(
             verdict => verdict_tone(verdict),
         },
         speaker: row.speaker.map(cleaned),
-        color: row.speaker.map_or("x", |speaker| colors.color(speaker)),
+        color: row.speaker.map_or("sx", |speaker| colors.class(speaker)),
         is_speech: row.is_speech,
         is_same: row.same_speaker == Some(true),
         is_other: row.same_speaker == Some(false),

@@ -1,12 +1,14 @@
 //! The page of `onrecord verify`: each quote over its source, problems first.
 
-use super::marks::{Chip, FilterGroup, SpeakerColors, StackPart, stack, tone};
+use super::marks::{
+    Chip, CountPart, FilterGroup, SeverityGroup, SpeakerColors, StackPart, by_severity, filter,
+    heading, stack, titles,
+};
 use super::verdict_item::{VerdictItem, item, verdict_tone};
-use crate::document::{BlockKind, Document};
+use crate::document::Document;
 use crate::page::{PageAssets, render};
 use crate::severity::Severity;
 use crate::verify::Verdict;
-use crate::visible::cleaned;
 use crate::write::VerdictRow;
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -42,7 +44,7 @@ struct VerifyPage<'r> {
     more_sources: usize,
     stack: Vec<StackPart>,
     quotes: usize,
-    verdicts: Vec<VerdictCount>,
+    verdicts: Vec<CountPart>,
     /// Quotes that the source gives to another speaker.
     others: usize,
     filter: Vec<FilterGroup>,
@@ -54,27 +56,13 @@ struct VerifyPage<'r> {
 }
 
 #[derive(Serialize)]
-struct VerdictCount {
-    name: &'static str,
-    tone: &'static str,
-    count: usize,
-}
-
-#[derive(Serialize)]
 struct StorySection<'r> {
     title: String,
     quotes: usize,
     /// Errors, warnings and notes.
     found: [usize; 3],
-    groups: Vec<SeverityPart<'r>>,
+    groups: Vec<SeverityGroup<VerdictItem<'r>>>,
     left_out: usize,
-}
-
-#[derive(Serialize)]
-struct SeverityPart<'r> {
-    severity: &'static str,
-    title: &'static str,
-    rows: Vec<VerdictItem<'r>>,
 }
 
 /// Writes the verdicts on the quotes of stories as one HTML page. `sources` are the names of what was read.
@@ -89,15 +77,16 @@ pub fn verdicts_html(
     let rows = || stories.iter().flat_map(|story| &story.rows);
     let count = |found: &dyn Fn(&VerdictRow<'_>) -> bool| rows().filter(|row| found(row)).count();
     let quotes = rows().count();
-    let by_severity = [
-        Severity::Error,
-        Severity::Warning,
-        Severity::Note,
-        Severity::None,
-    ]
-    .map(|severity| (severity, count(&|row| row.severity == severity)));
+    let severities = by_severity(rows().map(|row| row.severity));
     let by_verdict = Verdict::ALL.map(|verdict| (verdict, count(&|row| row.verdict == verdict)));
+    let by_verdict = by_verdict.into_iter().filter(|(_, count)| *count > 0);
     let others = count(&|row| row.same_speaker == Some(false));
+    let chip = |word, text, count| Chip { word, text, count };
+    let chips = by_verdict.clone().map(|(verdict, count)| {
+        let name = verdict.name();
+        chip(name, name, count)
+    });
+    let chips = chips.chain((others > 0).then(|| chip("other", "another speaker", others)));
     let colors = SpeakerColors::of(rows().filter_map(|row| row.speaker));
     let mut number = 0;
     let mut numbered: Vec<(&CheckedStory<'_>, usize)> = Vec::new();
@@ -130,14 +119,12 @@ pub fn verdicts_html(
             .map(String::as_str)
             .collect(),
         more_sources: sources.len().saturating_sub(MOST_SOURCES),
-        stack: stack(&by_severity.map(|(severity, count)| (tone(severity), count))),
+        stack: stack(&severities),
         quotes,
         others,
-        filter: filter(&by_severity, &by_verdict, others),
+        filter: filter(&severities, heading, ("v", chips.collect())),
         verdicts: by_verdict
-            .into_iter()
-            .filter(|(_, count)| *count > 0)
-            .map(|(verdict, count)| VerdictCount {
+            .map(|(verdict, count)| CountPart {
                 name: verdict.name(),
                 tone: verdict_tone(verdict),
                 count,
@@ -151,65 +138,9 @@ pub fn verdicts_html(
     out.write_all(&render("verify.html", &ASSETS, &page)?)
 }
 
-/// Returns what a story is called, and what else is known of it.
-pub(super) fn titles(document: &Document) -> (String, String) {
-    let known = document.metadata();
-    let first = document.blocks().first();
-    let heading = first.filter(|block| block.kind == BlockKind::Heading);
-    let heading = heading.map(|block| document.shown(&document.text()[block.span]));
-    let Some(headline) = known.headline.as_deref().or(heading.as_deref()) else {
-        return (document.id().to_owned(), String::new());
-    };
-    let more = [
-        Some(document.id()),
-        known.byline.as_deref(),
-        known.published.as_deref(),
-    ];
-    let more: Vec<String> = more.into_iter().flatten().map(cleaned).collect();
-    (cleaned(headline), more.join(" · "))
-}
-
 fn worst(story: &CheckedStory<'_>) -> Severity {
     let severities = story.rows.iter().map(|row| row.severity);
     severities.max().unwrap_or_default()
-}
-
-fn filter(
-    severities: &[(Severity, usize)],
-    verdicts: &[(Verdict, usize)],
-    others: usize,
-) -> Vec<FilterGroup> {
-    let chip = |word, text, count| (count > 0).then_some(Chip { word, text, count });
-    let severities = severities
-        .iter()
-        .filter_map(|&(severity, count)| chip(severity.name(), heading(severity), count));
-    let verdicts = verdicts
-        .iter()
-        .filter_map(|&(verdict, count)| chip(verdict.name(), verdict.name(), count));
-    let groups = [
-        FilterGroup {
-            key: "s",
-            chips: severities.collect(),
-        },
-        FilterGroup {
-            key: "v",
-            chips: verdicts
-                .chain(chip("other", "another speaker", others))
-                .collect(),
-        },
-    ];
-    // A choice of one is none.
-    let groups = groups.into_iter().filter(|group| group.chips.len() > 1);
-    groups.collect()
-}
-
-pub(super) fn heading(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "Errors",
-        Severity::Warning => "Warnings",
-        Severity::Note => "Notes",
-        Severity::None => "No problem",
-    }
 }
 
 /// Sorts the quotes of a story into groups, the worst first. `first` is the number of quotes before it, `left` how many
@@ -231,13 +162,12 @@ fn story<'r>(
         *left -= shown;
         if shown > 0 {
             let rows = rows.into_iter();
-            groups.push(SeverityPart {
-                severity: severity.name(),
-                title: heading(severity),
-                rows: rows
-                    .map(|(n, row)| item(row, first + n + 1, colors))
-                    .collect(),
-            });
+            let rows = rows.map(|(n, row)| item(row, first + n + 1, colors));
+            groups.push(SeverityGroup::new(
+                severity,
+                heading(severity),
+                rows.collect(),
+            ));
         }
     }
     let count = |severity| {

@@ -33,6 +33,8 @@ pub struct ChangeRow<'a> {
     pub after: Option<SideRow<'a>>,
     /// The words that were replaced, in order.
     pub edits: Vec<EditRow<'a>>,
+    /// The step from one revision to the next, from 0: its index in [`History::steps`].
+    pub step: usize,
     /// The quote through all revisions.
     pub thread: ThreadRow<'a>,
     /// What a file of people says of the speaker before: see [`ChangeRow::look_up`].
@@ -148,7 +150,7 @@ pub fn change_rows<'a>(
                     last: id(known.last),
                     quote: revisions[known.first].words(known.quote),
                 };
-                rows.push(row(before, &after, thread, change));
+                rows.push(row(before, &after, n, thread, change));
             }
         }
         before = Some(after);
@@ -165,6 +167,7 @@ struct Text<'a> {
 fn row<'a>(
     before: &Text<'a>,
     after: &Text<'a>,
+    step: usize,
     thread: ThreadRow<'a>,
     change: Change,
 ) -> ChangeRow<'a> {
@@ -187,6 +190,7 @@ fn row<'a>(
         before: change.before.map(|side| before.side(side)),
         after: change.after.map(|side| after.side(side)),
         edits: edits.collect(),
+        step,
         thread,
         before_person: PersonRow::default(),
         after_person: PersonRow::default(),
