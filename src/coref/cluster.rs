@@ -149,6 +149,7 @@ fn full(
             let id = entities.add(chunks, at, kind, Proper::Yes);
             entities.entity_mut(id).suffix = suffix;
             entities.entity_mut(id).name = without_honors(story, &chunks.mentions[at].core);
+            entities.entity_mut(id).phrase = false;
             // "St. Francis" is not who is called Francis.
             if !is_saint(story, chunks.mentions[at].core.start) {
                 list(&mut index.last, facts.last, id);
@@ -175,6 +176,7 @@ fn full(
     if facts.words > entity.words {
         entity.words = facts.words;
         entity.name = without_honors(story, &chunks.mentions[at].core);
+        entity.phrase = false;
     }
     chunks.mentions[at].speaker = id;
 }

@@ -10,6 +10,7 @@ use crate::mention::facts::{MentionFacts, Pronoun};
 use crate::mention::run::Article;
 use crate::mention::story::Story;
 use crate::mention::{Gender, Mention, MentionId, MentionKind, SpeakerId};
+use crate::tag::Tag;
 use crate::tag::key::Key;
 use rustc_hash::FxHashMap;
 
@@ -131,7 +132,13 @@ fn acts(story: &Story<'_>, chunks: &Chunks, first: usize, last: usize) -> bool {
     let free = !one.after_preposition && !one.after_verb;
     let inverted = start > 0 && story.is(start - 1, Classes::CUE) && one.speaks && !other.subject;
     let end = chunks.mentions[last].tokens.end;
-    let apposed = one.initial && story.token(end).is_sign(',');
+    let comma = story.token(end).is_sign(',');
+    // "Two pilots, Arne Vik and Ada Lund, said"
+    let named = comma
+        && start > 0
+        && story.token(start - 1).is_sign(',')
+        && matches!(story.tag(end + 1), Tag::Verb | Tag::Auxiliary);
+    let apposed = (one.initial && comma) || named;
     (free && (other.subject || apposed)) || inverted || (word(1, "to") && word(2, "according"))
 }
 

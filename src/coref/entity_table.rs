@@ -10,6 +10,7 @@ use crate::mention::SpeakerId;
 use crate::mention::chunk::Chunks;
 use crate::mention::gender::GenderEvidence;
 use crate::mention::story::Story;
+use crate::mention::whole;
 use crate::tag::key::Key;
 use crate::text::readable;
 use crate::visible::cleaned;
@@ -24,6 +25,8 @@ pub(super) struct Entity {
     pub(super) proof: GenderEvidence,
     /// The tokens of the name to print.
     pub(super) name: Range<usize>,
+    /// The name is no name, but a phrase that stands for one: `a man claiming to be a pilot`.
+    pub(super) phrase: bool,
     /// How full that name is, in words.
     pub(super) words: u8,
     pub(super) first: Key,
@@ -85,19 +88,23 @@ impl EntityTable {
     ) -> SpeakerId {
         let mention = &chunks.mentions[at];
         let facts = &chunks.facts[at];
-        let name = match kind {
+        let (name, phrase) = match kind {
             SpeakerKind::Person | SpeakerKind::Organization | SpeakerKind::Document
                 if proper == Proper::Yes =>
             {
-                mention.core.clone()
+                (mention.core.clone(), false)
             }
-            _ => mention.tokens.start..facts.tail.max(mention.tokens.end),
+            _ => {
+                let end = facts.tail.max(mention.tokens.end);
+                (mention.tokens.start..end, true)
+            }
         };
         self.all.push(Entity {
             kind,
             gender: mention.gender,
             proof: facts.proof,
             name,
+            phrase,
             words: facts.words,
             first: facts.first,
             suffix: Key::NONE,
@@ -138,7 +145,12 @@ impl EntityTable {
     /// Returns the name to print: its own words, or of several who speak together the name of each.
     fn printed_name(&self, story: &Story<'_>, chunks: &Chunks, entity: usize) -> String {
         let own = |entity: &Entity| {
-            let span = story.span(entity.name.start, entity.name.end);
+            let end = if entity.phrase {
+                whole::end(story, &entity.name)
+            } else {
+                entity.name.end
+            };
+            let span = story.span(entity.name.start, end);
             cleaned(&readable(&story.text[span]))
         };
         let entity = &self.all[entity];

@@ -83,6 +83,8 @@ lists! {
     "vague-document" VAGUE_DOCUMENT = 29;
     /// The form of "be" of the first person.
     "be-first-person" BE_FIRST_PERSON = 30;
+    /// What bodies are for, as their names say: `Department for Media, Culture and Sport`.
+    "field-of-work" FIELD_OF_WORK = 31;
 }
 
 /// Lists of which an abbreviation is a member as its word without the full stop is: `Jr.`

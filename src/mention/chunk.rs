@@ -9,7 +9,7 @@ use super::gender;
 use super::head::{self, Head};
 use super::names::Names;
 use super::pronoun::pronoun;
-use super::run::{Article, Run, is_party};
+use super::run::{Article, Run, is_party, is_whole};
 use super::story::Story;
 use super::syntax;
 use crate::lexicon::Classes;
@@ -114,6 +114,10 @@ impl Chunker<'_, '_> {
             .filter(|head| head.core.len() > 1 || !is_party(story.word(head.core.start)))
             .or_else(|| self.generic(first_own, end, sentence))
             .or_else(|| self.number(start, body, end, sentence));
+        let found = found.map(|head| match self.names_modifier(&head, end) {
+            true => self.generic(first_own, end, sentence).unwrap_or(head),
+            false => head,
+        });
         let found = found.map(|head| self.with_owner(head, first_own));
         if let Some(head) = &found {
             self.push(start..head.end, head, sentence, false);
@@ -136,7 +140,10 @@ impl Chunker<'_, '_> {
                 story.word(owner).ends_with('s') && !story.word(first_own - 1).contains('s');
             let named = plural && story.is_capital(owner) && !story.is(owner, Classes::GIVEN);
             if named && self.run.article == Article::Definite {
-                head.core.start = owner;
+                // "the Norwegian Pilots’ Union"
+                let demonym = |n: usize| story.tag(n) == Tag::Demonym && story.is_capital(n);
+                let country = owner > self.run.body && demonym(owner - 1);
+                head.core.start = owner - usize::from(country);
             }
         }
         head
@@ -179,6 +186,17 @@ impl Chunker<'_, '_> {
             && head.end + 2 >= end
             && (head.end..end).all(|n| story.tag(n) == Tag::Word)
             && syntax::wants_subject(story, self.run.start, end, sentence)
+    }
+
+    /// `one Vik confidant`: a name behind a determiner describes the noun behind it, which no list has.
+    fn names_modifier(&self, head: &Head, end: usize) -> bool {
+        let story = self.story;
+        head.kind == MentionKind::Name
+            && self.run.article != Article::None
+            && !head.title
+            && head.end < end
+            && head.end + 2 >= end
+            && (head.end..end).all(|n| story.tag(n) == Tag::Word && !story.is_capital(n))
     }
 
     /// `the wedding singer said`: a noun the lexicon does not know, where somebody has to stand.
@@ -272,7 +290,7 @@ impl Chunker<'_, '_> {
             Tag::Indefinite => {
                 let of = at + 2 < sentence.end
                     && story.is_word(at + 1, "of")
-                    && matches!(story.tag(at + 2), Tag::Determiner | Tag::Possessive);
+                    && is_whole(story, at + 2, sentence.end);
                 if of {
                     return self.phrase(at, sentence);
                 }

@@ -165,12 +165,15 @@ fn name(story: &Story<'_>, range: Range<usize>) -> Head {
     let mut core = start..range.end;
     // "Vice News" has no vice president.
     let never = story.is_listed(core.end - 1, WordLists::NOT_SURNAME);
-    let body = (!title || (never && core.len() == 1)) && is_body_name(story, &core, range.start);
+    let body = (!title || (never && core.len() == 1)) && is_body_name(story, &core, range.start)
+        || is_behind_country(story, &core, range.start);
     if body {
         // "Korean Central TV", "Daily Signal"
-        let front = (range.start..start)
-            .rev()
-            .take_while(|&n| in_body(story, n) && story.tag(n) != Tag::Role);
+        // "Larvik Public Radio": who is asked for by name has no role in the middle of it.
+        let inside = |n: usize| n > range.start && story.is_capital(n - 1);
+        let front = (range.start..start).rev().take_while(|&n| {
+            in_body(story, n) && (story.tag(n) != Tag::Role || (inside(n) && story.is_capital(n)))
+        });
         core.start = front.last().unwrap_or(start);
     }
     Head {
@@ -301,6 +304,22 @@ fn is_body_name(story: &Story<'_>, core: &Range<usize>, start: usize) -> bool {
             || follows_body(story, core, start);
     }
     core.clone().all(|n| story.is(n, Classes::PLACE))
+}
+
+/// `the Norwegian Lagting`: a word that no list has and that nobody in the story is called, behind an article and
+/// where it comes from. `start` is the first token behind the article.
+fn is_behind_country(story: &Story<'_>, core: &Range<usize>, start: usize) -> bool {
+    let word = core.start;
+    core.len() == 1
+        && start > 0
+        && start + 1 == word
+        && story.is_word(start - 1, "the")
+        && story.tag(start) == Tag::Demonym
+        && story.is_capital(start)
+        && !story.is(start, Classes::PLURAL)
+        && story.token(word).kind == TokenKind::Capital
+        && story.token(word).word.classes.is_empty()
+        && !story.casing.is_surname(story.key(word))
 }
 
 /// `security firm Sophos`, `website Snopes`

@@ -5,6 +5,7 @@
 pub(crate) mod chunk;
 mod extent;
 pub(crate) mod facts;
+mod fields;
 pub(crate) mod gender;
 mod head;
 pub(crate) mod headline;
@@ -14,6 +15,7 @@ mod pronoun;
 pub(crate) mod run;
 pub(crate) mod story;
 mod syntax;
+pub(crate) mod whole;
 
 use crate::text::Span;
 use std::ops::Range;

@@ -3,6 +3,7 @@
 //! A run is a determiner and all that can stand in one noun phrase behind it, owners with their
 //! `'s` included. What the run means is decided later; here only its extent is.
 
+use super::fields;
 use super::story::Story;
 use crate::lexicon::Classes;
 use crate::scan::TokenKind;
@@ -91,10 +92,10 @@ impl Run {
                 Tag::Indefinite | Tag::Number
                     if next + 2 < end
                         && story.is_word(next + 1, "of")
-                        && matches!(story.tag(next + 2), Tag::Determiner | Tag::Possessive) =>
+                        && is_whole(story, next + 2, end) =>
                 {
                     self.article = Article::Indefinite;
-                    next += 3;
+                    next += 3 - usize::from(story.tag(next + 2) == Tag::Name);
                     continue;
                 }
                 _ => break,
@@ -112,9 +113,9 @@ impl Run {
                 && story.is_word(next, "of")
                 && matches!(story.tag(next - 1), Tag::Number | Tag::Determiner)
                 && self.article == Article::Indefinite
-                && matches!(story.tag(next + 1), Tag::Determiner | Tag::Possessive)
+                && is_whole(story, next + 1, end)
             {
-                next += 2;
+                next += 2 - usize::from(story.tag(next + 1) == Tag::Name);
             }
         }
         next
@@ -193,6 +194,12 @@ impl Run {
             {
                 2
             }
+            // "the Larvik, Norway-based company"
+            TokenKind::Sign(',')
+                if story.tag(at - 1) == Tag::Name && story.word(at + 1).ends_with("-based") =>
+            {
+                2
+            }
             // "the 9/11 commission"
             TokenKind::Sign('/')
                 if story.tag(at - 1) == Tag::Number && story.tag(at + 1) == Tag::Number =>
@@ -200,6 +207,7 @@ impl Run {
                 2
             }
             TokenKind::Sign(',') if story.tag(at - 1) == Tag::Name && is_suffix(story, at + 1) => 2,
+            TokenKind::Sign(',') if fields::are_listed(story, self.body, at, end) => 2,
             _ => 0,
         }
     }
@@ -207,6 +215,9 @@ impl Run {
     /// `the Food and Drug Administration`: the capitals behind "and" end in a body's or a text's noun.
     fn and(&self, story: &Story<'_>, at: usize, end: usize) -> usize {
         let joins = story.is_word(at, "and") || story.is_word(at, "&");
+        if joins && fields::are_listed(story, self.body, at, end) {
+            return 2;
+        }
         if !joins || self.article != Article::Definite || !story.is_capital(at - 1) {
             return 0;
         }
@@ -233,11 +244,14 @@ impl Run {
             && !(self.body..at).any(|n| story.is(n, Classes::GIVEN | Classes::TITLE));
         // "the Committee to Protect Journalists"
         let aim = story.is_word(at, "to") && tag == Tag::Org;
+        // "the Organization for the Prohibition of Chemical Weapons"
+        let second = story.is_word(at, "of") && tag == Tag::Name && self.is_purpose(story, at - 1);
         let joins = aim
+            || second
             || story.is_word(at, "of") && tag != Tag::Name
             || purpose && (tag == Tag::Org || story.is(at - 1, Classes::PLURAL) || unknown);
         let heads = matches!(tag, Tag::Org | Tag::Role | Tag::Title | Tag::Doc);
-        if !joins || !(heads || unknown) || !story.is_capital(at - 1) {
+        if !joins || !(heads || unknown || second) || !story.is_capital(at - 1) {
             return 0;
         }
         let article = usize::from(at + 1 < end && story.is_word(at + 1, "the"));
@@ -247,6 +261,31 @@ impl Run {
         } else {
             0
         }
+    }
+
+    /// Tells whether a word with a capital is all that a body is for: `Prohibition` of `the Organization for the
+    /// Prohibition`. It is nobody's name.
+    fn is_purpose(&self, story: &Story<'_>, at: usize) -> bool {
+        let article = usize::from(story.tag(at - 1) == Tag::Determiner);
+        let preposition = at - 1 - article;
+        preposition > self.body
+            && (story.is_word(preposition, "for") || story.is_word(preposition, "on"))
+            && story.tag(preposition - 1) == Tag::Org
+            && story.is_capital(preposition - 1)
+            && !story.is(at, Classes::GIVEN | Classes::PLACE)
+    }
+}
+
+/// Tells whether what "one of" is one of begins at `at`: `the officials`, `two witnesses`, `Vik’s friends`.
+pub(super) fn is_whole(story: &Story<'_>, at: usize, end: usize) -> bool {
+    match story.tag(at) {
+        Tag::Determiner | Tag::Possessive => true,
+        Tag::Number => at + 1 < end && story.tag(at + 1).is_nominal(),
+        Tag::Name => {
+            let owner = (at..end.min(at + 4)).find(|&n| story.tag(n) != Tag::Name);
+            owner.is_some_and(|n| story.tag(n) == Tag::Clitic && n + 1 < end)
+        }
+        _ => false,
     }
 }
 
