@@ -6,7 +6,7 @@
 
 /// A set of word lists. A word may be in several.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct WordLists(u32);
+pub(crate) struct WordLists(u64);
 
 macro_rules! lists {
     ($($(#[$doc:meta])* $kind:literal $name:ident = $bit:literal;)*) => {
@@ -85,6 +85,8 @@ lists! {
     "be-first-person" BE_FIRST_PERSON = 30;
     /// What bodies are for, as their names say: `Department for Media, Culture and Sport`.
     "field-of-work" FIELD_OF_WORK = 31;
+    /// First words of names of places that are no place alone: `South Larvik`.
+    "part-of-place" PART_OF_PLACE = 32;
 }
 
 /// Lists of which an abbreviation is a member as its word without the full stop is: `Jr.`
@@ -113,12 +115,12 @@ impl WordLists {
 
     /// Returns the set as a number: a bit for each list.
     #[allow(dead_code, reason = "only the build script writes lists")]
-    pub(super) const fn bits(self) -> u32 {
+    pub(super) const fn bits(self) -> u64 {
         self.0
     }
 
     /// Returns the set of a number's bits.
-    pub(super) const fn from_bits(bits: u32) -> WordLists {
+    pub(super) const fn from_bits(bits: u64) -> WordLists {
         WordLists(bits)
     }
 }

@@ -77,7 +77,7 @@ fn word(packed: &mut Packed<'_>) -> Option<Word> {
         classes: Classes::from_bits(packed.u64()?),
         lemma: packed.u16()?,
         keyword: Keyword::from_number(packed.u8()?)?,
-        lists: WordLists::from_bits(packed.u32()?),
+        lists: WordLists::from_bits(packed.u64()?),
     })
 }
 

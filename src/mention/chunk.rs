@@ -9,7 +9,7 @@ use super::gender;
 use super::head::{self, Head};
 use super::names::Names;
 use super::pronoun::pronoun;
-use super::run::{Article, Run, is_party, is_whole};
+use super::run::{self, Article, Run, is_party, is_whole};
 use super::story::Story;
 use super::syntax;
 use crate::lexicon::Classes;
@@ -119,6 +119,7 @@ impl Chunker<'_, '_> {
             false => head,
         });
         let found = found.map(|head| self.with_owner(head, first_own));
+        let found = found.map(|head| self.one_of_several(head));
         if let Some(head) = &found {
             self.push(start..head.end, head, sentence, false);
         }
@@ -165,7 +166,7 @@ impl Chunker<'_, '_> {
                 && let Some(head) = head::head(self.story, from..clitic)
                 && head.end == clitic
             {
-                self.push(start..clitic, &head, sentence, true);
+                self.push_owner(start..clitic, &head, sentence);
             }
             from = clitic + 1;
         }
@@ -177,6 +178,20 @@ impl Chunker<'_, '_> {
         }
     }
 
+    /// Takes an owner: `the rower` of `one of the rower’s oars`, of which there is one.
+    fn push_owner(&mut self, words: Range<usize>, head: &Head, sentence: &Range<usize>) {
+        let of = (words.start..self.run.body.min(words.end))
+            .rev()
+            .find(|&n| self.story.is_word(n, "of"));
+        let whole = self.run.article;
+        let start = of.map_or(words.start, |of| of + 1);
+        if of.is_some() {
+            self.run.article = run::article_at(self.story, start);
+        }
+        self.push(start..words.end, head, sentence, true);
+        self.run.article = whole;
+    }
+
     /// `party procedures say`: the body's noun only describes the unknown noun behind it.
     fn is_modifier(&self, head: &Head, end: usize, sentence: &Range<usize>) -> bool {
         let story = self.story;
@@ -186,6 +201,18 @@ impl Chunker<'_, '_> {
             && head.end + 2 >= end
             && (head.end..end).all(|n| story.tag(n) == Tag::Word)
             && syntax::wants_subject(story, self.run.start, end, sentence)
+    }
+
+    /// `one of the men`: a single person.
+    fn one_of_several(&self, mut head: Head) -> Head {
+        let (story, start) = (self.story, self.run.start);
+        let one = story.is_word(start, "one") || story.is_word(start, "another");
+        let several = head.kind == MentionKind::Collective && head.plural;
+        if one && several && story.is_word(start + 1, "of") {
+            head.kind = MentionKind::Role;
+            head.plural = false;
+        }
+        head
     }
 
     /// `one Vik confidant`: a name behind a determiner describes the noun behind it, which no list has.

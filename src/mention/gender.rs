@@ -46,9 +46,9 @@ pub(crate) fn of_words(story: &Story<'_>, head: &Head) -> (Gender, GenderEvidenc
                     if !matches!(story.tag(at), Tag::Title | Tag::Role | Tag::Kin) {
                         break;
                     }
-                    // "spokesman Karin Holm": a word in -man is used of women as well.
+                    // "chairman Karin Holm": a word in -man is used of women as well, known by name or not.
                     let of_men = told == Gender::Male && story.word(at).ends_with("man");
-                    if told != Gender::Unknown && !(of_men && gender == Gender::Female) {
+                    if told != Gender::Unknown && !of_men {
                         (gender, proof) = (told, GenderEvidence::Word);
                     }
                 }

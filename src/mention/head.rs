@@ -128,7 +128,7 @@ fn body(story: &Story<'_>, range: Range<usize>) -> Head {
 fn in_body(story: &Story<'_>, at: usize) -> bool {
     story.is_capital(at)
         || matches!(story.tag(at), Tag::Preposition | Tag::Conjunction)
-        || story.token(at).is_sign('&')
+        || matches!(story.token(at).kind, TokenKind::Sign('&' | ','))
         || (story.tag(at) == Tag::Determiner && story.tag(at - 1) == Tag::Preposition)
 }
 
@@ -198,7 +198,12 @@ fn joins_name(story: &Story<'_>, at: usize) -> bool {
 
 /// `University of Michigan`, `Secretary of State Antony Blinken`.
 fn of_body(story: &Story<'_>, range: &Range<usize>) -> Option<Head> {
-    let joint = |n: &usize| matches!(story.tag(*n), Tag::Preposition | Tag::Conjunction);
+    // Of "Academies of Sciences, Engineering and Medicine", the "of".
+    let listed = range.clone().any(|n| story.token(n).is_sign(','));
+    let joint = |n: &usize| match story.tag(*n) {
+        Tag::Conjunction => !listed,
+        tag => tag == Tag::Preposition,
+    };
     let of = (range.start + 1..range.end).rev().find(joint)?;
     let heads = of - 1;
     let start = of + 1 + usize::from(story.tag(of + 1) == Tag::Determiner);
@@ -303,7 +308,15 @@ fn is_body_name(story: &Story<'_>, core: &Range<usize>, start: usize) -> bool {
             || (story.is(last, Classes::PLACE) && !story.is(last, Classes::GIVEN))
             || follows_body(story, core, start);
     }
-    core.clone().all(|n| story.is(n, Classes::PLACE))
+    is_place(story, core)
+}
+
+/// `Oslo`, `South Carolina`
+fn is_place(story: &Story<'_>, core: &Range<usize>) -> bool {
+    let last = core.end - 1;
+    let front =
+        |n: usize| story.is(n, Classes::PLACE) || story.is_listed(n, WordLists::PART_OF_PLACE);
+    story.is(last, Classes::PLACE) && (core.start..last).all(front)
 }
 
 /// `the Norwegian Lagting`: a word that no list has and that nobody in the story is called, behind an article and

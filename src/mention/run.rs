@@ -289,6 +289,16 @@ pub(super) fn is_whole(story: &Story<'_>, at: usize, end: usize) -> bool {
     }
 }
 
+/// Returns what sort of determiner stands at `at`, if one does.
+pub(super) fn article_at(story: &Story<'_>, at: usize) -> Article {
+    match story.tag(at) {
+        Tag::Determiner => article(story, at),
+        Tag::Possessive => Article::Owned,
+        Tag::Number => Article::Indefinite,
+        _ => Article::None,
+    }
+}
+
 /// Returns what sort of determiner a token is.
 fn article(story: &Story<'_>, at: usize) -> Article {
     let word = story.word(at);

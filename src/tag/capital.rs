@@ -79,6 +79,11 @@ impl Tagger<'_> {
         }
         if token.is(NOUN) && !given {
             let tag = noun(token.word.classes);
+            // "the makers of Big Brother": nobody's brother.
+            let titled = tag == Tag::Kin && !doubtful && n > 0 && self.tokens[n - 1].is_capital();
+            if titled && before != Tag::Role {
+                return Tag::Name;
+            }
             if tag != Tag::Word {
                 return tag;
             }

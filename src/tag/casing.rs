@@ -6,7 +6,7 @@
 
 use super::key::Key;
 use super::seen_words::SeenWords;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordLists};
 use crate::scan::{Scan, Token, TokenKind};
 
 /// How the words of a story are written.
@@ -60,7 +60,9 @@ impl Casing {
                 TokenKind::Capital | TokenKind::Acronym => {
                     let named = before
                         .is_some_and(|before| names_next(before) || is_initial(text, before))
-                        && !token.is(Classes::SUFFIX);
+                        && !token.is(Classes::SUFFIX)
+                        // "Trent University" is nobody.
+                        && !token.is_listed(WordLists::NOT_SURNAME);
                     if named {
                         self.see(key, SURNAME | LARGE);
                     } else if !initial && !token.is(KNOWN) {
