@@ -28,6 +28,8 @@ mod organization;
 #[cfg(test)]
 mod owner_tests;
 mod person;
+#[cfg(test)]
+mod phrase_tests;
 mod quoting;
 mod ranking;
 mod reference;

@@ -9,7 +9,7 @@ use super::gender;
 use super::head::{self, Head};
 use super::names::Names;
 use super::pronoun::pronoun;
-use super::run::{self, Article, Run, is_party, is_whole};
+use super::run::{Article, Run, is_party, is_whole};
 use super::story::Story;
 use super::syntax;
 use crate::lexicon::Classes;
@@ -67,10 +67,10 @@ pub(crate) fn chunk(story: &Story<'_>) -> Chunks {
     chunker.chunks
 }
 
-struct Chunker<'s, 't> {
-    story: &'s Story<'t>,
+pub(super) struct Chunker<'s, 't> {
+    pub(super) story: &'s Story<'t>,
     chunks: Chunks,
-    run: Run,
+    pub(super) run: Run,
     sentence: usize,
     passage: usize,
     /// The first token of the sentence that is no sign, adverb or time.
@@ -128,163 +128,6 @@ impl Chunker<'_, '_> {
             Some(head) => head.end,
             None => end.max(body),
         }
-    }
-
-    /// `the Pilots’ Union`: a plural with a capital is part of the body's name, not its owner.
-    fn with_owner(&self, mut head: Head, first_own: usize) -> Head {
-        let story = self.story;
-        let body = head.kind == MentionKind::Organization && head.core.start == first_own;
-        let owned = self.run.clitics.last().is_some_and(|&n| n + 1 == first_own);
-        if body && owned && story.is_capital(first_own) && first_own >= self.run.body + 2 {
-            let owner = first_own - 2;
-            let plural =
-                story.word(owner).ends_with('s') && !story.word(first_own - 1).contains('s');
-            let named = plural && story.is_capital(owner) && !story.is(owner, Classes::GIVEN);
-            if named && self.run.article == Article::Definite {
-                // "the Norwegian Pilots’ Union"
-                let demonym = |n: usize| story.tag(n) == Tag::Demonym && story.is_capital(n);
-                let country = owner > self.run.body && demonym(owner - 1);
-                head.core.start = owner - usize::from(country);
-            }
-        }
-        head
-    }
-
-    /// Takes the owners inside the run: `Trump` in `Trump's campaign`, `his` in `his wife`.
-    ///
-    /// What is inside the core of the whole is part of a name.
-    fn owners(&mut self, core: Option<Range<usize>>, sentence: &Range<usize>) {
-        let (start, body) = (self.run.start, self.run.body);
-        if start < body && self.story.tag(start) == Tag::Possessive {
-            self.push_pronoun(start, sentence, true);
-        }
-        let mut from = body;
-        for n in 0..self.run.clitics.len() {
-            let clitic = self.run.clitics[n];
-            let inside = core.as_ref().is_some_and(|core| core.contains(&clitic));
-            if !inside
-                && let Some(head) = head::head(self.story, from..clitic)
-                && head.end == clitic
-            {
-                self.push_owner(start..clitic, &head, sentence);
-            }
-            from = clitic + 1;
-        }
-        // "Five of his council’s staff": the council begins before "his".
-        for at in start + 1..body {
-            if self.story.tag(at) == Tag::Possessive {
-                self.push_pronoun(at, sentence, true);
-            }
-        }
-    }
-
-    /// Takes an owner: `the rower` of `one of the rower’s oars`, of which there is one.
-    fn push_owner(&mut self, words: Range<usize>, head: &Head, sentence: &Range<usize>) {
-        let of = (words.start..self.run.body.min(words.end))
-            .rev()
-            .find(|&n| self.story.is_word(n, "of"));
-        let whole = self.run.article;
-        let start = of.map_or(words.start, |of| of + 1);
-        if of.is_some() {
-            self.run.article = run::article_at(self.story, start);
-        }
-        self.push(start..words.end, head, sentence, true);
-        self.run.article = whole;
-    }
-
-    /// `party procedures say`: the body's noun only describes the unknown noun behind it.
-    fn is_modifier(&self, head: &Head, end: usize, sentence: &Range<usize>) -> bool {
-        let story = self.story;
-        let small = !story.is_capital(head.core.start) && head.kind != MentionKind::Name;
-        small
-            && head.end < end
-            && head.end + 2 >= end
-            && (head.end..end).all(|n| story.tag(n) == Tag::Word)
-            && syntax::wants_subject(story, self.run.start, end, sentence)
-    }
-
-    /// `one of the men`: a single person.
-    fn one_of_several(&self, mut head: Head) -> Head {
-        let (story, start) = (self.story, self.run.start);
-        let one = story.is_word(start, "one") || story.is_word(start, "another");
-        let several = head.kind == MentionKind::Collective && head.plural;
-        if one && several && story.is_word(start + 1, "of") {
-            head.kind = MentionKind::Role;
-            head.plural = false;
-        }
-        head
-    }
-
-    /// `one Vik confidant`: a name behind a determiner describes the noun behind it, which no list has.
-    fn names_modifier(&self, head: &Head, end: usize) -> bool {
-        let story = self.story;
-        head.kind == MentionKind::Name
-            && self.run.article != Article::None
-            && !head.title
-            && head.end < end
-            && head.end + 2 >= end
-            && (head.end..end).all(|n| story.tag(n) == Tag::Word && !story.is_capital(n))
-    }
-
-    /// `the wedding singer said`: a noun the lexicon does not know, where somebody has to stand.
-    fn generic(&self, from: usize, end: usize, sentence: &Range<usize>) -> Option<Head> {
-        let story = self.story;
-        let end = if end <= from + 4 { end } else { from + 3 };
-        if from >= end || !syntax::wants_subject(story, self.run.start, end, sentence) {
-            return None;
-        }
-        let bare = self.run.article == Article::None && from == self.run.start;
-        if bare && !syntax::speaks_next(story, end, sentence) {
-            return None;
-        }
-        let head = end - 1;
-        let plural = story.is(head, Classes::PLURAL)
-            || (story.word(head).ends_with('s') && !story.word(head).ends_with("ss"));
-        // "Kemp’s answer: “Never.”": the answer is no person, and Kemp speaks through it.
-        let owned = self.run.article == Article::Owned || !self.run.clitics.is_empty();
-        let speech = owned && story.is(head, Classes::SPEECH);
-        Some(Head {
-            kind: if speech {
-                MentionKind::Document
-            } else if plural {
-                MentionKind::Collective
-            } else {
-                MentionKind::Role
-            },
-            core: head..end,
-            end,
-            title: false,
-            role: false,
-            plural,
-        })
-    }
-
-    /// `the two said`, `21 percent say`, `another said`: determiners that stand alone.
-    fn number(
-        &self,
-        start: usize,
-        body: usize,
-        end: usize,
-        sentence: &Range<usize>,
-    ) -> Option<Head> {
-        let alone = body == end && body > start && self.story.tag(body - 1) != Tag::Possessive;
-        let alone = alone && !syntax::needs_noun(self.story, start..body);
-        if !alone || !syntax::wants_subject(self.story, start, body, sentence) {
-            return None;
-        }
-        let one = self.story.is_word(body - 1, "one") || self.story.is_word(body - 1, "another");
-        Some(Head {
-            kind: if one {
-                MentionKind::Pronoun
-            } else {
-                MentionKind::Collective
-            },
-            core: body - 1..body,
-            end: body,
-            title: false,
-            role: false,
-            plural: !one,
-        })
     }
 
     /// `“It leaked,” one of them said`: takes the words as one mention; returns where to go on.
@@ -347,7 +190,7 @@ impl Chunker<'_, '_> {
     }
 
     /// Takes a pronoun.
-    fn push_pronoun(&mut self, at: usize, sentence: &Range<usize>, possessor: bool) {
+    pub(super) fn push_pronoun(&mut self, at: usize, sentence: &Range<usize>, possessor: bool) {
         let story = self.story;
         let pronoun = pronoun(story, at);
         let plural = matches!(pronoun, Pronoun::They | Pronoun::We)
@@ -367,7 +210,7 @@ impl Chunker<'_, '_> {
         }
     }
 
-    fn push(
+    pub(super) fn push(
         &mut self,
         tokens: Range<usize>,
         head: &Head,

@@ -10,6 +10,8 @@ pub(crate) mod gender;
 mod head;
 pub(crate) mod headline;
 mod names;
+mod noun;
+mod owner;
 pub(crate) mod phrase;
 mod pronoun;
 pub(crate) mod run;

@@ -239,6 +239,8 @@ pub(crate) fn tail(story: &Story<'_>, head: &Head, sentence: &Range<usize>) -> u
         match object {
             // "said lawyers in a written statement"
             Some(last) if is_occasion(story, at, last, head) => break,
+            // "the plumber of 32 years said"
+            Some(last) if story.tag(last) == Tag::Number => break,
             Some(last) if story.tag(last).is_nominal() => end = joined(story, last + 1, sentence),
             _ => break,
         }
