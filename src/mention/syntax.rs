@@ -202,6 +202,7 @@ pub(crate) fn tail(story: &Story<'_>, head: &Head, sentence: &Range<usize>) -> u
     }
     let mut phrases = 0;
     let kin = story.tag(head.core.start) == Tag::Kin;
+    let is_time = |n: usize| n < sentence.end && story.tag(n) == Tag::Time;
     while phrases < 3 && end + 1 < sentence.end {
         let mut at = end;
         if story.is_word(at, "familiar")
@@ -240,7 +241,7 @@ pub(crate) fn tail(story: &Story<'_>, head: &Head, sentence: &Range<usize>) -> u
             // "said lawyers in a written statement"
             Some(last) if is_occasion(story, at, last, head) => break,
             // "the plumber of 32 years said"
-            Some(last) if story.tag(last) == Tag::Number => break,
+            Some(last) if story.tag(last) == Tag::Number && is_time(last + 1) => break,
             Some(last) if story.tag(last).is_nominal() => end = joined(story, last + 1, sentence),
             _ => break,
         }

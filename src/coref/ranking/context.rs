@@ -2,16 +2,15 @@
 
 use super::candidates::EntityCandidate;
 use super::places::{ahead, does, subject_before, word_before};
+use super::quoted::{Quoted, quoted};
 use super::schema::{ENTITY_COUNT, EntityFeature, EntityRow};
 use super::view::EntityView;
 use crate::coref::clash::is_owned;
 use crate::coref::office::office_at;
 use crate::lexicon::Classes;
-use crate::mention::chunk::{Chunks, NOBODY};
-use crate::mention::story::Story;
+use crate::mention::chunk::Chunks;
 use crate::mention::{MentionKind, SpeakerId};
 use crate::rank::{capped, log_scale};
-use crate::scan::TokenKind;
 use crate::tag::Tag;
 use crate::tag::key::Key;
 
@@ -28,8 +27,8 @@ pub(super) struct MentionContext<'c> {
     pub(super) words: Vec<Key>,
     /// Who was named lately, the latest first.
     pub(super) lately: Vec<SpeakerId>,
-    /// Who is named in the quotes of its sentence.
-    pub(super) quoted: Vec<SpeakerId>,
+    /// Who is named in the quotes that it may be the source of.
+    pub(super) quoted: Vec<Quoted>,
     /// The nearest subject before it in its sentence.
     pub(super) subject: Option<SpeakerId>,
     /// Who is named behind it in its sentence, with the mention.
@@ -116,39 +115,6 @@ impl<'c> MentionContext<'c> {
         }
     }
 }
-
-/// Returns who is named in the quotes of a mention's sentence: “I have known Vik for years,” he said.
-fn quoted(story: &Story<'_>, chunks: &Chunks, at: usize) -> Vec<SpeakerId> {
-    let mut named = Vec::new();
-    if !chunks.facts[at].quotes {
-        return named;
-    }
-    let sentence = chunks.mentions[at].sentence;
-    let sentence = story.scan.sentences[sentence].tokens.clone();
-    for n in sentence.take(MOST_TOKENS) {
-        let TokenKind::Quote(id) = story.token(n).kind else {
-            continue;
-        };
-        let inside = story.scan.quotes[id.index()].inside;
-        let tokens = story.scan.passages[inside].tokens.clone();
-        let first = chunks
-            .mentions
-            .partition_point(|m| m.tokens.start < tokens.start);
-        let inside = chunks.mentions[first..].iter();
-        let inside = inside.take_while(|m| m.tokens.start < tokens.end);
-        for mention in inside.take(MOST_QUOTED) {
-            if mention.speaker != NOBODY && !named.contains(&mention.speaker) {
-                named.push(mention.speaker);
-            }
-        }
-    }
-    named
-}
-
-/// Tokens of a sentence that are looked at for quotes, and mentions of a quote.
-const MOST_TOKENS: usize = 128;
-
-const MOST_QUOTED: usize = 32;
 
 /// The determiner of a mention, with owners of any kind: under 6.
 pub(super) fn article(chunks: &Chunks, at: usize) -> u8 {

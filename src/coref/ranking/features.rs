@@ -225,8 +225,9 @@ impl EntityPair<'_, '_> {
         let EntityView { story, chunks, .. } = *self.view;
         let (at, context) = (self.context.at, self.context);
         if !context.quoted.is_empty() {
-            let named = context.quoted.contains(&self.candidate.id);
-            set(row, EntityFeature::Quoted, 1 + u8::from(named));
+            let named = context.quoted.iter().find(|q| q.id == self.candidate.id);
+            let named = named.map_or(1, |quoted| if quoted.own { 2 } else { 3 });
+            set(row, EntityFeature::Quoted, named);
         }
         if chunks.facts[at].pronoun.is_some() {
             return;

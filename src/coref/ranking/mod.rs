@@ -13,6 +13,7 @@ mod history;
 mod instance;
 mod model;
 mod places;
+mod quoted;
 mod schema;
 #[cfg(test)]
 mod tests;

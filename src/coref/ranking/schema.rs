@@ -105,7 +105,7 @@ columns! {
     /// Whether its latest mention opens a sentence or a paragraph.
     Opens class,
 
-    /// Whether it is named, or another one is, in the quote of the mention's sentence.
+    /// Whether it is named, or another one is, in the quotes of the mention's sentence; or only in those beside it.
     Quoted class,
 
     // The words of both.

@@ -45,6 +45,8 @@ fn asked(text: &str, words: &str, name: &str) -> (EntityInstance, usize) {
 const TWO: &str = "Ada Vik met Ines Duarte. Vik left.\n\n“It was late,” she said.";
 const SHE_HERSELF: &str =
     "Ada Vik met Ines Duarte.\n\n“I have known Ines Duarte for years,” she said.";
+const GOES_ON: &str =
+    "Ada Vik met Ines Duarte.\n\n“It was late,” she said. “Ines Duarte slept. We rowed.”";
 const LAWYER: &str = "Ada Vik hired a harbour lawyer. Ines Duarte, a captain, left.\n\n“It was late,” the lawyer said.";
 const OWNED: &str = "Ada Vik met Ines Duarte.\n\n“It was late,” Vik's lawyer said.";
 const LAWYERS: &str = "Vik's lawyer met Duarte's lawyer.\n\n“It was late,” Vik's lawyer said. “No,” Duarte's lawyer said.";
@@ -79,6 +81,8 @@ fn features_have_the_values_of_their_stories() {
         (Opens, TWO, "she", "Ines Duarte", 2),
         (Quoted, SHE_HERSELF, "she", "Ines Duarte", 2),
         (Quoted, SHE_HERSELF, "she", "Ada Vik", 1),
+        (Quoted, GOES_ON, "she", "Ines Duarte", 3),
+        (Quoted, GOES_ON, "she", "Ada Vik", 1),
         (SameHead, LAWYER, "the lawyer", "a harbour lawyer", 2),
         (SameHead, LAWYER, "the lawyer", "Ines Duarte", 7),
         (SameHead, LAWYER, "the lawyer", "Ada Vik", 0),
