@@ -9,6 +9,7 @@ pub(crate) mod gender;
 mod head;
 pub(crate) mod headline;
 mod names;
+pub(crate) mod numbered;
 pub(crate) mod phrase;
 mod pronoun;
 pub(crate) mod run;
