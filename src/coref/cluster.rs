@@ -8,7 +8,9 @@ use super::acronym;
 use super::clash::clash;
 use super::entity_table::{EntityTable, Proper, Title};
 use super::index::{Index, list};
+use super::namesake::{self, Alone};
 use super::office::{is_honorific, office_at};
+use super::shared_surname;
 use super::spelling::{misspelt, short_for, start};
 use crate::lexicon::{Classes, WordLists};
 use crate::mention::Gender;
@@ -22,11 +24,14 @@ use crate::mention::story::Story;
 use crate::scan::TokenKind;
 use crate::tag::Tag;
 use crate::tag::key::Key;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Gives every name an entity.
 pub(super) fn cluster(story: &Story<'_>, chunks: &mut Chunks, entities: &mut EntityTable) -> Index {
     let mut index = Index::default();
+    namesake::learn_kin(story, chunks);
+    let alone = namesake::standing_alone(story, chunks);
     let doubtful: Vec<usize> = (0..chunks.mentions.len())
         .filter(|&at| is_doubtful(story, chunks, at))
         .collect();
@@ -40,12 +45,15 @@ pub(super) fn cluster(story: &Story<'_>, chunks: &mut Chunks, entities: &mut Ent
         }
     }
     for at in doubtful {
-        if index.knows(entities, chunks.facts[at].last) {
+        let last = chunks.facts[at].last;
+        let odd = story.token(chunks.mentions[at].core.start).kind == TokenKind::Lower;
+        if index.knows(entities, last) || (odd && alone.get(&last).is_some_and(Alone::is_bare)) {
             chunks.keep_last_word(story, at);
         } else {
             full(story, chunks, entities, &mut index, at);
         }
     }
+    shared_surname::share(story, chunks, entities, &mut index);
     namesakes(chunks, entities, &mut index);
     acronym::learn(story, chunks, entities, &mut index);
     for at in 0..chunks.mentions.len() {
@@ -54,10 +62,14 @@ pub(super) fn cluster(story: &Story<'_>, chunks: &mut Chunks, entities: &mut Ent
         }
         let id = match chunks.facts[at].words {
             0 => continue,
-            1 => short(story, chunks, entities, &mut index, at),
+            1 => short(story, chunks, entities, &mut index, &alone, at),
             _ => chunks.mentions[at].speaker,
         };
         settle(story, chunks, entities, at, id);
+        let surname = index.last.get(&chunks.facts[at].last);
+        if surname.is_some_and(|ids| ids.contains(&id)) {
+            namesake::use_surname(story, chunks, entities, at);
+        }
     }
     index
 }
@@ -73,13 +85,16 @@ fn is_doubtful(story: &Story<'_>, chunks: &Chunks, at: usize) -> bool {
     let place = story.is(first, Classes::PLACE | Classes::DEMONYM);
     let office =
         story.token(first).kind == TokenKind::Acronym && story.token(first).span.len() <= 3;
-    let capital = office || story.token(first).kind == TokenKind::Capital;
+    let capital = office
+        || story.token(first).kind == TokenKind::Capital
+        || (initial && namesake::is_odd(story, first));
+    let noun = namesake::is_office(story, first);
     mention.kind == MentionKind::Name
         && facts.words == 2
         && mention.core.len() == 2
         && capital
-        && !story.is(first, Classes::GIVEN | Classes::OUTLET)
-        && (place || office || ((initial || titled) && unseen))
+        && (noun || !story.is(first, Classes::GIVEN | Classes::OUTLET))
+        && (noun || place || office || ((initial || titled) && unseen))
 }
 
 /// Makes an entity for every `Mr Park` of a story that spells out no other than `Karin Park`.
@@ -173,6 +188,8 @@ fn full(
         index.two.entry(facts.last_two).or_insert(id);
     }
     let entity = entities.entity_mut(id);
+    // "her son, Arne Vik": who he is matters to the names before him as well.
+    entity.learn(chunks.mentions[at].gender, facts.proof);
     if facts.words > entity.words {
         entity.words = facts.words;
         entity.name = without_honors(story, &chunks.mentions[at].core);
@@ -234,6 +251,7 @@ fn short(
     chunks: &mut Chunks,
     entities: &mut EntityTable,
     index: &mut Index,
+    alone: &FxHashMap<Key, Alone>,
     at: usize,
 ) -> SpeakerId {
     let key = chunks.facts[at].last;
@@ -251,7 +269,9 @@ fn short(
     if let Some(id) = namesake.filter(|&id| !clash(told, entities.entity(id).gender)) {
         return id;
     }
-    let surname = best(chunks, entities, index.last.get(&key), at, told);
+    let another = alone.get(&key).is_some_and(Alone::is_another);
+    let full = index.last.get(&key).filter(|_| !another);
+    let surname = namesake::bearer(story, chunks, entities, full, at);
     if let Some(id) = surname {
         return id;
     }
@@ -264,15 +284,17 @@ fn short(
     let people = index.first.get(&key).map(|ids| {
         let person = |id: &&SpeakerId| {
             let entity = entities.entity(**id);
-            entity.kind == SpeakerKind::Person && (given || entity.prominent || entity.person > 0)
+            // "the Apple Watch" is nobody whom "Apple" could be short for.
+            let person = entity.person > 0 || (entity.prominent && entity.person == 0);
+            entity.kind == SpeakerKind::Person && (given || person)
         };
         ids.iter().filter(person).copied().collect::<Vec<_>>()
     });
-    if let Some(id) = best(chunks, entities, people.as_ref(), at, told) {
+    if let Some(id) = namesake::best(chunks, entities, people.as_ref(), at) {
         return id;
     }
     // "Ms. Duarte" is "Ines Duarte Pons".
-    let middle = best(chunks, entities, index.middle.get(&key), at, told);
+    let middle = namesake::best(chunks, entities, index.middle.get(&key), at);
     let titled = chunks.mentions[at].title || !story.is(core, Classes::GIVEN);
     if let Some(id) = middle.filter(|_| titled) {
         return id;
@@ -289,44 +311,6 @@ fn short(
     let id = misspelt.unwrap_or_else(|| entities.add(chunks, at, kind, Proper::Yes));
     index.whole.insert(key, id);
     id
-}
-
-/// Picks the most likely of the entities that share a word of their names.
-fn best(
-    chunks: &Chunks,
-    entities: &EntityTable,
-    members: Option<&Vec<SpeakerId>>,
-    at: usize,
-    told: Gender,
-) -> Option<SpeakerId> {
-    let mention = &chunks.mentions[at];
-    let body = mention.kind != MentionKind::Name;
-    members?
-        .iter()
-        .copied()
-        .filter(|&id| {
-            let entity = entities.entity(id);
-            let clash = clash(told, entity.gender);
-            let kind = (entity.kind == SpeakerKind::Person) != body
-                || (!mention.title
-                    && entity.kind != SpeakerKind::Person
-                    && chunks.facts[at].article == Article::Definite);
-            !clash && kind
-        })
-        .max_by_key(|&id| {
-            let entity = entities.entity(id);
-            let near = entity.latest.map_or(0, |n| {
-                let passages = mention.passage.abs_diff(chunks.mentions[n].passage);
-                if passages <= 3 { 2 } else { 0 }
-            });
-            let same = u32::from(told != Gender::Unknown && entity.gender == told);
-            // "Park" alone is "Dana Park" rather than "Dana Park Jr.", if both are there.
-            (
-                entity.suffix.is_none(),
-                entity.count + 2 * u32::from(entity.prominent) + near + 4 * same,
-                std::cmp::Reverse(id),
-            )
-        })
 }
 
 /// Gives a name its entity, and the entity what the name tells.

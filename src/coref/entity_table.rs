@@ -4,6 +4,7 @@ use super::Coreference;
 use super::Speaker;
 use super::SpeakerKind;
 use super::mention_link::MentionLink;
+use super::surname::SurnameUse;
 use crate::mention::Gender;
 use crate::mention::MentionId;
 use crate::mention::SpeakerId;
@@ -32,6 +33,10 @@ pub(super) struct Entity {
     pub(super) first: Key,
     /// `Jr`, `II`.
     pub(super) suffix: Key,
+    /// The token of the surname that stands apart from the name: `Ada and Arne Vik`.
+    pub(super) family: Option<usize>,
+    /// How the surname was used so far.
+    pub(super) surname: SurnameUse,
     /// How much speaks for a person; negative for a body or a place.
     pub(super) person: i8,
     pub(super) plural: bool,
@@ -108,6 +113,8 @@ impl EntityTable {
             words: facts.words,
             first: facts.first,
             suffix: Key::NONE,
+            family: None,
+            surname: SurnameUse::default(),
             person: 0,
             plural: mention.plural,
             count: 0,
@@ -150,8 +157,12 @@ impl EntityTable {
             } else {
                 entity.name.end
             };
-            let span = story.span(entity.name.start, end);
-            cleaned(&readable(&story.text[span]))
+            let printed = |span| cleaned(&readable(&story.text[span]));
+            let name = printed(story.span(entity.name.start, end));
+            match entity.family {
+                Some(family) => format!("{name} {}", printed(story.token(family).span)),
+                None => name,
+            }
         };
         let entity = &self.all[entity];
         let Some((last, others)) = entity.members.split_last() else {

@@ -23,6 +23,7 @@ mod link;
 mod mention_link;
 #[cfg(test)]
 mod name_tests;
+mod namesake;
 mod office;
 mod organization;
 #[cfg(test)]
@@ -34,7 +35,9 @@ mod quoting;
 mod ranking;
 mod reference;
 mod resolve;
+mod shared_surname;
 mod spelling;
+mod surname;
 #[cfg(test)]
 mod tests;
 

@@ -7,7 +7,7 @@ use super::{apposition, cluster, coordination, first_paragraph, link, reference}
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::mention::story::Story;
-use crate::mention::{chunk, headline, phrase};
+use crate::mention::{chunk, headline, numbered, phrase};
 use crate::scan::Scan;
 use crate::tag;
 
@@ -30,6 +30,7 @@ pub(crate) fn resolve_with(
     let mut chunks = chunk::chunk(&story);
     story.measure(&chunks);
     headline::cut_verbs(&story, &mut chunks);
+    numbered::join_numbers(&story, &mut chunks);
     let mut entities = EntityTable::default();
     cluster::cluster(&story, &mut chunks, &mut entities);
     apposition::appose(&story, &mut chunks, &mut entities);

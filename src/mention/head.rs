@@ -9,6 +9,7 @@ use super::story::Story;
 use crate::lexicon::{Classes, WordLists};
 use crate::scan::TokenKind;
 use crate::tag::Tag;
+use crate::text::Span;
 use std::ops::Range;
 
 /// The head of a noun phrase.
@@ -134,6 +135,15 @@ fn in_body(story: &Story<'_>, at: usize) -> bool {
 
 /// A proper name with all that stands before it.
 fn name(story: &Story<'_>, range: Range<usize>) -> Head {
+    // "Arne Vik @arne_vik"
+    let handle = range.end - 1;
+    let named = |n: usize| story.tag(n) == Tag::Name && !is_handle(story, n);
+    if is_handle(story, handle) && range.len() > 2 && named(handle - 1) && named(handle - 2) {
+        return Head {
+            end: range.end,
+            ..name(story, range.start..handle)
+        };
+    }
     // "the Ealing North MP" is a role, "Jane Park MP" a name.
     let last = range.end - 1;
     if story.tag(last) == Tag::Suffix
@@ -171,9 +181,11 @@ fn name(story: &Story<'_>, range: Range<usize>) -> Head {
         // "Korean Central TV", "Daily Signal"
         // "Larvik Public Radio": who is asked for by name has no role in the middle of it.
         let inside = |n: usize| n > range.start && story.is_capital(n - 1);
-        let front = (range.start..start).rev().take_while(|&n| {
-            in_body(story, n) && (story.tag(n) != Tag::Role || (inside(n) && story.is_capital(n)))
-        });
+        let part = |n: usize| {
+            let role = story.tag(n) == Tag::Role && !(inside(n) && story.is_capital(n));
+            in_body(story, n) && !role && !is_opener(story, n)
+        };
+        let front = (range.start..start).rev().take_while(|&n| part(n));
         core.start = front.last().unwrap_or(start);
     }
     Head {
@@ -192,8 +204,24 @@ fn name(story: &Story<'_>, range: Range<usize>) -> Head {
 
 /// Tells whether a token belongs to the name behind it.
 fn joins_name(story: &Story<'_>, at: usize) -> bool {
-    matches!(story.tag(at), Tag::Name | Tag::Suffix | Tag::Quote)
-        || matches!(story.token(at).kind, TokenKind::Sign('&' | ',' | '-'))
+    let part = matches!(story.tag(at), Tag::Name | Tag::Suffix | Tag::Quote)
+        || matches!(story.token(at).kind, TokenKind::Sign('&' | ',' | '-'));
+    part && !is_handle(story, at + 1) && !is_column(story, at)
+}
+
+/// Returns whether a token is the name of an account: `@arne_vik`.
+fn is_handle(story: &Story<'_>, at: usize) -> bool {
+    story.word(at).starts_with('@')
+}
+
+/// Returns whether a wide gap follows, as between the columns of a caption: `Agency   Arne Vik`.
+fn is_column(story: &Story<'_>, at: usize) -> bool {
+    const WIDE: usize = 3;
+    let (from, to) = (story.token(at).span.end(), story.token(at + 1).span.start());
+    to >= from + WIDE && {
+        let gap = &story.text[Span::new(from, to)];
+        gap.chars().all(|c| matches!(c, ' ' | '\t' | '\u{A0}')) && gap.chars().count() >= WIDE
+    }
 }
 
 /// `University of Michigan`, `Secretary of State Antony Blinken`.
@@ -276,6 +304,11 @@ fn trim(story: &Story<'_>, core: Range<usize>) -> usize {
         Some(n) if (core.start..n).all(|f| story.is(f, front) || is_acronym(story, f)) => n,
         _ => core.start,
     }
+}
+
+/// `Website Brodelwatch said`: a noun with a capital for the sentence's sake.
+fn is_opener(story: &Story<'_>, at: usize) -> bool {
+    story.is_word(at, "website") && !story.casing.is_large(story.key(at))
 }
 
 fn is_acronym(story: &Story<'_>, at: usize) -> bool {

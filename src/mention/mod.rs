@@ -11,6 +11,7 @@ mod head;
 pub(crate) mod headline;
 mod names;
 mod noun;
+pub(crate) mod numbered;
 mod owner;
 pub(crate) mod phrase;
 mod pronoun;

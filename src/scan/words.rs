@@ -3,7 +3,7 @@
 use super::shape::WordShape;
 use super::token::{Token, TokenKind};
 use crate::lexicon::{Classes, Lexicon, Word};
-use crate::text::{Span, may_be_damage, mojibake, reference};
+use crate::text::{Span, has_split_accent, may_be_damage, mojibake, reference};
 use crate::visible::is_invisible;
 
 /// Cuts a stretch of a passage into tokens and appends them.
@@ -108,7 +108,7 @@ impl Cursor<'_> {
             let Some(c) = self.peek() else {
                 break;
             };
-            if let Some((len, letter)) = self.encoded(c) {
+            if let Some((len, letter)) = self.encoded(c).or_else(|| self.split_accent(c, start)) {
                 shape.see(letter);
                 shape.foreign = true;
                 self.at += len;
@@ -157,6 +157,21 @@ impl Cursor<'_> {
         let is_inside = || self.char_at(self.at + len).is_some_and(is_word);
         let is_part = is_word(letter) || (matches!(letter, '\'' | '’') && is_inside());
         is_part.then_some((len, letter))
+    }
+
+    /// Returns what [`encoded`](Self::encoded) does where the first letter of the mojibake was taken already, because
+    /// its accent is a character of its own.
+    fn split_accent(&self, c: char, start: usize) -> Option<(usize, char)> {
+        if !matches!(c, '\u{302}' | '\u{303}') || self.at == start {
+            return None;
+        }
+        let damaged = Span::new(self.at - 1, self.end);
+        let letter = self.text.is_char_boundary(damaged.start());
+        let damaged = letter.then(|| &self.text[damaged])?;
+        let (len, letter) = has_split_accent(damaged)
+            .then(|| mojibake(damaged))
+            .flatten()?;
+        is_word(letter).then_some((len - 1, letter))
     }
 
     /// Returns the length of a sign that joins two parts of one word: `O’Neill`, `co-ordination`,

@@ -56,9 +56,9 @@ impl Tagger<'_> {
         {
             return Tag::Name;
         }
-        // "Will Hurd" is a name, "Will the harbour" is not.
-        let says = token.is(Classes::SAY) && doubtful;
-        let given = token.is(Classes::GIVEN) && !says && (self.next_is_capital(n) || !doubtful);
+        // "Will Hurd" is a name, "Will the harbour" is not, nor is "Will Vik resign?".
+        let verb = (token.is(Classes::SAY) || self.asks(n)) && doubtful;
+        let given = token.is(Classes::GIVEN) && !verb && (self.next_is_capital(n) || !doubtful);
         let acronym = token.kind == TokenKind::Acronym && !self.titled;
         if !given
             && !acronym
@@ -109,6 +109,17 @@ impl Tagger<'_> {
         }
     }
 
+    /// Tells whether a word that is an auxiliary as well asks: `Will Vik resign?`, but `Will Vik resigned`.
+    fn asks(&self, n: usize) -> bool {
+        let asked = self.tokens.last().is_some_and(|last| last.is_sign('?'));
+        let verb = self.tokens.get(n + 2);
+        let verb = verb.is_some_and(|verb| {
+            let large = self.titled && verb.is_capital();
+            verb.is(Classes::BASE) && (verb.kind == TokenKind::Lower || large)
+        });
+        self.tokens[n].is(Classes::AUXILIARY) && asked && verb
+    }
+
     pub(super) fn next_is_number(&self, n: usize) -> bool {
         self.next(n)
             .is_some_and(|next| next.kind == TokenKind::Number)
@@ -123,7 +134,9 @@ impl Tagger<'_> {
         {
             return Tag::Name;
         }
-        if self.casing.is_large(key) {
+        // "Abu Brodel"
+        let particle = classes.any(Classes::PARTICLE) && !classes.any(FUNCTION | VERB | NOUN);
+        if self.casing.is_large(key) || (particle && self.next_is_capital(n)) {
             return Tag::Name;
         }
         if self.names_job(n) {

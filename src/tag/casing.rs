@@ -56,6 +56,8 @@ impl Casing {
         let mut before: Option<&Token> = None;
         for (token, &key) in tokens.iter().zip(keys) {
             match token.kind {
+                // "al-Brodel" is no proof that "Al-Brodel" is a word.
+                TokenKind::Lower if has_capital(text, token) => self.see(key, LARGE),
                 TokenKind::Lower if !token.is(KNOWN) => self.see(key, SMALL),
                 TokenKind::Capital | TokenKind::Acronym => {
                     let named = before
@@ -107,6 +109,12 @@ impl Casing {
     pub(crate) fn is_titled(&self, passage: usize) -> bool {
         self.titled.get(passage).copied().unwrap_or_default()
     }
+}
+
+/// Returns whether a word that begins with a small letter and that no list has holds a capital: `al-Brodel`.
+pub(super) fn has_capital(text: &str, token: &Token) -> bool {
+    let word = &text[token.span];
+    token.word.classes.is_empty() && word.bytes().any(|b| b.is_ascii_uppercase())
 }
 
 /// Returns whether a token is the initial of a name: the `H.` of `Lena H. Tribe`.

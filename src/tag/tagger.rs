@@ -1,6 +1,6 @@
 //! The walk over a sentence, and words in lower case.
 
-use super::casing::Casing;
+use super::casing::{Casing, has_capital};
 use super::classes::{FUNCTION, NOUN, Tag, VERB, noun};
 use super::key::Key;
 use crate::lexicon::{Classes, Lexicon};
@@ -86,7 +86,15 @@ impl Tagger<'_> {
             token.span.len() <= 2 && self.text[token.span].bytes().all(|b| b.is_ascii_digit());
         let named =
             n > 0 && self.tokens[n - 1].is_capital() && self.tokens[n - 1].is(Classes::OUTLET);
-        if short && named {
+        // "Andre 3000", but not "Karin 2004" or "Karin 12"
+        let large = token.span.len() >= 3
+            && self.text[token.span].bytes().all(|b| b.is_ascii_digit())
+            && !matches!(self.text[token.span].parse(), Ok(1000..2100));
+        let given = n > 0
+            && self.tokens[n - 1].kind == TokenKind::Capital
+            && self.tokens[n - 1].is(Classes::GIVEN)
+            && !self.tokens[n - 1].is(Classes::PLACE | Classes::TIME);
+        if (short && named) || (large && given && !self.titled) {
             Tag::Name
         } else {
             Tag::Number
@@ -109,7 +117,12 @@ impl Tagger<'_> {
     pub(super) fn small(&self, n: usize, before: Tag) -> Tag {
         let token = &self.tokens[n];
         // "Ines van der Duarte": particles follow each other.
+        // "Ines ibn al-Brodel"
+        let compound = self
+            .next(n)
+            .is_some_and(|next| next.kind == TokenKind::Lower && has_capital(self.text, next));
         let leads = self.next_is_capital(n)
+            || compound
             || (self.next_is(n, Classes::PARTICLE) && self.next_is_capital(n + 1));
         if token.is(Classes::PARTICLE)
             && leads
@@ -123,7 +136,7 @@ impl Tagger<'_> {
         let classes = token.word.classes;
         let word = &self.text[token.span];
         // "al-Zamili", "eBay"
-        if classes.is_empty() && word.contains(|c: char| c.is_ascii_uppercase()) {
+        if has_capital(self.text, token) {
             return Tag::Name;
         }
         // "his niece, state Sen. Jo Vik", "state Del. Jo Vik"

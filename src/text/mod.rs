@@ -10,7 +10,7 @@ mod short_word;
 mod span;
 
 pub use fold::{Folded, fold};
-pub(crate) use mojibake::{has_damage, may_be_damage, mojibake, readable};
+pub(crate) use mojibake::{has_damage, has_split_accent, may_be_damage, mojibake, readable};
 pub(crate) use open_field::{OPEN_FIELD, OpenField, open_field};
 pub use place::{Place, Places};
 pub(crate) use reference::reference;

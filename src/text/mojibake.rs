@@ -28,28 +28,69 @@ pub(crate) fn may_be_damage(c: char) -> bool {
 }
 
 /// Decodes the mojibake that a text begins with: its length in bytes, and the character that it was.
+///
+/// Text that was damaged twice (`MÃƒÂ¼ller`) is decoded twice.
 pub(crate) fn mojibake(text: &str) -> Option<(usize, char)> {
-    let mut chars = text.char_indices();
-    let (_, first) = chars.next()?;
+    let first = text.chars().next()?;
     if let '\u{80}'..='\u{9F}' = first {
         return Some((first.len_utf8(), of_control(first)?));
     }
-    if !may_be_damage(first) {
+    if !may_be_damage(first) && !has_split_accent(text) {
         return None;
     }
-    let lead = byte(first)?;
+    let twice = decode(text, |text| decode(text, character));
+    twice.or_else(|| decode(text, character))
+}
+
+/// Returns whether text begins with a `Ã`, `Â` or `â` whose accent is a character of its own: `PeÃ±a` in a text that
+/// was decomposed after the damage.
+pub(crate) fn has_split_accent(text: &str) -> bool {
+    text.starts_with(['A', 'a']) && text[1..].starts_with(['\u{302}', '\u{303}'])
+}
+
+/// Returns the first character of text that may have been decomposed after the damage, and its length:
+/// `¨` became a space with an accent, `¼` became `1⁄4`.
+fn character(text: &str) -> Option<(usize, char)> {
+    const DECOMPOSED: [(&str, char); 10] = [
+        ("A\u{303}", 'Ã'),
+        ("A\u{302}", 'Â'),
+        ("a\u{302}", 'â'),
+        (" \u{308}", '¨'),
+        (" \u{304}", '¯'),
+        (" \u{301}", '´'),
+        (" \u{327}", '¸'),
+        ("1\u{2044}4", '¼'),
+        ("1\u{2044}2", '½'),
+        ("3\u{2044}4", '¾'),
+    ];
+    let decomposed = DECOMPOSED
+        .iter()
+        .find(|(damaged, _)| text.starts_with(damaged));
+    if let Some((damaged, whole)) = decomposed {
+        return Some((damaged.len(), *whole));
+    }
+    let first = text.chars().next()?;
+    Some((first.len_utf8(), first))
+}
+
+/// Decodes the first character of a text whose characters are bytes of UTF-8.
+fn decode(text: &str, character: impl Fn(&str) -> Option<(usize, char)>) -> Option<(usize, char)> {
+    let (mut end, first) = character(text)?;
+    let lead = may_be_damage(first).then(|| byte(first)).flatten()?;
     let length = match lead {
         0xC2..=0xC5 => 2,
         0xE2 | 0xEF => 3,
-        _ => 4,
+        0xF0 => 4,
+        _ => return None,
     };
     let mut bytes = [lead, 0, 0, 0];
     let mut last = first;
-    let mut end = first.len_utf8();
     for (n, place) in bytes[1..length].iter_mut().enumerate() {
-        match chars.next().and_then(|(at, c)| Some((at, c, byte(c)?))) {
-            Some((at, c, byte @ 0x80..=0xBF)) => {
-                (*place, last, end) = (byte, c, at + c.len_utf8());
+        let next = character(&text[end..]).and_then(|(len, c)| Some((len, c, byte(c)?)));
+        match next {
+            Some((len, c, byte @ 0x80..=0xBF)) => {
+                (*place, last) = (byte, c);
+                end += len;
             }
             // The last character of a closing mark has no sign in windows-1252, and is often lost.
             _ if n == 1 && lead == 0xE2 && last == '€' => return Some((end, '”')),
@@ -103,7 +144,7 @@ pub(crate) fn readable(text: &str) -> Cow<'_, str> {
         }
         let (len, c) = match c {
             '™' if lost_apostrophe(readable.chars().next_back(), &rest[len..]) => (len, '’'),
-            c if may_be_damage(c) => mojibake(rest).unwrap_or((len, c)),
+            c if may_be_damage(c) || has_split_accent(rest) => mojibake(rest).unwrap_or((len, c)),
             c => (len, c),
         };
         readable.push(c);
@@ -150,6 +191,12 @@ mod tests {
             ("5Â°, Â£10, â‚¬20, Adobeâ„¢", "5°, £10, €20, Adobe™"),
             ("It\u{92}s \u{93}late\u{94}", "It’s “late”"),
             ("EspaÃ±a y EspaÃ‘a", "España y EspaÑa"),
+            ("IÃƒÂ±igo SÃ\u{83}Â¡nchez", "Iñigo Sánchez"),
+            (
+                "IA\u{303}±igo SaÃ \u{308}ne of KA\u{303}1\u{2044}4ln",
+                "Iñigo Saène of Küln",
+            ),
+            ("IA\u{303}\u{83}A\u{302}±igo", "Iñigo"),
         ] {
             assert_eq!(readable(damaged), whole);
         }
@@ -162,6 +209,7 @@ mod tests {
             "“MAÇÔ — “GARÇÃ”, disse",
             "“voilâ” Â. Â",
             "Brand™ of the ð",
+            "cha\u{302}teau A\u{303} 1\u{2044}4",
         ] {
             assert_eq!(readable(text), text);
         }
@@ -180,7 +228,7 @@ mod tests {
     fn any_two_characters_are_read() {
         let signs: Vec<char> = ('\u{80}'..='\u{FF}')
             .chain(HIGH)
-            .chain(['a', ' '])
+            .chain(['a', 'A', ' ', '1', '\u{2044}', '\u{303}', '\u{308}'])
             .collect();
         for one in &signs {
             for two in &signs {

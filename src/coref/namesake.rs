@@ -1,0 +1,190 @@
+//! What a story tells of the bearers of one surname, before any short name is given to one of them.
+
+use super::SpeakerKind;
+use super::clash::clash;
+use super::entity_table::EntityTable;
+use super::surname::is_told;
+use crate::lexicon::Classes;
+use crate::mention::chunk::Chunks;
+use crate::mention::gender::{GenderEvidence, of_token};
+use crate::mention::run::Article;
+use crate::mention::story::Story;
+use crate::mention::{Gender, MentionKind, SpeakerId};
+use crate::scan::TokenKind;
+use crate::tag::Tag;
+use crate::tag::key::Key;
+use rustc_hash::FxHashMap;
+
+/// Tells people their gender by the word for a relative in front of their names: `her son, Arne Vik,`.
+pub(super) fn learn_kin(story: &Story<'_>, chunks: &mut Chunks) {
+    for at in 0..chunks.mentions.len() {
+        let (mention, facts) = (&chunks.mentions[at], &chunks.facts[at]);
+        let Some(kin) = mention.tokens.start.checked_sub(2) else {
+            continue;
+        };
+        let sentence = story.scan.sentences[mention.sentence].tokens.start;
+        let apposed = mention.kind == MentionKind::Name
+            && mention.gender == Gender::Unknown
+            && facts.words > 1
+            && !mention.possessor
+            && kin > sentence
+            && story.token(kin + 1).is_sign(',')
+            && story.tag(kin) == Tag::Kin
+            && matches!(story.tag(kin - 1), Tag::Possessive | Tag::Clitic);
+        let gender = of_token(story.token(kin));
+        if apposed && gender != Gender::Unknown {
+            chunks.mentions[at].gender = gender;
+            chunks.facts[at].proof = GenderEvidence::Word;
+        }
+    }
+}
+
+/// How often a word stands as a name of its own, `Brodel said`, before the story spells out any full name with it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Alone {
+    /// Bare mentions before the first full name.
+    before: usize,
+    /// The paragraph of the first bare mention, and of the first full name.
+    bare: Option<usize>,
+    full: Option<usize>,
+    /// The first word of a full name is known to be a given name.
+    given: bool,
+}
+
+/// Bare mentions from which on a word is a name by itself.
+const MANY: usize = 4;
+
+/// Paragraphs from the first bare mention to a full name that is another's.
+const FAR: usize = 4;
+
+/// Finds the words that stand as names of their own.
+pub(super) fn standing_alone(story: &Story<'_>, chunks: &Chunks) -> FxHashMap<Key, Alone> {
+    let mut alone: FxHashMap<Key, Alone> = FxHashMap::default();
+    for (mention, facts) in chunks.mentions.iter().zip(&chunks.facts) {
+        let bare = facts.words < 2;
+        if mention.kind != MentionKind::Name || facts.words == 0 || (bare && mention.title) {
+            continue;
+        }
+        let paragraph = story.paragraph(mention.passage);
+        let word = alone.entry(facts.last).or_default();
+        if !bare {
+            word.full.get_or_insert(paragraph);
+            word.given |= story.is(mention.core.start, Classes::GIVEN);
+        } else if story.scan.passages[mention.passage].inside.is_none() {
+            word.bare.get_or_insert(paragraph);
+            word.before += usize::from(word.full.is_none());
+        }
+    }
+    alone
+}
+
+impl Alone {
+    /// Returns whether the word stands alone anywhere.
+    pub(super) fn is_bare(&self) -> bool {
+        self.bare.is_some()
+    }
+
+    /// Returns whether the word was a name by itself long before any of the full names that end with it: a shop that
+    /// is called `Brodel` from the first line on is not the `Radiant Brodel` of the tenth paragraph. Of `Karin Brodel`
+    /// a story may be late to give the full name.
+    pub(super) fn is_another(&self) -> bool {
+        let far = self
+            .bare
+            .zip(self.full)
+            .is_some_and(|(bare, full)| full >= bare + FAR);
+        far && self.before >= MANY && !self.given
+    }
+}
+
+/// Returns whether a word in lower case holds a capital, as nothing but a slip or a brand does: `eStory`.
+pub(super) fn is_odd(story: &Story<'_>, at: usize) -> bool {
+    let word = story.word(at);
+    story.token(at).kind == TokenKind::Lower
+        && word.is_ascii()
+        && word.bytes().all(|b| b.is_ascii_alphabetic())
+        && word.bytes().any(|b| b.is_ascii_uppercase())
+}
+
+/// Returns whether a given name is the office that the story has told of somebody: `Dean Vik` is `Arne Vik, dean of
+/// the college`.
+pub(super) fn is_office(story: &Story<'_>, at: usize) -> bool {
+    story.is(at, Classes::GIVEN)
+        && story.is(at, Classes::ROLE | Classes::TITLE)
+        && story.casing.is_small(story.key(at))
+}
+
+/// Takes note of a mention with the surname of its entity.
+pub(super) fn use_surname(
+    story: &Story<'_>,
+    chunks: &Chunks,
+    entities: &mut EntityTable,
+    at: usize,
+) {
+    let (mention, facts) = (&chunks.mentions[at], &chunks.facts[at]);
+    let passage = &story.scan.passages[mention.passage];
+    let surname = &mut entities.entity_mut(mention.speaker).surname;
+    surname.add(facts.words);
+    if passage.inside.is_none() {
+        surname.see(passage.block, facts.subject);
+    }
+}
+
+/// Picks the most likely of those who bear a surname.
+pub(super) fn bearer(
+    story: &Story<'_>,
+    chunks: &Chunks,
+    entities: &EntityTable,
+    members: Option<&Vec<SpeakerId>>,
+    at: usize,
+) -> Option<SpeakerId> {
+    let mention = &chunks.mentions[at];
+    let block = story.scan.passages[mention.passage].block;
+    possible(chunks, entities, members, at).max_by_key(|&id| {
+        let entity = entities.entity(id);
+        let told = is_told(mention, entity.gender);
+        let score = entity.surname.score(block, entity.prominent, told);
+        // "Park" alone is "Dana Park" rather than "Dana Park Jr.", if both are there.
+        (entity.suffix.is_none(), score, std::cmp::Reverse(id))
+    })
+}
+
+/// Picks the most likely of those who share another word of their names.
+pub(super) fn best(
+    chunks: &Chunks,
+    entities: &EntityTable,
+    members: Option<&Vec<SpeakerId>>,
+    at: usize,
+) -> Option<SpeakerId> {
+    let mention = &chunks.mentions[at];
+    possible(chunks, entities, members, at).max_by_key(|&id| {
+        let entity = entities.entity(id);
+        let near = entity.latest.map_or(0, |n| {
+            let passages = mention.passage.abs_diff(chunks.mentions[n].passage);
+            if passages <= 3 { 2 } else { 0 }
+        });
+        let same = u32::from(is_told(mention, entity.gender));
+        // "Park" alone is "Dana Park" rather than "Dana Park Jr.", if both are there.
+        (
+            entity.suffix.is_none(),
+            entity.count + 2 * u32::from(entity.prominent) + near + 4 * same,
+            std::cmp::Reverse(id),
+        )
+    })
+}
+
+/// Returns the entities that a mention may mean, as far as kind and gender tell.
+fn possible(
+    chunks: &Chunks,
+    entities: &EntityTable,
+    members: Option<&Vec<SpeakerId>>,
+    at: usize,
+) -> impl Iterator<Item = SpeakerId> {
+    let mention = &chunks.mentions[at];
+    let body = mention.kind != MentionKind::Name;
+    let definite = !mention.title && chunks.facts[at].article == Article::Definite;
+    members.into_iter().flatten().copied().filter(move |&id| {
+        let entity = entities.entity(id);
+        let person = entity.kind == SpeakerKind::Person;
+        !clash(mention.gender, entity.gender) && (person != body || (!person && definite))
+    })
+}
