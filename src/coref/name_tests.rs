@@ -63,7 +63,7 @@ fn a_title_tells_of_relatives_who_is_meant() {
     let text = "The parents, Khizr and Ghazala Brodel, were there.\n\n\
                 Mr. Brodel spoke first.\n\nMs. Brodel wept for her son, Ovir Brodel.";
     assert_eq!(speaker(text, "Mr. Brodel"), "Khizr Brodel");
-    let text = "Zuvela Brodel wept.\n\nMs. Brodel spoke of her son, Ovir Brodel.";
+    let text = "The engineer Zuvela Brodel wept.\n\nMs. Brodel spoke of her son, Ovir Brodel.";
     assert_eq!(speaker(text, "Ms. Brodel"), "Zuvela Brodel");
 }
 
