@@ -67,7 +67,7 @@ pub(super) fn cluster(story: &Story<'_>, chunks: &mut Chunks, entities: &mut Ent
         };
         settle(story, chunks, entities, at, id);
         let surname = index.last.get(&chunks.facts[at].last);
-        if surname.is_some_and(|ids| ids.contains(&id)) {
+        if surname.is_some_and(|ids| ids.contains(&id)) || namesake::shares(chunks, entities, at) {
             namesake::use_surname(story, chunks, entities, at);
         }
     }

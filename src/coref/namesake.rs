@@ -14,6 +14,7 @@ use crate::scan::TokenKind;
 use crate::tag::Tag;
 use crate::tag::key::Key;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// Tells people their gender by the word for a relative in front of their names: `her son, Arne Vik,`.
 pub(super) fn learn_kin(story: &Story<'_>, chunks: &mut Chunks) {
@@ -62,6 +63,9 @@ pub(super) fn standing_alone(story: &Story<'_>, chunks: &Chunks) -> FxHashMap<Ke
     let mut alone: FxHashMap<Key, Alone> = FxHashMap::default();
     for (mention, facts) in chunks.mentions.iter().zip(&chunks.facts) {
         let bare = facts.words < 2;
+        if !story.is_within(mention.passage) {
+            continue;
+        }
         if mention.kind != MentionKind::Name || facts.words == 0 || (bare && mention.title) {
             continue;
         }
@@ -122,11 +126,19 @@ pub(super) fn use_surname(
 ) {
     let (mention, facts) = (&chunks.mentions[at], &chunks.facts[at]);
     let passage = &story.scan.passages[mention.passage];
+    let words = facts.words + u8::from(shares(chunks, entities, at));
     let surname = &mut entities.entity_mut(mention.speaker).surname;
-    surname.add(facts.words);
+    surname.add(words);
     if passage.inside.is_none() {
         surname.see(passage.block, facts.subject);
     }
+}
+
+/// Returns whether a mention is the place where its entity shares a surname: `Ada` of `Ada and Arne Vik`.
+pub(super) fn shares(chunks: &Chunks, entities: &EntityTable, at: usize) -> bool {
+    let mention = &chunks.mentions[at];
+    let entity = entities.entity(mention.speaker);
+    entity.family.is_some() && entity.name.start == mention.core.start
 }
 
 /// Picks the most likely of those who bear a surname.
@@ -139,7 +151,17 @@ pub(super) fn bearer(
 ) -> Option<SpeakerId> {
     let mention = &chunks.mentions[at];
     let block = story.scan.passages[mention.passage].block;
-    possible(chunks, entities, members, at).max_by_key(|&id| {
+    // "Norway" is not the "Bank of Norway".
+    let place = story.is(mention.core.start, Classes::PLACE);
+    let is_of = |name: &Range<usize>| {
+        name.len() > 2 && (name.start..name.end).any(|n| story.is_word(n, "of"))
+    };
+    let others = possible(chunks, entities, members, at);
+    let others = others.filter(|&id| {
+        let entity = entities.entity(id);
+        !(place && entity.kind == SpeakerKind::Organization && is_of(&entity.name))
+    });
+    others.max_by_key(|&id| {
         let entity = entities.entity(id);
         let told = is_told(mention, entity.gender);
         let score = entity.surname.score(block, entity.prominent, told);

@@ -6,6 +6,7 @@ use super::index::{Index, list};
 use crate::lexicon::Classes;
 use crate::mention::MentionKind;
 use crate::mention::chunk::Chunks;
+use crate::mention::gender::{self, GenderEvidence};
 use crate::mention::story::Story;
 use crate::tag::Tag;
 use crate::tag::key::Key;
@@ -45,7 +46,11 @@ pub(super) fn share(
             continue;
         }
         let id = entities.add(chunks, at, SpeakerKind::Person, Proper::Yes);
-        entities.entity_mut(id).family = Some(next.core.end - 1);
+        let entity = entities.entity_mut(id);
+        entity.family = Some(next.core.end - 1);
+        entity.words = 2;
+        let gender = gender::of_given(story, mention.core.start);
+        entity.learn(gender, GenderEvidence::Given);
         list(&mut index.last, other.last, id);
         index.whole.insert(facts.last, id);
         let whole = Key::NONE.then(facts.last).then(other.last);

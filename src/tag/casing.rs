@@ -57,7 +57,9 @@ impl Casing {
         for (token, &key) in tokens.iter().zip(keys) {
             match token.kind {
                 // "al-Brodel" is no proof that "Al-Brodel" is a word.
-                TokenKind::Lower if has_capital(text, token) => self.see(key, LARGE),
+                TokenKind::Lower if has_capital(text, token) && text[token.span].contains('-') => {
+                    self.see(key, LARGE);
+                }
                 TokenKind::Lower if !token.is(KNOWN) => self.see(key, SMALL),
                 TokenKind::Capital | TokenKind::Acronym => {
                     let named = before

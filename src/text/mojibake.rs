@@ -38,7 +38,9 @@ pub(crate) fn mojibake(text: &str) -> Option<(usize, char)> {
     if !may_be_damage(first) && !has_split_accent(text) {
         return None;
     }
-    let twice = decode(text, |text| decode(text, character));
+    let twice = decode(text, |text| {
+        decode(text, character).or_else(|| ordinal(text))
+    });
     twice.or_else(|| decode(text, character))
 }
 
@@ -71,6 +73,17 @@ fn character(text: &str) -> Option<(usize, char)> {
     }
     let first = text.chars().next()?;
     Some((first.len_utf8(), first))
+}
+
+/// Decodes the `º` or `ª` that text damaged twice begins with, if it became a letter: `JesÃƒÂos` was `Jesús`.
+fn ordinal(text: &str) -> Option<(usize, char)> {
+    let (lead, first) = character(text)?;
+    let decoded = match text[lead..].chars().next()? {
+        'o' => 'º',
+        'a' => 'ª',
+        _ => return None,
+    };
+    (first == 'Â').then_some((lead + 1, decoded))
 }
 
 /// Decodes the first character of a text whose characters are bytes of UTF-8.
@@ -197,6 +210,7 @@ mod tests {
                 "Iñigo Saène of Küln",
             ),
             ("IA\u{303}\u{83}A\u{302}±igo", "Iñigo"),
+            ("JesA\u{303}\u{83}A\u{302}os", "Jesús"),
         ] {
             assert_eq!(readable(damaged), whole);
         }

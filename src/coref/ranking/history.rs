@@ -86,8 +86,18 @@ impl EntityHistory {
             {
                 introductions.push(n);
             }
-            if named && chunks.facts[n].words > 1 && is_person(entities, mention.speaker) {
-                let same = namesakes.entry(chunks.facts[n].last).or_default();
+            // "Ada" of "Ada and Arne Vik" is a Vik.
+            let family = named
+                .then(|| entities.entity(mention.speaker).family)
+                .flatten();
+            let surname = match family {
+                Some(family) => Some(story.key(family)),
+                None => (chunks.facts[n].words > 1).then_some(chunks.facts[n].last),
+            };
+            if let Some(surname) = surname.filter(|_| named)
+                && is_person(entities, mention.speaker)
+            {
+                let same = namesakes.entry(surname).or_default();
                 if same.len() < MOST_NAMESAKES && !same.contains(&mention.speaker) {
                     same.push(mention.speaker);
                 }
