@@ -13,7 +13,7 @@ use crate::mention::{Gender, MentionKind, SpeakerId};
 use crate::scan::TokenKind;
 use crate::tag::Tag;
 use crate::tag::key::Key;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// Words before the first given name among which a word for relatives is looked for.
@@ -119,20 +119,24 @@ pub(super) fn complete(story: &Story<'_>, entities: &mut EntityTable) {
         return;
     }
     let name = |n: usize| story.tag(n) == Tag::Name && story.token(n).kind == TokenKind::Capital;
-    let mut several: Vec<Key> = Vec::new();
-    for first in 0..story.tags.len() - 1 {
+    let mut several: FxHashSet<Key> = FxHashSet::default();
+    for first in 0..story.tags.len().saturating_sub(1) {
         let given = name(first) && story.is(first, Classes::GIVEN);
         if !given || !name(first + 1) || story.is(first, Classes::PLACE | Classes::TIME) {
             continue;
         }
-        let before = first.checked_sub(1).is_some_and(|n| story.is_capital(n));
+        let before = first
+            .checked_sub(1)
+            .is_some_and(|n| story.tag(n) == Tag::Name);
         let alone = !before && !story.is_capital(first + 2);
         let key = story.key(first + 1);
         let Some(found) = full.get_mut(&key).filter(|_| alone) else {
             continue;
         };
         match found {
-            Some(other) if story.key(other.start) != story.key(first) => several.push(key),
+            Some(other) if story.key(other.start) != story.key(first) => {
+                several.insert(key);
+            }
             Some(_) => {}
             None => *found = Some(first..first + 2),
         }
