@@ -1,10 +1,12 @@
 //! Roles that stand beside the name they belong to: `a spokesman, Arne Vik,`,
 //! `Arne Vik, a spokesman for the port,`, `Vik is the mayor`.
 
+use super::SpeakerKind;
 use super::clash::clash;
 use super::entity_table::{EntityTable, Title};
 use super::office::office_at;
 use crate::lexicon::{Classes, WordLists};
+use crate::mention::Gender;
 use crate::mention::MentionKind;
 use crate::mention::SpeakerId;
 use crate::mention::chunk::{Chunks, NOBODY};
@@ -21,7 +23,19 @@ const NEAR: usize = 5;
 pub(super) fn appose(story: &Story<'_>, chunks: &mut Chunks, entities: &mut EntityTable) {
     for at in 0..chunks.mentions.len() {
         let mention = &chunks.mentions[at];
-        if mention.kind != MentionKind::Role || mention.speaker != NOBODY || mention.possessor {
+        if mention.speaker != NOBODY || mention.possessor {
+            continue;
+        }
+        if mention.kind == MentionKind::Organization {
+            if let Some(id) = named_body(story, chunks, entities, at) {
+                entities.assign(chunks, at, id);
+                let entity = entities.entity_mut(id);
+                entity.kind = SpeakerKind::Organization;
+                entity.person = -SURE;
+            }
+            continue;
+        }
+        if mention.kind != MentionKind::Role {
             continue;
         }
         let found = name_behind(story, chunks, at)
@@ -34,6 +48,25 @@ pub(super) fn appose(story: &Story<'_>, chunks: &mut Chunks, entities: &mut Enti
             title(story, chunks, entities, at);
         }
     }
+}
+
+/// How much speaks against a person where the story says that a name is a body's.
+const SURE: i8 = 10;
+
+/// `Rising Larvik, a rowing club, said`: the name before the kind of body that it is of.
+fn named_body(
+    story: &Story<'_>,
+    chunks: &Chunks,
+    entities: &EntityTable,
+    at: usize,
+) -> Option<SpeakerId> {
+    let (mention, facts) = (&chunks.mentions[at], &chunks.facts[at]);
+    let indefinite = facts.article == Article::Indefinite && !mention.plural;
+    let closed = story.token(facts.tail.max(mention.tokens.end)).is_sign(',');
+    let id = name_before(story, chunks, at).filter(|_| indefinite && closed)?;
+    let entity = entities.entity(id);
+    let person = story.is(entity.name.start, Classes::GIVEN) || entity.gender != Gender::Unknown;
+    (!person && entity.roles.is_empty()).then_some(id)
 }
 
 /// Gives a role to an entity.
@@ -123,8 +156,15 @@ fn name_behind(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
             story.token(name.tokens.end).kind,
             TokenKind::Sign(',' | '.' | '(' | ':' | '—')
         )
-        || (named || matches!(story.tag(name.tokens.end), Tag::Verb | Tag::Auxiliary));
+        || (named || matches!(story.tag(name.tokens.end), Tag::Verb | Tag::Auxiliary))
+        // "another pilot, Arne Vik of the port council."
+        || (chunks.facts[next].words > 1 && story.is_listed(name.tokens.end, WordLists::LINKS_MEMBER));
     (fits && closes && name.speaker != NOBODY).then_some(name.speaker)
+}
+
+/// `—`, `–`, or a lone `-`.
+fn is_dash(story: &Story<'_>, at: usize) -> bool {
+    matches!(story.token(at).kind, TokenKind::Sign('—' | '–' | '-'))
 }
 
 /// `the head of the Larvik Port Council Arne Vik`: the name stands behind the body's, no comma between.
@@ -243,17 +283,22 @@ fn name_before(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
     let copula = story.is_listed(comma, WordLists::COPULA);
     let mut open = false;
     if !copula {
-        if !story.token(comma).is_sign(',') {
-            return None;
-        }
         let next = facts.tail.max(mention.tokens.end);
-        // "In Larvik, the mayor also said": no apposition. "Arne Vik, a pilot said" is one.
-        let next = (next..sentence.end).find(|&n| !matches!(story.tag(n), Tag::Adverb | Tag::Time));
-        let verb = next.is_some_and(|n| matches!(story.tag(n), Tag::Verb | Tag::Auxiliary));
-        if verb && facts.article != Article::Indefinite {
+        // "Arne Vik — a pilot from Larvik — says"
+        let dashes = is_dash(story, comma) && next < sentence.end && is_dash(story, next);
+        if !story.token(comma).is_sign(',') && !dashes {
             return None;
         }
-        open = verb;
+        // "In Larvik, the mayor also said": no apposition. "Arne Vik, a pilot said" is one, and so is "Arne Vik, the
+        // director of the port said in a statement".
+        let next = (next..sentence.end).find(|&n| !matches!(story.tag(n), Tag::Adverb | Tag::Time));
+        let verb = next.filter(|&n| matches!(story.tag(n), Tag::Verb | Tag::Auxiliary));
+        let parenthesis = verb.is_some_and(|n| story.token(n + 1).is_sign(','));
+        let whole = facts.tail > mention.tokens.end && !parenthesis;
+        if verb.is_some() && facts.article != Article::Indefinite && !whole {
+            return None;
+        }
+        open = verb.is_some();
         // The age between.
         if comma > sentence.start + 1
             && story.token(comma - 1).kind == TokenKind::Number

@@ -54,6 +54,7 @@ pub(super) fn cluster(story: &Story<'_>, chunks: &mut Chunks, entities: &mut Ent
         }
     }
     shared_surname::share(story, chunks, entities, &mut index);
+    shared_surname::relate(story, chunks, entities, &mut index);
     namesakes(chunks, entities, &mut index);
     acronym::learn(story, chunks, entities, &mut index);
     for at in 0..chunks.mentions.len() {
@@ -71,6 +72,7 @@ pub(super) fn cluster(story: &Story<'_>, chunks: &mut Chunks, entities: &mut Ent
             namesake::use_surname(story, chunks, entities, at);
         }
     }
+    shared_surname::complete(story, entities);
     index
 }
 

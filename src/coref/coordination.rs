@@ -41,6 +41,9 @@ pub(super) fn join(story: &Story<'_>, chunks: &mut Chunks, entities: &mut Entity
 fn together(story: &Story<'_>, chunks: &Chunks, first: usize) -> Option<Vec<usize>> {
     let mut members = vec![first];
     let mut complete = false;
+    if is_inner_place(story, chunks, first) {
+        return None;
+    }
     while !complete && members.len() < MOST {
         let last = members[members.len() - 1];
         let Some((start, and)) = link(story, chunks.mentions[last].tokens.end) else {
@@ -61,6 +64,13 @@ fn together(story: &Story<'_>, chunks: &Chunks, first: usize) -> Option<Vec<usiz
         && !is_one(story, chunks, &members)
         && acts(story, chunks, first, members[members.len() - 1]);
     joined.then_some(members)
+}
+
+/// `researchers in Canada, France and Switzerland`: France is not the first of those who are named together.
+fn is_inner_place(story: &Story<'_>, chunks: &Chunks, at: usize) -> bool {
+    let start = chunks.mentions[at].tokens.start;
+    let place = |n: usize| story.is(n, Classes::PLACE);
+    place(start) && start > 1 && story.token(start - 1).is_sign(',') && place(start - 2)
 }
 
 /// Returns where the next member begins behind a comma or an "and", and whether it is the last.

@@ -35,6 +35,9 @@ pub(super) struct Entity {
     pub(super) suffix: Key,
     /// The token of the surname that stands apart from the name: `Ada and Arne Vik`.
     pub(super) family: Option<usize>,
+    /// The token of a relative's surname, which a title may show to be the surname of this one as well: `Mr Vik` behind
+    /// `Ada's father Arne`, if she is `Ada Vik`.
+    pub(super) kin: Option<usize>,
     /// How the surname was used so far.
     pub(super) surname: SurnameUse,
     /// How much speaks for a person; negative for a body or a place.
@@ -114,6 +117,7 @@ impl EntityTable {
             first: facts.first,
             suffix: Key::NONE,
             family: None,
+            kin: None,
             surname: SurnameUse::default(),
             person: 0,
             plural: mention.plural,
@@ -159,7 +163,10 @@ impl EntityTable {
             };
             let printed = |span| cleaned(&readable(&story.text[span]));
             let name = printed(story.span(entity.name.start, end));
-            match entity.family {
+            match entity
+                .family
+                .or(entity.kin.filter(|_| entity.surname.is_bare()))
+            {
                 Some(family) => format!("{name} {}", printed(story.token(family).span)),
                 None => name,
             }

@@ -183,3 +183,26 @@ fn damaged_letters_are_letters_of_a_name() {
         assert_eq!(speaker(&text, "He"), "Inigo Peña", "{name:?}");
     }
 }
+
+#[test]
+fn a_title_may_mean_a_relative_who_has_no_surname_yet() {
+    let text = "Robin Brodel, a boy, was ill.\n\nRobin’s father Arne was sad.\n\nMr Brodel said it was late.";
+    assert_eq!(speaker(text, "Mr Brodel"), "Arne Brodel");
+    assert_eq!(speaker(text, "Robin’s father Arne"), "Arne Brodel");
+    let text = "Robin Brodel was ill.\n\nRobin’s sister Karin was sad.\n\nKarin left.";
+    assert_eq!(speaker(text, "Karin"), "Karin");
+}
+
+#[test]
+fn a_name_in_another_phrase_completes_a_surname() {
+    let text = "The Karin Brodel campaign was late.\n\nBrodel left.";
+    assert_eq!(speaker(text, "Brodel"), "Karin Brodel");
+    let text = "The Karin Brodel campaign and the Arne Brodel campaign were late.\n\nBrodel left.";
+    assert_eq!(speaker(text, "Brodel"), "Brodel");
+}
+
+#[test]
+fn a_country_is_not_the_bank_of_it() {
+    let text = "The Bank of Norway was shut.\n\nNorway denied the claim.";
+    assert_eq!(speaker(text, "Norway"), "Norway");
+}

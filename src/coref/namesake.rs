@@ -138,7 +138,8 @@ pub(super) fn use_surname(
 pub(super) fn shares(chunks: &Chunks, entities: &EntityTable, at: usize) -> bool {
     let mention = &chunks.mentions[at];
     let entity = entities.entity(mention.speaker);
-    entity.family.is_some() && entity.name.start == mention.core.start
+    let named = entity.family.is_some() || entity.kin.is_some();
+    named && entity.name.start == mention.core.start
 }
 
 /// Picks the most likely of those who bear a surname.
@@ -159,7 +160,9 @@ pub(super) fn bearer(
     let others = possible(chunks, entities, members, at);
     let others = others.filter(|&id| {
         let entity = entities.entity(id);
+        let told = mention.title && is_told(mention, entity.gender);
         !(place && entity.kind == SpeakerKind::Organization && is_of(&entity.name))
+            && (entity.kin.is_none() || told)
     });
     others.max_by_key(|&id| {
         let entity = entities.entity(id);

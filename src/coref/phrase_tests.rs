@@ -192,3 +192,38 @@ fn the_brother_of_a_title_is_nobody() {
     let text = "Germaine Vik has criticised Celebrity Big Brother.\n\nShe said “no”.";
     assert_eq!(speaker(text, "She"), "Germaine Vik");
 }
+
+#[test]
+fn what_stands_beside_a_name_is_called_so() {
+    check(&[
+        (
+            "Arne Vik — a pilot from Larvik — says he “will row”.",
+            "a pilot",
+            "Arne Vik",
+        ),
+        (
+            "“We will row,” said another pilot, Arne Vik of the port council.",
+            "another pilot",
+            "Arne Vik",
+        ),
+        (
+            "Arne Vik, the director of the port said in a statement. “We will row.”",
+            "the director",
+            "Arne Vik",
+        ),
+        (
+            "Rising Larvik, a rowing club, called it “a risk”. “We will row,” it said.",
+            "it",
+            "Rising Larvik",
+        ),
+        (
+            "“We will row,” said Larvik’s own website.",
+            "Larvik’s own website",
+            "Larvik",
+        ),
+    ]);
+    let text = "In Larvik, the director of the port, who was late, said “no”.";
+    assert_ne!(speaker(text, "the director"), "Larvik");
+    let text = "Ines Duarte, the mayor said, was late.";
+    assert_ne!(speaker(text, "the mayor"), "Ines Duarte");
+}

@@ -32,6 +32,11 @@ impl SurnameUse {
         }
     }
 
+    /// Returns whether it stood alone.
+    pub(super) fn is_bare(&self) -> bool {
+        self.bare > 0
+    }
+
     /// Remembers where a mention outside quotes stands.
     pub(super) fn see(&mut self, block: usize, subject: bool) {
         self.latest = Some(block);

@@ -140,7 +140,10 @@ impl Run {
             Tag::Number => usize::from(!first && nominal(at + 1) && story.tag(at + 1) != Tag::Word),
             Tag::Clitic if !first => {
                 self.clitics.push(at);
-                usize::from(nominal(at + 1) || self.opens_again(story, at + 1, end))
+                if self.opens_again(story, at + 1, end) {
+                    return 2;
+                }
+                usize::from(nominal(at + 1))
             }
             Tag::Time => {
                 let inside = self.article != Article::None || !first;
