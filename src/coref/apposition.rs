@@ -53,7 +53,7 @@ pub(super) fn appose(story: &Story<'_>, chunks: &mut Chunks, entities: &mut Enti
 /// How much speaks against a person where the story says that a name is a body's.
 const SURE: i8 = 10;
 
-/// `Rising Larvik, a rowing club, said`: the name before the kind of body that it is of.
+/// `Northern Tide, a rowing club, said`: the name before the kind of body that it is of.
 fn named_body(
     story: &Story<'_>,
     chunks: &Chunks,

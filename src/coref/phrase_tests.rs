@@ -212,9 +212,9 @@ fn what_stands_beside_a_name_is_called_so() {
             "Arne Vik",
         ),
         (
-            "Rising Larvik, a rowing club, called it “a risk”. “We will row,” it said.",
+            "On Monday Northern Tide, a rowing club, called it “a risk”. “We will row,” it said.",
             "it",
-            "Rising Larvik",
+            "Northern Tide",
         ),
         (
             "“We will row,” said Larvik’s own website.",
@@ -226,4 +226,15 @@ fn what_stands_beside_a_name_is_called_so() {
     assert_ne!(speaker(text, "the director"), "Larvik");
     let text = "Ines Duarte, the mayor said, was late.";
     assert_ne!(speaker(text, "the mayor"), "Ines Duarte");
+}
+
+#[test]
+fn a_body_is_meant_by_who_and_they() {
+    check(&[(
+        "The Port Workers' Union (PWU), who say it is “late”, left.",
+        "who",
+        "Port Workers' Union",
+    )]);
+    let text = "The rowing club said on Monday it was late.\n\n“It is late,” they added.";
+    assert_eq!(speaker(text, "they"), "The rowing club");
 }

@@ -4,7 +4,7 @@ use super::MentionKind;
 use super::chunk::Chunker;
 use super::head::{self, Head};
 use super::run::{self, Article};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordLists};
 use crate::tag::Tag;
 use std::ops::Range;
 
@@ -12,7 +12,9 @@ impl Chunker<'_, '_> {
     /// `the Pilots’ Union`: a plural with a capital is part of the body's name, not its owner.
     pub(super) fn with_owner(&self, mut head: Head, first_own: usize) -> Head {
         let story = self.story;
-        let body = head.kind == MentionKind::Organization && head.core.start == first_own;
+        let noun = head.kind == MentionKind::Organization
+            || story.is_listed(head.core.end - 1, WordLists::NOT_SURNAME);
+        let body = noun && head.core.start == first_own;
         let owned = self.run.clitics.last().is_some_and(|&n| n + 1 == first_own);
         if body && owned && story.is_capital(first_own) && first_own >= self.run.body + 2 {
             let owner = first_own - 2;
@@ -20,10 +22,14 @@ impl Chunker<'_, '_> {
                 story.word(owner).ends_with('s') && !story.word(first_own - 1).contains('s');
             let named = plural && story.is_capital(owner) && !story.is(owner, Classes::GIVEN);
             if named && self.run.article == Article::Definite {
-                // "the Norwegian Pilots’ Union"
-                let demonym = |n: usize| story.tag(n) == Tag::Demonym && story.is_capital(n);
-                let country = owner > self.run.body && demonym(owner - 1);
-                head.core.start = owner - usize::from(country);
+                // "the Norwegian Harbour Pilots’ Union"
+                let part = |n: &usize| {
+                    story.is_capital(*n)
+                        && matches!(story.tag(*n), Tag::Name | Tag::Demonym | Tag::Word)
+                };
+                let front = (self.run.body..owner).rev().take_while(part);
+                head.core.start = front.last().unwrap_or(owner);
+                head.kind = MentionKind::Organization;
             }
         }
         head

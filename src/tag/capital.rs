@@ -13,6 +13,10 @@ impl Tagger<'_> {
         let token = &self.tokens[n];
         let key = self.keys[n];
         let doubtful = self.initial || self.titled;
+        // "#NoDam" names a subject and nobody.
+        if self.text[token.span].starts_with('#') {
+            return Tag::Word;
+        }
         if self.casing.is_surname(key) && !(token.is(Classes::TIME) && self.next_is_number(n)) {
             let function = token.is(FUNCTION) && doubtful;
             let titles_next = token.is(Classes::TITLE | Classes::ROLE) && self.next_is_capital(n);

@@ -106,8 +106,13 @@ impl Tagger<'_> {
         let gone = Classes::DETERMINER | Classes::NEGATION | Classes::PREPOSITION;
         let verbal =
             self.next_is(n, gone) || self.next_is(n, Classes::ING) && !self.next_is(n, NOUN);
+        // "the port's own website"
+        let own = self
+            .next(n)
+            .is_some_and(|next| &self.text[next.span] == "own");
         match before {
             Tag::Pronoun | Tag::Relative | Tag::Question | Tag::Object => Tag::Auxiliary,
+            _ if own => Tag::Clitic,
             _ if verbal && self.text[self.tokens[n].span].ends_with('s') => Tag::Auxiliary,
             _ => Tag::Clitic,
         }

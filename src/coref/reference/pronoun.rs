@@ -6,9 +6,15 @@ use crate::coref::{SpeakerKind, antecedent, person};
 use crate::mention::chunk::NOBODY;
 use crate::mention::facts::Pronoun;
 use crate::mention::gender::GenderEvidence;
+use crate::mention::story::Story;
 use crate::mention::{Gender, MentionKind, SpeakerId};
 use crate::scan::TokenKind;
 use crate::tag::Tag;
+
+/// Tells whether a parenthesis closes right before `end`.
+fn closes(story: &Story<'_>, end: usize) -> bool {
+    end > 0 && story.token(end - 1).is_sign(')')
+}
 
 impl ReferenceWalk<'_, '_> {
     /// Finds whom a pronoun means; without an antecedent it is somebody unresolved.
@@ -26,7 +32,9 @@ impl ReferenceWalk<'_, '_> {
             Pronoun::He | Pronoun::She if self.own(at).is_some() => self.own(at),
             Pronoun::He => person(Gender::Male),
             Pronoun::She => person(Gender::Female),
-            Pronoun::They => antecedent::several(story, chunks, entities, before, at),
+            // "the group said … they added"
+            Pronoun::They => antecedent::several(story, chunks, entities, before, at)
+                .or_else(|| antecedent::thing(story, chunks, entities, before, at)),
             Pronoun::It => antecedent::thing(story, chunks, entities, before, at),
             Pronoun::Who | Pronoun::Which => self.noun_before(at),
             // "“It leaked,” several of them said": the people they are of.
@@ -147,6 +155,14 @@ impl ReferenceWalk<'_, '_> {
             && self.story.token(end - 1).kind == TokenKind::Number
             && self.story.token(end - 2).is_sign(',');
         end -= 2 * usize::from(age);
+        // "the Port Workers' Union (PWU), who"
+        if closes(self.story, end)
+            && let Some(open) = (end.saturating_sub(5)..end)
+                .rev()
+                .find(|&n| self.story.token(n).is_sign('('))
+        {
+            end = open;
+        }
         let ending_at = |end: usize| {
             let mentions = &self.chunks.mentions;
             (at.saturating_sub(8)..at).rev().filter(move |&n| {
