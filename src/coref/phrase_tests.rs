@@ -219,7 +219,7 @@ fn what_stands_beside_a_name_is_called_so() {
         (
             "“We will row,” said Larvik’s own website.",
             "Larvik’s own website",
-            "Larvik",
+            "Larvik’s own website",
         ),
     ]);
     let text = "In Larvik, the director of the port, who was late, said “no”.";
