@@ -173,6 +173,30 @@ fn articles_and_particles_of_arabic_names_join_them() {
 }
 
 #[test]
+fn a_dutch_article_is_part_of_a_name() {
+    for name in ["Ines van 't Brodel", "Ines in ’t Brodel"] {
+        let text = format!("The engineer {name} spoke. She slept. In 't Brodel left.");
+        assert_eq!(speaker(&text, "She"), name);
+    }
+    for text in [
+        "It ’é",
+        "It '",
+        "It 't",
+        "It 't É",
+        "It ’t€ B",
+        "Ines in '\u{1F600}t",
+    ] {
+        assert_eq!(
+            speaker(&format!("Arne left. {text}"), "Arne"),
+            "Arne",
+            "{text:?}"
+        );
+    }
+    let text = "The engineer Ines in 't Brodel spoke.\n\nIn 't Brodel sees a storm.";
+    assert_eq!(speaker(text, "'t Brodel"), "Ines in 't Brodel");
+}
+
+#[test]
 fn damaged_letters_are_letters_of_a_name() {
     for name in [
         "Inigo PeA\u{303}±a",

@@ -124,6 +124,13 @@ impl Tagger<'_> {
         let leads = self.next_is_capital(n)
             || compound
             || (self.next_is(n, Classes::PARTICLE) && self.next_is_capital(n + 1));
+        // "Ines in 't Brodel"
+        let article = self.next(n).is_some_and(|next| {
+            next.is(Classes::PARTICLE) && self.text[next.span].starts_with(['\'', '’'])
+        });
+        if article && leads && before == Tag::Name && token.is(Classes::PREPOSITION) {
+            return Tag::Name;
+        }
         if token.is(Classes::PARTICLE)
             && leads
             && (matches!(before, Tag::Name | Tag::Title) || !token.is(FUNCTION))
