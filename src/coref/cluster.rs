@@ -286,7 +286,7 @@ fn short(
     let people = index.first.get(&key).map(|ids| {
         let person = |id: &&SpeakerId| {
             let entity = entities.entity(**id);
-            // "the Apple Watch" is nobody whom "Apple" could be short for.
+            // "the Vik Kettle" is nobody whom "Vik" could be short for.
             let person = entity.person > 0 || (entity.prominent && entity.person == 0);
             entity.kind == SpeakerKind::Person && (given || person)
         };

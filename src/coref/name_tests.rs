@@ -60,9 +60,9 @@ fn an_article_before_a_quoted_noun_is_nobody() {
 
 #[test]
 fn a_title_tells_of_relatives_who_is_meant() {
-    let text = "The parents, Khizr and Ghazala Brodel, were there.\n\n\
+    let text = "The parents, Ovek and Zuvela Brodel, were there.\n\n\
                 Mr. Brodel spoke first.\n\nMs. Brodel wept for her son, Ovir Brodel.";
-    assert_eq!(speaker(text, "Mr. Brodel"), "Khizr Brodel");
+    assert_eq!(speaker(text, "Mr. Brodel"), "Ovek Brodel");
     let text = "The engineer Zuvela Brodel wept.\n\nMs. Brodel spoke of her son, Ovir Brodel.";
     assert_eq!(speaker(text, "Ms. Brodel"), "Zuvela Brodel");
 }
@@ -166,21 +166,45 @@ fn a_number_may_be_part_of_a_name() {
 
 #[test]
 fn articles_and_particles_of_arabic_names_join_them() {
-    let text = "The engineer Falleh al-Brodel spoke.\n\nAl-Brodel said the dam was safe.";
-    assert_eq!(speaker(text, "Al-Brodel"), "Falleh al-Brodel");
-    let text = "Jordan’s King Abdullah ibn al-Brodel left. He slept.";
-    assert_eq!(speaker(text, "He"), "Abdullah ibn al-Brodel");
+    let text = "The engineer Tarif al-Brodel spoke.\n\nAl-Brodel said the dam was safe.";
+    assert_eq!(speaker(text, "Al-Brodel"), "Tarif al-Brodel");
+    let text = "Jordan’s King Hamid ibn al-Brodel left. He slept.";
+    assert_eq!(speaker(text, "He"), "Hamid ibn al-Brodel");
+}
+
+#[test]
+fn a_dutch_article_is_part_of_a_name() {
+    for name in ["Ines van 't Brodel", "Ines in ’t Brodel"] {
+        let text = format!("The engineer {name} spoke. She slept. In 't Brodel left.");
+        assert_eq!(speaker(&text, "She"), name);
+    }
+    for text in [
+        "It ’é",
+        "It '",
+        "It 't",
+        "It 't É",
+        "It ’t€ B",
+        "Ines in '\u{1F600}t",
+    ] {
+        assert_eq!(
+            speaker(&format!("Arne left. {text}"), "Arne"),
+            "Arne",
+            "{text:?}"
+        );
+    }
+    let text = "The engineer Ines in 't Brodel spoke.\n\nIn 't Brodel sees a storm.";
+    assert_eq!(speaker(text, "'t Brodel"), "Ines in 't Brodel");
 }
 
 #[test]
 fn damaged_letters_are_letters_of_a_name() {
     for name in [
-        "Inigo PeA\u{303}±a",
-        "Inigo PeÃƒÂ±a",
-        "Inigo PeA\u{303}\u{83}A\u{302}±a",
+        "Inigo MuA\u{303}±oz",
+        "Inigo MuÃƒÂ±oz",
+        "Inigo MuA\u{303}\u{83}A\u{302}±oz",
     ] {
         let text = format!("The engineer {name} spoke. He slept.");
-        assert_eq!(speaker(&text, "He"), "Inigo Peña", "{name:?}");
+        assert_eq!(speaker(&text, "He"), "Inigo Muñoz", "{name:?}");
     }
 }
 

@@ -2,14 +2,14 @@
 
 use super::SpeakerKind;
 use super::clash::clash;
-use super::entity_table::EntityTable;
+use super::entity_table::{Entity, EntityTable};
 use super::surname::is_told;
 use crate::lexicon::Classes;
 use crate::mention::chunk::Chunks;
 use crate::mention::gender::{GenderEvidence, of_token};
 use crate::mention::run::Article;
 use crate::mention::story::Story;
-use crate::mention::{Gender, MentionKind, SpeakerId};
+use crate::mention::{Gender, Mention, MentionKind, SpeakerId};
 use crate::scan::TokenKind;
 use crate::tag::Tag;
 use crate::tag::key::Key;
@@ -142,6 +142,16 @@ pub(super) fn shares(chunks: &Chunks, entities: &EntityTable, at: usize) -> bool
     named && entity.name.start == mention.core.start
 }
 
+/// What the ending of a given name that no list has says for or against a title: `Mr Vik` of `Ovek and Zuvela Vik`.
+fn hint(story: &Story<'_>, mention: &Mention, entity: &Entity) -> i64 {
+    let ending = story.word(entity.name.start).ends_with('a');
+    match mention.gender {
+        Gender::Male if ending && entity.gender == Gender::Unknown => -1,
+        Gender::Female if ending && entity.gender == Gender::Unknown => 1,
+        _ => 0,
+    }
+}
+
 /// Picks the most likely of those who bear a surname.
 pub(super) fn bearer(
     story: &Story<'_>,
@@ -168,6 +178,7 @@ pub(super) fn bearer(
         let entity = entities.entity(id);
         let told = is_told(mention, entity.gender);
         let score = entity.surname.score(block, entity.prominent, told);
+        let score = score + hint(story, mention, entity);
         // "Park" alone is "Dana Park" rather than "Dana Park Jr.", if both are there.
         (entity.suffix.is_none(), score, std::cmp::Reverse(id))
     })

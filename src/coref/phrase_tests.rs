@@ -18,14 +18,14 @@ fn a_body_keeps_where_it_comes_from_and_what_it_is_for() {
             "Norwegian Legion",
         ),
         (
-            "“We will row,” Christian Aid said.",
-            "Christian Aid",
-            "Christian Aid",
+            "“We will row,” Danish Aid said.",
+            "Danish Aid",
+            "Danish Aid",
         ),
         (
-            "“We will row,” said the Democratic National Convention.",
-            "the Democratic National Convention",
-            "Democratic National Convention",
+            "“We will row,” said the Liberal National Convention.",
+            "the Liberal National Convention",
+            "Liberal National Convention",
         ),
         (
             "“We will row,” the Norwegian Pilots’ Association said.",
@@ -33,9 +33,9 @@ fn a_body_keeps_where_it_comes_from_and_what_it_is_for() {
             "Norwegian Pilots’ Association",
         ),
         (
-            "“We will row,” New Hampshire Public Radio reported.",
-            "New Hampshire Public Radio",
-            "New Hampshire Public Radio",
+            "“We will row,” New Jersey Public Radio reported.",
+            "New Jersey Public Radio",
+            "New Jersey Public Radio",
         ),
         (
             "“We will row,” said the Organization for the Prohibition of River Dams.",
@@ -43,9 +43,9 @@ fn a_body_keeps_where_it_comes_from_and_what_it_is_for() {
             "Organization for the Prohibition of River Dams",
         ),
         (
-            "“We will row,” said the National Academies of Sciences, Engineering and Medicine.",
-            "the National Academies of Sciences, Engineering and Medicine",
-            "National Academies of Sciences, Engineering and Medicine",
+            "“We will row,” said the Norwegian Academies of Arts, Energy and Medicine.",
+            "the Norwegian Academies of Arts, Energy and Medicine",
+            "Norwegian Academies of Arts, Energy and Medicine",
         ),
         (
             "“We will row,” a Department for Water, Culture and Sport spokeswoman said.",
@@ -53,9 +53,9 @@ fn a_body_keeps_where_it_comes_from_and_what_it_is_for() {
             "a Department for Water, Culture and Sport spokeswoman",
         ),
         (
-            "“We will row,” said the expert at Nottingham Trent University.",
+            "“We will row,” said the expert at Leicester Trent University.",
             "the expert",
-            "the expert at Nottingham Trent University",
+            "the expert at Leicester Trent University",
         ),
     ]);
 }
@@ -102,9 +102,9 @@ fn a_nameless_person_is_printed_with_the_whole_phrase() {
             "researchers in Canada, France and Switzerland",
         ),
         (
-            "“We will row,” said a spokesman for the Waterloo, Ontario-based company.",
+            "“We will row,” said a spokesman for the Windsor, Ontario-based company.",
             "a spokesman",
-            "a spokesman for the Waterloo, Ontario-based company",
+            "a spokesman for the Windsor, Ontario-based company",
         ),
         (
             "“We will row,” said one of Vik’s close friends.",
@@ -175,22 +175,22 @@ fn two_who_are_named_between_commas_speak_together() {
 
 #[test]
 fn a_role_from_a_place_is_not_the_place() {
-    let text = "Arne Vik, a 55-year-old salesman from Sumter, South Carolina, says he “will row”.";
-    assert_eq!(speaker(text, "a 55-year-old salesman"), "Arne Vik");
+    let text = "Arne Vik, a 31-year-old baker from Elgin, South Carolina, says he “will row”.";
+    assert_eq!(speaker(text, "a 31-year-old baker"), "Arne Vik");
     let text = "Larvik County (Ill.) Sheriff Arne Vik waved. He said “no”.";
     assert_eq!(speaker(text, "He"), "Arne Vik");
 }
 
 #[test]
 fn a_woman_may_be_chairman() {
-    let text = "Port chairman Petrina Vik wrote a letter.\n\nShe said “no”.";
-    assert_eq!(speaker(text, "She"), "Petrina Vik");
+    let text = "Port chairman Sunnivette Vik wrote a letter.\n\nShe said “no”.";
+    assert_eq!(speaker(text, "She"), "Sunnivette Vik");
 }
 
 #[test]
 fn the_brother_of_a_title_is_nobody() {
-    let text = "Germaine Vik has criticised Celebrity Big Brother.\n\nShe said “no”.";
-    assert_eq!(speaker(text, "She"), "Germaine Vik");
+    let text = "Lorraina Vik left the makers of Big Brother.\n\nShe said “no”.";
+    assert_eq!(speaker(text, "She"), "Lorraina Vik");
 }
 
 #[test]

@@ -128,7 +128,8 @@ pub(super) fn complete(story: &Story<'_>, entities: &mut EntityTable) {
         let before = first
             .checked_sub(1)
             .is_some_and(|n| story.tag(n) == Tag::Name);
-        let alone = !before && !story.is_capital(first + 2);
+        let behind = story.is_capital(first + 2) || story.tag(first + 2) == Tag::Name;
+        let alone = !before && !behind;
         let key = story.key(first + 1);
         let Some(found) = full.get_mut(&key).filter(|_| alone) else {
             continue;

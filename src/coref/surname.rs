@@ -50,12 +50,14 @@ impl SurnameUse {
         let near = |place: Option<usize>| {
             i64::from(place.is_some_and(|place| block.abs_diff(place) <= NEAR))
         };
+        // Who is named later in the story only is a poor guess, whatever the title tells.
+        let gender = if self.full + self.bare > 0 { 4 } else { 2 };
         let repeated = self.full.saturating_sub(self.bare + 1);
         i64::from(self.full + self.bare) - i64::from(repeated)
             + 3 * near(self.latest)
             + 4 * near(self.subject)
             + 3 * i64::from(prominent)
-            + 4 * i64::from(told)
+            + gender * i64::from(told)
     }
 }
 

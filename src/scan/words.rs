@@ -19,6 +19,8 @@ pub(super) fn tokenize(text: &str, stretch: Span, lexicon: &Lexicon, tokens: &mu
             cursor.at += c.len_utf8();
         } else if is_word(c) {
             cursor.word(tokens);
+        } else if let Some(len) = cursor.article(c) {
+            cursor.take(len, tokens);
         } else if let Some((len, sign)) = cursor.referenced(c) {
             cursor.reference(len, sign, tokens);
         } else {
@@ -48,6 +50,30 @@ impl Cursor<'_> {
             return Some(char::from(byte));
         }
         self.text[Span::new(at, self.end)].chars().next()
+    }
+
+    /// Returns the length of the Dutch article in a name, which begins with an apostrophe: `Ines van 't Brodel`.
+    fn article(&self, c: char) -> Option<usize> {
+        if !matches!(c, '\'' | '’') {
+            return None;
+        }
+        let len = c.len_utf8() + 1;
+        let rest = &self.text[Span::new(self.at, self.end)];
+        let name = rest[c.len_utf8()..].strip_prefix("t ");
+        let named = name.is_some_and(|name| name.starts_with(char::is_uppercase));
+        let before = self.text[..self.at].ends_with(' ');
+        (named && before).then_some(len)
+    }
+
+    /// Takes a word in lower case of a known length.
+    fn take(&mut self, len: usize, tokens: &mut Vec<Token>) {
+        let span = Span::new(self.at, self.at + len);
+        self.at += len;
+        tokens.push(Token {
+            span,
+            kind: TokenKind::Lower,
+            word: self.lexicon.word_at(self.text, span),
+        });
     }
 
     /// Returns the length of a character reference that begins here, and what it stands for: `&nbsp;`, `&mdash;`.

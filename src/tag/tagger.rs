@@ -86,7 +86,7 @@ impl Tagger<'_> {
             token.span.len() <= 2 && self.text[token.span].bytes().all(|b| b.is_ascii_digit());
         let named =
             n > 0 && self.tokens[n - 1].is_capital() && self.tokens[n - 1].is(Classes::OUTLET);
-        // "Andre 3000", but not "Karin 2004" or "Karin 12"
+        // "Arne 4000", but not "Karin 2004" or "Karin 12"
         let large = token.span.len() >= 3
             && self.text[token.span].bytes().all(|b| b.is_ascii_digit())
             && !matches!(self.text[token.span].parse(), Ok(1000..2100));
@@ -129,6 +129,13 @@ impl Tagger<'_> {
         let leads = self.next_is_capital(n)
             || compound
             || (self.next_is(n, Classes::PARTICLE) && self.next_is_capital(n + 1));
+        // "Ines in 't Brodel"
+        let article = self.next(n).is_some_and(|next| {
+            next.is(Classes::PARTICLE) && self.text[next.span].starts_with(['\'', '’'])
+        });
+        if article && leads && before == Tag::Name && token.is(Classes::PREPOSITION) {
+            return Tag::Name;
+        }
         if token.is(Classes::PARTICLE)
             && leads
             && (matches!(before, Tag::Name | Tag::Title) || !token.is(FUNCTION))
