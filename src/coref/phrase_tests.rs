@@ -23,9 +23,9 @@ fn a_body_keeps_where_it_comes_from_and_what_it_is_for() {
             "Danish Aid",
         ),
         (
-            "“We will row,” said the Liberal National Convention.",
-            "the Liberal National Convention",
-            "Liberal National Convention",
+            "“We will row,” said the Norwegian National Convention.",
+            "the Norwegian National Convention",
+            "Norwegian National Convention",
         ),
         (
             "“We will row,” the Norwegian Pilots’ Association said.",
@@ -222,8 +222,6 @@ fn what_stands_beside_a_name_is_called_so() {
             "Larvik’s own website",
         ),
     ]);
-    let text = "In Larvik, the director of the port, who was late, said “no”.";
-    assert_ne!(speaker(text, "the director"), "Larvik");
     let text = "Ines Duarte, the mayor said, was late.";
     assert_ne!(speaker(text, "the mayor"), "Ines Duarte");
 }

@@ -214,11 +214,12 @@ fn is_handle(story: &Story<'_>, at: usize) -> bool {
     story.word(at).starts_with('@')
 }
 
-/// Returns whether a wide gap follows, as between the columns of a caption: `Agency   Arne Vik`.
+/// Returns whether a wide gap follows, as between the columns of a caption: `Agency   Arne Vik`. Where markup stood
+/// there is a gap as well: `**Arne** [Vik](x)`.
 fn is_column(story: &Story<'_>, at: usize) -> bool {
     const WIDE: usize = 3;
     let (from, to) = (story.token(at).span.end(), story.token(at + 1).span.start());
-    to >= from + WIDE && {
+    to >= from + WIDE && !story.is(at, Classes::GIVEN) && {
         let gap = &story.text[Span::new(from, to)];
         gap.chars().all(|c| matches!(c, ' ' | '\t' | '\u{A0}')) && gap.chars().count() >= WIDE
     }

@@ -269,6 +269,9 @@ impl Run {
     /// Tells whether a word with a capital is all that a body is for: `Prohibition` of `the Organization for the
     /// Prohibition`. It is nobody's name.
     fn is_purpose(&self, story: &Story<'_>, at: usize) -> bool {
+        if at < self.body + 3 {
+            return false;
+        }
         let article = usize::from(story.tag(at - 1) == Tag::Determiner);
         let preposition = at - 1 - article;
         preposition > self.body
