@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 /// Emoji, a quote with a line break inside, a nested quote, a title, a quote of a pronoun, and one of nobody.
 const STORY: &str = "The 🚢 ferry of Lund\n\n“The ferry sails 🕕 at six in the morning, and\nnobody on the island will wait for it any\nlonger,” said harbor master Ines Duarte, who\nhas kept the books of the port for years.\n\n\
-                     “I heard ‘not today’ from the crew,” she said.\n\nOla Vik, who wrote “The Long Tide”, said: “Never.”\n\n\
+                     “I heard ‘not today’ from the crew,” she said.\n\nOla Vik, author of “The Long Tide”, said: “Never.”\n\n\
                      “Run!” came a voice.\n";
 
 /// The words of its first quote, as they stand there.

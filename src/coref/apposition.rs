@@ -66,7 +66,9 @@ fn named_body(
     let id = name_before(story, chunks, at).filter(|_| indefinite && closed)?;
     let entity = entities.entity(id);
     let person = story.is(entity.name.start, Classes::GIVEN) || entity.gender != Gender::Unknown;
-    (!person && entity.roles.is_empty()).then_some(id)
+    // "Vik, an institution in the village,"
+    let figure = story.is_listed(mention.core.end - 1, WordLists::FIGURATIVE);
+    (!person && !figure && entity.roles.is_empty()).then_some(id)
 }
 
 /// Gives a role to an entity.
@@ -158,7 +160,9 @@ fn name_behind(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
         )
         || (named || matches!(story.tag(name.tokens.end), Tag::Verb | Tag::Auxiliary))
         // "another pilot, Arne Vik of the port council."
-        || (chunks.facts[next].words > 1 && story.is_listed(name.tokens.end, WordLists::LINKS_MEMBER));
+        || (chunks.facts[at].article == Article::Indefinite
+            && chunks.facts[next].words > 1
+            && story.is_listed(name.tokens.end, WordLists::LINKS_MEMBER));
     (fits && closes && name.speaker != NOBODY).then_some(name.speaker)
 }
 
@@ -282,6 +286,7 @@ fn name_before(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
     }
     let copula = story.is_listed(comma, WordLists::COPULA);
     let mut open = false;
+    let mut unclosed = false;
     if !copula {
         let next = facts.tail.max(mention.tokens.end);
         // "Arne Vik — a pilot from Larvik — says"
@@ -299,6 +304,7 @@ fn name_before(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
             return None;
         }
         open = verb.is_some();
+        unclosed = open && facts.article != Article::Indefinite;
         // The age between.
         if comma > sentence.start + 1
             && story.token(comma - 1).kind == TokenKind::Number
@@ -325,10 +331,15 @@ fn name_before(story: &Story<'_>, chunks: &Chunks, at: usize) -> Option<SpeakerI
             .find(|&n| story.token(n).is_sign('('))?;
         end = open;
     }
-    let name = (at.saturating_sub(6)..at)
+    let before = (at.saturating_sub(6)..at)
         .rev()
-        .map(|n| &chunks.mentions[n])
-        .find(|m| m.tokens.end == end)?;
+        .find(|&n| chunks.mentions[n].tokens.end == end)?;
+    let name = &chunks.mentions[before];
+    // "After meeting Ada Vik, the head of the port said": the head is somebody else.
+    let own = &chunks.facts[before];
+    if unclosed && (!own.initial || own.after_preposition || own.after_verb) {
+        return None;
+    }
     let fits = name.sentence == mention.sentence
         && !name.possessor
         && name.speaker != NOBODY

@@ -90,13 +90,12 @@ fn is_doubtful(story: &Story<'_>, chunks: &Chunks, at: usize) -> bool {
     let capital = office
         || story.token(first).kind == TokenKind::Capital
         || (initial && namesake::is_odd(story, first));
-    let noun = namesake::is_office(story, first);
     mention.kind == MentionKind::Name
         && facts.words == 2
         && mention.core.len() == 2
         && capital
-        && (noun || !story.is(first, Classes::GIVEN | Classes::OUTLET))
-        && (noun || place || office || ((initial || titled) && unseen))
+        && !story.is(first, Classes::GIVEN | Classes::OUTLET)
+        && (place || office || ((initial || titled) && unseen))
 }
 
 /// Makes an entity for every `Mr Park` of a story that spells out no other than `Karin Park`.

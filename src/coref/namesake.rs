@@ -29,6 +29,8 @@ pub(super) fn learn_kin(story: &Story<'_>, chunks: &mut Chunks) {
             && facts.words > 1
             && !mention.possessor
             && kin > sentence
+            // "He left his wife, Pat Vik told the jury": Pat Vik is somebody else.
+            && matches!(story.token(mention.tokens.end).kind, TokenKind::Sign(_))
             && story.token(kin + 1).is_sign(',')
             && story.tag(kin) == Tag::Kin
             && matches!(story.tag(kin - 1), Tag::Possessive | Tag::Clitic);
@@ -107,14 +109,6 @@ pub(super) fn is_odd(story: &Story<'_>, at: usize) -> bool {
         && word.is_ascii()
         && word.bytes().all(|b| b.is_ascii_alphabetic())
         && word.bytes().any(|b| b.is_ascii_uppercase())
-}
-
-/// Returns whether a given name is the office that the story has told of somebody: `Dean Vik` is `Arne Vik, dean of
-/// the college`.
-pub(super) fn is_office(story: &Story<'_>, at: usize) -> bool {
-    story.is(at, Classes::GIVEN)
-        && story.is(at, Classes::ROLE | Classes::TITLE)
-        && story.casing.is_small(story.key(at))
 }
 
 /// Takes note of a mention with the surname of its entity.

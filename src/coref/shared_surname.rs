@@ -129,7 +129,8 @@ pub(super) fn complete(story: &Story<'_>, entities: &mut EntityTable) {
             .checked_sub(1)
             .is_some_and(|n| story.tag(n) == Tag::Name);
         let behind = story.is_capital(first + 2) || story.tag(first + 2) == Tag::Name;
-        let alone = !before && !behind;
+        // "the Karin Brodel campaign"; a school or a prize may have anybody's name.
+        let alone = !before && !behind && story.is_word(first + 2, "campaign");
         let key = story.key(first + 1);
         let Some(found) = full.get_mut(&key).filter(|_| alone) else {
             continue;
@@ -157,10 +158,9 @@ pub(super) fn complete(story: &Story<'_>, entities: &mut EntityTable) {
     }
 }
 
-/// Returns whether a word alone is the given name of a relative of the next one: a common one, or one behind a word
-/// for relatives, as in `the parents, Ada and Arne Vik`.
+/// Returns whether a word for relatives stands in front, as in `the parents, Ada and Arne Vik`. In `Ada and Simon Vik
+/// spoke` Ada may be anybody.
 fn may_share(story: &Story<'_>, first: usize) -> bool {
-    let kin = (first.saturating_sub(NEAR)..first)
-        .any(|n| story.tag(n) == Tag::Kin && story.is(n, Classes::PLURAL));
-    kin || (story.is(first, Classes::GIVEN) && !story.is(first, Classes::PLACE))
+    (first.saturating_sub(NEAR)..first)
+        .any(|n| story.tag(n) == Tag::Kin && story.is(n, Classes::PLURAL))
 }

@@ -87,6 +87,8 @@ lists! {
     "field-of-work" FIELD_OF_WORK = 31;
     /// First words of names of places that are no place alone: `South Larvik`.
     "part-of-place" PART_OF_PLACE = 32;
+    /// Nouns of organizations that people are called as well: `Vik, an institution in the village`.
+    "figurative" FIGURATIVE = 33;
 }
 
 /// Lists of which an abbreviation is a member as its word without the full stop is: `Jr.`

@@ -4,7 +4,7 @@ use super::story::Story;
 use crate::lexicon::WordLists;
 use crate::tag::Tag;
 
-/// The most parts of such a list.
+/// The most parts that are read ahead.
 const MOST_PARTS: usize = 6;
 
 /// Tells whether the comma or the "and" at `at` stands in the list of what a body is for. The body's words begin at
@@ -26,7 +26,8 @@ pub(super) fn are_listed(story: &Story<'_>, body: usize, at: usize, end: usize) 
         let and = next + usize::from(comma);
         comma_before |= comma;
         if and < end && story.is_word(and, "and") {
-            return comma_before && part(story, and + 1, end).is_some();
+            let article = usize::from(story.tag(and + 1) == Tag::Determiner);
+            return comma_before && part(story, and + 1 + article, end).is_some();
         }
         match part(story, and, end).filter(|_| comma) {
             Some(behind) => next = behind,

@@ -1,4 +1,4 @@
-//! Owners inside a noun phrase: `Trump` in `Trump's campaign`, `his` in `his wife`.
+//! Owners inside a noun phrase: `Vik` in `Vik's campaign`, `his` in `his wife`.
 
 use super::MentionKind;
 use super::chunk::Chunker;
@@ -35,7 +35,7 @@ impl Chunker<'_, '_> {
         head
     }
 
-    /// Takes the owners inside the run: `Trump` in `Trump's campaign`, `his` in `his wife`.
+    /// Takes the owners inside the run: `Vik` in `Vik's campaign`, `his` in `his wife`.
     ///
     /// What is inside the core of the whole is part of a name.
     pub(super) fn owners(&mut self, core: Option<Range<usize>>, sentence: &Range<usize>) {

@@ -199,7 +199,9 @@ impl Run {
             }
             // "the Larvik, Norway-based company"
             TokenKind::Sign(',')
-                if story.tag(at - 1) == Tag::Name && story.word(at + 1).ends_with("-based") =>
+                if story.tag(at - 1) == Tag::Name
+                    && at + 1 < end
+                    && story.word(at + 1).ends_with("-based") =>
             {
                 2
             }
@@ -219,7 +221,8 @@ impl Run {
     fn and(&self, story: &Story<'_>, at: usize, end: usize) -> usize {
         let joins = story.is_word(at, "and") || story.is_word(at, "&");
         if joins && fields::are_listed(story, self.body, at, end) {
-            return 2;
+            // "Agriculture, Water and the Environment"
+            return 2 + usize::from(story.tag(at + 1) == Tag::Determiner);
         }
         if !joins || self.article != Article::Definite || !story.is_capital(at - 1) {
             return 0;

@@ -257,7 +257,9 @@ pub(crate) fn tail(story: &Story<'_>, head: &Head, sentence: &Range<usize>) -> u
                     || story.token(n).is_sign('&')
                     // "a user with the very same name", "a spokesman for the Larvik, Norway-based company"
                     || (tag == Tag::Adverb && story.tag(n - 1) == Tag::Determiner)
-                    || (story.token(n).is_sign(',') && story.word(n + 1).ends_with("-based"))
+                    || (story.token(n).is_sign(',')
+                        && n + 1 < sentence.end
+                        && story.word(n + 1).ends_with("-based"))
             })
             .last();
         match object {

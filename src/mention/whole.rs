@@ -63,7 +63,7 @@ fn thing(story: &Story<'_>, at: usize, limit: usize) -> Option<usize> {
 
 /// `a man calling himself Arne Vik`, `a woman claiming to be his aunt`: who somebody is by his own words only.
 fn claim(story: &Story<'_>, at: usize, limit: usize) -> Option<usize> {
-    let itself = story.is(at + 1, Classes::OBJECT) && story.word(at + 1).contains("sel");
+    let itself = story.is(at + 1, Classes::OBJECT) && is_reflexive(story.word(at + 1));
     let to_be = story.is_word(at + 1, "to") && story.is_word(at + 2, "be");
     let from = match () {
         () if to_be => at + 3,
@@ -83,6 +83,10 @@ fn claim(story: &Story<'_>, at: usize, limit: usize) -> Option<usize> {
     };
     let last = (from..limit).take_while(part).last()?;
     story.tag(last).is_nominal().then_some(last + 1)
+}
+
+fn is_reflexive(word: &str) -> bool {
+    word.ends_with("self") || word.ends_with("selves")
 }
 
 /// `someone in the audience`, `some on Twitter`, `one operative inside the port`: where the list of prepositions

@@ -60,7 +60,7 @@ impl Tagger<'_> {
         {
             return Tag::Name;
         }
-        // "Will Hurd" is a name, "Will the harbour" is not, nor is "Will Vik resign?".
+        // "Will Brodel" is a name, "Will the harbour" is not, nor is "Will Vik resign?".
         let verb = (token.is(Classes::SAY) || self.asks(n)) && doubtful;
         let given = token.is(Classes::GIVEN) && !verb && (self.next_is_capital(n) || !doubtful);
         let acronym = token.kind == TokenKind::Acronym && !self.titled;
@@ -84,7 +84,11 @@ impl Tagger<'_> {
         if token.is(NOUN) && !given {
             let tag = noun(token.word.classes);
             // "the makers of Big Brother": nobody's brother.
-            let titled = tag == Tag::Kin && !doubtful && n > 0 && self.tokens[n - 1].is_capital();
+            let titled = tag == Tag::Kin
+                && !doubtful
+                && n > 0
+                && self.tokens[n - 1].is_capital()
+                && !self.next_is_capital(n);
             if titled && before != Tag::Role {
                 return Tag::Name;
             }

@@ -57,7 +57,7 @@ impl Casing {
         for (token, &key) in tokens.iter().zip(keys) {
             match token.kind {
                 // "al-Brodel" is no proof that "Al-Brodel" is a word.
-                TokenKind::Lower if has_capital(text, token) && text[token.span].contains('-') => {
+                TokenKind::Lower if has_capital(text, token) && is_articled(&text[token.span]) => {
                     self.see(key, LARGE);
                 }
                 TokenKind::Lower if !token.is(KNOWN) => self.see(key, SMALL),
@@ -65,8 +65,9 @@ impl Casing {
                     let named = before
                         .is_some_and(|before| names_next(before) || is_initial(text, before))
                         && !token.is(Classes::SUFFIX)
-                        // "Trent University" is nobody.
-                        && !token.is_listed(WordLists::NOT_SURNAME);
+                        // "Trent University" is nobody; "Mr Commission" is.
+                        && (!token.is_listed(WordLists::NOT_SURNAME)
+                            || before.is_some_and(is_courtesy));
                     if named {
                         self.see(key, SURNAME | LARGE);
                     } else if !initial && !token.is(KNOWN) {
@@ -117,6 +118,11 @@ impl Casing {
 pub(super) fn has_capital(text: &str, token: &Token) -> bool {
     let word = &text[token.span];
     token.word.classes.is_empty() && word.bytes().any(|b| b.is_ascii_uppercase())
+}
+
+/// Returns whether a word begins with an Arabic article: `al-Brodel`, but not `mid-October`.
+fn is_articled(word: &str) -> bool {
+    word.starts_with("al-") || word.starts_with("el-")
 }
 
 /// Returns whether a token is the initial of a name: the `H.` of `Lena H. Tribe`.

@@ -94,7 +94,11 @@ impl Tagger<'_> {
             && self.tokens[n - 1].kind == TokenKind::Capital
             && self.tokens[n - 1].is(Classes::GIVEN)
             && !self.tokens[n - 1].is(Classes::PLACE | Classes::TIME);
-        if (short && named) || (large && given && !self.titled) {
+        // "He paid Karin 500 pounds": an amount has a noun behind it.
+        let closed = self.next(n).is_none_or(|next| {
+            matches!(next.kind, TokenKind::Sign(_)) || next.is(Classes::SAY | Classes::CUE)
+        });
+        if (short && named) || (large && given && closed && !self.titled) {
             Tag::Name
         } else {
             Tag::Number
